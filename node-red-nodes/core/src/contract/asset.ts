@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { criticalitySchema } from './enums';
+import { nameSchema, percentSchema } from './envelope';
+
+/** What is known of one sensor: its quantity and unit, the physical range, and the limits that raise an alarm. */
+export const sensorProfileSchema = z.object({
+  quantity: z.string().max(64).default(''),
+  unit: z.string().max(64).default(''),
+  /** Values outside min–max are impossible, not merely bad: the sensor or its wiring is at fault. */
+  min: z.number().nullable().default(null),
+  max: z.number().nullable().default(null),
+  /** Operating limits; outside them the machine is in trouble. */
+  low: z.number().nullable().default(null),
+  high: z.number().nullable().default(null),
+});
+
+/** The health indicator of an asset: a feature that wears towards a threshold. */
+export const indicatorSchema = z.object({
+  feature: nameSchema,
+  threshold: z.number(),
+  direction: z.enum(['rising', 'falling']).default('rising'),
+});
+
+/**
+ * What the nodes know of an asset, or of every asset whose id matches `match`
+ * (an id, or a pattern with `*`; the most specific match wins).
+ */
+export const assetProfileSchema = z.object({
+  match: nameSchema,
+  name: z.string().max(200).default(''),
+  class: z.string().max(64).default('machine'),
+  criticality: criticalitySchema.default('medium'),
+  location: z.string().max(200).default(''),
+  /** Duration of one load cycle in ms, so that cycles have a due date; null for machines that count hours. */
+  cycleMs: z.number().positive().nullable().default(null),
+  /** RUL below which maintenance is planned, in the asset's life unit; null takes the class's figure. */
+  rulThreshold: z.number().positive().nullable().default(null),
+  /** Anomaly score 0–100 above which the asset is in trouble; null takes the class's figure. */
+  anomalyThreshold: percentSchema.nullable().default(null),
+  indicator: indicatorSchema.nullable().default(null),
+  sensors: z.record(nameSchema, sensorProfileSchema).default({}),
+});
+
+export type SensorProfile = z.infer<typeof sensorProfileSchema>;
+export type Indicator = z.infer<typeof indicatorSchema>;
+export type AssetProfile = z.infer<typeof assetProfileSchema>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { healthStateSchema } from './enums';
+import { envelope, nameSchema, percentSchema, timeSchema } from './envelope';
+
+/** One reason for a health score: its own score 0–100, in words, and when it was last true. */
+export const contributorSchema = z.object({
+  name: nameSchema,
+  score: percentSchema,
+  detail: z.string().max(200),
+  at: timeSchema,
+});
+
+/**
+ * Health of an asset: 100 as new, 0 failed. `score` is null and `state` unknown when nothing current is known.
+ * `stale` tells that the newest input is older than its stated maximum age.
+ */
+export const healthSchema = z.object({
+  ...envelope('health'),
+  score: percentSchema.nullable(),
+  state: healthStateSchema,
+  contributors: z.array(contributorSchema).max(100),
+  missing: z.array(nameSchema).max(100),
+  stale: z.boolean(),
+  lastUpdate: timeSchema.nullable(),
+});
+
+export type Contributor = z.infer<typeof contributorSchema>;
+export type Health = z.infer<typeof healthSchema>;

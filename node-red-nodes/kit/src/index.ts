@@ -1,0 +1,6 @@
+export * from './node';
+export * from './options';
+export * from './ports';
+export * from './state';
+export * from './status';
+export * from './work';

@@ -1,0 +1,37 @@
+import type { NodeAPI, NodeDef, NodeInitializer } from 'node-red';
+import type { OptionTable } from '../options';
+import type { NodeDefinition } from './definition';
+import { LiveNode, type RedNode } from './live-node';
+import type { Behaviour, Shell } from './shell';
+
+/** A node type as Node-RED loads it, with the definition it was made from. */
+export interface MantisNode<T extends OptionTable = OptionTable> extends NodeInitializer {
+  definition: NodeDefinition<T>;
+}
+
+/**
+ * Makes a Node-RED node of a definition and the function that builds its behaviour. Nothing that `build` or the
+ * behaviour throws reaches the runtime: it becomes the node's status and `done(error)`.
+ */
+export function defineNode<T extends OptionTable>(
+  definition: NodeDefinition<T>,
+  build: (shell: Shell<T>) => Behaviour,
+): MantisNode<T> {
+  const initialise = (RED: NodeAPI): void => {
+    function constructor(this: RedNode, config: NodeDef): void {
+      RED.nodes.createNode(this, config);
+      new LiveNode(RED, this, definition, build).start(config as unknown as Record<string, unknown>);
+    }
+    RED.nodes.registerType(
+      definition.type,
+      constructor as never,
+      { credentials: credentialsOf(definition) } as never,
+    );
+  };
+  return Object.assign(initialise, { definition });
+}
+
+function credentialsOf(definition: NodeDefinition): Record<string, { type: 'password' }> {
+  const secrets = Object.entries(definition.options).filter(([, option]) => option.kind === 'secret');
+  return Object.fromEntries(secrets.map(([name]) => [name, { type: 'password' }]));
+}

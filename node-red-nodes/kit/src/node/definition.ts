@@ -1,0 +1,61 @@
+import type { Kind } from '@mantis-pdm/core/contract';
+import type { OptionTable } from '../options';
+
+/** What a node does in the chain; decides its colour in the palette. */
+export type NodeRole = 'acquire' | 'transform' | 'detect' | 'decide' | 'store' | 'config';
+
+/** Turns the saved settings of an older release into the next version's. Pure; must not drop unknown fields. */
+export type Migration = (config: Record<string, unknown>) => Record<string, unknown>;
+
+/** Everything about a node type that is data. The editor file, the defaults and the checks are made from it. */
+export interface NodeDefinition<T extends OptionTable = OptionTable> {
+  /** Node type, `mantis-<name>`; never changes once released. */
+  type: `mantis-${string}`;
+  /** Name in the palette. */
+  title: string;
+  role: NodeRole;
+  /** 1 when the node takes messages. */
+  inputs: 0 | 1;
+  /** A label for each output. */
+  outputs: string[];
+  /** Kinds that the input takes; `any` hands over every message as it came. Default: all kinds. */
+  accepts?: Kind[] | 'any';
+  options: T;
+  /** Migrations from version 1 upwards: entry 0 leads to version 2. */
+  migrations?: Migration[];
+}
+
+/** Fixes the option types of a definition; returns it unchanged. */
+export function describeNode<const T extends OptionTable>(definition: NodeDefinition<T>): NodeDefinition<T> {
+  return definition;
+}
+
+/** Name of the setting that keeps the version of a node's settings in the flow file. */
+export const VERSION_FIELD = 'settingsVersion';
+
+/** The version that a definition writes. */
+export function settingsVersion(definition: NodeDefinition): number {
+  return (definition.migrations?.length ?? 0) + 1;
+}
+
+/**
+ * Brings saved settings to the present version.
+ * @throws Error when they were written by a newer release.
+ */
+export function migrateConfig(
+  definition: NodeDefinition,
+  config: Record<string, unknown>,
+): Record<string, unknown> {
+  const current = settingsVersion(definition);
+  const saved = Number(config[VERSION_FIELD] ?? 1);
+  if (saved > current) {
+    throw new Error(
+      `Settings are of version ${saved}, this release reads up to ${current}: update ${definition.type}`,
+    );
+  }
+  const steps = (definition.migrations ?? []).slice(saved - 1);
+  return steps.reduce<Record<string, unknown>>((settings, step) => step(settings), {
+    ...config,
+    [VERSION_FIELD]: current,
+  });
+}

@@ -1,0 +1,91 @@
+import { isContractObject, kinds, show, type ContractObject } from '@mantis-pdm/core/contract';
+import type { NodeMessage, NodeMessageInFlow } from 'node-red';
+import type { StatusLight } from '../status';
+import type { KeyedQueue } from '../work';
+import type { NodeDefinition } from './definition';
+import type { Memories } from './memories';
+import { toMessages } from './outgoing';
+import type { Behaviour, Outputs } from './shell';
+
+type Send = (message: NodeMessage | (NodeMessage | NodeMessage[] | null)[]) => void;
+type Done = (error?: Error) => void;
+
+interface Around {
+  memories: Memories;
+  queue: KeyedQueue;
+  status: StatusLight;
+}
+
+/** The one way in: checks what came, keeps the messages of an asset in order, and turns every throw into `done(error)`. */
+export class InputHandler {
+  constructor(
+    private readonly definition: NodeDefinition,
+    private readonly behaviour: Behaviour,
+    private readonly around: Around,
+  ) {}
+
+  /** A handler for a node whose settings are wrong: each message is answered with that error. */
+  static refusing(error: Error): Pick<InputHandler, 'handle'> & InputHandler {
+    return { handle: (_message: unknown, _send: unknown, done: Done) => done(error) } as never;
+  }
+
+  handle(message: NodeMessageInFlow, send: Send, done: Done): void {
+    try {
+      const result = this.dispatch(message);
+      if (result instanceof Promise)
+        result
+          .then((outputs) => this.finish(outputs, message, send, done))
+          .catch((e) => this.refuse(e, done));
+      else this.finish(result, message, send, done);
+    } catch (error) {
+      this.refuse(error, done);
+    }
+  }
+
+  private dispatch(message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void> {
+    if (isReset(message)) return this.reset(message);
+    const { behaviour, definition } = this;
+    if (behaviour.message) return behaviour.message(message);
+    const object = message.payload;
+    if (!isContractObject(object)) throw notAnObject(definition, object);
+    const { accepts } = definition;
+    if (Array.isArray(accepts) && !accepts.includes(object.kind)) throw wrongKind(definition, object);
+    return this.around.queue.run(object.asset, () => behaviour.input?.(object, message));
+  }
+
+  private reset(message: NodeMessageInFlow & { reset: unknown }): void {
+    const asset = typeof message.reset === 'string' ? message.reset : undefined;
+    this.around.memories.forget(asset);
+    this.behaviour.reset?.(asset);
+  }
+
+  private finish(outputs: Outputs | void, message: NodeMessageInFlow, send: Send, done: Done): void {
+    if (outputs) send(toMessages(outputs, message));
+    done();
+  }
+
+  private refuse(error: unknown, done: Done): void {
+    const known = error instanceof Error ? error : new Error(String(error));
+    this.around.status.degraded(known.message);
+    done(known);
+  }
+}
+
+/** `msg.reset` true forgets every asset, a name forgets that one. A contract object is never a reset. */
+function isReset(message: NodeMessageInFlow): message is NodeMessageInFlow & { reset: unknown } {
+  const { reset } = message as { reset?: unknown };
+  return (
+    (reset === true || (typeof reset === 'string' && reset !== '')) && !isContractObject(message.payload)
+  );
+}
+
+function notAnObject({ type }: NodeDefinition, payload: unknown): Error {
+  return new Error(
+    `${type}: payload is ${show(payload)}, not a MANTIS object; put a mantis-in node before this one`,
+  );
+}
+
+function wrongKind({ type, accepts }: NodeDefinition, { kind }: ContractObject): Error {
+  const wanted = Array.isArray(accepts) ? accepts : kinds;
+  return new Error(`${type}: payload.kind is "${kind}"; this node takes ${wanted.join(', ')}`);
+}

@@ -1,0 +1,50 @@
+/** Everything that must stop when a node closes, and the net under every callback that runs outside the input handler. */
+export class Lifetime {
+  private readonly closers: (() => void | Promise<void>)[] = [];
+  private closed = false;
+
+  constructor(private readonly onError: (error: unknown) => void) {}
+
+  get ended(): boolean {
+    return this.closed;
+  }
+
+  onClose(work: () => void | Promise<void>): void {
+    this.closers.push(work);
+  }
+
+  every(ms: number, work: () => void | Promise<void>): void {
+    const timer = setInterval(this.guard(work), ms);
+    timer.unref();
+    this.onClose(() => clearInterval(timer));
+  }
+
+  /** After close the callback does nothing. */
+  guard<A extends unknown[]>(callback: (...args: A) => void | Promise<void>): (...args: A) => void {
+    return (...args) => {
+      if (!this.closed) this.attempt(() => callback(...args));
+    };
+  }
+
+  /** Runs work now; a throw, at once or later, is reported and goes no further. */
+  attempt(work: () => void | Promise<void>): void {
+    try {
+      work()?.catch((error: unknown) => this.onError(error));
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+
+  /** Runs the closers, last registered first; a closer that throws does not keep the others from running. */
+  async end(): Promise<void> {
+    this.closed = true;
+    for (const close of this.closers.reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        this.onError(error);
+      }
+    }
+    this.closers.length = 0;
+  }
+}

@@ -1,0 +1,60 @@
+import { house } from '../ports';
+import { AssetMemory, SnapshotFile, type MemorySpec } from '../state';
+import type { Lifetime } from './lifetime';
+import type { Behaviour, Logger } from './shell';
+
+/** State is saved this often while it changes: a crash loses at most this much. */
+const SAVE_EVERY_MS = 30_000;
+
+/** The per-asset memories of one node: restored at the start, saved while they change, erased when the node is deleted. */
+export class Memories {
+  private readonly all: AssetMemory<unknown>[] = [];
+  removed = false;
+
+  constructor(
+    private readonly log: Logger,
+    private readonly lifetime: Lifetime,
+  ) {}
+
+  open<S>(spec: MemorySpec<S>, path: string): AssetMemory<S> {
+    const memory = new AssetMemory<S>(spec, new SnapshotFile(path));
+    const { restored, problem } = memory.restore();
+    if (problem) this.log.warn(problem);
+    if (restored > 0) this.log.info(`Restored the state of ${restored} assets`);
+    if (this.all.length === 0) this.lifetime.every(SAVE_EVERY_MS, () => this.save());
+    this.all.push(memory as AssetMemory<unknown>);
+    return memory;
+  }
+
+  forget(asset: string | undefined): void {
+    for (const memory of this.all) {
+      if (asset === undefined) memory.clear();
+      else memory.forget(asset);
+    }
+  }
+
+  /** What was learned about an asset no longer holds once it has been replaced. */
+  renewOnBus(behaviour: Behaviour): void {
+    const { bus } = house();
+    const renew = this.lifetime.guard(({ asset }: { asset: string }) => {
+      this.forget(asset);
+      behaviour.reset?.(asset);
+    });
+    bus.on('asset-renewed', renew);
+    this.lifetime.onClose(() => void bus.off('asset-renewed', renew));
+  }
+
+  async end(removed: boolean): Promise<void> {
+    try {
+      if (removed) await Promise.all(this.all.map((memory) => memory.erase()));
+      else await this.save();
+    } catch (error) {
+      this.log.error(`State could not be saved: ${(error as Error).message}`);
+    }
+  }
+
+  private async save(): Promise<void> {
+    const now = Date.now();
+    await Promise.all(this.all.map((memory) => memory.save(now)));
+  }
+}

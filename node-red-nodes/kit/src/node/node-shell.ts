@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { NodeAPI } from 'node-red';
+import type { OptionTable, OptionValues } from '../options';
+import { house } from '../ports';
+import type { StatusLight } from '../status';
+import type { Lifetime } from './lifetime';
+import type { RedNode } from './live-node';
+import type { Memories } from './memories';
+import { toMessages } from './outgoing';
+import type { Logger, Shell } from './shell';
+
+interface Parts<T extends OptionTable> {
+  RED: NodeAPI;
+  node: RedNode;
+  type: string;
+  options: OptionValues<T>;
+  status: StatusLight;
+  log: Logger;
+  lifetime: Lifetime;
+  memories: Memories;
+}
+
+/** The {@link Shell} over a real Node-RED node. Its functions may be taken apart: none needs `this`. */
+export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
+  const { RED, node, type, options, status, log, lifetime, memories } = parts;
+  const userDir = RED.settings.userDir ?? process.cwd();
+  const dataDir = join(userDir, 'mantis');
+  const find = (id: unknown) =>
+    typeof id === 'string' && id !== '' ? (RED.nodes.getNode(id) as RedNode | null) : null;
+  return {
+    id: node.id,
+    type,
+    name: node.name || type,
+    options,
+    status,
+    log,
+    house: house(),
+    userDir,
+    dataDir,
+    runtime: RED,
+    now: () => Date.now(),
+    secret: (name) => (node as { credentials?: Record<string, string> }).credentials?.[name] || undefined,
+    peer: <P>(option: string) => find(options[option as keyof typeof options])?.offers as P | undefined,
+    memory: (spec) => {
+      const file = `${type}-${node.id}-${spec.name}.json`.replace(/[^\w.-]/g, '_');
+      return memories.open(spec, join(dataDir, 'state', file));
+    },
+    send: (outputs) => {
+      if (!lifetime.ended) node.send(toMessages(outputs, {}));
+    },
+    every: (ms, work) => lifetime.every(ms, work),
+    run: (work) => lifetime.attempt(work),
+    guard: (callback) => lifetime.guard(callback),
+    onClose: (work) => lifetime.onClose(work),
+  };
+}

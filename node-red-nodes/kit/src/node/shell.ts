@@ -1,0 +1,67 @@
+import type { ContractObject } from '@mantis-pdm/core/contract';
+import type { NodeAPI, NodeMessageInFlow } from 'node-red';
+import type { OptionTable, OptionValues } from '../options';
+import type { House } from '../ports';
+import type { AssetMemory, MemorySpec } from '../state';
+import type { StatusLight } from '../status';
+
+export interface Logger {
+  debug(text: string): void;
+  info(text: string): void;
+  /** Reaches the user's debug sidebar: only when somebody must act. */
+  warn(text: string): void;
+  error(text: string): void;
+}
+
+/** What a node sends: for each output nothing, one object, or several in order. */
+export type Outputs = ReadonlyArray<ContractObject | readonly ContractObject[] | null | undefined>;
+
+/** What a stage may use of its node. It never sees Node-RED itself. */
+export interface Shell<T extends OptionTable = OptionTable> {
+  readonly id: string;
+  readonly type: string;
+  /** The user's name for the node, or its type. */
+  readonly name: string;
+  readonly options: OptionValues<T>;
+  readonly status: StatusLight;
+  readonly log: Logger;
+  readonly house: House;
+  /** Folder of the suite under Node-RED's user directory; may not exist yet. */
+  readonly dataDir: string;
+  /** Node-RED's user directory, against which relative paths are resolved. */
+  readonly userDir: string;
+  /** Epoch ms. */
+  now(): number;
+  /** A credential, or undefined when it was not set. */
+  secret(name: string): string | undefined;
+  /** What the config node chosen in an option offers, or undefined while it is missing or disabled. */
+  peer<P>(option: keyof OptionValues<T> & string): P | undefined;
+  /** State per asset that survives restarts; saved every 30 s while it changes, and on close. */
+  memory<S>(spec: MemorySpec<S>): AssetMemory<S>;
+  /** Sends without an incoming message: sources and timers. */
+  send(outputs: Outputs): void;
+  /** Runs `work` each `ms` until close. What it throws becomes the node's error. */
+  every(ms: number, work: () => void | Promise<void>): void;
+  /** Runs asynchronous work now. What it throws becomes the node's error and a red status. */
+  run(work: () => void | Promise<void>): void;
+  /** Wraps a callback that somebody else calls (socket, worker, emitter), so that a throw never reaches the runtime. */
+  guard<A extends unknown[]>(callback: (...args: A) => void | Promise<void>): (...args: A) => void;
+  /** Called on close, last registered first; awaited. */
+  onClose(work: () => void | Promise<void>): void;
+  /** Node-RED itself, for the few shells that mount HTTP handlers. */
+  readonly runtime: NodeAPI;
+}
+
+/** What a node does. All parts are optional. */
+export interface Behaviour {
+  /** One contract object of an accepted kind. */
+  input?(object: ContractObject, message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
+  /** Any message, for definitions that accept `any`. */
+  message?(message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
+  /** `msg.reset` came for one asset, or for all (undefined). Memories are cleared by the kit. */
+  reset?(asset: string | undefined): void;
+  /** The node goes away; `removed` tells that it was deleted, not only redeployed. */
+  close?(removed: boolean): void | Promise<void>;
+  /** What a config node offers to the nodes that refer to it. */
+  offers?: unknown;
+}

@@ -1,0 +1,111 @@
+/** What every option states about itself: the edit dialog, the defaults, the check and the help are made from it. */
+interface Described {
+  /** Short name in the dialog. */
+  label: string;
+  /** One sentence: what it does, and when to change it. */
+  help: string;
+  /** Unit of the value, as shown beside the field. */
+  unit?: string;
+}
+
+export interface NumberOption extends Described {
+  kind: 'number';
+  default: number;
+  min?: number;
+  max?: number;
+  integer?: boolean;
+}
+
+/** A number that may be left empty (null): something else then decides, and `help` says what. */
+export interface OptionalNumberOption extends Described {
+  kind: 'optional-number';
+  default: number | null;
+  min?: number;
+  max?: number;
+}
+
+export interface TextOption extends Described {
+  kind: 'text';
+  default: string;
+  required?: boolean;
+  maxLength?: number;
+  placeholder?: string;
+}
+
+export interface FlagOption extends Described {
+  kind: 'flag';
+  default: boolean;
+}
+
+export interface ChoiceOption<V extends string = string> extends Described {
+  kind: 'choice';
+  default: V;
+  /** Value → label. */
+  choices: Record<V, string>;
+}
+
+/** A table or other structure, edited by a widget in the node's `editor.ts` and checked by `parse`. */
+export interface RowsOption<T = unknown> extends Described {
+  kind: 'rows';
+  default: T;
+  /** @throws Error with a sentence when the value does not fit. */
+  parse(value: unknown): T;
+}
+
+/** A reference to a config node of the given type. */
+export interface NodeOption extends Described {
+  kind: 'node';
+  type: string;
+  required?: boolean;
+}
+
+/** Kept in Node-RED's encrypted credentials; never in the flow file, a log or a status. */
+export interface SecretOption extends Described {
+  kind: 'secret';
+}
+
+export type Option =
+  | NumberOption
+  | OptionalNumberOption
+  | TextOption
+  | FlagOption
+  | ChoiceOption
+  | RowsOption
+  | NodeOption
+  | SecretOption;
+
+export type OptionTable = Record<string, Option>;
+
+/** The typed value of an option. A node reference is its id, empty when none is chosen. */
+export type ValueOf<O> = O extends NumberOption
+  ? number
+  : O extends OptionalNumberOption
+    ? number | null
+    : O extends FlagOption
+      ? boolean
+      : O extends ChoiceOption<infer V>
+        ? V
+        : O extends RowsOption<infer T>
+          ? T
+          : string;
+
+export type OptionValues<T extends OptionTable> = {
+  readonly [K in keyof T as T[K] extends SecretOption ? never : K]: ValueOf<T[K]>;
+};
+
+type Spec<O extends { kind: string }> = Omit<O, 'kind'>;
+
+/** Makers of options; `O.number({…})` reads well in a definition. */
+export const O = {
+  number: (spec: Spec<NumberOption>): NumberOption => ({ kind: 'number', ...spec }),
+  optionalNumber: (spec: Spec<OptionalNumberOption>): OptionalNumberOption => ({
+    kind: 'optional-number',
+    ...spec,
+  }),
+  text: (spec: Spec<TextOption>): TextOption => ({ kind: 'text', ...spec }),
+  flag: (spec: Spec<FlagOption>): FlagOption => ({ kind: 'flag', ...spec }),
+  choice: <V extends string>(spec: Spec<ChoiceOption<V>>): ChoiceOption<V> => ({ kind: 'choice', ...spec }),
+  rows: <T>(spec: Spec<RowsOption<T>>): RowsOption<T> => ({ kind: 'rows', ...spec }),
+  node: (spec: Spec<NodeOption>): NodeOption => ({ kind: 'node', ...spec }),
+  secret: (spec: Spec<SecretOption>): SecretOption => ({ kind: 'secret', ...spec }),
+};

@@ -1,0 +1,101 @@
+import type {
+  ChoiceOption,
+  NumberOption,
+  Option,
+  OptionTable,
+  OptionValues,
+  OptionalNumberOption,
+} from './option';
+
+/** A setting in the edit dialog does not fit. The message names the field as the dialog labels it. */
+export class OptionError extends Error {
+  override readonly name = 'OptionError';
+  constructor(
+    readonly option: string,
+    label: string,
+    value: unknown,
+    expected: string,
+  ) {
+    super(`Setting "${label}" is ${JSON.stringify(value) ?? 'missing'}: ${expected}`);
+  }
+}
+
+/**
+ * The typed options of a node from what its flow file holds. Missing ones take their default, so that
+ * flows saved by older releases load.
+ * @throws OptionError for the first option that does not fit.
+ */
+export function parseOptions<T extends OptionTable>(
+  table: T,
+  config: Record<string, unknown>,
+): OptionValues<T> {
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(table)) {
+    if (option.kind !== 'secret') values[name] = parseOption(name, option, config[name]);
+  }
+  return values as OptionValues<T>;
+}
+
+function parseOption(name: string, option: Exclude<Option, { kind: 'secret' }>, value: unknown): unknown {
+  const missing = value === undefined || value === null || value === '';
+  switch (option.kind) {
+    case 'number':
+      return missing ? option.default : parseNumber(name, option, value);
+    case 'optional-number':
+      return value === undefined ? option.default : missing ? null : parseNumber(name, option, value);
+    case 'flag':
+      return missing ? option.default : value === true || value === 'true';
+    case 'choice':
+      return missing ? option.default : parseChoice(name, option, value);
+    case 'rows':
+      return missing ? option.default : parseRows(name, option, value);
+    default:
+      return parseText(name, option, value);
+  }
+}
+
+function parseNumber(name: string, option: NumberOption | OptionalNumberOption, value: unknown): number {
+  const number = typeof value === 'string' ? Number(value) : value;
+  const { min = -Infinity, max = Infinity } = option;
+  const fits = typeof number === 'number' && number >= min && number <= max;
+  const whole = option.kind === 'number' && option.integer === true;
+  if (fits && (!whole || Number.isInteger(number))) return number;
+  throw new OptionError(name, option.label, value, `must be ${rangeText(option, whole)}`);
+}
+
+function rangeText({ min, max, unit }: NumberOption | OptionalNumberOption, whole: boolean): string {
+  const noun = whole ? 'a whole number' : 'a number';
+  const suffix = unit ? ` ${unit}` : '';
+  if (min !== undefined && max !== undefined) return `${noun} from ${min} to ${max}${suffix}`;
+  if (min !== undefined) return `${noun} of at least ${min}${suffix}`;
+  return max === undefined ? noun : `${noun} of at most ${max}${suffix}`;
+}
+
+function parseChoice(name: string, option: ChoiceOption, value: unknown): string {
+  if (typeof value === 'string' && Object.hasOwn(option.choices, value)) return value;
+  throw new OptionError(
+    name,
+    option.label,
+    value,
+    `must be one of ${Object.keys(option.choices).join(', ')}`,
+  );
+}
+
+function parseRows(name: string, option: Extract<Option, { kind: 'rows' }>, value: unknown): unknown {
+  try {
+    return option.parse(typeof value === 'string' ? JSON.parse(value) : value);
+  } catch (error) {
+    throw new OptionError(name, option.label, value, (error as Error).message);
+  }
+}
+
+function parseText(name: string, option: Extract<Option, { kind: 'text' | 'node' }>, value: unknown): string {
+  const text =
+    value === undefined || value === null ? (option.kind === 'text' ? option.default : '') : String(value);
+  const limit = option.kind === 'text' ? (option.maxLength ?? 1000) : 100;
+  if (option.required && text.trim() === '')
+    throw new OptionError(name, option.label, value, 'must not be empty');
+  if (text.length > limit)
+    throw new OptionError(name, option.label, text.slice(0, 40), `is longer than ${limit} characters`);
+  return text;
+}

@@ -1,0 +1,48 @@
+/** Roles of the suite API; each includes the ones before it. `public` needs no token. */
+export const roles = ['public', 'viewer', 'operator', 'engineer'] as const;
+export type Role = (typeof roles)[number];
+
+/** A request as a route sees it. */
+export interface ApiRequest {
+  params: Record<string, string>;
+  query: Record<string, string>;
+  body: unknown;
+  /** Who asks: the token's name, or the person that a trusted proxy names. */
+  user: { name: string; role: Role };
+  /** Aborted when the client goes away. */
+  signal: AbortSignal;
+}
+
+/** JSON with its status, or a stream of server-sent events. */
+export type ApiResponse =
+  | { status: number; body: unknown }
+  | { events: (emit: (event: string, data: unknown) => void, signal: AbortSignal) => void };
+
+export type JsonSchema = Record<string, unknown>;
+
+/** One route, as data: the router serves it and the OpenAPI page documents it. */
+export interface ApiRoute {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path from the server's root with `:name` parameters, such as `/api/v1/alarms/:id/acknowledge`. */
+  path: string;
+  role: Role;
+  summary: string;
+  tag: string;
+  query?: Record<string, { description: string; required?: boolean }>;
+  request?: JsonSchema;
+  response?: JsonSchema;
+  handle(request: ApiRequest): Promise<ApiResponse>;
+}
+
+/** A refusal with its HTTP status; the sentence is sent to the client. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  constructor(
+    readonly status: number,
+    message: string,
+    /** The field that is wrong, for a 400. */
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}

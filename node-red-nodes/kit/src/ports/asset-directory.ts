@@ -1,0 +1,51 @@
+/** Something that applies to assets whose id matches a pattern. */
+export interface Matching {
+  /** An asset id, or a pattern with `*` for any run of characters. */
+  match: string;
+}
+
+/** Finds the profile of an asset among those that config nodes have declared. The most specific match wins. */
+export class AssetDirectory<P extends Matching> {
+  private readonly entries = new Map<string, { profile: P; pattern: RegExp; weight: number }>();
+  private cache = new Map<string, P | undefined>();
+
+  /** Declares a profile under its owner's id, replacing the owner's former one; returns the removal. */
+  declare(owner: string, profile: P): () => void {
+    this.entries.set(owner, { profile, pattern: toPattern(profile.match), weight: weigh(profile.match) });
+    this.cache.clear();
+    return () => {
+      if (this.entries.get(owner)?.profile !== profile) return;
+      this.entries.delete(owner);
+      this.cache.clear();
+    };
+  }
+
+  find(asset: string): P | undefined {
+    if (this.cache.has(asset)) return this.cache.get(asset);
+    if (this.cache.size >= MAX_CACHED) this.cache.clear();
+    const found = this.search(asset);
+    this.cache.set(asset, found);
+    return found;
+  }
+
+  private search(asset: string): P | undefined {
+    let best: { profile: P; weight: number } | undefined;
+    for (const entry of this.entries.values()) {
+      if (entry.pattern.test(asset) && (!best || entry.weight > best.weight)) best = entry;
+    }
+    return best?.profile;
+  }
+}
+
+/** The cache is dropped whole at this size: it only saves a few pattern tests. */
+const MAX_CACHED = 20_000;
+
+/** Literal characters count; an exact id beats every pattern. */
+function weigh(match: string): number {
+  return match.includes('*') ? match.replaceAll('*', '').length : Number.MAX_SAFE_INTEGER;
+}
+
+function toPattern(match: string): RegExp {
+  const escaped = match.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${escaped.join('.*')}$`, 'su');
+}

@@ -1,0 +1,77 @@
+import type { Anomaly, ContractObject, Features, Health, Rul } from '@mantis-pdm/core/contract';
+
+/** The last value of one sensor. */
+export interface LastValue {
+  value: number | null;
+  unit: string;
+  quality: number;
+  /** Source time, epoch ms (or cycle number on the cycle axis, then `at` of the message is in `receivedAt`). */
+  at: number;
+}
+
+/** The newest that is known of one asset, kept in memory. */
+export interface Latest {
+  asset: string;
+  sensors: Record<string, LastValue>;
+  features?: Features;
+  anomaly?: Anomaly;
+  rul?: Rul;
+  health?: Health;
+  /** Epoch ms of the newest object of any kind. */
+  at: number;
+}
+
+/**
+ * One stored series: `raw.<sensor>` (samples), `feature.<name>`, `anomaly.score`, `health.score`,
+ * `rul.p10`, `rul.p50`, `rul.p90`.
+ */
+export interface SeriesQuery {
+  asset: string;
+  series: string[];
+  /** Epoch ms, inclusive. */
+  from: number;
+  to: number;
+  /** Buckets to reduce to; each keeps mean, min and max. Default 500, ceiling 5 000. */
+  points?: number;
+}
+
+/** Columns of equal length; `null` where a bucket is empty. */
+export interface Series {
+  series: string;
+  unit: string;
+  t: number[];
+  mean: (number | null)[];
+  min: (number | null)[];
+  max: (number | null)[];
+}
+
+export interface HistorianSize {
+  /** Bytes on disk, or null where a server does not tell. */
+  bytes: number | null;
+  /** Ceiling in bytes after which the oldest data is dropped; null: none of ours. */
+  limitBytes: number | null;
+  points: number | null;
+  /** Epoch ms of the oldest point kept. */
+  oldest: number | null;
+  retentionDays: number;
+  /** Points dropped since start because the queue or the disk was full. */
+  dropped: number;
+}
+
+/** The time series. Writing an object twice (same `id`) stores it once. */
+export interface Historian {
+  readonly description: string;
+  /** Queues the object; resolves when it is committed. Rejects with a PortError when it had to be dropped. */
+  write(object: ContractObject): Promise<void>;
+  /** Last-value map: synchronous, in memory, restored from the store at start. */
+  latest(asset: string): Latest | undefined;
+  latestAll(): Latest[];
+  /** Called with each asset whose latest changed. Returns the unsubscribe function. */
+  onChange(listener: (latest: Latest) => void): () => void;
+  query(query: SeriesQuery): Promise<Series[]>;
+  size(): Promise<HistorianSize>;
+  /** Writes a consistent copy to `file` while running. */
+  backup(file: string): Promise<void>;
+  /** Replaces the contents by a backup while running. */
+  restore(file: string): Promise<void>;
+}

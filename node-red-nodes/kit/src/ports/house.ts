@@ -1,0 +1,58 @@
+import type { AssetProfile } from '@mantis-pdm/core/contract';
+import type { ApiRoute } from './api';
+import { AssetDirectory } from './asset-directory';
+import { Bus } from './bus';
+import type { Historian } from './historian';
+import type { Models } from './models';
+import type { Registry } from './registry';
+
+/** What a package may offer to the others. */
+export interface Services {
+  registry: Registry;
+  historian: Historian;
+  models: Models;
+}
+
+/**
+ * The place where packages meet at run time. One per process, under a global symbol,
+ * because two copies of this package may be installed side by side.
+ */
+export class House {
+  readonly bus = new Bus();
+  readonly assets = new AssetDirectory<AssetProfile>();
+  private readonly services = new Map<keyof Services, unknown>();
+  private readonly contributed = new Map<string, ApiRoute[]>();
+
+  /** Offers a service; returns the function that withdraws it (and only it: a successor stays). */
+  provide<K extends keyof Services>(name: K, service: Services[K]): () => void {
+    this.services.set(name, service);
+    return () => {
+      if (this.services.get(name) === service) this.services.delete(name);
+    };
+  }
+
+  /** The service, or undefined while nobody offers it. Ask at each use: a redeploy replaces services. */
+  find<K extends keyof Services>(name: K): Services[K] | undefined {
+    return this.services.get(name) as Services[K] | undefined;
+  }
+
+  /** Adds a package's routes to the suite API, replacing those it added before; returns the removal. */
+  contribute(owner: string, routes: ApiRoute[]): () => void {
+    this.contributed.set(owner, routes);
+    return () => {
+      if (this.contributed.get(owner) === routes) this.contributed.delete(owner);
+    };
+  }
+
+  get routes(): ApiRoute[] {
+    return [...this.contributed.values()].flat();
+  }
+}
+
+const KEY = Symbol.for('mantis.kit.1');
+
+/** The house of this process. */
+export function house(): House {
+  const holder = globalThis as { [KEY]?: House };
+  return (holder[KEY] ??= new House());
+}

@@ -1,0 +1,59 @@
+import type {
+  Alarm,
+  AlarmState,
+  AssetProfile,
+  Criticality,
+  WorkOrder,
+  WorkOrderStatus,
+} from '@mantis-pdm/core/contract';
+
+/** An asset as the registry keeps it. */
+export interface AssetRecord {
+  id: string;
+  name: string;
+  class: string;
+  criticality: Criticality;
+  location: string;
+  profile: AssetProfile;
+  /** Epoch ms of the first message. */
+  commissionedAt: number;
+}
+
+export interface AlarmFilter {
+  asset?: string;
+  states?: AlarmState[];
+  /** At most this many, newest first. Default 500, ceiling 5 000. */
+  limit?: number;
+}
+
+export interface WorkOrderFilter {
+  asset?: string;
+  statuses?: WorkOrderStatus[];
+  origin?: string;
+  /** At most this many, newest first. Default 500, ceiling 5 000. */
+  limit?: number;
+}
+
+/**
+ * Where assets, alarms and work orders are kept. Every write is durable when its promise resolves, and
+ * writing the same object twice (same `id`) is harmless. Errors are {@link import('./port-error').PortError}.
+ */
+export interface Registry {
+  /** In words, for status and health pages: `SQLite <file>` or `PostgreSQL <host>/<database>`. */
+  readonly description: string;
+  saveAsset(asset: AssetRecord): Promise<void>;
+  asset(id: string): Promise<AssetRecord | undefined>;
+  assets(): Promise<AssetRecord[]>;
+  saveAlarm(alarm: Alarm): Promise<void>;
+  alarm(id: string): Promise<Alarm | undefined>;
+  alarms(filter?: AlarmFilter): Promise<Alarm[]>;
+  /**
+   * Inserts or updates by `id`. An order without a number is given the next one (`WO-000001`, never reused);
+   * the stored order is returned.
+   */
+  saveWorkOrder(order: WorkOrder): Promise<WorkOrder>;
+  workOrder(id: string): Promise<WorkOrder | undefined>;
+  workOrders(filter?: WorkOrderFilter): Promise<WorkOrder[]>;
+  /** Work orders per asset that are open, for the overview. */
+  openWorkOrderCounts(): Promise<Record<string, number>>;
+}

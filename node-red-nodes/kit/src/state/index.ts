@@ -1,0 +1,2 @@
+export * from './asset-memory';
+export * from './snapshot-file';

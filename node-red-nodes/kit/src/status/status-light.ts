@@ -1,0 +1,81 @@
+/** The one legend of all our nodes. Dot: doing its work. Ring: not (yet) able to. */
+const LEGEND = {
+  working: { fill: 'green', shape: 'dot' },
+  waiting: { fill: 'blue', shape: 'ring' },
+  degraded: { fill: 'yellow', shape: 'ring' },
+  failed: { fill: 'red', shape: 'dot' },
+  idle: { fill: 'grey', shape: 'ring' },
+} as const;
+
+export type Light = keyof typeof LEGEND;
+export interface ShownStatus {
+  fill?: 'red' | 'green' | 'yellow' | 'blue' | 'grey';
+  shape?: 'ring' | 'dot';
+  text?: string;
+}
+
+/** Longest text that the editor shows without running into the next node. */
+const MAX_TEXT = 32;
+/** The editor redraws on each status; one a second is what an eye can follow. */
+const MIN_INTERVAL_MS = 1000;
+
+/** A node's status with verbs instead of colours. Repeats are dropped and changes limited to one a second; the last one wins. */
+export class StatusLight {
+  private shown = '';
+  private shownAt = -Infinity;
+  private next: ShownStatus | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly show: (status: ShownStatus) => void,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Doing its work. */
+  working(text: string): void {
+    this.set('working', text);
+  }
+  /** Waiting for data, a connection or a warm-up. */
+  waiting(text: string): void {
+    this.set('waiting', text);
+  }
+  /** Works, but something is missing, stale or dropped. */
+  degraded(text: string): void {
+    this.set('degraded', text);
+  }
+  /** Does not work until somebody acts. */
+  failed(text: string): void {
+    this.set('failed', text);
+  }
+  /** Switched off or finished. */
+  idle(text: string): void {
+    this.set('idle', text);
+  }
+
+  /** Takes the status away at once; call on close. */
+  clear(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.next = undefined;
+    this.show({});
+  }
+
+  private set(light: Light, text: string): void {
+    const short = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+    this.next = { ...LEGEND[light], text: short };
+    const wait = this.shownAt + MIN_INTERVAL_MS - this.now();
+    if (wait <= 0) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), wait).unref();
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const next = this.next as ShownStatus;
+    const key = JSON.stringify(next);
+    if (key === this.shown) return;
+    this.shown = key;
+    this.shownAt = this.now();
+    this.show(next);
+  }
+}

@@ -1,0 +1,66 @@
+import { defineConfig } from 'vitest/config';
+import { fileURLToPath } from 'node:url';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Package names resolve to sources, so that tests need no build and coverage sees TypeScript. */
+const alias = [
+  { find: /^@mantis-pdm\/core\/(.+)$/, replacement: here('./node-red-nodes/core/src/$1/index.ts') },
+  { find: /^@mantis-pdm\/node-red-kit$/, replacement: here('./node-red-nodes/kit/src/index.ts') },
+  { find: /^@mantis-pdm\/node-red-kit\/(.+)$/, replacement: here('./node-red-nodes/kit/src/$1/index.ts') },
+];
+
+const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    ...shared,
+    maxWorkers: 2,
+    coverage: {
+      provider: 'v8',
+      include: ['node-red-nodes/*/src/**/*.ts'],
+      exclude: [
+        '**/*.test.ts',
+        '**/editor.ts',
+        '**/editor/**',
+        '**/src/web/**',
+        '**/index.ts',
+        '**/*.fixture.ts',
+      ],
+      thresholds: {
+        'node-red-nodes/core/src/**': { lines: 100, branches: 100, functions: 100, statements: 100 },
+        lines: 90,
+      },
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: [
+            'node-red-nodes/*/src/**/*.test.ts',
+            'models/*.test.ts',
+            'deploy/**/*.test.ts',
+            'flows/**/*.test.ts',
+          ],
+          exclude: ['**/*.e2e.test.ts', '**/src/web/**', '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['**/*.e2e.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      './vitest.grafana.config.mts',
+    ],
+  },
+});
