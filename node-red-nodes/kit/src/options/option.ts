@@ -44,9 +44,25 @@ export interface ChoiceOption<V extends string = string> extends Described {
   choices: Record<V, string>;
 }
 
-/** A table or other structure, edited by a widget in the node's `editor.ts` and checked by `parse`. */
+/** A column of a table that is edited in the dialog. */
+export interface Column {
+  key: string;
+  label: string;
+  kind: 'text' | 'number' | 'flag' | 'choice';
+  choices?: readonly string[];
+  /** Value of the cell in a new row. */
+  initial?: string | number | boolean | null;
+  /** Share of the width; default 1. */
+  grow?: number;
+}
+
+/**
+ * A table or other structure, checked by `parse`. With `columns` the dialog shows a table of one object a row;
+ * without, the node's `editor.ts` brings its own widget.
+ */
 export interface RowsOption<T = unknown> extends Described {
   kind: 'rows';
+  columns?: readonly Column[];
   default: T;
   /** @throws Error with a sentence when the value does not fit. */
   parse(value: unknown): T;
@@ -104,7 +120,10 @@ export const O = {
   }),
   text: (spec: Spec<TextOption>): TextOption => ({ kind: 'text', ...spec }),
   flag: (spec: Spec<FlagOption>): FlagOption => ({ kind: 'flag', ...spec }),
-  choice: <V extends string>(spec: Spec<ChoiceOption<V>>): ChoiceOption<V> => ({ kind: 'choice', ...spec }),
+  /** The values are inferred from the choices alone, so that `default` is checked against them. */
+  choice: <const V extends string>(
+    spec: Omit<Spec<ChoiceOption<V>>, 'default'> & { default: NoInfer<V> },
+  ): ChoiceOption<V> => ({ kind: 'choice', ...spec }),
   rows: <T>(spec: Spec<RowsOption<T>>): RowsOption<T> => ({ kind: 'rows', ...spec }),
   node: (spec: Spec<NodeOption>): NodeOption => ({ kind: 'node', ...spec }),
   secret: (spec: Spec<SecretOption>): SecretOption => ({ kind: 'secret', ...spec }),

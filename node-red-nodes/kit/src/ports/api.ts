@@ -13,9 +13,10 @@ export interface ApiRequest {
   signal: AbortSignal;
 }
 
-/** JSON with its status, or a stream of server-sent events. */
+/** JSON with its status, an HTML page, or a stream of server-sent events. */
 export type ApiResponse =
   | { status: number; body: unknown }
+  | { page: string }
   | { events: (emit: (event: string, data: unknown) => void, signal: AbortSignal) => void };
 
 export type JsonSchema = Record<string, unknown>;

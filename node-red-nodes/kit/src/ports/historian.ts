@@ -7,6 +7,8 @@ export interface LastValue {
   quality: number;
   /** Source time, epoch ms (or cycle number on the cycle axis, then `at` of the message is in `receivedAt`). */
   at: number;
+  /** Epoch ms of the message; only on the cycle axis. */
+  receivedAt?: number;
 }
 
 /** The newest that is known of one asset, kept in memory. */

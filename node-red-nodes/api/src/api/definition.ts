@@ -1,0 +1,20 @@
+import { describeNode, O } from '@mantis-pdm/node-red-kit';
+
+export const definition = describeNode({
+  type: 'mantis-api',
+  title: 'suite API',
+  role: 'config',
+  inputs: 0,
+  outputs: [],
+  options: {
+    maxBody: O.number({
+      label: 'Largest request',
+      unit: 'KiB',
+      default: 1024,
+      min: 1,
+      max: 65_536,
+      integer: true,
+      help: 'Requests with a larger body are refused with status 413.',
+    }),
+  },
+});

@@ -1,0 +1,1 @@
+export { TokenStore, type TokenRecord } from './tokens/token-store';

@@ -1,0 +1,57 @@
+import type { AssetProfile, LifeUnit } from '@mantis-pdm/core/contract';
+import { classDefaults } from '@mantis-pdm/core/maintenance';
+import type { AssetRecord, House, Latest } from '@mantis-pdm/node-red-kit';
+
+/** All that the overview tells of one asset. */
+export interface AssetStatus {
+  asset: string;
+  name: string;
+  class: string;
+  criticality: AssetProfile['criticality'];
+  location: string;
+  latest: Latest | null;
+  openWorkOrders: number;
+  /** Alarms that nobody has acknowledged. */
+  alarms: number;
+  /** RUL below which maintenance is planned, in `lifeUnit`. */
+  rulThreshold: number;
+  /** 0–100. */
+  anomalyThreshold: number;
+  cycleMs: number | null;
+  lifeUnit: LifeUnit;
+}
+
+/** Counts that come from the registry, fetched once for many assets. */
+export interface Counts {
+  workOrders: Record<string, number>;
+  alarms: Record<string, number>;
+}
+
+/** The status of one asset from what is known of it; `record` is missing until the registry has seen it. */
+export function assetStatus(
+  house: House,
+  asset: string,
+  { record, counts, latest }: { record: AssetRecord | undefined; counts: Counts; latest: Latest | undefined },
+): AssetStatus {
+  const profile = house.assets.find(asset) ?? record?.profile;
+  const assetClass = profile?.class ?? record?.class ?? 'machine';
+  const defaults = classDefaults(assetClass);
+  return {
+    asset,
+    name: profile?.name || record?.name || asset,
+    class: assetClass,
+    criticality: profile?.criticality ?? record?.criticality ?? defaults.criticality,
+    location: profile?.location ?? record?.location ?? '',
+    latest: latest ?? null,
+    openWorkOrders: own(counts.workOrders, asset),
+    alarms: own(counts.alarms, asset),
+    rulThreshold: profile?.rulThreshold ?? defaults.rulThreshold,
+    anomalyThreshold: profile?.anomalyThreshold ?? defaults.anomalyThreshold,
+    cycleMs: profile?.cycleMs ?? null,
+    lifeUnit: latest?.rul?.unit ?? (profile?.cycleMs ? 'cycles' : 'h'),
+  };
+}
+
+function own(counts: Record<string, number>, asset: string): number {
+  return Object.hasOwn(counts, asset) ? counts[asset] : 0;
+}

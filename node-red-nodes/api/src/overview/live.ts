@@ -1,0 +1,76 @@
+import type { ApiResponse, Historian, House, Latest } from '@mantis-pdm/node-red-kit';
+import { assetStatus, type Counts } from './asset-status';
+import { fetchCounts } from './overview';
+
+/** Changes of one asset within this time travel as one event. */
+const BATCH_MS = 50;
+/** A redeploy may put another historian in place; look this often. */
+const FOLLOW_MS = 1000;
+
+type Emit = (event: string, data: unknown) => void;
+
+/** The stream behind `GET /api/v1/live`: `latest` with an asset's status, `alarm` and `work-order` with what changed. */
+export function live(
+  house: House,
+  onError: (error: unknown) => void,
+): Extract<ApiResponse, { events: unknown }> {
+  return { events: (emit, signal) => new LiveStream(house, emit, onError).start(signal) };
+}
+
+class LiveStream {
+  private readonly changed = new Map<string, Latest>();
+  private counts: Counts = { workOrders: {}, alarms: {} };
+  private historian: Historian | undefined;
+  private unsubscribe: () => void = () => undefined;
+
+  constructor(
+    private readonly house: House,
+    private readonly emit: Emit,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  start(signal: AbortSignal): void {
+    const { bus } = this.house;
+    const onAlarm = (event: { id: string; asset: string }) => this.recount('alarm', event);
+    const onOrder = (event: { id: string; asset: string }) => this.recount('work-order', event);
+    bus.on('alarm-changed', onAlarm);
+    bus.on('work-order-changed', onOrder);
+    const flush = setInterval(() => this.flush(), BATCH_MS);
+    const follow = setInterval(() => this.follow(), FOLLOW_MS);
+    const stop = () => {
+      clearInterval(flush);
+      clearInterval(follow);
+      bus.off('alarm-changed', onAlarm);
+      bus.off('work-order-changed', onOrder);
+      this.unsubscribe();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    this.follow();
+    this.recount('hello', {});
+  }
+
+  private follow(): void {
+    const historian = this.house.find('historian');
+    if (historian === this.historian) return;
+    this.unsubscribe();
+    this.historian = historian;
+    this.unsubscribe =
+      historian?.onChange((latest) => this.changed.set(latest.asset, latest)) ?? (() => undefined);
+  }
+
+  private recount(event: string, data: unknown): void {
+    fetchCounts(this.house)
+      .then((counts) => {
+        this.counts = counts;
+        this.emit(event, data);
+      })
+      .catch(this.onError);
+  }
+
+  private flush(): void {
+    for (const [asset, latest] of this.changed) {
+      this.emit('latest', assetStatus(this.house, asset, { record: undefined, counts: this.counts, latest }));
+    }
+    this.changed.clear();
+  }
+}

@@ -1,0 +1,41 @@
+import type { ApiRoute, House } from '@mantis-pdm/node-red-kit';
+import { live } from './live';
+import { allStatuses, oneStatus } from './overview';
+
+/** Routes that join what several packages know. */
+export function overviewRoutes(house: House, onError: (error: unknown) => void): ApiRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/healthz',
+      role: 'public',
+      tag: 'suite',
+      summary: 'Whether the suite is alive, and nothing else',
+      handle: async () => ({ status: 200, body: { status: 'alive' } }),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/assets',
+      role: 'viewer',
+      tag: 'assets',
+      summary: 'Every asset with the newest that is known of it',
+      handle: async () => ({ status: 200, body: await allStatuses(house) }),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/assets/:id',
+      role: 'viewer',
+      tag: 'assets',
+      summary: 'One asset with the newest that is known of it',
+      handle: async ({ params }) => ({ status: 200, body: await oneStatus(house, params.id) }),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/live',
+      role: 'viewer',
+      tag: 'assets',
+      summary: 'Server-sent events: latest (an asset changed), alarm, work-order',
+      handle: async () => live(house, onError),
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import { ApiError, type ApiResponse, type Logger, PortError } from '@mantis-pdm/node-red-kit';
+import type { Response } from 'express';
+
+/** A comment line this often keeps proxies from closing a silent stream. */
+const HEARTBEAT_MS = 15_000;
+/** A client that does not read is cut off before its backlog grows past this many bytes. */
+const MAX_BACKLOG = 4 * 1024 * 1024;
+/** Our few pages carry their own script and style, and load nothing from elsewhere. */
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'";
+
+/** Sends what a route answered. */
+export function answer(response: Response, result: ApiResponse, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  response.set('X-Content-Type-Options', 'nosniff').set('Cache-Control', 'no-store');
+  if ('events' in result) stream(response, result.events, signal);
+  else if ('page' in result)
+    response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(result.page);
+  else response.status(result.status).json(result.body);
+}
+
+/** Sends a refusal: the sentence to the client, what was not meant for it to the log. */
+export function refuse(response: Response, error: unknown, log: Logger): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { status, message, field } = describe(error, log);
+  response.status(status).json({ error: message, ...(field ? { field } : {}) });
+}
+
+function describe(error: unknown, log: Logger): { status: number; message: string; field?: string } {
+  if (error instanceof ApiError) return error;
+  if (error instanceof PortError) return { status: 503, message: error.message };
+  log.error(`Request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return { status: 500, message: 'The request failed; the reason is in the log of Node-RED.' };
+}
+
+type Events = Extract<ApiResponse, { events: unknown }>['events'];
+
+function stream(response: Response, events: Events, signal: AbortSignal): void {
+  response.status(200).set('Content-Type', 'text/event-stream');
+  response.flushHeaders();
+  const write = (text: string) => {
+    if (signal.aborted) return;
+    if (response.writableLength > MAX_BACKLOG) response.destroy();
+    else response.write(text);
+  };
+  const heartbeat = setInterval(() => write(':\n\n'), HEARTBEAT_MS);
+  signal.addEventListener('abort', () => clearInterval(heartbeat), { once: true });
+  events((event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`), signal);
+}

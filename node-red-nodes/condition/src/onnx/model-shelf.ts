@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { modelCardSchema, type ModelCard } from '@mantis-pdm/core/contract';
+import type { Model, Models } from '@mantis-pdm/node-red-kit';
+import { OnnxModel } from './onnx-model';
+import { loadRuntime, type Runtime, type RuntimeChoice } from './runtime';
+
+/** The models in some folders, each in a folder of its own with a card. Loaded once, checked, and kept. */
+export class ModelShelf implements Models {
+  private readonly loaded = new Map<string, Promise<Model>>();
+  private engine: Promise<Runtime> | undefined;
+
+  /** @param folders Searched in this order: a user's own model replaces a shipped one of the same id. */
+  constructor(
+    private readonly folders: string[],
+    private readonly choice: RuntimeChoice = 'auto',
+  ) {}
+
+  /** The runtime in use; loads it if need be. */
+  runtime(): Promise<Runtime> {
+    return (this.engine ??= loadRuntime(this.choice));
+  }
+
+  async ids(): Promise<string[]> {
+    const found = await Promise.all(
+      this.folders.filter((folder) => existsSync(folder)).map((folder) => readdir(folder)),
+    );
+    const ids = new Set(found.flat().filter((id) => this.find(id)));
+    return [...ids].sort();
+  }
+
+  async cards(): Promise<ModelCard[]> {
+    return Promise.all((await this.ids()).map((id) => this.card(id)));
+  }
+
+  /** @throws Error in a sentence when there is no such model, or it is not what its card says. A failure is not kept. */
+  load(id: string): Promise<Model> {
+    const known = this.loaded.get(id);
+    if (known) return known;
+    const loading = this.open(id);
+    this.loaded.set(id, loading);
+    loading.catch(() => this.loaded.delete(id));
+    return loading;
+  }
+
+  private async open(id: string): Promise<Model> {
+    const card = await this.card(id);
+    const file = join(this.find(id) as string, card.file);
+    const bytes = await readFile(file).catch(() => {
+      throw new Error(`Model ${id}: ${file} is missing`);
+    });
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    if (hash !== card.sha256) {
+      throw new Error(
+        `Model ${id}: ${file} has SHA-256 ${hash.slice(0, 12)}…, its card says ${card.sha256.slice(0, 12)}…`,
+      );
+    }
+    return OnnxModel.open(card, bytes, await this.runtime());
+  }
+
+  private async card(id: string): Promise<ModelCard> {
+    const folder = this.find(id);
+    if (!folder) throw new Error(`There is no model "${id}" in ${this.folders.join(' or ')}`);
+    const file = join(folder, 'card.json');
+    const result = modelCardSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    if (result.success) return result.data;
+    const [issue] = result.error.issues;
+    throw new Error(`${file}: ${issue.path.join('.')}: ${issue.message}`);
+  }
+
+  private find(id: string): string | undefined {
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return undefined;
+    return this.folders
+      .map((folder) => join(folder, id))
+      .find((folder) => existsSync(join(folder, 'card.json')));
+  }
+}

@@ -1,0 +1,29 @@
+/** What a number field accepts. */
+export interface NumberRule {
+  min?: number;
+  max?: number;
+  integer?: boolean;
+  /** May stay empty. */
+  optional?: boolean;
+}
+
+type Validator = (value: unknown) => boolean | string;
+
+/** A validator for the `defaults` of a node: true, or a sentence that the editor shows. */
+export function numberIn({ min = -Infinity, max = Infinity, integer, optional }: NumberRule): Validator {
+  return (value) => {
+    if (value === '' || value === null || value === undefined)
+      return optional === true || 'must not be empty';
+    if (typeof value === 'string' && /^\$\{\w+\}$/.test(value)) return true;
+    const number = Number(value);
+    if (!Number.isFinite(number)) return 'must be a number';
+    if (integer && !Number.isInteger(number)) return 'must be a whole number';
+    if (number < min) return `must be at least ${min}`;
+    return number <= max || `must be at most ${max}`;
+  };
+}
+
+/** A text that must not be empty. */
+export function filled(value: unknown): boolean | string {
+  return (typeof value === 'string' && value.trim() !== '') || 'must not be empty';
+}

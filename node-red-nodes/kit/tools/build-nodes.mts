@@ -1,0 +1,77 @@
+/**
+ * Makes what Node-RED loads of a package's node folders: for each `dist/mantis-<name>.js`, `.html`, icon and
+ * catalogue, and the list of nodes in package.json. Run after `tsc`: `node build-nodes.mts <package folder>`.
+ */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { findNodes, type NodeSource } from './definitions.mts';
+import { catalogue, FORM_STYLE, formHtml } from './form.mts';
+import { helpHtml } from './help.mts';
+import { registerScript } from './register.mts';
+
+const kit = resolve(import.meta.dirname, '..');
+const docs = resolve(kit, '../../docs/nodes');
+const editorLibrary = join(kit, 'src/editor/index.ts');
+
+async function buildPackage(packageDir: string): Promise<void> {
+  const nodes = findNodes(packageDir, docs);
+  const dist = join(packageDir, 'dist');
+  mkdirSync(join(dist, 'icons'), { recursive: true });
+  mkdirSync(join(dist, 'locales/en-US'), { recursive: true });
+  await Promise.all(nodes.map((node) => buildNode(node, dist)));
+  listNodes(packageDir, nodes);
+  console.log(`${packageDir}: ${nodes.map(({ definition }) => definition.type).join(', ')}`);
+}
+
+async function buildNode(node: NodeSource, dist: string): Promise<void> {
+  const { type } = node.definition;
+  writeFileSync(
+    join(dist, `${type}.js`),
+    `'use strict';\nmodule.exports = require('./${node.name}/node.js').default;\n`,
+  );
+  writeFileSync(join(dist, `${type}.html`), await editorHtml(node));
+  copyFileSync(node.icon, join(dist, 'icons', `${type}.svg`));
+  writeFileSync(
+    join(dist, 'locales/en-US', `${type}.json`),
+    JSON.stringify(catalogue(node.definition), null, 2),
+  );
+}
+
+async function editorHtml(node: NodeSource): Promise<string> {
+  const { type } = node.definition;
+  const script = await bundle(node);
+  const extra = node.form ? `\n${readFileSync(node.form, 'utf8')}` : '';
+  return [
+    `<script type="text/javascript">\n${script}</script>`,
+    `<script type="text/html" data-template-name="${type}">\n${FORM_STYLE}\n${formHtml(node.definition)}${extra}\n</script>`,
+    `<script type="text/html" data-help-name="${type}">\n${helpHtml(node.help, node.definition)}</script>`,
+    '',
+  ].join('\n');
+}
+
+async function bundle(node: NodeSource): Promise<string> {
+  const result = await build({
+    stdin: { contents: registerScript(node, editorLibrary), resolveDir: node.dir, loader: 'ts' },
+    alias: { '@mantis-pdm/node-red-kit/editor': editorLibrary },
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    write: false,
+    legalComments: 'none',
+  });
+  return result.outputFiles[0].text;
+}
+
+/** package.json follows the folders, never the other way round. */
+function listNodes(packageDir: string, nodes: NodeSource[]): void {
+  const file = join(packageDir, 'package.json');
+  const text = readFileSync(file, 'utf8');
+  const manifest = JSON.parse(text) as { 'node-red': { nodes: Record<string, string> } };
+  const types = nodes.map(({ definition }) => definition.type);
+  manifest['node-red'].nodes = Object.fromEntries(types.map((type) => [type, `dist/${type}.js`]));
+  const next = `${JSON.stringify(manifest, null, 2)}\n`;
+  if (next !== text) writeFileSync(file, next);
+}
+
+for (const packageDir of process.argv.slice(2)) await buildPackage(resolve(packageDir));

@@ -1,0 +1,32 @@
+import MarkdownIt from 'markdown-it';
+import type { NodeDefinition } from '../src/node/definition.ts';
+import type { Option } from '../src/options/option.ts';
+
+const markdown = new MarkdownIt({ html: false, linkify: false });
+
+/** The help of a node: its page under docs/nodes, followed by a table of its settings. */
+export function helpHtml(page: string, definition: NodeDefinition): string {
+  const body = page.replace(/^# .*\n+/, '');
+  return markdown
+    .render(`${body.trim()}\n\n${settings(definition)}`)
+    .replaceAll('<h2>', '<h3>')
+    .replaceAll('</h2>', '</h3>');
+}
+
+function settings(definition: NodeDefinition): string {
+  const options = Object.values(definition.options);
+  if (options.length === 0) return '';
+  return ['## Settings', '', ...options.map(settingLine)].join('\n');
+}
+
+function settingLine(option: Option): string {
+  const facts = [option.unit, defaultText(option)].filter(Boolean).join(', ');
+  return `- ${option.label}${facts ? ` (${facts})` : ''}: ${option.help}`;
+}
+
+function defaultText(option: Option): string {
+  if (!('default' in option) || option.kind === 'rows') return '';
+  if (option.default === null || option.default === '') return 'empty by default';
+  const shown = option.kind === 'choice' ? option.choices[option.default] : String(option.default);
+  return `default ${shown}`;
+}
