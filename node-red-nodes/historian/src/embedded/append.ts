@@ -1,0 +1,91 @@
+import {
+  DOUBLE,
+  DuckDBDataChunk,
+  INTEGER,
+  UTINYINT,
+  VARCHAR,
+  type DuckDBConnection,
+  type DuckDBType,
+} from '@duckdb/node-api';
+import type { PackedPoints } from '../points/pack.ts';
+
+/** Rows of one DuckDB vector. */
+const CHUNK = 2048;
+
+/** Appends points within the open transaction. `ids` are the stored numbers of `points.keys`. */
+export async function appendPoints(
+  connection: DuckDBConnection,
+  points: PackedPoints,
+  ids: number[],
+): Promise<void> {
+  const { key, t, v, q } = points;
+  await appendColumns(
+    connection,
+    { table: 'points', types: [INTEGER, DOUBLE, DOUBLE, UTINYINT] },
+    t.length,
+    (from, to) => [
+      Array.from(key.subarray(from, to), (index) => ids[index]),
+      Array.from(t.subarray(from, to)),
+      Array.from(v.subarray(from, to)),
+      Array.from(q.subarray(from, to)),
+    ],
+  );
+}
+
+/** Appends object ids with growing numbers from `first`. */
+export async function appendIds(
+  connection: DuckDBConnection,
+  ids: readonly string[],
+  first: number,
+): Promise<void> {
+  await appendColumns(connection, { table: 'seen', types: [DOUBLE, VARCHAR] }, ids.length, (from, to) => {
+    const part = ids.slice(from, to);
+    return [part.map((_, i) => first + from + i), part];
+  });
+}
+
+/** Replaces the rows of these assets in `latest`. */
+export async function replaceLatest(
+  connection: DuckDBConnection,
+  rows: readonly { asset: string; body: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await connection.run('CREATE TEMP TABLE IF NOT EXISTS incoming (asset VARCHAR, body VARCHAR)');
+  await connection.run('DELETE FROM temp.incoming');
+  await appendColumns(
+    connection,
+    { table: 'incoming', types: [VARCHAR, VARCHAR] },
+    rows.length,
+    (from, to) => {
+      const part = rows.slice(from, to);
+      return [part.map(({ asset }) => asset), part.map(({ body }) => body)];
+    },
+  );
+  await connection.run('INSERT OR REPLACE INTO latest SELECT asset, body FROM temp.incoming');
+}
+
+interface Target {
+  table: string;
+  types: DuckDBType[];
+}
+
+async function appendColumns(
+  connection: DuckDBConnection,
+  { table, types }: Target,
+  length: number,
+  columns: (from: number, to: number) => (number | string)[][],
+): Promise<void> {
+  if (length === 0) return;
+  const appender = await connection.createAppender(table);
+  try {
+    for (let from = 0; from < length; from += CHUNK) {
+      const to = Math.min(from + CHUNK, length);
+      const chunk = DuckDBDataChunk.create(types, to - from);
+      chunk.setColumns(columns(from, to));
+      appender.appendDataChunk(chunk);
+    }
+    appender.flushSync();
+  } finally {
+    appender.closeSync();
+  }
+}

@@ -1,0 +1,66 @@
+import type { HistorianSize, Series } from '@mantis-pdm/node-red-kit';
+import { pack } from '../points';
+import type { Batch, BoundedQuery, Engine, Kept } from '../service';
+import type { FilledOptions } from './options';
+import { StoreThread } from './store-thread';
+
+/** Old data is looked for this often, besides after much new data. */
+const MAINTAIN_EVERY_MS = 3_600_000;
+
+/** The {@link Engine} over DuckDB in its own thread. */
+export class DuckEngine implements Engine {
+  private readonly thread: StoreThread;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(private readonly options: FilledOptions) {
+    this.thread = new StoreThread(options);
+    this.timer = setInterval(() => void this.maintain().catch(() => undefined), MAINTAIN_EVERY_MS).unref();
+  }
+
+  get description(): string {
+    return `DuckDB ${this.options.file}`;
+  }
+
+  async load(): Promise<Kept> {
+    const kept = await this.thread.ask('load', null);
+    await this.maintain();
+    return kept;
+  }
+
+  async commit({ entries, latest }: Batch): Promise<void> {
+    const points = pack(entries);
+    const task = {
+      points,
+      ids: entries.map(({ id }) => id),
+      latest: latest.map((one) => ({ asset: one.asset, body: JSON.stringify(one) })),
+      now: Date.now(),
+    };
+    const { key, t, v, q } = points;
+    await this.thread.ask('commit', task, [key.buffer, t.buffer, v.buffer, q.buffer]);
+  }
+
+  query(query: BoundedQuery): Promise<Series[]> {
+    return this.thread.ask('query', query);
+  }
+
+  size(): Promise<HistorianSize> {
+    return this.thread.ask('size', null);
+  }
+
+  async maintain(): Promise<void> {
+    await this.thread.ask('maintain', { now: Date.now() });
+  }
+
+  async backup(file: string): Promise<void> {
+    await this.thread.ask('backup', { file });
+  }
+
+  async restore(file: string): Promise<void> {
+    await this.thread.ask('restore', { file });
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.thread.close();
+  }
+}

@@ -1,0 +1,40 @@
+import type { HistorianSize, Series } from '@mantis-pdm/node-red-kit';
+import type { PackedPoints } from '../points/pack.ts';
+import type { BoundedQuery, Kept } from '../service/engine.ts';
+
+/** What the store is asked to make durable in one go. `latest` holds JSON. */
+export interface CommitTask {
+  points: PackedPoints;
+  ids: string[];
+  latest: { asset: string; body: string }[];
+  /** Epoch ms, for the retention. */
+  now: number;
+}
+
+/** The operations of the worker: argument and answer of each. */
+export interface Operations {
+  load: { task: null; answer: Kept };
+  commit: { task: CommitTask; answer: null };
+  query: { task: BoundedQuery; answer: Series[] };
+  size: { task: null; answer: HistorianSize };
+  maintain: { task: { now: number }; answer: null };
+  backup: { task: { file: string }; answer: null };
+  restore: { task: { file: string }; answer: null };
+  close: { task: null; answer: null };
+}
+
+export type Operation = keyof Operations;
+
+export interface Request<K extends Operation = Operation> {
+  id: number;
+  operation: K;
+  task: Operations[K]['task'];
+}
+
+/** A failure on its way between threads; it becomes a PortError on the other side. */
+export interface Fault {
+  message: string;
+  retryable: boolean;
+}
+
+export type Answer = { id: number; value: unknown } | { id: number; fault: Fault };

@@ -1,0 +1,43 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+/** Version of the tables in a historian file. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * `points` has no key on purpose: an index would cost ten times the ingest. Row groups carry the least and greatest
+ * time of their rows, which is index enough for data that arrives in the order of time.
+ */
+const TABLES = [
+  'CREATE TABLE IF NOT EXISTS mantis (version INTEGER)',
+  'CREATE TABLE IF NOT EXISTS series (id INTEGER, asset VARCHAR, name VARCHAR, unit VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS points (series INTEGER, t DOUBLE, v DOUBLE, q UTINYINT)',
+  'CREATE TABLE IF NOT EXISTS seen (n DOUBLE, id VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS latest (asset VARCHAR PRIMARY KEY, body VARCHAR)',
+];
+
+/**
+ * Makes the tables of an empty file.
+ * @throws Error when a newer release wrote the file.
+ */
+export async function prepareTables(connection: DuckDBConnection): Promise<void> {
+  for (const table of TABLES) await connection.run(table);
+  const version = await storedVersion(connection, 'main');
+  if (version === undefined) await connection.run(`INSERT INTO mantis VALUES (${SCHEMA_VERSION})`);
+  else if (version > SCHEMA_VERSION) {
+    throw new Error(
+      `written by a newer version of MANTIS (tables ${version}, this release reads ${SCHEMA_VERSION})`,
+    );
+  }
+}
+
+/** The version of the tables in an attached database, or undefined where it has none. */
+export async function storedVersion(
+  connection: DuckDBConnection,
+  schema: string,
+): Promise<number | undefined> {
+  const rows = (
+    await connection.runAndReadAll(`SELECT max(version) AS version FROM ${schema}.mantis`)
+  ).getRowObjects();
+  const version = rows[0]?.version;
+  return version === null || version === undefined ? undefined : Number(version);
+}

@@ -1,0 +1,69 @@
+import { extname, join } from 'node:path';
+import { Worker, type TransferListItem } from 'node:worker_threads';
+import { PortError } from '@mantis-pdm/node-red-kit';
+import type { FilledOptions } from './options.ts';
+import type { Answer, Operation, Operations, Request } from './protocol.ts';
+
+/** Beside this file, and of its kind: compiled in a package, as written in the tests. */
+const WORKER_FILE = join(__dirname, `worker${extname(__filename)}`);
+
+interface Waiting {
+  resolve: (value: never) => void;
+  reject: (error: Error) => void;
+}
+
+/** The near end of a store's thread. A thread that dies fails what was asked of it, and the next request starts a new one. */
+export class StoreThread {
+  private worker: Worker | undefined;
+  private readonly waiting = new Map<number, Waiting>();
+  private nextId = 0;
+
+  constructor(private readonly options: FilledOptions) {}
+
+  ask<K extends Operation>(
+    operation: K,
+    task: Operations[K]['task'],
+    transfer: TransferListItem[] = [],
+  ): Promise<Operations[K]['answer']> {
+    this.worker ??= this.start();
+    const id = this.nextId++;
+    const request: Request = { id, operation, task };
+    const { worker } = this;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      worker.postMessage(request, transfer);
+    });
+  }
+
+  /** Closes the file and ends the thread. */
+  async close(): Promise<void> {
+    const { worker } = this;
+    if (!worker) return;
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    await this.ask('close', null);
+    await ended;
+  }
+
+  private start(): Worker {
+    const worker = new Worker(WORKER_FILE, { workerData: this.options });
+    worker.on('message', (answer: Answer) => this.settle(answer));
+    worker.on('error', (error) => this.lose(worker, error.message));
+    worker.on('exit', () => this.lose(worker, 'it ended'));
+    return worker;
+  }
+
+  private settle(answer: Answer): void {
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if ('fault' in answer) waiting?.reject(new PortError(answer.fault.message, answer.fault.retryable));
+    else waiting?.resolve(answer.value as never);
+  }
+
+  private lose(worker: Worker, reason: string): void {
+    if (this.worker !== worker) return;
+    this.worker = undefined;
+    const error = new PortError(`The thread of historian file ${this.options.file} stopped: ${reason}`, true);
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
+}

@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { DuckStore } from './duck-store.ts';
+import { faultOf } from './fault.ts';
+import type { FilledOptions } from './options.ts';
+import type { Answer, Operation, Operations, Request } from './protocol.ts';
+
+/** The thread that owns a historian file. It answers requests one after the other, in the order they came. */
+const port = parentPort;
+const options = workerData as FilledOptions;
+const store = new DuckStore(options);
+let tail: Promise<void> = Promise.resolve();
+
+type Handlers = { [K in Operation]: (task: Operations[K]['task']) => Promise<Operations[K]['answer']> };
+
+const handlers: Handlers = {
+  load: () => store.load(),
+  commit: (task) => store.commit(task).then(nothing),
+  query: (task) => store.query(task),
+  size: () => store.size(),
+  maintain: ({ now }) => store.maintain(now).then(nothing),
+  backup: ({ file }) => store.backup(file).then(nothing),
+  restore: ({ file }) => store.restore(file).then(nothing),
+  close: async () => {
+    store.close();
+    return null;
+  },
+};
+
+port?.on('message', (request: Request) => {
+  tail = tail.then(() => answer(request));
+});
+
+async function answer({ id, operation, task }: Request): Promise<void> {
+  const handle = handlers[operation] as (task: unknown) => Promise<unknown>;
+  const reply: Answer = await handle(task).then(
+    (value) => ({ id, value }),
+    (error: unknown) => ({ id, fault: faultOf(error, options.file) }),
+  );
+  port?.postMessage(reply);
+  if (operation === 'close') port?.close();
+}
+
+function nothing(): null {
+  return null;
+}

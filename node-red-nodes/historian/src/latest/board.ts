@@ -1,0 +1,149 @@
+import {
+  qualityOf,
+  timeOf,
+  type Channel,
+  type ContractObject,
+  type Samples,
+} from '@mantis-pdm/core/contract';
+import type { LastValue, Latest } from '@mantis-pdm/node-red-kit';
+
+export interface LatestBoardOptions {
+  /** Assets kept at most. One more evicts the asset that has been silent longest. Default 10 000. */
+  maxAssets?: number;
+  /** Sensors kept of one asset; further ones are not shown. Default 1 000. */
+  maxSensors?: number;
+  /** Told what a listener threw; the other listeners still hear of the change. */
+  onError?: (error: unknown) => void;
+}
+
+type Listener = (latest: Latest) => void;
+
+/**
+ * The newest that is known of each asset, in memory. An object whose source time is older than what the board
+ * shows changes nothing, so that replays and late arrivals never turn a tile back.
+ */
+export class LatestBoard {
+  private readonly assets = new Map<string, Latest>();
+  private readonly listeners = new Set<Listener>();
+  private readonly maxAssets: number;
+  private readonly maxSensors: number;
+  private readonly onError: (error: unknown) => void;
+  /** Assets evicted because the board was full. */
+  evicted = 0;
+  /** Values not shown because their asset had too many sensors. */
+  refusedSensors = 0;
+
+  constructor({ maxAssets = 10_000, maxSensors = 1_000, onError = rethrowLater }: LatestBoardOptions = {}) {
+    this.maxAssets = maxAssets;
+    this.maxSensors = maxSensors;
+    this.onError = onError;
+  }
+
+  /** Takes an object in; tells whether the board changed. */
+  update(object: ContractObject): boolean {
+    const known = this.assets.get(object.asset);
+    const next = this.merge(known ?? { asset: object.asset, sensors: {}, at: object.at }, object);
+    if (!next) return false;
+    this.put({ ...next, at: known ? Math.max(known.at, object.at) : object.at });
+    return true;
+  }
+
+  get(asset: string): Latest | undefined {
+    return this.assets.get(asset);
+  }
+
+  /** Every asset on the board, in the order of their ids. */
+  all(): Latest[] {
+    return [...this.assets.values()].sort((a, b) => (a.asset < b.asset ? -1 : 1));
+  }
+
+  onChange(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Replaces what the board shows by what a store has kept. */
+  restore(entries: readonly Latest[]): void {
+    this.assets.clear();
+    for (const latest of [...entries].sort((a, b) => a.at - b.at)) this.put(latest);
+  }
+
+  private merge(known: Latest, object: ContractObject): Latest | undefined {
+    if (object.kind === 'samples') return this.mergeSamples(known, object);
+    if (!isShown(object)) return undefined;
+    const former = known[object.kind];
+    return former && former.at > object.at ? undefined : { ...known, [object.kind]: object };
+  }
+
+  private mergeSamples(known: Latest, samples: Samples): Latest | undefined {
+    const sensors = new Map(Object.entries(known.sensors));
+    let changed = false;
+    for (const [sensor, channel] of Object.entries(samples.channels)) {
+      const value = lastValue(samples, channel);
+      const former = sensors.get(sensor);
+      if (!value || (former && arrival(former) > arrival(value))) continue;
+      if (!former && sensors.size >= this.maxSensors) {
+        this.refusedSensors++;
+        continue;
+      }
+      sensors.set(sensor, value);
+      changed = true;
+    }
+    return changed ? { ...known, sensors: Object.fromEntries(sensors) } : undefined;
+  }
+
+  private put(latest: Latest): void {
+    this.assets.delete(latest.asset);
+    this.assets.set(latest.asset, latest);
+    if (this.assets.size > this.maxAssets) {
+      this.assets.delete(this.assets.keys().next().value as string);
+      this.evicted++;
+    }
+    for (const listener of this.listeners) {
+      try {
+        listener(latest);
+      } catch (error) {
+        this.onError(error);
+      }
+    }
+  }
+}
+
+function isShown(
+  object: ContractObject,
+): object is Extract<ContractObject, { kind: (typeof shownKinds)[number] }> {
+  return (shownKinds as readonly string[]).includes(object.kind);
+}
+
+const shownKinds = ['features', 'anomaly', 'rul', 'health'] as const;
+
+/** The newest value of a channel. On the cycle axis `at` is the cycle, and the time it came is kept beside. */
+function lastValue(samples: Samples, { v, q, unit, ...channel }: Channel): LastValue | undefined {
+  if (v.length === 0) return undefined;
+  const i = newestIndex(samples.t, v.length);
+  const value = {
+    value: v[i],
+    unit,
+    quality: qualityOf({ q, v, unit, ...channel } as Channel, i),
+    at: timeOf(samples, i),
+  };
+  return samples.axis === 'cycle' ? { ...value, receivedAt: samples.at } : value;
+}
+
+/** Irregular times may come out of order: the newest value is the one with the latest time, not the last one. */
+function newestIndex(t: number[] | undefined, length: number): number {
+  let newest = length - 1;
+  for (let i = length - 2; t && i >= 0; i--) if (t[i] > t[newest]) newest = i;
+  return newest;
+}
+
+/** Epoch ms by which two values of a sensor are compared: cycle numbers start anew when a machine is replaced. */
+function arrival({ at, receivedAt }: LastValue): number {
+  return receivedAt ?? at;
+}
+
+function rethrowLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

@@ -1,0 +1,3 @@
+export * from './pack';
+export * from './thin';
+export * from './track';

@@ -1,0 +1,39 @@
+import type { HistorianSize, Latest, Series, SeriesQuery } from '@mantis-pdm/node-red-kit';
+import type { Track } from '../points';
+
+/** One object on its way into a store. */
+export interface Entry {
+  id: string;
+  asset: string;
+  tracks: Track[];
+}
+
+/** What is committed together: all of it or nothing. */
+export interface Batch {
+  entries: readonly Entry[];
+  /** The newest that is known of the assets of this batch. */
+  latest: readonly Latest[];
+}
+
+/** What a store remembers from before. */
+export interface Kept {
+  latest: Latest[];
+  /** Ids of the objects stored last, oldest first. */
+  ids: string[];
+}
+
+/** A query with its defaults filled in. */
+export type BoundedQuery = Required<SeriesQuery>;
+
+/** Where points are kept. Every failure is a PortError. */
+export interface Engine {
+  readonly description: string;
+  load(): Promise<Kept>;
+  /** Durable when it resolves. */
+  commit(batch: Batch): Promise<void>;
+  query(query: BoundedQuery): Promise<Series[]>;
+  size(): Promise<HistorianSize>;
+  backup(file: string): Promise<void>;
+  restore(file: string): Promise<void>;
+  close(): Promise<void>;
+}

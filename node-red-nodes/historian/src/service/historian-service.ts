@@ -1,0 +1,115 @@
+import type { ContractObject } from '@mantis-pdm/core/contract';
+import type { Historian, HistorianSize, Latest, Series, SeriesQuery } from '@mantis-pdm/node-red-kit';
+import { LatestBoard, type LatestBoardOptions } from '../latest/board';
+import { countPoints, toTracks, type TrackOptions } from '../points';
+import { Batcher, SeenIds, type BatcherOptions } from '../queue';
+import { boundedQuery } from './bounded-query';
+import type { Engine, Entry } from './engine';
+
+export interface HistorianOptions extends TrackOptions, BatcherOptions, LatestBoardOptions {
+  /** Objects whose ids are remembered, so that a second copy is not stored. Default 100 000. */
+  rememberIds?: number;
+}
+
+/** The {@link Historian} port over any engine: the board at once, the store in batches. */
+export class HistorianService implements Historian {
+  private readonly board: LatestBoard;
+  private readonly seen: SeenIds;
+  private readonly batcher: Batcher<Entry>;
+  private written = 0;
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly options: HistorianOptions,
+  ) {
+    this.board = new LatestBoard(options);
+    this.seen = new SeenIds(options.rememberIds ?? 100_000);
+    this.batcher = new Batcher((entries) => this.commit(entries), options);
+  }
+
+  /** Opens the port with the board and the ids that the engine has kept. */
+  static async open(engine: Engine, options: HistorianOptions = {}): Promise<HistorianService> {
+    const service = new HistorianService(engine, options);
+    await service.reload();
+    return service;
+  }
+
+  get description(): string {
+    return this.engine.description;
+  }
+
+  /** Points committed since the start. */
+  get points(): number {
+    return this.written;
+  }
+
+  write(object: ContractObject): Promise<void> {
+    const known = this.seen.find(object.id);
+    if (known) return known;
+    const shown = this.board.update(object);
+    const tracks = toTracks(object, this.options);
+    if (!shown && tracks.length === 0) return Promise.resolve();
+    const stored = this.batcher.push(
+      { id: object.id, asset: object.asset, tracks },
+      Math.max(1, countPoints(tracks)),
+    );
+    this.seen.follow(object.id, stored);
+    return stored;
+  }
+
+  latest(asset: string): Latest | undefined {
+    return this.board.get(asset);
+  }
+
+  latestAll(): Latest[] {
+    return this.board.all();
+  }
+
+  onChange(listener: (latest: Latest) => void): () => void {
+    return this.board.onChange(listener);
+  }
+
+  async query(query: SeriesQuery): Promise<Series[]> {
+    return this.engine.query(boundedQuery(query));
+  }
+
+  async size(): Promise<HistorianSize> {
+    const size = await this.engine.size();
+    return { ...size, dropped: size.dropped + this.batcher.dropped };
+  }
+
+  /** Commits what waits now. */
+  flush(): Promise<void> {
+    return this.batcher.flush();
+  }
+
+  backup(file: string): Promise<void> {
+    return this.batcher.exclusive(() => this.engine.backup(file));
+  }
+
+  restore(file: string): Promise<void> {
+    return this.batcher.exclusive(async () => {
+      await this.engine.restore(file);
+      await this.reload();
+    });
+  }
+
+  /** Commits what waits and lets go of the store. */
+  async close(): Promise<void> {
+    await this.batcher.close();
+    await this.engine.close();
+  }
+
+  private async reload(): Promise<void> {
+    const { latest, ids } = await this.engine.load();
+    this.board.restore(latest);
+    this.seen.restore(ids);
+  }
+
+  private async commit(entries: Entry[]): Promise<void> {
+    const assets = new Set(entries.map(({ asset }) => asset));
+    const latest = [...assets].map((asset) => this.board.get(asset)).filter((known) => known !== undefined);
+    await this.engine.commit({ entries, latest });
+    this.written += entries.reduce((sum, { tracks }) => sum + countPoints(tracks), 0);
+  }
+}

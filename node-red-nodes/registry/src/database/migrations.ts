@@ -1,0 +1,54 @@
+/** Types that are spelled differently in the two dialects. */
+export interface Words {
+  json: 'text' | 'jsonb';
+}
+
+/**
+ * Every change of the tables, in order; entry 0 leads to version 1. A released entry never changes.
+ * Plain SQL that both dialects understand, with the words of the dialect in use.
+ *
+ * Alarms and work orders do not refer to `assets`: one may arrive before its asset was seen for the first time,
+ * and must not be lost for that.
+ */
+export const migrations: readonly ((words: Words) => string[])[] = [
+  ({ json }) => [
+    `CREATE TABLE assets (
+      id text PRIMARY KEY,
+      name text NOT NULL,
+      class text NOT NULL,
+      criticality text NOT NULL CHECK (criticality IN ('low', 'medium', 'high', 'critical')),
+      location text NOT NULL,
+      profile ${json} NOT NULL,
+      commissioned_at bigint NOT NULL
+    )`,
+    `CREATE TABLE alarms (
+      id text PRIMARY KEY,
+      asset text NOT NULL,
+      state text NOT NULL CHECK (state IN
+        ('normal', 'unack', 'acked', 'rtn-unack', 'shelved', 'suppressed', 'out-of-service')),
+      priority text NOT NULL CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
+      origin text NOT NULL,
+      raised_at bigint NOT NULL,
+      body ${json} NOT NULL
+    )`,
+    'CREATE INDEX alarms_by_asset ON alarms (asset, raised_at)',
+    'CREATE INDEX alarms_by_time ON alarms (raised_at)',
+    `CREATE TABLE work_orders (
+      id text PRIMARY KEY,
+      number text NOT NULL UNIQUE,
+      asset text NOT NULL,
+      type text NOT NULL CHECK (type IN ('inspection', 'repair', 'replacement', 'calibration')),
+      priority text NOT NULL CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
+      status text NOT NULL CHECK (status IN
+        ('open', 'acknowledged', 'in-progress', 'on-hold', 'completed', 'cancelled')),
+      origin text NOT NULL,
+      created_at bigint NOT NULL,
+      due bigint,
+      body ${json} NOT NULL
+    )`,
+    'CREATE INDEX work_orders_by_asset ON work_orders (asset, status)',
+    'CREATE INDEX work_orders_by_time ON work_orders (created_at)',
+    'CREATE TABLE work_order_numbers (id integer PRIMARY KEY CHECK (id = 1), last bigint NOT NULL)',
+    'INSERT INTO work_order_numbers (id, last) VALUES (1, 0)',
+  ],
+];

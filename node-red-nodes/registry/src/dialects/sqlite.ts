@@ -1,0 +1,25 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Tables } from '../database/tables';
+import type { Connection } from './connection';
+
+/** Another process may hold the file for this long before a write is refused, in ms. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** Opens a SQLite file with a write-ahead log that is synced at each commit; makes the file when missing. */
+export async function openSqlite(file: string): Promise<Connection> {
+  mkdirSync(dirname(file), { recursive: true });
+  const { Kysely, SqliteDialect } = await import('kysely');
+  const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return { description: `SQLite ${file}`, db, words: { json: 'text' }, close: () => db.destroy() };
+}

@@ -1,0 +1,42 @@
+import type { Alarm } from '@mantis-pdm/core/contract';
+import type { AlarmFilter } from '@mantis-pdm/node-red-kit';
+import type { Kysely } from 'kysely' with { 'resolution-mode': 'import' };
+import type { Tables } from '../database/tables';
+import { fromJson, toJson } from './json';
+import { boundedLimit } from './limit';
+
+type Db = Kysely<Tables>;
+
+export async function saveAlarm(db: Db, alarm: Alarm): Promise<void> {
+  const row = {
+    asset: alarm.asset,
+    state: alarm.state,
+    priority: alarm.priority,
+    origin: alarm.origin,
+    raised_at: Math.round(alarm.raisedAt),
+    body: toJson(alarm),
+  };
+  await db
+    .insertInto('alarms')
+    .values({ id: alarm.id, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+}
+
+export async function findAlarm(db: Db, id: string): Promise<Alarm | undefined> {
+  const row = await db.selectFrom('alarms').select('body').where('id', '=', id).executeTakeFirst();
+  return row && fromJson<Alarm>(row.body);
+}
+
+/** Newest first. */
+export async function listAlarms(db: Db, { asset, states, limit }: AlarmFilter = {}): Promise<Alarm[]> {
+  let query = db.selectFrom('alarms').select('body');
+  if (asset !== undefined) query = query.where('asset', '=', asset);
+  if (states !== undefined) query = query.where('state', 'in', states.length > 0 ? states : ['']);
+  const rows = await query
+    .orderBy('raised_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(boundedLimit(limit))
+    .execute();
+  return rows.map(({ body }) => fromJson<Alarm>(body));
+}

@@ -1,0 +1,44 @@
+import type { AssetProfile, Criticality } from '@mantis-pdm/core/contract';
+import type { AssetRecord } from '@mantis-pdm/node-red-kit';
+import type { Kysely, Selectable } from 'kysely' with { 'resolution-mode': 'import' };
+import type { Tables } from '../database/tables';
+import { fromJson, storable, toJson } from './json';
+
+type Db = Kysely<Tables>;
+
+/** Inserts or updates; the moment of the first message stays. */
+export async function saveAsset(db: Db, asset: AssetRecord): Promise<void> {
+  const row = {
+    name: storable(asset.name),
+    class: storable(asset.class),
+    criticality: asset.criticality,
+    location: storable(asset.location),
+    profile: toJson(asset.profile),
+  };
+  await db
+    .insertInto('assets')
+    .values({ id: asset.id, commissioned_at: Math.round(asset.commissionedAt), ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+}
+
+export async function findAsset(db: Db, id: string): Promise<AssetRecord | undefined> {
+  const row = await db.selectFrom('assets').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toRecord(row);
+}
+
+export async function listAssets(db: Db): Promise<AssetRecord[]> {
+  return (await db.selectFrom('assets').selectAll().orderBy('id').execute()).map(toRecord);
+}
+
+function toRecord(row: Selectable<Tables['assets']>): AssetRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    class: row.class,
+    criticality: row.criticality as Criticality,
+    location: row.location,
+    profile: fromJson<AssetProfile>(row.profile),
+    commissionedAt: Number(row.commissioned_at),
+  };
+}

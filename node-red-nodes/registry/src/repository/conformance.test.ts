@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Tables } from '../database/tables';
+import type { Connection } from '../dialects';
+import { alarm, assetRecord, workOrder } from '../testing/objects.fixture';
+import { PostgresServer, postgresPrograms } from '../testing/postgres-server.fixture';
+import { openPostgresRegistry, openSqliteRegistry } from './open';
+import { Repository } from './repository';
+
+interface Candidate {
+  name: string;
+  skipped?: string;
+  open(): Promise<{ registry: Repository; end(): Promise<void> }>;
+}
+
+const programs = postgresPrograms();
+
+/** Every database that the registry runs on passes the same tests. */
+const candidates: Candidate[] = [
+  { name: 'SQLite', open: sqlite },
+  { name: 'PGlite (PostgreSQL in WebAssembly)', open: pglite },
+  {
+    name: 'PostgreSQL',
+    skipped: programs ? undefined : 'PostgreSQL is not installed here: skipped',
+    open: postgres,
+  },
+];
+
+for (const { name, skipped, open } of candidates) {
+  describe.skipIf(skipped)(skipped ?? name, () => {
+    let opened: Awaited<ReturnType<Candidate['open']>>;
+    let registry: Repository;
+    beforeAll(async () => {
+      opened = await open();
+      registry = opened.registry;
+    });
+    afterAll(() => opened.end());
+
+    test('an asset comes back as it was saved, and keeps the moment it was first seen', async () => {
+      await registry.saveAsset(assetRecord('pump-1'));
+      await registry.saveAsset(
+        assetRecord('pump-1', { name: 'Main pump', commissionedAt: 1_800_000_000_000 }),
+      );
+      expect(await registry.asset('pump-1')).toEqual(assetRecord('pump-1', { name: 'Main pump' }));
+      expect(await registry.asset('pump-2')).toBeUndefined();
+      expect((await registry.assets()).map(({ id }) => id)).toEqual(['pump-1']);
+    });
+
+    test('an alarm is saved once however often it comes, and found by asset and state', async () => {
+      const raised = alarm('alarm-1');
+      await registry.saveAlarm(raised);
+      await registry.saveAlarm(raised);
+      await registry.saveAlarm(
+        alarm('alarm-2', { asset: 'fan-1', raisedAt: raised.raisedAt + 1, state: 'acked' }),
+      );
+      expect(await registry.alarm('alarm-1')).toEqual(raised);
+      expect((await registry.alarms()).map(({ id }) => id)).toEqual(['alarm-2', 'alarm-1']);
+      expect(await registry.alarms({ asset: 'pump-1' })).toEqual([raised]);
+      expect((await registry.alarms({ states: ['acked', 'shelved'] })).map(({ id }) => id)).toEqual([
+        'alarm-2',
+      ]);
+      expect(await registry.alarms({ states: [] })).toEqual([]);
+      expect((await registry.alarms({ limit: 1 })).map(({ id }) => id)).toEqual(['alarm-2']);
+    });
+
+    test('work orders are numbered in sequence, and a number stays with its order', async () => {
+      const first = await registry.saveWorkOrder(workOrder('order-1'));
+      const second = await registry.saveWorkOrder(workOrder('order-2', { at: 1_700_000_000_001 }));
+      expect([first.number, second.number]).toEqual(['WO-000001', 'WO-000002']);
+      const again = await registry.saveWorkOrder(workOrder('order-1', { status: 'completed' }));
+      expect(again).toEqual({ ...workOrder('order-1'), status: 'completed', number: 'WO-000001' });
+      expect(await registry.workOrder('order-1')).toEqual(again);
+      expect((await registry.workOrders({ statuses: ['open'] })).map(({ id }) => id)).toEqual(['order-2']);
+      expect((await registry.workOrders({ origin: 'rul-low' })).map(({ id }) => id)).toEqual([
+        'order-2',
+        'order-1',
+      ]);
+      expect(await registry.workOrders({ origin: 'other' })).toEqual([]);
+      expect(await registry.openWorkOrderCounts()).toEqual({ 'pump-1': 1 });
+    });
+
+    test('orders that are saved at the same time get different numbers', async () => {
+      const orders = Array.from({ length: 20 }, (_, i) => workOrder(`at-once-${i}`, { asset: `asset-${i}` }));
+      const stored = await Promise.all(orders.map((order) => registry.saveWorkOrder(order)));
+      expect(new Set(stored.map(({ number }) => number)).size).toBe(20);
+    });
+
+    test('the same order saved twice at once is one order with one number', async () => {
+      const [a, b] = await Promise.all([1, 2].map(() => registry.saveWorkOrder(workOrder('twin'))));
+      expect(a.number).toBe(b.number);
+    });
+
+    test('any text comes back, NUL and broken surrogates as U+FFFD', async () => {
+      const anyText = fc.string({ unit: 'binary', maxLength: 300 });
+      await fc.assert(
+        fc.asyncProperty(anyText, async (title) => {
+          await registry.saveAlarm(alarm('text', { title }));
+          const expected = Buffer.from(title, 'utf8').toString('utf8').replaceAll('\0', '\uFFFD');
+          expect((await registry.alarm('text'))?.title).toBe(expected);
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    test('a value that the tables refuse is told in a sentence, and nothing of it is kept', async () => {
+      const wrong = workOrder('wrong', { status: 'lost' as never });
+      await expect(registry.saveWorkOrder(wrong)).rejects.toMatchObject({
+        name: 'PortError',
+        retryable: false,
+        message: expect.stringContaining('could not save work order wrong') as string,
+      });
+      expect(await registry.workOrder('wrong')).toBeUndefined();
+    });
+
+    test('names that mean something to JavaScript or SQL are only names', async () => {
+      const names = ['__proto__', 'constructor', "'; DROP TABLE assets; --", '%', 'Ä pump'];
+      for (const id of names) await registry.saveAsset(assetRecord(id));
+      for (const id of names) expect((await registry.asset(id))?.id).toBe(id);
+    });
+  });
+}
+
+async function sqlite() {
+  const folder = mkdtempSync(join(tmpdir(), 'mantis-registry-'));
+  const registry = await openSqliteRegistry(join(folder, 'registry.sqlite'));
+  return {
+    registry,
+    async end() {
+      await registry.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function pglite() {
+  const { Kysely, PGliteDialect } = await import('kysely');
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) });
+  const connection: Connection = {
+    description: 'PGlite',
+    db,
+    words: { json: 'jsonb' },
+    close: () => db.destroy(),
+  };
+  const registry = await Repository.open(connection);
+  return { registry, end: () => registry.close() };
+}
+
+async function postgres() {
+  const server = await PostgresServer.start(programs as string);
+  const registry = await openPostgresRegistry(server.options);
+  return {
+    registry,
+    async end() {
+      await registry.close();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { WorkOrder, WorkOrderStatus } from '@mantis-pdm/core/contract';
+import type { WorkOrderFilter } from '@mantis-pdm/node-red-kit';
+import type { Kysely, Transaction } from 'kysely' with { 'resolution-mode': 'import' };
+import type { Tables } from '../database/tables';
+import { fromJson, toJson } from './json';
+import { boundedLimit } from './limit';
+
+type Db = Kysely<Tables>;
+
+/** The statuses in which somebody still has to do something. */
+const OPEN: readonly WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress', 'on-hold'];
+
+/** Inserts or updates in one transaction; an order without a number is given the next one, and keeps it. */
+export function saveWorkOrder(db: Db, order: WorkOrder): Promise<WorkOrder> {
+  return db.transaction().execute(async (step) => {
+    const number = order.number ?? (await numberFor(step, order.id));
+    const stored: WorkOrder = { ...order, number };
+    const row = {
+      number,
+      asset: order.asset,
+      type: order.type,
+      priority: order.priority,
+      status: order.status,
+      origin: order.origin,
+      due: order.due === null ? null : Math.round(order.due),
+      body: toJson(stored),
+    };
+    await step
+      .insertInto('work_orders')
+      .values({ id: order.id, created_at: Math.round(order.at), ...row })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+    return stored;
+  });
+}
+
+/** The number that the stored order has, or the next one. Raising the counter first makes savers wait for each other. */
+async function numberFor(step: Transaction<Tables>, id: string): Promise<string> {
+  const counter = step.updateTable('work_order_numbers');
+  await counter.set((row) => ({ last: row.ref('last') })).execute();
+  const stored = await step
+    .selectFrom('work_orders')
+    .select('number')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (stored) return stored.number;
+  const { last } = await counter
+    .set((row) => ({ last: row('last', '+', 1) }))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return `WO-${String(last).padStart(6, '0')}`;
+}
+
+export async function findWorkOrder(db: Db, id: string): Promise<WorkOrder | undefined> {
+  const row = await db.selectFrom('work_orders').select('body').where('id', '=', id).executeTakeFirst();
+  return row && fromJson<WorkOrder>(row.body);
+}
+
+/** Newest first. */
+export async function listWorkOrders(db: Db, filter: WorkOrderFilter = {}): Promise<WorkOrder[]> {
+  const { asset, statuses, origin, limit } = filter;
+  let query = db.selectFrom('work_orders').select('body');
+  if (asset !== undefined) query = query.where('asset', '=', asset);
+  if (statuses !== undefined) query = query.where('status', 'in', statuses.length > 0 ? statuses : ['']);
+  if (origin !== undefined) query = query.where('origin', '=', origin);
+  const rows = await query
+    .orderBy('created_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(boundedLimit(limit))
+    .execute();
+  return rows.map(({ body }) => fromJson<WorkOrder>(body));
+}
+
+export async function countOpen(db: Db): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom('work_orders')
+    .select((row) => ['asset', row.fn.countAll<number | string>().as('count')])
+    .where('status', 'in', OPEN)
+    .groupBy('asset')
+    .execute();
+  return Object.fromEntries(rows.map(({ asset, count }) => [asset, Number(count)]));
+}

@@ -1,0 +1,85 @@
+import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+import type { AssetRecord } from '@mantis-pdm/node-red-kit';
+
+export function assetRecord(id: string, change: Partial<AssetRecord> = {}): AssetRecord {
+  const profile: AssetRecord['profile'] = {
+    match: 'pump-*',
+    name: 'Pump',
+    class: 'hydraulic-pump',
+    criticality: 'high',
+    location: 'Hall 2',
+    cycleMs: null,
+    rulThreshold: 100,
+    anomalyThreshold: 80,
+    indicator: { feature: 'vibration.rms', threshold: 7.1, direction: 'rising' },
+    sensors: { vibration: { quantity: 'vibration', unit: 'mm/s', min: 0, max: 100, low: null, high: 7.1 } },
+  };
+  return {
+    id,
+    name: 'Pump',
+    class: 'hydraulic-pump',
+    criticality: 'high',
+    location: 'Hall 2',
+    profile,
+    commissionedAt: 1_700_000_000_000,
+    ...change,
+  };
+}
+
+export function alarm(id: string, change: Partial<Alarm> = {}): Alarm {
+  return {
+    v: 1,
+    kind: 'alarm',
+    id,
+    seq: 1,
+    asset: 'pump-1',
+    at: 1_700_000_000_000,
+    state: 'unack',
+    priority: 'high',
+    origin: 'anomaly-high',
+    title: 'Anomaly score above 80',
+    evidence: [
+      {
+        quantity: 'anomaly',
+        value: 91.5,
+        limit: 80,
+        unit: '',
+        text: 'above',
+        at: 1_700_000_000_000,
+        ref: 'a~anomaly',
+      },
+    ],
+    raisedAt: 1_700_000_000_000,
+    clearedAt: null,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    shelvedUntil: null,
+    history: [{ at: 1_700_000_000_000, by: 'rules', action: 'raised', comment: '' }],
+    ...change,
+  };
+}
+
+export function workOrder(id: string, change: Partial<WorkOrder> = {}): WorkOrder {
+  return {
+    v: 1,
+    kind: 'work-order',
+    id,
+    seq: 1,
+    asset: 'pump-1',
+    at: 1_700_000_000_000,
+    number: null,
+    type: 'replacement',
+    priority: 'urgent',
+    status: 'open',
+    title: 'Replace the bearing',
+    origin: 'rul-low',
+    failureMode: null,
+    parts: [{ code: '6205-2RS', quantity: 1 }],
+    technician: null,
+    due: 1_700_500_000_000.4,
+    planned: null,
+    evidence: [],
+    history: [],
+    ...change,
+  };
+}
