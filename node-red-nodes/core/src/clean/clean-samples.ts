@@ -1,0 +1,76 @@
+import {
+  derive,
+  qualityOf,
+  timeOf,
+  type AssetProfile,
+  type Channel,
+  type QualityIssue,
+  type Samples,
+} from '../contract';
+import { lookup, put } from '../keyed';
+import { IssueLog } from '../quality';
+import { fillGaps } from './gaps';
+import { removeSpikes } from './hampel';
+import type { CleanOptions } from './options';
+import { rejectImpossible } from './range';
+import { createSensorState, MAX_SENSORS, type CleanState, type SensorState } from './state';
+import { markStuck } from './stuck';
+import type { Step, Work } from './work';
+
+/** The order matters: an impossible value is no spike, and a filled gap is not stuck. */
+const steps: readonly Step[] = [rejectImpossible, markStuck, removeSpikes, fillGaps];
+
+export interface CleanContext {
+  options: CleanOptions;
+  /** What is known of the asset; without it, no range is checked. */
+  profile?: AssetProfile;
+}
+
+export interface Cleaned {
+  samples: Samples;
+  /** What was found and what was done about it; empty for good data. */
+  issues: QualityIssue[];
+}
+
+/**
+ * Cleans one message: range, stuck values, spikes, gaps, in this order. Quality is carried on: what was repaired has
+ * at most {@link import('./options').REPAIRED_QUALITY}, what stays missing has 0. The input is not changed.
+ * @param state The asset's, changed in place; start with {@link import('./state').createCleanState}.
+ */
+export function cleanSamples(samples: Samples, state: CleanState, context: CleanContext): Cleaned {
+  const log = new IssueLog();
+  const channels: Record<string, Channel> = {};
+  const rate = samples.axis === 'time' ? samples.fs : undefined;
+  const t = (i: number) => timeOf(samples, i);
+  for (const sensor in samples.channels) {
+    const channel = samples.channels[sensor];
+    const profile = context.profile && lookup(context.profile.sensors, sensor);
+    const parts = { sensor, t, rate, profile, options: context.options, log };
+    const work: Work = {
+      ...parts,
+      v: channel.v.slice(),
+      q: qualities(channel),
+      state: sensorState(state, sensor),
+    };
+    for (const step of steps) step(work);
+    put(channels, sensor, describe(channel, work));
+  }
+  return { samples: { ...samples, ...derive('samples', samples), channels }, issues: log.issues };
+}
+
+function qualities(channel: Channel): number[] {
+  return channel.v.map((_, i) => qualityOf(channel, i));
+}
+
+/** The profile names unit and quantity where the source did not. */
+function describe({ unit, quantity }: Channel, { v, q, profile }: Work): Channel {
+  return { unit: unit || (profile?.unit ?? ''), quantity: quantity || (profile?.quantity ?? ''), v, q };
+}
+
+function sensorState(state: CleanState, sensor: string): SensorState {
+  const known = lookup(state.sensors, sensor);
+  if (known) return known;
+  const fresh = createSensorState();
+  if (Object.keys(state.sensors).length < MAX_SENSORS) put(state.sensors, sensor, fresh);
+  return fresh;
+}

@@ -1,0 +1,67 @@
+import { REPAIRED_QUALITY } from './options';
+import type { Step, Work } from './work';
+
+/** Fills missing values by the gap policy, up to the stated length; a longer gap stays a gap. */
+export const fillGaps: Step = (work) => {
+  let i = 0;
+  while (i < work.v.length) {
+    const value = work.v[i];
+    if (value === null) {
+      i = fillRun(work, i);
+    } else {
+      keep(work, i, value);
+      i++;
+    }
+  }
+};
+
+function keep(work: Work, i: number, v: number): void {
+  work.state.last = { v, t: work.t(i) };
+  work.state.gap = 0;
+}
+
+/** Handles the missing values from `start` to the next good one, and returns its index. */
+function fillRun(work: Work, start: number): number {
+  let end = start;
+  while (end < work.v.length && work.v[end] === null) end++;
+  const action =
+    work.options.gap === 'linear' && end < work.v.length
+      ? interpolate(work, start, end)
+      : hold(work, start, end);
+  work.state.gap += end - start;
+  const { state } = work;
+  const example = () => `${state.gap} in a row at ${work.t(start)}`;
+  work.log.add(work.sensor, 'missing', { action, count: end - start, example });
+  return end;
+}
+
+function interpolate(work: Work, start: number, end: number): string {
+  const { last, gap } = work.state;
+  if (!last || gap + end - start > work.options.maxGap) return leave(work, start, end);
+  const next = work.v[end] as number;
+  const span = work.t(end) - last.t;
+  for (let i = start; i < end; i++) {
+    // A clock that stands still or runs backwards has no line to follow.
+    work.v[i] = span > 0 ? last.v + ((next - last.v) * (work.t(i) - last.t)) / span : last.v;
+    work.q[i] = Math.min(REPAIRED_QUALITY, work.q[end]);
+  }
+  return 'interpolated';
+}
+
+function hold(work: Work, start: number, end: number): string {
+  const { state, options } = work;
+  const room = options.gap === 'none' || !state.last ? 0 : Math.max(0, options.maxGap - state.gap);
+  const stop = Math.min(end, start + room);
+  for (let i = start; i < stop; i++) {
+    work.v[i] = (state.last as { v: number }).v;
+    work.q[i] = REPAIRED_QUALITY;
+  }
+  leave(work, stop, end);
+  if (stop === start) return 'left missing';
+  return stop === end ? 'held' : `held for ${stop - start}, the rest left missing`;
+}
+
+function leave(work: Work, start: number, end: number): string {
+  for (let i = start; i < end; i++) work.q[i] = 0;
+  return 'left missing';
+}

@@ -1,0 +1,3 @@
+export { cleanSamples, type CleanContext, type Cleaned } from './clean-samples';
+export { cleanDefaults, REPAIRED_QUALITY, STUCK_QUALITY, type CleanOptions } from './options';
+export { createCleanState, type CleanState, type SensorState } from './state';

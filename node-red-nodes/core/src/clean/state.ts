@@ -1,0 +1,27 @@
+/** What cleaning remembers of one sensor, so that frames join without a seam. Plain JSON. */
+export interface SensorState {
+  /** Latest possible values as measured, newest last; at most the spike window. */
+  recent: number[];
+  /** Last good value after cleaning, and its time on the axis. */
+  last: { v: number; t: number } | null;
+  /** Missing values since then. */
+  gap: number;
+  /** Length of the present run of equal values. */
+  run: number;
+}
+
+/** What cleaning remembers of one asset. */
+export interface CleanState {
+  sensors: Record<string, SensorState>;
+}
+
+/** Sensors kept per asset. A bound against sources that invent names, far above what an asset has. */
+export const MAX_SENSORS = 5000;
+
+export function createCleanState(): CleanState {
+  return { sensors: {} };
+}
+
+export function createSensorState(): SensorState {
+  return { recent: [], last: null, gap: 0, run: 0 };
+}

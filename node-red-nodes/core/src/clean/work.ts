@@ -1,0 +1,23 @@
+import type { SensorProfile } from '../contract';
+import type { IssueLog } from '../quality';
+import type { CleanOptions } from './options';
+import type { SensorState } from './state';
+
+/** One channel on its way through the cleaning steps. The arrays are copies: a step may write into them. */
+export interface Work {
+  sensor: string;
+  v: (number | null)[];
+  /** One quality per value. */
+  q: number[];
+  /** Time of the i-th value on the axis. */
+  t: (i: number) => number;
+  /** Sampling rate in Hz, or undefined where the frame is not regular in time. */
+  rate: number | undefined;
+  profile: SensorProfile | undefined;
+  state: SensorState;
+  options: CleanOptions;
+  log: IssueLog;
+}
+
+/** One cleaning step: reads and mends a channel, notes what it did. */
+export type Step = (work: Work) => void;

@@ -1,0 +1,1 @@
+export { IssueLog, toDataQuality } from './issue-log';

@@ -1,0 +1,134 @@
+import { derive, type Samples, type Window, type WindowChannel } from '../contract';
+import { put } from '../keyed';
+import type { IssueLog } from '../quality';
+import { watermark } from './append';
+import { MAX_WINDOWS, type WindowOptions } from './options';
+import type { Track } from './track';
+
+interface Context {
+  options: WindowOptions;
+  samples: Samples;
+  log: IssueLog;
+}
+
+/** Rows of a window within its track, end excluded. */
+interface Cut {
+  from: number;
+  to: number;
+}
+
+/** Cuts every window that the track's rows complete. */
+export function cutWindows(track: Track, context: Context): Window[] {
+  const { options, log } = context;
+  const windows: Window[] = [];
+  const nextCut = options.by === 'count' ? nextByCount : nextBySpan;
+  for (let n = 0; n < MAX_WINDOWS; n++) {
+    const cut = nextCut(track, options);
+    if (!cut) return windows;
+    const window = build(track, cut, { ...context, n });
+    if (window) windows.push(window);
+  }
+  track.next = null;
+  const example = () => `more than ${MAX_WINDOWS} windows of one message`;
+  log.add(null, 'too-many-windows', { action: 'skipped to the present', example });
+  return windows;
+}
+
+/** Rows that no sample within the allowed lateness can come before. */
+function settledRows(track: Track, options: WindowOptions): number {
+  if (options.lateness === 0) return track.t.length;
+  return firstAfter(track.t, watermark(track, options));
+}
+
+function nextByCount(track: Track, options: WindowOptions): Cut | undefined {
+  const { length, hop } = options;
+  track.next ??= track.base + length;
+  const to = track.next - track.base;
+  if (to > settledRows(track, options)) return undefined;
+  track.next += hop;
+  return { from: to - length, to };
+}
+
+/** Windows of time are complete with the first row after them; windows of cycles with the last whole cycle in them. */
+function nextBySpan(track: Track, options: WindowOptions): Cut | undefined {
+  if (track.t.length === 0) return undefined;
+  const unit = options.by === 'time' ? 1000 : 1;
+  const [length, hop] = [options.length * unit, options.hop * unit];
+  const settled = watermark(track, options);
+  let start = (track.next ??= track.t[0]);
+  const first = track.t[firstAtOrAfter(track.t, start)];
+  // After a long gap the empty windows are stepped over at once.
+  if (first >= start + length) start += Math.floor((first - start - length) / hop + 1) * hop;
+  track.next = start;
+  if (settled < (options.by === 'time' ? start + length : start + length - 1)) return undefined;
+  track.next = start + hop;
+  return { from: firstAtOrAfter(track.t, start), to: firstAtOrAfter(track.t, start + length) };
+}
+
+function build(track: Track, { from, to }: Cut, context: Context & { n: number }): Window | undefined {
+  const { options, samples, log, n } = context;
+  const index = track.index++;
+  const { channels, valid } = channelsOf(track, from, to);
+  const { quality, cells } = measured(track, from, to);
+  const validShare = cells === 0 ? 0 : valid / cells;
+  if (validShare < options.minValid || cells === 0) {
+    const example = () => `${valid} of ${cells} values are valid`;
+    log.add(null, 'window-withheld', { action: 'not sent', example });
+    return undefined;
+  }
+  const last = track.t[to - 1];
+  const at = track.axis === 'time' ? last : samples.at;
+  const root = n === 0 ? samples : { ...samples, id: `${samples.id.split('~', 1)[0]}.${n}` };
+  return {
+    ...derive('window', root, at),
+    axis: track.axis,
+    from: track.t[from],
+    to: last,
+    index,
+    ...(track.fs === null ? { t: track.t.slice(from, to) } : {}),
+    channels,
+    quality,
+    validShare,
+  };
+}
+
+/** The cells of each sensor that was measured in the window at all. */
+function channelsOf(track: Track, from: number, to: number) {
+  const channels: Record<string, WindowChannel> = {};
+  let valid = 0;
+  for (const sensor in track.columns) {
+    const column = track.columns[sensor];
+    if (column.last < track.base + from) continue;
+    const v = column.v.slice(from, to);
+    for (const value of v) if (value !== null) valid++;
+    put(channels, sensor, { unit: column.unit, quantity: column.quantity, fs: track.fs, v });
+  }
+  return { channels, valid };
+}
+
+function measured(track: Track, from: number, to: number): { quality: number; cells: number } {
+  let quality = 0;
+  let cells = 0;
+  for (let i = from; i < to; i++) {
+    quality += track.q[i] * track.cells[i];
+    cells += track.cells[i];
+  }
+  return { quality: cells === 0 ? 0 : Math.min(100, quality / cells), cells };
+}
+
+/** Index of the first time at or after `t`, by bisection. */
+export function firstAtOrAfter(times: readonly number[], t: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle] < t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function firstAfter(times: readonly number[], t: number): number {
+  let place = firstAtOrAfter(times, t);
+  while (place < times.length && times[place] === t) place++;
+  return place;
+}

@@ -1,0 +1,3 @@
+export { windowDefaults, type WindowOptions } from './options';
+export { pushSamples, type Windowed } from './push-samples';
+export { createWindowState, type Column, type Track, type WindowState } from './track';

@@ -1,0 +1,27 @@
+/** How an asset's samples are cut into windows. */
+export interface WindowOptions {
+  /** What length and hop count: samples, seconds (messages on the time axis), or cycles (on the cycle axis). */
+  by: 'count' | 'time' | 'cycles';
+  /** Length of a window: samples, seconds or cycles. */
+  length: number;
+  /** From the start of one window to the start of the next: samples, seconds or cycles. */
+  hop: number;
+  /** Share 0–1 of measured values that must be numbers; a window with fewer is withheld and counted. */
+  minValid: number;
+  /** How much later than the newest sample one may come and still be sorted in: seconds, or cycles on the cycle axis. */
+  lateness: number;
+  /** Values kept per asset and sampling rate, all channels together; beyond it the oldest are dropped and counted. */
+  maxValues: number;
+}
+
+export const windowDefaults: Readonly<WindowOptions> = {
+  by: 'count',
+  length: 30,
+  hop: 1,
+  minValid: 0.5,
+  lateness: 0,
+  maxValues: 2_000_000,
+};
+
+/** Most windows that one message may complete; a hop far shorter than a frame would flood the flow. */
+export const MAX_WINDOWS = 10_000;

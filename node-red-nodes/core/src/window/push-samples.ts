@@ -1,0 +1,70 @@
+import type { QualityIssue, Samples, Window } from '../contract';
+import { IssueLog } from '../quality';
+import { appendSamples } from './append';
+import { cutWindows, firstAtOrAfter } from './cut';
+import type { WindowOptions } from './options';
+import { dropRows, trackOf, type Track, type WindowState } from './track';
+
+export interface Windowed {
+  /** The windows that this message completed, oldest first. */
+  windows: Window[];
+  /** Late, duplicate or dropped rows, gaps, withheld windows. */
+  issues: QualityIssue[];
+}
+
+/**
+ * Adds a message to its asset's rows and cuts the windows that are complete. Amortised cost: O(channels) a row,
+ * O(length × channels) a window.
+ * @param state The asset's, changed in place; start with {@link import('./track').createWindowState}.
+ * @throws RangeError when windows by time meet the cycle axis or the other way round.
+ */
+export function pushSamples(samples: Samples, state: WindowState, options: WindowOptions): Windowed {
+  checkAxis(samples, options);
+  follow(state, options);
+  const log = new IssueLog();
+  const track = trackOf(state, samples);
+  appendSamples(track, samples, { options, log });
+  const windows = cutWindows(track, { options, samples, log });
+  trim(track, options, log);
+  return { windows, issues: log.issues };
+}
+
+function checkAxis({ asset, axis }: Samples, { by }: WindowOptions): void {
+  if (by === 'count' || (by === 'time') === (axis === 'time')) return;
+  const fitting = axis === 'time' ? 'time' : 'cycles';
+  throw new RangeError(
+    `axis is "${axis}" on asset ${asset}: windows by ${by} cannot be cut; choose count or ${fitting}`,
+  );
+}
+
+/** A restored state may belong to other options: its rows stay, cutting starts anew. */
+function follow(state: WindowState, { by, length, hop }: WindowOptions): void {
+  const plan = `${by} ${length} ${hop}`;
+  if (state.plan === plan) return;
+  for (const track of Object.values(state.tracks)) track.next = null;
+  state.plan = plan;
+}
+
+/** Rows are dropped in batches of at least this many, so that each is moved once. */
+const TRIM_BATCH = 64;
+
+function trim(track: Track, options: WindowOptions, log: IssueLog): void {
+  const spent = spentRows(track, options);
+  const room = Math.floor(options.maxValues / Math.max(1, Object.keys(track.columns).length));
+  const excess = track.t.length - spent - room;
+  if (excess <= 0) {
+    if (spent >= Math.max(TRIM_BATCH, track.t.length - spent)) dropRows(track, spent);
+    return;
+  }
+  dropRows(track, spent + excess);
+  track.next = null;
+  const example = () => `a window needs more than ${options.maxValues} values`;
+  log.add(null, 'overflow', { action: 'oldest rows dropped', count: excess, example });
+}
+
+/** Rows that no coming window reaches back to. */
+function spentRows(track: Track, { by, length }: WindowOptions): number {
+  if (track.next === null) return 0;
+  if (by !== 'count') return firstAtOrAfter(track.t, track.next);
+  return Math.min(track.t.length, Math.max(0, track.next - length - track.base));
+}

@@ -1,0 +1,79 @@
+import type { Axis, Samples } from '../contract';
+import { lookup, put } from '../keyed';
+
+/** One sensor's values, one cell per row of the track; null where it was missing or not measured. */
+export interface Column {
+  unit: string;
+  quantity: string;
+  v: (number | null)[];
+  /** Absolute number of the last row in which the sensor was measured. */
+  last: number;
+}
+
+/**
+ * The rows of one asset that share a clock: all messages without a fixed rate, or all of one sampling rate.
+ * Rows are sorted by time. `base` is the absolute number of row 0, so that dropping old rows moves no pointer.
+ */
+export interface Track {
+  axis: Axis;
+  /** Sampling rate (Hz, or samples per cycle), or null where rows carry their own times. */
+  fs: number | null;
+  t: number[];
+  /** Mean quality 0–100 of the cells measured in each row, and how many these are. */
+  q: number[];
+  cells: number[];
+  columns: Record<string, Column>;
+  base: number;
+  /** By count: absolute number of the row after the next window. By time or cycles: where it starts. Null: with the first row. */
+  next: number | null;
+  /** Windows cut so far, the withheld ones included. */
+  index: number;
+}
+
+/** What windowing remembers of one asset: a track per clock. Plain JSON. */
+export interface WindowState {
+  tracks: Record<string, Track>;
+  /** The cutting rule that the tracks' `next` belongs to; after a change of options, cutting starts anew. */
+  plan: string;
+}
+
+/** Sampling rates kept apart for one asset. */
+export const MAX_TRACKS = 32;
+
+/** Channels kept for one asset and clock. */
+export const MAX_COLUMNS = 2000;
+
+export function createWindowState(): WindowState {
+  return { tracks: {}, plan: '' };
+}
+
+/**
+ * The track that a message belongs to, made at first sight.
+ * @throws RangeError when the asset sends more different sampling rates than {@link MAX_TRACKS}.
+ */
+export function trackOf(state: WindowState, { asset, axis, fs }: Samples): Track {
+  const key = fs === undefined ? axis : `${axis}@${fs}`;
+  const known = lookup(state.tracks, key);
+  if (known) return known;
+  if (Object.keys(state.tracks).length >= MAX_TRACKS) {
+    throw new RangeError(
+      `fs is ${fs} on asset ${asset}: it has already sent ${MAX_TRACKS} different sampling rates; send a steady one`,
+    );
+  }
+  const clock = { axis, fs: fs ?? null };
+  const track: Track = { ...clock, t: [], q: [], cells: [], columns: {}, base: 0, next: null, index: 0 };
+  put(state.tracks, key, track);
+  return track;
+}
+
+/** Drops the first `count` rows, and the columns that were last measured in them. */
+export function dropRows(track: Track, count: number): void {
+  track.t.splice(0, count);
+  track.q.splice(0, count);
+  track.cells.splice(0, count);
+  track.base += count;
+  for (const [sensor, column] of Object.entries(track.columns)) {
+    if (column.last < track.base) delete track.columns[sensor];
+    else column.v.splice(0, count);
+  }
+}
