@@ -1,0 +1,115 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { ConnectError, errorCode, errorText } from '../../source';
+
+/** Longest line that is read, in characters; a longer one is reported and skipped. */
+export const MAX_LINE = 65_536;
+
+/** A line of a text file. `overlong` lines carry only their start. */
+export interface Line {
+  number: number;
+  text: string;
+  overlong: boolean;
+  /** Bytes of the file read so far, compressed ones where it is compressed. */
+  bytes: number;
+}
+
+/**
+ * The lines of a text file, plain or gzip (told by its first bytes), one by one: memory does not grow with the file.
+ * @throws ConnectError when the file is missing, no file, not readable, or damaged.
+ */
+export async function* readLines(file: string): AsyncGenerator<Line> {
+  const { stream, bytesRead } = await openText(file);
+  const splitter = new LineSplitter();
+  try {
+    for await (const chunk of stream as AsyncIterable<string>) {
+      for (const line of splitter.push(chunk)) yield { ...line, bytes: bytesRead() };
+    }
+    for (const line of splitter.end()) yield { ...line, bytes: bytesRead() };
+  } catch (error) {
+    throw fileError(file, error, splitter.line);
+  } finally {
+    stream.destroy();
+  }
+}
+
+async function openText(file: string): Promise<{ stream: Readable; bytesRead: () => number }> {
+  const compressed = await isGzip(file);
+  const source = createReadStream(file, { highWaterMark: 64 * 1024 });
+  const bytesRead = () => source.bytesRead;
+  if (!compressed) return { stream: source.setEncoding('utf8'), bytesRead };
+  const gunzip = createGunzip();
+  // The error, if any, reaches the reader of the last stream.
+  pipeline(source, gunzip, () => undefined);
+  return { stream: gunzip.setEncoding('utf8'), bytesRead };
+}
+
+async function isGzip(file: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+      return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileError(file, error, 0);
+  }
+}
+
+/** Cuts text into lines, bounded: of an overlong line only the start is kept. */
+class LineSplitter {
+  line = 0;
+  private rest = '';
+  private overflowing = false;
+
+  *push(chunk: string): Generator<Omit<Line, 'bytes'>> {
+    let from = 0;
+    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
+      this.append(chunk.slice(from, end));
+      yield this.take();
+      from = end + 1;
+    }
+    this.append(chunk.slice(from));
+  }
+
+  *end(): Generator<Omit<Line, 'bytes'>> {
+    if (this.rest !== '') yield this.take();
+  }
+
+  private append(piece: string): void {
+    const room = MAX_LINE - this.rest.length;
+    if (piece.length > room) this.overflowing = true;
+    this.rest += piece.slice(0, Math.max(0, room));
+  }
+
+  private take(): Omit<Line, 'bytes'> {
+    const text = this.line === 0 ? this.rest.replace(/^\uFEFF/, '') : this.rest;
+    const line = { number: ++this.line, text: text.replace(/\r$/, ''), overlong: this.overflowing };
+    this.rest = '';
+    this.overflowing = false;
+    return line;
+  }
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file; check the path (relative paths start at the user directory of Node-RED)',
+  EACCES: 'Node-RED may not read it; check the permissions',
+  EISDIR: 'it is a folder; name a file in it',
+};
+
+/** A failure to read `file`, after `line` lines, as a sentence. */
+export function fileError(file: string, error: unknown, line: number): ConnectError {
+  if (error instanceof ConnectError) return error;
+  const code = errorCode(error) ?? '';
+  if (code in REASONS) {
+    const short = code === 'ENOENT' ? 'file missing' : 'file not readable';
+    return new ConnectError(`Cannot replay ${file}: ${REASONS[code]}.`, short, { cause: error });
+  }
+  const what = code.startsWith('Z_') ? 'the gzip data is damaged or cut off' : errorText(error);
+  const message = `Cannot read ${file} past line ${line}: ${what}; copy the file again.`;
+  return new ConnectError(message, 'file damaged', { cause: error });
+}

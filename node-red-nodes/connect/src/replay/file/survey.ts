@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { ConnectError } from '../../source';
+import { fileError } from './lines';
+import { readRows, type ReadOptions } from './read-rows';
+import type { Layout } from './row';
+
+/** What a first pass over a file found. */
+export interface Survey {
+  /** Name that tells this file's contents from another one's: base name and 8 hex digits of a hash. */
+  name: string;
+  layout: Layout;
+  rows: number;
+  /** Largest position on the file's axis. */
+  last: number;
+}
+
+/** Bytes at the start of a file that go into its name; with the size, enough to tell two recordings apart. */
+const HASHED = 65_536;
+
+/** Reads a file once, without keeping it: how many rows there are, and where the longest life ends. */
+export async function survey(file: string, options: ReadOptions, signal: AbortSignal): Promise<Survey> {
+  const name = await contentName(file);
+  let layout: Layout | undefined;
+  let rows = 0;
+  let last = -Infinity;
+  for await (const item of readRows(file, options)) {
+    if (signal.aborted) break;
+    if (item.kind === 'layout') layout = item.layout;
+    if (item.kind !== 'row') continue;
+    rows++;
+    last = Math.max(last, item.row.position);
+  }
+  if (!layout || rows === 0)
+    throw new ConnectError(`${file} has no row that can be read.`, 'file without rows');
+  return { name, layout, rows, last };
+}
+
+async function contentName(file: string): Promise<string> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { size } = await handle.stat();
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(HASHED), 0, HASHED, 0);
+      const hash = createHash('sha256').update(buffer.subarray(0, bytesRead)).update(String(size));
+      return `${basename(file).slice(0, 80)}-${hash.digest('hex').slice(0, 8)}`;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileError(file, error, 0);
+  }
+}

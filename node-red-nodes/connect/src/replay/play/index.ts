@@ -1,0 +1,3 @@
+export * from './player';
+export type { ReplayProgress } from './tally';
+export { InFlight } from './in-flight';

@@ -1,0 +1,141 @@
+import type { Samples } from '@mantis-pdm/core/contract';
+import { basename } from 'node:path';
+import { ConnectError, errorText, type Clock } from '../../source';
+import { byPosition, readRows, survey, type Item, type ReadOptions, type Survey } from '../file';
+import { Gate } from './gate';
+import { Pacer } from './pacer';
+import { Tally, type ReplayProgress } from './tally';
+import { timeOfPosition, toSamples, type Naming } from './to-samples';
+
+export interface ReplayOptions {
+  read: ReadOptions;
+  /** Times faster than real time; 0: as fast as downstream allows. */
+  speed: number;
+  /** `file`: in the order of the file; `cycle`: all assets side by side. */
+  order: 'file' | 'cycle';
+  /** Put before the unit of the file to make the asset's id. */
+  prefix: string;
+  /** Epoch ms of cycle 0; null: so that the longest life ends when the replay starts. */
+  start: number | null;
+  /** Duration of one cycle in ms, where the file counts cycles. */
+  cycleMs: number;
+}
+
+/** What a player needs of the world around it. */
+export interface ReplayPorts {
+  clock: Clock;
+  /** Takes one row; the next comes when the promise resolves, so that downstream sets the pace. */
+  emit(samples: Samples): Promise<void>;
+  progress(progress: ReplayProgress): void;
+}
+
+/** What a finished replay leaves: its counts, and the broken lines as issues. */
+export interface ReplayResult {
+  progress: ReplayProgress;
+  issues: ReturnType<Tally['issues']>;
+  /** Why it ended early. */
+  error?: ConnectError;
+}
+
+/** Progress is told this often, in ms. */
+const PROGRESS_MS = 500;
+
+/** Plays one file, once. */
+export class ReplayPlayer {
+  private readonly stopping = new AbortController();
+  private readonly gate = new Gate();
+  private pacer: Pacer;
+  private toldAt = -Infinity;
+
+  constructor(
+    private readonly file: string,
+    private readonly options: ReplayOptions,
+    private readonly ports: ReplayPorts,
+  ) {
+    this.pacer = new Pacer(ports.clock, options.speed);
+  }
+
+  pause(): void {
+    this.gate.close();
+  }
+
+  resume(): void {
+    this.pacer.rebase();
+    this.gate.open();
+  }
+
+  get paused(): boolean {
+    return this.gate.isClosed;
+  }
+
+  /** Ends the replay after the row in work; {@link play} then resolves. */
+  stop(): void {
+    this.stopping.abort();
+    this.gate.open();
+  }
+
+  /** Plays to the end. Never rejects: an error is part of the result, with what was played before it. */
+  async play(): Promise<ReplayResult> {
+    const name = basename(this.file);
+    let tally = new Tally(name, 0);
+    try {
+      const found = await survey(this.file, this.options.read, this.stopping.signal);
+      tally = new Tally(name, found.rows);
+      await this.run(found, tally);
+      const state = this.stopping.signal.aborted ? 'stopped' : 'complete';
+      return { progress: tally.progress(state), issues: tally.issues() };
+    } catch (error) {
+      const known =
+        error instanceof ConnectError
+          ? error
+          : new ConnectError(errorText(error), 'replay failed', { cause: error });
+      return { progress: tally.progress('failed', known.message), issues: tally.issues(), error: known };
+    }
+  }
+
+  private async run(found: Survey, tally: Tally): Promise<void> {
+    const naming = this.naming(found);
+    const rows = readRows(this.file, this.options.read);
+    const items = this.options.order === 'cycle' ? byPosition(rows) : rows;
+    this.pacer.rebase();
+    for await (const item of items) {
+      if (this.stopping.signal.aborted) return;
+      if (item.kind === 'broken') tally.brokenLine(item.broken);
+      else if (item.kind === 'row') await this.row(item, { found, naming, tally });
+    }
+  }
+
+  private async row(
+    { row }: Extract<Item, { kind: 'row' }>,
+    { found, naming, tally }: Playing,
+  ): Promise<void> {
+    await this.pacer.wait(timeOfPosition(row.position, found.layout.axis, naming), this.stopping.signal);
+    if (this.paused) {
+      this.ports.progress(tally.progress('paused'));
+      await this.gate.pass();
+    }
+    if (this.stopping.signal.aborted) return;
+    const samples = toSamples(row, found.layout, naming);
+    tally.row(samples.asset);
+    await this.ports.emit(samples);
+    this.tell(tally);
+  }
+
+  private naming({ name, last }: Survey): Naming {
+    const { prefix, cycleMs, start } = this.options;
+    return { file: name, prefix, cycleMs, start: start ?? this.ports.clock.now() - last * cycleMs };
+  }
+
+  private tell(tally: Tally): void {
+    const now = this.ports.clock.now();
+    if (now - this.toldAt < PROGRESS_MS) return;
+    this.toldAt = now;
+    this.ports.progress(tally.progress('playing'));
+  }
+}
+
+interface Playing {
+  found: Survey;
+  naming: Naming;
+  tally: Tally;
+}

@@ -1,0 +1,77 @@
+import type { QualityIssue } from '@mantis-pdm/core/contract';
+import type { BrokenLine } from '../file';
+
+/** Broken lines that a report shows; the rest is counted. */
+const EXAMPLES = 10;
+
+/** Counts of a replay, for its progress messages and its last one. */
+export interface ReplayProgress {
+  file: string;
+  state: 'playing' | 'paused' | 'complete' | 'stopped' | 'failed';
+  rows: number;
+  /** Rows of the file, as the first pass counted them. */
+  total: number;
+  percent: number;
+  assets: number;
+  brokenLines: number;
+  /** The first broken lines, as `file:line: what is wrong: "text"`. */
+  examples: string[];
+  /** Why it failed, in the state `failed`. */
+  error?: string;
+}
+
+/** Most assets that are told apart; more are played, but not counted. */
+const MAX_ASSETS = 100_000;
+
+/** Keeps the counts of one replay. */
+export class Tally {
+  private rows = 0;
+  private broken = 0;
+  private readonly first: BrokenLine[] = [];
+  private readonly assets = new Set<string>();
+
+  constructor(
+    private readonly file: string,
+    private readonly total: number,
+  ) {}
+
+  row(asset: string): void {
+    this.rows++;
+    if (this.assets.size < MAX_ASSETS) this.assets.add(asset);
+  }
+
+  brokenLine(line: BrokenLine): void {
+    this.broken++;
+    if (this.first.length < EXAMPLES) this.first.push(line);
+  }
+
+  progress(state: ReplayProgress['state'], error?: string): ReplayProgress {
+    const percent = this.total === 0 ? 0 : Math.min(100, Math.floor((100 * this.rows) / this.total));
+    return {
+      file: this.file,
+      state,
+      rows: this.rows,
+      total: this.total,
+      percent: state === 'complete' ? 100 : percent,
+      assets: this.assets.size,
+      brokenLines: this.broken,
+      examples: this.examples(),
+      ...(error === undefined ? {} : { error }),
+    };
+  }
+
+  /** The broken lines as issues of a data-quality object; none when every line could be read. */
+  issues(): QualityIssue[] {
+    const examples = this.examples();
+    const rest = this.broken - examples.length;
+    const issue = { sensor: null, problem: 'broken-line', action: 'skipped' };
+    const shown = examples.map((example) => ({ ...issue, count: 1, example }));
+    return rest > 0 ? [...shown, { ...issue, count: rest, example: `and ${rest} more lines` }] : shown;
+  }
+
+  private examples(): string[] {
+    return this.first.map(
+      ({ line, problem, text }) => `${this.file}:${line} ${problem}: ${JSON.stringify(text)}`,
+    );
+  }
+}

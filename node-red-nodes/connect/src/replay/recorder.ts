@@ -1,0 +1,117 @@
+import type { OptionValues, Shell } from '@mantis-pdm/node-red-kit';
+import type { Samples } from '@mantis-pdm/core/contract';
+import { parseTime } from '@mantis-pdm/core/contract';
+import { isAbsolute, resolve } from 'node:path';
+import { dataQuality, systemClock } from '../source';
+import type { ReplayCommand } from './command';
+import type { definition } from './definition';
+import { InFlight, ReplayPlayer, type ReplayOptions, type ReplayProgress, type ReplayResult } from './play';
+import { watchDownstream } from './watch-downstream';
+
+export type ReplayShell = Shell<(typeof definition)['options']>;
+
+/** The machine with the buttons: starts, pauses and stops the player of a node, one file at a time. */
+export class Recorder {
+  private player: ReplayPlayer | undefined;
+  private playing: Promise<void> | undefined;
+
+  constructor(private readonly shell: ReplayShell) {}
+
+  /** @returns for `start` when the replay has ended, for the others at once. @throws ConnectError when it failed. */
+  async command({ action, file }: ReplayCommand): Promise<void> {
+    if (action === 'start') return this.start(file ?? this.shell.options.file);
+    if (!this.player)
+      throw new Error(`Nothing is playing, so there is nothing to ${action}; send "start" first.`);
+    if (action === 'stop') this.player.stop();
+    else if (action === 'pause') this.player.pause();
+    else this.player.resume();
+  }
+
+  /** Ends the replay and waits until it has ended. */
+  async close(): Promise<void> {
+    this.player?.stop();
+    await this.playing?.catch(() => undefined);
+  }
+
+  private async start(file: string): Promise<void> {
+    if (this.player) throw new Error('A file is playing; send "stop" first.');
+    if (file.trim() === '')
+      throw new Error('No file to play: state one in the node, or send {action: "start", file}.');
+    this.playing = this.play(isAbsolute(file) ? file : resolve(this.shell.userDir, file));
+    return this.playing;
+  }
+
+  private async play(file: string): Promise<void> {
+    const { shell } = this;
+    const stopping = new AbortController();
+    const inFlight = new InFlight(systemClock);
+    const unwatch = watchDownstream(shell, inFlight);
+    const emit = async (samples: Samples) => {
+      shell.send([samples]);
+      await new Promise((go) => setImmediate(go));
+      await inFlight.room(stopping.signal);
+    };
+    shell.onClose(() => stopping.abort());
+    this.player = new ReplayPlayer(file, playOptions(shell.options), {
+      clock: systemClock,
+      emit,
+      progress: (progress) => this.tell(progress),
+    });
+    shell.status.waiting('reading');
+    try {
+      this.finish(await this.player.play());
+    } finally {
+      unwatch();
+      this.player = undefined;
+    }
+  }
+
+  private finish({ progress, issues, error }: ReplayResult): void {
+    const { shell } = this;
+    if (issues.length > 0) {
+      const at = shell.now();
+      const report = {
+        protocol: 'replay',
+        address: progress.file,
+        seq: Math.floor(at),
+        asset: progress.file,
+        at,
+        issues,
+      };
+      shell.send([null, dataQuality(report)]);
+    }
+    this.tell(progress);
+    if (error) throw error;
+  }
+
+  private tell(progress: ReplayProgress): void {
+    const { shell } = this;
+    const { state, percent, brokenLines } = progress;
+    const suffix = brokenLines > 0 ? `, ${brokenLines} lines broken` : '';
+    if (state === 'playing') shell.status.working(`${percent} %${suffix}`);
+    else if (state === 'paused') shell.status.waiting(`paused at ${percent} %`);
+    else if (state === 'failed') shell.status.failed(progress.error ?? 'failed');
+    else shell.status.idle(`${state} ${percent} %${suffix}`);
+    // Progress is for people and flows, not for the chain: it is no contract object.
+    shell.send([null, { kind: 'replay-progress', asset: progress.file, ...progress } as never]);
+  }
+}
+
+function playOptions(options: OptionValues<(typeof definition)['options']>): ReplayOptions {
+  const {
+    format,
+    timeColumn: time,
+    cycleColumn: cycle,
+    assetColumn: asset,
+    sensorColumns: sensors,
+  } = options;
+  const { speed, order, prefix, cycleMs, start } = options;
+  return {
+    read: { format, columns: { time, cycle, asset, sensors } },
+    speed,
+    order,
+    prefix,
+    cycleMs,
+    start: start.trim() === '' ? null : parseTime(start, 'Start time').ms,
+  };
+}

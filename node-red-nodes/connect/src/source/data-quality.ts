@@ -1,0 +1,34 @@
+import { CONTRACT_VERSION, MAX_NAME, type DataQuality, type QualityIssue } from '@mantis-pdm/core/contract';
+
+/** Longest example that an issue repeats, in characters. */
+const MAX_EXAMPLE = 200;
+
+/** What a report of a source is about. `id` is made of protocol, address and `seq`, so a repeat is stored once. */
+export interface QualityReport {
+  protocol: string;
+  address: string;
+  seq: number;
+  asset: string;
+  /** Epoch ms. */
+  at: number;
+  issues: QualityIssue[];
+}
+
+/** A data-quality object from a source, with its texts cut to the lengths of the contract. */
+export function dataQuality(report: QualityReport): DataQuality {
+  const { protocol, address, seq, asset, at } = report;
+  return {
+    v: CONTRACT_VERSION,
+    kind: 'data-quality',
+    id: `${sourceId(protocol, address)}#${seq}~data-quality`,
+    seq,
+    asset,
+    at,
+    issues: report.issues.map((issue) => ({ ...issue, example: issue.example.slice(0, MAX_EXAMPLE) })),
+  };
+}
+
+/** The start of an id: protocol and address, cut so that a sequence number and a kind fit behind it. */
+export function sourceId(protocol: string, address: string): string {
+  return `${protocol}:${address}`.slice(0, MAX_NAME - 48);
+}
