@@ -99,6 +99,7 @@ function tableCode(definition: NodeDefinition, prefix: string): string {
   const tables = Object.entries(definition.options)
     .filter((entry): entry is [string, RowsOption] => entry[1].kind === 'rows' && Boolean(entry[1].columns))
     .map(([key, option]) => ({ key, columns: option.columns, id: `#${prefix}-${key}-table` }));
+  if (tables.length === 0) return 'function prepare(_node: never) {}\nfunction save(_node: never) {}';
   return [
     `const tables: { key: string; columns: never[]; id: string }[] = ${JSON.stringify(tables)} as never;`,
     'function prepare(node: never) { for (const { key, columns, id } of tables) showTable($(id), columns, node[key] ?? []); }',

@@ -1,1 +1,2 @@
+export * from './red-process';
 export * from './rig';

@@ -40,7 +40,7 @@ export interface RigOptions {
   userDir?: string;
 }
 
-const require = createRequire(__filename);
+const resolveHere = createRequire(__filename);
 const TAB = 'rig-tab';
 
 /**
@@ -54,7 +54,7 @@ export async function rig(
 ): Promise<Rig> {
   const userDir = options.userDir ?? mkdtempSync(join(tmpdir(), 'mantis-rig-'));
   const inbox = new Inbox();
-  helper.init(require.resolve('node-red'), { userDir } as never);
+  helper.init(resolveHere.resolve('node-red'), { userDir } as never);
   await startServer();
   const load = async (nodes: FlowNode[]) => {
     await helper.load([...types, catchNodes()], onTab(nodes), options.credentials ?? {});
@@ -91,7 +91,7 @@ function onTab(nodes: FlowNode[]): never {
 }
 
 function catchNodes(): NodeInitializer {
-  return require('@node-red/nodes/core/common/25-catch.js') as NodeInitializer;
+  return resolveHere('@node-red/nodes/core/common/25-catch.js') as NodeInitializer;
 }
 
 function node(id: string): Node {
