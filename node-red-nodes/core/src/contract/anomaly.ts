@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dictionary } from './dictionary';
 import { severitySchema } from './enums';
 import { envelope, nameSchema, percentSchema } from './envelope';
 
@@ -13,7 +14,7 @@ export const anomalySchema = z.object({
   anomalous: z.boolean(),
   severity: severitySchema,
   confidence: z.number().min(0).max(1),
-  contributions: z.record(nameSchema, z.number().min(0).max(1)),
+  contributions: dictionary(z.number().min(0).max(1)),
   method: nameSchema,
   model: nameSchema,
   raw: z.object({ score: z.number(), threshold: z.number() }).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dictionary } from './dictionary';
 import { criticalitySchema } from './enums';
 import { nameSchema, percentSchema } from './envelope';
 
@@ -38,7 +39,7 @@ export const assetProfileSchema = z.object({
   /** Anomaly score 0–100 above which the asset is in trouble; null takes the class's figure. */
   anomalyThreshold: percentSchema.nullable().default(null),
   indicator: indicatorSchema.nullable().default(null),
-  sensors: z.record(nameSchema, sensorProfileSchema).default({}),
+  sensors: dictionary(sensorProfileSchema).default({}),
 });
 
 export type SensorProfile = z.infer<typeof sensorProfileSchema>;

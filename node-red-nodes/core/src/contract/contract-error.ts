@@ -15,13 +15,16 @@ export class ContractError extends Error {
     /** What is wrong with it, or what would fit. */
     readonly expected: string,
   ) {
-    super(`${field || 'payload'} is ${show(value)}: ${expected}`);
+    super(`${cut(field) || 'payload'} is ${show(value)}: ${expected}`);
   }
 }
 
 /** A value in a few words, for a message to a person. Never throws. */
 export function show(value: unknown): string {
-  const text = describe(value);
+  return cut(describe(value));
+}
+
+function cut(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
@@ -48,5 +51,7 @@ function shorten(_key: string, value: unknown): unknown {
 export function contractError(issue: z.core.$ZodIssue, value: unknown): ContractError {
   let found: unknown = value;
   for (const key of issue.path) found = (found as Record<PropertyKey, unknown> | null | undefined)?.[key];
-  return new ContractError(issue.path.map(String).join('.'), found, issue.message);
+  const field = issue.path.map(String).join('.');
+  if (issue.code !== 'invalid_key') return new ContractError(field, found, issue.message);
+  return new ContractError(field, issue.path.at(-1), `as a name: ${issue.issues[0].message}`);
 }

@@ -36,8 +36,9 @@ export const kinds = Object.keys(schemas) as Kind[];
 /** Whether `value` claims to be a contract object. Cheap: the check between our own nodes. */
 export function isContractObject(value: unknown): value is ContractObject {
   if (typeof value !== 'object' || value === null) return false;
-  const { kind, v } = value as { kind?: unknown; v?: unknown };
-  return v === CONTRACT_VERSION && typeof kind === 'string' && Object.hasOwn(schemas, kind);
+  const { kind, v, asset } = value as { kind?: unknown; v?: unknown; asset?: unknown };
+  const known = v === CONTRACT_VERSION && typeof kind === 'string' && Object.hasOwn(schemas, kind);
+  return known && typeof asset === 'string' && asset !== '';
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dictionary } from './dictionary';
 import { axisSchema } from './enums';
 import { envelope, nameSchema, percentSchema } from './envelope';
 
@@ -17,7 +18,7 @@ export const channelSchema = z.object({
 });
 
 /** Channels by sensor name. */
-export const channelsSchema = z.record(nameSchema, channelSchema);
+export const channelsSchema = dictionary(channelSchema);
 
 /**
  * Several channels on one clock. Regular sampling states `t0` and `fs` (Hz, or samples per cycle);
@@ -30,10 +31,10 @@ export const samplesSchema = z
     t0: z.number().optional(),
     fs: z.number().positive().optional(),
     t: z.array(z.number()).max(MAX_SAMPLES).optional(),
-    ns: z.array(z.number().int().min(0).max(999_999)).optional(),
+    ns: z.array(z.number().int().min(0).max(999_999)).max(MAX_SAMPLES).optional(),
     channels: channelsSchema,
     source: sourceSchema,
-    metadata: z.record(nameSchema, z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+    metadata: dictionary(z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   })
   .superRefine((samples, context) => {
     const fault = clockFault(samples) ?? lengthFault(samples);
@@ -42,7 +43,7 @@ export const samplesSchema = z
 
 export type Channel = z.infer<typeof channelSchema>;
 export type Samples = z.infer<typeof samplesSchema>;
-type Clocked = { t0?: number; fs?: number; t?: number[]; channels: Record<string, Channel> };
+type Clocked = { t0?: number; fs?: number; t?: number[]; ns?: number[]; channels: Record<string, Channel> };
 type Fault = { path: string[]; message: string };
 
 function clockFault({ t0, fs, t }: Clocked): Fault | undefined {
@@ -53,7 +54,10 @@ function clockFault({ t0, fs, t }: Clocked): Fault | undefined {
   return undefined;
 }
 
-function lengthFault({ t, channels }: Clocked): Fault | undefined {
+function lengthFault({ t, ns, channels }: Clocked): Fault | undefined {
+  if (ns && ns.length !== t?.length) {
+    return { path: ['ns'], message: `has ${ns.length} values for ${t?.length ?? 0} times` };
+  }
   for (const [sensor, { v, q }] of Object.entries(channels)) {
     if (t && t.length !== v.length) {
       return { path: ['channels', sensor, 'v'], message: `has ${v.length} values for ${t.length} times` };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dictionary } from './dictionary';
 import { axisSchema } from './enums';
-import { envelope, nameSchema, percentSchema } from './envelope';
+import { envelope, percentSchema } from './envelope';
 import { MAX_SAMPLES } from './samples';
 
 /** One sensor's values inside a window. `fs` is null where sampling is irregular; then `t` has the times. */
@@ -22,7 +23,7 @@ export const windowSchema = z.object({
   to: z.number(),
   index: z.number().int().nonnegative(),
   t: z.array(z.number()).max(MAX_SAMPLES).optional(),
-  channels: z.record(nameSchema, windowChannelSchema),
+  channels: dictionary(windowChannelSchema),
   quality: percentSchema,
   validShare: z.number().min(0).max(1),
 });

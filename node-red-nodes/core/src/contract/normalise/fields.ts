@@ -1,9 +1,11 @@
+import { ContractError } from '../contract-error';
+
 /** A plain object from outside, seen by its keys. */
 export type Bag = Record<string, unknown>;
 
 /** What people call the same thing. The first name present wins. */
 export const ALIASES = {
-  time: ['timestamp', 'time', 'ts', 'datetime', 'sourceTimestamp', 't', 'at'],
+  time: ['timestamp', 'time', 'ts', 'datetime', 'sourceTimestamp', 'serverTimestamp', 't', 'at'],
   asset: [
     'asset',
     'assetId',
@@ -24,7 +26,7 @@ export const ALIASES = {
 
 export type Field = keyof typeof ALIASES;
 
-const META = new Set<string>([...Object.values(ALIASES).flat(), 'metadata', 'source', 'sensorCode']);
+const META = new Set<string>([...Object.values(ALIASES).flat(), 'metadata', 'source']);
 
 /** The value of a field under any of its names, or undefined. Own properties only. */
 export function pick(bag: Bag, field: Field): unknown {
@@ -51,6 +53,23 @@ export function isBag(value: unknown): value is Bag {
     value !== null &&
     !Array.isArray(value) &&
     !ArrayBuffer.isView(value) &&
-    !(value instanceof Date)
+    !isDate(value)
   );
+}
+
+/** A Date, also of another realm: function nodes run in a context of their own. */
+export function isDate(value: unknown): value is Date {
+  const tag = Object.prototype.toString.call(value);
+  return tag === '[object Date]' && typeof (value as Date).getTime === 'function';
+}
+
+/**
+ * The name that a bag gives to its asset or sensor; `fallback` where it gives none.
+ * @throws ContractError when there is neither.
+ */
+export function nameIn(bag: Bag, field: 'asset' | 'sensor', fallback: string | undefined): string {
+  const key = keyOf(bag, field);
+  const name = key === undefined ? fallback : bag[key];
+  if ((typeof name === 'string' && name !== '') || Number.isFinite(name)) return String(name);
+  throw new ContractError(key ?? field, name, `must name the ${field}; send it, or state it in the node`);
 }

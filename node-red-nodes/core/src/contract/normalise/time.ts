@@ -1,50 +1,77 @@
 import { ContractError } from '../contract-error';
+import { isDate } from './fields';
 
-/** An instant: epoch ms UTC (may have a fraction) and the nanoseconds 0–999 999 below the millisecond, where known. */
+/**
+ * An instant: epoch ms UTC, and the nanoseconds 0–999 999 below the millisecond where the sender gave them.
+ * Seconds or milliseconds with a fraction keep it in `ms`.
+ */
 export interface Instant {
   ms: number;
   ns?: number;
 }
 
 /** Epoch numbers below 1e11 are seconds, below 1e14 ms, below 1e17 µs, else ns: unambiguous from 1973 to 5138. */
-const SCALES: ReadonlyArray<[limit: number, perMs: number]> = [
-  [1e11, 1e-3],
-  [1e14, 1],
+const SCALES: ReadonlyArray<[limit: number, nsPerUnit: number]> = [
+  [1e11, 1e9],
+  [1e14, 1e6],
   [1e17, 1e3],
-  [Infinity, 1e6],
+  [Infinity, 1],
 ];
 
-/** Digits of a fraction of a second beyond milliseconds, as ISO 8601 writers with µs or ns send them. */
-const FINE_FRACTION = /\.(\d{3})(\d{1,6})/;
+const NS_PER_MS = 1_000_000;
+
+/** Largest distance from 1970 that a date can have, in ms. */
+const MAX_MS = 8.64e15;
+
+const ISO =
+  /^((?:[+-]\d{2})?\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:[.,](\d+))? ?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
  * Reads what people send as a time: ISO 8601 text, epoch s, ms, µs or ns as number or text, or a Date.
+ * Text without an offset is UTC, whatever the zone of this machine.
  * @throws ContractError when it is none of these.
  */
 export function parseTime(value: unknown, field: string): Instant {
-  if (value instanceof Date) return fromMs(value.getTime(), value, field);
-  if (typeof value === 'bigint') return fromEpoch(Number(value), value, field);
-  if (typeof value === 'number') return fromEpoch(value, value, field);
-  if (typeof value === 'string' && value.trim() !== '') {
-    return isNaN(Number(value)) ? fromIso(value.trim(), field) : fromEpoch(Number(value), value, field);
-  }
+  const instant = read(value);
+  if (instant && Math.abs(instant.ms) <= MAX_MS) return instant;
   throw new ContractError(field, value, 'must be a time: ISO 8601, or epoch s, ms, µs or ns');
 }
 
-function fromEpoch(epoch: number, value: unknown, field: string): Instant {
-  const [, perMs] = SCALES.find(([limit]) => !(Math.abs(epoch) >= limit)) as [number, number];
-  return fromMs(epoch / perMs, value, field);
+function read(value: unknown): Instant | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint') return fromEpoch(value);
+  if (isDate(value)) return { ms: value.getTime() };
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (/^[+-]?\d{1,30}$/.test(text)) return fromEpoch(BigInt(text));
+  if (text === '' || isNaN(Number(text))) return fromIso(text);
+  return fromEpoch(Number(text));
 }
 
-function fromIso(text: string, field: string): Instant {
-  const fine = FINE_FRACTION.exec(text);
-  const instant = fromMs(Date.parse(text.replace(FINE_FRACTION, '.$1')), text, field);
-  return fine ? { ...instant, ns: Number(fine[2].padEnd(6, '0')) } : instant;
+function fromEpoch(epoch: number | bigint): Instant | undefined {
+  const size = Math.abs(Number(epoch));
+  const nsPerUnit = SCALES.find(([limit]) => size < limit)?.[1];
+  if (nsPerUnit === undefined) return undefined;
+  if (nsPerUnit >= NS_PER_MS) return { ms: Number(epoch) * (nsPerUnit / NS_PER_MS) };
+  return fromNs((typeof epoch === 'bigint' ? epoch : BigInt(Math.round(epoch))) * BigInt(nsPerUnit));
 }
 
-function fromMs(ms: number, value: unknown, field: string): Instant {
-  if (!(Math.abs(ms) <= 8.64e15)) {
-    throw new ContractError(field, value, 'must be a time: ISO 8601, or epoch s, ms, µs or ns');
-  }
-  return { ms };
+/** Whole numbers of any size: a double holds today's nanoseconds only to the nearest 256. */
+function fromNs(total: bigint): Instant {
+  const perMs = BigInt(NS_PER_MS);
+  const ns = ((total % perMs) + perMs) % perMs;
+  return { ms: Number((total - ns) / perMs), ns: Number(ns) };
+}
+
+function fromIso(text: string): Instant | undefined {
+  const match = ISO.exec(text);
+  if (!match || !isCalendarDay(match[1])) return undefined;
+  const [, day, time = '00:00', seconds = ':00', fraction = '', zone = 'Z'] = match;
+  const ms = Date.parse(
+    `${day}T${time}${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${zone.toUpperCase()}`,
+  );
+  return fraction.length > 3 ? { ms, ns: Number(fraction.slice(3, 9).padEnd(6, '0')) } : { ms };
+}
+
+/** The platform's parser turns 31 February into 3 March. */
+function isCalendarDay(day: string): boolean {
+  return new Date(Date.parse(day)).getUTCDate() === Number(day.slice(-2));
 }

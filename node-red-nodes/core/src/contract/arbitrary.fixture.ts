@@ -1,0 +1,226 @@
+import fc, { type Arbitrary } from 'fast-check';
+import {
+  alarmStates,
+  axes,
+  healthStates,
+  lifeUnits,
+  priorities,
+  severities,
+  workOrderStatuses,
+  workOrderTypes,
+} from './enums';
+import type { ObjectOf, Kind } from './message';
+
+/** Anything that a person or a device may call something: also words that mean much to JavaScript. */
+export const anyName = fc
+  .oneof(
+    { arbitrary: fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }), weight: 4 },
+    { arbitrary: fc.constantFrom('__proto__', 'constructor', 'toString', 'length', '0', '-1'), weight: 1 },
+  )
+  .filter((name) => /^\P{Cc}+$/u.test(name) && name.length <= 256);
+
+/** A name that may be a key of a dictionary. */
+export const anyKey = anyName.filter((name) => name !== '__proto__');
+
+/** JSON has no minus zero. */
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => (x === 0 ? 0 : x));
+const positive = number.map(Math.abs).filter((x) => x > 0);
+const between = (min: number, max: number) =>
+  fc.double({ min, max, noNaN: true }).map((x) => (x === 0 ? 0 : x));
+const percent = between(0, 100);
+const share = between(0, 1);
+const time = fc.integer({ min: -8.64e15, max: 8.64e15 });
+const text = fc.string({ maxLength: 60 });
+const orNull = <T>(arbitrary: Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const oneOf = <T extends string>(values: readonly T[]) => fc.constantFrom(...values);
+const dictionary = <T>(value: Arbitrary<T>) =>
+  fc.dictionary(anyKey, value, { maxKeys: 5, noNullPrototype: true });
+const list = <T>(item: Arbitrary<T>) => fc.array(item, { maxLength: 4 });
+
+const envelope = <K extends Kind>(kind: K) => ({
+  v: fc.constant(1 as const),
+  kind: fc.constant(kind),
+  id: anyName,
+  seq: fc.nat(),
+  asset: anyName,
+  at: time,
+});
+
+const evidence = fc.record({
+  quantity: anyName,
+  value: orNull(number),
+  limit: orNull(number),
+  unit: text,
+  text,
+  at: time,
+  ref: anyName,
+});
+const history = fc.record({ at: time, by: anyName, action: anyName, comment: text });
+const source = fc.record({ protocol: anyName, address: text });
+const scalar = fc.oneof(text, number, fc.boolean(), fc.constant(null));
+
+function channel(length: number) {
+  const q = fc.oneof(
+    fc.array(percent, { minLength: length, maxLength: length }),
+    percent.map((p) => [p]),
+  );
+  const v = fc.array(orNull(number), { minLength: length, maxLength: length });
+  return fc.record({ unit: text, quantity: text, v, q });
+}
+
+function samples(length: number): Arbitrary<ObjectOf<'samples'>> {
+  const common = { ...envelope('samples'), axis: oneOf(axes), channels: dictionary(channel(length)), source };
+  const exactly = <T>(item: Arbitrary<T>) => fc.array(item, { minLength: length, maxLength: length });
+  const metadata = dictionary(scalar);
+  const ns = exactly(fc.nat(999_999));
+  const irregular = fc.record(
+    { ...common, t: exactly(number), ns, metadata },
+    { requiredKeys: [...keysOf(common), 't'] },
+  );
+  const regular = fc.record(
+    { ...common, t0: number, fs: positive, metadata },
+    { requiredKeys: [...keysOf(common), 't0', 'fs'] },
+  );
+  return fc.oneof(irregular, regular) as Arbitrary<ObjectOf<'samples'>>;
+}
+
+function keysOf<T extends object>(model: T): (keyof T)[] {
+  return Object.keys(model) as (keyof T)[];
+}
+
+const life = fc
+  .tuple(number, number, number)
+  .map((lives) => lives.map(Math.abs).sort((a, b) => a - b))
+  .map(([p10, p50, p90]) => ({ p10, p50, p90 }));
+const noLife = text
+  .filter((reason) => reason !== '')
+  .map((reason) => ({ p10: null, p50: null, p90: null, reason }));
+
+const rul = fc
+  .tuple(
+    fc.record({
+      ...envelope('rul'),
+      unit: oneOf(lifeUnits),
+      cycleMs: orNull(positive),
+      level: between(0.01, 0.99),
+      censored: fc.boolean(),
+      model: anyName,
+      basis: text,
+    }),
+    fc.oneof(life, noLife),
+  )
+  .map(([common, lives]) => ({ ...common, ...lives }));
+
+function optional<T>(model: { [K in keyof T]: Arbitrary<T[K]> }, ...names: (keyof T)[]): Arbitrary<T> {
+  const requiredKeys = keysOf(model).filter((key) => !names.includes(key));
+  return fc.record(model, { requiredKeys }) as unknown as Arbitrary<T>;
+}
+
+/** Valid objects of every kind, drawn from the whole of what the contract allows. */
+export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
+  samples: fc.nat(4).chain(samples),
+  window: optional<ObjectOf<'window'>>(
+    {
+      ...envelope('window'),
+      axis: oneOf(axes),
+      from: number,
+      to: number,
+      index: fc.nat(),
+      t: list(number),
+      channels: dictionary(
+        fc.record({ unit: text, quantity: text, fs: orNull(positive), v: list(orNull(number)) }),
+      ),
+      quality: percent,
+      validShare: share,
+    },
+    't',
+  ),
+  features: optional<ObjectOf<'features'>>(
+    {
+      ...envelope('features'),
+      axis: oneOf(axes),
+      window: fc.record({ from: number, to: number }),
+      quality: percent,
+      values: dictionary(orNull(number)),
+      reasons: dictionary(text),
+    },
+    'reasons',
+  ),
+  anomaly: optional<ObjectOf<'anomaly'>>(
+    {
+      ...envelope('anomaly'),
+      score: orNull(percent),
+      threshold: percent,
+      anomalous: fc.boolean(),
+      severity: oneOf(severities),
+      confidence: share,
+      contributions: dictionary(share),
+      method: anyName,
+      model: anyName,
+      raw: fc.record({ score: number, threshold: number }),
+      reason: text,
+    },
+    'raw',
+    'reason',
+  ),
+  rul,
+  health: fc.record({
+    ...envelope('health'),
+    score: orNull(percent),
+    state: oneOf(healthStates),
+    contributors: list(fc.record({ name: anyName, score: percent, detail: text, at: time })),
+    missing: list(anyName),
+    stale: fc.boolean(),
+    lastUpdate: orNull(time),
+  }),
+  alarm: fc.record({
+    ...envelope('alarm'),
+    state: oneOf(alarmStates),
+    priority: oneOf(priorities),
+    origin: anyName,
+    title: text,
+    evidence: list(evidence),
+    raisedAt: time,
+    clearedAt: orNull(time),
+    acknowledgedBy: orNull(anyName),
+    acknowledgedAt: orNull(time),
+    shelvedUntil: orNull(time),
+    history: list(history),
+  }),
+  'work-order': fc.record({
+    ...envelope('work-order'),
+    number: orNull(anyName),
+    type: oneOf(workOrderTypes),
+    priority: oneOf(priorities),
+    status: oneOf(workOrderStatuses),
+    title: text,
+    origin: anyName,
+    failureMode: orNull(anyName),
+    parts: list(fc.record({ code: anyName, quantity: positive })),
+    technician: orNull(anyName),
+    due: orNull(time),
+    planned: orNull(fc.record({ from: time, to: time })),
+    evidence: list(evidence),
+    history: list(history),
+  }),
+  schedule: fc.record({
+    ...envelope('schedule'),
+    assignments: list(fc.record({ workOrder: anyName, technician: anyName, from: time, to: time })),
+    objective: number,
+    bound: number,
+    gap: number.map(Math.abs),
+    unplaced: list(fc.record({ workOrder: anyName, reason: text })),
+  }),
+  'data-quality': fc.record({
+    ...envelope('data-quality'),
+    issues: list(
+      fc.record({
+        sensor: orNull(anyName),
+        problem: anyName,
+        count: fc.integer({ min: 1 }),
+        action: anyName,
+        example: text,
+      }),
+    ),
+  }),
+};

@@ -1,0 +1,127 @@
+import type { Kind, ObjectOf } from './message';
+
+/** Epoch ms of 2026-11-20T10:00:00Z, the hour in which all examples play. */
+export const TEN = Date.UTC(2026, 10, 20, 10);
+
+const envelope = <K extends Kind>(kind: K) => ({
+  v: 1 as const,
+  kind,
+  id: `opcua:line-a#7~${kind}`,
+  seq: 7,
+  asset: 'pump-1',
+  at: TEN,
+});
+const evidence = {
+  quantity: 'rul.p10',
+  value: 38,
+  limit: 50,
+  unit: 'cycles',
+  text: 'RUL 38 cycles is under 50',
+  at: TEN,
+  ref: 'opcua:line-a#7~rul',
+};
+const history = { at: TEN, by: 'rules', action: 'raised', comment: '' };
+
+/** One object of every kind, as a hydraulic pump near the end of its life makes them. */
+export const examples: { [K in Kind]: ObjectOf<K> } = {
+  samples: {
+    ...envelope('samples'),
+    axis: 'time',
+    t: [TEN, TEN + 100],
+    channels: { vibration: { unit: 'mm/s', quantity: 'velocity', v: [4.1, null], q: [100, 0] } },
+    source: { protocol: 'opcua', address: 'opc.tcp://plc:4840' },
+    metadata: { shift: 'night', line: 3 },
+  },
+  window: {
+    ...envelope('window'),
+    axis: 'time',
+    from: TEN,
+    to: TEN + 30_000,
+    index: 4,
+    channels: { vibration: { unit: 'mm/s', quantity: 'velocity', fs: 10, v: [4.1, 4.3] } },
+    quality: 100,
+    validShare: 1,
+  },
+  features: {
+    ...envelope('features'),
+    axis: 'cycle',
+    window: { from: 171, to: 200 },
+    quality: 98,
+    values: { 'vibration.rms': 4.2, 'vibration.slope': null },
+    reasons: { 'vibration.slope': 'fewer than two values' },
+  },
+  anomaly: {
+    ...envelope('anomaly'),
+    score: 82,
+    threshold: 80,
+    anomalous: true,
+    severity: 'high',
+    confidence: 0.9,
+    contributions: { 'vibration.rms': 0.7, 'pressure.mean': 0.3 },
+    method: 'mahalanobis',
+    model: 'healthy-2026-10',
+  },
+  rul: {
+    ...envelope('rul'),
+    unit: 'cycles',
+    cycleMs: 60_000,
+    p10: 38,
+    p50: 61,
+    p90: 90,
+    level: 0.8,
+    censored: false,
+    model: 'degradation',
+    basis: 'exponential trend of vibration.rms over 120 cycles',
+  },
+  health: {
+    ...envelope('health'),
+    score: 31,
+    state: 'warning',
+    contributors: [{ name: 'rul', score: 25, detail: '61 cycles left', at: TEN }],
+    missing: ['temperature'],
+    stale: false,
+    lastUpdate: TEN,
+  },
+  alarm: {
+    ...envelope('alarm'),
+    state: 'unack',
+    priority: 'high',
+    origin: 'rul-below-limit',
+    title: 'Pump 1 is near the end of its life',
+    evidence: [evidence],
+    raisedAt: TEN,
+    clearedAt: null,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    shelvedUntil: null,
+    history: [history],
+  },
+  'work-order': {
+    ...envelope('work-order'),
+    number: null,
+    type: 'replacement',
+    priority: 'high',
+    status: 'open',
+    title: 'Replace the bearing of pump 1',
+    origin: 'rul-below-limit',
+    failureMode: 'bearing wear',
+    parts: [{ code: '6205-2RS', quantity: 2 }],
+    technician: null,
+    due: TEN + 38 * 60_000,
+    planned: null,
+    evidence: [evidence],
+    history: [history],
+  },
+  schedule: {
+    ...envelope('schedule'),
+    assignments: [{ workOrder: 'WO-000001', technician: 'Ada', from: TEN, to: TEN + 3_600_000 }],
+    objective: 12,
+    bound: 12,
+    gap: 0,
+    unplaced: [{ workOrder: 'WO-000002', reason: 'no technician is free before Monday' }],
+  },
+  'data-quality': {
+    ...envelope('data-quality'),
+    issues: [{ sensor: 'speed', problem: 'spike', count: 1, action: 'replaced', example: '999 Hz among 45' }],
+  },
+};

@@ -1,0 +1,43 @@
+import { MAX_NAME } from '../envelope';
+import { keyOf, type Bag } from './fields';
+import { parseTime, type Instant } from './time';
+
+/** What is known about a message besides its payload. Whatever the payload says itself wins. */
+export interface Hints {
+  /** Asset when the payload names none. */
+  asset?: string;
+  /** Sensor when the payload names none. */
+  sensor?: string;
+  unit?: string;
+  quantity?: string;
+  /** Quality 0–100 when the payload states none. Default 100. */
+  quality?: number;
+  /** Source time when the payload carries none, in any form that {@link parseTime} reads. */
+  time?: unknown;
+  /** Sampling rate in Hz for a bare array of numbers. */
+  fs?: number;
+  /** Time of arrival in epoch ms: used only when nothing carries a time. */
+  now: number;
+  /** Sequence number of the source. */
+  seq: number;
+  /** Where the message came from. */
+  source: { protocol: string; address: string };
+}
+
+/**
+ * The time that a bag states, else the hinted one, else the arrival.
+ * @throws ContractError when what is stated is not a time.
+ */
+export function timeIn(bag: Bag, hints: Hints): Instant {
+  const key = keyOf(bag, 'time');
+  if (key !== undefined) return parseTime(bag[key], key);
+  return hints.time === undefined ? { ms: hints.now } : parseTime(hints.time, 'time');
+}
+
+/** Characters kept free in an id for its sequence number. */
+const SEQ_ROOM = 20;
+
+/** An id that repeats when the same message is sent again. The end of a long origin tells more than its start. */
+export function objectId(origin: string, seq: number): string {
+  return `${origin.slice(-(MAX_NAME - SEQ_ROOM))}#${seq}`;
+}

@@ -1,0 +1,112 @@
+import { ContractError, show } from '../contract-error';
+import { parseObject, type ContractObject } from '../message';
+import { MAX_SAMPLES } from '../samples';
+import { isForeignAnomaly, normaliseAnomaly } from './anomaly';
+import { isBag } from './fields';
+import type { Hints } from './hints';
+import { isReading } from './reading';
+import { normaliseSamples } from './samples';
+
+/** Most objects that one foreign message may carry. */
+export const MAX_BATCH = 10_000;
+
+/** Longest JSON text that is parsed, in characters. */
+export const MAX_TEXT = 16 * 1024 * 1024;
+
+/** What came of a payload: the objects it held, and one error for each item that could not be read. */
+export interface Normalised {
+  objects: ContractObject[];
+  errors: ContractError[];
+}
+
+/**
+ * Turns what people really send into contract objects. Items of an array succeed or fail one by one,
+ * so that one broken reading does not take its neighbours with it. Never throws.
+ */
+export function normalise(payload: unknown, hints: Hints): Normalised {
+  const result: Normalised = { objects: [], errors: [] };
+  collect(payload, hints, result);
+  return result;
+}
+
+function collect(payload: unknown, hints: Hints, result: Normalised): void {
+  const opened = readSafely(() => open(payload), payload, result.errors);
+  if (!opened) return;
+  const { value, items = [value] } = opened;
+  items.forEach((item, i) => collectItem(item, { ...hints, seq: hints.seq + i }, result));
+}
+
+function open(payload: unknown): { value: unknown; items?: unknown[] } {
+  const value = typeof payload === 'string' ? parseText(payload) : payload;
+  return { value, items: batchItems(value) };
+}
+
+function collectItem(item: unknown, hints: Hints, { objects, errors }: Normalised): void {
+  const read = () => normaliseOne(typeof item === 'string' ? parseText(item) : item, hints);
+  const object = readSafely(read, item, errors);
+  if (object) objects.push(object);
+}
+
+/** What `read` gives; a throw goes to `errors` as a sentence about `value`. */
+export function readSafely<T>(read: () => T, value: unknown, errors: ContractError[]): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    errors.push(asContractError(error, value));
+    return undefined;
+  }
+}
+
+function normaliseOne(value: unknown, hints: Hints): ContractObject {
+  if (isBag(value) && Object.hasOwn(value, 'kind') && Object.hasOwn(value, 'v')) return parseObject(value);
+  if (isForeignAnomaly(value)) return parseObject(normaliseAnomaly(value, hints));
+  return parseObject(normaliseSamples(value, hints));
+}
+
+/** The items of a batch; undefined for a single value, and for a frame of numbers, which is one value. */
+function batchItems(value: unknown): unknown[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  if (value.length > MAX_SAMPLES)
+    throw new ContractError('', `${value.length} items`, `a frame may carry at most ${MAX_SAMPLES}`);
+  if (value.every(isReading)) return undefined;
+  if (value.length > MAX_BATCH)
+    throw new ContractError('', `${value.length} items`, `a message may carry at most ${MAX_BATCH}`);
+  return value;
+}
+
+/** JSON text as its value, lines of JSON as an array of lines, anything else as it is. */
+function parseText(text: string): unknown {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return text;
+  if (text.length > MAX_TEXT) throw new ContractError('', text, `is longer than ${MAX_TEXT} characters`);
+  try {
+    return JSON.parse(trimmed);
+  } catch (error) {
+    const lines = trimmed.split(/\s*\n\s*/, MAX_BATCH + 1);
+    if (lines.length > 1 && isJson(lines[0])) return lines;
+    throw new ContractError('', text, `is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Getters and proxies from outside may throw anything, also things that cannot be asked what they are. */
+function asContractError(error: unknown, value: unknown): ContractError {
+  try {
+    if (error instanceof ContractError) return error;
+    return new ContractError(
+      '',
+      value,
+      `cannot be read: ${show(error instanceof Error ? error.message : error)}`,
+    );
+  } catch {
+    return new ContractError('', value, 'cannot be read');
+  }
+}

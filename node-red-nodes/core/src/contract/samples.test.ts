@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { derive } from './envelope';
+import { examples } from './example.fixture';
+import { qualityOf, timeOf } from './samples';
+
+test('irregular samples list their times', () => {
+  expect(timeOf({ axis: 'time', t: [5, 9] }, 1)).toBe(9);
+});
+
+test('regular samples count from t0: in ms on the time axis, in cycles on the cycle axis', () => {
+  expect(timeOf({ axis: 'time', t0: 1000, fs: 4 }, 2)).toBe(1500);
+  expect(timeOf({ axis: 'cycle', t0: 10, fs: 1 }, 2)).toBe(12);
+});
+
+test('one quality holds for all values', () => {
+  expect([0, 1].map((i) => qualityOf({ q: [80] }, i))).toEqual([80, 80]);
+  expect([0, 1].map((i) => qualityOf({ q: [80, 0] }, i))).toEqual([80, 0]);
+});
+
+test('a derived object keeps asset, time and sequence number, and repeats its id on a replay', () => {
+  const features = derive('features', examples.samples);
+  expect(features).toEqual({
+    v: 1,
+    kind: 'features',
+    id: 'opcua:line-a#7~features',
+    seq: 7,
+    asset: 'pump-1',
+    at: examples.samples.at,
+  });
+  expect(derive('features', examples.samples)).toEqual(features);
+  expect(derive('rul', features, 5)).toMatchObject({ id: 'opcua:line-a#7~rul', at: 5 });
+});
+
+test('ids do not grow along the chain', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1 }), (id) => {
+      const first = derive('features', { ...examples.samples, id });
+      expect(derive('rul', derive('health', first)).id).toBe(derive('rul', first).id);
+    }),
+  );
+});
