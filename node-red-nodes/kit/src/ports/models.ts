@@ -13,4 +13,6 @@ export interface Model {
 export interface Models {
   load(id: string): Promise<Model>;
   ids(): Promise<string[]>;
+  /** The cards of all models, without loading them. */
+  cards(): Promise<ModelCard[]>;
 }

@@ -1,6 +1,6 @@
 import type { SnapshotFile } from './snapshot-file';
 
-/** How a node remembers something of each asset. States are plain JSON data. */
+/** How a node remembers something of each asset. States are plain JSON data, or can be packed into it. */
 export interface MemorySpec<S> {
   /** Name within the node, for the file: a node may keep several memories. */
   name: string;
@@ -8,7 +8,11 @@ export interface MemorySpec<S> {
   version: number;
   /** The state of an asset seen for the first time. */
   create(asset: string): S;
-  /** Turns a state of an older version into the present one, or undefined to start fresh. */
+  /** The state as plain JSON data, where it is not. */
+  pack?(state: S): unknown;
+  /** The state of its packed form. */
+  unpack?(packed: unknown): S;
+  /** Turns a packed state of an older version into the present one, or undefined to start fresh. */
   migrate?(old: unknown, version: number): S | undefined;
   /** Assets kept; the one unused for longest is forgotten first, and counted. Default 10 000. */
   limit?: number;
@@ -26,7 +30,7 @@ export class AssetMemory<S> {
 
   constructor(
     private readonly spec: MemorySpec<S>,
-    private readonly file?: SnapshotFile<S>,
+    private readonly file?: SnapshotFile<unknown>,
   ) {
     this.limit = spec.limit ?? DEFAULT_LIMIT;
   }
@@ -94,7 +98,7 @@ export class AssetMemory<S> {
     if (!this.file || !this.dirty) return;
     this.dirty = false;
     try {
-      await this.file.write({ v: this.spec.version, savedAt: now, entries: [...this.states] });
+      await this.file.write({ v: this.spec.version, savedAt: now, entries: this.packed() });
     } catch (error) {
       this.dirty = true;
       throw error;
@@ -106,8 +110,15 @@ export class AssetMemory<S> {
   }
 
   private restoreOne(asset: string, state: unknown, version: number): void {
-    const usable = version === this.spec.version ? (state as S) : this.spec.migrate?.(state, version);
+    const { spec } = this;
+    const present = (packed: unknown) => (spec.unpack ? spec.unpack(packed) : (packed as S));
+    const usable = version === spec.version ? present(state) : spec.migrate?.(state, version);
     if (usable !== undefined) this.states.set(asset, usable);
+  }
+
+  private packed(): [string, unknown][] {
+    const { pack } = this.spec;
+    return pack ? [...this.states].map(([asset, state]) => [asset, pack(state)]) : [...this.states];
   }
 
   private evict(): void {

@@ -1,2 +1,3 @@
+export * from './chromium';
 export * from './red-process';
 export * from './rig';

@@ -1,0 +1,25 @@
+import type { AssetProfile, Features, LifeUnit } from '@mantis-pdm/core/contract';
+
+const MS_PER_HOUR = 3_600_000;
+
+/** How an asset's life is counted, and how far it is. */
+export interface LifeClock {
+  unit: LifeUnit;
+  /** Time of the window's end on that clock. */
+  t: number;
+  /** Duration of a cycle in ms, where the asset has one. */
+  cycleMs: number | null;
+}
+
+/**
+ * Cycles where the data counts cycles or the asset states a cycle duration, else hours.
+ * On the time axis t counts from the epoch: only differences mean anything.
+ */
+export function lifeClock(features: Features, profile: AssetProfile | undefined): LifeClock {
+  const cycleMs = profile?.cycleMs ?? null;
+  const end = features.window.to;
+  if (features.axis === 'cycle') return { unit: 'cycles', t: end, cycleMs };
+  return cycleMs === null
+    ? { unit: 'h', t: end / MS_PER_HOUR, cycleMs }
+    : { unit: 'cycles', t: end / cycleMs, cycleMs };
+}
