@@ -26,13 +26,18 @@ interface Session {
 const RELATIVE = 1e-4;
 const readJson = (...path: string[]): unknown => JSON.parse(readFileSync(join(__dirname, ...path), 'utf8'));
 const ids = readdirSync(__dirname).filter((name) => existsSync(join(__dirname, name, 'card.json')));
-const runtimes = { 'onnxruntime-node': native, 'onnxruntime-web': wasm } as unknown as Record<string, Runtime>;
+const runtimes = { 'onnxruntime-node': native, 'onnxruntime-web': wasm } as unknown as Record<
+  string,
+  Runtime
+>;
 
 /** Runs all rows in one batch and gives each output back as rows. */
 async function predict(runtime: Runtime, model: Uint8Array, rows: number[][]) {
   const session = await runtime.InferenceSession.create(model);
   const dims = [rows.length, rows[0]!.length];
-  const feeds = { [session.inputNames[0]!]: new runtime.Tensor('float32', Float32Array.from(rows.flat()), dims) };
+  const feeds = {
+    [session.inputNames[0]!]: new runtime.Tensor('float32', Float32Array.from(rows.flat()), dims),
+  };
   const answers = await session.run(feeds);
   return Object.fromEntries(
     session.outputNames.map((name) => [name, Array.from(answers[name]!.data as Float32Array)]),
@@ -80,13 +85,20 @@ describe.each(ids)('%s', (id) => {
   });
 });
 
-it.each(ids.filter((id) => id.includes('rul')))('%s answers with bands in order, up to the ceiling', async (id) => {
-  const card = modelCardSchema.parse(readJson(id, 'card.json'));
-  if (card.task !== 'rul') throw new Error(`${id} is no RUL model`);
-  const { inputs } = readJson(id, 'golden.json') as Golden;
-  const { rul } = await predict(runtimes['onnxruntime-node']!, readFileSync(join(__dirname, id, card.file)), inputs);
-  for (let i = 0; i < rul!.length; i += 3) {
-    const ordered = [0, ...rul!.slice(i, i + 3), card.ceiling];
-    expect(ordered).toStrictEqual([...ordered].sort((a, b) => a - b));
-  }
-});
+it.each(ids.filter((id) => id.includes('rul')))(
+  '%s answers with bands in order, up to the ceiling',
+  async (id) => {
+    const card = modelCardSchema.parse(readJson(id, 'card.json'));
+    if (card.task !== 'rul') throw new Error(`${id} is no RUL model`);
+    const { inputs } = readJson(id, 'golden.json') as Golden;
+    const { rul } = await predict(
+      runtimes['onnxruntime-node']!,
+      readFileSync(join(__dirname, id, card.file)),
+      inputs,
+    );
+    for (let i = 0; i < rul!.length; i += 3) {
+      const ordered = [0, ...rul!.slice(i, i + 3), card.ceiling];
+      expect(ordered).toStrictEqual([...ordered].sort((a, b) => a - b));
+    }
+  },
+);

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { median, withoutSpikes } from './despike';
+
+const ramp = Array.from({ length: 30 }, (_, i) => i / 30);
+
+it('takes the middle value, or the mean of the two middle ones', () => {
+  expect(median([9, 1, 5])).toBe(5);
+  expect(median([1, 2, 4, 9])).toBe(3);
+});
+
+it('finds a spike in the middle and at either end', () => {
+  for (const at of [0, 12, 29]) {
+    const kept = withoutSpikes(ramp.with(at, 5), 0.1);
+    expect(kept).toStrictEqual(ramp.map((_, i) => i).filter((i) => i !== at));
+  }
+});
+
+it('keeps a noise-free ramp whole, to its last reading', () => {
+  expect(withoutSpikes(ramp, 0.02)).toHaveLength(30);
+});
+
+it('keeps a step, which later readings confirm', () => {
+  const step = ramp.map((_, i) => (i < 15 ? 0 : 1));
+  expect(withoutSpikes(step, 0.02)).toHaveLength(30);
+});
+
+it('does not judge a handful of readings', () => {
+  expect(withoutSpikes([0, 0, 9, 0, 0], 0.02)).toHaveLength(5);
+});

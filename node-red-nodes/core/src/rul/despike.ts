@@ -1,0 +1,40 @@
+/** Readings on each side that a reading is compared with. */
+const REACH = 3;
+
+/** A reading further than this many robust standard deviations from its neighbours is a spike (Hampel, 1974). */
+const LIMIT = 5;
+
+/** Median absolute deviation to standard deviation, for normal noise. */
+const MAD_TO_SIGMA = 1.4826;
+
+/**
+ * Indices of the readings that are not spikes; all of them where fewer than 14 could say.
+ * `floor` is the least deviation, in the readings' unit, that can count: it keeps a noise-free curve whole.
+ */
+export function withoutSpikes(values: readonly number[], floor: number): number[] {
+  if (values.length < 2 * (2 * REACH + 1)) return values.map((_, i) => i);
+  const deviations = values.map((value, i) => Math.abs(value - expected(values, i)));
+  const limit = Math.max(floor, LIMIT * MAD_TO_SIGMA * median(deviations));
+  return deviations.flatMap((deviation, i) => (deviation <= limit ? [i] : []));
+}
+
+/** The middle value; the mean of the two middle ones for an even count. At least one value. */
+export function median(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** What the neighbours say of reading `i`; at the ends, where they lie to one side, with their trend. */
+function expected(values: readonly number[], i: number): number {
+  const centre = Math.max(REACH, Math.min(i, values.length - 1 - REACH));
+  const level = medianAround(values, centre);
+  if (centre === i) return level;
+  const inward = centre - Math.sign(i - centre) * (2 * REACH + 1);
+  const steps = (i - centre) / (centre - inward);
+  return level + steps * (level - medianAround(values, inward));
+}
+
+function medianAround(values: readonly number[], centre: number): number {
+  return median(values.slice(Math.max(0, centre - REACH), centre + REACH + 1));
+}

@@ -1,0 +1,11 @@
+export { dueDate, lifeMs, type LifeUnit } from './due';
+export { LifeHistory, type LifeHistorySnapshot } from './life-history';
+export { modelInput, type ModelInput, type ModelInputOptions, type OutsideFeature } from './model-input';
+export {
+  trendRul,
+  type IndicatorHistory,
+  type TrendBand,
+  type TrendNone,
+  type TrendOptions,
+  type TrendRul,
+} from './trend';

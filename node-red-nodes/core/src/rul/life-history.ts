@@ -1,0 +1,84 @@
+/** Readings kept of one life. */
+const CAPACITY = 200;
+
+/** A {@link LifeHistory} as plain JSON. */
+export interface LifeHistorySnapshot {
+  v: 1;
+  t: number[];
+  values: number[];
+  group: number;
+  pending: { t: number; value: number; count: number };
+  last: number | null;
+}
+
+/**
+ * The indicator of one life in bounded memory: 100–200 points of equal numbers of readings. When 200 are full, neighbours
+ * are averaged in pairs, so the whole life stays, ever coarser. One push costs O(1) on average.
+ */
+export class LifeHistory {
+  /** Readings refused because their time did not rise or a number was not finite. */
+  dropped = 0;
+  #t: number[] = [];
+  #values: number[] = [];
+  #group = 1;
+  #pending = { t: 0, value: 0, count: 0 };
+  #last: number | null = null;
+
+  /** Time of the newest reading, in the caller's unit; null while there is none. */
+  get last(): number | null {
+    return this.#last;
+  }
+
+  /** The points, oldest first; a group that is not full yet is left out. */
+  get t(): readonly number[] {
+    return this.#t;
+  }
+
+  get values(): readonly number[] {
+    return this.#values;
+  }
+
+  /** Adds a reading. False, and counted in `dropped`, where it is not finite or not newer than the last. */
+  push(t: number, value: number): boolean {
+    if (!Number.isFinite(t) || !Number.isFinite(value) || (this.#last !== null && t <= this.#last)) {
+      this.dropped++;
+      return false;
+    }
+    this.#last = t;
+    const { t: sum, value: total, count } = this.#pending;
+    this.#pending = { t: sum + t, value: total + value, count: count + 1 };
+    if (this.#pending.count === this.#group) this.#close();
+    return true;
+  }
+
+  /** Plain JSON that {@link LifeHistory.restore} takes back. */
+  snapshot(): LifeHistorySnapshot {
+    const [t, values] = [[...this.#t], [...this.#values]];
+    return { v: 1, t, values, group: this.#group, pending: { ...this.#pending }, last: this.#last };
+  }
+
+  /** A history from its snapshot. */
+  static restore(snapshot: LifeHistorySnapshot): LifeHistory {
+    const history = new LifeHistory();
+    history.#t = [...snapshot.t];
+    history.#values = [...snapshot.values];
+    history.#group = snapshot.group;
+    history.#pending = { ...snapshot.pending };
+    history.#last = snapshot.last;
+    return history;
+  }
+
+  #close(): void {
+    this.#t.push(this.#pending.t / this.#group);
+    this.#values.push(this.#pending.value / this.#group);
+    this.#pending = { t: 0, value: 0, count: 0 };
+    if (this.#t.length < CAPACITY) return;
+    this.#t = pairs(this.#t);
+    this.#values = pairs(this.#values);
+    this.#group *= 2;
+  }
+}
+
+function pairs(list: readonly number[]): number[] {
+  return Array.from({ length: list.length / 2 }, (_, i) => (list[2 * i]! + list[2 * i + 1]!) / 2);
+}

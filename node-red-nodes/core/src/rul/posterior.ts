@@ -1,0 +1,69 @@
+import { fitFamilies, type WeightedFit } from './families';
+import { logSum } from './refine';
+import { levelLikelihood, outlook, prepare, RHOS } from './wear-fit';
+
+/** A possible remaining life, as a share of the observed history, with its weight. */
+export interface Atom {
+  remaining: number;
+  weight: number;
+}
+
+/** Possible remaining lives, and how much likelier wear is than a level signal (Bayes factor). */
+export interface Posterior {
+  atoms: Atom[];
+  evidence: number;
+}
+
+/** Least share of a life that must have been seen: a failure further off than 20 times the wear so far is no forecast. */
+const LEAST_SHARE = 0.05;
+
+/** The heaviest fits that together hold this share of the mass are followed up. */
+const FOLLOWED = 0.98;
+
+/** Fits with less than this share of the mass get coarser steps. */
+const LIGHT = 0.03;
+
+/** Steps, in standard deviations, at which the wear of a fit is tried. */
+const FINE = [-3.75, -3, -2.25, -1.5, -0.75, 0, 0.75, 1.5, 2.25, 3, 3.75];
+const COARSE = [-3, -1.5, 0, 1.5, 3];
+
+/**
+ * Posterior of the time to the threshold under wear y = level + (1 − level)·q·growth, averaged over shapes
+ * and first-order autocorrelated noise. `u`: times 0–1; `y`: indicator with the threshold at 1; at least 5 readings.
+ */
+export function posterior(u: readonly number[], y: readonly number[]): Posterior {
+  const readings = prepare(u, y);
+  const fits = fitFamilies(readings);
+  const level = logSum(RHOS.map((rho) => levelLikelihood(readings, rho)));
+  const top = Math.max(level, ...fits.map(({ fit, prior }) => fit.mass + prior));
+  const atoms = heaviest(fits).flatMap(({ found, share }) => atomsOf(found, share, top));
+  const wear = atoms.reduce((sum, { weight }) => sum + weight, 0);
+  return { atoms, evidence: wear / Math.exp(level - top) };
+}
+
+function heaviest(fits: readonly WeightedFit[]): { found: WeightedFit; share: number }[] {
+  const mass = ({ fit, prior }: WeightedFit) => fit.mass + prior;
+  const total = logSum(fits.map(mass));
+  const shared = fits
+    .map((found) => ({ found, share: Math.exp(mass(found) - total) }))
+    .filter(({ share }) => share > 2e-4);
+  shared.sort((a, b) => b.share - a.share);
+  let held = 0;
+  return shared.filter(({ share }) => {
+    held += share;
+    return held - share < FOLLOWED;
+  });
+}
+
+function atomsOf({ fit, prior }: WeightedFit, share: number, top: number): Atom[] {
+  const steps = share < LIGHT ? COARSE : FINE;
+  const width = Math.log((steps[1]! - steps[0]!) * fit.spread);
+  return steps.flatMap((step) => {
+    const q = fit.q + step * fit.spread;
+    if (q <= 0) return [];
+    const { age, logPrior } = outlook(fit.shape, q);
+    if (age > 1 / LEAST_SHARE) return [];
+    const weight = Math.exp(fit.likelihood(q) + logPrior + prior + width - top);
+    return [{ remaining: Math.max(0, age - 1) * (1 - fit.shape.onset), weight }];
+  });
+}

@@ -1,0 +1,64 @@
+/** A stretch of a parameter, stood for by what was found at its middle. */
+export interface Cell<T> {
+  at: number;
+  width: number;
+  /** Logarithm of the mass per width. */
+  density: number;
+  item: T;
+}
+
+export interface RefineOptions<T> {
+  /** What is at a parameter value; its logarithmic mass per width is `density`. */
+  evaluate: (at: number) => { density: number; item: T };
+  /** Most rounds; each splits cells in three. */
+  rounds: number;
+  /** A cell, or a neighbour of one, that holds more than this share of the mass is split. */
+  share: number;
+}
+
+/** Equal cells between `low` and `high`. */
+export function cells<T>(
+  low: number,
+  high: number,
+  count: number,
+  evaluate: RefineOptions<T>['evaluate'],
+): Cell<T>[] {
+  const width = (high - low) / count;
+  return Array.from({ length: count }, (_, i) => {
+    const at = low + (i + 0.5) * width;
+    return { at, width, ...evaluate(at) };
+  });
+}
+
+/**
+ * Splits the cells (in order) where the mass is, until none holds much of it: a narrow peak gets fine cells
+ * without a fine grid elsewhere. The middle of a split cell is kept, so that nothing is evaluated twice.
+ */
+export function refine<T>(
+  start: readonly Cell<T>[],
+  { evaluate, rounds, share }: RefineOptions<T>,
+): Cell<T>[] {
+  let current = [...start];
+  for (let round = 0; round < rounds; round++) {
+    const masses = current.map(({ density, width }) => density + Math.log(width));
+    const limit = Math.log(share) + logSum(masses);
+    const heavy = (i: number) => (masses[i] ?? -Infinity) > limit;
+    if (!masses.some((_, i) => heavy(i))) break;
+    current = current.flatMap((cell, i) =>
+      heavy(i - 1) || heavy(i) || heavy(i + 1) ? thirds(cell, evaluate) : [cell],
+    );
+  }
+  return current;
+}
+
+function thirds<T>(cell: Cell<T>, evaluate: RefineOptions<T>['evaluate']): Cell<T>[] {
+  const width = cell.width / 3;
+  const side = (at: number) => ({ at, width, ...evaluate(at) });
+  return [side(cell.at - width), { ...cell, width }, side(cell.at + width)];
+}
+
+/** log(sum(exp)) without overflow; −Infinity for nothing. */
+export function logSum(logs: readonly number[]): number {
+  const top = Math.max(...logs);
+  return top === -Infinity ? top : top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
+}

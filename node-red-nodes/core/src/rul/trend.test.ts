@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LifeHistory } from './life-history';
+import { normal, seeded, simulateLife, type Life } from './lives.fixture';
+import { trendRul, type TrendRul } from './trend';
+
+/** A noisy line to 1 at t = 100, seen until 60. */
+function line(points = 60): { t: number[]; values: number[] } {
+  const random = seeded(1);
+  const t = Array.from({ length: points }, (_, i) => (60 * (i + 1)) / points);
+  return { t, values: t.map((at) => at / 100 + 0.02 * normal(random)) };
+}
+
+/** The forecast at a share of a life, by way of the bounded history that a node keeps. */
+function judge(life: Life, share: number): { truth: number; rul: TrendRul } {
+  const history = new LifeHistory();
+  for (let i = 0; i < life.t.length && life.t[i]! <= share * life.end; i++)
+    history.push(life.t[i]!, life.values[i]!);
+  const now = history.last!;
+  return { truth: life.end - now, rul: trendRul(history, { threshold: life.threshold, now }) };
+}
+
+function covers({ truth, rul }: { truth: number; rul: TrendRul }): boolean {
+  return rul.kind === 'band' && rul.p10 <= truth && truth <= rul.p90;
+}
+
+/** 500 lives: linear and exponential, white and autocorrelated noise in turn. */
+const lives = Array.from({ length: 500 }, (_, i) =>
+  simulateLife(seeded(i), {
+    shape: i % 2 ? 'exponential' : 'linear',
+    autocorrelation: i % 4 < 2 ? 0 : 0.5,
+  }),
+);
+
+describe('on 500 simulated lives', () => {
+  it.each([0.5, 0.7, 0.9])('covers 75 to 85 of 100, judged at %d of life', (share) => {
+    const verdicts = lives.map((life) => judge(life, share));
+    const bands = verdicts.filter(({ rul }) => rul.kind === 'band');
+    const covered = bands.filter(covers).length / bands.length;
+    expect(bands.length).toBeGreaterThan(480);
+    expect(covered).toBeGreaterThan(0.75);
+    expect(covered).toBeLessThan(0.85);
+  });
+
+  it('covers as many of those whose wear begins late', () => {
+    const late = Array.from({ length: 200 }, (_, i) =>
+      judge(simulateLife(seeded(i), { shape: 'linear', autocorrelation: 0, plateau: 0.4 }), 0.8),
+    );
+    const covered = late.filter(covers).length / late.length;
+    expect(covered).toBeGreaterThan(0.75);
+    expect(covered).toBeLessThan(0.87);
+  });
+});
+
+it.each([0, 0.5])(
+  'forecasts for fewer than one in twenty level signals, autocorrelation %d',
+  (autocorrelation) => {
+    const random = seeded(11);
+    const forecasts = Array.from({ length: 300 }, () => {
+      let error = normal(random);
+      const values = Array.from({ length: 100 }, () => {
+        error = autocorrelation * error + Math.sqrt(1 - autocorrelation ** 2) * normal(random);
+        return 3 + 0.05 * error;
+      });
+      return trendRul({ t: values.map((_, i) => i), values }, { threshold: 4 });
+    });
+    expect(forecasts.filter(({ kind }) => kind === 'band').length).toBeLessThan(15);
+    expect(forecasts[0]).toMatchObject({ kind: 'none', reason: 'not-degrading' });
+  },
+);
+
+it('forecasts a line', () => {
+  const rul = trendRul(line(), { threshold: 1 });
+  expect(rul).toMatchObject({ kind: 'band' });
+  expect(covers({ truth: 40, rul })).toBe(true);
+});
+
+it('forecasts a falling indicator as its mirror image', () => {
+  const { t, values } = line();
+  const falling = { t, values: values.map((value) => 5 - value) };
+  const [down, up] = [
+    trendRul(falling, { threshold: 4, direction: 'falling' }),
+    trendRul(line(), { threshold: 1 }),
+  ];
+  for (const p of ['p10', 'p50', 'p90'] as const)
+    expect((down as Record<typeof p, number>)[p]).toBeCloseTo((up as Record<typeof p, number>)[p], 6);
+});
+
+it('counts from the time it is given', () => {
+  const [early, late] = [60, 70].map((now) => trendRul(line(), { threshold: 1, now }) as { p50: number });
+  expect(early!.p50 - late!.p50).toBeCloseTo(10, 0);
+});
+
+it('widens with the level asked for', () => {
+  const width = (level: number) => {
+    const { p10, p90 } = trendRul(line(), { threshold: 1, level }) as { p10: number; p90: number };
+    return p90 - p10;
+  };
+  expect(width(0.95)).toBeGreaterThan(width(0.8));
+  expect(width(0)).toBe(0);
+});
+
+it('fits a curve without any noise', () => {
+  const t = Array.from({ length: 40 }, (_, i) => i);
+  const rul = trendRul({ t, values: t.map((at) => at / 50) }, { threshold: 1 }) as { p50: number };
+  expect(rul.p50).toBeCloseTo(11, 0);
+});
+
+it('takes no spike beyond the threshold for a failure', () => {
+  const { t, values } = line();
+  const spiked = trendRul({ t, values: values.with(-1, 9).with(20, 9) }, { threshold: 1 });
+  expect(covers({ truth: 40, rul: spiked })).toBe(true);
+});
+
+it('has nothing left once the indicator stays beyond the threshold', () => {
+  const t = Array.from({ length: 60 }, (_, i) => i);
+  const rul = trendRul({ t, values: t.map((at) => (at < 50 ? 0 : 2)) }, { threshold: 1 });
+  expect(rul).toStrictEqual({ kind: 'band', p10: 0, p50: 0, p90: 0 });
+});
+
+it('says why it has no forecast', () => {
+  expect(trendRul(line(5), { threshold: 1 })).toStrictEqual({
+    kind: 'none',
+    reason: 'too-few-points',
+    message: '5 readings of the indicator: a forecast needs 12',
+  });
+  expect(trendRul(line(), { threshold: 0.1 })).toMatchObject({ reason: 'beyond-threshold-from-start' });
+  expect(trendRul(line(), { threshold: 0.5, direction: 'falling' })).toMatchObject({
+    reason: 'beyond-threshold-from-start',
+  });
+  expect(trendRul(line(7), { threshold: 1, minPoints: 2 })).toMatchObject({ reason: 'too-few-points' });
+});
+
+it('leaves out readings that are not finite', () => {
+  const { t, values } = line();
+  const broken = trendRul({ t: t.with(3, NaN), values: values.with(7, Infinity) }, { threshold: 1 });
+  expect(covers({ truth: 40, rul: broken })).toBe(true);
+});
+
+it('answers any history with a band in order, finite and not negative, or with a reason', () => {
+  const reading = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(reading, { maxLength: 60 }), reading, (values, threshold) => {
+      const rul = trendRul({ t: values.map((_, i) => i), values }, { threshold });
+      if (rul.kind === 'none') {
+        expect(rul.message).not.toBe('');
+        return;
+      }
+      const ordered = [0, rul.p10, rul.p50, rul.p90];
+      expect(ordered.every(Number.isFinite)).toBe(true);
+      expect(ordered).toStrictEqual([...ordered].sort((a, b) => a - b));
+    }),
+    { numRuns: 300, seed: 4 },
+  );
+});
