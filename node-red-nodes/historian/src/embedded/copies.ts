@@ -47,11 +47,22 @@ export async function replaceBy(store: DuckFile, file: string): Promise<void> {
   sync(incoming);
   store.close();
   remove(former);
-  if (existsSync(store.path)) renameSync(store.path, former);
-  if (existsSync(`${store.path}.wal`)) renameSync(`${store.path}.wal`, `${former}.wal`);
+  move(store.path, former);
   renameSync(incoming, store.path);
-  await store.use(async () => undefined);
+  try {
+    await store.use(async () => undefined);
+  } catch (error) {
+    store.close();
+    remove(store.path);
+    move(former, store.path);
+    throw error;
+  }
   remove(former);
+}
+
+/** Moves a database with its write-ahead log, where they exist. */
+function move(from: string, to: string): void {
+  for (const end of ['', '.wal']) if (existsSync(from + end)) renameSync(from + end, to + end);
 }
 
 async function check(file: string): Promise<void> {

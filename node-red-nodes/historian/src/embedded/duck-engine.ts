@@ -2,6 +2,7 @@ import type { HistorianSize, Series } from '@mantis-pdm/node-red-kit';
 import { pack } from '../points';
 import type { Batch, BoundedQuery, Engine, Kept } from '../service';
 import type { FilledOptions } from './options';
+import { FileClaim } from './file-claim';
 import { StoreThread } from './store-thread';
 
 /** Old data is looked for this often, besides after much new data. */
@@ -10,11 +11,12 @@ const MAINTAIN_EVERY_MS = 3_600_000;
 /** The {@link Engine} over DuckDB in its own thread. */
 export class DuckEngine implements Engine {
   private readonly thread: StoreThread;
-  private readonly timer: NodeJS.Timeout;
+  private readonly claim: FileClaim;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: FilledOptions) {
     this.thread = new StoreThread(options);
-    this.timer = setInterval(() => void this.maintain().catch(() => undefined), MAINTAIN_EVERY_MS).unref();
+    this.claim = new FileClaim(options.file);
   }
 
   get description(): string {
@@ -22,8 +24,11 @@ export class DuckEngine implements Engine {
   }
 
   async load(): Promise<Kept> {
+    await this.claim.take();
     const kept = await this.thread.ask('load', null);
     await this.maintain();
+    // A failing round is no loss: the next commit or the next hour tries again, and a full disk is told by commits.
+    this.timer ??= setInterval(() => void this.maintain().catch(() => undefined), MAINTAIN_EVERY_MS).unref();
     return kept;
   }
 
@@ -61,6 +66,6 @@ export class DuckEngine implements Engine {
 
   async close(): Promise<void> {
     clearInterval(this.timer);
-    await this.thread.close();
+    await this.claim.release(this.thread.close());
   }
 }

@@ -62,10 +62,16 @@ export class LatestBoard {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Replaces what the board shows by what a store has kept. */
+  /** Adds what a store has kept; what the board has learned in the meantime stays where it is newer. */
   restore(entries: readonly Latest[]): void {
+    for (const entry of [...entries].sort((a, b) => a.at - b.at)) {
+      const known = this.assets.get(entry.asset);
+      this.put(known ? newerOfBoth(entry, known) : entry);
+    }
+  }
+
+  clear(): void {
     this.assets.clear();
-    for (const latest of [...entries].sort((a, b) => a.at - b.at)) this.put(latest);
   }
 
   private merge(known: Latest, object: ContractObject): Latest | undefined {
@@ -116,6 +122,21 @@ function isShown(
 }
 
 const shownKinds = ['features', 'anomaly', 'rul', 'health'] as const;
+
+/** Part by part what is newer; `live` where both are of the same time. */
+function newerOfBoth(kept: Latest, live: Latest): Latest {
+  const merged: Latest = { ...kept, ...live, at: Math.max(kept.at, live.at) };
+  for (const kind of shownKinds) {
+    const former = kept[kind];
+    if (former && former.at > (live[kind]?.at ?? -Infinity)) Object.assign(merged, { [kind]: former });
+  }
+  const sensors = new Map(Object.entries(kept.sensors));
+  for (const [sensor, value] of Object.entries(live.sensors)) {
+    const former = sensors.get(sensor);
+    if (!former || arrival(former) <= arrival(value)) sensors.set(sensor, value);
+  }
+  return { ...merged, sensors: Object.fromEntries(sensors) };
+}
 
 /** The newest value of a channel. On the cycle axis `at` is the cycle, and the time it came is kept beside. */
 function lastValue(samples: Samples, { v, q, unit, ...channel }: Channel): LastValue | undefined {

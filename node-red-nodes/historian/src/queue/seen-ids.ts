@@ -25,6 +25,11 @@ export class SeenIds {
     );
   }
 
+  /** Whether the object is stored. */
+  stored(id: string): boolean {
+    return this.committed.has(id);
+  }
+
   /** Starts over with the ids that a store has kept, oldest first. */
   restore(ids: readonly string[]): void {
     this.committed = new Set(ids.slice(-this.limit));

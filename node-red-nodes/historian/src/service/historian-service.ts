@@ -18,24 +18,37 @@ export class HistorianService implements Historian {
   private readonly batcher: Batcher<Entry>;
   private written = 0;
 
-  private constructor(
+  private opening: Promise<void> | undefined;
+
+  /** Nothing is opened yet: the first commit does it, or {@link ready}. */
+  constructor(
     private readonly engine: Engine,
-    private readonly options: HistorianOptions,
+    private readonly options: HistorianOptions = {},
   ) {
     this.board = new LatestBoard(options);
     this.seen = new SeenIds(options.rememberIds ?? 100_000);
     this.batcher = new Batcher((entries) => this.commit(entries), options);
   }
 
-  /** Opens the port with the board and the ids that the engine has kept. */
-  static async open(engine: Engine, options: HistorianOptions = {}): Promise<HistorianService> {
-    const service = new HistorianService(engine, options);
-    await service.reload();
-    return service;
+  /**
+   * Opens the store and fills the board with what it has kept. May be called again after it failed.
+   * @throws PortError when the store cannot be opened.
+   */
+  ready(): Promise<void> {
+    this.opening ??= this.load().catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
+    return this.opening;
   }
 
   get description(): string {
     return this.engine.description;
+  }
+
+  /** Points that were refused since the start. */
+  get dropped(): number {
+    return this.batcher.dropped;
   }
 
   /** Points committed since the start. */
@@ -70,10 +83,13 @@ export class HistorianService implements Historian {
   }
 
   async query(query: SeriesQuery): Promise<Series[]> {
-    return this.engine.query(boundedQuery(query));
+    const bounded = boundedQuery(query);
+    await this.ready();
+    return this.engine.query(bounded);
   }
 
   async size(): Promise<HistorianSize> {
+    await this.ready();
     const size = await this.engine.size();
     return { ...size, dropped: size.dropped + this.batcher.dropped };
   }
@@ -84,13 +100,18 @@ export class HistorianService implements Historian {
   }
 
   backup(file: string): Promise<void> {
-    return this.batcher.exclusive(() => this.engine.backup(file));
+    return this.batcher.exclusive(async () => {
+      await this.ready();
+      await this.engine.backup(file);
+    });
   }
 
   restore(file: string): Promise<void> {
     return this.batcher.exclusive(async () => {
       await this.engine.restore(file);
-      await this.reload();
+      this.board.clear();
+      this.opening = undefined;
+      await this.ready();
     });
   }
 
@@ -100,16 +121,19 @@ export class HistorianService implements Historian {
     await this.engine.close();
   }
 
-  private async reload(): Promise<void> {
+  private async load(): Promise<void> {
     const { latest, ids } = await this.engine.load();
     this.board.restore(latest);
     this.seen.restore(ids);
   }
 
+  /** Objects that turn out to be stored already, now that the store is open, are left out. */
   private async commit(entries: Entry[]): Promise<void> {
-    const assets = new Set(entries.map(({ asset }) => asset));
+    await this.ready();
+    const fresh = entries.filter(({ id }) => !this.seen.stored(id));
+    const assets = new Set(fresh.map(({ asset }) => asset));
     const latest = [...assets].map((asset) => this.board.get(asset)).filter((known) => known !== undefined);
-    await this.engine.commit({ entries, latest });
-    this.written += entries.reduce((sum, { tracks }) => sum + countPoints(tracks), 0);
+    await this.engine.commit({ entries: fresh, latest });
+    this.written += fresh.reduce((sum, { tracks }) => sum + countPoints(tracks), 0);
   }
 }

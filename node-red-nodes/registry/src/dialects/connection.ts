@@ -4,8 +4,6 @@ import type { Tables } from '../database/tables';
 
 /** An open database, whichever it is. */
 export interface Connection {
-  /** In words, for status and health pages. */
-  readonly description: string;
   readonly db: Kysely<Tables>;
   readonly words: Words;
   /** Statement that keeps two servers from migrating at the same time. */

@@ -31,6 +31,5 @@ export async function openPostgres({ tls, onIdleError, ...where }: PostgresOptio
   const pool = new Pool({ ...LIMITS, ...where, ssl: tls ? { rejectUnauthorized: true } : false });
   pool.on('error', (error) => onIdleError?.(error));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const description = `PostgreSQL ${where.host}/${where.database}`;
-  return { description, db, words: { json: 'jsonb' }, lock: MIGRATION_LOCK, close: () => db.destroy() };
+  return { db, words: { json: 'jsonb' }, lock: MIGRATION_LOCK, close: () => db.destroy() };
 }

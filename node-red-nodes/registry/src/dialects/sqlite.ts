@@ -21,5 +21,5 @@ export async function openSqlite(file: string): Promise<Connection> {
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  return { description: `SQLite ${file}`, db, words: { json: 'text' }, close: () => db.destroy() };
+  return { db, words: { json: 'text' }, close: () => db.destroy() };
 }

@@ -8,7 +8,7 @@ import type { Tables } from '../database/tables';
 import type { Connection } from '../dialects';
 import { alarm, assetRecord, workOrder } from '../testing/objects.fixture';
 import { PostgresServer, postgresPrograms } from '../testing/postgres-server.fixture';
-import { openPostgresRegistry, openSqliteRegistry } from './open';
+import { postgresRegistry, sqliteRegistry } from './open';
 import { Repository } from './repository';
 
 interface Candidate {
@@ -126,7 +126,7 @@ for (const { name, skipped, open } of candidates) {
 
 async function sqlite() {
   const folder = mkdtempSync(join(tmpdir(), 'mantis-registry-'));
-  const registry = await openSqliteRegistry(join(folder, 'registry.sqlite'));
+  const registry = sqliteRegistry(join(folder, 'registry.sqlite'));
   return {
     registry,
     async end() {
@@ -140,18 +140,17 @@ async function pglite() {
   const { Kysely, PGliteDialect } = await import('kysely');
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) });
   const connection: Connection = {
-    description: 'PGlite',
     db,
     words: { json: 'jsonb' },
     close: () => db.destroy(),
   };
-  const registry = await Repository.open(connection);
+  const registry = new Repository('PGlite', async () => connection);
   return { registry, end: () => registry.close() };
 }
 
 async function postgres() {
   const server = await PostgresServer.start(programs as string);
-  const registry = await openPostgresRegistry(server.options);
+  const registry = postgresRegistry(server.options);
   return {
     registry,
     async end() {

@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import { assetProfileSchema } from '@mantis-pdm/core/contract';
+import type { AssetRecord, House, Registry } from '@mantis-pdm/node-red-kit';
+
+/** Assets that are remembered as enrolled; one more starts the memory anew, which costs one read each. */
+const MAX_KNOWN = 20_000;
+/** After a registry has refused an asset it is left alone for this long. */
+const RETRY_MS = 10_000;
+
+export interface EnrolmentOptions {
+  now: () => number;
+  /** Told why an asset could not be saved. */
+  onError: (sentence: string) => void;
+}
+
+/** Saves assets in the registry when they are first met. Never holds up a message: the work is done one by one behind it. */
+export class Enrolment {
+  private readonly known = new Set<string>();
+  private tail: Promise<void> = Promise.resolve();
+  private quietUntil = 0;
+
+  constructor(
+    private readonly house: House,
+    private readonly options: EnrolmentOptions,
+  ) {}
+
+  /** An object of this asset has come, with the time `at` (epoch ms). */
+  meet(asset: string, at: number): void {
+    if (this.known.has(asset) || this.options.now() < this.quietUntil) return;
+    const registry = this.house.find('registry');
+    if (!registry) return;
+    if (this.known.size >= MAX_KNOWN) this.known.clear();
+    this.known.add(asset);
+    this.tail = this.tail.then(() => this.enrol(registry, asset, at));
+  }
+
+  /** Resolves when everything met so far is saved or given up. */
+  idle(): Promise<void> {
+    return this.tail;
+  }
+
+  private async enrol(registry: Registry, asset: string, at: number): Promise<void> {
+    try {
+      const stored = await registry.asset(asset);
+      const record = this.recordOf(asset, at, stored);
+      if (!isDeepStrictEqual(record, stored)) await registry.saveAsset(record);
+    } catch (error) {
+      this.known.delete(asset);
+      this.quietUntil = this.options.now() + RETRY_MS;
+      this.options.onError(`Asset ${asset} is not in the registry yet: ${(error as Error).message}`);
+    }
+  }
+
+  /** The declared profile, or the stored one where none is declared any more, or an empty one. */
+  private recordOf(asset: string, at: number, stored: AssetRecord | undefined): AssetRecord {
+    const profile =
+      this.house.assets.find(asset) ?? stored?.profile ?? assetProfileSchema.parse({ match: asset });
+    return {
+      id: asset,
+      name: profile.name || asset,
+      class: profile.class,
+      criticality: profile.criticality,
+      location: profile.location,
+      profile,
+      commissionedAt: stored?.commissionedAt ?? Math.round(at),
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { isContractObject, show } from '@mantis-pdm/core/contract';
+import { defineNode } from '@mantis-pdm/node-red-kit';
+import { Enrolment } from '../enrol/enrolment';
+import { CommitLog } from '../sink/commit-log';
+import { showProgress } from '../sink/progress';
+import type { StoreOffer } from '../store/offer';
+import { definition } from './definition';
+
+/** Stores every object that comes; a message is done when it is durable. */
+export default defineNode(definition, ({ options, house, status, log, peer, every, now }) => {
+  const store = peer<StoreOffer>('store');
+  if (!store) throw new Error('No store: choose a mantis-store, and see that it is not disabled');
+  const commits = new CommitLog((source, seq) => house.bus.emit('committed', { source, seq }));
+  const enrolment = new Enrolment(house, { now, onError: (sentence) => log.warn(sentence) });
+  every(1000, showProgress(store, status));
+  return {
+    async message({ payload }) {
+      if (!isContractObject(payload)) {
+        throw new Error(
+          `payload is ${show(payload)}, not a MANTIS object; put a mantis-in node before this one`,
+        );
+      }
+      if (options.enrol) enrolment.meet(payload.asset, payload.at);
+      await commits.follow(payload, store.historian.write(payload));
+    },
+  };
+});

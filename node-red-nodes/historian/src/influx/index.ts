@@ -1,0 +1,2 @@
+export * from './influx-engine';
+export * from './options';

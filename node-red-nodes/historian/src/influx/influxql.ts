@@ -1,0 +1,85 @@
+import { PortError } from '@mantis-pdm/node-red-kit';
+import type { InfluxOptions } from './options';
+
+/** A table of an answer: one series with its columns. */
+export interface InfluxTable {
+  name: string;
+  tags?: Record<string, string>;
+  columns: string[];
+  values: unknown[][];
+}
+
+interface Answer {
+  error?: string;
+  results?: { error?: string; series?: InfluxTable[] }[];
+}
+
+/** Statuses after which the same request may succeed later. */
+const RETRYABLE = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** Asks in InfluxQL, the one language that 1.x, 2.x and 3.x share. Times are epoch microseconds. */
+export class InfluxQl {
+  constructor(private readonly options: InfluxOptions) {}
+
+  /** @throws PortError with the server's own words. */
+  async query(q: string, method: 'GET' | 'POST' = 'GET'): Promise<InfluxTable[]> {
+    const { url, bucket, timeoutMs = 10_000 } = this.options;
+    const target = new URL(`${url.replace(/\/+$/, '')}/query`);
+    target.search = new URLSearchParams({ db: bucket, epoch: 'u', q }).toString();
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(target, { method, headers: this.headers(), signal }).catch(
+      (error: unknown) => {
+        throw unreachable(this.options.url, error);
+      },
+    );
+    return tablesOf(response.status, await this.read(response));
+  }
+
+  private headers(): Record<string, string> {
+    const { token, version } = this.options;
+    if (!token) return {};
+    const basic = version === '1' && token.includes(':');
+    return { Authorization: basic ? `Basic ${Buffer.from(token).toString('base64')}` : `Token ${token}` };
+  }
+
+  private async read(response: Response): Promise<Answer> {
+    const text = await response.text().catch((error: unknown) => {
+      throw unreachable(this.options.url, error);
+    });
+    try {
+      return JSON.parse(text || '{}') as Answer;
+    } catch {
+      return { error: `answered ${response.status} with "${text.slice(0, 80)}"` };
+    }
+  }
+}
+
+/** The server did not answer, in a sentence. */
+export function unreachable(url: string, error: unknown): PortError {
+  const { cause, message } = error as Error & { cause?: Error };
+  return new PortError(`InfluxDB ${url} does not answer: ${cause?.message || message}`, true, {
+    cause: error,
+  });
+}
+
+/** The server refused, in a sentence with its own words. */
+export function refused(status: number, words: string): PortError {
+  const advice = status === 401 || status === 403 ? '. Check the token of the mantis-store' : '';
+  return new PortError(`InfluxDB refused (${status}): ${words}${advice}`, RETRYABLE.has(status));
+}
+
+function tablesOf(status: number, answer: Answer): InfluxTable[] {
+  const error = answer.error ?? answer.results?.find((result) => result.error)?.error;
+  if (error || status >= 300) throw refused(status, error ?? 'no reason given');
+  return answer.results?.flatMap(({ series }) => series ?? []) ?? [];
+}
+
+/** A name in InfluxQL. */
+export function identifier(name: string): string {
+  return `"${name.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}
+
+/** A text in InfluxQL. */
+export function literal(text: string): string {
+  return `'${text.replace(/['\\]/g, '\\$&').replaceAll('\n', '\\n')}'`;
+}

@@ -1,0 +1,51 @@
+import { escape } from '@influxdata/influxdb-client';
+import type { Latest } from '@mantis-pdm/node-red-kit';
+import type { Track } from '../points';
+import type { Entry } from '../service';
+
+/** Where a series lives: measurement, the tag that tells series of one measurement apart, and the field. */
+export interface Place {
+  measurement: string;
+  tag?: [name: string, value: string];
+  field: string;
+}
+
+/** Measurement of the newest object of each asset, as JSON. */
+export const LATEST = 'mantis_latest';
+
+/** Servers of the 1.x and 2.x lines refuse longer text in a field, in bytes. */
+const MAX_TEXT = 60_000;
+
+/** `raw.<sensor>` and `feature.<name>` share a measurement each; scores and quantiles are fields of one of their own. */
+export function placeOf(series: string): Place {
+  const dot = series.indexOf('.');
+  const family = series.slice(0, dot);
+  const name = series.slice(dot + 1);
+  if (family === 'raw') return { measurement: 'mantis_raw', tag: ['sensor', name], field: 'value' };
+  if (family === 'feature') return { measurement: 'mantis_feature', tag: ['feature', name], field: 'value' };
+  return { measurement: `mantis_${family}`, field: name };
+}
+
+/** The points of an object in line protocol, times in microseconds. */
+export function linesOf({ asset, tracks }: Entry): string[] {
+  return tracks.flatMap((track) => trackLines(asset, track));
+}
+
+function trackLines(asset: string, { series, unit, t, v, q }: Track): string[] {
+  const { measurement, tag, field } = placeOf(series);
+  const tags = tag ? `,${tag[0]}=${escape.tag(tag[1])}` : '';
+  const head = `${measurement},asset=${escape.tag(asset)}${tags} `;
+  const note = `,unit=${escape.quoted(unit)}`;
+  return t.map((time, i) => `${head}${escape.tag(field)}=${v[i]},quality=${q[i]}${note} ${micros(time)}`);
+}
+
+/** The newest of an asset as one line, or none where it is longer than a field may be. */
+export function latestLines(latest: Latest): string[] {
+  const body = JSON.stringify(latest);
+  if (Buffer.byteLength(body) > MAX_TEXT) return [];
+  return [`${LATEST},asset=${escape.tag(latest.asset)} body=${escape.quoted(body)} ${micros(latest.at)}`];
+}
+
+function micros(ms: number): string {
+  return String(Math.round(ms * 1000));
+}

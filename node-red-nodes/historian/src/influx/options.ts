@@ -1,0 +1,19 @@
+/** The three generations of InfluxDB, which differ in how one writes and signs in. */
+export type InfluxVersion = '1' | '2' | '3';
+
+/** Where an InfluxDB server is, and what may be written there. */
+export interface InfluxOptions {
+  /** Base address, such as `http://localhost:8086`. */
+  url: string;
+  version: InfluxVersion;
+  /** Bucket (2.x) or database (1.x, 3.x). */
+  bucket: string;
+  /** Organisation; only 2.x asks for it. */
+  org?: string;
+  /** API token; for 1.x `user:password`. */
+  token?: string;
+  /** For the size page; the server itself enforces it. Default 90. */
+  retentionDays?: number;
+  /** Longest wait for an answer in ms. Default 10 000. */
+  timeoutMs?: number;
+}

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ApiError, type ApiRequest, type ApiRoute, type Historian } from '@mantis-pdm/node-red-kit';
+
+export interface StoreRouteOptions {
+  /** Folder of the backups; nothing outside it is read or written. */
+  backups: string;
+  now: () => number;
+  /** Why nothing is being stored, or null. */
+  fault: () => string | null;
+}
+
+const fileRequest = {
+  type: 'object',
+  properties: { file: { type: 'string', description: 'Name of a file in the backup folder.' } },
+};
+
+/** Routes that tell how much the historian keeps, and that back it up and restore it while it runs. */
+export function storeRoutes(historian: Historian, options: StoreRouteOptions): ApiRoute[] {
+  const common = { tag: 'historian', role: 'engineer' } as const;
+  return [
+    {
+      ...common,
+      method: 'GET',
+      path: '/api/v1/historian',
+      role: 'viewer',
+      summary: 'What the historian keeps, how much that is, and what it had to drop.',
+      handle: async () => ({ status: 200, body: await describe(historian, options) }),
+    },
+    {
+      ...common,
+      method: 'GET',
+      path: '/api/v1/historian/backups',
+      summary: 'The backups that can be restored, newest first.',
+      handle: async () => ({ status: 200, body: await listBackups(options.backups) }),
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/api/v1/historian/backup',
+      summary: 'Writes a backup while the historian runs; without a name the time becomes the name.',
+      request: fileRequest,
+      handle: async (request) => ({ status: 200, body: await backup(historian, request, options) }),
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/api/v1/historian/restore',
+      summary: 'Replaces what the historian keeps by a backup, while it runs.',
+      request: fileRequest,
+      handle: async (request) => ({ status: 200, body: await restore(historian, request, options) }),
+    },
+  ];
+}
+
+async function describe(historian: Historian, { fault }: StoreRouteOptions) {
+  return { description: historian.description, fault: fault(), ...(await historian.size()) };
+}
+
+async function backup(historian: Historian, request: ApiRequest, { backups, now }: StoreRouteOptions) {
+  const stamp = new Date(now()).toISOString().replace(/[-:]|\.\d+/g, '');
+  const file = fileName(request) ?? `historian-${stamp}.duckdb`;
+  const path = join(backups, file);
+  if (existsSync(path))
+    throw new ApiError(409, `There is a backup "${file}" already: choose another name.`, 'file');
+  await mkdir(backups, { recursive: true });
+  await historian.backup(path);
+  return { file, bytes: (await stat(path)).size };
+}
+
+async function restore(historian: Historian, request: ApiRequest, { backups }: StoreRouteOptions) {
+  const file = fileName(request);
+  if (file === undefined) throw new ApiError(400, 'file is missing: name the backup to restore', 'file');
+  const path = join(backups, file);
+  if (!existsSync(path)) throw new ApiError(404, `There is no backup "${file}".`, 'file');
+  await historian.restore(path);
+  return { file, ...(await historian.size()) };
+}
+
+/** A plain name with the ending `.duckdb`: no separators and no leading dot, so that it cannot leave the folder. */
+function fileName({ body }: ApiRequest): string | undefined {
+  const file = (body as { file?: unknown } | null | undefined)?.file;
+  if (file === undefined || file === null || file === '') return undefined;
+  if (typeof file === 'string' && /^[A-Za-z0-9][\w.-]{0,120}\.duckdb$/.test(file)) return file;
+  const shown = JSON.stringify(file)?.slice(0, 80);
+  throw new ApiError(
+    400,
+    `file is ${shown}: must be a plain name of letters, digits, . _ - that ends in .duckdb`,
+    'file',
+  );
+}
+
+async function listBackups(folder: string) {
+  const names = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.duckdb')) : [];
+  const files = await Promise.all(
+    names.map(async (file) => {
+      const { size, mtimeMs } = await stat(join(folder, file));
+      return { file, bytes: size, at: Math.round(mtimeMs) };
+    }),
+  );
+  return files.sort((a, b) => b.at - a.at);
+}

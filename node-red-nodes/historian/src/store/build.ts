@@ -1,0 +1,65 @@
+import { isAbsolute, join } from 'node:path';
+import type { OptionValues } from '@mantis-pdm/node-red-kit';
+import { embeddedHistorian } from '../embedded';
+import { InfluxEngine } from '../influx';
+import type { Keepable } from '../points';
+import { HistorianService, type HistorianOptions } from '../service';
+import type { definition } from './definition';
+
+type Options = OptionValues<typeof definition.options>;
+
+export interface Surroundings {
+  /** Node-RED's user directory. */
+  userDir: string;
+  token?: string;
+  onFault: (fault: string | null) => void;
+  onError: (error: unknown) => void;
+}
+
+/**
+ * The historian that the settings of a `mantis-store` describe; nothing is opened yet.
+ * @throws Error with a sentence when a setting that the engine needs is missing.
+ */
+export function buildHistorian(options: Options, surroundings: Surroundings): HistorianService {
+  const shared = historianOptions(options, surroundings);
+  return options.engine === 'embedded'
+    ? embedded(options, surroundings, shared)
+    : influx(options, surroundings, shared);
+}
+
+function embedded(options: Options, { userDir }: Surroundings, shared: HistorianOptions): HistorianService {
+  const path = options.file || join('mantis', 'historian.duckdb');
+  const file = isAbsolute(path) ? path : join(userDir, path);
+  const limitBytes = options.limitMiB * 1024 ** 2;
+  return embeddedHistorian(
+    { file, limitBytes, retentionDays: options.retentionDays, memoryMiB: options.memoryMiB },
+    shared,
+  );
+}
+
+function influx(options: Options, { token }: Surroundings, shared: HistorianOptions): HistorianService {
+  const { url, version, org, bucket, retentionDays } = options;
+  if (!/^https?:\/\/./.test(url))
+    throw new Error(`Setting "URL" is "${url}": must start with http:// or https://`);
+  if (!bucket) throw new Error('Setting "Bucket or database" is empty: InfluxDB needs one');
+  return new HistorianService(new InfluxEngine({ url, version, org, bucket, retentionDays, token }), shared);
+}
+
+function historianOptions(options: Options, { onFault, onError }: Surroundings): HistorianOptions {
+  const switches: [Keepable, boolean][] = [
+    ['raw', options.keepRaw],
+    ['features', options.keepFeatures],
+    ['anomaly', options.keepAnomaly],
+    ['health', options.keepHealth],
+    ['rul', options.keepRul],
+  ];
+  return {
+    keep: switches.filter(([, on]) => on).map(([what]) => what),
+    rawLimit: options.rawLimit,
+    intervalMs: options.intervalMs,
+    batchWeight: options.batchPoints,
+    capacity: options.queuePoints,
+    onFault,
+    onError,
+  };
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { defineNode } from '@mantis-pdm/node-red-kit';
+import { historyRoutes } from '../routes/history';
+import { storeRoutes } from '../routes/store';
+import { buildHistorian } from './build';
+import { definition } from './definition';
+import type { StoreOffer } from './offer';
+
+/** Opens the historian, offers it to the suite, and adds its routes to the API. */
+export default defineNode(
+  definition,
+  ({ id, options, house, log, userDir, dataDir, now, secret, run, onClose }) => {
+    let fault: string | null = null;
+    const historian = buildHistorian(options, {
+      userDir,
+      token: secret('token'),
+      onFault: (sentence) => {
+        fault = sentence;
+        if (sentence) log.error(sentence);
+        else log.info(`${historian.description} works again`);
+      },
+      onError: (error) => log.error(`A listener of live values failed: ${String(error)}`),
+    });
+    onClose(() => historian.close());
+    onClose(house.provide('historian', historian));
+    const backups = join(dataDir, 'backups');
+    const routes = [
+      ...historyRoutes(historian, now),
+      ...storeRoutes(historian, { backups, now, fault: () => fault }),
+    ];
+    onClose(house.contribute(`historian-${id}`, routes));
+    run(() => historian.ready());
+    return { offers: { historian, fault: () => fault } satisfies StoreOffer };
+  },
+);

@@ -1,0 +1,96 @@
+import { criticalities } from '@mantis-pdm/core/contract';
+import { describeNode, O, type Column } from '@mantis-pdm/node-red-kit';
+import { parseSensors } from './sensors';
+
+const columns: readonly Column[] = [
+  { key: 'name', label: 'Sensor', kind: 'text', grow: 2 },
+  { key: 'quantity', label: 'Quantity', kind: 'text', grow: 2 },
+  { key: 'unit', label: 'Unit', kind: 'text' },
+  { key: 'min', label: 'Min', kind: 'number' },
+  { key: 'max', label: 'Max', kind: 'number' },
+  { key: 'low', label: 'Low', kind: 'number' },
+  { key: 'high', label: 'High', kind: 'number' },
+];
+
+const title = (word: string) => word[0].toUpperCase() + word.slice(1);
+
+export const definition = describeNode({
+  type: 'mantis-asset',
+  title: 'asset',
+  role: 'config',
+  inputs: 0,
+  outputs: [],
+  options: {
+    match: O.text({
+      label: 'Asset id',
+      default: '',
+      required: true,
+      maxLength: 256,
+      placeholder: 'pump-1, or pump-*',
+      help: 'The id that messages carry, or a pattern with * for several assets. The most specific match wins.',
+    }),
+    class: O.text({
+      label: 'Class',
+      default: 'machine',
+      maxLength: 64,
+      help: 'What kind of machine it is. Choosing a known class fills in criticality and thresholds.',
+    }),
+    criticality: O.choice({
+      label: 'Criticality',
+      default: 'medium',
+      choices: Object.fromEntries(criticalities.map((word) => [word, title(word)])) as Record<
+        (typeof criticalities)[number],
+        string
+      >,
+      help: 'What losing the asset would mean for the plant. Rules use it to set priorities.',
+    }),
+    location: O.text({ label: 'Location', default: '', maxLength: 200, help: 'Where it stands, in words.' }),
+    cycleMs: O.optionalNumber({
+      label: 'Cycle',
+      unit: 'ms',
+      default: null,
+      min: 0.001,
+      help: 'Duration of one load cycle, so that a life in cycles has a due date. Empty for machines that count hours.',
+    }),
+    rulThreshold: O.optionalNumber({
+      label: 'RUL threshold',
+      unit: 'h or cycles',
+      default: null,
+      min: 0.001,
+      help: 'Remaining life below which maintenance is planned. Empty takes the figure of the class.',
+    }),
+    anomalyThreshold: O.optionalNumber({
+      label: 'Anomaly threshold',
+      unit: '0–100',
+      default: null,
+      min: 0,
+      max: 100,
+      help: 'Anomaly score above which the asset is in trouble. Empty takes the figure of the class.',
+    }),
+    indicatorFeature: O.text({
+      label: 'Indicator',
+      default: '',
+      maxLength: 256,
+      placeholder: 'vibration.rms',
+      help: 'Feature that wears towards a threshold. Empty: no remaining life from a trend.',
+    }),
+    indicatorThreshold: O.optionalNumber({
+      label: 'Indicator threshold',
+      default: null,
+      help: 'Value of the indicator at which the asset has failed.',
+    }),
+    indicatorDirection: O.choice({
+      label: 'Indicator direction',
+      default: 'rising',
+      choices: { rising: 'Rises with wear', falling: 'Falls with wear' },
+      help: 'Which way the indicator goes as the asset wears.',
+    }),
+    sensors: O.rows({
+      label: 'Sensors',
+      default: [],
+      columns,
+      parse: parseSensors,
+      help: 'Min and max are physical: beyond them the sensor is at fault. Low and high are operating limits.',
+    }),
+  },
+});

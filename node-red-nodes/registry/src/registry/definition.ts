@@ -1,0 +1,45 @@
+import { describeNode, O } from '@mantis-pdm/node-red-kit';
+
+export const definition = describeNode({
+  type: 'mantis-registry',
+  title: 'registry',
+  role: 'config',
+  inputs: 0,
+  outputs: [],
+  options: {
+    engine: O.choice({
+      label: 'Database',
+      default: 'sqlite',
+      choices: { sqlite: 'Embedded (SQLite file)', postgresql: 'PostgreSQL server' },
+      help: 'Embedded needs no server; PostgreSQL suits several Node-RED instances that share one plant.',
+    }),
+    file: O.text({
+      label: 'File',
+      default: '',
+      placeholder: 'mantis/registry.sqlite',
+      help: 'SQLite only. Empty takes mantis/registry.sqlite in the user directory; a relative path starts there.',
+    }),
+    host: O.text({ label: 'Host', default: '', placeholder: 'localhost', help: 'PostgreSQL only.' }),
+    port: O.number({
+      label: 'Port',
+      default: 5432,
+      min: 1,
+      max: 65_535,
+      integer: true,
+      help: 'PostgreSQL only.',
+    }),
+    database: O.text({
+      label: 'Database name',
+      default: '',
+      placeholder: 'mantis',
+      help: 'PostgreSQL only. The database must exist; its tables are made.',
+    }),
+    user: O.text({ label: 'User', default: '', placeholder: 'mantis', help: 'PostgreSQL only.' }),
+    password: O.secret({ label: 'Password', help: 'PostgreSQL only.' }),
+    tls: O.flag({
+      label: 'Encrypt',
+      default: false,
+      help: 'PostgreSQL only. Uses TLS and checks the certificate; switch on unless the server is on this machine.',
+    }),
+  },
+});
