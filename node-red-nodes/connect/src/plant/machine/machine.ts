@@ -1,0 +1,128 @@
+import { faultySensor, underFaults, wearFactor, type FaultKind } from './faults';
+import { loadAt } from './load';
+import { Random, seedFor } from './random';
+import type { MachineSpecification, SensorSpecification } from './specification';
+import { drawRate, wearStep } from './wear';
+
+/** What a sensor shows: null with quality 0 when it shows nothing. */
+export interface Shown {
+  value: number | null;
+  quality: number;
+}
+
+/** Everything about a machine that lasts; plain JSON. */
+export interface MachineState {
+  /** Share of life used up: 0 new, 1 at its end. */
+  wear: number;
+  /** Wear rate of this life relative to the mean. */
+  rate: number;
+  /** Lives so far, this one included. */
+  life: number;
+  random: number;
+  faults: FaultKind[];
+  /** Sensor under a sensor fault, and the value at which it is stuck. */
+  stuck: Record<string, number | null>;
+  silent: string[];
+  /** Present value of the slow quantities. */
+  slow: Record<string, number>;
+}
+
+/** A failed machine limps on past its limit, until it is replaced. */
+const FAILED_WEAR = 1.08;
+
+/** One simulated machine: pure, seeded, and moved on by {@link step}. */
+export class Machine {
+  private readonly random: Random;
+
+  constructor(
+    readonly specification: MachineSpecification,
+    /** Mean life in ms. */
+    private readonly lifeMs: number,
+    readonly state: MachineState,
+  ) {
+    this.random = new Random(state.random);
+  }
+
+  /** The state of a new machine; `age` is the share of life behind it. */
+  static create(seed: number, asset: string, age: number): MachineState {
+    const random = new Random(seedFor(seed, asset));
+    const rate = drawRate(random);
+    return { wear: age, rate, life: 1, random: random.state, faults: [], stuck: {}, silent: [], slow: {} };
+  }
+
+  /** Whether the machine is past its end of life. */
+  get failed(): boolean {
+    return this.state.wear >= 1;
+  }
+
+  /** Moves the machine on by `ms` to the moment `now` (epoch ms), and reads its sensors. */
+  step(ms: number, now: number): Record<string, Shown> {
+    this.wear(ms);
+    const load = loadAt(this.specification.load, now);
+    const shown = this.specification.sensors.map((sensor): [string, Shown] => [
+      sensor.name,
+      this.read(sensor, load, ms),
+    ]);
+    this.state.random = this.random.state;
+    return Object.fromEntries(shown);
+  }
+
+  /** A new machine in the place of this one: wear and faults are gone, its life is drawn anew. */
+  replace(): void {
+    const { state } = this;
+    Object.assign(state, { wear: 0, faults: [], stuck: {}, silent: [], slow: {}, life: state.life + 1 });
+    state.rate = drawRate(this.random);
+    state.random = this.random.state;
+  }
+
+  /** Switches a fault on or off. `sensor` names the sensor of a sensor fault. */
+  setFault(fault: FaultKind, on: boolean, sensor?: string): void {
+    const { state } = this;
+    state.faults = state.faults.filter((other) => other !== fault);
+    if (on) state.faults.push(fault);
+    const name = (faultySensor(this.specification, sensor) as SensorSpecification).name;
+    if (fault === 'sensor-stuck') state.stuck = on ? { ...state.stuck, [name]: null } : {};
+    if (fault === 'sensor-dropout') state.silent = on ? [...new Set([...state.silent, name])] : [];
+  }
+
+  private wear(ms: number): void {
+    const { state } = this;
+    if (this.failed) return;
+    const share = (ms / this.lifeMs) * state.rate * wearFactor(state.faults);
+    state.wear += wearStep(this.random, share);
+    if (this.failed) state.wear = FAILED_WEAR;
+  }
+
+  private read(sensor: SensorSpecification, load: number, ms: number): Shown {
+    const { state } = this;
+    const target = underFaults(trueValue(sensor, state.wear, load), sensor.quantity, state.faults);
+    const value = this.settle(sensor, target, ms) + sensor.noise * this.random.normal();
+    if (state.silent.includes(sensor.name)) return { value: null, quality: 0 };
+    const reading = Math.min(sensor.max, Math.max(sensor.min, value));
+    return { value: this.stick(sensor, reading), quality: 100 };
+  }
+
+  /** A slow quantity follows its target with the sensor's time constant. */
+  private settle({ name, lagMs }: SensorSpecification, target: number, ms: number): number {
+    if (lagMs === 0) return target;
+    const before = this.state.slow[name] ?? target;
+    return (this.state.slow[name] = target + (before - target) * Math.exp(-ms / lagMs));
+  }
+
+  /** A stuck sensor repeats what it showed when the fault began. */
+  private stick({ name }: SensorSpecification, reading: number): number {
+    const { stuck } = this.state;
+    if (!Object.hasOwn(stuck, name)) return reading;
+    return (stuck[name] ??= reading);
+  }
+}
+
+/** What a perfect sensor would show. */
+function trueValue(
+  { fresh, worn, growth, loadGain }: SensorSpecification,
+  wear: number,
+  load: number,
+): number {
+  const base = growth === 'exponential' ? fresh * (worn / fresh) ** wear : fresh + (worn - fresh) * wear;
+  return base * (1 + loadGain * (load - 1));
+}

@@ -1,0 +1,133 @@
+import { specifications } from './classes';
+import { faultKinds, faultySensor, isPossible, type FaultKind } from './faults';
+import { Machine, type MachineState, type Shown } from './machine';
+import { machineClasses, type MachineClass, type MachineSpecification } from './specification';
+
+export interface PlantOptions {
+  seed: number;
+  /** Mean life of a machine in ms. */
+  lifeMs: number;
+  /** Machines of each class: `motor-1`, `motor-2`, … */
+  machines: number;
+}
+
+/** What the sensors of one machine show at a moment. */
+export interface MachineReading {
+  asset: string;
+  specification: MachineSpecification;
+  failed: boolean;
+  sensors: Record<string, Shown>;
+}
+
+/** A wish that the plant cannot fulfil; the sentence says which would do. */
+export class PlantError extends Error {
+  override readonly name = 'PlantError';
+}
+
+/** Further machines of a class start this much older than the one before, as a share of life. */
+const STAGGER = 0.21;
+
+/** The machines of the simulated plant. Deterministic: the same seed and the same moments give the same values. */
+export class Plant {
+  private readonly machines = new Map<string, Machine>();
+  private readonly overrides = new Map<string, Map<string, number>>();
+  private at: number | undefined;
+
+  /** @param saved States of an earlier run, by asset. */
+  constructor(
+    private readonly options: PlantOptions,
+    saved: (asset: string) => MachineState | undefined = () => undefined,
+  ) {
+    for (const name of machineClasses) {
+      for (let i = 1; i <= options.machines; i++) this.build(name, i, saved);
+    }
+  }
+
+  get assets(): string[] {
+    return [...this.machines.keys()];
+  }
+
+  specificationOf(asset: string): MachineSpecification {
+    return this.machine(asset).specification;
+  }
+
+  stateOf(asset: string): MachineState {
+    return this.machine(asset).state;
+  }
+
+  /** Moves all machines on to the moment `now` (epoch ms), and reads them. The plant rests while nobody calls. */
+  step(now: number): MachineReading[] {
+    const ms = Math.max(0, now - (this.at ?? now));
+    this.at = now;
+    return [...this.machines].map(([asset, machine]) => {
+      const sensors = this.overridden(asset, machine.step(ms, now));
+      return { asset, specification: machine.specification, failed: machine.failed, sensors };
+    });
+  }
+
+  /** @throws PlantError when there is no such asset, fault or sensor. */
+  setFault(asset: string, fault: string, on: boolean, sensor?: string): void {
+    const machine = this.machine(asset);
+    if (!isFault(fault))
+      throw new PlantError(`There is no fault "${fault}"; faults are ${faultKinds.join(', ')}.`);
+    if (!isPossible(fault, machine.specification))
+      throw new PlantError(`${asset} has no sensor that would show a ${fault}.`);
+    if (!faultySensor(machine.specification, sensor)) throw this.noSensor(asset, sensor as string);
+    machine.setFault(fault, on, sensor);
+  }
+
+  /** Puts a new machine in the place of the asset. @throws PlantError when there is no such asset. */
+  replace(asset: string): void {
+    this.machine(asset).replace();
+    this.overrides.delete(asset);
+  }
+
+  /**
+   * Fixes what a sensor shows, as a write into the PLC does; null gives it back to the simulation.
+   * @throws PlantError when there is no such sensor, or the value is not a number.
+   */
+  override(asset: string, sensor: string, value: number | null): void {
+    if (!faultySensor(this.machine(asset).specification, sensor)) throw this.noSensor(asset, sensor);
+    if (value !== null && !Number.isFinite(value))
+      throw new PlantError(`${asset}/${sensor} cannot be set to ${value}.`);
+    const values = this.overrides.get(asset) ?? new Map<string, number>();
+    if (value === null) values.delete(sensor);
+    else values.set(sensor, value);
+    this.overrides.set(asset, values);
+  }
+
+  private overridden(asset: string, sensors: Record<string, Shown>): Record<string, Shown> {
+    for (const [sensor, value] of this.overrides.get(asset) ?? []) sensors[sensor] = { value, quality: 100 };
+    return sensors;
+  }
+
+  private build(
+    name: MachineClass,
+    number: number,
+    saved: (asset: string) => MachineState | undefined,
+  ): void {
+    const asset = `${name}-${number}`;
+    const specification = specifications[name];
+    const age = (specification.age + (number - 1) * STAGGER) % 0.9;
+    const state = saved(asset) ?? Machine.create(this.options.seed, asset, age);
+    this.machines.set(asset, new Machine(specification, this.options.lifeMs, state));
+  }
+
+  private machine(asset: string): Machine {
+    const machine = this.machines.get(asset);
+    if (!machine)
+      throw new PlantError(
+        `There is no machine "${asset}"; the plant has ${this.assets.slice(0, 10).join(', ')}.`,
+      );
+    return machine;
+  }
+
+  private noSensor(asset: string, sensor: string): PlantError {
+    const names = this.machine(asset).specification.sensors.map(({ name }) => name);
+    return new PlantError(`${asset} has no sensor "${sensor}"; it has ${names.join(', ')}.`);
+  }
+}
+
+function isFault(fault: string): fault is FaultKind {
+  return (faultKinds as readonly string[]).includes(fault);
+}

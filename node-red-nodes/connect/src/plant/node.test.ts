@@ -1,0 +1,92 @@
+import { parseObject, type Samples } from '@mantis-pdm/core/contract';
+import { house } from '@mantis-pdm/node-red-kit';
+import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { afterEach, expect, test } from 'vitest';
+import { plantAddress } from './addresses';
+import node from './node';
+
+let running: Rig | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const flow = (settings: Record<string, unknown> = {}) => [
+  { id: 'p', type: 'mantis-plant', opcua: false, sampleMs: 20, wires: [['samples'], ['plant']], ...settings },
+  { id: 'samples', type: 'helper' },
+  { id: 'plant', type: 'helper' },
+];
+
+async function next(asset: string): Promise<Samples> {
+  for (;;) {
+    const { payload } = await (running as Rig).next('samples');
+    if ((payload as Samples).asset === asset) return payload as Samples;
+  }
+}
+
+test('all machines send samples at the sample rate, numbered upwards', async () => {
+  running = await rig([node], flow());
+  const first = await next('motor-1');
+  expect(parseObject(first)).toEqual(first);
+  expect(Object.keys(first.channels)).toEqual([
+    'vibration',
+    'temperature',
+    'current',
+    'speed',
+    'torque',
+    'power',
+  ]);
+  const second = await next('motor-1');
+  expect(second.seq).toBeGreaterThan(first.seq);
+  expect(second.at).toBeGreaterThan(first.at);
+});
+
+test('wear goes on over a restart, and a replacement makes the machine new', async () => {
+  running = await rig([node], flow({ lifeMinutes: 0.1 }));
+  const aged = async () => (await next('pump-1')).channels.vibration.v[0] as number;
+  const before = await aged();
+  while ((await aged()) < 8) continue;
+  await running.restart();
+  running.received('samples');
+  expect(await aged()).toBeGreaterThan(before);
+  house().bus.emit('asset-renewed', { asset: 'pump-1', at: Date.now(), by: 'ann', workOrder: 'WO-1' });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  running.received('samples');
+  expect(await aged()).toBeLessThan(4);
+});
+
+test('messages switch faults on, override sensors and replace machines', async () => {
+  running = await rig([node], flow());
+  running.send('p', { payload: { override: { asset: 'fan-1', sensor: 'speed', value: 5 } } });
+  running.send('p', { payload: { fault: 'sensor-dropout', asset: 'conveyor-1', on: true } });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  running.received('samples');
+  expect((await next('fan-1')).channels.speed.v).toEqual([5]);
+  expect((await next('conveyor-1')).channels.vibration).toMatchObject({ v: [null], q: [0] });
+  running.send('p', { payload: { replace: 'fan-1' } });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  running.received('samples');
+  expect((await next('fan-1')).channels.speed.v[0]).toBeGreaterThan(900);
+});
+
+test.each([
+  [{ fault: 'bearing', asset: 'motor-1' }, 'payload.on is missing: must be true or false.'],
+  [{ fault: 'bearing', on: true }, 'payload.asset is missing: must be a name.'],
+  [{ override: null }, 'payload.override.value is missing: must be a number, or null to end it.'],
+  ['hello', 'payload is "hello": must be {fault, asset, on}, {replace} or {override}.'],
+])('%j is refused with a sentence', async (payload, sentence) => {
+  running = await rig([node], flow());
+  running.send('p', { payload });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(running.errors().join()).toContain(sentence);
+});
+
+test('the plant tells where it serves, in words, as a message and to the nodes beside it', async () => {
+  running = await rig([node], flow({ mqtt: true, mqttPort: 0, modbus: true, modbusPort: 0 }));
+  const { payload } = await running.next('plant');
+  expect(payload).toMatchObject({ kind: 'plant', servers: [{ protocol: 'modbus' }, { protocol: 'mqtt' }] });
+  expect(plantAddress('mqtt')).toMatch(/^mqtt:\/\/127\.0\.0\.1:\d+$/);
+  await running.stop();
+  running = undefined;
+  expect(plantAddress('mqtt')).toBeUndefined();
+});
