@@ -1,0 +1,62 @@
+import type {
+  Alarm,
+  Anomaly,
+  Criticality,
+  Features,
+  Health,
+  LifeUnit,
+  Rul,
+  WorkOrder,
+} from '@mantis-pdm/core/contract';
+
+export type { Alarm, Health, Rul, WorkOrder };
+
+/** The last value of one sensor. `at` is the source time, epoch ms, or a cycle number on the cycle axis. */
+export interface LastValue {
+  value: number | null;
+  unit: string;
+  quality: number;
+  at: number;
+}
+
+/** The newest that the suite knows of one asset. */
+export interface Latest {
+  asset: string;
+  sensors: Record<string, LastValue>;
+  features?: Features;
+  anomaly?: Anomaly;
+  rul?: Rul;
+  health?: Health;
+  /** Epoch ms of the newest object of any kind. */
+  at: number;
+}
+
+/** An asset as `GET /api/v1/assets` tells it. Thresholds are in the asset's life unit, and 0–100. */
+export interface AssetStatus {
+  asset: string;
+  name: string;
+  class: string;
+  criticality: Criticality;
+  location: string;
+  latest: Latest | null;
+  openWorkOrders: number;
+  /** Alarms that nobody has acknowledged. */
+  alarms: number;
+  rulThreshold: number | null;
+  anomalyThreshold: number | null;
+  cycleMs: number | null;
+  lifeUnit: LifeUnit;
+}
+
+/** One series of `GET /api/v1/history`: columns of equal length, null where a bucket is empty. */
+export interface Series {
+  series: string;
+  unit: string;
+  t: number[];
+  mean: (number | null)[];
+  min: (number | null)[];
+  max: (number | null)[];
+}
+
+/** How a work order ended. */
+export type Resolution = 'replaced' | 'repaired' | 'inspected' | 'not-needed';

@@ -1,0 +1,55 @@
+import { type Observable, map } from 'rxjs';
+import type { Alarm, AssetStatus, Resolution, Series, WorkOrder } from './model';
+import type { Transport } from './transport';
+
+export interface HistoryRequest {
+  asset: string;
+  series: string[];
+  /** Epoch ms, inclusive. */
+  from: number;
+  to: number;
+  /** Buckets to reduce to. */
+  points: number;
+}
+
+/** The routes of the suite API that the plugins use. */
+export class SuiteApi {
+  constructor(readonly transport: Transport) {}
+
+  assets(): Observable<AssetStatus[]> {
+    return this.transport.read('/api/v1/assets');
+  }
+
+  history({ asset, series, from, to, points }: HistoryRequest): Observable<Series[]> {
+    return this.transport.read('/api/v1/history', { asset, series: series.join(','), from, to, points });
+  }
+
+  /** Empty `states`: every state. */
+  alarms(states: string[]): Observable<Alarm[]> {
+    return this.transport.read('/api/v1/alarms', { states: states.join(',') });
+  }
+
+  /** Empty `statuses`: every status. */
+  workOrders(statuses: string[]): Observable<WorkOrder[]> {
+    return this.transport.read('/api/v1/work-orders', { statuses: statuses.join(',') });
+  }
+
+  acknowledgeAlarm(id: string, comment: string): Observable<Alarm | undefined> {
+    return this.change<Alarm>(`alarms/${encodeURIComponent(id)}/acknowledge`, { comment });
+  }
+
+  acknowledgeWorkOrder(id: string, comment: string): Observable<WorkOrder | undefined> {
+    return this.change<WorkOrder>(`work-orders/${encodeURIComponent(id)}/acknowledge`, { comment });
+  }
+
+  closeWorkOrder(id: string, comment: string, resolution: Resolution): Observable<WorkOrder | undefined> {
+    return this.change<WorkOrder>(`work-orders/${encodeURIComponent(id)}/close`, { comment, resolution });
+  }
+
+  /** Posts a change; the answer is the changed object where the API sends it. */
+  private change<T extends { kind: string }>(path: string, body: unknown): Observable<T | undefined> {
+    return this.transport
+      .write<T | null>(`/api/v1/${path}`, body)
+      .pipe(map((answer) => (answer && typeof answer === 'object' && 'kind' in answer ? answer : undefined)));
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  type AdHocVariableFilter,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  DataSourceApi,
+  type DataSourceInstanceSettings,
+  type ScopedVars,
+  type TestDataSourceResponse,
+} from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
+import { type Observable, firstValueFrom } from 'rxjs';
+import { annotationSupport } from './annotations';
+import { grafanaTransport } from './api/grafana-transport';
+import type { Alarm, Resolution, WorkOrder } from './api/model';
+import { SuiteApi } from './api/suite-api';
+import type { Transport } from './api/transport';
+import { boundedPoints, list } from './query/context';
+import { runQueries } from './query/run';
+import {
+  DEFAULT_POLL_SECONDS,
+  DEFAULT_QUERY,
+  type MantisOptions,
+  type MantisQuery,
+  queryKinds,
+} from './types';
+import { AssetVariables } from './variables';
+
+/** Asks the MANTIS suite API; acknowledges and closes through it. */
+export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> {
+  readonly api: SuiteApi;
+  override readonly annotations = annotationSupport;
+  private readonly pollMs: number;
+
+  /** @param transport how to reach the API; by default Grafana's proxy */
+  constructor(settings: DataSourceInstanceSettings<MantisOptions>, transport?: Transport) {
+    super(settings);
+    this.api = new SuiteApi(transport ?? grafanaTransport(settings.url ?? ''));
+    this.pollMs = Math.max(1, settings.jsonData.pollSeconds ?? DEFAULT_POLL_SECONDS) * 1000;
+    this.variables = new AssetVariables(this);
+  }
+
+  override getDefaultQuery(): Partial<MantisQuery> {
+    return DEFAULT_QUERY;
+  }
+
+  override filterQuery({ hide, kind, asset, series }: MantisQuery): boolean {
+    if (hide || !queryKinds.includes(kind)) return false;
+    return kind !== 'history' || (list(asset).length > 0 && list(series).length > 0);
+  }
+
+  override getQueryDisplayText({ kind, asset, series }: MantisQuery): string {
+    return [kind, asset || 'all assets', kind === 'history' && series].filter(Boolean).join(' · ');
+  }
+
+  override interpolateVariablesInQueries(
+    queries: MantisQuery[],
+    scopedVars: ScopedVars,
+    _filters?: AdHocVariableFilter[],
+  ): MantisQuery[] {
+    return queries.map((query) => this.interpolate(query, scopedVars));
+  }
+
+  override query(request: DataQueryRequest<MantisQuery>): Observable<DataQueryResponse> {
+    const contexts = request.targets
+      .map((target) => this.interpolate(target, request.scopedVars))
+      .filter((target) => this.filterQuery(target))
+      .map((query) => ({
+        api: this.api,
+        query,
+        assets: list(query.asset),
+        from: request.range.from.valueOf(),
+        to: request.range.to.valueOf(),
+        points: boundedPoints(request.maxDataPoints),
+        pollMs: this.pollMs,
+      }));
+    return runQueries(contexts);
+  }
+
+  override async testDatasource(): Promise<TestDataSourceResponse> {
+    const assets = await firstValueFrom(this.api.assets());
+    const found = assets.length === 1 ? '1 asset' : `${assets.length} assets`;
+    return { status: 'success', message: `The suite API answers and knows ${found}.` };
+  }
+
+  /** Acknowledges an alarm in the signed-in person's name; answers the alarm as it is now. */
+  acknowledgeAlarm(id: string, comment: string): Promise<Alarm | undefined> {
+    return firstValueFrom(this.api.acknowledgeAlarm(id, comment));
+  }
+
+  /** Acknowledges a work order in the signed-in person's name; answers the order as it is now. */
+  acknowledgeWorkOrder(id: string, comment: string): Promise<WorkOrder | undefined> {
+    return firstValueFrom(this.api.acknowledgeWorkOrder(id, comment));
+  }
+
+  /** Closes a work order. `replaced` makes the suite start the asset's life anew. */
+  closeWorkOrder(id: string, comment: string, resolution: Resolution): Promise<WorkOrder | undefined> {
+    return firstValueFrom(this.api.closeWorkOrder(id, comment, resolution));
+  }
+
+  private interpolate(query: MantisQuery, scopedVars: ScopedVars): MantisQuery {
+    const fill = (text = '') => getTemplateSrv().replace(text, scopedVars, 'csv');
+    return {
+      ...DEFAULT_QUERY,
+      ...query,
+      asset: fill(query.asset),
+      series: fill(query.series ?? DEFAULT_QUERY.series),
+      states: fill(query.states),
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import type { DataFrame } from '@grafana/data';
+import type { Alarm } from '../api/model';
+import { type Column, detail, tableFrame, text, time } from './columns';
+import { alarmStateMappings, priorityMappings } from './mappings';
+
+/** One row per alarm; the schema is described in README.md. */
+const columns: Record<string, Column<Alarm>> = {
+  id: text((a) => a.id),
+  asset: text((a) => a.asset),
+  title: text((a) => a.title),
+  state: text((a) => a.state, { mappings: alarmStateMappings }),
+  priority: text((a) => a.priority, { mappings: priorityMappings }),
+  origin: text((a) => a.origin),
+  raisedAt: time((a) => a.raisedAt),
+  clearedAt: time((a) => a.clearedAt),
+  acknowledgedBy: text((a) => a.acknowledgedBy),
+  acknowledgedAt: time((a) => a.acknowledgedAt),
+  evidence: detail((a) => a.evidence),
+  history: detail((a) => a.history),
+};
+
+/** The frame `alarms`. */
+export function alarmsFrame(refId: string, alarms: Alarm[]): DataFrame {
+  return tableFrame('alarms', alarms, { refId, columns });
+}

@@ -1,0 +1,48 @@
+import type { DataFrame } from '@grafana/data';
+import type { AssetStatus } from '../api/model';
+import { type Column, detail, flag, number, tableFrame, text, time } from './columns';
+import { criticalityMappings, healthStateMappings, healthThresholds } from './mappings';
+
+const score = { unit: 'percent', min: 0, max: 100, decimals: 0 };
+
+/** One row per asset; the schema is described in README.md. */
+const columns: Record<string, Column<AssetStatus>> = {
+  asset: text((a) => a.asset),
+  name: text((a) => a.name || a.asset),
+  class: text((a) => a.class),
+  criticality: text((a) => a.criticality, { mappings: criticalityMappings }),
+  location: text((a) => a.location),
+  state: text((a) => health(a)?.state ?? 'unknown', { mappings: healthStateMappings }),
+  score: number((a) => health(a)?.score ?? null, { ...score, thresholds: healthThresholds }),
+  stale: flag((a) => health(a)?.stale ?? false),
+  healthAt: time((a) => health(a)?.lastUpdate ?? null),
+  contributors: detail((a) => health(a)?.contributors ?? NONE),
+  missing: detail((a) => health(a)?.missing ?? NONE),
+  anomalyScore: number((a) => a.latest?.anomaly?.score ?? null, { ...score, unit: 'none' }),
+  anomalyThreshold: number((a) => a.anomalyThreshold),
+  rulP10: number((a) => rul(a)?.p10 ?? null),
+  rulP50: number((a) => rul(a)?.p50 ?? null),
+  rulP90: number((a) => rul(a)?.p90 ?? null),
+  rulUnit: text((a) => rul(a)?.unit ?? a.lifeUnit),
+  rulCensored: flag((a) => rul(a)?.censored ?? false),
+  rulReason: text((a) => rul(a)?.reason ?? ''),
+  rulAt: time((a) => rul(a)?.at ?? null),
+  rulThreshold: number((a) => a.rulThreshold),
+  sensors: detail((a) => a.latest?.sensors ?? NO_SENSORS),
+  dataAt: time((a) => a.latest?.at ?? null),
+  cycleMs: number((a) => a.cycleMs),
+  openWorkOrders: number((a) => a.openWorkOrders),
+  unacknowledgedAlarms: number((a) => a.alarms),
+};
+
+/** Shared, so that unchanged rows stay identical from one answer to the next. */
+const NONE: never[] = [];
+const NO_SENSORS = {};
+
+const health = (a: AssetStatus) => a.latest?.health;
+const rul = (a: AssetStatus) => a.latest?.rul;
+
+/** The frame `asset-health`. */
+export function assetHealthFrame(refId: string, assets: AssetStatus[]): DataFrame {
+  return tableFrame('asset-health', assets, { refId, columns });
+}

@@ -1,0 +1,46 @@
+import { type DataFrame, type FieldConfig, FieldType, createDataFrame } from '@grafana/data';
+
+/** How one column is made of a row. */
+export interface Column<R> {
+  type: FieldType;
+  value: (row: R) => unknown;
+  config?: FieldConfig;
+}
+
+export const text = <R>(value: (row: R) => string | null, config?: FieldConfig): Column<R> => ({
+  type: FieldType.string,
+  value,
+  config,
+});
+
+export const number = <R>(value: (row: R) => number | null, config?: FieldConfig): Column<R> => ({
+  type: FieldType.number,
+  value,
+  config,
+});
+
+export const time = <R>(value: (row: R) => number | null, config?: FieldConfig): Column<R> => ({
+  type: FieldType.time,
+  value,
+  config,
+});
+
+export const flag = <R>(value: (row: R) => boolean): Column<R> => ({ type: FieldType.boolean, value });
+
+/** Objects and lists, which panels read and tables print as JSON. */
+export const detail = <R>(value: (row: R) => unknown): Column<R> => ({ type: FieldType.other, value });
+
+/** A frame with one row per element of `rows`. */
+export function tableFrame<R>(
+  name: string,
+  rows: R[],
+  { refId, columns }: { refId: string; columns: Record<string, Column<R>> },
+): DataFrame {
+  const fields = Object.entries(columns).map(([field, { type, value, config = {} }]) => ({
+    name: field,
+    type,
+    config,
+    values: rows.map(value),
+  }));
+  return createDataFrame({ name, refId, meta: { preferredVisualisationType: 'table' }, fields });
+}

@@ -1,0 +1,26 @@
+import type { DataFrame } from '@grafana/data';
+import type { WorkOrder } from '../api/model';
+import { type Column, detail, tableFrame, text, time } from './columns';
+import { priorityMappings, workOrderStatusMappings } from './mappings';
+
+/** One row per work order; the schema is described in README.md. */
+const columns: Record<string, Column<WorkOrder>> = {
+  id: text((o) => o.id),
+  number: text((o) => o.number),
+  asset: text((o) => o.asset),
+  title: text((o) => o.title),
+  type: text((o) => o.type),
+  priority: text((o) => o.priority, { mappings: priorityMappings }),
+  status: text((o) => o.status, { mappings: workOrderStatusMappings }),
+  createdAt: time((o) => o.at),
+  due: time((o) => o.due),
+  technician: text((o) => o.technician),
+  failureMode: text((o) => o.failureMode),
+  evidence: detail((o) => o.evidence),
+  history: detail((o) => o.history),
+};
+
+/** The frame `work-orders`. */
+export function workOrdersFrame(refId: string, orders: WorkOrder[]): DataFrame {
+  return tableFrame('work-orders', orders, { refId, columns });
+}

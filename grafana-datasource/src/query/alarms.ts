@@ -1,0 +1,20 @@
+import { map } from 'rxjs';
+import type { Alarm } from '../api/model';
+import { alarmsFrame } from '../frames/alarms';
+import type { QueryRunner } from './context';
+import { current } from './current';
+import { ACTIVE_ALARMS, wantedStates } from './states';
+
+export const queryAlarms: QueryRunner = (context) => {
+  const { api, query, assets } = context;
+  const states = wantedStates(query.states, ACTIVE_ALARMS);
+  const keep = ({ asset, state }: Alarm) =>
+    (assets.length === 0 || assets.includes(asset)) && (states.length === 0 || states.includes(state));
+  const rows = current(context, {
+    load: () => api.alarms(states).pipe(map((alarms) => alarms.filter(keep))),
+    key: ({ id }) => id,
+    change: (event) => (event.type === 'alarm' ? event.data : undefined),
+    keep,
+  });
+  return rows.pipe(map((alarms) => [alarmsFrame(query.refId, alarms)]));
+};

@@ -1,0 +1,54 @@
+import { type DataFrame, type DataQueryError, type DataQueryResponse, LoadingState } from '@grafana/data';
+import { type Observable, catchError, combineLatest, map, of } from 'rxjs';
+import { SuiteApiError } from '../api/api-error';
+import { oncePerFrame } from '../live/frame-rate';
+import type { QueryKind } from '../types';
+import { queryAlarms } from './alarms';
+import { queryAssets } from './assets';
+import type { QueryContext, QueryRunner } from './context';
+import { queryHistory } from './history';
+import { queryRul } from './rul';
+import { queryWorkOrders } from './work-orders';
+
+const runners: Record<QueryKind, QueryRunner> = {
+  assets: queryAssets,
+  rul: queryRul,
+  history: queryHistory,
+  'work-orders': queryWorkOrders,
+  alarms: queryAlarms,
+};
+
+interface Answer {
+  frames: DataFrame[];
+  error?: DataQueryError;
+}
+
+/** Answers several queries together. One that fails leaves its error, the others their data. */
+export function runQueries(contexts: QueryContext[]): Observable<DataQueryResponse> {
+  if (contexts.length === 0) return of({ data: [], state: LoadingState.Done });
+  const live = contexts.some(({ query }) => query.live);
+  const answers = combineLatest(contexts.map(answer)).pipe(map((all) => response(all, live)));
+  return live ? answers.pipe(oncePerFrame()) : answers;
+}
+
+function answer(context: QueryContext): Observable<Answer> {
+  const { kind, refId } = context.query;
+  return runners[kind](context).pipe(
+    map((frames): Answer => ({ frames })),
+    catchError((cause: unknown) => of({ frames: [], error: queryError(refId, cause) })),
+  );
+}
+
+function queryError(refId: string, cause: unknown): DataQueryError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { refId, message, status: cause instanceof SuiteApiError ? cause.status : undefined };
+}
+
+function response(answers: Answer[], live: boolean): DataQueryResponse {
+  const errors = answers.flatMap(({ error }) => error ?? []);
+  return {
+    data: answers.flatMap(({ frames }) => frames),
+    ...(errors.length > 0 && { errors }),
+    state: live ? LoadingState.Streaming : LoadingState.Done,
+  };
+}

@@ -1,0 +1,15 @@
+import type { AlarmState, WorkOrderStatus } from '@mantis-pdm/core/contract';
+import { list } from './context';
+
+/** Alarms that still ask for attention. */
+export const ACTIVE_ALARMS: AlarmState[] = ['unack', 'acked', 'rtn-unack', 'shelved'];
+
+/** Work orders that still ask for work. */
+export const OPEN_ORDERS: WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress', 'on-hold'];
+
+/** The states that a query asks for: `*` is every state (an empty list), nothing is `fallback`. */
+export function wantedStates(text: string | undefined, fallback: string[]): string[] {
+  if (text?.trim() === '*') return [];
+  const named = list(text);
+  return named.length > 0 ? named : fallback;
+}

@@ -1,0 +1,20 @@
+import { map } from 'rxjs';
+import type { WorkOrder } from '../api/model';
+import { workOrdersFrame } from '../frames/work-orders';
+import type { QueryRunner } from './context';
+import { current } from './current';
+import { OPEN_ORDERS, wantedStates } from './states';
+
+export const queryWorkOrders: QueryRunner = (context) => {
+  const { api, query, assets } = context;
+  const statuses = wantedStates(query.states, OPEN_ORDERS);
+  const keep = ({ asset, status }: WorkOrder) =>
+    (assets.length === 0 || assets.includes(asset)) && (statuses.length === 0 || statuses.includes(status));
+  const rows = current(context, {
+    load: () => api.workOrders(statuses).pipe(map((orders) => orders.filter(keep))),
+    key: ({ id }) => id,
+    change: (event) => (event.type === 'work-order' ? event.data : undefined),
+    keep,
+  });
+  return rows.pipe(map((orders) => [workOrdersFrame(query.refId, orders)]));
+};

@@ -1,0 +1,48 @@
+import type { DataSourceJsonData } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
+
+/** What a query may ask for. */
+export const queryKinds = ['assets', 'rul', 'history', 'work-orders', 'alarms'] as const;
+export type QueryKind = (typeof queryKinds)[number];
+
+export interface MantisQuery extends DataQuery {
+  kind: QueryKind;
+  /** Asset ids separated by commas; a dashboard variable is welcome. Empty: all assets. */
+  asset?: string;
+  /** Series of a `history` query, separated by commas, such as `raw.temperature, health.score`. */
+  series?: string;
+  /** Alarm states or work order statuses, separated by commas. Empty: those that still need somebody. */
+  states?: string;
+  /** Keep the answer current: from the event stream where there is one, else by asking again. */
+  live?: boolean;
+}
+
+/** What a new query starts with. */
+export const DEFAULT_QUERY = {
+  kind: 'assets',
+  asset: '',
+  series: 'health.score',
+  states: '',
+  live: false,
+} as const satisfies Partial<MantisQuery>;
+
+export interface MantisOptions extends DataSourceJsonData {
+  /** Where Node-RED is reached from Grafana's server, such as `http://node-red:1880`. */
+  url?: string;
+  /** Seconds between two answers of a live query without an event stream. */
+  pollSeconds?: number;
+}
+
+export interface MantisSecrets {
+  /** Token of the suite API. */
+  token?: string;
+}
+
+/** Seconds between two answers of a live query without an event stream. */
+export const DEFAULT_POLL_SECONDS = 5;
+
+/** What an asset variable asks for. */
+export interface VariableQuery extends DataQuery {
+  /** Only assets of this class; empty: all. */
+  class?: string;
+}

@@ -1,0 +1,20 @@
+/** Modules that Grafana shares with plugins at run time (`package:<name>` in its import map). */
+export const sharedModules = [
+  '@emotion/css',
+  '@emotion/react',
+  '@grafana/data',
+  '@grafana/runtime',
+  '@grafana/ui',
+  'i18next',
+  'lodash',
+  'moment',
+  'react',
+  'react-dom',
+  'react-redux',
+  'react-router',
+  'react/jsx-dev-runtime',
+  'react/jsx-runtime',
+  'redux',
+  'rxjs',
+  'rxjs/operators',
+];

@@ -1,0 +1,24 @@
+import { formatLife } from '../shared/numbers';
+import type { AssetRow } from './model';
+
+/** Remaining life in words: the median, its band, or why there is none. */
+export interface LifeText {
+  value: string;
+  band: string;
+  /** Whether maintenance is due: the lower bound is under the threshold. A censored life never is. */
+  low: boolean;
+}
+
+export function lifeText(row: AssetRow): LifeText {
+  const { rulP10, rulP50, rulP90, rulUnit, rulCensored, rulThreshold, rulReason } = row;
+  if (rulP50 === null) return { value: '–', band: rulReason || 'no prediction yet', low: false };
+  if (rulCensored)
+    return {
+      value: `≥ ${formatLife(rulP50)} ${rulUnit}`,
+      band: 'at least: the model looks no further',
+      low: false,
+    };
+  const band = rulP10 !== null && rulP90 !== null ? `${formatLife(rulP10)}–${formatLife(rulP90)}` : '';
+  const low = rulThreshold !== null && (rulP10 ?? rulP50) < rulThreshold;
+  return { value: `${formatLife(rulP50)} ${rulUnit}`, band: band && `p10–p90 ${band}`, low };
+}

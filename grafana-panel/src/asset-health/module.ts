@@ -1,0 +1,54 @@
+import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
+import { AssetHealthPanel } from './AssetHealthPanel';
+import { migrate } from './migrations';
+import { type AssetHealthOptions, DEFAULTS, SORT_ORDERS } from './options';
+import { suggestions } from './suggestions';
+
+export const plugin = new PanelPlugin<AssetHealthOptions>(AssetHealthPanel)
+  .useFieldConfig({
+    standardOptions: { [FieldConfigProperty.Color]: { defaultValue: { mode: FieldColorModeId.Thresholds } } },
+  })
+  .setPanelOptions((builder) =>
+    builder
+      .addRadio({
+        path: 'sort',
+        name: 'Sort',
+        defaultValue: DEFAULTS.sort,
+        settings: { options: SORT_ORDERS },
+      })
+      .addBooleanSwitch({
+        path: 'showToolbar',
+        name: 'Search, filter and sort',
+        defaultValue: DEFAULTS.showToolbar,
+      })
+      .addNumberInput({
+        path: 'sensors',
+        name: 'Last values per tile',
+        defaultValue: DEFAULTS.sensors,
+        settings: { min: 0, max: 50, integer: true },
+      })
+      .addNumberInput({
+        path: 'contributors',
+        name: 'Reasons per tile',
+        description: 'What the score is made of, worst first.',
+        defaultValue: DEFAULTS.contributors,
+        settings: { min: 0, max: 20, integer: true },
+      })
+      .addNumberInput({
+        path: 'staleAfter',
+        name: 'Stale after (s)',
+        description:
+          'Without a new assessment for this long an asset no longer looks healthy. At least two cycles.',
+        defaultValue: DEFAULTS.staleAfter,
+        settings: { min: 5, integer: true },
+      })
+      .addTextInput({
+        path: 'variable',
+        name: 'Variable set by a click',
+        description:
+          'Dashboard variable that receives the asset of the tile. Empty: tiles cannot be clicked.',
+        defaultValue: DEFAULTS.variable,
+      }),
+  )
+  .setMigrationHandler(migrate)
+  .setSuggestionsSupplier(suggestions);

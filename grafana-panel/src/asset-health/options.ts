@@ -1,0 +1,31 @@
+export type SortOrder = 'worst' | 'life' | 'name' | 'oldest';
+
+export interface AssetHealthOptions {
+  /** Whether search, sort and the state filter are shown. */
+  showToolbar: boolean;
+  sort: SortOrder;
+  /** Last raw values per tile. */
+  sensors: number;
+  /** Reasons for the score per tile, worst first. */
+  contributors: number;
+  /** Seconds without a new assessment after which an asset counts as stale; two of its cycles at least. */
+  staleAfter: number;
+  /** Dashboard variable that a click on a tile sets; empty: none. */
+  variable: string;
+}
+
+export const DEFAULTS: AssetHealthOptions = {
+  showToolbar: true,
+  sort: 'worst',
+  sensors: 4,
+  contributors: 3,
+  staleAfter: 300,
+  variable: 'asset',
+};
+
+export const SORT_ORDERS: Array<{ value: SortOrder; label: string }> = [
+  { value: 'worst', label: 'Worst first' },
+  { value: 'life', label: 'Shortest life first' },
+  { value: 'name', label: 'By name' },
+  { value: 'oldest', label: 'Oldest data first' },
+];

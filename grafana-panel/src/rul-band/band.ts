@@ -1,0 +1,67 @@
+import type { DataFrame } from '@grafana/data';
+import { cell, fieldOf } from '../shared/frames';
+
+/** Without these there is no band. */
+export const REQUIRED = ['time', 'p10', 'p50', 'p90'] as const;
+
+/** The predictions of one asset: columns of equal length, oldest first. */
+export interface Band {
+  asset: string;
+  name: string;
+  /** As the frame gives it, such as ` cycles`. */
+  unit: string;
+  /** Epoch ms. */
+  time: number[];
+  p10: Array<number | null>;
+  p50: Array<number | null>;
+  p90: Array<number | null>;
+  /** Where the life is only known to be at least p50. */
+  censored: boolean[];
+  /** Life under which maintenance is planned; null: none known. */
+  threshold: number | null;
+}
+
+/** The band in a frame that has the {@link REQUIRED} fields. */
+export function toBand(frame: DataFrame): Band {
+  const column = <T>(name: string) => (fieldOf(frame, name)?.values ?? []) as T[];
+  const p50 = fieldOf(frame, 'p50');
+  const asset = p50?.labels?.asset ?? frame.name ?? 'asset';
+  const censored = column<boolean>('censored');
+  return {
+    asset,
+    name: p50?.labels?.name ?? asset,
+    unit: (p50?.config.unit ?? '').replace(/^suffix:/, ''),
+    time: column('time'),
+    p10: column('p10'),
+    p50: column('p50'),
+    p90: column('p90'),
+    censored: Array.from({ length: frame.length }, (_, i) => censored[i] ?? false),
+    threshold: cell<number | null>(frame, 'threshold', frame.length - 1, null),
+  };
+}
+
+/** The band of the selected asset, or the first one: what is chosen may not be in the data. */
+export function chooseBand(bands: Band[], selected: string | undefined): Band | undefined {
+  return bands.find(({ asset }) => asset === selected) ?? bands[0];
+}
+
+/** The last prediction in words, also the chart's text alternative. */
+export function summary(band: Band): string {
+  const i = band.time.length - 1;
+  if (i < 0 || band.p50[i] === null) return `${band.name}: no prediction in this time range.`;
+  const about = describe(band, i);
+  const threshold =
+    band.threshold === null ? '' : ` Maintenance is planned below ${band.threshold}${band.unit}.`;
+  return `${band.name}: ${about}.${threshold}`;
+}
+
+/** One prediction in words. */
+export function describe(band: Band, i: number): string {
+  const [p10, p50, p90] = [band.p10[i], band.p50[i], band.p90[i]];
+  if (p50 === null) return 'no prediction';
+  if (band.censored[i]) return `at least ${round(p50)}${band.unit}`;
+  const range = p10 !== null && p90 !== null ? ` (p10 ${round(p10)} to p90 ${round(p90)})` : '';
+  return `${round(p50)}${band.unit} left${range}`;
+}
+
+const round = (value: number) => (value >= 10 ? Math.round(value) : Number(value.toFixed(1)));

@@ -1,0 +1,7 @@
+import type { PanelModel } from '@grafana/data';
+import { DEFAULTS, type RulBandOptions } from './options';
+
+/** Options of an older release, completed by today's defaults. There is one version so far. */
+export function migrate({ options }: Pick<PanelModel<Partial<RulBandOptions>>, 'options'>): RulBandOptions {
+  return { ...DEFAULTS, ...options };
+}

@@ -1,0 +1,15 @@
+/** A number for a tile: three to four significant digits, thousands kept whole. Null is a dash. */
+export function formatNumber(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  if (size >= 1000) return Math.round(value).toLocaleString('en-US').replaceAll(',', '\u202f');
+  if (size >= 100) return value.toFixed(0);
+  if (size >= 10) return value.toFixed(1);
+  if (size >= 0.01 || size === 0) return value.toFixed(2);
+  return value.toExponential(1);
+}
+
+/** A life or a quantile of one: whole numbers from 10 on. */
+export function formatLife(value: number): string {
+  return value >= 10 ? formatNumber(Math.round(value)).replace(/\.0+$/, '') : value.toFixed(1);
+}

@@ -1,0 +1,44 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+
+/** What a colour says; the theme has the colours, so that dark, light and high contrast stay readable. */
+export type Tone = 'good' | 'notice' | 'warning' | 'bad' | 'uncertain' | 'neutral';
+
+export interface ToneColors {
+  /** For text on the panel's background. */
+  text: string;
+  /** For borders, meters and icons. */
+  main: string;
+  /** For the background behind `text`. */
+  soft: string;
+}
+
+export function toneColors(theme: GrafanaTheme2, tone: Tone): ToneColors {
+  const { success, info, warning, error, secondary, text } = theme.colors;
+  if (tone === 'neutral') {
+    return { text: text.secondary, main: text.secondary, soft: secondary.transparent };
+  }
+  if (tone === 'uncertain') {
+    const purple = theme.visualization.getColorByName(theme.isDark ? 'light-purple' : 'dark-purple');
+    return { text: text.primary, main: purple, soft: secondary.transparent };
+  }
+  const color = { good: success, notice: info, warning, bad: error }[tone];
+  return { text: color.text, main: color.main, soft: color.transparent };
+}
+
+const TONES: Tone[] = ['good', 'notice', 'warning', 'bad', 'uncertain', 'neutral'];
+
+/**
+ * One style rule per tone. The tone is an attribute of the element, so that hundreds of elements share one class.
+ * @param selector with `$` where the attribute selector goes
+ */
+export function toneRules(
+  theme: GrafanaTheme2,
+  selector: string,
+  style: (colors: ToneColors) => Record<string, string>,
+) {
+  const rules = TONES.map((tone) => [
+    selector.replace('$', `[data-tone="${tone}"]`),
+    style(toneColors(theme, tone)),
+  ]);
+  return Object.fromEntries(rules) as Record<string, Record<string, string>>;
+}

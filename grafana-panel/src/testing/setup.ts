@@ -1,0 +1,31 @@
+/** What @grafana/ui expects of a browser and jsdom does not have. */
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+class Observer {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+  takeRecords() {
+    return [];
+  }
+}
+
+const missing: Record<string, unknown> = {
+  matchMedia: (media: string) => ({
+    matches: false,
+    media,
+    addEventListener() {},
+    removeEventListener() {},
+    addListener() {},
+    removeListener() {},
+  }),
+  ResizeObserver: Observer,
+  IntersectionObserver: Observer,
+};
+
+for (const [name, value] of Object.entries(missing)) {
+  if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, writable: true });
+}
+
+afterEach(cleanup);

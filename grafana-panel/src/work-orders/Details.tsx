@@ -1,0 +1,44 @@
+import { dateTimeFormat } from '@grafana/data';
+import { formatNumber } from '../shared/numbers';
+import type { Item } from './model';
+import type { TableStyles } from './styles';
+
+interface Props {
+  item: Item;
+  timeZone: string;
+  styles: TableStyles;
+}
+
+/** What a decision rests on, and what has happened since. */
+export function Details({ item: { evidence, history }, timeZone, styles }: Props) {
+  const when = (at: number) => dateTimeFormat(at, { timeZone });
+  return (
+    <div className={styles.details}>
+      <section>
+        <h4 className={styles.detailsHead}>Evidence</h4>
+        {evidence.length === 0 && <p>None was recorded.</p>}
+        <ul>
+          {evidence.map(({ quantity, value, limit, unit, text, at, ref }, i) => (
+            <li key={`${ref}-${i}`}>
+              <strong>{quantity}</strong> {formatNumber(value)} {unit}
+              {limit !== null && ` (limit ${formatNumber(limit)} ${unit})`}
+              {text && `: ${text}`} <span className={styles.quiet}>{when(at)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h4 className={styles.detailsHead}>History</h4>
+        {history.length === 0 && <p>Nothing has been done yet.</p>}
+        <ol>
+          {history.map(({ at, by, action, comment }, i) => (
+            <li key={i}>
+              <strong>{action}</strong> by {by}
+              {comment && `: ${comment}`} <span className={styles.quiet}>{when(at)}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  );
+}

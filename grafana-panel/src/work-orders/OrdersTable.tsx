@@ -1,0 +1,130 @@
+import { dateTimeFormat } from '@grafana/data';
+import { Button } from '@grafana/ui';
+import { useNow } from '../shared/clock';
+import { formatDue } from '../shared/time';
+import type { ActionRequest } from './actions/request';
+import { ExpandableRow } from './ExpandableRow';
+import type { OrderRow } from './model';
+import { acknowledgedBy, isOpen } from './rows';
+import type { TableStyles } from './styles';
+import { WordBadge } from './WordBadge';
+import { ORDER_STATUS, PRIORITY } from './words';
+
+export interface TableProps<R> {
+  rows: R[];
+  timeZone: string;
+  styles: TableStyles;
+  /** Absent where nothing may be done. */
+  onAction?: (request: ActionRequest) => void;
+}
+
+/** Work orders, the first due on top. */
+export function OrdersTable({ rows, timeZone, styles, onAction }: TableProps<OrderRow>) {
+  const now = useNow(30_000);
+  return (
+    <table className={styles.table} aria-label="Work orders">
+      <thead>
+        <tr>
+          <th scope="col" aria-label="Details" />
+          <th scope="col">Number</th>
+          <th scope="col">Priority</th>
+          <th scope="col">Asset</th>
+          <th scope="col">Work</th>
+          <th scope="col">Status</th>
+          <th scope="col">Due</th>
+          {onAction && <th scope="col">Action</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <ExpandableRow
+            key={row.id}
+            item={row}
+            label={row.number ?? row.title}
+            columns={onAction ? 8 : 7}
+            timeZone={timeZone}
+            styles={styles}
+          >
+            <td data-label="Number" className={styles.number}>
+              {row.number ?? 'not numbered yet'}
+            </td>
+            <td data-label="Priority">
+              <WordBadge word={PRIORITY[row.priority]} />
+            </td>
+            <td data-label="Asset">{row.asset}</td>
+            <td data-label="Work" className={styles.wide}>
+              {row.title}
+            </td>
+            <td data-label="Status">
+              <WordBadge word={ORDER_STATUS[row.status]} />
+              <By name={acknowledgedBy(row)} styles={styles} />
+            </td>
+            <td data-label="Due" className={styles.due}>
+              <Due row={row} now={now} timeZone={timeZone} styles={styles} />
+            </td>
+            {onAction && (
+              <td className={styles.buttons}>
+                <OrderActions row={row} onAction={onAction} />
+              </td>
+            )}
+          </ExpandableRow>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Who acknowledged. */
+export function By({ name, styles }: { name: string | null; styles: TableStyles }) {
+  return name ? <span className={styles.by}> by {name}</span> : null;
+}
+
+function Due({
+  row,
+  now,
+  timeZone,
+  styles,
+}: {
+  row: OrderRow;
+  now: number;
+  timeZone: string;
+  styles: TableStyles;
+}) {
+  if (row.due === null) return <span className={styles.quiet}>no date</span>;
+  const late = isOpen(row) && row.due < now;
+  return (
+    <time dateTime={new Date(row.due).toISOString()} data-late={late || undefined}>
+      {dateTimeFormat(row.due, { timeZone, format: 'YYYY-MM-DD HH:mm' })}{' '}
+      {isOpen(row) && <span className={styles.until}>{formatDue(row.due, now)}</span>}
+    </time>
+  );
+}
+
+function OrderActions({ row, onAction }: { row: OrderRow; onAction: (request: ActionRequest) => void }) {
+  const name = row.number ?? row.title;
+  return (
+    <>
+      {row.status === 'open' && (
+        <Button
+          size="sm"
+          variant="secondary"
+          aria-label={`Acknowledge ${name}`}
+          onClick={() => onAction({ kind: 'acknowledge-order', row })}
+        >
+          Acknowledge
+        </Button>
+      )}
+      {isOpen(row) && (
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="outline"
+          aria-label={`Close ${name}`}
+          onClick={() => onAction({ kind: 'close-order', row })}
+        >
+          Close
+        </Button>
+      )}
+    </>
+  );
+}

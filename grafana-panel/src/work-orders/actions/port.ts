@@ -1,0 +1,25 @@
+import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+
+/** How a work order ended; `replaced` makes the suite start the asset's life anew. */
+export type Resolution = 'replaced' | 'repaired' | 'inspected' | 'not-needed';
+
+export const RESOLUTIONS: Array<{ value: Resolution; label: string }> = [
+  { value: 'replaced', label: 'Replaced: the asset starts a new life' },
+  { value: 'repaired', label: 'Repaired' },
+  { value: 'inspected', label: 'Inspected, nothing to do' },
+  { value: 'not-needed', label: 'Not needed' },
+];
+
+/** What the panel asks of its data source. A method answers the changed object where the API sends it. */
+export interface MaintenanceActions {
+  acknowledgeAlarm(id: string, comment: string): Promise<Alarm | undefined>;
+  acknowledgeWorkOrder(id: string, comment: string): Promise<WorkOrder | undefined>;
+  closeWorkOrder(id: string, comment: string, resolution: Resolution): Promise<WorkOrder | undefined>;
+}
+
+/** Whether a data source can acknowledge and close: any other one only shows. */
+export function hasActions(datasource: unknown): datasource is MaintenanceActions {
+  const methods = ['acknowledgeAlarm', 'acknowledgeWorkOrder', 'closeWorkOrder'] as const;
+  const candidate = datasource as Partial<MaintenanceActions> | null | undefined;
+  return methods.every((method) => typeof candidate?.[method] === 'function');
+}

@@ -1,0 +1,34 @@
+import type {
+  AlarmState,
+  Evidence,
+  HistoryEntry,
+  Priority,
+  WorkOrderStatus,
+} from '@mantis-pdm/core/contract';
+
+/** What alarms and work orders have in common in a table. Times are epoch ms. */
+export interface Item {
+  id: string;
+  asset: string;
+  title: string;
+  priority: Priority;
+  evidence: Evidence[];
+  history: HistoryEntry[];
+}
+
+export interface OrderRow extends Item {
+  number: string | null;
+  type: string;
+  status: WorkOrderStatus;
+  createdAt: number | null;
+  due: number | null;
+  technician: string | null;
+}
+
+export interface AlarmRow extends Item {
+  state: AlarmState;
+  origin: string;
+  raisedAt: number;
+  acknowledgedBy: string | null;
+  acknowledgedAt: number | null;
+}

@@ -1,0 +1,203 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { violations } from './testing/axe';
+import { type Visit, openBrowser, shoot, visit } from './testing/browser';
+import { buildPage } from './testing/build';
+import { FixtureApi, TOKEN, VIEWER_TOKEN } from './testing/fixture-api';
+
+let folder: string;
+let browser: Browser;
+let api: FixtureApi;
+let root: string;
+let open: Visit | undefined;
+
+beforeAll(async () => {
+  [folder, browser] = [await buildPage(), await openBrowser()];
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  api = new FixtureApi(folder);
+  root = await api.start();
+});
+afterEach(async () => {
+  await open?.page.context().close();
+  open = undefined;
+  await api.stop();
+});
+
+/** The page, signed in. */
+async function signedIn(options?: Parameters<typeof visit>[2], token = TOKEN): Promise<Visit> {
+  open = await visit(browser, `${root}mantis/#token=${token}`, options);
+  await open.page.locator('li[data-asset]').first().waitFor();
+  return open;
+}
+
+test('a token in the address is kept for the tab and taken out of the address', async () => {
+  const { page } = await signedIn();
+  expect(page.url()).not.toContain('token');
+  expect(await page.title()).toBe('MANTIS');
+  await page.reload();
+  await page.getByRole('status').getByText('Connected').waitFor();
+});
+
+test('a wrong token is answered with a sentence, a right one opens the page', async () => {
+  open = await visit(browser, `${root}mantis/`);
+  const { page } = open;
+  await shoot(page, 'login');
+  await page.getByLabel('Access token').fill('guess');
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await page.getByText('This token is not known').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel('Access token').fill(TOKEN);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Main motor 1' }).waitFor();
+});
+
+test('tiles show the worst asset first, with the reasons, the life and the last values', async () => {
+  const { page } = await signedIn();
+  const tiles = page.getByRole('list', { name: 'Assets' }).locator('li[data-asset]');
+  expect(await tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute('data-asset')))).toEqual([
+    'motor-1',
+    'pump-1',
+    'fan-1',
+    'spindle-1',
+    'conveyor-1',
+  ]);
+  const motor = await tiles.first().innerText();
+  for (const part of [
+    'Critical',
+    '31',
+    'anomaly',
+    '52 cycles',
+    'p10–p90 34–79',
+    '1 alarm',
+    '1 order',
+    '81.4 °C',
+  ]) {
+    expect(motor).toContain(part);
+  }
+  expect(await page.locator('[data-asset="pump-1"]').first().innerText()).toMatch(/Missing\s+flow/);
+  expect(await page.locator('[data-asset="conveyor-1"]').first().innerText()).toContain('≥ 2400 cycles');
+});
+
+test('an asset that has not been assessed for long is stale and does not look healthy', async () => {
+  const { page } = await signedIn();
+  const fan = page.locator('li[data-asset="fan-1"]');
+  expect(await fan.getAttribute('data-condition')).toBe('stale');
+  expect(await fan.innerText()).toMatch(/Stale since 23 min ago/);
+});
+
+test('a raw value reaches its tile while the page is open', async () => {
+  const { page } = await signedIn();
+  await expect.poll(() => api.listeners).toBe(1);
+  await page.evaluate(() => {
+    const cell = document.querySelector('[data-asset="motor-1"] [data-sensor="temperature"]') as Element;
+    new MutationObserver(() => Object.assign(window, { seen: Date.now() })).observe(cell, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+  });
+  const sent = Date.now();
+  api.measure('motor-1', 'temperature', 93.7);
+  await page.getByText('93.7 °C').waitFor();
+  const seen = await page.evaluate(() => (window as unknown as { seen: number }).seen);
+  process.stdout.write(`a raw value reached its tile after ${seen - sent} ms\n`);
+  expect(seen).toBeGreaterThanOrEqual(sent);
+});
+
+test('a click on a tile shows its band, and the address leads there again', async () => {
+  const { page } = await signedIn();
+  const band = page.getByRole('img', { name: /plant|left|at least/ });
+  expect(await band.getAttribute('aria-label')).toContain('Main motor 1: 52 cycles left (p10 34 to p90 79)');
+  await page.getByRole('button', { name: 'Conveyor 1' }).click();
+  await expect.poll(() => band.getAttribute('aria-label')).toContain('Conveyor 1: at least 2400 cycles');
+  expect(page.url()).toContain('var-asset=conveyor-1');
+  await page.reload();
+  await expect.poll(() => band.getAttribute('aria-label')).toContain('Conveyor 1');
+  const painted = await page.locator('.u-wrap canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(
+      0,
+      0,
+      canvas.width,
+      canvas.height,
+    );
+    return data.filter((_, i) => i % 4 === 3 && data[i] > 0).length;
+  });
+  expect(painted).toBeGreaterThan(1000);
+});
+
+test('an alarm is acknowledged with a comment, and the page says by whom', async () => {
+  const { page } = await signedIn();
+  await page.getByRole('button', { name: 'Acknowledge Anomaly score above its limit of motor-1' }).click();
+  await page.getByLabel('Comment').fill('fail once');
+  await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click();
+  await page.getByText('The registry is busy. Try again.').waitFor();
+  await shoot(page, 'dialog');
+  await page.getByLabel('Comment').fill('bearing ordered');
+  await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click();
+  await page.getByRole('table', { name: 'Alarms' }).getByText('by fixture').waitFor();
+  expect(api.alarms[0].history.at(-1)?.comment).toBe('bearing ordered');
+});
+
+test('a work order is closed with its outcome and leaves the list of open ones', async () => {
+  const { page } = await signedIn();
+  const orders = page.getByRole('table', { name: 'Work orders' });
+  await orders.getByText('2 h overdue').waitFor();
+  await page.getByRole('button', { name: 'Evidence and history of WO-000002' }).click();
+  await orders.getByText('vibration.rms carries 71 % of it').waitFor();
+  await shoot(page, 'evidence');
+  await page.getByRole('button', { name: 'Close WO-000002' }).click();
+  await page.getByLabel('Replaced: the asset starts a new life').check();
+  await page.getByLabel('Comment').fill('new motor');
+  await shoot(page, 'close');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
+  await expect.poll(() => orders.getByText('WO-000002').count()).toBe(0);
+});
+
+test('a viewer is told that the role does not allow it, and sees no buttons from then on', async () => {
+  const { page } = await signedIn({}, VIEWER_TOKEN);
+  await page.getByRole('button', { name: 'Acknowledge WO-000002' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click();
+  await page.getByText('The role viewer may not do this').waitFor();
+  expect(await page.getByRole('button', { name: 'Close WO-000002' }).count()).toBe(0);
+});
+
+test('a broken connection is told at once and mends itself', async () => {
+  const { page, problems } = await signedIn();
+  await page.getByRole('status').getByText('Connected', { exact: true }).waitFor();
+  api.disconnect();
+  await page.getByText(/Not connected since/).waitFor();
+  await page.getByRole('status').getByText('Connected', { exact: true }).waitFor();
+  api.measure('motor-1', 'temperature', 55.5);
+  await page.getByText('55.5 °C').waitFor();
+  expect(problems.filter((problem) => !problem.includes('ERR_'))).toEqual([]);
+});
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`the ${colorScheme} page is quiet, accessible and keeps to itself`, async () => {
+    const { page, problems, outside } = await signedIn({ colorScheme });
+    await page.getByRole('table', { name: 'Work orders' }).waitFor();
+    await shoot(page, colorScheme);
+    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const [red] = background.match(/\d+/g)?.map(Number) ?? [];
+    expect(red < 128).toBe(colorScheme === 'dark');
+    expect(await violations(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    expect(outside).toEqual([]);
+  });
+}
+
+test('on a phone nothing is wider than the screen', async () => {
+  const { page } = await signedIn({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+  });
+  await page.getByRole('table', { name: 'Work orders' }).waitFor();
+  await shoot(page, 'phone');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,0 +1,153 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, LoadingState, type PanelData, type RawTimeRange } from '@grafana/data';
+import { Alert, useStyles2 } from '@grafana/ui';
+import { useEffect, useMemo } from 'react';
+import { plugin as assetHealth } from '../../../../../grafana-panel/src/asset-health/module';
+import { plugin as rulBand } from '../../../../../grafana-panel/src/rul-band/module';
+import { useSelectedAsset } from '../../../../../grafana-panel/src/shared/selection';
+import { plugin as workOrders } from '../../../../../grafana-panel/src/work-orders/module';
+import { PanelHost } from '../grafana/PanelHost';
+import { useConnection } from '../live/connection';
+import { Header } from './Header';
+import { usePanelData } from './panel-data';
+import { Sized } from './Sized';
+import { type Suite } from './suite';
+import type { ThemeName } from './theme';
+import { useTimeRange } from './time-range';
+
+const LAST_HOUR: RawTimeRange = { from: 'now-1h', to: 'now' };
+const ASSETS = [{ kind: 'assets' }] as const;
+const ORDERS = [{ kind: 'work-orders' }] as const;
+const ALARMS = [{ kind: 'alarms' }] as const;
+const SHOW_ALARMS = { show: 'alarms' };
+const SHOW_ORDERS = { show: 'orders' };
+
+interface Props {
+  suite: Suite;
+  theme: ThemeName;
+  onTheme: (name: ThemeName) => void;
+  /** @param reason why, when it was not the person's wish */
+  onSignOut: (reason?: string) => void;
+}
+
+export function Page({ suite: { datasource, events }, theme, onTheme, onSignOut }: Props) {
+  const styles = useStyles2(getStyles);
+  const connection = useConnection(events);
+  const [range, raw, setRange] = useTimeRange(LAST_HOUR);
+  const time = { raw, range };
+  const assets = usePanelData(datasource, ASSETS as never, time);
+  const orders = usePanelData(datasource, ORDERS as never, time);
+  const alarms = usePanelData(datasource, ALARMS as never, time);
+  const rul = usePanelData(datasource, useRulTargets(assets), time);
+  useEffect(() => {
+    if (connection.state === 'lost' && connection.status === 401) onSignOut(connection.reason);
+  }, [connection, onSignOut]);
+
+  return (
+    <div className={styles.page}>
+      <Header
+        connection={connection}
+        range={range}
+        onRange={setRange}
+        theme={theme}
+        onTheme={onTheme}
+        onSignOut={() => onSignOut()}
+      />
+      <main className={styles.grid}>
+        <Cell id={1} className={styles.assets} title="Asset health" plugin={assetHealth} data={assets} />
+        <Cell id={2} className={styles.rul} title="Remaining useful life" plugin={rulBand} data={rul} />
+        <Cell
+          id={3}
+          className={styles.alarms}
+          title="Alarms"
+          plugin={workOrders}
+          data={alarms}
+          options={SHOW_ALARMS}
+        />
+        <Cell
+          id={4}
+          className={styles.orders}
+          title="Work orders"
+          plugin={workOrders}
+          data={orders}
+          options={SHOW_ORDERS}
+        />
+      </main>
+    </div>
+  );
+}
+
+/** The band of the selected asset; before one is chosen, of the first one that reports. */
+function useRulTargets(assets: PanelData) {
+  const selected = useSelectedAsset('asset');
+  const first = assets.series[0]?.fields.find(({ name }) => name === 'asset')?.values[0] as
+    string | undefined;
+  const asset = selected ?? first ?? '';
+  return useMemo(() => [{ kind: 'rul' as const, asset }], [asset]);
+}
+
+interface CellProps {
+  id: number;
+  className: string;
+  title: string;
+  plugin: unknown;
+  data: PanelData;
+  options?: Record<string, unknown>;
+}
+
+function Cell({ className, data, ...panel }: CellProps) {
+  const failed = data.errors?.[0]?.message;
+  const loading = data.state === LoadingState.Loading;
+  return (
+    <Sized className={className}>
+      {(width, height) =>
+        !loading && (
+          <PanelHost
+            {...panel}
+            data={data}
+            timeZone="browser"
+            width={width}
+            height={height}
+            note={failed && <Alert severity="error" title={failed} />}
+          />
+        )
+      }
+    </Sized>
+  );
+}
+
+/** Below this width everything is one column, px. */
+const WIDE = 1000;
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const cell = { minWidth: 0, minHeight: 0 } as const;
+  const wide = `@media (min-width: ${WIDE}px)`;
+  return {
+    page: css({
+      display: 'flex',
+      flexDirection: 'column',
+      minHeight: '100vh',
+      background: theme.colors.background.canvas,
+    }),
+    grid: css({
+      display: 'grid',
+      flex: 1,
+      gap: theme.spacing(1),
+      padding: theme.spacing(1),
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gridTemplateRows: '640px 360px 360px 420px',
+      gridTemplateAreas: '"assets" "rul" "alarms" "orders"',
+      [wide]: {
+        height: 'calc(100vh - 57px)',
+        minHeight: 860,
+        gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 5fr)',
+        gridTemplateRows: 'minmax(0, 6fr) minmax(0, 4fr) minmax(0, 5fr)',
+        gridTemplateAreas: '"assets rul" "assets alarms" "orders orders"',
+      },
+    }),
+    assets: css({ ...cell, gridArea: 'assets' }),
+    rul: css({ ...cell, gridArea: 'rul' }),
+    alarms: css({ ...cell, gridArea: 'alarms' }),
+    orders: css({ ...cell, gridArea: 'orders' }),
+  };
+};

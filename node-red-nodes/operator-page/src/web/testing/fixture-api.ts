@@ -1,0 +1,170 @@
+import { readFile } from 'node:fs/promises';
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+import { alarms, plant, rulHistory, workOrders } from './fixture-data';
+
+export const TOKEN = 'operator-token-of-the-fixture';
+export const VIEWER_TOKEN = 'viewer-token-of-the-fixture';
+
+/** What the page must be able to live with. */
+export const CSP =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+
+/** A suite API with a small plant behind it, and the built page under `/red/mantis/`. */
+export class FixtureApi {
+  readonly assets = plant(Date.now());
+  readonly alarms = alarms(Date.now());
+  readonly orders = workOrders(Date.now());
+  /** Every request, as `METHOD path`. */
+  readonly requests: string[] = [];
+  private readonly streams = new Set<ServerResponse>();
+  private readonly server = createServer((request, response) => {
+    this.answer(request, response).catch((cause: unknown) => {
+      json(response, 500, { message: String(cause) });
+    });
+  });
+
+  /** @param folder the built page */
+  constructor(private readonly folder?: string) {}
+
+  async start(port = 0): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+    const { port: bound } = this.server.address() as AddressInfo;
+    return `http://127.0.0.1:${bound}/red/`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** Number of event streams that are open. */
+  get listeners(): number {
+    return this.streams.size;
+  }
+
+  /** Breaks the event streams, as a restart of Node-RED does. */
+  disconnect(): void {
+    for (const stream of this.streams) stream.destroy();
+  }
+
+  /** Tells everybody who listens. */
+  emit(event: string, data: unknown): void {
+    for (const stream of this.streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  /** A new raw value of a sensor. */
+  measure(asset: string, sensor: string, value: number): void {
+    const status = this.assets.find((one) => one.asset === asset);
+    const last = status?.latest?.sensors[sensor];
+    if (!status?.latest || !last) throw new Error(`the fixture has no sensor ${asset}/${sensor}`);
+    const now = Date.now();
+    status.latest.sensors = { ...status.latest.sensors, [sensor]: { ...last, value, at: now } };
+    status.latest.at = now;
+    this.emit('latest', status);
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://fixture');
+    this.requests.push(`${request.method} ${url.pathname}`);
+    if (url.pathname.startsWith('/red/mantis/')) return this.file(url.pathname.slice(12), response);
+    if (!url.pathname.startsWith('/red/api/v1/'))
+      return json(response, 404, { message: 'There is nothing here.' });
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (token !== TOKEN && token !== VIEWER_TOKEN) {
+      return json(response, 401, {
+        message: 'This token is not known. Make a new one with `npm run token`.',
+      });
+    }
+    const route = url.pathname.slice(12);
+    if (request.method === 'GET') return this.get(route, url.searchParams, response);
+    if (token === VIEWER_TOKEN) {
+      return json(response, 403, { message: 'The role viewer may not do this: it needs the role operator.' });
+    }
+    return this.post(route, (await body(request)) as Change, response);
+  }
+
+  private get(route: string, query: URLSearchParams, response: ServerResponse): void {
+    const range = { from: Number(query.get('from')), to: Number(query.get('to')) };
+    const wanted = (name: string) => query.get(name)?.split(',').filter(Boolean) ?? [];
+    const among = (list: string[], value: string) => list.length === 0 || list.includes(value);
+    if (route === 'assets') return json(response, 200, this.assets);
+    if (route === 'history') return json(response, 200, rulHistory(query.get('asset') ?? '', range));
+    if (route === 'alarms') {
+      return json(
+        response,
+        200,
+        this.alarms.filter(({ state }) => among(wanted('states'), state)),
+      );
+    }
+    if (route === 'work-orders') {
+      return json(
+        response,
+        200,
+        this.orders.filter(({ status }) => among(wanted('statuses'), status)),
+      );
+    }
+    if (route !== 'live') return json(response, 404, { message: `There is no ${route}.` });
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write(': connected\n\n');
+    this.streams.add(response);
+    response.on('close', () => this.streams.delete(response));
+  }
+
+  private post(route: string, change: Change, response: ServerResponse): void {
+    const [kind, id, action] = route.split('/').map(decodeURIComponent);
+    const list: Array<Alarm | WorkOrder> = kind === 'alarms' ? this.alarms : this.orders;
+    const found = list.find((one) => one.id === id);
+    if (!found) return json(response, 404, { message: `There is no ${id} among the ${kind}.` });
+    if (change.comment.includes('fail'))
+      return json(response, 503, { message: 'The registry is busy. Try again.' });
+    const now = Date.now();
+    const entry = { at: now, by: 'fixture', action: `${action}d`, comment: change.comment };
+    found.history = [...found.history, entry];
+    if (found.kind === 'alarm') {
+      Object.assign(found, { state: 'acked', acknowledgedBy: 'fixture', acknowledgedAt: now });
+    } else {
+      found.status = action === 'close' ? 'completed' : 'acknowledged';
+    }
+    json(response, 200, found);
+    this.emit(found.kind, found);
+  }
+
+  private async file(name: string, response: ServerResponse): Promise<void> {
+    const file = path.join(this.folder ?? '', name || 'index.html');
+    const content = await readFile(file).catch(() => undefined);
+    if (!content) return json(response, 404, { message: `${name} is not built.` });
+    response.writeHead(200, {
+      'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+      'content-security-policy': CSP,
+    });
+    response.end(content);
+  }
+}
+
+interface Change {
+  comment: string;
+  resolution?: string;
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+function json(response: ServerResponse, status: number, content: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(content));
+}
+
+async function body(request: IncomingMessage): Promise<unknown> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return JSON.parse(Buffer.concat(pieces).toString());
+}

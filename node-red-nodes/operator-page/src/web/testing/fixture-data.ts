@@ -1,0 +1,295 @@
+import type { Alarm, Evidence, HealthState, WorkOrder } from '@mantis-pdm/core/contract';
+import type { AssetStatus, Series } from '../../../../../grafana-datasource/src/api/model';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+interface Machine {
+  id: string;
+  name: string;
+  class: string;
+  criticality: AssetStatus['criticality'];
+  location: string;
+  state: HealthState;
+  score: number | null;
+  reasons: Array<[name: string, score: number, detail: string]>;
+  missing?: string[];
+  rul: { p10: number; p50: number; p90: number; censored?: boolean } | { reason: string };
+  threshold: number;
+  sensors: Record<string, [value: number, unit: string]>;
+  /** Age of the health, ms. */
+  age: number;
+  alarms?: number;
+  orders?: number;
+}
+
+/** A plant with every condition in it. */
+const machines: Machine[] = [
+  {
+    id: 'motor-1',
+    name: 'Main motor 1',
+    class: 'motor',
+    criticality: 'critical',
+    location: 'Hall A, line 1',
+    state: 'critical',
+    score: 31,
+    reasons: [
+      ['anomaly', 22, 'score 88 of 100, limit 75; vibration.rms carries 71 %'],
+      ['remaining life', 28, 'p10 34 cycles, threshold 50 cycles'],
+      ['limits', 100, 'no limit exceeded'],
+    ],
+    rul: { p10: 34, p50: 52, p90: 79 },
+    threshold: 50,
+    sensors: {
+      temperature: [81.4, '°C'],
+      vibration: [7.82, 'mm/s'],
+      current: [46.1, 'A'],
+      speed: [1478, 'rpm'],
+    },
+    age: 4_000,
+    alarms: 1,
+    orders: 1,
+  },
+  {
+    id: 'pump-1',
+    name: 'Hydraulic pump 1',
+    class: 'pump',
+    criticality: 'high',
+    location: 'Hall A, line 1',
+    state: 'warning',
+    score: 58,
+    reasons: [
+      ['remaining life', 51, 'p10 118 cycles, threshold 100 cycles'],
+      ['anomaly', 64, 'score 61 of 100, limit 80'],
+    ],
+    missing: ['flow'],
+    rul: { p10: 118, p50: 163, p90: 221 },
+    threshold: 100,
+    sensors: { pressure: [148.2, 'bar'], temperature: [56.3, '°C'], vibration: [3.1, 'mm/s'] },
+    age: 6_000,
+    alarms: 1,
+  },
+  {
+    id: 'spindle-1',
+    name: 'CNC spindle 1',
+    class: 'spindle',
+    criticality: 'critical',
+    location: 'Hall B, cell 4',
+    state: 'watch',
+    score: 74,
+    reasons: [['anomaly', 70, 'score 52 of 100, limit 75']],
+    rul: { p10: 210, p50: 264, p90: 330 },
+    threshold: 50,
+    sensors: { torque: [38.7, 'Nm'], temperature: [48.9, '°C'], vibration: [1.92, 'mm/s'] },
+    age: 3_000,
+  },
+  {
+    id: 'conveyor-1',
+    name: 'Conveyor 1',
+    class: 'conveyor',
+    criticality: 'medium',
+    location: 'Hall A, line 1',
+    state: 'ok',
+    score: 93,
+    reasons: [['anomaly', 91, 'score 18 of 100, limit 85']],
+    rul: { p10: 2400, p50: 2400, p90: 2400, censored: true },
+    threshold: 200,
+    sensors: { current: [12.4, 'A'], speed: [0.82, 'm/s'] },
+    age: 2_000,
+    orders: 1,
+  },
+  {
+    id: 'fan-1',
+    name: 'Cooling fan 1',
+    class: 'fan',
+    criticality: 'low',
+    location: 'Roof',
+    state: 'ok',
+    score: 96,
+    reasons: [['anomaly', 96, 'score 8 of 100, limit 90']],
+    rul: { reason: 'fewer than 20 windows of this life have been seen' },
+    threshold: 500,
+    sensors: { speed: [912, 'rpm'], vibration: [0.61, 'mm/s'] },
+    age: 23 * MINUTE,
+  },
+];
+
+export function plant(now: number): AssetStatus[] {
+  return machines.map((machine) => status(machine, now));
+}
+
+function status(machine: Machine, now: number): AssetStatus {
+  const { id, rul, threshold } = machine;
+  const at = now - machine.age;
+  const envelope = { v: 1 as const, seq: 1, asset: id, at };
+  const quantiles =
+    'reason' in rul
+      ? { p10: null, p50: null, p90: null, censored: false, reason: rul.reason }
+      : { p10: rul.p10, p50: rul.p50, p90: rul.p90, censored: rul.censored ?? false };
+  return {
+    asset: id,
+    name: machine.name,
+    class: machine.class,
+    criticality: machine.criticality,
+    location: machine.location,
+    latest: {
+      asset: id,
+      sensors: Object.fromEntries(
+        Object.entries(machine.sensors).map(([sensor, [value, unit]]) => [
+          sensor,
+          { value, unit, quality: 100, at: now - 800 },
+        ]),
+      ),
+      rul: {
+        ...envelope,
+        ...quantiles,
+        kind: 'rul',
+        id: `${id}~rul`,
+        unit: 'cycles',
+        cycleMs: 6_000,
+        level: 0.8,
+        model: 'degradation',
+        basis: 'trend of vibration.rms',
+      },
+      health: {
+        ...envelope,
+        kind: 'health',
+        id: `${id}~health`,
+        score: machine.score,
+        state: machine.state,
+        contributors: machine.reasons.map(([name, score, detail]) => ({ name, score, detail, at })),
+        missing: machine.missing ?? [],
+        stale: false,
+        lastUpdate: at,
+      },
+      at: now - 800,
+    },
+    openWorkOrders: machine.orders ?? 0,
+    alarms: machine.alarms ?? 0,
+    rulThreshold: threshold,
+    anomalyThreshold: 75,
+    cycleMs: 6_000,
+    lifeUnit: 'cycles',
+  };
+}
+
+/** A life that runs down to the machine's present one over the last hour. */
+export function rulHistory(asset: string, { from, to }: { from: number; to: number }): Series[] {
+  const machine = machines.find(({ id }) => id === asset);
+  const end = machine && 'p50' in machine.rul ? machine.rul : undefined;
+  const start = Math.max(from, to - HOUR);
+  const t = end ? Array.from({ length: 60 }, (_, i) => Math.round(start + ((to - start) * i) / 60)) : [];
+  const left = (i: number) => 60 - i;
+  const ceiling = (i: number) => asset === 'conveyor-1' || left(i) > 52;
+  const column = (target: number, spread: number) =>
+    t.map((_, i) =>
+      ceiling(i) ? (end?.p50 ?? 0) + 40 : target + left(i) * 0.9 * spread + 3 * Math.sin(i / 3),
+    );
+  const series = (name: string, mean: number[]): Series => ({
+    series: name,
+    unit: 'cycles',
+    t,
+    mean,
+    min: mean,
+    max: mean,
+  });
+  return [
+    series('rul.p10', column(end?.p10 ?? 0, 0.8)),
+    series('rul.p50', column(end?.p50 ?? 0, 1)),
+    series('rul.p90', column(end?.p90 ?? 0, 1.4)),
+    series(
+      'rul.censored',
+      t.map((_, i) => Number(ceiling(i))),
+    ),
+  ];
+}
+
+const evidence = (asset: string, at: number): Evidence[] => [
+  {
+    quantity: 'anomaly score',
+    value: 88,
+    limit: 75,
+    unit: '',
+    text: 'vibration.rms carries 71 % of it',
+    at,
+    ref: `${asset}~anomaly`,
+  },
+  { quantity: 'RUL p10', value: 34, limit: 50, unit: 'cycles', text: '', at, ref: `${asset}~rul` },
+];
+
+export function alarms(now: number): Alarm[] {
+  const alarm = (
+    asset: string,
+    more: Pick<Alarm, 'title' | 'priority' | 'state' | 'origin' | 'raisedAt'>,
+  ): Alarm => ({
+    v: 1,
+    kind: 'alarm',
+    id: `alarm-${asset}`,
+    seq: 1,
+    asset,
+    at: more.raisedAt,
+    evidence: evidence(asset, more.raisedAt),
+    clearedAt: null,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    shelvedUntil: null,
+    history: [{ at: more.raisedAt, by: 'rules', action: 'raised', comment: '' }],
+    ...more,
+  });
+  return [
+    alarm('motor-1', {
+      title: 'Anomaly score above its limit',
+      priority: 'urgent',
+      state: 'unack',
+      origin: 'anomaly-critical',
+      raisedAt: now - 4 * MINUTE,
+    }),
+    alarm('pump-1', {
+      title: 'Pressure was below 140 bar',
+      priority: 'high',
+      state: 'rtn-unack',
+      origin: 'limit-low:pressure',
+      raisedAt: now - 21 * MINUTE,
+    }),
+  ];
+}
+
+export function workOrders(now: number): WorkOrder[] {
+  const order = (
+    n: number,
+    more: Pick<WorkOrder, 'asset' | 'title' | 'priority' | 'status' | 'type' | 'due'>,
+  ): WorkOrder => ({
+    v: 1,
+    kind: 'work-order',
+    id: `order-${n}`,
+    seq: n,
+    at: now - n * HOUR,
+    number: `WO-${String(n).padStart(6, '0')}`,
+    origin: 'rul-below-threshold',
+    failureMode: 'bearing wear',
+    parts: [],
+    technician: null,
+    planned: null,
+    evidence: evidence(more.asset, now - n * HOUR),
+    history: [{ at: now - n * HOUR, by: 'rules', action: 'created', comment: '' }],
+    ...more,
+  });
+  return [
+    order(2, {
+      asset: 'motor-1',
+      title: 'Replace main motor 1 before its remaining life ends',
+      priority: 'urgent',
+      status: 'open',
+      type: 'replacement',
+      due: now + 3 * HOUR,
+    }),
+    order(1, {
+      asset: 'conveyor-1',
+      title: 'Inspect conveyor 1: belt tracking',
+      priority: 'medium',
+      status: 'acknowledged',
+      type: 'inspection',
+      due: now - 2 * HOUR,
+    }),
+  ];
+}
