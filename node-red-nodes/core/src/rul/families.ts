@@ -18,7 +18,9 @@ const LATEST_ONSET = 0.95;
 /** Largest exponential growth over the observed wear. */
 const LARGEST_RATE = 9;
 
+/** How finely onsets and rates are told apart, see `refine`. Curves with an onset have both, so fewer rounds. */
 const ROUNDS = 3;
+const CURVE_ROUNDS = 2;
 const SHARE = 0.25;
 
 /** An onset whose first look is lighter than the best by more than this (logarithm) is not looked at closely. */
@@ -32,7 +34,7 @@ export function fitFamilies(readings: Readings): WeightedFit[] {
     [{ at: 0, width: 1, ...line(0) }],
     [{ at: 0, width: 1, ...curve(0) }],
     refine(cells(0, LATEST_ONSET, 8, line), { evaluate: line, rounds: ROUNDS, share: SHARE }),
-    refine(cells(0, LATEST_ONSET, 6, curve), { evaluate: curve, rounds: 2, share: SHARE }),
+    refine(cells(0, LATEST_ONSET, 6, curve), { evaluate: curve, rounds: CURVE_ROUNDS, share: SHARE }),
   ];
   const start = Math.log(FROM_START);
   const later = Math.log((1 - FROM_START) / LATEST_ONSET);

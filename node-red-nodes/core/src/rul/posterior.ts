@@ -20,8 +20,9 @@ const LEAST_SHARE = 0.05;
 /** The heaviest fits that together hold this share of the mass are followed up. */
 const FOLLOWED = 0.98;
 
-/** Fits with less than this share of the mass get coarser steps. */
+/** Fits with less than these shares of the mass get coarser steps, or none. */
 const LIGHT = 0.03;
+const NEGLIGIBLE = 2e-4;
 
 /** Steps, in standard deviations, at which the wear of a fit is tried. */
 const FINE = [-3.75, -3, -2.25, -1.5, -0.75, 0, 0.75, 1.5, 2.25, 3, 3.75];
@@ -41,12 +42,13 @@ export function posterior(u: readonly number[], y: readonly number[]): Posterior
   return { atoms, evidence: wear / Math.exp(level - top) };
 }
 
+/** The fits worth following, heaviest first, with their shares of the mass. */
 function heaviest(fits: readonly WeightedFit[]): { found: WeightedFit; share: number }[] {
   const mass = ({ fit, prior }: WeightedFit) => fit.mass + prior;
   const total = logSum(fits.map(mass));
   const shared = fits
     .map((found) => ({ found, share: Math.exp(mass(found) - total) }))
-    .filter(({ share }) => share > 2e-4);
+    .filter(({ share }) => share > NEGLIGIBLE);
   shared.sort((a, b) => b.share - a.share);
   let held = 0;
   return shared.filter(({ share }) => {
@@ -55,6 +57,7 @@ function heaviest(fits: readonly WeightedFit[]): { found: WeightedFit; share: nu
   });
 }
 
+/** Remaining lives along the wears that a fit allows; none where the end would be out of sight. */
 function atomsOf({ fit, prior }: WeightedFit, share: number, top: number): Atom[] {
   const steps = share < LIGHT ? COARSE : FINE;
   const width = Math.log((steps[1]! - steps[0]!) * fit.spread);

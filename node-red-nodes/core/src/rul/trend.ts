@@ -58,7 +58,7 @@ const LEAST_EVIDENCE = 3;
  * The posterior averages over shapes, which makes it wider than one life's own uncertainty: with plain tails p10–p90 covered
  * 84 % of the simulated lives of the test. The tails are larger by this factor.
  */
-const TAIL_FACTOR = 1.2;
+const TAIL_FACTOR = 1.15;
 
 /**
  * Remaining useful life from the trend of a health indicator to its threshold, after a healthy plateau or from the start, linear

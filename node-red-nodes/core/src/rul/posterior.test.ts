@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { normal, seeded } from './lives.fixture';
+import { posterior } from './posterior';
+import { quantiles } from './quantiles';
+
+const random = seeded(3);
+const u = Array.from({ length: 60 }, (_, i) => i / 59);
+const noise = u.map(() => 0.02 * normal(random));
+const middle = (y: number[]) => quantiles(posterior(u, y).atoms, [0.5])[0]!;
+
+it('expects a line that is half way to last as long again', () => {
+  expect(middle(u.map((at, i) => 0.5 * at + noise[i]!))).toBeCloseTo(1, 1);
+});
+
+it('expects a curve to end sooner than a line through its ends', () => {
+  expect(middle(u.map((at, i) => (0.5 * Math.expm1(4 * at)) / Math.expm1(4) + noise[i]!))).toBeLessThan(0.3);
+});
+
+it('measures from the onset, not from the first reading', () => {
+  expect(middle(u.map((at, i) => Math.max(0, at - 0.6) + noise[i]!))).toBeCloseTo(0.6, 1);
+});
+
+it('finds wear unlikely in a level signal, and certain in a line', () => {
+  expect(posterior(u, noise).evidence).toBeLessThan(1);
+  expect(
+    posterior(
+      u,
+      u.map((at, i) => 0.5 * at + noise[i]!),
+    ).evidence,
+  ).toBeGreaterThan(1e6);
+});
+
+it('has no future for a signal beyond the threshold', () => {
+  expect(
+    posterior(
+      u,
+      noise.map((e) => 2 + e),
+    ),
+  ).toStrictEqual({ atoms: [], evidence: 0 });
+});
