@@ -1,4 +1,4 @@
-import type { Kind } from '@mantis-pdm/core/contract';
+import { show, type Kind } from '@mantis-pdm/core/contract';
 import type { OptionTable } from '../options';
 
 /** What a node does in the chain; decides its colour in the palette. */
@@ -48,6 +48,11 @@ export function migrateConfig(
 ): Record<string, unknown> {
   const current = settingsVersion(definition);
   const saved = Number(config[VERSION_FIELD] ?? 1);
+  if (!Number.isInteger(saved) || saved < 1) {
+    throw new Error(
+      `${VERSION_FIELD} is ${show(config[VERSION_FIELD])}, not a version: add ${definition.type} anew`,
+    );
+  }
   if (saved > current) {
     throw new Error(
       `Settings are of version ${saved}, this release reads up to ${current}: update ${definition.type}`,

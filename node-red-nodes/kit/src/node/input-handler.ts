@@ -1,16 +1,17 @@
 import { isContractObject, kinds, show, type ContractObject } from '@mantis-pdm/core/contract';
 import type { NodeMessage, NodeMessageInFlow } from 'node-red';
 import type { StatusLight } from '../status';
-import type { KeyedQueue } from '../work';
+import { asError, isPromise, type KeyedQueue } from '../work';
 import type { NodeDefinition } from './definition';
 import type { Memories } from './memories';
 import { toMessages } from './outgoing';
-import type { Behaviour, Outputs } from './shell';
+import type { Behaviour, Logger, Outputs } from './shell';
 
 type Send = (message: NodeMessage | (NodeMessage | NodeMessage[] | null)[]) => void;
 type Done = (error?: Error) => void;
 
 interface Around {
+  log: Logger;
   memories: Memories;
   queue: KeyedQueue;
   status: StatusLight;
@@ -25,18 +26,16 @@ export class InputHandler {
   ) {}
 
   /** A handler for a node whose settings are wrong: each message is answered with that error. */
-  static refusing(error: Error): Pick<InputHandler, 'handle'> & InputHandler {
-    return { handle: (_message: unknown, _send: unknown, done: Done) => done(error) } as never;
+  static refusing(error: Error): Pick<InputHandler, 'handle'> {
+    return { handle: (_message, _send, done) => done(error) };
   }
 
   handle(message: NodeMessageInFlow, send: Send, done: Done): void {
     try {
       const result = this.dispatch(message);
-      if (result instanceof Promise)
-        result
-          .then((outputs) => this.finish(outputs, message, send, done))
-          .catch((e) => this.refuse(e, done));
-      else this.finish(result, message, send, done);
+      const finish = (outputs: Outputs | void) => this.finish(outputs, message, send, done);
+      if (isPromise(result)) result.then(finish, (error: unknown) => this.refuse(error, done));
+      else finish(result);
     } catch (error) {
       this.refuse(error, done);
     }
@@ -60,14 +59,29 @@ export class InputHandler {
   }
 
   private finish(outputs: Outputs | void, message: NodeMessageInFlow, send: Send, done: Done): void {
-    if (outputs) send(toMessages(outputs, message));
-    done();
+    try {
+      if (outputs) send(toMessages(outputs, message));
+    } catch (error) {
+      this.refuse(error, done);
+      return;
+    }
+    this.answer(done);
   }
 
-  private refuse(error: unknown, done: Done): void {
-    const known = error instanceof Error ? error : new Error(String(error));
-    this.around.status.degraded(known.message);
-    done(known);
+  private refuse(thrown: unknown, done: Done): void {
+    const error = asError(thrown);
+    this.around.status.degraded(error.message);
+    this.answer(done, error);
+  }
+
+  /** The one place where `done` is called. What its listeners throw is theirs: the message is not answered twice. */
+  private answer(done: Done, error?: Error): void {
+    try {
+      if (error) done(error);
+      else done();
+    } catch (thrown) {
+      this.around.log.error(`After the message was done: ${asError(thrown).message}`);
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import { isPromise } from '../work';
+
 /** Everything that must stop when a node closes, and the net under every callback that runs outside the input handler. */
 export class Lifetime {
   private readonly closers: (() => void | Promise<void>)[] = [];
@@ -9,8 +11,10 @@ export class Lifetime {
     return this.closed;
   }
 
+  /** What is opened after the end, by work that was still under way, is closed at once. */
   onClose(work: () => void | Promise<void>): void {
-    this.closers.push(work);
+    if (this.closed) this.attempt(work);
+    else this.closers.push(work);
   }
 
   every(ms: number, work: () => void | Promise<void>): void {
@@ -29,7 +33,8 @@ export class Lifetime {
   /** Runs work now; a throw, at once or later, is reported and goes no further. */
   attempt(work: () => void | Promise<void>): void {
     try {
-      work()?.catch((error: unknown) => this.onError(error));
+      const result: unknown = work();
+      if (isPromise(result)) result.then(undefined, (error: unknown) => this.onError(error));
     } catch (error) {
       this.onError(error);
     }

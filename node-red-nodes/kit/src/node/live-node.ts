@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { parseOptions, type OptionTable } from '../options';
-import { StatusLight } from '../status';
-import { KeyedQueue } from '../work';
+import { StatusLight, type ShownStatus } from '../status';
+import { asError, KeyedQueue } from '../work';
 import { migrateConfig, type NodeDefinition } from './definition';
 import { InputHandler } from './input-handler';
 import { Lifetime } from './lifetime';
@@ -27,7 +27,7 @@ export class LiveNode<T extends OptionTable> {
     private readonly definition: NodeDefinition<T>,
     private readonly build: (shell: Shell<T>) => Behaviour,
   ) {
-    this.status = new StatusLight((status) => node.status(status));
+    this.status = new StatusLight((status) => this.showStatus(status));
     this.log = {
       debug: (text) => node.debug(text),
       info: (text) => node.log(text),
@@ -40,7 +40,7 @@ export class LiveNode<T extends OptionTable> {
   start(saved: Record<string, unknown>): void {
     const queue = new KeyedQueue(MAX_WAITING);
     const memories = new Memories(this.log, this.lifetime);
-    let handler: InputHandler;
+    let handler: Pick<InputHandler, 'handle'>;
     try {
       const options = parseOptions(this.definition.options, migrateConfig(this.definition, saved));
       const { RED, node, status, log, lifetime } = this;
@@ -50,37 +50,59 @@ export class LiveNode<T extends OptionTable> {
       );
       this.node.offers = behaviour.offers;
       if (behaviour.close) this.lifetime.onClose(() => behaviour.close?.(memories.removed));
-      handler = new InputHandler(this.definition, behaviour, { memories, queue, status: this.status });
+      handler = new InputHandler(this.definition, behaviour, { log, memories, queue, status });
       memories.renewOnBus(behaviour);
     } catch (error) {
       this.fail(error);
-      handler = InputHandler.refusing(error as Error);
+      handler = InputHandler.refusing(asError(error));
     }
     this.node.on('input', (message: NodeMessageInFlow, send, done) => handler.handle(message, send, done));
     this.node.on(
       'close',
-      (removed: boolean, done: () => void) => void this.close(removed, queue, memories).then(done),
+      (removed: boolean, done: () => void) =>
+        void this.close(removed, queue, memories)
+          .catch((error: unknown) => this.log.error(asError(error).message))
+          .then(() => done()),
     );
   }
 
   private async close(removed: boolean, queue: KeyedQueue, memories: Memories): Promise<void> {
     memories.removed = removed;
-    await Promise.race([queue.idle(), pause(CLOSE_PATIENCE_MS)]);
-    await this.lifetime.end();
+    const worked = await within(WORK_PATIENCE_MS, queue.idle());
+    if (!worked) this.log.warn(`Closed while work was under way; ${queue.pending} messages still waited`);
+    const stopped = await within(CLOSER_PATIENCE_MS, this.lifetime.end());
+    if (!stopped) this.log.warn(`Closed, but something of it did not stop within ${CLOSER_PATIENCE_MS} ms`);
     await memories.end(removed);
     this.status.clear();
   }
 
+  /** Status is shown from timers too, where a throw would end the process. */
+  private showStatus(status: ShownStatus): void {
+    try {
+      this.node.status(status);
+    } catch (error) {
+      this.log.error(`Status could not be shown: ${asError(error).message}`);
+    }
+  }
+
   private fail(error: unknown): void {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = asError(error).message;
     this.status.failed(text);
     this.node.error(text);
   }
 }
 
-/** Node-RED waits 15 s for a node to close; work still running after this is left behind. */
-const CLOSE_PATIENCE_MS = 10_000;
+/** Node-RED waits 15 s for a node to close. State must be saved within them, whatever else hangs. */
+const WORK_PATIENCE_MS = 8_000;
+const CLOSER_PATIENCE_MS = 4_000;
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+/** Whether `work` was done within `ms`. */
+async function within(ms: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const inTime = await Promise.race([work.then(() => true), late]);
+  clearTimeout(timer);
+  return inTime;
 }

@@ -1,5 +1,6 @@
 import { house } from '../ports';
 import { AssetMemory, SnapshotFile, type MemorySpec } from '../state';
+import { asError } from '../work';
 import type { Lifetime } from './lifetime';
 import type { Behaviour, Logger } from './shell';
 
@@ -9,6 +10,7 @@ const SAVE_EVERY_MS = 30_000;
 /** The per-asset memories of one node: restored at the start, saved while they change, erased when the node is deleted. */
 export class Memories {
   private readonly all: AssetMemory<unknown>[] = [];
+  private readonly paths = new Set<string>();
   removed = false;
 
   constructor(
@@ -17,6 +19,8 @@ export class Memories {
   ) {}
 
   open<S>(spec: MemorySpec<S>, path: string): AssetMemory<S> {
+    if (this.paths.has(path)) throw new Error(`Two memories of this node are called "${spec.name}"`);
+    this.paths.add(path);
     const memory = new AssetMemory<S>(spec, new SnapshotFile(path));
     const { restored, problem } = memory.restore();
     if (problem) this.log.warn(problem);
@@ -46,15 +50,21 @@ export class Memories {
 
   async end(removed: boolean): Promise<void> {
     try {
-      if (removed) await Promise.all(this.all.map((memory) => memory.erase()));
+      if (removed) await all(this.all.map((memory) => memory.erase()));
       else await this.save();
     } catch (error) {
-      this.log.error(`State could not be saved: ${(error as Error).message}`);
+      this.log.error(`State could not be saved: ${asError(error).message}`);
     }
   }
 
   private async save(): Promise<void> {
     const now = Date.now();
-    await Promise.all(this.all.map((memory) => memory.save(now)));
+    await all(this.all.map((memory) => memory.save(now)));
   }
+}
+
+/** Waits for every one, also when some fail; then throws the first failure. */
+async function all(works: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }

@@ -1,5 +1,8 @@
+import { show } from '@mantis-pdm/core/contract';
+import { asError } from '../work/as-error';
 import type {
   ChoiceOption,
+  FlagOption,
   NumberOption,
   Option,
   OptionTable,
@@ -16,7 +19,7 @@ export class OptionError extends Error {
     value: unknown,
     expected: string,
   ) {
-    super(`Setting "${label}" is ${JSON.stringify(value) ?? 'missing'}: ${expected}`);
+    super(`Setting "${label}" is ${show(value)}: ${expected}`);
   }
 }
 
@@ -44,20 +47,26 @@ function parseOption(name: string, option: Exclude<Option, { kind: 'secret' }>, 
     case 'optional-number':
       return value === undefined ? option.default : missing ? null : parseNumber(name, option, value);
     case 'flag':
-      return missing ? option.default : value === true || value === 'true';
+      return missing ? option.default : parseFlag(name, option, value);
     case 'choice':
       return missing ? option.default : parseChoice(name, option, value);
     case 'rows':
-      return missing ? option.default : parseRows(name, option, value);
+      return missing ? structuredClone(option.default) : parseRows(name, option, value);
     default:
       return parseText(name, option, value);
   }
 }
 
+function parseFlag(name: string, { label }: FlagOption, value: unknown): boolean {
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  throw new OptionError(name, label, value, 'must be true or false');
+}
+
 function parseNumber(name: string, option: NumberOption | OptionalNumberOption, value: unknown): number {
-  const number = typeof value === 'string' ? Number(value) : value;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   const { min = -Infinity, max = Infinity } = option;
-  const fits = typeof number === 'number' && number >= min && number <= max;
+  const fits = typeof number === 'number' && Number.isFinite(number) && number >= min && number <= max;
   const whole = option.kind === 'number' && option.integer === true;
   if (fits && (!whole || Number.isInteger(number))) return number;
   throw new OptionError(name, option.label, value, `must be ${rangeText(option, whole)}`);
@@ -85,11 +94,13 @@ function parseRows(name: string, option: Extract<Option, { kind: 'rows' }>, valu
   try {
     return option.parse(typeof value === 'string' ? JSON.parse(value) : value);
   } catch (error) {
-    throw new OptionError(name, option.label, value, (error as Error).message);
+    throw new OptionError(name, option.label, value, asError(error).message);
   }
 }
 
 function parseText(name: string, option: Extract<Option, { kind: 'text' | 'node' }>, value: unknown): string {
+  if (typeof value === 'object' && value !== null)
+    throw new OptionError(name, option.label, value, 'must be text');
   const text =
     value === undefined || value === null ? (option.kind === 'text' ? option.default : '') : String(value);
   const limit = option.kind === 'text' ? (option.maxLength ?? 1000) : 100;

@@ -6,12 +6,12 @@ export interface Matching {
 
 /** Finds the profile of an asset among those that config nodes have declared. The most specific match wins. */
 export class AssetDirectory<P extends Matching> {
-  private readonly entries = new Map<string, { profile: P; pattern: RegExp; weight: number }>();
+  private readonly entries = new Map<string, { profile: P; parts: string[]; weight: number }>();
   private cache = new Map<string, P | undefined>();
 
   /** Declares a profile under its owner's id, replacing the owner's former one; returns the removal. */
   declare(owner: string, profile: P): () => void {
-    this.entries.set(owner, { profile, pattern: toPattern(profile.match), weight: weigh(profile.match) });
+    this.entries.set(owner, { profile, parts: profile.match.split('*'), weight: weigh(profile.match) });
     this.cache.clear();
     return () => {
       if (this.entries.get(owner)?.profile !== profile) return;
@@ -31,7 +31,7 @@ export class AssetDirectory<P extends Matching> {
   private search(asset: string): P | undefined {
     let best: { profile: P; weight: number } | undefined;
     for (const entry of this.entries.values()) {
-      if (entry.pattern.test(asset) && (!best || entry.weight > best.weight)) best = entry;
+      if (fits(asset, entry.parts) && (!best || entry.weight > best.weight)) best = entry;
     }
     return best?.profile;
   }
@@ -45,7 +45,16 @@ function weigh(match: string): number {
   return match.includes('*') ? match.replaceAll('*', '').length : Number.MAX_SAFE_INTEGER;
 }
 
-function toPattern(match: string): RegExp {
-  const escaped = match.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${escaped.join('.*')}$`, 'su');
+/** Whether the literal parts between the stars occur in order. Linear, where a regular expression may backtrack for hours. */
+function fits(asset: string, [first, ...rest]: string[]): boolean {
+  const last = rest.pop();
+  if (last === undefined) return asset === first;
+  if (!asset.startsWith(first) || !asset.endsWith(last)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const found = asset.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
+  }
+  return from <= asset.length - last.length;
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { asError, isPromise } from '../work';
 
 /** What packages tell each other at run time, besides messages on wires. */
 export interface BusEvents {
@@ -11,10 +12,26 @@ export interface BusEvents {
   'work-order-changed': [event: { id: string; asset: string }];
 }
 
-/** Typed events; a listener that throws reaches the emitter's caller, so listeners are wrapped by the kit. */
+/** Typed events. What a listener throws goes no further than a warning: neither the emitter nor the other listeners pay for it. */
 export class Bus extends EventEmitter<BusEvents> {
   constructor() {
     super();
     this.setMaxListeners(0);
+  }
+
+  override emit<K extends keyof BusEvents>(name: K, ...args: BusEvents[K]): boolean {
+    const listeners = this.rawListeners(name) as ((...args: BusEvents[K]) => unknown)[];
+    for (const listener of listeners) this.tell(() => listener.apply(this, args));
+    return listeners.length > 0;
+  }
+
+  private tell(call: () => unknown): void {
+    const warn = (error: unknown) => process.emitWarning(asError(error));
+    try {
+      const result = call();
+      if (isPromise(result)) result.then(undefined, warn);
+    } catch (error) {
+      warn(error);
+    }
   }
 }

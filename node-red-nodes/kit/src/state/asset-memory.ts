@@ -1,4 +1,5 @@
-import type { SnapshotFile } from './snapshot-file';
+import { asError } from '../work/as-error';
+import type { Snapshot, SnapshotFile } from './snapshot-file';
 
 /** How a node remembers something of each asset. States are plain JSON data, or can be packed into it. */
 export interface MemorySpec<S> {
@@ -25,6 +26,7 @@ export class AssetMemory<S> {
   private readonly states = new Map<string, S>();
   private readonly limit: number;
   private dirty = false;
+  private saving: Promise<void> = Promise.resolve();
   /** Assets forgotten because the limit was reached. */
   evicted = 0;
 
@@ -77,24 +79,31 @@ export class AssetMemory<S> {
 
   /**
    * Takes the states of the last snapshot. Returns how many, and a sentence where some or all could not be used:
-   * the node then starts fresh and says so.
+   * the node then starts fresh, says so, and leaves the file aside.
    */
   restore(): { restored: number; problem?: string } {
+    let problem: string | undefined;
     try {
       const snapshot = this.file?.read();
-      if (!snapshot) return { restored: 0 };
-      for (const [asset, state] of snapshot.entries.slice(-this.limit))
-        this.restoreOne(asset, state, snapshot.v);
-      const lost = snapshot.entries.length - this.states.size;
-      const problem = `${lost} of ${snapshot.entries.length} saved states are of version ${snapshot.v} and could not be used`;
-      return lost > 0 ? { restored: this.states.size, problem } : { restored: this.states.size };
+      if (snapshot) problem = this.take(snapshot);
     } catch (error) {
-      return { restored: 0, problem: `Saved state could not be read: ${(error as Error).message}` };
+      problem = `Saved state could not be read: ${asError(error).message}`;
     }
+    if (problem !== undefined) problem = this.leaveAside(problem);
+    return { restored: this.states.size, problem };
   }
 
-  /** Writes a snapshot if anything changed since the last one. */
-  async save(now: number): Promise<void> {
+  /**
+   * Writes a snapshot if anything changed since the last one. Saves run one after the other: whoever closes must not
+   * go before a save under way is done, and tries again where it failed.
+   */
+  save(now: number): Promise<void> {
+    const run = () => this.saveChanges(now);
+    this.saving = this.saving.then(run, run);
+    return this.saving;
+  }
+
+  private async saveChanges(now: number): Promise<void> {
     if (!this.file || !this.dirty) return;
     this.dirty = false;
     try {
@@ -109,11 +118,37 @@ export class AssetMemory<S> {
     await this.file?.erase();
   }
 
-  private restoreOne(asset: string, state: unknown, version: number): void {
+  /** Takes what can be used, the newest first to stay; returns what became of the rest. */
+  private take({ v, entries }: Snapshot<unknown>): string | undefined {
+    const kept = entries.slice(-this.limit);
+    this.evicted += entries.length - kept.length;
+    const faults = kept
+      .map(([asset, state]) => this.restoreOne(asset, state, v))
+      .filter((f) => f !== undefined);
+    if (faults.length === 0) return undefined;
+    return `${faults.length} of ${kept.length} saved states are of version ${v} and could not be used: ${faults[0]}`;
+  }
+
+  /** @returns why the state could not be used. */
+  private restoreOne(asset: string, state: unknown, version: number): string | undefined {
     const { spec } = this;
-    const present = (packed: unknown) => (spec.unpack ? spec.unpack(packed) : (packed as S));
-    const usable = version === spec.version ? present(state) : spec.migrate?.(state, version);
-    if (usable !== undefined) this.states.set(asset, usable);
+    try {
+      const present = (packed: unknown) => (spec.unpack ? spec.unpack(packed) : (packed as S));
+      const usable = version === spec.version ? present(state) : spec.migrate?.(state, version);
+      if (usable === undefined) return `this release keeps version ${spec.version}`;
+      this.states.set(asset, usable);
+      return undefined;
+    } catch (error) {
+      return asError(error).message;
+    }
+  }
+
+  private leaveAside(problem: string): string {
+    try {
+      return `${problem}. The file was left as ${this.file?.setAside()}`;
+    } catch (error) {
+      return `${problem}. The file could not be left aside: ${asError(error).message}`;
+    }
   }
 
   private packed(): [string, unknown][] {

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { readFileSync, renameSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** What a snapshot file holds. Entries are pairs, never object keys: an asset may be called `__proto__`. */
@@ -24,11 +24,16 @@ export class SnapshotFile<S> {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
-    const snapshot = JSON.parse(text) as Partial<Snapshot<S>>;
-    if (typeof snapshot.v !== 'number' || !Array.isArray(snapshot.entries)) {
-      throw new Error(`${this.path} is not a state snapshot`);
-    }
-    return snapshot as Snapshot<S>;
+    const snapshot = JSON.parse(text) as unknown;
+    if (!isSnapshot<S>(snapshot)) throw new Error(`${this.path} is not a state snapshot`);
+    return snapshot;
+  }
+
+  /** Puts a file that could not be used out of the way of the next save, for a person to look at; returns its new path. */
+  setAside(): string {
+    const aside = `${this.path}.unused`;
+    renameSync(this.path, aside);
+    return aside;
   }
 
   /** Saves run one after the other; a later one never overtakes. */
@@ -41,8 +46,7 @@ export class SnapshotFile<S> {
 
   async erase(): Promise<void> {
     await this.saving.catch(() => undefined);
-    mkdirSync(dirname(this.path), { recursive: true });
-    rmSync(this.path, { force: true });
+    await Promise.all([this.path, `${this.path}.new`].map((path) => rm(path, { force: true })));
   }
 
   private async replace(text: string): Promise<void> {
@@ -57,4 +61,13 @@ export class SnapshotFile<S> {
     }
     await rename(aside, this.path);
   }
+}
+
+function isSnapshot<S>(value: unknown): value is Snapshot<S> {
+  const { v, entries } = (value ?? {}) as Partial<Snapshot<S>>;
+  return typeof v === 'number' && Array.isArray(entries) && entries.every(isEntry);
+}
+
+function isEntry(entry: unknown): boolean {
+  return Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string';
 }

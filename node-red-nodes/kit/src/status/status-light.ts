@@ -25,6 +25,7 @@ export class StatusLight {
   private shownAt = -Infinity;
   private next: ShownStatus | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private cleared = false;
 
   constructor(
     private readonly show: (status: ShownStatus) => void,
@@ -52,8 +53,9 @@ export class StatusLight {
     this.set('idle', text);
   }
 
-  /** Takes the status away at once; call on close. */
+  /** Takes the status away for good, on close: work that ends later must not light a node that is gone. */
   clear(): void {
+    this.cleared = true;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.next = undefined;
@@ -61,11 +63,13 @@ export class StatusLight {
   }
 
   private set(light: Light, text: string): void {
+    if (this.cleared) return;
     const short = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
     this.next = { ...LEGEND[light], text: short };
+    // A clock that was set back must not freeze the light until it has caught up.
     const wait = this.shownAt + MIN_INTERVAL_MS - this.now();
     if (wait <= 0) this.flush();
-    else this.timer ??= setTimeout(() => this.flush(), wait).unref();
+    else this.timer ??= setTimeout(() => this.flush(), Math.min(wait, MIN_INTERVAL_MS)).unref();
   }
 
   private flush(): void {

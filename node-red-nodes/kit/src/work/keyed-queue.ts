@@ -1,3 +1,5 @@
+import { isPromise } from './is-promise';
+
 /** The queue is full: the newest item was refused. */
 export class QueueFullError extends Error {
   override readonly name = 'QueueFullError';
@@ -27,7 +29,7 @@ export class KeyedQueue {
     const tail = this.tails.get(key);
     if (!tail) {
       const result = work();
-      return result instanceof Promise ? this.track(key, result) : result;
+      return isPromise(result) ? this.track(key, Promise.resolve(result)) : result;
     }
     if (this.waiting >= this.limit) {
       this.dropped++;

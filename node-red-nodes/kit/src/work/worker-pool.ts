@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import { asError } from './as-error';
 import { QueueFullError } from './keyed-queue';
 
 export interface WorkerPoolOptions {
@@ -8,6 +9,8 @@ export interface WorkerPoolOptions {
   maxQueue?: number;
   /** A thread ends after this long without work, in ms. Default 60 000. */
   idleMs?: number;
+  /** Told of a thread that died between tasks. Default: a warning of the process. */
+  onError?: (error: Error) => void;
 }
 
 /**
@@ -15,20 +18,18 @@ export interface WorkerPoolOptions {
  * The module at `file` exports a default function of one structured-cloneable argument.
  */
 export class WorkerPool<In, Out> {
-  private readonly pool: Piscina<In, Out>;
-  private readonly maxQueue: number;
+  private pool: Piscina<In, Out>;
+  private closed = false;
+  /** Why a former pool could not start its threads. */
+  private readonly faults = new WeakMap<Piscina<In, Out>, Error>();
   /** Tasks refused because the queue was full. */
   dropped = 0;
 
-  constructor(file: string, { threads = 1, maxQueue = 100, idleMs = 60_000 }: WorkerPoolOptions = {}) {
-    this.maxQueue = maxQueue;
-    this.pool = new Piscina({
-      filename: file,
-      minThreads: 0,
-      maxThreads: threads,
-      maxQueue,
-      idleTimeout: idleMs,
-    });
+  constructor(
+    private readonly file: string,
+    private readonly options: WorkerPoolOptions = {},
+  ) {
+    this.pool = this.open();
   }
 
   get waiting(): number {
@@ -37,17 +38,66 @@ export class WorkerPool<In, Out> {
 
   /** @throws QueueFullError when too much waits; whatever the worker throws otherwise. */
   async run(task: In, signal?: AbortSignal): Promise<Out> {
+    if (this.closed) throw new Error('The worker pool is closed');
+    const { pool } = this;
     try {
-      return await this.pool.run(task, signal ? { signal } : {});
-    } catch (error) {
-      if (!/queue is at limit/i.test(String((error as Error).message))) throw error;
-      this.dropped++;
-      throw new QueueFullError(this.maxQueue);
+      return await pool.run(task, signal ? { signal } : {});
+    } catch (thrown) {
+      const error = asError(thrown);
+      if (/queue is at limit|no task queue available/i.test(error.message)) throw this.full();
+      if (pool !== this.pool && /terminating worker/i.test(error.message))
+        return this.runAgain(pool, task, signal);
+      if (!this.closed && pool.threads.length === 0) this.replace(pool);
+      throw error;
     }
   }
 
-  /** Ends the threads; what still runs is rejected. */
+  /** Ends the threads; what still runs or waits is rejected. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.pool.destroy();
   }
+
+  private open(): Piscina<In, Out> {
+    const { threads = 1, maxQueue = DEFAULT_QUEUE, idleMs = 60_000, onError = warn } = this.options;
+    const { file: filename } = this;
+    const pool = new Piscina<In, Out>({
+      filename,
+      minThreads: 0,
+      maxThreads: threads,
+      maxQueue,
+      idleTimeout: idleMs,
+    });
+    // Without a listener the emitter would throw, and end the process.
+    pool.on('error', (thrown: unknown) => {
+      const error = asError(thrown);
+      this.faults.set(pool, error);
+      onError(error);
+      if (pool === this.pool && !this.closed) this.replace(pool);
+    });
+    return pool;
+  }
+
+  /** Piscina leaves waiting tasks where they are once its last thread has died; a new pool takes them. */
+  private replace(pool: Piscina<In, Out>): void {
+    this.pool = this.open();
+    void pool.destroy();
+  }
+
+  /** A task of a pool that was replaced had not begun; it runs again unless no thread can start at all. */
+  private runAgain(former: Piscina<In, Out>, task: In, signal?: AbortSignal): Promise<Out> {
+    const fault = this.faults.get(former);
+    return fault ? Promise.reject(fault) : this.run(task, signal);
+  }
+
+  private full(): QueueFullError {
+    this.dropped++;
+    return new QueueFullError(this.options.maxQueue ?? DEFAULT_QUEUE);
+  }
+}
+
+const DEFAULT_QUEUE = 100;
+
+function warn(error: Error): void {
+  process.emitWarning(error);
 }

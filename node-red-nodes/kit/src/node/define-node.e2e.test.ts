@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { RedProcess, releases, type Release } from '../testing';
+
+/** Counts the messages of each asset; throws, rejects or hangs a timer when a message asks for it. */
+const COUNTER = `
+const { defineNode, describeNode, O } = require(${JSON.stringify(resolve(__dirname, '../../dist/index.js'))});
+const definition = describeNode({ type: 'mantis-e2e-counter', title: 'counter', role: 'transform', inputs: 1, outputs: ['count'], options: { step: O.number({ label: 'Step', help: '', default: 1 }) } });
+module.exports = defineNode(definition, ({ options, memory, guard }) => {
+  const counts = memory({ name: 'counts', version: 1, create: () => ({ n: 0 }) });
+  return {
+    async input(object, message) {
+      if (message.explode === 'early') throw new Error('exploded early');
+      if (message.explode === 'late') { await new Promise((go) => setTimeout(go, 10)); throw new Error('exploded late'); }
+      if (message.explode === 'timer') setTimeout(guard(() => { throw new Error('exploded in a timer'); }), 10);
+      const count = counts.for(object.asset);
+      count.n += options.step;
+      return [{ ...object, seq: count.n }];
+    },
+  };
+});
+`;
+const HTML = `<script type="text/javascript">RED.nodes.registerType('mantis-e2e-counter', { category: 'x', defaults: { name: { value: '' } }, inputs: 1, outputs: 1 });</script>`;
+
+/** POST /count answers with the count of an asset, or with the error that a catch node saw. */
+function flow(step: number): object[] {
+  const z = 'tab';
+  return [
+    { id: z, type: 'tab', label: 'counter' },
+    { id: 'in', type: 'http in', z, url: '/count', method: 'post', wires: [['wrap']] },
+    { id: 'wrap', type: 'function', z, func: WRAP, outputs: 1, wires: [['counter']] },
+    { id: 'counter', type: 'mantis-e2e-counter', z, step, wires: [['count']] },
+    {
+      id: 'count',
+      type: 'function',
+      z,
+      func: 'msg.payload = { count: msg.payload.seq }; return msg;',
+      outputs: 1,
+      wires: [['out']],
+    },
+    { id: 'catch', type: 'catch', z, scope: ['counter'], wires: [['told']] },
+    {
+      id: 'told',
+      type: 'function',
+      z,
+      func: 'if (!msg.res) return null; msg.payload = { error: msg.error.message }; return msg;',
+      outputs: 1,
+      wires: [['out']],
+    },
+    { id: 'out', type: 'http response', z, wires: [] },
+  ];
+}
+const WRAP = `msg.explode = msg.payload.explode;
+msg.payload = { v: 1, kind: 'features', id: 'x', seq: 0, asset: msg.payload.asset, at: 0, axis: 'time', window: { from: 0, to: 1 }, quality: 100, values: {} };
+return msg;`;
+
+describe.each(Object.keys(releases) as Release[])('a node of ours in %s', (release) => {
+  let red: RedProcess | undefined;
+  let userDir: string;
+
+  beforeEach(async () => {
+    userDir = mkdtempSync(join(tmpdir(), 'mantis-e2e-'));
+    mkdirSync(join(userDir, 'nodes'));
+    writeFileSync(join(userDir, 'nodes/counter.js'), COUNTER);
+    writeFileSync(join(userDir, 'nodes/counter.html'), HTML);
+    red = await RedProcess.start({ release, userDir, flow: flow(1) });
+  });
+  afterEach(async () => {
+    await red?.stop('SIGKILL');
+    rmSync(userDir, { recursive: true, force: true });
+  });
+
+  const count = async (body: object) => {
+    const init = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    };
+    return (await (await (red as RedProcess).fetch('/count', init)).json()) as {
+      count?: number;
+      error?: string;
+    };
+  };
+
+  test('a throw, early, late or in a timer, is told, and the runtime goes on', async () => {
+    expect(await count({ asset: 'a', explode: 'early' })).toEqual({ error: 'Error: exploded early' });
+    expect(await count({ asset: 'a', explode: 'late' })).toEqual({ error: 'Error: exploded late' });
+    expect(await count({ asset: 'a', explode: 'timer' })).toEqual({ count: 1 });
+    await red?.saw(/exploded in a timer/);
+    expect(await count({ asset: 'a' })).toEqual({ count: 2 });
+  });
+
+  test('a redeploy with another setting keeps what was learned', async () => {
+    await count({ asset: 'a' });
+    await red?.deploy(flow(10));
+    expect(await count({ asset: 'a' })).toEqual({ count: 11 });
+  });
+
+  test('a stop and a start restore the state; deleting the node erases it', async () => {
+    await count({ asset: '__proto__' });
+    await red?.stop('SIGINT');
+    red = await RedProcess.start({ release, userDir, flow: flow(1) });
+    expect(await count({ asset: '__proto__' })).toEqual({ count: 2 });
+    await red.deploy([{ id: 'tab', type: 'tab', label: 'empty' }]);
+    await red.deploy(flow(1));
+    expect(await count({ asset: '__proto__' })).toEqual({ count: 1 });
+  });
+});

@@ -1,0 +1,130 @@
+import { examples } from '../../../core/src/contract/example.fixture';
+import { expect, test, vi } from 'vitest';
+import { StatusLight } from '../status';
+import { KeyedQueue } from '../work';
+import type { NodeDefinition } from './definition';
+import { InputHandler } from './input-handler';
+import { Lifetime } from './lifetime';
+import { Memories } from './memories';
+import type { Behaviour } from './shell';
+
+const definition: NodeDefinition = {
+  type: 'mantis-test',
+  title: 'test',
+  role: 'transform',
+  inputs: 1,
+  outputs: ['out'],
+  options: {},
+};
+
+/** What became of one message in a node with the given behaviour. */
+async function handled(
+  behaviour: Behaviour,
+  { message = { payload: examples.features }, send = vi.fn(), done = vi.fn() } = {},
+) {
+  const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const memories = new Memories(log, new Lifetime(() => undefined));
+  const around = { log, memories, queue: new KeyedQueue(10), status: new StatusLight(() => undefined) };
+  new InputHandler(definition, behaviour, around).handle({ _msgid: 'm', ...message }, send, done);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  return { send, done, log };
+}
+
+const odd: [string, unknown, string][] = [
+  ['an error', new Error('broken'), 'broken'],
+  ['text', 'broken', 'broken'],
+  ['nothing', undefined, 'missing'],
+  ['null', null, 'null'],
+  ['a number', 5, '5'],
+  ['a symbol', Symbol('s'), 'Symbol(s)'],
+  ['an object without a prototype', Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
+  ['an error whose message is no text', Object.assign(new Error(), { message: 5 }), '{"message":5}'],
+  ['a revoked proxy', revoked(), 'an object that JSON cannot hold'],
+];
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+test.each(odd)('%s thrown at once or later ends in done, once', async (_name, thrown, sentence) => {
+  const ways: Behaviour[] = [
+    {
+      input: () => {
+        throw thrown;
+      },
+    },
+    { input: () => Promise.reject(thrown) },
+    {
+      message: () => {
+        throw thrown;
+      },
+    },
+  ];
+  for (const behaviour of ways) {
+    const { done, send } = await handled(behaviour);
+    expect(done.mock.calls).toEqual([[expect.objectContaining({ message: sentence })]]);
+    expect(send).not.toHaveBeenCalled();
+  }
+});
+
+test('a send that throws is the message’s error, and done is called once', async () => {
+  for (const result of [[examples.features], Promise.resolve([examples.features])]) {
+    const send = vi.fn(() => {
+      throw new Error('cannot be cloned');
+    });
+    const { done } = await handled({ input: () => result }, { send });
+    expect(done.mock.calls).toEqual([[new Error('cannot be cloned')]]);
+  }
+});
+
+test('a listener of done that throws does not make the message fail, nor the runtime', async () => {
+  for (const result of [[examples.features], Promise.resolve([examples.features])]) {
+    const done = vi.fn(() => {
+      throw new Error('catch node');
+    });
+    const { log } = await handled({ input: () => result }, { done });
+    expect(done.mock.calls).toEqual([[]]);
+    expect(log.error).toHaveBeenCalledWith('After the message was done: catch node');
+  }
+});
+
+test('a payload that throws when it is looked at is an error like any other', async () => {
+  const payload = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('no entry');
+      },
+    },
+  );
+  const { done } = await handled({ input: () => [] }, { message: { payload } as never });
+  expect(done.mock.calls).toEqual([[new Error('no entry')]]);
+});
+
+test('no behaviour, no output, but the message is done', async () => {
+  const { done, send } = await handled({});
+  expect([done.mock.calls, send.mock.calls]).toEqual([[[]], []]);
+});
+
+test('several outputs: nothing, one, or several in order, each with its asset as topic', async () => {
+  const { send } = await handled({ input: () => [null, examples.rul, [examples.health, examples.alarm]] });
+  expect(send.mock.calls[0][0]).toMatchObject([
+    null,
+    { topic: 'pump-1', _msgid: 'm', payload: { kind: 'rul' } },
+    [{ payload: { kind: 'health' } }, { payload: { kind: 'alarm' } }],
+  ]);
+});
+
+test('reset names one asset or all, and is not passed on', async () => {
+  const reset = vi.fn();
+  const input = vi.fn();
+  for (const value of ['pump-1', true]) {
+    const { done } = await handled({ reset, input }, { message: { payload: '', reset: value } as never });
+    expect(done.mock.calls).toEqual([[]]);
+  }
+  expect([reset.mock.calls, input.mock.calls]).toEqual([[['pump-1'], [undefined]], []]);
+  await handled({ reset, input }, { message: { payload: examples.features, reset: true } as never });
+  expect([reset.mock.calls.length, input.mock.calls.length]).toEqual([2, 1]);
+});

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { O, type Option } from './option';
+import { OptionError, parseOptions } from './parse';
+
+const about = { label: 'Speed', help: 'How fast.' };
+const rows = O.rows<number[]>({
+  ...about,
+  default: [1],
+  parse: (value) => {
+    if (!Array.isArray(value)) throw new Error('must be a list');
+    return value as number[];
+  },
+});
+const number = O.number({ ...about, default: 5, min: 1, max: 10 });
+const optional = O.optionalNumber({ ...about, default: 5 });
+const text = O.text({ ...about, default: 'x' });
+const flag = O.flag({ ...about, default: true });
+const choice = O.choice({ ...about, default: 'a', choices: { a: 'A', b: 'B' } });
+const node = O.node({ ...about, type: 'mantis-asset' });
+
+const parse = (option: Option, value: unknown) => parseOptions({ speed: option }, { speed: value }).speed;
+
+test.each<[string, Option, unknown, unknown]>([
+  ['a number', number, 7, 7],
+  ['a number from the dialog', number, '7.5', 7.5],
+  ['no number', number, '', 5],
+  ['an optional number', optional, '7', 7],
+  ['an optional number that an older release did not have', optional, undefined, 5],
+  ['an optional number left empty', optional, '', null],
+  ['an optional number null', optional, null, null],
+  ['text', text, 'y', 'y'],
+  ['text that looks like a number', text, 5, '5'],
+  ['text left empty on purpose', text, '', ''],
+  ['no text', text, undefined, 'x'],
+  ['a flag', flag, false, false],
+  ['a flag from an environment variable', flag, 'false', false],
+  ['the other flag from an environment variable', flag, 'true', true],
+  ['no flag', flag, undefined, true],
+  ['a choice', choice, 'b', 'b'],
+  ['no choice', choice, '', 'a'],
+  ['rows', rows, [2, 3], [2, 3]],
+  ['rows as JSON', rows, '[2]', [2]],
+  ['no rows', rows, undefined, [1]],
+  ['a reference', node, 'abc.1', 'abc.1'],
+  ['no reference', node, undefined, ''],
+])('%s', (_name, option, value, parsed) => {
+  expect(parse(option, value)).toEqual(parsed);
+});
+
+test.each<[string, Option, unknown, string]>([
+  ['too small', number, 0, '0: must be a number from 1 to 10'],
+  ['no number at all', number, 'fast', '"fast": must be a number from 1 to 10'],
+  ['blanks', number, '  ', '"  ": must be a number from 1 to 10'],
+  ['a flag for a number', number, true, 'true: must be a number from 1 to 10'],
+  ['endless', optional, 'Infinity', '"Infinity": must be a number'],
+  ['NaN', optional, NaN, 'NaN: must be a number'],
+  ['a bigint', optional, 5n, '5: must be a number'],
+  ['a half', O.number({ ...about, default: 1, integer: true }), 1.5, '1.5: must be a whole number'],
+  [
+    'under the floor',
+    O.number({ ...about, default: 1, min: 1, unit: 'ms' }),
+    0,
+    '0: must be a number of at least 1 ms',
+  ],
+  ['over the top', O.number({ ...about, default: 1, max: 9 }), 10, '10: must be a number of at most 9'],
+  ['half a flag', flag, 'yes', '"yes": must be true or false'],
+  ['no such choice', choice, 'c', '"c": must be one of a, b'],
+  ['a choice that every object has', choice, 'constructor', '"constructor": must be one of a, b'],
+  ['rows that are none', rows, { a: 1 }, '{"a":1}: must be a list'],
+  ['broken JSON', rows, '[1', '"[1": '],
+  ['required text', O.text({ ...about, default: '', required: true }), ' ', '" ": must not be empty'],
+  [
+    'required reference',
+    O.node({ ...about, type: 't', required: true }),
+    undefined,
+    'missing: must not be empty',
+  ],
+  [
+    'long text',
+    O.text({ ...about, default: '', maxLength: 3 }),
+    'abcd',
+    '"abcd": is longer than 3 characters',
+  ],
+  ['very long text', text, 'x'.repeat(1001), 'is longer than 1000 characters'],
+  ['long reference', node, 'x'.repeat(101), 'is longer than 100 characters'],
+  ['an object for text', text, { a: 1 }, '{"a":1}: must be text'],
+])('%s is refused by the name that the dialog shows', (_name, option, value, sentence) => {
+  expect(() => parse(option, value)).toThrow(OptionError);
+  expect(() => parse(option, value)).toThrow(/^Setting "Speed" is /);
+  expect(() => parse(option, value)).toThrow(sentence);
+});
+
+test('a widget that throws something odd is told too', () => {
+  const odd = O.rows({
+    ...about,
+    default: 0,
+    parse: () => {
+      throw 'odd';
+    },
+  });
+  expect(() => parse(odd, 5)).toThrow('Setting "Speed" is 5: odd');
+});
+
+test('default rows are a copy: what one node changes is not the default of the next', () => {
+  (parse(rows, undefined) as number[]).push(9);
+  expect(parse(rows, undefined)).toEqual([1]);
+});
+
+test('secrets are no settings', () => {
+  expect(parseOptions({ token: O.secret(about) }, { token: 'leaked' })).toEqual({});
+});

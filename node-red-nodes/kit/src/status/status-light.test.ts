@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { StatusLight, type ShownStatus } from './status-light';
+
+let shown: ShownStatus[];
+let light: StatusLight;
+beforeEach(() => {
+  vi.useFakeTimers();
+  shown = [];
+  light = new StatusLight((status) => shown.push(status));
+});
+afterEach(() => vi.useRealTimers());
+
+const texts = () => shown.map(({ text }) => text);
+
+test('one legend: what the node does, not which colour it has', () => {
+  for (const verb of ['working', 'waiting', 'degraded', 'failed', 'idle'] as const) {
+    light[verb](verb);
+    vi.advanceTimersByTime(1000);
+  }
+  expect(shown.map(({ fill, shape, text }) => `${text}: ${fill} ${shape}`)).toEqual([
+    'working: green dot',
+    'waiting: blue ring',
+    'degraded: yellow ring',
+    'failed: red dot',
+    'idle: grey ring',
+  ]);
+});
+
+test('the first is shown at once, then one a second, and the last one wins', () => {
+  for (let i = 0; i <= 100; i++) light.working(`${i}`);
+  expect(texts()).toEqual(['0']);
+  vi.advanceTimersByTime(999);
+  expect(texts()).toEqual(['0']);
+  vi.advanceTimersByTime(1);
+  expect(texts()).toEqual(['0', '100']);
+});
+
+test('repeats are not shown again', () => {
+  light.working('on');
+  vi.advanceTimersByTime(5000);
+  light.working('on');
+  vi.advanceTimersByTime(5000);
+  expect(texts()).toEqual(['on']);
+});
+
+test('a long text is cut to what the editor shows', () => {
+  light.failed('x'.repeat(100));
+  expect(shown[0].text).toBe(`${'x'.repeat(31)}…`);
+});
+
+test('clear takes it away for good: nothing lights a node that is gone', () => {
+  light.working('one');
+  light.working('two');
+  light.clear();
+  light.failed('late');
+  vi.advanceTimersByTime(5000);
+  expect(shown).toEqual([expect.objectContaining({ text: 'one' }), {}]);
+});
+
+test('a clock that is set back does not freeze it', () => {
+  light.working('before');
+  vi.setSystemTime(Date.now() - 3_600_000);
+  light.working('after');
+  vi.advanceTimersByTime(1000);
+  expect(texts()).toEqual(['before', 'after']);
+});
