@@ -1,0 +1,55 @@
+import { limitsOf, type Column, type Limits } from './limits';
+import { locate, type Location } from './location';
+import { normalFromT } from './normal';
+import type { AnomalyOptions } from './options';
+
+/** What is normal for one feature. */
+export interface Normal extends Location {
+  name: string;
+  /** Whether the feature alone may raise an alarm: the baseline was worth enough independent values of it. */
+  judged: boolean;
+}
+
+/** The frozen normal of one asset. Plain JSON. */
+export interface Baseline {
+  features: Normal[];
+  limits: Limits;
+  /** Windows it was learned from, and the end of the last one on its axis. */
+  windows: number;
+  until: number;
+}
+
+/** Share of the baseline windows in which a feature must have had a value. */
+const MIN_PRESENT = 0.8;
+
+/** Degrees of freedom from which the tails of a feature are known well enough to judge it alone. */
+const MIN_DOF = 15;
+
+/**
+ * Freezes a baseline from rows of feature values (null where missing). Features that are missing too often, or do
+ * not vary, are left out; `features` may come back empty.
+ */
+export function freeze(
+  names: readonly string[],
+  rows: readonly (number | null)[][],
+  { falseAlarms, until }: Pick<AnomalyOptions, 'falseAlarms'> & { until: number },
+): Baseline {
+  const features: Normal[] = [];
+  const columns: Column[] = [];
+  names.forEach((name, column) => {
+    const values = rows.map((row) => row[column]);
+    const present = values.filter((value) => value !== null);
+    const location = present.length >= MIN_PRESENT * rows.length ? locate(present) : undefined;
+    if (!location) return;
+    const judged = location.dof >= MIN_DOF;
+    features.push({ name, ...location, judged });
+    columns.push({ z: values.map((value) => (value === null ? 0 : deviation(value, location))), judged });
+  });
+  const limits = columns.length > 0 ? limitsOf(columns, falseAlarms) : { rms: 1, largest: 1 };
+  return { features, limits, windows: rows.length, until };
+}
+
+/** Distance of a value from normal, in standard normal units. */
+export function deviation(value: number, { centre, below, above, dof }: Location): number {
+  return normalFromT((value - centre) / (value < centre ? below : above), dof);
+}

@@ -1,0 +1,57 @@
+import { independentValues } from './independence';
+
+/** What the healthy values of one feature look like. */
+export interface Location {
+  centre: number;
+  /** Standard deviation of a future value below `centre` and above it, the uncertainty of both included. */
+  below: number;
+  above: number;
+  /** Degrees of freedom behind the scales. */
+  dof: number;
+}
+
+/** Makes the median absolute deviation of normal data an estimate of its standard deviation. */
+const MAD_TO_SIGMA = 1.4826;
+
+/** Modified z-score beyond which a baseline value is an outlier (Iglewicz and Hoaglin, 1993). */
+const OUTLIER = 3.5;
+
+/** Largest share of a baseline that may be left out: what happens more often is the tail of the distribution. */
+const MAX_OUTLIERS = 0.1;
+
+/**
+ * Location and scale of a feature from its baseline, outliers left out, widened by what overlapping windows and few
+ * values leave uncertain. Each side has a scale of its own, never less than the common one, since many features
+ * (kurtosis, peaks) are skewed.
+ * Undefined for a feature of which more than half of the values are equal: it does not vary, and cannot be judged.
+ */
+export function locate(values: readonly number[]): Location | undefined {
+  const median = medianOf(values);
+  const sigma = MAD_TO_SIGMA * medianOf(values.map((value) => Math.abs(value - median)));
+  if (!(sigma > Number.EPSILON * 16 * Math.abs(median))) return undefined;
+  const near = values.filter((value) => Math.abs(value - median) <= OUTLIER * sigma);
+  const kept = near.length >= (1 - MAX_OUTLIERS) * values.length ? near : values;
+  const centre = kept.reduce((a, b) => a + b, 0) / kept.length;
+  const d = kept.map((value) => value - centre);
+  const independent = independentValues(d);
+  // Unbiased variance, and the variance of the mean itself on top.
+  const widening = (1 + 1 / independent) / (1 - 1 / independent);
+  const common = meanSquare(d);
+  const scale = (side: number[]) => Math.sqrt(Math.max(common, meanSquare(side)) * widening);
+  return {
+    centre,
+    below: scale(d.filter((x) => x < 0)),
+    above: scale(d.filter((x) => x > 0)),
+    dof: independent - 1,
+  };
+}
+
+function meanSquare(d: readonly number[]): number {
+  return d.reduce((sum, x) => sum + x * x, 0) / d.length;
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}

@@ -1,0 +1,23 @@
+import type { Evidence, HistoryEntry } from '../../contract';
+
+const MAX_HISTORY = 200;
+const MAX_EVIDENCE = 20;
+
+/** Who does something, when (epoch ms), and why. */
+export interface Deed {
+  by: string;
+  at: number;
+  comment: string;
+}
+
+/** The history with one more entry. A full one keeps its first entry and drops the next oldest. */
+export function told(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
+  const all = [...history, { ...entry, comment: entry.comment.slice(0, 4000) }];
+  return all.length <= MAX_HISTORY ? all : [all[0], ...all.slice(all.length - MAX_HISTORY + 1)];
+}
+
+/** The newest evidence per quantity, the latest last. */
+export function gathered(known: readonly Evidence[], added: readonly Evidence[]): Evidence[] {
+  const names = new Set(added.map(({ quantity }) => quantity));
+  return [...known.filter(({ quantity }) => !names.has(quantity)), ...added].slice(-MAX_EVIDENCE);
+}

@@ -1,0 +1,4 @@
+/** Somebody asked for a step that the present state does not allow. The message says what is, and what would be possible. */
+export class TransitionError extends Error {
+  override readonly name = 'TransitionError';
+}

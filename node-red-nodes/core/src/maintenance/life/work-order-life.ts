@@ -1,0 +1,102 @@
+import { priorities, type HistoryEntry, type WorkOrder, type WorkOrderStatus } from '../../contract';
+import { gathered, told, type Deed } from './history';
+import { TransitionError } from './transition-error';
+
+/** What closing an order tells of the asset. `replaced` means that everything learned about the old one is void. */
+export const resolutions = ['replaced', 'repaired', 'inspected', 'not-needed'] as const;
+export type Resolution = (typeof resolutions)[number];
+
+/** Statuses of an order that somebody still has to see to. */
+export const openStatuses: readonly WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress', 'on-hold'];
+
+export function isOpen({ status }: Pick<WorkOrder, 'status'>): boolean {
+  return openStatuses.includes(status);
+}
+
+/**
+ * One open case per asset: what becomes of the asset's open order when a rule speaks. A second rule adds its evidence
+ * and may raise the priority; the order is withdrawn when the last of its rules has cleared and nobody has acknowledged
+ * it. Null: nothing changes.
+ * @param open The asset's open order, if there is one.
+ * @param incoming From a rule; the last entry of its history says whether it was raised, updated or cleared.
+ */
+export function mergeWorkOrder(open: WorkOrder | undefined, incoming: WorkOrder): WorkOrder | null {
+  const entry = incoming.history[incoming.history.length - 1] as HistoryEntry | undefined;
+  if (!open) return incoming.status === 'open' && entry?.action !== 'updated' ? incoming : null;
+  if (!entry || open.history.some((known) => sameEntry(known, entry))) return null;
+  const holding = holders(open).has(entry.by);
+  if (entry.action === 'cleared') return holding ? released(open, entry) : null;
+  if (entry.action === 'updated' && !holding) return null;
+  return joined(open, incoming, holding ? entry : { ...entry, action: 'raised' });
+}
+
+function sameEntry(a: HistoryEntry, b: HistoryEntry): boolean {
+  return a.at === b.at && a.by === b.by && a.action === b.action;
+}
+
+/** The rules that have raised the order and have not cleared since. */
+function holders({ history }: WorkOrder): Set<string> {
+  const held = new Set<string>();
+  for (const { by, action } of history) {
+    if (action === 'raised') held.add(by);
+    if (action === 'cleared') held.delete(by);
+  }
+  return held;
+}
+
+function joined(open: WorkOrder, incoming: WorkOrder, entry: HistoryEntry): WorkOrder {
+  const more = priorities.indexOf(incoming.priority) > priorities.indexOf(open.priority);
+  return {
+    ...open,
+    at: incoming.at,
+    seq: incoming.seq,
+    priority: more ? incoming.priority : open.priority,
+    due: dueOf(open, incoming),
+    evidence: gathered(open.evidence, incoming.evidence),
+    history: told(open.history, entry),
+  };
+}
+
+/** The rule that raised the order may move its date either way; another one only brings it forward. */
+function dueOf(open: WorkOrder, incoming: WorkOrder): number | null {
+  if (incoming.due === null || open.due === null) return open.due ?? incoming.due;
+  return incoming.origin === open.origin ? incoming.due : Math.min(open.due, incoming.due);
+}
+
+function released(open: WorkOrder, entry: HistoryEntry): WorkOrder {
+  const order = { ...open, at: entry.at, history: told(open.history, entry) };
+  if (open.status !== 'open' || holders(order).size > 0) return order;
+  const { at, by, comment } = entry;
+  return withdrawWorkOrder(order, { at, by, comment: `The condition has cleared: ${comment}` });
+}
+
+/** Takes back an order that nobody has acknowledged. @throws TransitionError when somebody has, or it is closed. */
+export function withdrawWorkOrder(order: WorkOrder, deed: Deed): WorkOrder {
+  if (order.status !== 'open')
+    throw refusal(order, 'only an order that nobody has acknowledged can be withdrawn');
+  return { ...order, status: 'cancelled', history: told(order.history, { ...deed, action: 'withdrawn' }) };
+}
+
+/** A person takes it on. @throws TransitionError unless it is new. */
+export function acknowledgeWorkOrder(order: WorkOrder, deed: Deed): WorkOrder {
+  if (order.status !== 'open') throw refusal(order, 'only an open order can be acknowledged');
+  return {
+    ...order,
+    status: 'acknowledged',
+    history: told(order.history, { ...deed, action: 'acknowledged' }),
+  };
+}
+
+/** The work is done, or was not needed. @throws TransitionError when the order is closed already. */
+export function closeWorkOrder(
+  order: WorkOrder,
+  { resolution, ...deed }: Deed & { resolution: Resolution },
+): WorkOrder {
+  if (!isOpen(order)) throw refusal(order, 'only an open order can be closed');
+  const status = resolution === 'not-needed' ? 'cancelled' : 'completed';
+  return { ...order, status, history: told(order.history, { ...deed, action: resolution }) };
+}
+
+function refusal({ number, id, status }: WorkOrder, rule: string): TransitionError {
+  return new TransitionError(`Work order ${number ?? id} is ${status}: ${rule}`);
+}

@@ -1,0 +1,4 @@
+export { defaultRules } from './default-rules';
+export { toAlarm, toWorkOrder } from './emit';
+export { createRuleState, evaluateRules, type Decision, type RuleContext, type RuleState } from './evaluate';
+export { operators, parseRules, ruleSchema, subjects, type Rule } from './rule';
