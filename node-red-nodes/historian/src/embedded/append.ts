@@ -32,6 +32,19 @@ export async function appendPoints(
   );
 }
 
+/** Appends the names of new series within the open transaction. */
+export async function appendSeries(
+  connection: DuckDBConnection,
+  added: readonly { id: number; key: PackedPoints['keys'][number] }[],
+): Promise<void> {
+  const types = [INTEGER, VARCHAR, VARCHAR, VARCHAR];
+  await appendColumns(connection, { table: 'series', types }, added.length, (from, to) => {
+    const part = added.slice(from, to);
+    const column = (of: 'asset' | 'series' | 'unit') => part.map(({ key }) => key[of]);
+    return [part.map(({ id }) => id), column('asset'), column('series'), column('unit')];
+  });
+}
+
 /** Appends object ids with growing numbers from `first`. */
 export async function appendIds(
   connection: DuckDBConnection,

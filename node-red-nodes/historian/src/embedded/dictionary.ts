@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { appendSeries } from './append.ts';
 
 interface Known {
   id: number;
   unit: string;
 }
-interface Key {
+export interface Key {
   asset: string;
   series: string;
   unit: string;
@@ -20,10 +21,11 @@ export class Dictionary {
     this.known.clear();
     this.staged.clear();
     const rows = await connection.runAndReadAll('SELECT id, asset, name, unit FROM series');
+    this.next = 1;
     for (const [id, asset, name, unit] of rows.getRows()) {
       this.known.set(nameOf(String(asset), String(name)), { id: Number(id), unit: String(unit) });
+      this.next = Math.max(this.next, Number(id) + 1);
     }
-    this.next = Math.max(0, ...[...this.known.values()].map(({ id }) => id)) + 1;
   }
 
   find(asset: string, series: string): Known | undefined {
@@ -32,8 +34,19 @@ export class Dictionary {
 
   /** The numbers of the given series, within the open transaction; unknown ones are added, changed units updated. */
   async assign(connection: DuckDBConnection, keys: readonly Key[]): Promise<number[]> {
+    const added: { id: number; key: Key }[] = [];
     const ids: number[] = [];
-    for (const key of keys) ids.push(await this.idOf(connection, key));
+    for (const key of keys) {
+      const name = nameOf(key.asset, key.series);
+      const entry = this.known.get(name);
+      const id = entry?.id ?? this.next++;
+      ids.push(id);
+      if (entry?.unit === key.unit) continue;
+      this.staged.set(name, { id, unit: key.unit });
+      if (!entry) added.push({ id, key });
+      else await connection.run('UPDATE series SET unit = $1 WHERE id = $2', [key.unit, id]);
+    }
+    await appendSeries(connection, added);
     return ids;
   }
 
@@ -44,17 +57,6 @@ export class Dictionary {
 
   rollback(): void {
     this.staged.clear();
-  }
-
-  private async idOf(connection: DuckDBConnection, { asset, series, unit }: Key): Promise<number> {
-    const name = nameOf(asset, series);
-    const entry = this.staged.get(name) ?? this.known.get(name);
-    if (entry?.unit === unit) return entry.id;
-    const id = entry?.id ?? this.next++;
-    if (entry) await connection.run('UPDATE series SET unit = $1 WHERE id = $2', [unit, id]);
-    else await connection.run('INSERT INTO series VALUES ($1, $2, $3, $4)', [id, asset, series, unit]);
-    this.staged.set(name, { id, unit });
-    return id;
   }
 }
 

@@ -64,8 +64,8 @@ export class DuckEngine implements Engine {
     await this.thread.ask('restore', { file });
   }
 
-  async close(): Promise<void> {
+  async close(flushed: Promise<void>): Promise<void> {
+    await this.claim.release(flushed.then(() => this.thread.close()));
     clearInterval(this.timer);
-    await this.claim.release(this.thread.close());
   }
 }

@@ -17,6 +17,7 @@ export class StoreThread {
   private worker: Worker | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private nextId = 0;
+  private closed = false;
 
   constructor(private readonly options: FilledOptions) {}
 
@@ -25,6 +26,8 @@ export class StoreThread {
     task: Operations[K]['task'],
     transfer: TransferListItem[] = [],
   ): Promise<Operations[K]['answer']> {
+    if (this.closed)
+      return Promise.reject(new PortError(`Historian file ${this.options.file} is closed`, true));
     this.worker ??= this.start();
     const id = this.nextId++;
     const request: Request = { id, operation, task };
@@ -38,9 +41,11 @@ export class StoreThread {
   /** Closes the file and ends the thread. */
   async close(): Promise<void> {
     const { worker } = this;
+    const answered = worker && this.ask('close', null);
+    this.closed = true;
     if (!worker) return;
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    await this.ask('close', null);
+    await answered;
     await ended;
   }
 

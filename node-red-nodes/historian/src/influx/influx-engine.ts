@@ -64,8 +64,9 @@ export class InfluxEngine implements Engine {
     throw new PortError('InfluxDB is restored by its own tools (influx restore), not by MANTIS', false);
   }
 
-  async close(): Promise<void> {
-    // Nothing is held between two commits.
+  /** Nothing is held between two commits. */
+  close(flushed: Promise<void>): Promise<void> {
+    return flushed;
   }
 
   /** One write of the client's, without its own retries: the batcher decides those, within its bounds. */

@@ -11,7 +11,7 @@ export interface InfluxTable {
 
 interface Answer {
   error?: string;
-  results?: { error?: string; series?: InfluxTable[] }[];
+  results?: { error?: string; series?: (Omit<InfluxTable, 'values'> & { values?: unknown[][] })[] }[];
 }
 
 /** Statuses after which the same request may succeed later. */
@@ -68,10 +68,12 @@ export function refused(status: number, words: string): PortError {
   return new PortError(`InfluxDB refused (${status}): ${words}${advice}`, RETRYABLE.has(status));
 }
 
+/** A table without rows comes without `values`. */
 function tablesOf(status: number, answer: Answer): InfluxTable[] {
   const error = answer.error ?? answer.results?.find((result) => result.error)?.error;
   if (error || status >= 300) throw refused(status, error ?? 'no reason given');
-  return answer.results?.flatMap(({ series }) => series ?? []) ?? [];
+  const tables = answer.results?.flatMap(({ series }) => series ?? []) ?? [];
+  return tables.map(({ values = [], ...table }) => ({ ...table, values }));
 }
 
 /** A name in InfluxQL. */

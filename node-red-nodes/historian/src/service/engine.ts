@@ -35,5 +35,6 @@ export interface Engine {
   size(): Promise<HistorianSize>;
   backup(file: string): Promise<void>;
   restore(file: string): Promise<void>;
-  close(): Promise<void>;
+  /** Lets go of the store once `flushed` has settled. */
+  close(flushed: Promise<void>): Promise<void>;
 }

@@ -19,6 +19,7 @@ export class HistorianService implements Historian {
   private written = 0;
 
   private opening: Promise<void> | undefined;
+  private closing: Promise<void> | undefined;
 
   /** Nothing is opened yet: the first commit does it, or {@link ready}. */
   constructor(
@@ -116,9 +117,8 @@ export class HistorianService implements Historian {
   }
 
   /** Commits what waits and lets go of the store. */
-  async close(): Promise<void> {
-    await this.batcher.close();
-    await this.engine.close();
+  close(): Promise<void> {
+    return (this.closing ??= this.engine.close(this.batcher.close()));
   }
 
   private async load(): Promise<void> {

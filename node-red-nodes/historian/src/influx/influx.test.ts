@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HistorianService } from '../service';
+import { InfluxServer, influxProgram } from '../testing/influx-server.fixture';
+import { features, health, rul, samples } from '../testing/objects.fixture';
+import { InfluxEngine } from './influx-engine';
+import type { InfluxOptions } from './options';
+
+const program = influxProgram();
+const now = Date.now();
+
+describe.skipIf(!program)(program ? 'InfluxDB 1.x' : 'InfluxDB is not installed here: skipped', () => {
+  let server: InfluxServer;
+  let options: InfluxOptions;
+  let historian: HistorianService;
+  const open = () => new HistorianService(new InfluxEngine(options), { intervalMs: 10 });
+  const ask = async (asset: string, series: string, points?: number) =>
+    (await historian.query({ asset, series: [series], from: now - 200_000, to: now, points }))[0];
+
+  beforeAll(async () => {
+    server = await InfluxServer.start(program as string);
+    options = { url: server.url, version: '1', bucket: 'plant', token: server.login };
+    historian = open();
+    await historian.ready();
+  });
+  afterAll(async () => {
+    await historian.close();
+    await server.stop();
+  });
+
+  test('keeps every kind of point, with times finer than a millisecond', async () => {
+    const at = now - 5_000;
+    const frame = samples('a', { temperature: [20, 21, 22] }, { at, fs: 8_000 });
+    const objects = [
+      frame,
+      features('a', { 'x.rms': 2.5 }, at),
+      health('a', 90, at),
+      rul('a', [1, 2, 3], at),
+    ];
+    await Promise.all(objects.map((object) => historian.write(object)));
+    expect(await ask('a', 'raw.temperature')).toEqual({
+      series: 'raw.temperature',
+      unit: '°C',
+      t: [at, at + 0.125, at + 0.25],
+      mean: [20, 21, 22],
+      min: [20, 21, 22],
+      max: [20, 21, 22],
+    });
+    expect((await ask('a', 'feature.x.rms')).mean).toEqual([2.5]);
+    expect((await ask('a', 'health.score')).mean).toEqual([90]);
+    expect(await ask('a', 'rul.p90')).toMatchObject({ mean: [3], unit: 'cycles' });
+    expect((await ask('a', 'raw.pressure')).t).toEqual([]);
+    expect((await ask('b', 'raw.temperature')).t).toEqual([]);
+  });
+
+  test('reduces to buckets with mean, min and max; empty ones are null', async () => {
+    const from = now - 100_000;
+    const v = Array.from({ length: 50 }, (_, i) => i);
+    await historian.write(samples('buckets', { x: v }, { at: from, fs: 1 }));
+    const [series] = await historian.query({
+      asset: 'buckets',
+      series: ['raw.x'],
+      from,
+      to: from + 99_999,
+      points: 10,
+    });
+    expect(series.t).toHaveLength(10);
+    expect(series.t[0]).toBe(from);
+    expect(series.mean.slice(0, 6)).toEqual([4.5, 14.5, 24.5, 34.5, 44.5, null]);
+    expect([series.min[4], series.max[4]]).toEqual([40, 49]);
+  });
+
+  test('stores an object that comes twice once, also over a restart', async () => {
+    const frame = samples('twice', { x: [1] }, { at: now - 1_000 });
+    await historian.write(frame);
+    await historian.close();
+    historian = open();
+    await historian.write(frame);
+    expect((await ask('twice', 'raw.x')).mean).toEqual([1]);
+  });
+
+  test('fills the tiles after a restart', async () => {
+    await historian.write(health('tile', 66, now - 500));
+    await historian.close();
+    historian = open();
+    await historian.ready();
+    expect(historian.latest('tile')?.health?.score).toBe(66);
+  });
+
+  test('names may hold what its own syntax uses', async () => {
+    const asset = `a b,c=d"e'f\\g Ä`;
+    await historian.write(samples(asset, { 'x y,"z"': [1] }, { at: now - 1_000 }));
+    expect((await ask(asset, 'raw.x y,"z"')).mean).toEqual([1]);
+  });
+
+  test('leaves backups to the server’s own tools', async () => {
+    await expect(historian.backup('x.duckdb')).rejects.toThrow('its own tools');
+    expect(existsSync('x.duckdb')).toBe(false);
+  });
+
+  test('a wrong token is told in a sentence, and the point refused', async () => {
+    const locked = new HistorianService(new InfluxEngine({ ...options, token: 'mantis:wrong' }), {
+      intervalMs: 10,
+    });
+    await expect(locked.write(health('a', 1, now))).rejects.toThrow(/refused \(401\).*Check the token/);
+    await locked.close();
+  });
+
+  test('while the server is away points wait, and none is lost', async () => {
+    await server.halt();
+    const waiting = historian.write(samples('away', { x: [7] }, { at: now - 1_000 }));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await server.resume();
+    await waiting;
+    expect((await ask('away', 'raw.x')).mean).toEqual([7]);
+  });
+});
+
+test('a server that is not there is named in the sentence', async () => {
+  const options: InfluxOptions = {
+    url: 'http://127.0.0.1:9',
+    version: '2',
+    bucket: 'b',
+    org: 'o',
+    token: 't',
+  };
+  const historian = new HistorianService(new InfluxEngine(options), { intervalMs: 1, giveUpMs: 0 });
+  await expect(historian.write(health('a', 1))).rejects.toMatchObject({
+    name: 'PortError',
+    retryable: true,
+    message: expect.stringContaining('InfluxDB http://127.0.0.1:9 does not answer') as string,
+  });
+  await historian.close();
+});

@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Debian's InfluxDB 1.x; undefined where it is not installed. */
+export function influxProgram(): string | undefined {
+  return ['/usr/bin/influxd', '/usr/local/bin/influxd'].find((path) => existsSync(path));
+}
+
+const USER = 'mantis';
+
+/** An InfluxDB server of the test's own, with users switched on, in a temporary folder and on free ports. */
+export class InfluxServer {
+  private process: ChildProcess | undefined;
+  /** `user:password` of its administrator, made for this test. */
+  readonly login = `${USER}:${Math.random().toString(36).slice(2)}`;
+
+  private constructor(
+    private readonly program: string,
+    private readonly folder: string,
+    private readonly port: number,
+  ) {}
+
+  static async start(program: string): Promise<InfluxServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'mantis-influx-'));
+    const [http, rpc] = [await freePort(), await freePort()];
+    writeFileSync(join(folder, 'influxdb.conf'), configuration(folder, http, rpc));
+    const server = new InfluxServer(program, folder, http);
+    await server.resume();
+    const password = server.login.split(':')[1];
+    await server.ask(`CREATE USER ${USER} WITH PASSWORD '${password}' WITH ALL PRIVILEGES`);
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts the server, again after a {@link halt}. */
+  async resume(): Promise<void> {
+    const args = ['-config', join(this.folder, 'influxdb.conf')];
+    this.process = spawn(this.program, args, { stdio: 'ignore' });
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const up = await fetch(`${this.url}/ping`).catch(() => undefined);
+      if (up?.status === 204) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('InfluxDB did not answer within 10 s');
+  }
+
+  async halt(): Promise<void> {
+    const ended = new Promise((resolve) => this.process?.once('exit', resolve));
+    this.process?.kill('SIGTERM');
+    await ended;
+  }
+
+  async stop(): Promise<void> {
+    await this.halt();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async ask(q: string): Promise<void> {
+    await fetch(`${this.url}/query?${new URLSearchParams({ q }).toString()}`, { method: 'POST' });
+  }
+}
+
+function configuration(folder: string, http: number, rpc: number): string {
+  return `
+reporting-disabled = true
+bind-address = "127.0.0.1:${rpc}"
+[meta]
+  dir = "${folder}/meta"
+[data]
+  dir = "${folder}/data"
+  wal-dir = "${folder}/wal"
+[monitor]
+  store-enabled = false
+[http]
+  bind-address = "127.0.0.1:${http}"
+  auth-enabled = true
+  log-enabled = false
+`;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
