@@ -1,4 +1,4 @@
-import { Observable, share, timer } from 'rxjs';
+import { Observable, concat, defer, of, share, tap, timer } from 'rxjs';
 import { SuiteApiError, apiError } from '../api/api-error';
 import { type ChangeType, type LiveEvent, changeTypes } from './events';
 import { eventParser } from './sse';
@@ -19,14 +19,25 @@ export interface FeedOptions {
 /**
  * The event stream as an observable that never ends: it reconnects by itself and says when it is not connected.
  * fetch is used instead of EventSource because only fetch can send the Authorization header.
- * All subscribers share one connection; the last one to leave closes it.
+ * All subscribers share one connection; the last one to leave closes it. One that joins later is told first
+ * whether there is a connection.
  */
 export function liveFeed(options: FeedOptions): Observable<LiveEvent> {
-  return new Observable<LiveEvent>((subscriber) => {
+  let state: LiveEvent | undefined;
+  const shared = new Observable<LiveEvent>((subscriber) => {
     const stop = new AbortController();
     void keepConnected(options, stop.signal, (event) => subscriber.next(event));
-    return () => stop.abort();
-  }).pipe(share());
+    return () => {
+      state = undefined;
+      stop.abort();
+    };
+  }).pipe(
+    tap((event) => {
+      if (event.type === 'open' || event.type === 'lost') state = event;
+    }),
+    share(),
+  );
+  return defer(() => (state ? concat(of(state), shared) : shared));
 }
 
 type Emit = (event: LiveEvent) => void;

@@ -46,7 +46,7 @@ function Tile({ row, condition, selected, sensors, contributors, styles, onSelec
           </h3>
           <p className={styles.about}>
             {[row.class, row.location].filter(Boolean).join(' · ')}
-            <span className={styles.criticality}> · {row.criticality} criticality</span>
+            <span className={styles.criticality}> · criticality {row.criticality}</span>
           </p>
         </div>
         <div className={styles.verdict}>
@@ -54,6 +54,7 @@ function Tile({ row, condition, selected, sensors, contributors, styles, onSelec
             <StateIcon shape={shape} /> {text}
           </span>
           <span className={styles.score} data-field="score">
+            {condition === 'stale' && row.score !== null && <small>was </small>}
             {row.score === null ? '–' : Math.round(row.score)}
             <small> / 100</small>
           </span>

@@ -25,7 +25,7 @@ export const DEFAULTS: AssetHealthOptions = {
 
 export const SORT_ORDERS: Array<{ value: SortOrder; label: string }> = [
   { value: 'worst', label: 'Worst first' },
-  { value: 'life', label: 'Shortest life first' },
-  { value: 'name', label: 'By name' },
-  { value: 'oldest', label: 'Oldest data first' },
+  { value: 'life', label: 'Shortest life' },
+  { value: 'name', label: 'Name' },
+  { value: 'oldest', label: 'Oldest data' },
 ];

@@ -65,7 +65,7 @@ const verdictStyles = (theme: GrafanaTheme2) => ({
     margin: 0,
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
-    '[data-condition="stale"] &': { color: theme.colors.text.secondary, textDecoration: 'line-through' },
+    '[data-condition="stale"] &': { color: theme.colors.text.secondary },
     '& small': { ...theme.typography.bodySmall, color: theme.colors.text.secondary },
   }),
   meter: css({

@@ -80,7 +80,7 @@ function Bands({ bands, options, width, height, timeRange, timeZone }: Props & {
             <Legend
               censored={band.censored.some(Boolean)}
               showBand={options.showBand}
-              threshold={threshold === null ? null : `plan maintenance below ${threshold}${band.unit}`}
+              threshold={threshold === null ? null : `plan below ${threshold}${band.unit}`}
             />
           )}
         </>

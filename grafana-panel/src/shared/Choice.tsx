@@ -30,7 +30,9 @@ export function Choice<T extends string>({ label, value, options, onChange }: Ch
 
 const getStyles = (theme: GrafanaTheme2) => ({
   select: css({
+    width: 'auto',
     height: theme.spacing(4),
+    margin: 0,
     maxWidth: '100%',
     padding: theme.spacing(0, 1),
     color: theme.colors.text.primary,

@@ -13,3 +13,9 @@ export function formatNumber(value: number | null): string {
 export function formatLife(value: number): string {
   return value >= 10 ? formatNumber(Math.round(value)).replace(/\.0+$/, '') : value.toFixed(1);
 }
+
+/** A number as somebody would write it, with its unit: four significant digits at most. */
+export function formatQuantity(value: number | null, unit: string): string {
+  const number = value === null ? '–' : String(Number(value.toPrecision(4)));
+  return unit ? `${number} ${unit}` : number;
+}

@@ -1,5 +1,5 @@
 import { dateTimeFormat } from '@grafana/data';
-import { formatNumber } from '../shared/numbers';
+import { formatQuantity } from '../shared/numbers';
 import type { Item } from './model';
 import type { TableStyles } from './styles';
 
@@ -20,8 +20,8 @@ export function Details({ item: { evidence, history }, timeZone, styles }: Props
         <ul>
           {evidence.map(({ quantity, value, limit, unit, text, at, ref }, i) => (
             <li key={`${ref}-${i}`}>
-              <strong>{quantity}</strong> {formatNumber(value)} {unit}
-              {limit !== null && ` (limit ${formatNumber(limit)} ${unit})`}
+              <strong>{quantity}</strong> {formatQuantity(value, unit)}
+              {limit !== null && ` (limit ${formatQuantity(limit, unit)})`}
               {text && `: ${text}`} <span className={styles.quiet}>{when(at)}</span>
             </li>
           ))}

@@ -103,16 +103,10 @@ function addSeries(builder: UPlotConfigBuilder, { theme, showBand }: ChartLook):
   if (showBand) builder.addBand({ series: [1, 3], fill: colors.band });
 }
 
-function addMarks(builder: UPlotConfigBuilder, { theme, threshold, unit }: ChartLook): void {
+function addMarks(builder: UPlotConfigBuilder, { theme, threshold }: ChartLook): void {
   const colors = chartColors(theme);
-  const font = (size: number) => `${size * devicePixelRatio}px ${theme.typography.fontFamily}`;
   builder.addHook('draw', (u) => {
-    drawAtLeast(u, { color: colors.line, font: font(14) });
-    if (threshold === null) return;
-    drawThreshold(u, threshold, {
-      color: colors.threshold,
-      text: `plan below ${threshold}${unit}`,
-      font: font(11),
-    });
+    drawAtLeast(u, { color: colors.line, font: `${14 * devicePixelRatio}px ${theme.typography.fontFamily}` });
+    if (threshold !== null) drawThreshold(u, threshold, colors.threshold);
   });
 }

@@ -4,33 +4,20 @@ import { SERIES } from './aligned';
 /** Least distance between two marks, CSS pixels. */
 const MARK_DISTANCE = 22;
 
-/** A dashed line across the plot at `value` on the y scale, with its text. */
-export function drawThreshold(
-  u: uPlot,
-  value: number,
-  { color, text, font }: { color: string; text: string; font: string },
-): void {
+/** A dashed line across the plot at `value` on the y scale. */
+export function drawThreshold(u: uPlot, value: number, color: string): void {
   const { ctx, bbox } = u;
   const ratio = devicePixelRatio;
   const y = Math.round(u.valToPos(value, 'y', true));
   if (y < bbox.top || y > bbox.top + bbox.height) return;
   ctx.save();
   ctx.strokeStyle = color;
-  ctx.fillStyle = color;
   ctx.lineWidth = 1.5 * ratio;
   ctx.setLineDash([6 * ratio, 4 * ratio]);
   ctx.beginPath();
   ctx.moveTo(bbox.left, y);
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
-  ctx.font = font;
-  ctx.textAlign = 'right';
-  ctx.textBaseline = y - bbox.top > 20 * ratio ? 'bottom' : 'top';
-  ctx.fillText(
-    text,
-    bbox.left + bbox.width - 4 * ratio,
-    y + (ctx.textBaseline === 'bottom' ? -3 : 3) * ratio,
-  );
   ctx.restore();
 }
 

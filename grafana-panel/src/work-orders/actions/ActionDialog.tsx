@@ -24,6 +24,7 @@ export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (busy) return;
     setBusy(true);
     setError(undefined);
     await onSubmit({ comment, resolution }).catch((cause: unknown) => {
@@ -39,7 +40,7 @@ export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps
           {request.row.title} <small>({request.row.asset})</small>
         </p>
         {closing && (
-          <Field label="What was done" noMargin>
+          <Field label="What was done">
             <RadioButtonList
               name="resolution"
               options={RESOLUTIONS}
@@ -60,10 +61,11 @@ export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps
         </Field>
         {error && <Alert severity="error" title={error} />}
         <Modal.ButtonRow>
-          <Button type="button" variant="secondary" fill="outline" onClick={onDismiss} disabled={busy}>
+          <Button type="button" variant="secondary" fill="outline" onClick={onDismiss}>
             Cancel
           </Button>
-          <Button type="submit" disabled={busy}>
+          {/* Not `disabled`: a button that loses the focus would close the dialog with it. */}
+          <Button type="submit" aria-disabled={busy}>
             {busy ? 'Sending…' : verb}
           </Button>
         </Modal.ButtonRow>
@@ -77,5 +79,5 @@ function words(request: ActionRequest): { title: string; verb: string } {
   const number = request.row.number ?? 'work order';
   return request.kind === 'acknowledge-order'
     ? { title: `Acknowledge ${number}`, verb: 'Acknowledge' }
-    : { title: `Close ${number}`, verb: 'Close' };
+    : { title: `Close ${number}`, verb: 'Close order' };
 }

@@ -5,9 +5,12 @@ declare global {
   interface Window {
     grafanaBootData?: unknown;
     __grafana_public_path__?: string;
+    __zod_globalConfig?: { jitless: boolean };
   }
 }
 
+// The page's content security policy forbids code from strings; without this zod would try, and be reported.
+window.__zod_globalConfig = { jitless: true };
 window.__grafana_public_path__ = new URL('public/', document.baseURI).href;
 window.grafanaBootData = {
   settings: {

@@ -289,7 +289,7 @@ export function workOrders(now: number): WorkOrder[] {
       priority: 'medium',
       status: 'acknowledged',
       type: 'inspection',
-      due: now - 2 * HOUR,
+      due: now - 3.5 * HOUR,
     }),
   ];
 }
