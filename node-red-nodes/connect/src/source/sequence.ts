@@ -11,10 +11,8 @@ export class Sequence {
     return this.last;
   }
 
-  /** The first of `count` consecutive numbers, all of which are taken. */
-  take(now: number, count: number): number {
-    const first = this.next(now);
-    this.last += Math.max(0, count - 1);
-    return first;
+  /** Takes `count` numbers more, so that they may follow the last one. */
+  skip(count: number): void {
+    this.last += count;
   }
 }

@@ -1,0 +1,113 @@
+import { parseObject, type ContractObject, type Samples } from '@mantis-pdm/core/contract';
+import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Intake, type InOptions } from './intake';
+import node from './node';
+
+let running: Rig | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+async function start(settings: Record<string, unknown> = {}): Promise<Rig> {
+  running = await rig(
+    [node],
+    [
+      { id: 'i', type: 'mantis-in', wires: [['objects'], ['quality']], ...settings },
+      { id: 'objects', type: 'helper' },
+      { id: 'quality', type: 'helper' },
+    ],
+  );
+  return running;
+}
+
+const readings = { temperature: 40, vibration: 2 };
+
+test.each<[string, Record<string, unknown>, Record<string, unknown>, object]>([
+  [
+    'a number',
+    { asset: 'a', sensor: 's', unit: 'bar' },
+    { payload: 5 },
+    { asset: 'a', channels: { s: { unit: 'bar', v: [5] } } },
+  ],
+  [
+    'a topic',
+    { topic: 'plant/+asset/+sensor' },
+    { topic: 'plant/m/x', payload: '{"value":1}' },
+    { asset: 'm', channels: { x: { v: [1] } } },
+  ],
+  [
+    'a frame',
+    { asset: 'a', sensor: 's', fs: 10 },
+    { payload: [1, 2, 3] },
+    { fs: 10, channels: { s: { v: [1, 2, 3] } } },
+  ],
+  [
+    'IndustrialMind',
+    {},
+    { payload: { machine_id: 'm', timestamp: 1_700_000_000_000, readings } },
+    { asset: 'm', at: 1_700_000_000_000 },
+  ],
+  [
+    'a row of MANTIS A',
+    {},
+    { payload: { assetId: 'm', sensorId: 's', value: 3, timestamp: '2026-01-01T00:00:00Z' } },
+    { asset: 'm', t: [Date.UTC(2026, 0, 1)] },
+  ],
+])('%s becomes samples', async (_name, settings, message, expected) => {
+  const flow = await start(settings);
+  flow.send('i', message);
+  const { payload, topic } = await flow.next('objects');
+  expect(parseObject(payload)).toEqual(payload);
+  expect(payload).toMatchObject({ kind: 'samples', ...expected });
+  expect(topic).toBe((payload as Samples).asset);
+});
+
+test('of a batch with broken items the good ones go on, and each broken one is told', async () => {
+  const flow = await start({ sensor: 's' });
+  flow.send('i', {
+    payload: [
+      { asset: 'a', value: 1 },
+      { asset: 'b', value: 'high' },
+      { value: 3 },
+      { asset: 'c', value: 4 },
+    ],
+  });
+  const assets = [await flow.next('objects'), await flow.next('objects')].map(({ topic }) => topic);
+  expect(assets).toEqual(['a', 'c']);
+  const { payload } = await flow.next('quality');
+  const { issues } = parseObject(payload) as Extract<ContractObject, { kind: 'data-quality' }>;
+  expect(issues.map(({ example }) => example)).toEqual([
+    expect.stringContaining('value is "high": must be a number'),
+    expect.stringContaining('asset is missing: must name the asset'),
+  ]);
+  await expect.poll(() => flow.errors().join()).toContain('value is "high": must be a number');
+});
+
+describe('sequence numbers', () => {
+  const options: InOptions = { topic: '', asset: 'a', sensor: 's', unit: '', quantity: '', fs: null };
+  const numbers = (intake: Intake, payload: unknown, now: number) =>
+    intake.take({ payload }, now).objects.map(({ seq }) => seq);
+
+  test('rise by one within a batch and from message to message, also when the clock is set back', () => {
+    const intake = new Intake(options);
+    const all = [
+      ...numbers(intake, [{ value: 1 }, { value: 2 }], 1000),
+      ...numbers(intake, 3, 1000),
+      ...numbers(intake, 4, 5),
+    ];
+    expect(all).toEqual([1_000_000, 1_000_001, 1_000_002, 1_000_003]);
+  });
+
+  test('no message whatsoever makes the intake throw', () => {
+    const intake = new Intake({ ...options, topic: '+asset/#' });
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), (payload, topic) => {
+        for (const object of intake.take({ payload, topic }, 1000).objects)
+          expect(parseObject(object)).toEqual(object);
+      }),
+    );
+  });
+});

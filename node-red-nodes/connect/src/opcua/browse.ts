@@ -1,0 +1,122 @@
+import type { ClientSession, ReferenceDescription } from 'node-opcua' with { 'resolution-mode': 'import' };
+import { loadOpcUa } from '../source/load-opcua';
+import { ConnectError } from '../source';
+import { MAX_ITEMS, type Item } from './item';
+
+/** Folders within folders are followed this far. */
+const MAX_DEPTH = 6;
+
+/** Nodes asked about in one call; servers limit it, and 100 is within every limit that the standard's profiles name. */
+const CHUNK = 100;
+
+/** A folder or object on the way down, and the asset that its variables belong to. */
+interface Branch {
+  nodeId: string;
+  asset: string;
+}
+
+/**
+ * All variables below a folder: the object that holds a variable is its asset, the variable's browse name the sensor.
+ * Properties of variables are not followed. @throws ConnectError when there is no such folder, or nothing in it.
+ */
+export async function browseItems(session: ClientSession, root: string): Promise<Item[]> {
+  const items: Item[] = [];
+  const seen = new Set<string>([root]);
+  let level: Branch[] = [{ nodeId: root, asset: '' }];
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && items.length < MAX_ITEMS; depth++) {
+    level = await nextLevel(session, level, { items, seen, root });
+  }
+  if (items.length === 0)
+    throw new ConnectError(`There is no variable below ${root}; check the node id.`, 'nothing below root');
+  if (items.length > MAX_ITEMS) {
+    throw new ConnectError(
+      `There are more than ${MAX_ITEMS} variables below ${root}; choose a folder further down.`,
+      'too many variables',
+    );
+  }
+  return withUnits(session, items);
+}
+
+interface Findings {
+  items: Item[];
+  seen: Set<string>;
+  root: string;
+}
+
+async function nextLevel(
+  session: ClientSession,
+  level: Branch[],
+  { items, seen, root }: Findings,
+): Promise<Branch[]> {
+  const { NodeClass } = await loadOpcUa();
+  const below: Branch[] = [];
+  for (const branch of level) {
+    for (const reference of await children(session, branch.nodeId, root)) {
+      const nodeId = reference.nodeId.toString();
+      const name = reference.browseName.name ?? nodeId;
+      if (seen.has(nodeId)) continue;
+      seen.add(nodeId);
+      if (reference.nodeClass === NodeClass.Object) below.push({ nodeId, asset: name });
+      if (reference.nodeClass === NodeClass.Variable)
+        items.push({ nodeId, asset: branch.asset || name, sensor: name, unit: '' });
+    }
+  }
+  return below;
+}
+
+async function children(
+  session: ClientSession,
+  nodeId: string,
+  root: string,
+): Promise<ReferenceDescription[]> {
+  const { BrowseDirection, makeResultMask } = await loadOpcUa();
+  const browse = {
+    nodeId,
+    referenceTypeId: 'HierarchicalReferences',
+    browseDirection: BrowseDirection.Forward,
+    includeSubtypes: true,
+    resultMask: makeResultMask('NodeClass | BrowseName'),
+  };
+  const result = await session.browse(browse);
+  if (result.statusCode.isNotGood() && nodeId === root) {
+    throw new ConnectError(
+      `The folder ${root} cannot be browsed: ${result.statusCode.name}.`,
+      'root not found',
+    );
+  }
+  const found = [...(result.references ?? [])];
+  let { continuationPoint } = result;
+  while (continuationPoint && continuationPoint.length > 0 && found.length <= MAX_ITEMS) {
+    const next = await session.browseNext(continuationPoint, false);
+    found.push(...(next.references ?? []));
+    continuationPoint = next.continuationPoint;
+  }
+  return found;
+}
+
+/** The units that the variables state as a property; none where they do not. */
+async function withUnits(session: ClientSession, items: Item[]): Promise<Item[]> {
+  const named: Item[] = [];
+  for (let i = 0; i < items.length; i += CHUNK) {
+    const chunk = items.slice(i, i + CHUNK);
+    const units = await readUnits(session, chunk);
+    chunk.forEach((item, j) => named.push({ ...item, unit: units[j] }));
+  }
+  return named;
+}
+
+async function readUnits(session: ClientSession, items: Item[]): Promise<string[]> {
+  const { AttributeIds, makeBrowsePath } = await loadOpcUa();
+  const paths = await session.translateBrowsePath(
+    items.map(({ nodeId }) => makeBrowsePath(nodeId, '.EngineeringUnits')),
+  );
+  const properties = paths.map(({ targets }) => targets?.[0]?.targetId);
+  const known = properties.flatMap((nodeId) => (nodeId ? [{ nodeId, attributeId: AttributeIds.Value }] : []));
+  const values = known.length > 0 ? await session.read(known) : [];
+  let next = 0;
+  return properties.map((nodeId) => {
+    if (!nodeId) return '';
+    const unit = values[next++].value?.value as { displayName?: { text?: string | null } } | null | undefined;
+    return (unit?.displayName?.text ?? '').slice(0, 64);
+  });
+}

@@ -1,0 +1,70 @@
+import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { parseItems, type Item } from './item';
+
+/** mantis-opcua: subscribes to variables of an OPC UA server. */
+export const definition = describeNode({
+  type: 'mantis-opcua',
+  title: 'opc ua',
+  role: 'acquire',
+  inputs: 0,
+  outputs: ['samples', 'data quality'],
+  options: {
+    endpoint: O.node({
+      label: 'Server',
+      help: 'The server with its security and user.',
+      type: 'mantis-opcua-endpoint',
+      required: true,
+    }),
+    root: O.text({
+      label: 'Root folder',
+      help: 'Node id of a folder: all variables below it are taken, as the sensors of the objects that hold them.',
+      default: '',
+      maxLength: 1000,
+      placeholder: 'ns=1;s=Plant',
+    }),
+    items: O.rows<Item[]>({
+      label: 'Variables',
+      help: 'Variables one by one, with the asset and sensor they are.',
+      default: [],
+      columns: [
+        { key: 'nodeId', label: 'Node id', kind: 'text', grow: 2 },
+        { key: 'asset', label: 'Asset', kind: 'text' },
+        { key: 'sensor', label: 'Sensor', kind: 'text' },
+        { key: 'unit', label: 'Unit', kind: 'text' },
+      ],
+      parse: parseItems,
+    }),
+    samplingMs: O.number({
+      label: 'Sampling interval',
+      help: 'How often the server looks at each variable.',
+      default: 100,
+      min: 0,
+      max: 3_600_000,
+      unit: 'ms',
+    }),
+    publishingMs: O.number({
+      label: 'Publishing interval',
+      help: 'How often the server sends what has changed.',
+      default: 100,
+      min: 10,
+      max: 3_600_000,
+      unit: 'ms',
+    }),
+    queueSize: O.number({
+      label: 'Queue',
+      help: 'Values that the server keeps of each variable between two sendings; the oldest is lost first.',
+      default: 10,
+      min: 1,
+      max: 100_000,
+      integer: true,
+    }),
+    holdMs: O.number({
+      label: 'Gather',
+      help: 'How long values are held so that the sensors of an asset leave together.',
+      default: 20,
+      min: 0,
+      max: 50,
+      unit: 'ms',
+    }),
+  },
+});

@@ -1,0 +1,21 @@
+export const securityModes = ['None', 'Sign', 'SignAndEncrypt'] as const;
+export const securityPolicies = [
+  'None',
+  'Basic256Sha256',
+  'Aes128_Sha256_RsaOaep',
+  'Aes256_Sha256_RsaPss',
+] as const;
+
+/** How to reach a server, and as whom. */
+export interface Endpoint {
+  /** `opc.tcp://host:port/path`; undefined while the simulated plant does not serve. Asked before each attempt. */
+  url(): string | undefined;
+  /** The address as the user stated it, for names and messages. */
+  address: string;
+  mode: (typeof securityModes)[number];
+  policy: (typeof securityPolicies)[number];
+  /** Anonymous where there is none. */
+  user?: { name: string; password: string };
+  /** Folder of our certificate, and of those of servers: trusted or rejected. */
+  pkiDir: string;
+}

@@ -1,0 +1,43 @@
+import { MAX_NAME, show } from '@mantis-pdm/core/contract';
+
+/** One variable of a server, and the sensor it is for us. */
+export interface Item {
+  /** Such as `ns=2;s=Line1.Motor.Vibration`. */
+  nodeId: string;
+  asset: string;
+  sensor: string;
+  unit: string;
+}
+
+/** Most variables that one node subscribes to. */
+export const MAX_ITEMS = 10_000;
+
+/** A node id of the standard's text form (OPC 10000-6, 5.3.1.10). */
+const NODE_ID = /^(ns=\d+;)?[isgb]=.+$/;
+
+/**
+ * Reads the table of items of the edit dialog.
+ * @throws Error that names the row and the field.
+ */
+export function parseItems(value: unknown): Item[] {
+  if (!Array.isArray(value)) throw new Error('must be a list of {nodeId, asset, sensor, unit}');
+  if (value.length > MAX_ITEMS) throw new Error(`has ${value.length} rows; at most ${MAX_ITEMS} are read`);
+  return value.map((row: unknown, i) => {
+    const { nodeId, asset, sensor, unit = '' } = (row ?? {}) as Record<string, unknown>;
+    if (typeof nodeId !== 'string' || !NODE_ID.test(nodeId)) {
+      throw new Error(`row ${i + 1} has node id ${show(nodeId)}; write it as ns=2;s=Name or ns=2;i=85`);
+    }
+    return {
+      nodeId,
+      asset: name(asset, i, 'asset'),
+      sensor: name(sensor, i, 'sensor'),
+      unit: String(unit).slice(0, 64),
+    };
+  });
+}
+
+function name(value: unknown, row: number, field: string): string {
+  const fits = typeof value === 'string' && value.trim() !== '' && value.length <= MAX_NAME;
+  if (!fits) throw new Error(`row ${row + 1} has ${field} ${show(value)}; it must be a name`);
+  return value;
+}
