@@ -32,7 +32,8 @@ export class LiveNode<T extends OptionTable> {
       debug: (text) => node.debug(text),
       info: (text) => node.log(text),
       warn: (text) => node.warn(text),
-      error: (text) => node.error(text),
+      // With a message, though an empty one, so that Catch nodes hear it.
+      error: (text) => node.error(text, {}),
     };
     this.lifetime = new Lifetime((error) => this.fail(error));
   }
@@ -88,7 +89,7 @@ export class LiveNode<T extends OptionTable> {
   private fail(error: unknown): void {
     const text = asError(error).message;
     this.status.failed(text);
-    this.node.error(text);
+    this.node.error(text, {});
   }
 }
 
