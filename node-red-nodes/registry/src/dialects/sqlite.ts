@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import type { Tables } from '../database/tables';
 import type { Connection } from './connection';
 
-/** Another process may hold the file for this long before a write is refused, in ms. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** Another process may hold the file for this long before a write is refused, in ms: the event loop stands still for it. */
+const BUSY_TIMEOUT_MS = 250;
 
 /** Opens a SQLite file with a write-ahead log that is synced at each commit; makes the file when missing. */
 export async function openSqlite(file: string): Promise<Connection> {

@@ -15,40 +15,47 @@ export function postgresPrograms(): string | undefined {
 
 /** A PostgreSQL server of the test's own, in a temporary folder, on a free port. */
 export class PostgresServer {
+  private process: ChildProcess | undefined;
+
   private constructor(
+    private readonly bin: string,
     private readonly folder: string,
-    private readonly process: ChildProcess,
     readonly options: PostgresOptions,
   ) {}
 
   static async start(bin: string): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'mantis-postgres-'));
     chmodSync(folder, 0o777);
-    const data = join(folder, 'data');
-    const as = unprivileged();
-    execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'mantis', '-A', 'trust', '-E', 'UTF8', '-N'], {
-      ...as,
-      stdio: 'ignore',
-    });
-    const port = await freePort();
-    const server = spawn(
-      join(bin, 'postgres'),
-      ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1'],
-      {
-        ...as,
-        stdio: 'ignore',
-      },
-    );
-    const options = { host: '127.0.0.1', port, database: 'postgres', user: 'mantis' };
-    await answers(options);
-    return new PostgresServer(folder, server, options);
+    const args = ['-D', join(folder, 'data'), '-U', 'mantis', '-A', 'trust', '-E', 'UTF8', '-N'];
+    execFileSync(join(bin, 'initdb'), args, { ...unprivileged(), stdio: 'ignore' });
+    const options = { host: '127.0.0.1', port: await freePort(), database: 'postgres', user: 'mantis' };
+    const server = new PostgresServer(bin, folder, options);
+    await server.run();
+    return server;
+  }
+
+  /** Breaks every connection, as a reboot of the server does. */
+  async restart(): Promise<void> {
+    await this.end();
+    await this.run();
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.process.once('exit', resolve));
-    this.process.kill('SIGINT');
-    await ended;
+    await this.end();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async run(): Promise<void> {
+    const { port } = this.options;
+    const args = ['-D', join(this.folder, 'data'), '-p', String(port), '-k', this.folder, '-h', '127.0.0.1'];
+    this.process = spawn(join(this.bin, 'postgres'), args, { ...unprivileged(), stdio: 'ignore' });
+    await answers(this.options);
+  }
+
+  private async end(): Promise<void> {
+    const ended = new Promise((resolve) => this.process?.once('exit', resolve));
+    this.process?.kill('SIGINT');
+    await ended;
   }
 }
 

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ApiRequest, ApiRoute } from '@mantis-pdm/node-red-kit';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openEmbedded } from '../embedded';
+import type { HistorianService } from '../service';
+import { samples } from '../testing/objects.fixture';
+import { historyRoutes } from './history';
+import { storeRoutes } from './store';
+
+const now = Date.parse('2026-01-02T03:04:05Z');
+let folder: string;
+let historian: HistorianService;
+let routes: ApiRoute[];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mantis-routes-'));
+  const file = join(folder, 'history.duckdb');
+  historian = await openEmbedded({ file, retentionDays: 36_500 }, { intervalMs: 10 });
+  const backups = join(folder, 'backups');
+  routes = [
+    ...historyRoutes(historian, () => now),
+    ...storeRoutes(historian, { backups, now: () => now, fault: () => null }),
+  ];
+});
+afterEach(async () => {
+  await historian.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function call(method: string, path: string, request: Partial<ApiRequest> = {}) {
+  const route = routes.find((one) => one.method === method && one.path === path);
+  if (!route) throw new Error(`There is no ${method} ${path}`);
+  const user = { name: 'test', role: route.role };
+  const answer = await route.handle({
+    params: {},
+    query: {},
+    body: {},
+    user,
+    signal: AbortSignal.timeout(10_000),
+    ...request,
+  });
+  return (answer as { body: unknown }).body;
+}
+
+describe('GET /api/v1/history', () => {
+  const history = (query: Record<string, string>) => call('GET', '/api/v1/history', { query });
+
+  test('answers the last day by default, times in epoch ms or ISO', async () => {
+    await historian.write(samples('a', { x: [1] }, { at: now - 1_000 }));
+    await historian.write(samples('a', { x: [0] }, { at: now - 90_000_000 }));
+    const series = [
+      expect.objectContaining({ series: 'raw.x', mean: [1] }),
+      expect.objectContaining({ series: 'raw.y', t: [] }),
+    ];
+    expect(await history({ asset: 'a', series: 'raw.x, raw.y' })).toEqual(series);
+    const [both] = (await history({
+      asset: 'a',
+      series: 'raw.x',
+      from: '2026-01-01T00:00:00Z',
+      to: String(now),
+    })) as { t: number[] }[];
+    expect(both.t).toHaveLength(2);
+  });
+
+  test.each([
+    [{ series: 'raw.x' }, 'asset', 'asset is missing'],
+    [{ asset: 'a' }, 'series', 'series is missing'],
+    [{ asset: 'a', series: 'raw.x', from: 'yesterday' }, 'from', 'from is "yesterday"'],
+    [{ asset: 'a', series: 'raw.x', from: '5', to: '4' }, 'from', 'must not be after to'],
+    [{ asset: 'a', series: 'raw.x', points: '0' }, 'points', 'points is "0"'],
+    [{ asset: 'a', series: 'x,'.repeat(101) }, 'series', 'at most 100'],
+  ])('refuses %j', async (query, field, sentence) => {
+    const message = expect.stringContaining(sentence) as string;
+    await expect(history(query as unknown as Record<string, string>)).rejects.toMatchObject({
+      status: 400,
+      field,
+      message,
+    });
+  });
+});
+
+describe('backups', () => {
+  const backup = (body: unknown) => call('POST', '/api/v1/historian/backup', { body });
+  const restore = (body: unknown) => call('POST', '/api/v1/historian/restore', { body });
+
+  test('are made, listed and restored by name', async () => {
+    await historian.write(samples('a', { x: [1] }, { at: now }));
+    expect(await backup({ file: 'before.duckdb' })).toMatchObject({
+      file: 'before.duckdb',
+      bytes: expect.any(Number) as number,
+    });
+    expect(await backup({})).toMatchObject({ file: 'historian-20260102T030405Z.duckdb' });
+    await historian.write(samples('a', { x: [2] }, { at: now + 1 }));
+    expect(await call('GET', '/api/v1/historian')).toMatchObject({ points: 2, fault: null });
+    expect(await call('GET', '/api/v1/historian/backups')).toHaveLength(2);
+    expect(await restore({ file: 'before.duckdb' })).toMatchObject({ points: 1 });
+  });
+
+  test('never overwrite each other', async () => {
+    await backup({ file: 'one.duckdb' });
+    await expect(backup({ file: 'one.duckdb' })).rejects.toMatchObject({ status: 409 });
+  });
+
+  test.each([
+    '../history.duckdb',
+    '/etc/passwd',
+    '..\\x.duckdb',
+    '.hidden.duckdb',
+    'a/b.duckdb',
+    'x.txt',
+    'x\0.duckdb',
+    7,
+    {},
+  ])('stay in their folder: %j is refused', async (file) => {
+    await expect(backup({ file })).rejects.toMatchObject({ status: 400, field: 'file' });
+    await expect(restore({ file })).rejects.toMatchObject({ status: 400, field: 'file' });
+  });
+
+  test('that do not exist, are not named or are no backups are told apart', async () => {
+    await expect(restore({ file: 'none.duckdb' })).rejects.toMatchObject({ status: 404 });
+    await expect(restore(undefined)).rejects.toMatchObject({ status: 400 });
+    await backup({ file: 'good.duckdb' });
+    writeFileSync(join(folder, 'backups', 'bad.duckdb'), 'text');
+    await expect(restore({ file: 'bad.duckdb' })).rejects.toMatchObject({ name: 'PortError' });
+  });
+});

@@ -1,0 +1,47 @@
+import { house } from '@mantis-pdm/node-red-kit';
+import { rig, type FlowNode, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { afterEach, expect, test } from 'vitest';
+import asset from './node';
+
+let running: Rig | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const pump: FlowNode = {
+  id: 'pump',
+  type: 'mantis-asset',
+  name: 'Main pump',
+  match: 'pump-*',
+  class: 'hydraulic-pump',
+  criticality: 'high',
+  cycleMs: '60000',
+  rulThreshold: '',
+  indicatorFeature: 'vibration.rms',
+  indicatorThreshold: 7.1,
+  sensors: [{ name: 'vibration', unit: 'mm/s', high: 7.1 }],
+};
+
+test('declares its profile to the suite, and takes it back when it is deleted', async () => {
+  running = await rig([asset], [pump]);
+  expect(house().assets.find('pump-7')).toMatchObject({
+    name: 'Main pump',
+    criticality: 'high',
+    cycleMs: 60_000,
+    rulThreshold: null,
+    indicator: { feature: 'vibration.rms', threshold: 7.1, direction: 'rising' },
+    sensors: { vibration: { unit: 'mm/s', min: null, high: 7.1 } },
+  });
+  expect(house().assets.find('fan-1')).toBeUndefined();
+  await running.restart([{ ...pump, match: 'fan-1', name: '', indicatorFeature: '' }]);
+  expect(house().assets.find('pump-7')).toBeUndefined();
+  expect(house().assets.find('fan-1')).toMatchObject({ name: '', indicator: null });
+});
+
+test('an asset without an id, or an indicator without a threshold, declares nothing', async () => {
+  running = await rig([asset], [{ ...pump, match: '' }]);
+  expect(house().assets.find('pump-7')).toBeUndefined();
+  await running.restart([{ ...pump, indicatorThreshold: '' }]);
+  expect(house().assets.find('pump-7')).toBeUndefined();
+});
