@@ -1,0 +1,85 @@
+import { cleanDefaults as defaults } from '@mantis-pdm/core/clean';
+import { describeNode, O } from '@mantis-pdm/node-red-kit';
+
+export const definition = describeNode({
+  type: 'mantis-clean',
+  title: 'clean',
+  role: 'transform',
+  inputs: 1,
+  outputs: ['samples', 'data quality'],
+  accepts: ['samples'],
+  options: {
+    range: O.flag({
+      label: 'Check the range',
+      default: defaults.range,
+      help: 'Takes values outside the sensor’s physical range, as the asset states it, for missing.',
+    }),
+    minQuality: O.number({
+      label: 'Least quality',
+      default: defaults.minQuality,
+      min: 0,
+      max: 100,
+      help: 'Values of a lower quality (0 bad, 100 good) count as missing.',
+    }),
+    spikes: O.choice({
+      label: 'Spikes',
+      default: defaults.spikes,
+      choices: { hampel: 'replace by the median', none: 'leave' },
+      help: 'A value far from the median of its neighbours is noise: 75, 150, 75 becomes 75, 75, 75.',
+    }),
+    spikeWindow: O.number({
+      label: 'Spike window',
+      unit: 'samples',
+      default: defaults.spikeWindow,
+      min: 3,
+      max: 101,
+      integer: true,
+      help: 'Samples whose median counts. A lasting step passes after half of them.',
+    }),
+    spikeSigmas: O.number({
+      label: 'Spike distance',
+      unit: 'σ',
+      default: defaults.spikeSigmas,
+      min: 1,
+      max: 100,
+      help: 'Distance from the median, in robust standard deviations, from which a value is a spike.',
+    }),
+    spikeFloor: O.number({
+      label: 'Smallest spike',
+      unit: '% of the median',
+      default: defaults.spikeFloor * 100,
+      min: 0,
+      max: 1000,
+      help: 'Smaller distances are never spikes. Keeps the steps of coarse converters.',
+    }),
+    spikeMaxRate: O.number({
+      label: 'Spikes up to',
+      unit: 'Hz',
+      default: defaults.spikeMaxRate,
+      min: 0,
+      help: 'Frames sampled faster are waveforms; their impulses are what bearings are judged by, and stay.',
+    }),
+    stuckAfter: O.number({
+      label: 'Stuck after',
+      unit: 'samples',
+      default: defaults.stuckAfter,
+      min: 0,
+      integer: true,
+      help: 'Equal samples in a row after which a sensor counts as stuck and its quality falls to 25. 0: no check.',
+    }),
+    gap: O.choice({
+      label: 'Gaps',
+      default: defaults.gap,
+      choices: { hold: 'hold the last value', linear: 'straight line', none: 'leave' },
+      help: 'What fills missing values. A line needs both ends in one message; elsewhere the last value is held.',
+    }),
+    maxGap: O.number({
+      label: 'Longest gap',
+      unit: 'samples',
+      default: defaults.maxGap,
+      min: 0,
+      integer: true,
+      help: 'A longer gap stays a gap.',
+    }),
+  },
+});

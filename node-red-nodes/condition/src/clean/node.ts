@@ -1,0 +1,24 @@
+import { cleanSamples, createCleanState } from '@mantis-pdm/core/clean';
+import type { Samples } from '@mantis-pdm/core/contract';
+import { toDataQuality } from '@mantis-pdm/core/quality';
+import { defineNode } from '@mantis-pdm/node-red-kit';
+import { definition } from './definition';
+
+/** Takes out what cannot be true, smooths spikes, fills short gaps, and tells what it did. */
+export default defineNode(definition, ({ options, house, memory, status }) => {
+  const states = memory({ name: 'sensors', version: 1, create: createCleanState });
+  const settings = { ...options, spikeFloor: options.spikeFloor / 100 };
+  let repaired = 0;
+  return {
+    input(object) {
+      const profile = house.assets.find(object.asset);
+      const cleaned = cleanSamples(object as Samples, states.for(object.asset), {
+        options: settings,
+        profile,
+      });
+      for (const { count } of cleaned.issues) repaired += count;
+      status.working(`${states.size} assets, ${repaired} issues`);
+      return [cleaned.samples, toDataQuality(object, 'clean', cleaned.issues)];
+    },
+  };
+});

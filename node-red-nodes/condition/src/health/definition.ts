@@ -1,0 +1,45 @@
+import { healthDefaults as defaults } from '@mantis-pdm/core/health';
+import { describeNode, O } from '@mantis-pdm/node-red-kit';
+
+const age = (label: string, ms: number, what: string) =>
+  O.number({
+    label,
+    unit: 's',
+    default: ms / 1000,
+    min: 0,
+    help: `Age beyond which ${what} no longer counts. 0: never.`,
+  });
+
+const limit = (label: string, value: number) =>
+  O.number({
+    label,
+    default: value,
+    min: 0,
+    max: 100,
+    help: `Health below which the state is ${label.toLowerCase()}.`,
+  });
+
+export const definition = describeNode({
+  type: 'mantis-health',
+  title: 'health',
+  role: 'detect',
+  inputs: 1,
+  outputs: ['health'],
+  accepts: ['features', 'anomaly', 'rul'],
+  options: {
+    featuresAge: age('Features for', defaults.maxAgeMs.features, 'a window of features'),
+    anomalyAge: age('Anomaly for', defaults.maxAgeMs.anomaly, 'an anomaly score'),
+    rulAge: age('RUL for', defaults.maxAgeMs.rul, 'a remaining life'),
+    watch: limit('Watch', defaults.limits.watch),
+    warning: limit('Warning', defaults.limits.warning),
+    critical: limit('Critical', defaults.limits.critical),
+    everyS: O.number({
+      label: 'Look again every',
+      unit: 's',
+      default: 10,
+      min: 1,
+      max: 3600,
+      help: 'How often all assets are assessed anew, so that one that has gone silent becomes unknown.',
+    }),
+  },
+});

@@ -1,0 +1,62 @@
+import type { Anomaly, Features, Health, Rul } from '@mantis-pdm/core/contract';
+import {
+  assess,
+  createHealthState,
+  healthDefaults,
+  observe,
+  type HealthOptions,
+} from '@mantis-pdm/core/health';
+import { figuresOf } from '@mantis-pdm/core/maintenance';
+import { defineNode } from '@mantis-pdm/node-red-kit';
+import { definition } from './definition';
+
+/** Puts together what is known of each asset. An asset that has gone silent becomes unknown by itself. */
+export default defineNode(definition, ({ options, house, memory, status, every, now, send }) => {
+  const states = memory({
+    name: 'inputs',
+    version: 1,
+    create: () => ({ inputs: createHealthState(), told: '' }),
+  });
+  const settings: HealthOptions = {
+    expected: healthDefaults.expected,
+    maxAgeMs: {
+      features: options.featuresAge * 1000,
+      anomaly: options.anomalyAge * 1000,
+      rul: options.rulAge * 1000,
+    },
+    limits: options,
+  };
+
+  const assessOne = (asset: string, timer: boolean): Health | undefined => {
+    const state = timer ? states.peek(asset) : states.for(asset);
+    if (!state) return undefined;
+    const { rulThreshold } = figuresOf(house.assets.find(asset));
+    const health = assess(state.inputs, now(), { options: settings, rulThreshold, timer });
+    const told = health ? signature(health) : '';
+    if (timer && told === state.told) return undefined;
+    state.told = told;
+    return health;
+  };
+
+  every(options.everyS * 1000, () => {
+    const assets = [...states.entries()].map(([asset]) => asset);
+    const changed = assets.flatMap((asset) => assessOne(asset, true) ?? []);
+    if (changed.length > 0) send([changed]);
+  });
+
+  return {
+    input(object) {
+      observe(states.for(object.asset).inputs, object as Features | Anomaly | Rul);
+      if (object.kind === 'features') return undefined;
+      const health = assessOne(object.asset, false);
+      if (health?.score === null) status.waiting(`${object.asset}: unknown`);
+      else if (health) status.working(`${object.asset}: ${health.score.toFixed(0)}`);
+      return [health];
+    },
+  };
+});
+
+/** What time alone can change: which inputs still count. */
+function signature({ state, stale, missing }: Health): string {
+  return [state, stale, ...missing].join(' ');
+}

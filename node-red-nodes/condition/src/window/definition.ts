@@ -1,0 +1,58 @@
+import { windowDefaults as defaults } from '@mantis-pdm/core/window';
+import { describeNode, O } from '@mantis-pdm/node-red-kit';
+
+export const definition = describeNode({
+  type: 'mantis-window',
+  title: 'window',
+  role: 'transform',
+  inputs: 1,
+  outputs: ['window', 'data quality'],
+  accepts: ['samples'],
+  options: {
+    by: O.choice({
+      label: 'Cut by',
+      default: defaults.by,
+      choices: { count: 'samples', time: 'seconds', cycles: 'cycles' },
+      help: 'What length and hop count. Cycles need messages on the cycle axis, seconds those on the time axis.',
+    }),
+    length: O.number({
+      label: 'Length',
+      unit: 'samples, s or cycles',
+      default: defaults.length,
+      min: 0.001,
+      max: 10_000_000,
+      help: 'How much goes into one window.',
+    }),
+    hop: O.number({
+      label: 'Hop',
+      unit: 'samples, s or cycles',
+      default: defaults.hop,
+      min: 0.001,
+      max: 10_000_000,
+      help: 'From the start of one window to that of the next. As long as the window: no overlap.',
+    }),
+    minValid: O.number({
+      label: 'Valid at least',
+      unit: '%',
+      default: defaults.minValid * 100,
+      min: 0,
+      max: 100,
+      help: 'Share of the measured values that must be numbers; a window with fewer is withheld and counted.',
+    }),
+    lateness: O.number({
+      label: 'Allowed lateness',
+      unit: 's or cycles',
+      default: defaults.lateness,
+      min: 0,
+      help: 'How much later than the newest a sample may come and still be sorted in. Windows wait as long.',
+    }),
+    maxValues: O.number({
+      label: 'Values kept',
+      default: defaults.maxValues,
+      min: 1000,
+      max: 100_000_000,
+      integer: true,
+      help: 'Bound per asset and sampling rate, all channels together. Beyond it the oldest are dropped and counted.',
+    }),
+  },
+});

@@ -1,0 +1,23 @@
+import type { Samples } from '@mantis-pdm/core/contract';
+import { toDataQuality } from '@mantis-pdm/core/quality';
+import { createWindowState, pushSamples } from '@mantis-pdm/core/window';
+import { defineNode } from '@mantis-pdm/node-red-kit';
+import { definition } from './definition';
+
+/** Gathers each asset's samples and cuts them into windows. */
+export default defineNode(definition, ({ options, memory, status }) => {
+  const whole = Number.isInteger(options.length) && Number.isInteger(options.hop);
+  if (options.by === 'count' && !whole) throw new Error('Length and hop must be whole numbers of samples');
+  const states = memory({ name: 'rows', version: 1, create: createWindowState });
+  const settings = { ...options, minValid: options.minValid / 100 };
+  let sent = 0;
+  return {
+    input(object) {
+      const { windows, issues } = pushSamples(object as Samples, states.for(object.asset), settings);
+      sent += windows.length;
+      if (sent > 0) status.working(`${states.size} assets, ${sent} windows`);
+      else status.waiting('filling the first window');
+      return [windows, toDataQuality(object, 'window', issues)];
+    },
+  };
+});

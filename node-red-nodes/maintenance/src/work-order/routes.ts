@@ -1,0 +1,89 @@
+import { workOrderStatuses, type WorkOrder } from '@mantis-pdm/core/contract';
+import {
+  acknowledgeWorkOrder,
+  closeWorkOrder,
+  resolutions,
+  type Resolution,
+} from '@mantis-pdm/core/maintenance';
+import { ApiError, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
+import { asConflict, deedOf, fieldOf, registryOf, wordsOf } from '../api/requests';
+import type { WorkOrderKeeper } from './keeper';
+
+const comment = { type: 'string', maxLength: 4000 };
+const about = { role: 'operator', tag: 'work orders', method: 'POST' } as const;
+
+export interface WorkOrderRouteParts {
+  keeper: WorkOrderKeeper;
+  now(): number;
+  /** Told each order that a person has changed. */
+  told(order: WorkOrder, resolution?: Resolution): void;
+}
+
+/** What operators and panels ask of work orders. */
+export function workOrderRoutes(house: House, parts: WorkOrderRouteParts): ApiRoute[] {
+  return [listRoute(house), acknowledgeRoute(parts), closeRoute(parts)];
+}
+
+function listRoute(house: House): ApiRoute {
+  return {
+    method: 'GET',
+    path: '/api/v1/work-orders',
+    role: 'viewer',
+    tag: 'work orders',
+    summary: 'Work orders, newest first.',
+    query: {
+      asset: { description: 'Only those of this asset.' },
+      statuses: { description: `Statuses with commas between: ${workOrderStatuses.join(', ')}.` },
+    },
+    async handle({ query }) {
+      const statuses = wordsOf(query.statuses, 'statuses', workOrderStatuses);
+      const filter = { ...(query.asset ? { asset: query.asset } : {}), ...(statuses ? { statuses } : {}) };
+      return { status: 200, body: await registryOf(house).workOrders(filter) };
+    },
+  };
+}
+
+function acknowledgeRoute({ keeper, now, told }: WorkOrderRouteParts): ApiRoute {
+  return {
+    ...about,
+    path: '/api/v1/work-orders/:id/acknowledge',
+    summary: 'Takes the order on.',
+    request: { type: 'object', properties: { comment } },
+    async handle(request) {
+      const deed = deedOf(request, now());
+      const order = await keeper
+        .step(request.params.id, (stored) => acknowledgeWorkOrder(stored, deed))
+        .catch(asConflict);
+      told(order);
+      return { status: 200, body: order };
+    },
+  };
+}
+
+function closeRoute({ keeper, now, told }: WorkOrderRouteParts): ApiRoute {
+  return {
+    ...about,
+    path: '/api/v1/work-orders/:id/close',
+    summary: 'Closes the order. A replacement makes the suite forget what it learned about the old part.',
+    request: {
+      type: 'object',
+      required: ['resolution'],
+      properties: { comment, resolution: { enum: [...resolutions] } },
+    },
+    async handle(request) {
+      const deed = { ...deedOf(request, now()), resolution: resolutionOf(request.body) };
+      const order = await keeper
+        .step(request.params.id, (stored) => closeWorkOrder(stored, deed))
+        .catch(asConflict);
+      told(order, deed.resolution);
+      return { status: 200, body: order };
+    },
+  };
+}
+
+function resolutionOf(body: unknown): Resolution {
+  const given = fieldOf(body, 'resolution');
+  const resolution = resolutions.find((known) => known === given);
+  if (resolution) return resolution;
+  throw new ApiError(400, `resolution must be one of ${resolutions.join(', ')}`, 'resolution');
+}
