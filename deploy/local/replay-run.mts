@@ -36,7 +36,7 @@ export interface ReplayRunOptions {
 interface Progress {
   kind: string;
   asset: string;
-  state: 'playing' | 'paused' | 'done' | 'stopped' | 'failed';
+  state: 'playing' | 'paused' | 'complete' | 'stopped' | 'failed';
   percent: number;
   brokenLines: number;
   error?: string;
@@ -83,7 +83,7 @@ export class ReplayRun {
       this.watch((event) => {
         progress(event.percent);
         if (event.state === 'failed') reject(new Error(event.error ?? 'The replay failed.'));
-        if (event.state === 'done' || event.state === 'stopped') resolve(event);
+        if (event.state === 'complete' || event.state === 'stopped') resolve(event);
       });
     });
     ended.catch(() => undefined);
