@@ -9,7 +9,7 @@ async function main(port: number, pkiDir: string): Promise<void> {
     port,
     pkiDir,
     view: { machines, write: (asset, sensor, value) => plant.override(asset, sensor, value) },
-    onProblem: (error) => console.error(error.message),
+    onProblem: (error) => process.stderr.write(`${error.message}\n`),
   });
   setInterval(() => server.update(plant.step(Date.now()), Date.now()), 50);
   process.send?.({ url: server.url, port: server.port });
