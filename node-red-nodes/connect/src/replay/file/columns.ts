@@ -5,7 +5,7 @@ export interface ColumnChoice {
   time: string;
   cycle: string;
   asset: string;
-  /** Sensor columns, separated by commas; empty: every other column that starts with a number. */
+  /** Sensor columns, separated by commas; empty: every other column in which numbers prevail. */
   sensors: string;
 }
 
@@ -39,10 +39,10 @@ const NAMES = {
 const WITH_UNIT = /^(.*\S)\s*[([]([^)\]]{1,32})[)\]]$/u;
 
 /**
- * Finds the columns by the header and the first data row.
+ * Finds the columns by the header and the first data rows.
  * @throws ConnectError when a stated column is not in the header, or no column holds numbers.
  */
-export function findColumns(header: string[], first: string[], choice: ColumnChoice): Columns {
+export function findColumns(header: string[], rows: string[][], choice: ColumnChoice): Columns {
   const time = locate(header, choice.time, NAMES.time);
   const cycle = locate(header, choice.cycle, NAMES.cycle);
   const asset = locate(header, choice.asset, NAMES.asset);
@@ -53,7 +53,7 @@ export function findColumns(header: string[], first: string[], choice: ColumnCho
     .filter((name) => name !== '');
   const indexes = stated.length
     ? stated.map((name) => indexOf(header, name))
-    : header.map((_, i) => i).filter((i) => !taken.has(i) && isNumeric(first[i]));
+    : header.map((_, i) => i).filter((i) => !taken.has(i) && isNumeric(rows.map((row) => row[i])));
   if (indexes.length === 0) {
     throw new ConnectError(
       `No column of ${header.join(', ').slice(0, 200)} holds numbers; state the sensor columns.`,
@@ -93,8 +93,20 @@ function nameAndUnit(column: string, index: number): { name: string; unit: strin
   return { name: column || `column${index + 1}`, unit: '' };
 }
 
-function isNumeric(field: string | undefined): boolean {
-  return field === undefined || field.trim() === '' || Number.isFinite(toNumber(field));
+/** Whether numbers prevail among the fields of a column that hold anything. One broken row does not hide a sensor. */
+function isNumeric(fields: (string | undefined)[]): boolean {
+  const values = fields
+    .map((field) => (field === undefined ? null : readValue(field)))
+    .filter((value) => value !== null);
+  return values.filter((value) => value !== undefined).length * 2 >= values.length;
+}
+
+/** A number, null for an empty field or a word for a missing value, undefined for anything else. */
+export function readValue(field: string): number | null | undefined {
+  const text = field.trim();
+  if (text === '' || /^(nan|null|na|n\/a|none|-)$/i.test(text)) return null;
+  const number = toNumber(text);
+  return Number.isFinite(number) ? number : undefined;
 }
 
 /** A number as CSV files write it: also with a decimal comma. NaN when it is none. */

@@ -1,7 +1,7 @@
 import { ContractError, MAX_NAME, parseTime } from '@mantis-pdm/core/contract';
 import { parse } from 'csv-parse/sync';
 import { ConnectError } from '../../source';
-import { findColumns, toNumber, type ColumnChoice, type Columns } from './columns';
+import { findColumns, readValue, toNumber, type ColumnChoice, type Columns } from './columns';
 import type { Layout, ReplayRow } from './row';
 
 /** Most columns of a file. */
@@ -16,11 +16,11 @@ export function findDelimiter(header: string): string {
 }
 
 /**
- * The layout of a CSV file, from its header and its first data row.
+ * The layout of a CSV file, from its header and its first data rows.
  * A field may be quoted, but does not go over a line break: so a broken quote costs one line, not the rest of the file.
  * @throws ConnectError when the header does not fit the choice of columns.
  */
-export function csvLayout(header: string, first: string, choice: ColumnChoice): Layout {
+export function csvLayout(header: string, first: string[], choice: ColumnChoice): Layout {
   const delimiter = findDelimiter(header);
   const names = splitFields(header, delimiter).map((name) => name.trim());
   if (names.length > MAX_COLUMNS) {
@@ -29,7 +29,11 @@ export function csvLayout(header: string, first: string, choice: ColumnChoice): 
       'too many columns',
     );
   }
-  const columns = findColumns(names, splitFields(first, delimiter), choice);
+  const columns = findColumns(
+    names,
+    first.map((row) => splitLeniently(row, delimiter)),
+    choice,
+  );
   const rows = new RowReader(names.length, columns, delimiter);
   return {
     format: 'csv',
@@ -97,24 +101,27 @@ class RowReader {
   }
 }
 
-/** A number, null for an empty field or a word for a missing value, undefined for anything else. */
-function readValue(field: string): number | null | undefined {
-  const text = field.trim();
-  if (text === '' || /^(nan|null|na|n\/a|none|-)$/i.test(text)) return null;
-  const number = toNumber(text);
-  return Number.isFinite(number) ? number : undefined;
-}
+const WITHOUT_ZONE = /^\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2})(:\d{2}(?::\d{2}(?:\.\d+)?)?))?\s*$/;
 
 /** Times without a zone are UTC, whatever the zone of this machine, so that a replay gives the same times everywhere. */
 function utc(text: string): string {
-  const match = /^\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?\s*$/.exec(text);
-  return match
-    ? `${match[1]}T${(match[2] ?? '00:00').padStart(match[2]?.indexOf(':') === 1 ? match[2].length + 1 : 0, '0')}Z`
-    : text;
+  const match = WITHOUT_ZONE.exec(text);
+  if (!match) return text;
+  const [, date, hour = '00', rest = ':00'] = match;
+  return `${date}T${hour.padStart(2, '0')}${rest}Z`;
 }
 
 function splitFields(text: string, delimiter: string): string[] {
   if (!text.includes('"')) return text.split(delimiter);
   const records = parse(text, { delimiter, relax_column_count: true }) as string[][];
   return records[0] ?? [];
+}
+
+/** The fields of a line; none where it cannot be split. */
+function splitLeniently(text: string, delimiter: string): string[] {
+  try {
+    return splitFields(text, delimiter);
+  } catch {
+    return [];
+  }
 }

@@ -12,6 +12,9 @@ export interface ReadOptions {
   columns: ColumnChoice;
 }
 
+/** Data rows that are looked at to tell which columns hold numbers. */
+const LOOKED_AT = 20;
+
 /** What reading yields: the layout first, then rows and broken lines in the order of the file. */
 export type Item =
   | { kind: 'layout'; layout: Layout }
@@ -32,12 +35,11 @@ export async function* readRows(file: string, options: ReadOptions): AsyncGenera
       continue;
     }
     head.push(line);
+    if (head.length <= LOOKED_AT) continue;
     layout = detect(file, head, options);
-    if (layout) yield* opening(layout, head);
+    yield* opening(layout, head);
   }
-  if (layout) return;
-  if (head.length === 0) throw new ConnectError(`${file} is empty.`, 'file empty');
-  throw new ConnectError(`${file} has a header and no row.`, 'file without rows');
+  if (!layout) yield* opening(detect(file, head, options), head);
 }
 
 function* opening(layout: Layout, head: Line[]): Generator<Item> {
@@ -51,9 +53,10 @@ function item(layout: Layout, { number, text, overlong, bytes }: Line): Item {
   return { kind: 'broken', broken: broken(number, text, parsed), bytes };
 }
 
-/** The layout, as soon as the first lines tell: C-MAPSS has no header, CSV needs its header and a row. */
-function detect(file: string, head: Line[], { format, columns }: ReadOptions): Layout | undefined {
-  const [first, second] = head;
+/** The layout, as the first lines tell it. */
+function detect(file: string, head: Line[], { format, columns }: ReadOptions): Layout {
+  if (head.length === 0) throw new ConnectError(`${file} is empty.`, 'file empty');
+  const [first, ...rest] = head;
   if (format === 'cmapss' || (format === 'auto' && isCmapss(first.text))) return cmapssLayout;
   if (first.overlong || first.text.includes('\0')) {
     throw new ConnectError(
@@ -61,5 +64,10 @@ function detect(file: string, head: Line[], { format, columns }: ReadOptions): L
       'not a CSV file',
     );
   }
-  return second && csvLayout(first.text, second.text, columns);
+  if (rest.length === 0) throw new ConnectError(`${file} has a header and no row.`, 'file without rows');
+  return csvLayout(
+    first.text,
+    rest.map(({ text }) => text),
+    columns,
+  );
 }

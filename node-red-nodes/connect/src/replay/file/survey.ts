@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ConnectError } from '../../source';
 import { fileError } from './lines';
-import { readRows, type ReadOptions } from './read-rows';
+import { readRows, type Item, type ReadOptions } from './read-rows';
 import type { Layout } from './row';
 
 /** What a first pass over a file found. */
@@ -19,22 +19,38 @@ export interface Survey {
 /** Bytes at the start of a file that go into its name; with the size, enough to tell two recordings apart. */
 const HASHED = 65_536;
 
-/** Reads a file once, without keeping it: how many rows there are, and where the longest life ends. */
+/**
+ * Reads a file once, without keeping it: how many rows there are, and where the longest life ends. A file that is
+ * damaged further on is surveyed up to there. @throws ConnectError when not one row can be read.
+ */
 export async function survey(file: string, options: ReadOptions, signal: AbortSignal): Promise<Survey> {
   const name = await contentName(file);
-  let layout: Layout | undefined;
-  let rows = 0;
-  let last = -Infinity;
-  for await (const item of readRows(file, options)) {
-    if (signal.aborted) break;
-    if (item.kind === 'layout') layout = item.layout;
-    if (item.kind !== 'row') continue;
-    rows++;
-    last = Math.max(last, item.row.position);
+  const found = new Findings();
+  try {
+    for await (const item of readRows(file, options)) {
+      if (signal.aborted) break;
+      found.add(item);
+    }
+  } catch (error) {
+    if (found.rows === 0) throw error;
   }
+  const { layout, rows, last } = found;
   if (!layout || rows === 0)
     throw new ConnectError(`${file} has no row that can be read.`, 'file without rows');
   return { name, layout, rows, last };
+}
+
+class Findings {
+  layout: Layout | undefined;
+  rows = 0;
+  last = -Infinity;
+
+  add(item: Item): void {
+    if (item.kind === 'layout') this.layout = item.layout;
+    if (item.kind !== 'row') return;
+    this.rows++;
+    this.last = Math.max(this.last, item.row.position);
+  }
 }
 
 async function contentName(file: string): Promise<string> {
