@@ -63,10 +63,7 @@ export class DuckFile {
   private async open(): Promise<DuckDBConnection> {
     mkdirSync(dirname(this.path), { recursive: true });
     try {
-      this.instance = await DuckDBInstance.create(this.path, {
-        memory_limit: `${this.memoryMiB}MiB`,
-        threads: '2',
-      });
+      this.instance = await DuckDBInstance.create(this.path, settings(this.memoryMiB));
       const connection = await this.instance.connect();
       await prepareTables(connection);
       await this.onOpen(connection);
@@ -80,3 +77,13 @@ export class DuckFile {
 }
 
 const NO_THROW = { throwIfNoEntry: false } as const;
+
+/** Nothing is fetched from the network: DuckDB would otherwise download an extension when a statement could use one. */
+function settings(memoryMiB: number): Record<string, string> {
+  return {
+    memory_limit: `${memoryMiB}MiB`,
+    threads: '2',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  };
+}

@@ -33,7 +33,7 @@ export class LatestBoard {
   /** Values not shown because their asset had too many sensors. */
   refusedSensors = 0;
 
-  constructor({ maxAssets = 10_000, maxSensors = 1_000, onError = rethrowLater }: LatestBoardOptions = {}) {
+  constructor({ maxAssets = 10_000, maxSensors = 1_000, onError = warn }: LatestBoardOptions = {}) {
     this.maxAssets = maxAssets;
     this.maxSensors = maxSensors;
     this.onError = onError;
@@ -163,8 +163,6 @@ function arrival({ at, receivedAt }: LastValue): number {
   return receivedAt ?? at;
 }
 
-function rethrowLater(error: unknown): void {
-  queueMicrotask(() => {
-    throw error;
-  });
+function warn(error: unknown): void {
+  process.emitWarning(`A listener of live values failed: ${String(error)}`);
 }

@@ -35,8 +35,9 @@ export class Batcher<T> {
   private tail: Promise<void> = Promise.resolve();
   private queued = 0;
   private closed = false;
-  private fault: string | null = null;
   private readonly options: Required<BatcherOptions>;
+  /** Why the last commit failed, or null. */
+  fault: string | null = null;
   /** Weight of the items that were refused. */
   dropped = 0;
 

@@ -19,10 +19,7 @@ beforeEach(async () => {
   const file = join(folder, 'history.duckdb');
   historian = await openEmbedded({ file, retentionDays: 36_500 }, { intervalMs: 10 });
   const backups = join(folder, 'backups');
-  routes = [
-    ...historyRoutes(historian, () => now),
-    ...storeRoutes(historian, { backups, now: () => now, fault: () => null }),
-  ];
+  routes = [...historyRoutes(historian, () => now), ...storeRoutes(historian, { backups, now: () => now })];
 });
 afterEach(async () => {
   await historian.close();

@@ -7,9 +7,10 @@ export interface StoreRouteOptions {
   /** Folder of the backups; nothing outside it is read or written. */
   backups: string;
   now: () => number;
-  /** Why nothing is being stored, or null. */
-  fault: () => string | null;
 }
+
+/** As much of the historian as these routes need. */
+type Store = Historian & { readonly fault: string | null };
 
 const fileRequest = {
   type: 'object',
@@ -17,7 +18,7 @@ const fileRequest = {
 };
 
 /** Routes that tell how much the historian keeps, and that back it up and restore it while it runs. */
-export function storeRoutes(historian: Historian, options: StoreRouteOptions): ApiRoute[] {
+export function storeRoutes(historian: Store, options: StoreRouteOptions): ApiRoute[] {
   const common = { tag: 'historian', role: 'engineer' } as const;
   return [
     {
@@ -26,7 +27,7 @@ export function storeRoutes(historian: Historian, options: StoreRouteOptions): A
       path: '/api/v1/historian',
       role: 'viewer',
       summary: 'What the historian keeps, how much that is, and what it had to drop.',
-      handle: async () => ({ status: 200, body: await describe(historian, options) }),
+      handle: async () => ({ status: 200, body: await describe(historian) }),
     },
     {
       ...common,
@@ -54,8 +55,8 @@ export function storeRoutes(historian: Historian, options: StoreRouteOptions): A
   ];
 }
 
-async function describe(historian: Historian, { fault }: StoreRouteOptions) {
-  return { description: historian.description, fault: fault(), ...(await historian.size()) };
+async function describe(historian: Store) {
+  return { description: historian.description, fault: historian.fault, ...(await historian.size()) };
 }
 
 async function backup(historian: Historian, request: ApiRequest, { backups, now }: StoreRouteOptions) {

@@ -20,6 +20,7 @@ export class HistorianService implements Historian {
 
   private opening: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
+  private openingFault: string | null = null;
 
   /** Nothing is opened yet: the first commit does it, or {@link ready}. */
   constructor(
@@ -38,6 +39,7 @@ export class HistorianService implements Historian {
   ready(): Promise<void> {
     this.opening ??= this.load().catch((error: unknown) => {
       this.opening = undefined;
+      this.openingFault = (error as Error).message;
       throw error;
     });
     return this.opening;
@@ -45,6 +47,11 @@ export class HistorianService implements Historian {
 
   get description(): string {
     return this.engine.description;
+  }
+
+  /** Why nothing is being stored, in a sentence, or null. */
+  get fault(): string | null {
+    return this.openingFault ?? this.batcher.fault;
   }
 
   /** Points that were refused since the start. */
@@ -123,6 +130,7 @@ export class HistorianService implements Historian {
 
   private async load(): Promise<void> {
     const { latest, ids } = await this.engine.load();
+    this.openingFault = null;
     this.board.restore(latest);
     this.seen.restore(ids);
   }

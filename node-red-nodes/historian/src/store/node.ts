@@ -10,12 +10,10 @@ import type { StoreOffer } from './offer';
 export default defineNode(
   definition,
   ({ id, options, house, log, userDir, dataDir, now, secret, run, onClose }) => {
-    let fault: string | null = null;
     const historian = buildHistorian(options, {
       userDir,
       token: secret('token'),
       onFault: (sentence) => {
-        fault = sentence;
         if (sentence) log.error(sentence);
         else log.info(`${historian.description} works again`);
       },
@@ -24,12 +22,9 @@ export default defineNode(
     onClose(() => historian.close());
     onClose(house.provide('historian', historian));
     const backups = join(dataDir, 'backups');
-    const routes = [
-      ...historyRoutes(historian, now),
-      ...storeRoutes(historian, { backups, now, fault: () => fault }),
-    ];
+    const routes = [...historyRoutes(historian, now), ...storeRoutes(historian, { backups, now })];
     onClose(house.contribute(`historian-${id}`, routes));
     run(() => historian.ready());
-    return { offers: { historian, fault: () => fault } satisfies StoreOffer };
+    return { offers: { historian } satisfies StoreOffer };
   },
 );

@@ -3,6 +3,4 @@ import type { HistorianService } from '../service';
 /** What a `mantis-store` gives to the nodes that refer to it. */
 export interface StoreOffer {
   historian: HistorianService;
-  /** Why nothing is being stored, or null. */
-  fault(): string | null;
 }

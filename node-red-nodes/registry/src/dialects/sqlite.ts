@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Tables } from '../database/tables';
 import type { Connection } from './connection';
+import { sqliteDriver } from './sqlite-driver';
 
 /** Another process may hold the file for this long before a write is refused, in ms: the event loop stands still for it. */
 const BUSY_TIMEOUT_MS = 250;
@@ -11,6 +11,7 @@ const BUSY_TIMEOUT_MS = 250;
 export async function openSqlite(file: string): Promise<Connection> {
   mkdirSync(dirname(file), { recursive: true });
   const { Kysely, SqliteDialect } = await import('kysely');
+  const Database = sqliteDriver();
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     database.pragma('journal_mode = WAL');
