@@ -5,7 +5,7 @@ export type Params = Record<string, string | number | undefined>;
 
 /** How requests reach the suite API: through Grafana's proxy, or directly from the operator page. */
 export interface Transport {
-  /** GET; unsubscribing cancels the request. Errors are {@link import('./api-error').SuiteApiError}. */
+  /** GET; unsubscribing cancels the request. Errors are of the class SuiteApiError. */
   read<T>(path: string, params?: Params): Observable<T>;
   /** POST with a JSON body. */
   write<T>(path: string, body: unknown): Observable<T>;

@@ -18,7 +18,7 @@ interface Point {
  * historian has it. Unit and threshold are the asset's; labels name it. The schema is described in README.md.
  */
 export function rulFrame(refId: string, status: AssetStatus, history: Series[]): DataFrame {
-  const points = withLatest(merge(history), status.latest?.rul);
+  const points = withLatest(merge(history, ceilingOf(status)), status.latest?.rul);
   const labels = { asset: status.asset, name: status.name || status.asset };
   const unit = `suffix: ${status.latest?.rul?.unit ?? status.lifeUnit}`;
   const quantile = (key: 'p10' | 'p50' | 'p90') => ({
@@ -58,8 +58,16 @@ export function rulFrame(refId: string, status: AssetStatus, history: Series[]):
   });
 }
 
-/** Joins the four series by time; they may have been stored at different moments. */
-function merge(history: Series[]): Point[] {
+/** The life that the asset's model looks no further than, when it is there now. */
+function ceilingOf({ latest }: AssetStatus): number {
+  return (latest?.rul?.censored ? latest.rul.p50 : null) ?? Infinity;
+}
+
+/**
+ * Joins the series by time; they may have been stored at different moments. A historian without `rul.censored`
+ * still shows the ceiling: predictions that reach it are "at least".
+ */
+function merge(history: Series[], ceiling: number): Point[] {
   const points = new Map<number, Point>();
   for (const { series, t, mean } of history) {
     const key = series.replace(/^rul\./, '');
@@ -70,7 +78,10 @@ function merge(history: Series[]): Point[] {
       else if (key === 'p10' || key === 'p50' || key === 'p90') point[key] = mean[i];
     });
   }
-  return [...points.values()].filter(({ p50 }) => p50 !== null).sort((a, b) => a.time - b.time);
+  return [...points.values()]
+    .filter(({ p50 }) => p50 !== null)
+    .map((point) => ({ ...point, censored: point.censored || (point.p50 as number) >= ceiling }))
+    .sort((a, b) => a.time - b.time);
 }
 
 function withLatest(points: Point[], rul: Rul | undefined): Point[] {

@@ -7,8 +7,19 @@ export type LiveEvent =
   /** Not connected since `since` (epoch ms), with the HTTP status or 0; the next attempt follows by itself. */
   | { type: 'lost'; since: number; reason: string; status: number }
   | { type: 'latest'; data: AssetStatus }
-  | { type: 'alarm'; data: Alarm }
-  | { type: 'work-order'; data: WorkOrder };
+  | { type: 'alarm'; data: Alarm | Reference }
+  | { type: 'work-order'; data: WorkOrder | Reference };
+
+/** Something changed, without how: it must be asked for. */
+export interface Reference {
+  id: string;
+  asset: string;
+}
+
+/** The object that a change carries, or undefined where it is only a reference. */
+export function carried<T extends { kind: string }>(data: T | Reference): T | undefined {
+  return 'kind' in data ? data : undefined;
+}
 
 export const changeTypes = ['latest', 'alarm', 'work-order'] as const;
 export type ChangeType = (typeof changeTypes)[number];

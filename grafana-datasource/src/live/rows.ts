@@ -14,6 +14,9 @@ export interface LiveRowsOptions<T> {
   reload?: (event: LiveEvent) => boolean;
 }
 
+/** Reloads within this time travel as one request, ms: a plant that goes down raises its alarms together. */
+const RELOAD_MS = 250;
+
 /**
  * A table that is asked for whenever the event stream opens and is kept current by its events in between.
  * Changes that arrive while the table is under way are applied after it, so that none is lost.
@@ -23,19 +26,23 @@ export function liveRows<T>(options: LiveRowsOptions<T>): Observable<T[]> {
   const { events, load, key, change, keep, reload } = options;
   return new Observable<T[]>((subscriber) => {
     const rows = new Map<string, T>();
-    let early: T[] | undefined = [];
+    let meanwhile: Map<string, T> | undefined;
+    let loaded = false;
     let loading: Subscription | undefined;
+    let pending: ReturnType<typeof setTimeout> | undefined;
 
     const apply = (row: T) => (keep(row) ? rows.set(key(row), row) : rows.delete(key(row)));
     const emit = () => subscriber.next([...rows.values()]);
     const restart = () => {
-      early = [];
+      pending = undefined;
+      meanwhile = new Map();
       loading?.unsubscribe();
       loading = load().subscribe({
         next: (table) => {
           rows.clear();
-          [...table, ...(early ?? [])].forEach(apply);
-          early = undefined;
+          [...table, ...(meanwhile?.values() ?? [])].forEach(apply);
+          meanwhile = undefined;
+          loaded = true;
           emit();
         },
         error: (cause) => subscriber.error(cause),
@@ -43,19 +50,19 @@ export function liveRows<T>(options: LiveRowsOptions<T>): Observable<T[]> {
     };
 
     const listening = events.subscribe((event) => {
-      if (event.type === 'open' || reload?.(event)) return restart();
+      if (event.type === 'open') return restart();
+      if (reload?.(event)) pending ??= setTimeout(restart, RELOAD_MS);
       const row = change(event);
       if (row === undefined) return;
-      if (early) {
-        early.push(row);
-      } else {
-        apply(row);
-        emit();
-      }
+      meanwhile?.set(key(row), row);
+      if (!loaded) return;
+      apply(row);
+      emit();
     });
     return () => {
       listening.unsubscribe();
       loading?.unsubscribe();
+      clearTimeout(pending);
     };
   });
 }

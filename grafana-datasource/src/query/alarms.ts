@@ -1,6 +1,7 @@
 import { map } from 'rxjs';
 import type { Alarm } from '../api/model';
 import { alarmsFrame } from '../frames/alarms';
+import { carried } from '../live/events';
 import type { QueryRunner } from './context';
 import { current } from './current';
 import { ACTIVE_ALARMS, wantedStates } from './states';
@@ -13,7 +14,8 @@ export const queryAlarms: QueryRunner = (context) => {
   const rows = current(context, {
     load: () => api.alarms(states).pipe(map((alarms) => alarms.filter(keep))),
     key: ({ id }) => id,
-    change: (event) => (event.type === 'alarm' ? event.data : undefined),
+    change: (event) => (event.type === 'alarm' ? carried(event.data) : undefined),
+    reload: (event) => event.type === 'alarm' && !carried(event.data),
     keep,
   });
   return rows.pipe(map((alarms) => [alarmsFrame(query.refId, alarms)]));

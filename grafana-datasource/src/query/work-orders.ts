@@ -1,6 +1,7 @@
 import { map } from 'rxjs';
 import type { WorkOrder } from '../api/model';
 import { workOrdersFrame } from '../frames/work-orders';
+import { carried } from '../live/events';
 import type { QueryRunner } from './context';
 import { current } from './current';
 import { OPEN_ORDERS, wantedStates } from './states';
@@ -13,7 +14,8 @@ export const queryWorkOrders: QueryRunner = (context) => {
   const rows = current(context, {
     load: () => api.workOrders(statuses).pipe(map((orders) => orders.filter(keep))),
     key: ({ id }) => id,
-    change: (event) => (event.type === 'work-order' ? event.data : undefined),
+    change: (event) => (event.type === 'work-order' ? carried(event.data) : undefined),
+    reload: (event) => event.type === 'work-order' && !carried(event.data),
     keep,
   });
   return rows.pipe(map((orders) => [workOrdersFrame(query.refId, orders)]));

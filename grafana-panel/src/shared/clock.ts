@@ -17,6 +17,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** The clock's time; exact while it stands still, at most a tick old while it runs. */
+function time(): number {
+  if (ticking === undefined) now = Date.now();
+  return now;
+}
+
 function tick(): void {
   now = Date.now();
   for (const listener of listeners) listener();
@@ -24,13 +30,10 @@ function tick(): void {
 
 /** Age of a moment (epoch ms) in words. Renders again only when the words change. */
 export function useAge(at: number): string {
-  return useSyncExternalStore(subscribe, () => formatAge(Math.max(now, Date.now() - 1000) - at));
+  return useSyncExternalStore(subscribe, () => formatAge(time() - at));
 }
 
 /** Now (epoch ms), rounded down to a multiple of `stepMs`. Renders again once per step. */
 export function useNow(stepMs: number): number {
-  return useSyncExternalStore(
-    subscribe,
-    () => Math.floor(Math.max(now, Date.now() - 1000) / stepMs) * stepMs,
-  );
+  return useSyncExternalStore(subscribe, () => Math.floor(time() / stepMs) * stepMs);
 }

@@ -25,7 +25,9 @@ const missing: Record<string, unknown> = {
 };
 
 for (const [name, value] of Object.entries(missing)) {
-  if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, writable: true });
+  const present = (globalThis as Record<string, unknown>)[name];
+  if (typeof present !== 'function')
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
 }
 
 afterEach(cleanup);

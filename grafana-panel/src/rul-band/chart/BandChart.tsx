@@ -1,6 +1,6 @@
 import { type TimeRange, dateTimeFormat } from '@grafana/data';
 import { SeriesTable, TooltipPlugin2, UPlotChart, useTheme2 } from '@grafana/ui';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { type Band, describe } from '../band';
 import { toAligned } from './aligned';
 import { buildConfig, chartColors } from './config';
@@ -21,15 +21,13 @@ export interface BandChartProps {
 /** The only place that knows how Grafana draws charts: its chart components may change between versions. */
 export function BandChart({ band, threshold, showBand, timeRange, timeZone, width, height }: BandChartProps) {
   const theme = useTheme2();
-  const range = useRef(timeRange);
-  range.current = timeRange;
   const { unit } = band;
   const config = useMemo(
-    () => buildConfig({ theme, timeZone, unit, threshold, showBand, range: () => range.current }),
+    () => buildConfig({ theme, timeZone, unit, threshold, showBand }),
     [theme, timeZone, unit, threshold, showBand],
   );
-  // A moved range needs the chart to draw anew even when the data is the same.
-  const data = useMemo(() => toAligned(band), [band, timeRange]);
+  const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
+  const { data, indexOf } = useMemo(() => toAligned(band, { from, to }), [band, from, to]);
   const { line } = chartColors(theme);
   const tooltip = (i: number) => (
     <SeriesTable
@@ -43,8 +41,9 @@ export function BandChart({ band, threshold, showBand, timeRange, timeZone, widt
         config={config}
         hoverMode={HOVER_ALL}
         render={(_, indexes) => {
-          const i = indexes.find((index) => index !== null && index !== undefined);
-          return i === null || i === undefined ? null : tooltip(i);
+          const at = indexes.find((index) => typeof index === 'number');
+          const i = typeof at === 'number' ? indexOf(at) : undefined;
+          return i === undefined ? null : tooltip(i);
         }}
       />
     </UPlotChart>

@@ -1,4 +1,4 @@
-import { type GrafanaTheme2, type TimeRange, colorManipulator } from '@grafana/data';
+import { type GrafanaTheme2, colorManipulator } from '@grafana/data';
 import {
   AxisPlacement,
   GraphDrawStyle,
@@ -13,8 +13,6 @@ import { drawAtLeast, drawThreshold } from './draw';
 export interface ChartLook {
   theme: GrafanaTheme2;
   timeZone: string;
-  /** Asked at each drawing, so that a moving range needs no new chart. */
-  range: () => TimeRange;
   unit: string;
   /** In `unit`; null draws none. */
   threshold: number | null;
@@ -41,19 +39,14 @@ export function buildConfig(look: ChartLook): UPlotConfigBuilder {
   return builder;
 }
 
-function addScales(
-  builder: UPlotConfigBuilder,
-  { theme, timeZone, range, unit, threshold }: ChartLook,
-): void {
+function addScales(builder: UPlotConfigBuilder, { theme, timeZone, unit, threshold }: ChartLook): void {
   builder.addScale({
     scaleKey: 'x',
     isTime: true,
     orientation: ScaleOrientation.Horizontal,
     direction: ScaleDirection.Right,
-    range: () => {
-      const { from, to } = range();
-      return [from.valueOf(), to.valueOf()];
-    },
+    // The data begins and ends with the range: a moving one needs no new chart.
+    range: (_, first, last) => [first, last],
   });
   builder.addScale({
     scaleKey: 'y',

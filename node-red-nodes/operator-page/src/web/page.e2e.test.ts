@@ -43,8 +43,9 @@ test('a token in the address is kept for the tab and taken out of the address', 
 
 test('a wrong token is answered with a sentence, a right one opens the page', async () => {
   open = await visit(browser, `${root}mantis/`);
-  const { page } = open;
+  const { page, problems } = open;
   await shoot(page, 'login');
+  expect(problems).toEqual([]);
   await page.getByLabel('Access token').fill('guess');
   await page.getByRole('button', { name: 'Connect' }).click();
   await page.getByText('This token is not known').waitFor();

@@ -1,20 +1,22 @@
 import { type RawTimeRange, type TimeRange, dateTime, rangeUtil } from '@grafana/data';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /** How often a range that ends now is moved on, ms. */
 const STEP_MS = 2_000;
 
-/** The range as chosen, and as it is at this moment. */
+/** The range as it is at this moment, as it was chosen, and the way to choose another. */
 export function useTimeRange(initial: RawTimeRange): [TimeRange, RawTimeRange, (raw: RawTimeRange) => void] {
   const [raw, setRaw] = useState(initial);
-  const [step, setStep] = useState(0);
+  const [range, setRange] = useState(() => rangeUtil.convertRawToRange(initial));
   useEffect(() => {
-    const moving = setInterval(() => setStep((before) => before + 1), STEP_MS);
+    const moving = setInterval(() => setRange(rangeUtil.convertRawToRange(raw)), STEP_MS);
     return () => clearInterval(moving);
-  }, []);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- each step asks for a new "now"
-  const range = useMemo(() => rangeUtil.convertRawToRange(raw), [raw, step]);
-  return [range, raw, setRaw];
+  }, [raw]);
+  const choose = (next: RawTimeRange) => {
+    setRaw(next);
+    setRange(rangeUtil.convertRawToRange(next));
+  };
+  return [range, raw, choose];
 }
 
 /** The span before or after, for the picker's arrows. */

@@ -85,5 +85,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.lg,
   }),
   title: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1.5), letterSpacing: '0.08em' }),
-  hint: css({ color: theme.colors.text.secondary }),
+  hint: css({ color: theme.colors.text.secondary, '& code': { fontFamily: 'monospace' } }),
 });

@@ -129,7 +129,8 @@ export class FixtureApi {
       found.status = action === 'close' ? 'completed' : 'acknowledged';
     }
     json(response, 200, found);
-    this.emit(found.kind, found);
+    // The suite tells what changed, not how.
+    this.emit(found.kind, { id: found.id, asset: found.asset });
   }
 
   private async file(name: string, response: ServerResponse): Promise<void> {

@@ -1,0 +1,145 @@
+import {
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+  LoadingState,
+  dateTime,
+} from '@grafana/data';
+import { type BackendSrv, setBackendSrv, setTemplateSrv } from '@grafana/runtime';
+import { firstValueFrom, from } from 'rxjs';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { SuiteServer } from '../testing/suite-server';
+import { directTransport } from './api/direct-transport';
+import { MantisDataSource } from './datasource';
+import type { MantisOptions, MantisQuery } from './types';
+
+const asset = {
+  asset: 'pump-1',
+  name: 'Pump 1',
+  class: 'pump',
+  latest: null,
+  rulThreshold: 100,
+  lifeUnit: 'cycles',
+};
+const order = {
+  kind: 'work-order',
+  id: 'o 1',
+  asset: 'pump-1',
+  title: 'Replace',
+  status: 'open',
+  history: [],
+};
+
+const server = new SuiteServer();
+let root: string;
+beforeAll(async () => {
+  root = await server.start();
+  setTemplateSrv({ replace: (text = '') => text.replace('$asset', 'pump-1') } as never);
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  server.asked = [];
+  server.answers = {
+    'GET /api/v1/assets': { status: 200, body: [asset, { ...asset, asset: 'fan-1' }] },
+    'GET /api/v1/history': {
+      status: 200,
+      body: [{ series: 'rul.p50', unit: 'cycles', t: [1], mean: [90], min: [88], max: [92] }],
+    },
+    'GET /api/v1/work-orders': { status: 200, body: [order] },
+  };
+});
+
+const settings = { uid: 'm', url: '', jsonData: {} } as unknown as DataSourceInstanceSettings<MantisOptions>;
+const datasource = () =>
+  new MantisDataSource(settings, directTransport({ root: `${root}/`, token: 'secret' }));
+
+function ask(...targets: Array<Partial<MantisQuery>>): Promise<DataQueryResponse> {
+  const range = { from: dateTime(1000), to: dateTime(2000) };
+  const request = {
+    targets: targets.map((t, i) => ({ refId: 'ABC'[i], ...t })),
+    range,
+    scopedVars: {},
+    maxDataPoints: 321,
+  };
+  return firstValueFrom(datasource().query(request as unknown as DataQueryRequest<MantisQuery>));
+}
+
+test('assets are asked for with the token and narrowed to those of the query', async () => {
+  const { data, state } = await ask({ kind: 'assets', asset: '$asset' });
+  expect(state).toBe(LoadingState.Done);
+  expect(data[0].fields[0].values).toEqual(['pump-1']);
+  expect(server.asked[0].headers.authorization).toBe('Bearer secret');
+});
+
+test('a band asks the historian for the time range and the points of the panel', async () => {
+  const { data } = await ask({ kind: 'rul', asset: 'pump-1' });
+  expect(server.asked[1]).toMatchObject({
+    call: 'GET /api/v1/history',
+    query: { asset: 'pump-1', from: '1000', to: '2000', points: '321' },
+  });
+  expect(data[0].name).toBe('rul');
+});
+
+test('a query that fails leaves its sentence; the others leave their data', async () => {
+  const { data, errors } = await ask({ kind: 'alarms' }, { kind: 'work-orders' });
+  expect(errors).toEqual([{ refId: 'A', message: 'There is no GET /api/v1/alarms.', status: 404 }]);
+  expect(data.map(({ name }) => name)).toEqual(['work-orders']);
+  expect(server.asked.find(({ call }) => call.endsWith('work-orders'))?.query.statuses).toBe(
+    'open,acknowledged,in-progress,on-hold',
+  );
+});
+
+test('queries that cannot be answered are not sent', () => {
+  const { filterQuery } = MantisDataSource.prototype;
+  expect(filterQuery({ refId: 'A', kind: 'history', asset: 'pump-1', series: '' })).toBe(false);
+  expect(filterQuery({ refId: 'A', kind: 'assets', hide: true })).toBe(false);
+  expect(filterQuery({ refId: 'A', kind: 'history', asset: 'pump-1', series: 'health.score' })).toBe(true);
+});
+
+test('an acknowledgement posts the comment and server.answers the changed order', async () => {
+  server.answers['POST /api/v1/work-orders/o%201/acknowledge'] = {
+    status: 200,
+    body: { ...order, status: 'acknowledged' },
+  };
+  expect(await datasource().acknowledgeWorkOrder('o 1', 'seen')).toMatchObject({ status: 'acknowledged' });
+  expect(JSON.parse(server.asked[0].body)).toEqual({ comment: 'seen' });
+});
+
+test('a refusal carries its status and its sentence', async () => {
+  server.answers['POST /api/v1/work-orders/x/close'] = {
+    status: 403,
+    body: { error: 'This needs the role operator.' },
+  };
+  const closing = datasource().closeWorkOrder('x', '', 'repaired');
+  await expect(closing).rejects.toMatchObject({ status: 403, message: 'This needs the role operator.' });
+});
+
+test('the test of the data source says what it found, or what to do', async () => {
+  expect(await datasource().testDatasource()).toEqual({
+    status: 'success',
+    message: 'The suite API answers and knows 2 assets.',
+  });
+  const nowhere = new MantisDataSource(
+    settings,
+    directTransport({ root: 'http://127.0.0.1:1', token: 'secret' }),
+  );
+  await expect(nowhere.testDatasource()).rejects.toThrow('Check that Node-RED runs');
+});
+
+test('in Grafana, reading and writing go through separate routes of the proxy, and writing names the person', async () => {
+  const calls: Array<{ url: string; headers?: Record<string, string> }> = [];
+  setBackendSrv({
+    fetch: (request: (typeof calls)[number]) => {
+      calls.push(request);
+      return from(Promise.resolve({ data: request.url.endsWith('assets') ? [asset] : order }));
+    },
+  } as unknown as BackendSrv);
+  const proxied = new MantisDataSource({ ...settings, url: '/api/datasources/proxy/uid/m' });
+  await proxied.testDatasource();
+  await proxied.acknowledgeAlarm('a', 'seen');
+  expect(calls.map(({ url }) => url)).toEqual([
+    '/api/datasources/proxy/uid/m/read/api/v1/assets',
+    '/api/datasources/proxy/uid/m/write/api/v1/alarms/a/acknowledge',
+  ]);
+  expect(calls[1].headers).toHaveProperty('X-Mantis-User');
+});

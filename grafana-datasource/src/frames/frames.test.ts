@@ -1,0 +1,107 @@
+import { type DataFrame, FieldType } from '@grafana/data';
+import { expect, test } from 'vitest';
+import type { AssetStatus, Series } from '../api/model';
+import { assetHealthFrame } from './asset-health';
+import { historyFrame } from './history';
+import { rulFrame } from './rul';
+import { grafanaUnit } from './units';
+
+const silent: AssetStatus = {
+  asset: 'pump-1',
+  name: '',
+  class: 'pump',
+  criticality: 'high',
+  location: 'Hall A',
+  latest: null,
+  openWorkOrders: 0,
+  alarms: 2,
+  rulThreshold: 100,
+  anomalyThreshold: 80,
+  cycleMs: 6000,
+  lifeUnit: 'cycles',
+};
+
+const rul = (at: number, p50: number, censored = false) =>
+  ({ at, unit: 'cycles', p10: p50 - 10, p50, p90: p50 + 10, censored }) as never;
+
+const withRul = (at: number, p50: number, censored = false): AssetStatus => ({
+  ...silent,
+  latest: { asset: 'pump-1', sensors: {}, at, rul: rul(at, p50, censored) },
+});
+
+const series = (name: string, t: number[], mean: Array<number | null>): Series => ({
+  series: name,
+  unit: 'cycles',
+  t,
+  mean,
+  min: mean,
+  max: mean,
+});
+
+const values = (frame: DataFrame, name: string) => frame.fields.find((field) => field.name === name)?.values;
+
+test('an asset that has never reported is unknown, not healthy, and keeps its place', () => {
+  const frame = assetHealthFrame('A', [silent]);
+  expect(frame.length).toBe(1);
+  expect(frame.refId).toBe('A');
+  expect(values(frame, 'state')).toEqual(['unknown']);
+  expect(values(frame, 'score')).toEqual([null]);
+  expect(values(frame, 'name')).toEqual(['pump-1']);
+  expect(values(frame, 'unacknowledgedAlarms')).toEqual([2]);
+  expect(new Set(frame.fields.map((field) => field.values.length))).toEqual(new Set([1]));
+});
+
+test('a table without rows still has its columns', () => {
+  const frame = assetHealthFrame('A', []);
+  expect(frame.length).toBe(0);
+  expect(frame.fields.find(({ name }) => name === 'dataAt')?.type).toBe(FieldType.time);
+});
+
+test('the newest prediction joins the band before the historian has it', () => {
+  const history = [
+    series('rul.p10', [1, 2], [80, 70]),
+    series('rul.p50', [1, 2], [90, 80]),
+    series('rul.p90', [1, 2], [99, 90]),
+  ];
+  const frame = rulFrame('A', withRul(3, 75), history);
+  expect(values(frame, 'time')).toEqual([1, 2, 3]);
+  expect(values(frame, 'p50')).toEqual([90, 80, 75]);
+  expect(values(frame, 'threshold')).toEqual([100, 100, 100]);
+  expect(frame.fields.find(({ name }) => name === 'p50')?.labels).toEqual({
+    asset: 'pump-1',
+    name: 'pump-1',
+  });
+});
+
+test('a prediction that the historian has already is not drawn twice, and empty buckets are left out', () => {
+  const history = [series('rul.p50', [1, 2, 3], [90, null, 80])];
+  expect(values(rulFrame('A', withRul(3, 75), history), 'p50')).toEqual([90, 75]);
+  expect(values(rulFrame('A', withRul(2, 75), history), 'p50')).toEqual([90, 80]);
+});
+
+test('predictions at the ceiling of the model are censored, with and without a series that says so', () => {
+  const history = [series('rul.p50', [1, 2], [125, 90])];
+  expect(values(rulFrame('A', withRul(3, 125, true), history), 'censored')).toEqual([true, false, true]);
+  const told = [...history, series('rul.censored', [1, 2], [1, 0])];
+  expect(values(rulFrame('A', withRul(3, 80), told), 'censored')).toEqual([true, false, false]);
+});
+
+test('a series keeps its unit and its extremes', () => {
+  const frame = historyFrame('B', 'pump-1', {
+    ...series('raw.pressure', [1], [148]),
+    unit: 'bar',
+    max: [150],
+  });
+  const [, value, , max] = frame.fields;
+  expect(value.config.unit).toBe('pressurebar');
+  expect(value.labels).toEqual({ asset: 'pump-1', series: 'raw.pressure' });
+  expect(max.values).toEqual([150]);
+});
+
+test.each([
+  ['mm/s', 'suffix:mm/s'],
+  ['°C', 'celsius'],
+  ['', ''],
+])('the unit %j is %j in Grafana', (unit, expected) => {
+  expect(grafanaUnit(unit)).toBe(expected);
+});

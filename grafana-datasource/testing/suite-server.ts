@@ -1,0 +1,43 @@
+import { type IncomingHttpHeaders, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+export interface Asked {
+  /** `METHOD path`. */
+  call: string;
+  query: Record<string, string>;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** A suite API on loopback that answers what a test tells it to, and remembers what it was asked. */
+export class SuiteServer {
+  /** By `METHOD path`; anything else is a 404 with a sentence. */
+  answers: Record<string, Answer> = {};
+  asked: Asked[] = [];
+
+  private readonly server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://suite');
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(piece as Buffer);
+    const call = `${request.method} ${url.pathname}`;
+    const query = Object.fromEntries(url.searchParams);
+    this.asked.push({ call, query, headers: request.headers, body: Buffer.concat(pieces).toString() });
+    const { status, body } = this.answers[call] ?? { status: 404, body: { error: `There is no ${call}.` } };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+
+  /** Answers the root address, without a slash. */
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.server.close();
+  }
+}

@@ -1,0 +1,163 @@
+import {
+  type DataFrame,
+  FieldType,
+  LoadingState,
+  type PanelProps,
+  createDataFrame,
+  getDefaultTimeRange,
+} from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { AssetHealthPanel } from './AssetHealthPanel';
+import { arrange } from './arrange';
+import { conditionAt } from './condition';
+import { lifeText } from './life';
+import type { AssetRow } from './model';
+import { type AssetHealthOptions, DEFAULTS } from './options';
+import { toRows } from './rows';
+
+const now = Date.now();
+
+const frame = (rows: Array<Partial<AssetRow>>): DataFrame => {
+  const names = ['asset', 'state', 'score', ...Object.keys(Object.assign({}, ...rows))];
+  return createDataFrame({
+    fields: [...new Set(names)].map((name) => ({
+      name,
+      type: FieldType.other,
+      config: {},
+      values: rows.map((row) => row[name as keyof AssetRow] ?? null),
+    })),
+  });
+};
+
+const rowOf = (row: Partial<AssetRow>) =>
+  toRows(frame([{ asset: 'a', state: 'ok', score: 90, healthAt: now, ...row }]))[0];
+
+function show(rows: Array<Partial<AssetRow>>, options: Partial<AssetHealthOptions> = {}) {
+  const data = { series: [frame(rows)], state: LoadingState.Done, timeRange: getDefaultTimeRange() };
+  const props = {
+    id: 1,
+    width: 800,
+    height: 600,
+    options: { ...DEFAULTS, ...options },
+    data,
+    fieldConfig: { defaults: {}, overrides: [] },
+  };
+  return render(<AssetHealthPanel {...(props as unknown as PanelProps<AssetHealthOptions>)} />);
+}
+
+const plant: Array<Partial<AssetRow>> = [
+  { asset: 'fan-1', name: 'Fan', state: 'ok', score: 95, healthAt: now, class: 'fan' },
+  { asset: 'pump-1', name: 'Pump', state: 'warning', score: 55, healthAt: now, class: 'pump' },
+  { asset: 'motor-1', name: 'Motor', state: 'critical', score: 20, healthAt: now, criticality: 'critical' },
+  { asset: 'saw-1', name: 'Saw', state: 'ok', score: 99, healthAt: now - 3_605_000 },
+];
+
+const shownAssets = () => screen.getAllByRole('listitem').flatMap((item) => item.dataset.asset ?? []);
+
+test('silence makes an asset stale, however healthy it was', () => {
+  const row = rowOf({ healthAt: now - 301_000 });
+  expect(conditionAt(row, now, 300)).toBe('stale');
+  expect(conditionAt(rowOf({ healthAt: now - 299_000 }), now, 300)).toBe('ok');
+  expect(conditionAt(rowOf({ stale: true }), now, 300)).toBe('stale');
+});
+
+test('a slow machine is given two of its cycles, and one never assessed is unknown', () => {
+  expect(conditionAt(rowOf({ healthAt: now - 3_600_000, cycleMs: 3_600_000 }), now, 300)).toBe('ok');
+  expect(conditionAt(rowOf({ state: 'unknown', healthAt: null }), now, 300)).toBe('unknown');
+});
+
+test('equal conditions are ordered by criticality and then by score', () => {
+  const placed = [
+    { row: rowOf({ asset: 'a', criticality: 'low', score: 10 }), condition: 'warning' as const },
+    { row: rowOf({ asset: 'b', criticality: 'critical', score: 50 }), condition: 'warning' as const },
+    { row: rowOf({ asset: 'c', criticality: 'critical', score: 40 }), condition: 'warning' as const },
+  ];
+  const order = arrange(placed, 'worst', { text: '', conditions: new Set() }).map(({ row }) => row.asset);
+  expect(order).toEqual(['c', 'b', 'a']);
+});
+
+test('a life in words: a median with its band, at least a ceiling, or why there is none', () => {
+  const known = rowOf({ rulP10: 34, rulP50: 52, rulP90: 79, rulUnit: 'cycles', rulThreshold: 50 });
+  expect(lifeText(known)).toEqual({ value: '52 cycles', band: 'p10–p90 34–79', low: true });
+  expect(lifeText(rowOf({ rulP10: 20, rulP50: 125, rulCensored: true, rulThreshold: 500 }))).toMatchObject({
+    value: '≥ 125 cycles',
+    low: false,
+  });
+  expect(lifeText(rowOf({ rulReason: 'too few windows' }))).toEqual({
+    value: '–',
+    band: 'too few windows',
+    low: false,
+  });
+});
+
+test('the worst asset comes first and stale ones come before healthy ones', () => {
+  show(plant);
+  expect(shownAssets()).toEqual(['motor-1', 'pump-1', 'saw-1', 'fan-1']);
+  expect(screen.getByText(/Stale since/).textContent).toContain('60 min ago');
+});
+
+test('a tile says why, what is missing, the last values, and how old everything is', () => {
+  show([
+    {
+      ...plant[1],
+      contributors: [
+        { name: 'limits', score: 100, detail: 'none exceeded', at: now },
+        { name: 'anomaly', score: 40, detail: 'score 70, limit 80', at: now },
+      ],
+      missing: ['flow'],
+      sensors: { pressure: { value: 148.24, unit: 'bar', quality: 30, at: now - 90_500 } },
+      unacknowledgedAlarms: 1,
+      openWorkOrders: 2,
+    },
+  ]);
+  const reasons = within(screen.getByRole('list', { name: 'Why Pump has this score' })).getAllByRole(
+    'listitem',
+  );
+  expect(reasons.map(({ textContent }) => textContent)).toEqual([
+    '40anomaly score 70, limit 80',
+    '100limits none exceeded',
+    '–Missing flow',
+  ]);
+  const pressure = document.querySelector('[data-sensor="pressure"]');
+  expect(pressure?.textContent).toBe('148 bar quality 30');
+  expect(screen.getByText(/^9[0-2] s ago$/)).toBeTruthy();
+  expect(screen.getByText(/1 alarm/)).toBeTruthy();
+  expect(screen.getByText(/2 orders/)).toBeTruthy();
+});
+
+test('search and the counts narrow the tiles', () => {
+  show(plant);
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Search assets' }), { target: { value: 'PUMP' } });
+  expect(shownAssets()).toEqual(['pump-1']);
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Search assets' }), { target: { value: '' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Critical 1' }));
+  expect(shownAssets()).toEqual(['motor-1']);
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Search assets' }), { target: { value: 'fan' } });
+  expect(screen.getByText('No asset fits the search and the filter.')).toBeTruthy();
+});
+
+test('a click selects the asset in the address', () => {
+  show(plant);
+  fireEvent.click(screen.getByRole('button', { name: 'Pump' }));
+  expect(locationService.getSearchObject()['var-asset']).toBe('pump-1');
+  expect(screen.getByRole('button', { name: 'Pump' }).getAttribute('aria-pressed')).toBe('true');
+});
+
+test('without assets it says so; without the right columns it names them', () => {
+  show([]);
+  expect(screen.getByText(/No asset has reported yet/)).toBeTruthy();
+  const data = { series: [createDataFrame({ fields: [{ name: 'asset', values: ['a'] }] })] };
+  render(
+    <AssetHealthPanel
+      {...({ id: 1, options: DEFAULTS, data } as unknown as PanelProps<AssetHealthOptions>)}
+    />,
+  );
+  expect(screen.getByText(/has not the fields state, score/)).toBeTruthy();
+});
+
+test('500 assets are all there', () => {
+  show(Array.from({ length: 500 }, (_, i) => ({ ...plant[0], asset: `fan-${i}`, name: `Fan ${i}` })));
+  expect(shownAssets()).toHaveLength(500);
+});

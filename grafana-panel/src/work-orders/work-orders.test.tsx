@@ -1,0 +1,151 @@
+import {
+  FieldType,
+  LoadingState,
+  type PanelProps,
+  createDataFrame,
+  getDefaultTimeRange,
+} from '@grafana/data';
+import { setDataSourceSrv } from '@grafana/runtime';
+import type { WorkOrder } from '@mantis-pdm/core/contract';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { overlayOrder } from './actions/overlay';
+import type { OrderRow } from './model';
+import { DEFAULTS, type WorkOrdersOptions } from './options';
+import { compareOrders } from './rows';
+import { WorkOrdersPanel } from './WorkOrdersPanel';
+
+const HOUR = 3_600_000;
+const now = Date.now();
+
+const order = (more: Partial<OrderRow>): OrderRow => ({
+  id: 'o1',
+  number: 'WO-000001',
+  asset: 'pump-1',
+  title: 'Replace pump 1',
+  type: 'replacement',
+  priority: 'high',
+  status: 'open',
+  createdAt: now,
+  due: now + HOUR,
+  technician: null,
+  evidence: [{ quantity: 'RUL p10', value: 34, limit: 50, unit: 'cycles', text: '', at: now, ref: 'r' }],
+  history: [{ at: now, by: 'rules', action: 'created', comment: '' }],
+  ...more,
+});
+
+function show(rows: OrderRow[], actions: object = {}) {
+  setDataSourceSrv({ get: () => Promise.resolve(actions) } as never);
+  const names = Object.keys(order({})) as Array<keyof OrderRow>;
+  const series = [
+    createDataFrame({
+      fields: names.map((name) => ({
+        name,
+        type: FieldType.other,
+        config: {},
+        values: rows.map((row) => row[name]),
+      })),
+    }),
+  ];
+  const request = { targets: [{ refId: 'A', datasource: { uid: 'mantis' } }] };
+  const data = { series, state: LoadingState.Done, timeRange: getDefaultTimeRange(), request };
+  const options: WorkOrdersOptions = { ...DEFAULTS, show: 'orders' };
+  const props = {
+    id: 1,
+    width: 900,
+    height: 400,
+    timeZone: 'utc',
+    data,
+    options,
+    fieldConfig: { defaults: {}, overrides: [] },
+  };
+  return render(<WorkOrdersPanel {...(props as unknown as PanelProps<WorkOrdersOptions>)} />);
+}
+
+const working = (over: object = {}) => ({
+  acknowledgeAlarm: vi.fn(),
+  acknowledgeWorkOrder: vi.fn(),
+  closeWorkOrder: vi.fn(),
+  ...over,
+});
+
+test('open orders come before closed ones, the first due on top', () => {
+  const rows = [
+    order({ id: 'late', due: now + 9 }),
+    order({ id: 'done', status: 'completed', due: 1 }),
+    order({ id: 'soon', due: now + 1 }),
+  ];
+  expect(rows.sort(compareOrders).map(({ id }) => id)).toEqual(['soon', 'late', 'done']);
+});
+
+test('an overdue order is marked in words', () => {
+  show([order({ due: now - 3.5 * HOUR })]);
+  expect(screen.getByText('3 h overdue')).toBeTruthy();
+});
+
+test('a row opens to its evidence and its history', () => {
+  show([order({})]);
+  const button = screen.getByRole('button', { name: 'Evidence and history of WO-000001' });
+  expect(button.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.click(button);
+  expect(screen.getByText('RUL p10').parentElement?.textContent).toContain('34 cycles (limit 50 cycles)');
+  expect(screen.getByText('created').parentElement?.textContent).toContain('by rules');
+});
+
+test('a data source that cannot act leaves no buttons', async () => {
+  show([order({})], {});
+  await Promise.resolve();
+  expect(screen.queryByRole('button', { name: 'Acknowledge WO-000001' })).toBeNull();
+});
+
+test('an acknowledgement sends the comment and shows who acknowledged before new data arrives', async () => {
+  const entry = { at: now, by: 'ada', action: 'acknowledged', comment: 'on it' };
+  const changed = {
+    ...order({}),
+    kind: 'work-order',
+    status: 'acknowledged',
+    history: [...order({}).history, entry],
+  };
+  const actions = working({ acknowledgeWorkOrder: vi.fn().mockResolvedValue(changed) });
+  show([order({})], actions);
+  fireEvent.click(await screen.findByRole('button', { name: 'Acknowledge WO-000001' }));
+  fireEvent.change(screen.getByLabelText(/Comment/), { target: { value: ' on it ' } });
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Acknowledge' }));
+  await screen.findByText('by ada');
+  expect(actions.acknowledgeWorkOrder).toHaveBeenCalledWith('o1', 'on it');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a failure is a sentence in the dialog, which stays', async () => {
+  show(
+    [order({})],
+    working({ closeWorkOrder: vi.fn().mockRejectedValue(new Error('The registry is busy')) }),
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Close WO-000001' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Close order' }));
+  await screen.findByText('The registry is busy.');
+  expect(screen.getByRole('dialog')).toBeTruthy();
+});
+
+test('a refusal for the role is told, and takes the buttons away', async () => {
+  const refusal = Object.assign(new Error('This needs the role operator.'), { status: 403 });
+  show([order({})], working({ acknowledgeWorkOrder: vi.fn().mockRejectedValue(refusal) }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Acknowledge WO-000001' }));
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Acknowledge' }));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('This needs the role operator.'));
+  expect(screen.queryByRole('button', { name: 'Close WO-000001' })).toBeNull();
+});
+
+test('what an action changed gives way to newer data', () => {
+  const history = order({}).history;
+  const changed = {
+    ...order({}),
+    kind: 'work-order',
+    status: 'acknowledged',
+    history: [...history, ...history],
+  } as unknown as WorkOrder;
+  const overlay = new Map([['o1', changed]]);
+  expect(overlayOrder(order({}), overlay).status).toBe('acknowledged');
+  const newer = order({ status: 'completed', history: [...history, ...history, ...history] });
+  expect(overlayOrder(newer, overlay).status).toBe('completed');
+});

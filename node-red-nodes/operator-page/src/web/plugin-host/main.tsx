@@ -1,0 +1,124 @@
+import '../grafana/boot';
+import {
+  type DataQueryRequest,
+  type DataSourceInstanceSettings,
+  LoadingState,
+  type PanelData,
+  ThemeContext,
+  createTheme,
+  rangeUtil,
+} from '@grafana/data';
+import { setBackendSrv } from '@grafana/runtime';
+import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import { type ComponentType, useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { type Observable, firstValueFrom } from 'rxjs';
+import { installGrafana, provideDataSource } from '../grafana/services';
+import { PanelHost } from '../grafana/PanelHost';
+import { proxyBackend } from './backend';
+import { type PluginMeta, discover, load } from './loader';
+
+const PANEL_QUERIES: Record<string, Array<Record<string, unknown>>> = {
+  'mantis-assethealth-panel': [{ kind: 'assets' }],
+  'mantis-rulband-panel': [{ kind: 'rul', asset: 'motor-1' }],
+  'mantis-workorders-panel': [{ kind: 'alarms' }, { kind: 'work-orders' }],
+};
+
+/** The parts of a data source plugin that the host uses. */
+interface DataSourceModule {
+  DataSourceClass: new (settings: DataSourceInstanceSettings) => {
+    query(request: DataQueryRequest): Observable<{ data: PanelData['series'] }>;
+    testDatasource(): Promise<{ message: string }>;
+  };
+  components: Record<'QueryEditor' | 'ConfigEditor', ComponentType<Record<string, unknown>>>;
+}
+
+interface Loaded {
+  panels: Array<{ meta: PluginMeta; plugin: unknown; data: PanelData }>;
+  datasource: InstanceType<DataSourceModule['DataSourceClass']>;
+  editors: DataSourceModule['components'];
+  names: string[];
+  health: string;
+}
+
+const RANGE = rangeUtil.convertRawToRange({ from: 'now-1h', to: 'now' });
+
+async function start(): Promise<Loaded> {
+  const metas = [...(await discover('/plugins/app')), ...(await discover('/plugins/datasource'))];
+  const plugins = new Map(await Promise.all(metas.map(async (meta) => [meta, await load(meta)] as const)));
+  const [, module] = [...plugins].find(([{ type }]) => type === 'datasource') as [
+    PluginMeta,
+    DataSourceModule,
+  ];
+  const settings = { uid: 'mantis', type: 'mantis-pdm-datasource', url: '/proxy', jsonData: {} };
+  const datasource = new module.DataSourceClass(settings as unknown as DataSourceInstanceSettings);
+  provideDataSource(datasource);
+  const panels = await Promise.all(
+    [...plugins]
+      .filter(([{ type }]) => type === 'panel')
+      .map(async ([meta, plugin]) => ({ meta, plugin, data: await ask(datasource, PANEL_QUERIES[meta.id]) })),
+  );
+  const { message } = await datasource.testDatasource();
+  const names = metas.map(({ id, type }) => `${id} (${type})`);
+  return { panels, datasource, editors: module.components, names, health: message };
+}
+
+async function ask(
+  datasource: Loaded['datasource'],
+  queries: Array<Record<string, unknown>>,
+): Promise<PanelData> {
+  const targets = queries.map((query, i) => ({ ...query, refId: `Q${i}`, datasource: { uid: 'mantis' } }));
+  const request = {
+    range: RANGE,
+    scopedVars: {},
+    maxDataPoints: 500,
+    targets,
+  } as unknown as DataQueryRequest;
+  const { data } = await firstValueFrom(datasource.query(request));
+  return { series: data, state: LoadingState.Done, timeRange: RANGE, request };
+}
+
+function Host() {
+  const [loaded, setLoaded] = useState<Loaded>();
+  const [error, setError] = useState<string>();
+  const [query, setQuery] = useState<Record<string, unknown>>({ refId: 'A' });
+  useEffect(() => {
+    start().then(setLoaded, (cause: unknown) => setError(String(cause)));
+  }, []);
+  if (error) return <p role="alert">{error}</p>;
+  if (!loaded) return <p>Loading</p>;
+  const { QueryEditor, ConfigEditor } = loaded.editors;
+  const noop = () => {};
+  return (
+    <main>
+      <h1>Plugin host</h1>
+      <p data-testid="plugins">{loaded.names.join(', ')}</p>
+      <p data-testid="health">{loaded.health}</p>
+      {loaded.panels.map(({ meta, plugin, data }, i) => (
+        <PanelHost
+          key={meta.id}
+          id={i}
+          title={meta.name}
+          plugin={plugin}
+          data={data}
+          timeZone="utc"
+          width={900}
+          height={420}
+        />
+      ))}
+      <QueryEditor datasource={loaded.datasource} query={query} onChange={setQuery} onRunQuery={noop} />
+      <output data-testid="query">{JSON.stringify(query)}</output>
+      <ConfigEditor options={{ jsonData: {}, secureJsonFields: {} }} onOptionsChange={noop} />
+    </main>
+  );
+}
+
+installGrafana();
+setBackendSrv(proxyBackend());
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <ThemeContext.Provider value={createTheme({ colors: { mode: 'dark' } })}>
+    <GlobalStyles />
+    <Host />
+    <PortalContainer />
+  </ThemeContext.Provider>,
+);
