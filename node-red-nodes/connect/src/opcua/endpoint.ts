@@ -8,8 +8,11 @@ export const securityPolicies = [
 
 /** How to reach a server, and as whom. */
 export interface Endpoint {
-  /** `opc.tcp://host:port/path`; undefined while the simulated plant does not serve. Asked before each attempt. */
-  url(): string | undefined;
+  /**
+   * `opc.tcp://host:port/path`, asked before each attempt. The simulated plant is waited for, and undefined when it
+   * does not come to serve.
+   */
+  url(signal: AbortSignal): Promise<string | undefined>;
   /** The address as the user stated it, for names and messages. */
   address: string;
   mode: (typeof securityModes)[number];

@@ -22,13 +22,15 @@ export interface SubscriptionSettings {
   queueSize: number;
 }
 
-/** What a link tells while it lives. */
+/** What a link tells while it lives, and how it is told to give up. */
 export interface LinkEvents {
   onValue(item: Item, data: DataValue): void;
   /** The server shows a sign of life. */
   onAlive(): void;
   /** The connection is gone. Called once at most; the link is then of no more use. */
   onLost(reason: string): void;
+  /** Aborted when nobody wants the link any more. */
+  signal: AbortSignal;
 }
 
 /** An item that the server would not monitor, and its status. */
@@ -62,7 +64,7 @@ export async function openLink(
   settings: SubscriptionSettings,
   events: LinkEvents,
 ): Promise<Link> {
-  const { client, url } = await createClient(endpoint);
+  const { client, url } = await createClient(endpoint, events.signal);
   const close = () => within(client.disconnect(), CLOSE_TIMEOUT_MS).catch(() => undefined);
   try {
     return await within(subscribe(client, { url, endpoint, settings, events, close }), OPEN_TIMEOUT_MS);
@@ -72,8 +74,11 @@ export async function openLink(
   }
 }
 
-async function createClient(endpoint: Endpoint): Promise<{ client: OPCUAClient; url: string }> {
-  const url = endpoint.url();
+async function createClient(
+  endpoint: Endpoint,
+  signal: AbortSignal,
+): Promise<{ client: OPCUAClient; url: string }> {
+  const url = await endpoint.url(signal);
   if (!url)
     throw new ConnectError(
       'The simulated plant does not serve OPC UA; switch it on in its node.',

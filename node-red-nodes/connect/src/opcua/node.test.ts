@@ -180,7 +180,7 @@ describe('what a person must mend is a sentence', () => {
   ])('settings that do not fit: %s %j %j', async (node, server, settings, sentence) => {
     running = await rig([endpoint, opcua], flow(server, settings), { userDir });
     const shown = () => running?.statuses(node).join('\n');
-    await expect.poll(shown, { timeout: 3_000 }).toContain(sentence);
+    await expect.poll(shown, { timeout: 13_000 }).toContain(sentence);
   });
 
   test('a root that is not there', async () => {

@@ -85,6 +85,7 @@ export class Subscriber {
         onValue: (item, data) => this.value(item, readValue(data, this.ports.clock.now())),
         onAlive: () => (this.aliveAt = this.ports.clock.now()),
         onLost: (reason) => ending.come(reason),
+        signal: this.stopping.signal,
       });
       this.opened(link);
       const reason = await this.watch(ending);
