@@ -71,6 +71,9 @@ function sensorState(state: CleanState, sensor: string): SensorState {
   const known = lookup(state.sensors, sensor);
   if (known) return known;
   const fresh = createSensorState();
-  if (Object.keys(state.sensors).length < MAX_SENSORS) put(state.sensors, sensor, fresh);
+  if (state.count < MAX_SENSORS) {
+    put(state.sensors, sensor, fresh);
+    state.count++;
+  }
   return fresh;
 }

@@ -13,13 +13,15 @@ export interface SensorState {
 /** What cleaning remembers of one asset. */
 export interface CleanState {
   sensors: Record<string, SensorState>;
+  /** How many sensors there are. */
+  count: number;
 }
 
 /** Sensors kept per asset. A bound against sources that invent names, far above what an asset has. */
 export const MAX_SENSORS = 5000;
 
 export function createCleanState(): CleanState {
-  return { sensors: {} };
+  return { sensors: {}, count: 0 };
 }
 
 export function createSensorState(): SensorState {

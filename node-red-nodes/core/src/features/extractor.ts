@@ -9,10 +9,12 @@ import { meanFrom, trendGroup } from './trend-group';
 /** What feature extraction remembers of one asset: the mean of each sensor in its first full window. Plain JSON. */
 export interface FeatureState {
   first: Record<string, number>;
+  /** How many sensors `first` holds. */
+  count: number;
 }
 
 export function createFeatureState(): FeatureState {
-  return { first: {} };
+  return { first: {}, count: 0 };
 }
 
 /** Sensors whose feature names are kept ready. */
@@ -105,12 +107,15 @@ function note({ values, reasons }: Found, name: string, outcome: Outcome): void 
 }
 
 /** Distance of the window's mean from that of the asset's first full window, in the sensor's unit. */
-function drift(sensor: string, { x }: Signal, { first }: FeatureState): Outcome {
+function drift(sensor: string, { x }: Signal, state: FeatureState): Outcome {
   if (x.length === 0) return NO_VALUE;
   const mean = meanFrom(x, 0);
-  const start = lookup(first, sensor);
+  const start = lookup(state.first, sensor);
   if (start !== undefined) return mean - start;
-  if (Object.keys(first).length < MAX_SENSORS) put(first, sensor, mean);
+  if (state.count < MAX_SENSORS) {
+    put(state.first, sensor, mean);
+    state.count++;
+  }
   return 0;
 }
 

@@ -65,20 +65,22 @@ function restart(track: Track): void {
 function columnsOf(track: Track, samples: Samples, log: IssueLog): Pick<Incoming, 'channels' | 'columns'> {
   const channels: Channel[] = [];
   const columns: Column[] = [];
+  let room = MAX_COLUMNS - Object.keys(track.columns).length;
   for (const sensor in samples.channels) {
     const channel = samples.channels[sensor];
-    const column = lookup(track.columns, sensor) ?? addColumn(track, sensor, channel);
-    if (column) {
+    const known = lookup(track.columns, sensor);
+    if (known || room > 0) {
+      if (!known) room--;
       channels.push(channel);
-      columns.push(column);
-    } else
+      columns.push(known ?? addColumn(track, sensor, channel));
+    } else {
       log.add(sensor, 'too-many-channels', { action: 'dropped', example: () => `more than ${MAX_COLUMNS}` });
+    }
   }
   return { channels, columns };
 }
 
-function addColumn(track: Track, sensor: string, { unit, quantity }: Channel): Column | undefined {
-  if (Object.keys(track.columns).length >= MAX_COLUMNS) return undefined;
+function addColumn(track: Track, sensor: string, { unit, quantity }: Channel): Column {
   const column: Column = {
     unit,
     quantity,

@@ -7,8 +7,7 @@ import { TransitionError } from './transition-error';
  * (rtn-unack) → normal. All functions return a new alarm.
  */
 
-/** State after the condition has come, or has gone. States that a person has set (shelved, …) stay. */
-const onRaise: Partial<Record<AlarmState, AlarmState>> = { normal: 'unack', 'rtn-unack': 'unack' };
+/** State after the condition has gone. States that a person has set (shelved, …) stay. */
 const onReturn: Partial<Record<AlarmState, AlarmState>> = { unack: 'rtn-unack', acked: 'normal' };
 
 /**
@@ -26,13 +25,11 @@ export function mergeAlarm(stored: Alarm | undefined, incoming: Alarm): Alarm | 
 }
 
 function raisedAgain(stored: Alarm, incoming: Alarm): Alarm {
-  const { state } = stored;
-  const history = incoming.history.reduce(told, stored.history);
-  return { ...incoming, state: onRaise[state] ?? state, history };
+  return { ...incoming, state: 'unack', history: incoming.history.reduce(told, stored.history) };
 }
 
 function updated(stored: Alarm, incoming: Alarm): Alarm | null {
-  if (incoming.at <= stored.at && incoming.id === stored.id) return null;
+  if (incoming.at <= stored.at) return null;
   const { at, seq, priority, title } = incoming;
   const evidence = gathered(stored.evidence, incoming.evidence);
   return {

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { alarmSchema } from '../../contract';
+import { createRuleState, evaluateRules, parseRules, toAlarm, toWorkOrder } from '.';
+import { anomaly, health, HOUR, quick, row, rul, run, samples, turbofan } from './rules.fixture';
+
+describe('how a rule lives', () => {
+  const held = (changes: object) => parseRules([row(changes)]);
+
+  test('it is raised once, speaks again when a tenth worse, and clears', () => {
+    const { decisions, words } = run(
+      [49, 48, 44, 43, 46, 51].map((p10, at) => rul(p10, at)),
+      quick,
+    );
+    expect(words).toEqual(['raise rul', 'update rul', 'clear rul']);
+    expect(toWorkOrder(decisions[1])).toMatchObject({
+      id: 'wo:engine-1:rul:0',
+      due: 2 + 44 * HOUR,
+      history: [{ action: 'updated' }],
+    });
+    expect(toWorkOrder(decisions[2])).toMatchObject({ id: 'wo:engine-1:rul:0', status: 'cancelled' });
+    expect(toAlarm(decisions[2])).toMatchObject({ state: 'rtn-unack', raisedAt: 0, clearedAt: 5 });
+  });
+
+  test('hysteresis keeps it raised until the value has come well back', () => {
+    const rules = held({ clear: 10 });
+    expect(
+      run(
+        [49, 55, 59, 60].map((p10, at) => rul(p10, at)),
+        rules,
+      ).words,
+    ).toEqual(['raise r', 'clear r']);
+    const high = held({ when: 'anomaly', quantity: 'score', op: '>', threshold: 70, clear: 5 });
+    expect(
+      run(
+        [71, 66, 65].map((score, at) => anomaly(score, at)),
+        high,
+      ).words,
+    ).toEqual(['raise r', 'clear r']);
+  });
+
+  test('it may have to last', () => {
+    const rules = held({ forMs: 1000 });
+    expect(
+      run(
+        [0, 500, 999].map((at) => rul(10, at)),
+        rules,
+      ).words,
+    ).toEqual([]);
+    expect(
+      run(
+        [0, 500, 1000].map((at) => rul(10, at)),
+        rules,
+      ).words,
+    ).toEqual(['raise r']);
+  });
+
+  test('each operator', () => {
+    const fires = (op: string, p10: number) => run([rul(p10)], held({ op })).words.length > 0;
+    expect([49, 50, 51].map((p10) => fires('<', p10))).toEqual([true, false, false]);
+    expect([49, 50, 51].map((p10) => fires('<=', p10))).toEqual([true, true, false]);
+    expect([49, 50, 51].map((p10) => fires('>', p10))).toEqual([false, false, true]);
+    expect([49, 50, 51].map((p10) => fires('>=', p10))).toEqual([false, true, true]);
+  });
+
+  test('a rule for other classes is not asked', () => {
+    expect(run([rul(10)], held({ classes: ['fan'] })).words).toEqual([]);
+    expect(run([rul(10)], held({ classes: ['turbofan'] })).words).toEqual(['raise r']);
+  });
+
+  test('a rule on one sensor has its own threshold, with or without a profile', () => {
+    const rules = held({ when: 'limit', quantity: 'flow', op: '>', threshold: 3 });
+    const state = createRuleState();
+    const [decision] = evaluateRules(samples('flow', [4]), state, { rules });
+    expect(decision.measurement).toMatchObject({ origin: 'r', quantity: 'flow', value: 4, limit: 3 });
+    expect(toAlarm(decision)?.title).toBe('flow: r');
+  });
+
+  test('a rule without an alarm raises none, and one on health fires', () => {
+    const order = { type: 'repair', priority: 'low' };
+    const rules = held({ when: 'health', quantity: 'score', threshold: 30, then: { workOrder: order } });
+    const { decisions } = run([health(20)], rules);
+    expect(toAlarm(decisions[0])).toBeUndefined();
+    expect(toWorkOrder(decisions[0])).toMatchObject(order);
+  });
+
+  test('what it remembers survives a restart', () => {
+    const state = createRuleState();
+    evaluateRules(rul(10), state, { rules: quick, profile: turbofan });
+    const restored = JSON.parse(JSON.stringify(state)) as typeof state;
+    expect(evaluateRules(rul(90, 1), restored, { rules: quick, profile: turbofan })).toMatchObject([
+      { action: 'clear', raisedAt: 0 },
+    ]);
+  });
+
+  test('ids of very long names stay within the contract, and apart', () => {
+    const [a, b] = ['a', 'b'].map((end) => {
+      const object = { ...rul(10), asset: 'x'.repeat(255) + end };
+      const [decision] = evaluateRules(object, createRuleState(), { rules: quick, profile: turbofan });
+      return toAlarm(decision);
+    });
+    expect(alarmSchema.safeParse(a).error).toBeUndefined();
+    expect(a?.id).not.toBe(b?.id);
+  });
+});
