@@ -6,6 +6,9 @@ import store from '../store/node';
 import { health, samples } from '../testing/objects.fixture';
 import historian from './node';
 
+/** Opening a file takes a while on a busy machine. */
+const SOON = { timeout: 15_000 };
+
 let running: Rig | undefined;
 afterEach(async () => {
   await running?.stop();
@@ -43,22 +46,22 @@ test('what comes in is stored, shown and told to the suite', async () => {
 test('a redeploy goes on where it stopped, with the tiles filled', async () => {
   running = await rig([store, historian], flow());
   running.send('sink', { payload: health('fan-1', 88) });
-  await expect.poll(async () => (await service().size()).points).toBe(1);
+  await expect.poll(async () => (await service().size()).points, SOON).toBe(1);
   await running.restart();
-  await expect.poll(() => service().latest('fan-1')?.health?.score).toBe(88);
+  await expect.poll(() => service().latest('fan-1')?.health?.score, SOON).toBe(88);
 });
 
 test('what is not a MANTIS object is refused in a sentence, and the node goes on', async () => {
   running = await rig([store, historian], flow());
   running.send('sink', { payload: 42 });
-  await expect.poll(() => running?.errors().join()).toContain('payload is 42');
+  await expect.poll(() => running?.errors().join(), SOON).toContain('payload is 42');
   running.send('sink', { payload: health('fan-1', 88) });
-  await expect.poll(async () => (await service().size()).points).toBe(1);
+  await expect.poll(async () => (await service().size()).points, SOON).toBe(1);
 });
 
 test('a file that is no database is told in a sentence, and stops nothing else', async () => {
   running = await rig([store, historian], flow({ file: join(__dirname, 'node.test.ts') }));
   running.send('sink', { payload: health('fan-1', 88) });
-  await expect.poll(() => running?.errors().join()).toContain('is damaged or not DuckDB');
+  await expect.poll(() => running?.errors().join(), SOON).toContain('is damaged or not DuckDB');
   expect(service().latest('fan-1')?.health?.score).toBe(88);
 });

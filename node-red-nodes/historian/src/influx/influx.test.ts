@@ -88,9 +88,11 @@ describe.skipIf(!program)(program ? 'InfluxDB 1.x' : 'InfluxDB is not installed 
   });
 
   test('names may hold what its own syntax uses', async () => {
-    const asset = `a b,c=d"e'f\\g Ä`;
+    const asset = `a FROM b,c=d"e'f\\g Ä`;
     await historian.write(samples(asset, { 'x y,"z"': [1] }, { at: now - 1_000 }));
     expect((await ask(asset, 'raw.x y,"z"')).mean).toEqual([1]);
+    await historian.write(samples(asset, { 'x y,"z"': [3] }, { at: now - 1_001 }));
+    expect((await ask(asset, 'raw.x y,"z"', 1)).mean).toEqual([2]);
   });
 
   test('leaves backups to the server’s own tools', async () => {

@@ -13,11 +13,7 @@ export async function readSeries(ql: InfluxQl, query: BoundedQuery, series: stri
   const unit = String(head[0]?.values[0][2] ?? '');
   if (count === 0) return { series, unit, t: [], mean: [], min: [], max: [] };
   if (count <= query.points) return { series, unit, ...points(await ql.query(`SELECT ${field} ${source}`)) };
-  return {
-    series,
-    unit,
-    ...(await buckets(ql, query, `${field} ${source}`.split(' FROM ') as [string, string])),
-  };
+  return { series, unit, ...(await buckets(ql, query, { field, source })) };
 }
 
 function conditions({ asset, from, to }: BoundedQuery, { tag }: Place): string {
@@ -35,11 +31,11 @@ function points(tables: InfluxTable[]): Omit<Series, 'series' | 'unit'> {
 async function buckets(
   ql: InfluxQl,
   { from, to, points: asked }: BoundedQuery,
-  [field, source]: [string, string],
+  { field, source }: { field: string; source: string },
 ): Promise<Omit<Series, 'series' | 'unit'>> {
   const start = micros(from);
   const width = Math.max(1, Math.ceil((micros(to) - start + 1) / asked));
-  const select = `SELECT mean(${field}), min(${field}), max(${field}) FROM ${source}`;
+  const select = `SELECT mean(${field}), min(${field}), max(${field}) ${source}`;
   const tables = await ql.query(`${select} GROUP BY time(${width}u, ${start % width}u) fill(null)`);
   const rows = (tables[0]?.values ?? []) as [number, number | null, number | null, number | null][];
   return {
