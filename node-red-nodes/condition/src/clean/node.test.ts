@@ -1,0 +1,46 @@
+import { assetProfileSchema, type DataQuality, type Samples } from '@mantis-pdm/core/contract';
+import { house } from '@mantis-pdm/node-red-kit';
+import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { afterEach, expect, test } from 'vitest';
+import { cycle, payload } from '../testing/objects.fixture';
+import clean from './node';
+
+let running: Rig | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const flow = [
+  { id: 'clean', type: 'mantis-clean', wires: [['samples'], ['quality']] },
+  { id: 'samples', type: 'helper' },
+  { id: 'quality', type: 'helper' },
+];
+
+test('an impossible value is held and reported; good data passes without a word', async () => {
+  const profile = assetProfileSchema.parse({ match: 'pump-1', sensors: { speed: { max: 100 } } });
+  const withdraw = house().assets.declare('test', profile);
+  running = await rig([clean], flow);
+  for (const [i, speed] of [45, 999].entries()) running.send('clean', { payload: cycle('pump-1', i, speed) });
+  const cleaned = [await running.next('samples'), await running.next('samples')].map(payload<Samples>);
+  expect(cleaned.map(({ channels }) => channels.speed.v[0])).toEqual([45, 45]);
+  const report = payload<DataQuality>(await running.next('quality'));
+  expect(report.issues.map(({ problem }) => problem)).toEqual(['impossible-value', 'missing']);
+  expect(running.received('quality')).toEqual([]);
+  withdraw();
+});
+
+test('the last good value survives a restart', async () => {
+  running = await rig([clean], flow);
+  running.send('clean', { payload: cycle('pump-1', 0, 45) });
+  await running.next('samples');
+  await running.restart();
+  running.send('clean', { payload: cycle('pump-1', 1, null) });
+  expect(payload<Samples>(await running.next('samples')).channels.speed.v).toEqual([45]);
+});
+
+test('settings that do not fit are told in a sentence', async () => {
+  running = await rig([clean], [{ ...flow[0], gap: 'magic' }, ...flow.slice(1)]);
+  running.send('clean', { payload: cycle('pump-1', 0, 45) });
+  await expect.poll(() => running?.errors().join()).toContain('Setting "Gaps" is "magic"');
+});

@@ -1,0 +1,62 @@
+import type { DataQuality, Window } from '@mantis-pdm/core/contract';
+import { house } from '@mantis-pdm/node-red-kit';
+import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { afterEach, expect, test } from 'vitest';
+import { cycle, payload } from '../testing/objects.fixture';
+import windowNode from './node';
+
+let running: Rig | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const flow = (settings = {}) => [
+  { id: 'window', type: 'mantis-window', length: 3, wires: [['windows'], ['quality']], ...settings },
+  { id: 'windows', type: 'helper' },
+  { id: 'quality', type: 'helper' },
+];
+
+test('each asset has its own windows', async () => {
+  running = await rig([windowNode], flow());
+  for (const number of [1, 2, 3]) {
+    for (const asset of ['a', 'b']) running.send('window', { payload: cycle(asset, number, number) });
+  }
+  const windows = [await running.next('windows'), await running.next('windows')].map(payload<Window>);
+  expect(windows.map(({ asset, channels }) => [asset, channels.speed.v])).toEqual([
+    ['a', [1, 2, 3]],
+    ['b', [1, 2, 3]],
+  ]);
+});
+
+test('half a window survives a restart', async () => {
+  running = await rig([windowNode], flow());
+  for (const number of [1, 2]) running.send('window', { payload: cycle('a', number, number) });
+  await expect.poll(() => running?.statuses('window').join()).toContain('filling');
+  await running.restart();
+  running.send('window', { payload: cycle('a', 3, 3) });
+  expect(payload<Window>(await running.next('windows')).channels.speed.v).toEqual([1, 2, 3]);
+});
+
+test('an asset that was renewed starts anew', async () => {
+  running = await rig([windowNode], flow());
+  for (const number of [1, 2]) running.send('window', { payload: cycle('a', number, number) });
+  house().bus.emit('asset-renewed', { asset: 'a', at: 0, by: 'anna', workOrder: 'WO-000001' });
+  for (const number of [3, 4, 5]) running.send('window', { payload: cycle('a', number, number) });
+  expect(payload<Window>(await running.next('windows')).channels.speed.v).toEqual([3, 4, 5]);
+});
+
+test('what was dropped is reported', async () => {
+  running = await rig([windowNode], flow());
+  for (const number of [2, 1]) running.send('window', { payload: cycle('a', number, number) });
+  expect(payload<DataQuality>(await running.next('quality')).issues).toMatchObject([{ problem: 'late' }]);
+});
+
+test('windows that fit neither the axis nor the clock are refused with a sentence', async () => {
+  running = await rig([windowNode], flow({ by: 'time' }));
+  running.send('window', { payload: cycle('a', 1, 1) });
+  await expect.poll(() => running?.errors().join()).toContain('choose count or cycles');
+  await running.restart(flow({ length: 2.5 }));
+  running.send('window', { payload: cycle('a', 1, 1) });
+  await expect.poll(() => running?.errors().join()).toContain('whole numbers of samples');
+});
