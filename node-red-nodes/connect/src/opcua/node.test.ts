@@ -8,7 +8,7 @@ import endpoint from '../opcua-endpoint/node';
 import plantNode from '../plant/node';
 import { loadOpcUa } from '../source/load-opcua';
 import opcua from './node';
-import { bundlePlant, startPlant, type PlantProcess } from './plant-process.fixture';
+import { bundlePlant, removePlant, startPlant, type PlantProcess } from './plant-process.fixture';
 
 const pkiDir = mkdtempSync(join(tmpdir(), 'mantis-opcua-'));
 /** Shared by the tests, because a certificate takes seconds to make. */
@@ -24,6 +24,7 @@ afterEach(async () => {
   plant = undefined;
 });
 afterAll(() => {
+  removePlant();
   for (const folder of [pkiDir, userDir]) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -141,6 +142,22 @@ test('a server that is killed and started again is found again, with exactly one
     .received('quality')
     .map(({ payload: report }) => (report as DataQuality).issues[0].problem);
   expect(reports.every((problem) => problem === 'stale')).toBe(true);
+});
+
+test('a server that hangs with its socket open is noticed, and read again when it answers', async () => {
+  plant = await startPlant(0, pkiDir);
+  running = await rig([endpoint, opcua], flow({ url: plant.url }), { userDir });
+  await until(({ asset }) => asset === 'motor-1');
+  plant.freeze();
+  const { payload } = await running.next('quality', 12_000);
+  expect((payload as DataQuality).issues[0]).toMatchObject({
+    problem: 'stale',
+    example: expect.stringContaining('the server has been silent for'),
+  });
+  running.received('samples');
+  const thawed = Date.now();
+  plant.thaw();
+  await until(({ asset, at }) => asset === 'motor-1' && at > thawed + 500, 30_000);
 });
 
 /** CurrentSubscriptionCount of the server's diagnostics (i=2285). */

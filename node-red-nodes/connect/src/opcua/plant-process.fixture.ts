@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** A plant in a process of its own. */
@@ -9,6 +9,9 @@ export interface PlantProcess {
   port: number;
   /** As a power cut does: nothing is said to anybody. */
   kill(): Promise<void>;
+  /** As a hung PLC does: the socket stays open, and nothing is answered. */
+  freeze(): void;
+  thaw(): void;
 }
 
 const entry = resolve(__dirname, '../plant/servers/standalone.fixture.ts');
@@ -29,13 +32,22 @@ export async function bundlePlant(): Promise<void> {
   });
 }
 
+export function removePlant(): void {
+  rmSync(bundle, { force: true });
+}
+
 export function startPlant(port: number, pkiDir: string): Promise<PlantProcess> {
   const child = fork(bundle, [String(port), pkiDir], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   return new Promise((started, failed) => {
     child.once('exit', (code) => failed(new Error(`The plant ended with code ${code}`)));
-    child.once('message', (where: { url: string; port: number }) =>
-      started({ ...where, kill: () => kill(child) }),
-    );
+    child.once('message', (where: { url: string; port: number }) => {
+      started({
+        ...where,
+        kill: () => kill(child),
+        freeze: () => void child.kill('SIGSTOP'),
+        thaw: () => void child.kill('SIGCONT'),
+      });
+    });
   });
 }
 

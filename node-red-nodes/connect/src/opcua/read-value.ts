@@ -17,7 +17,8 @@ const INT64 = 8;
 const UINT64 = 9;
 
 /** Numbers and booleans; null for everything else, arrays included. */
-function toNumber({ dataType, value }: { dataType: number; value?: unknown }): number | null {
+function toNumber(variant: { dataType: number; value?: unknown } | null | undefined): number | null {
+  const { dataType, value } = variant ?? { dataType: 0 };
   if (typeof value === 'boolean') return Number(value);
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if ((dataType !== INT64 && dataType !== UINT64) || !Array.isArray(value) || value.length !== 2) return null;
