@@ -1,5 +1,6 @@
-import { Alert, Button, Field, Modal, RadioButtonList, TextArea } from '@grafana/ui';
+import { Alert, Button, Field, RadioButtonList, TextArea } from '@grafana/ui';
 import { type FormEvent, useState } from 'react';
+import { Dialog } from '../../shared/Dialog';
 import { RESOLUTIONS, type Resolution } from './port';
 import { type ActionForm, type ActionRequest, sentence } from './request';
 
@@ -34,7 +35,7 @@ export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps
   };
 
   return (
-    <Modal isOpen title={title} onDismiss={onDismiss} closeOnBackdropClick={false}>
+    <Dialog title={title} onDismiss={onDismiss}>
       <form onSubmit={submit} aria-busy={busy}>
         <p>
           {request.row.title} <small>({request.row.asset})</small>
@@ -60,17 +61,16 @@ export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps
           />
         </Field>
         {error && <Alert severity="error" title={error} />}
-        <Modal.ButtonRow>
+        <Dialog.Buttons>
           <Button type="button" variant="secondary" fill="outline" onClick={onDismiss}>
             Cancel
           </Button>
-          {/* Not `disabled`: a button that loses the focus would close the dialog with it. */}
-          <Button type="submit" aria-disabled={busy}>
+          <Button type="submit" disabled={busy}>
             {busy ? 'Sending…' : verb}
           </Button>
-        </Modal.ButtonRow>
+        </Dialog.Buttons>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,0 +1,70 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+interface Props {
+  title: string;
+  /** Escape was pressed. */
+  onDismiss: () => void;
+  children: ReactNode;
+}
+
+/**
+ * A modal dialog of the browser itself: it keeps the focus, and nothing but Escape or a button closes it, so that a
+ * comment half written is not lost to a stray change of focus.
+ */
+export function Dialog({ title, onDismiss, children }: Props) {
+  const styles = useStyles2(getStyles);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onDismiss();
+      }}
+    >
+      <h2 id={id} className={styles.title}>
+        {title}
+      </h2>
+      {children}
+    </dialog>
+  );
+}
+
+/** The row of buttons at the end of a dialog. */
+Dialog.Buttons = function Buttons({ children }: { children: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return <div className={styles.buttons}>{children}</div>;
+};
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  dialog: css({
+    width: 560,
+    maxWidth: `calc(100vw - ${theme.spacing(4)})`,
+    margin: 'auto',
+    padding: theme.spacing(3),
+    color: theme.colors.text.primary,
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.lg,
+    boxShadow: theme.shadows.z3,
+    '&::backdrop': { background: theme.components.overlay.background },
+  }),
+  title: css({ ...theme.typography.h4, margin: theme.spacing(0, 0, 2) }),
+  buttons: css({
+    display: 'flex',
+    justifyContent: 'flex-end',
+    gap: theme.spacing(1),
+    marginTop: theme.spacing(3),
+  }),
+});
