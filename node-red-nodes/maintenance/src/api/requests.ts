@@ -1,4 +1,3 @@
-import { ContractError } from '@mantis-pdm/core/contract';
 import { TransitionError, type Deed } from '@mantis-pdm/core/maintenance';
 import { ApiError, type ApiRequest, type House, type Registry } from '@mantis-pdm/node-red-kit';
 
@@ -38,7 +37,6 @@ export function wordsOf<T extends string>(
 /** A step that the present state does not allow is a conflict, not a fault of the server. */
 export function asConflict(error: unknown): never {
   if (error instanceof TransitionError) throw new ApiError(409, error.message);
-  if (error instanceof ContractError) throw new ApiError(400, error.message, error.field);
   throw error;
 }
 

@@ -1,0 +1,93 @@
+import type { Alarm } from '@mantis-pdm/core/contract';
+import { createRuleState, defaultRules, evaluateRules, toAlarm } from '@mantis-pdm/core/maintenance';
+import { house } from '@mantis-pdm/node-red-kit';
+import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { afterEach, expect, test } from 'vitest';
+import { call, payload, registry, rul } from '../testing/plant.fixture';
+import alarmNode from './node';
+
+let running: Rig | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const flow = [
+  { id: 'registry', type: 'mantis-registry', z: undefined },
+  { id: 'alarm', type: 'mantis-alarm', wires: [['out']] },
+  { id: 'out', type: 'helper' },
+];
+
+/** What the rules say of an asset whose life is predicted so, reading by reading. */
+function alarms(asset: string, lives: number[]): Alarm[] {
+  const state = createRuleState();
+  return lives.flatMap((p10, at) =>
+    evaluateRules(rul(asset, p10, at), state, { rules: defaultRules }).map(
+      (decision) => toAlarm(decision) as Alarm,
+    ),
+  );
+}
+
+const list = async (query: Record<string, string>) =>
+  (await call('GET', '/api/v1/alarms', { query })).body as Alarm[];
+const step = (id: string, name: string, body: unknown = {}) =>
+  call('POST', `/api/v1/alarms/:id/${name}`, { params: { id }, body });
+
+test('an alarm is kept, acknowledged by a person, and returns to normal', async () => {
+  running = await rig([registry, alarmNode], flow);
+  const changes: string[] = [];
+  const listen = ({ id }: { id: string }) => changes.push(id);
+  house().bus.on('alarm-changed', listen);
+  const [raised, cleared] = alarms('pump-1', [10, 900]);
+  running.send('alarm', { payload: raised });
+  expect(payload<Alarm>(await running.next('out')).state).toBe('unack');
+  running.send('alarm', { payload: raised });
+  expect(await list({ asset: 'pump-1', states: 'unack' })).toHaveLength(1);
+
+  const acked = await step(raised.id, 'acknowledge', { comment: 'on my way' });
+  expect(acked).toMatchObject({ status: 200, body: { state: 'acked', acknowledgedBy: 'anna' } });
+  expect(payload<Alarm>(await running.next('out')).state).toBe('acked');
+
+  running.send('alarm', { payload: cleared });
+  expect(payload<Alarm>(await running.next('out')).state).toBe('normal');
+  expect((await list({}))[0].history.map(({ action }) => action)).toEqual([
+    'raised',
+    'acknowledged',
+    'cleared',
+  ]);
+  expect(changes).toHaveLength(3);
+  house().bus.off('alarm-changed', listen);
+});
+
+test('steps that make no sense are refused with the right status', async () => {
+  running = await rig([registry, alarmNode], flow);
+  const [raised] = alarms('pump-1', [10]);
+  running.send('alarm', { payload: raised });
+  await running.next('out');
+  await step(raised.id, 'clear');
+  await expect(step(raised.id, 'clear')).rejects.toMatchObject({ status: 409, message: expect.stringContaining('is normal') as string }); // prettier-ignore
+  await expect(step('nobody', 'clear')).rejects.toMatchObject({ status: 404 });
+  await expect(step(raised.id, 'clear', { comment: 5 })).rejects.toMatchObject({
+    status: 400,
+    field: 'comment',
+  });
+  await expect(step(raised.id, 'clear', { comment: 'x'.repeat(5000) })).rejects.toMatchObject({
+    status: 400,
+  });
+  await expect(list({ states: 'loud' })).rejects.toMatchObject({ status: 400, message: expect.stringContaining('"loud"') as string }); // prettier-ignore
+});
+
+test('when an asset is renewed, its alarms are over', async () => {
+  running = await rig([registry, alarmNode], flow);
+  running.send('alarm', { payload: alarms('pump-1', [10])[0] });
+  await running.next('out');
+  house().bus.emit('asset-renewed', { asset: 'pump-1', at: 99, by: 'anna', workOrder: 'WO-000001' });
+  expect(payload<Alarm>(await running.next('out'))).toMatchObject({ state: 'normal', clearedAt: 99 });
+  house().bus.emit('asset-renewed', { asset: 'pump-2', at: 99, by: 'anna', workOrder: 'WO-000002' });
+});
+
+test('without a registry the message ends in an error that says what to do', async () => {
+  running = await rig([alarmNode], flow.slice(1));
+  running.send('alarm', { payload: alarms('pump-1', [10])[0] });
+  await expect.poll(() => running?.errors().join()).toContain('add a mantis-registry config node');
+});

@@ -1,0 +1,51 @@
+import { defaultRules } from '@mantis-pdm/core/maintenance';
+import { expect, test } from 'vitest';
+import { defaultRows, parseRows, toRules } from './rows';
+
+const row = { ...defaultRows[1], id: 'mine' };
+
+test('the default table is the decision matrix, and comes through the dialog unchanged', () => {
+  expect(toRules(parseRows([...defaultRows]))).toEqual(defaultRules);
+  expect(toRules(parseRows([...defaultRules]))).toEqual(defaultRules);
+});
+
+test('a row is written with words', () => {
+  const [rule] = toRules(
+    parseRows([
+      {
+        ...row,
+        threshold: ' 40 ',
+        forS: 2,
+        classes: 'pump, fan',
+        criticalities: 'high',
+        alarm: '–',
+        order: '–',
+      },
+    ]),
+  );
+  expect(rule).toMatchObject({
+    threshold: 40,
+    forMs: 2000,
+    classes: ['pump', 'fan'],
+    criticalities: ['high'],
+    then: { alarm: null, workOrder: null },
+  });
+});
+
+test('a row that was only begun takes the plain values', () => {
+  const short = { id: 'r', when: 'rul', quantity: 'p10', op: '<', threshold: 5, order: 'repair' };
+  expect(toRules(parseRows([short]))[0]).toMatchObject({
+    forCount: 1,
+    clear: 0,
+    then: { alarm: null, workOrder: { type: 'repair', priority: 'medium' } },
+  });
+});
+
+test.each([
+  ['no list', 'x', 'must be a list of rules'],
+  ['a threshold that is no number', [{ ...row, threshold: 'soon' }], '0.threshold is NaN'],
+  ['no threshold', [{ ...row, threshold: undefined }], '0.threshold is ""'],
+  ['no row', [5], '0 is 5'],
+])('%s is refused with its place', (_name, value, message) => {
+  expect(() => parseRows(value)).toThrow(message);
+});

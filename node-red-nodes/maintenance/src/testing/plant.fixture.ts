@@ -1,0 +1,71 @@
+import type { Alarm, Anomaly, Rul, WorkOrder } from '@mantis-pdm/core/contract';
+import { house, type ApiResponse } from '@mantis-pdm/node-red-kit';
+import type { NodeMessage } from 'node-red';
+
+/** The real registry node: the suite's own, reached by path because packages do not depend on each other. */
+export { default as registry } from '../../../registry/src/registry/node';
+
+const HOUR = 3_600_000;
+
+export function rul(asset: string, p10: number, at: number): Rul {
+  return {
+    v: 1,
+    kind: 'rul',
+    id: `test#${at}~rul`,
+    seq: at,
+    asset,
+    at,
+    unit: 'cycles',
+    cycleMs: HOUR,
+    p10,
+    p50: p10 + 20,
+    p90: p10 + 40,
+    level: 0.8,
+    censored: false,
+    model: 'test',
+    basis: 'test',
+  };
+}
+
+export function anomaly(asset: string, score: number, at: number): Anomaly {
+  return {
+    v: 1,
+    kind: 'anomaly',
+    id: `test#${at}~anomaly`,
+    seq: at,
+    asset,
+    at,
+    score,
+    threshold: 85,
+    anomalous: score > 85,
+    severity: 'high',
+    confidence: 1,
+    contributions: {},
+    method: 'test',
+    model: 'test',
+  };
+}
+
+/** Calls a route of the suite API as its router would. */
+export async function call(
+  method: string,
+  path: string,
+  { params = {}, query = {}, body = undefined as unknown } = {},
+): Promise<{ status: number; body: unknown }> {
+  const route = house().routes.find((known) => known.method === method && known.path === path);
+  if (!route) throw new Error(`No route ${method} ${path}`);
+  const user = { name: 'anna', role: 'operator' as const };
+  const response: ApiResponse = await route.handle({
+    params,
+    query,
+    body,
+    user,
+    signal: new AbortController().signal,
+  });
+  if (!('body' in response)) throw new Error(`${path} answers no JSON`);
+  return response;
+}
+
+export function payload<T extends Alarm | WorkOrder>(message: NodeMessage): T {
+  return message.payload as T;
+}

@@ -1,0 +1,119 @@
+import type { WorkOrder } from '@mantis-pdm/core/contract';
+import {
+  createRuleState,
+  defaultRules,
+  evaluateRules,
+  toWorkOrder,
+  type RuleState,
+} from '@mantis-pdm/core/maintenance';
+import { house } from '@mantis-pdm/node-red-kit';
+import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { afterEach, expect, test } from 'vitest';
+import { anomaly, call, payload, registry, rul } from '../testing/plant.fixture';
+import workOrderNode from './node';
+
+let running: Rig | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const flow = [
+  { id: 'registry', type: 'mantis-registry', z: undefined },
+  { id: 'order', type: 'mantis-work-order', wires: [['out']] },
+  { id: 'out', type: 'helper' },
+];
+
+/** What the rules ask for when an asset's life is predicted so. */
+function orders(asset: string, lives: number[], state: RuleState = createRuleState()): WorkOrder[] {
+  const decisions = lives.flatMap((p10, at) =>
+    evaluateRules(rul(asset, p10, at), state, { rules: defaultRules }),
+  );
+  return decisions.map((decision) => toWorkOrder(decision) as WorkOrder);
+}
+
+function abnormal(asset: string): WorkOrder {
+  const state = createRuleState();
+  const [decision] = [1, 2, 3].flatMap((at) =>
+    evaluateRules(anomaly(asset, 99, at), state, { rules: defaultRules }),
+  );
+  return toWorkOrder(decision) as WorkOrder;
+}
+
+const open = async () =>
+  (await call('GET', '/api/v1/work-orders', { query: { statuses: 'open,acknowledged' } }))
+    .body as WorkOrder[];
+const step = (id: string, name: string, body: unknown = {}) =>
+  call('POST', `/api/v1/work-orders/:id/${name}`, { params: { id }, body });
+
+test('each asset has one open case with one number, whatever the rules say at the same time', async () => {
+  running = await rig([registry, workOrderNode], flow);
+  for (const asset of ['pump-1', 'pump-2']) {
+    running.send('order', { payload: orders(asset, [10])[0] });
+    running.send('order', { payload: abnormal(asset) });
+  }
+  for (let i = 0; i < 4; i++) await running.next('out');
+  const found = await open();
+  expect(found.map(({ number }) => number).sort()).toEqual(['WO-000001', 'WO-000002']);
+  for (const order of found) {
+    expect(order).toMatchObject({ priority: 'urgent', origin: 'rul' });
+    expect(order.evidence.map(({ quantity }) => quantity)).toEqual(['rul.p10', 'anomaly.score']);
+  }
+});
+
+test('an order whose condition clears before anybody has seen it is withdrawn', async () => {
+  running = await rig([registry, workOrderNode], flow);
+  for (const order of orders('pump-1', [10, 900])) running.send('order', { payload: order });
+  await running.next('out');
+  expect(payload<WorkOrder>(await running.next('out'))).toMatchObject({
+    status: 'cancelled',
+    number: 'WO-000001',
+  });
+  expect(await open()).toEqual([]);
+});
+
+test('closing a replacement tells the suite that the asset is new', async () => {
+  running = await rig([registry, workOrderNode], flow);
+  const renewed = new Promise((resolve) => house().bus.once('asset-renewed', resolve));
+  const [order] = orders('pump-1', [10]);
+  running.send('order', { payload: order });
+  await running.next('out');
+  expect(await step(order.id, 'acknowledge', { comment: 'mine' })).toMatchObject({
+    body: { status: 'acknowledged' },
+  });
+  const closed = await step(order.id, 'close', { comment: 'new bearing', resolution: 'replaced' });
+  expect(closed.body).toMatchObject({ status: 'completed' });
+  expect(await renewed).toMatchObject({ asset: 'pump-1', by: 'anna', workOrder: 'WO-000001' });
+  expect(payload<WorkOrder>(await running.next('out')).status).toBe('acknowledged');
+  expect(payload<WorkOrder>(await running.next('out')).status).toBe('completed');
+});
+
+test('a case that is closed stays closed when its message comes again; a new one opens a new order', async () => {
+  running = await rig([registry, workOrderNode], flow);
+  const state = createRuleState();
+  const [order] = orders('pump-1', [10], state);
+  running.send('order', { payload: order });
+  await running.next('out');
+  await step(order.id, 'close', { resolution: 'inspected' });
+  await running.next('out');
+  running.send('order', { payload: order });
+  running.send('order', { payload: { ...order, id: `${order.id}:later` } });
+  expect(payload<WorkOrder>(await running.next('out')).number).toBe('WO-000002');
+});
+
+test('steps that make no sense are refused with the right status', async () => {
+  running = await rig([registry, workOrderNode], flow);
+  const [order] = orders('pump-1', [10]);
+  running.send('order', { payload: order });
+  await running.next('out');
+  await expect(step(order.id, 'close', { resolution: 'burnt' })).rejects.toMatchObject({
+    status: 400,
+    field: 'resolution',
+  });
+  await expect(step(order.id, 'close', 'replaced')).rejects.toMatchObject({ status: 400 });
+  await step(order.id, 'acknowledge');
+  await expect(step(order.id, 'acknowledge')).rejects.toMatchObject({ status: 409 });
+  await expect(step('nobody', 'acknowledge')).rejects.toMatchObject({ status: 404 });
+  const mine = await call('GET', '/api/v1/work-orders', { query: { asset: 'pump-1' } });
+  expect(mine.body).toHaveLength(1);
+});
