@@ -1,5 +1,5 @@
 import { type DataFrame, type DataQueryError, type DataQueryResponse, LoadingState } from '@grafana/data';
-import { type Observable, catchError, combineLatest, map, of } from 'rxjs';
+import { type Observable, catchError, combineLatest, concat, map, of, switchMap, timer } from 'rxjs';
 import { SuiteApiError } from '../api/api-error';
 import { oncePerFrame } from '../live/frame-rate';
 import type { QueryKind } from '../types';
@@ -31,11 +31,19 @@ export function runQueries(contexts: QueryContext[]): Observable<DataQueryRespon
   return live ? answers.pipe(oncePerFrame()) : answers;
 }
 
+/** A live query that failed is asked again after this long, ms: Node-RED may be starting. */
+const RETRY_MS = 3_000;
+
+/** Answers one query. A failure keeps the last frames; a live query goes on by itself. */
 function answer(context: QueryContext): Observable<Answer> {
-  const { kind, refId } = context.query;
+  const { kind, refId, live } = context.query;
+  let frames: DataFrame[] = [];
   return runners[kind](context).pipe(
-    map((frames): Answer => ({ frames })),
-    catchError((cause: unknown) => of({ frames: [], error: queryError(refId, cause) })),
+    map((answered): Answer => ({ frames: (frames = answered) })),
+    catchError((cause: unknown, again: Observable<Answer>) => {
+      const failed = of<Answer>({ frames, error: queryError(refId, cause) });
+      return live ? concat(failed, timer(RETRY_MS).pipe(switchMap(() => again))) : failed;
+    }),
   );
 }
 
