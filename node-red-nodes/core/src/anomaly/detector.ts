@@ -102,8 +102,9 @@ function deviations({ values }: Features, { features }: Baseline) {
   let [present, total, most] = [0, 0, 0];
   for (let i = 0; i < features.length; i++) {
     const normal = features[i];
-    const value = lookup(values, normal.name) ?? null;
-    if (value === null) continue;
+    // Whatever a name may inherit, it is no number.
+    const value = values[normal.name];
+    if (typeof value !== 'number') continue;
     const square = deviation(value, normal) ** 2;
     squares[i] = square;
     total += square;
