@@ -18,6 +18,9 @@ type Props = PanelProps<RulBandOptions>;
 const HEAD = 40;
 const LEGEND = 28;
 
+/** Narrower panels need two lines for the legend, px. */
+const NARROW = 460;
+
 export function RulBandPanel(props: Props) {
   const { data, id, fieldConfig } = props;
   const bands = useMemo(() => framesWith(data.series, REQUIRED).map(toBand), [data.series]);
@@ -45,7 +48,8 @@ function Bands({ bands, options, width, height, timeRange, timeZone }: Props & {
   const choose = (asset: string) =>
     options.variable ? selectAsset(options.variable, asset) : setChosen(asset);
   const threshold = options.showThreshold ? options.threshold || band.threshold : null;
-  const chartHeight = Math.max(60, height - HEAD - (options.showLegend ? LEGEND : 0));
+  const legendHeight = options.showLegend ? LEGEND * (width < NARROW ? 2 : 1) : 0;
+  const chartHeight = Math.max(60, height - HEAD - legendHeight);
   return (
     <div className={styles.panel} style={{ width, height }} data-asset={band.asset}>
       <div className={styles.head}>
