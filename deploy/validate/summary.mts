@@ -3,7 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const [file, otherFailures = '0'] = process.argv.slice(2);
 const results = existsSync(file)
-  ? (JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number })
+  ? (JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numPendingTests: number;
+    })
   : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
 
 const failed = results.numFailedTests || Number(otherFailures);
