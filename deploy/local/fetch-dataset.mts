@@ -25,7 +25,9 @@ export interface FetchOptions {
  */
 export async function fetchDataset(dataset: Dataset, options: FetchOptions): Promise<string[]> {
   const { folder } = options;
-  const wanted = Object.entries(dataset.files).filter(([name, hash]) => !fits(join(folder, `${name}.gz`), hash));
+  const wanted = Object.entries(dataset.files).filter(
+    ([name, hash]) => !fits(join(folder, `${name}.gz`), hash),
+  );
   if (wanted.length === 0) return [];
   const found = unpack(await download(options.from ?? dataset.url, options.progress));
   mkdirSync(folder, { recursive: true });
@@ -33,7 +35,8 @@ export async function fetchDataset(dataset: Dataset, options: FetchOptions): Pro
     const bytes = found.get(name);
     if (!bytes) throw new Error(`The archive holds no ${name}; the publisher may have changed it.`);
     const actual = sha256(bytes);
-    if (actual !== hash) throw new Error(`${name} has SHA-256 ${actual}, expected ${hash}; nothing was kept of it.`);
+    if (actual !== hash)
+      throw new Error(`${name} has SHA-256 ${actual}, expected ${hash}; nothing was kept of it.`);
     const file = join(folder, `${name}.gz`);
     writeFileSync(`${file}.new`, gzipSync(bytes));
     renameSync(`${file}.new`, file);
@@ -52,9 +55,12 @@ function sha256(bytes: Uint8Array): string {
 async function download(url: string, progress: FetchOptions['progress']): Promise<Uint8Array> {
   const response = await fetch(url).catch((error: Error) => {
     const reason = error.cause instanceof Error ? error.cause.message : error.message;
-    throw new Error(`${url} cannot be reached (${reason}). Is this machine offline? `--from ADDRESS` names a mirror.`);
+    throw new Error(
+      `${url} cannot be reached (${reason}). Is this machine offline? --from ADDRESS names a mirror.`,
+    );
   });
-  if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status} ${response.statusText}.`);
+  if (!response.ok || !response.body)
+    throw new Error(`${url} answered ${response.status} ${response.statusText}.`);
   const total = Number(response.headers.get('content-length')) || null;
   const parts: Uint8Array[] = [];
   let bytes = 0;

@@ -48,7 +48,7 @@ function summarise(
   brokenLines: number,
 ): void {
   const ordered = assets.filter(({ openWorkOrders }) => openWorkOrders > 0).length;
-  const known = assets.filter(({ rul }) => rul?.p50 != null).length;
+  const known = assets.filter(({ rul }) => typeof rul?.p50 === 'number').length;
   console.log(`\n${speed}${brokenLines > 0 ? `, ${brokenLines} broken lines left out` : ''}`);
   console.log(
     `${assets.length} assets, ${known} with a remaining useful life, ${ordered} with an open work order`,

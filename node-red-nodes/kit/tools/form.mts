@@ -11,14 +11,12 @@ export interface Catalogue {
 /** The edit dialog of a node, made from its options. Every field has a label, a unit and a hint. */
 export function formHtml(definition: NodeDefinition): string {
   const prefix = definition.role === 'config' ? 'node-config-input' : 'node-input';
-  const name = row(
-    prefix,
-    'name',
-    'tag',
-    `<input type="text" id="${prefix}-name" data-i18n="[placeholder]label.name">`,
-  );
+  const name = row(prefix, 'name', {
+    icon: 'tag',
+    control: `<input type="text" id="${prefix}-name" data-i18n="[placeholder]label.name">`,
+  });
   const fields = Object.entries(definition.options).map(([key, option]) =>
-    row(prefix, key, iconOf(option), field(prefix, key, option), hasHint(option)),
+    row(prefix, key, { icon: iconOf(option), control: field(prefix, key, option), hint: option.help !== '' }),
   );
   return [name, ...fields].join('\n');
 }
@@ -34,11 +32,13 @@ export function catalogue(definition: NodeDefinition): Catalogue {
   return texts;
 }
 
-function hasHint(option: Option): boolean {
-  return option.help !== '';
+interface Row {
+  icon: string;
+  control: string;
+  hint?: boolean;
 }
 
-function row(prefix: string, key: string, icon: string, control: string, hint = false): string {
+function row(prefix: string, key: string, { icon, control, hint }: Row): string {
   const label = `<label for="${prefix}-${key}"><i class="fa fa-${icon}"></i> <span data-i18n="label.${key}"></span></label>`;
   const note = hint ? `\n  <div class="form-tips mantis-hint" data-i18n="hint.${key}"></div>` : '';
   return `<div class="form-row mantis-row">\n  ${label}\n  ${control}${note}\n</div>`;

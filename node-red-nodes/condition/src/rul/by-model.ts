@@ -29,8 +29,11 @@ export class ModelChoice {
     const model = await this.find(shelf, profile?.class ?? '');
     if (!model) return silent(`No model fits the asset class "${profile?.class ?? 'unknown'}".`);
     const card = model.card as RulModelCard;
-    const input = modelInput(card, features.values, { age: features.axis === 'cycle' ? features.window.to : null });
-    if (input.kind === 'refused') return { model: card.id, level: card.level, basis: card.id, reason: input.message };
+    const input = modelInput(card, features.values, {
+      age: features.axis === 'cycle' ? features.window.to : null,
+    });
+    if (input.kind === 'refused')
+      return { model: card.id, level: card.level, basis: card.id, reason: input.message };
     const [p10, p50, p90] = (await model.run(input.row))[card.outputs[0].name];
     return {
       model: `${card.id}@${card.version}`,
@@ -65,5 +68,7 @@ export class ModelChoice {
 
 function requireRul(model: Model): Model {
   if (model.card.task === 'rul') return model;
-  throw new Error(`Model ${model.card.id} does not predict a remaining useful life; it is for ${model.card.task}.`);
+  throw new Error(
+    `Model ${model.card.id} does not predict a remaining useful life; it is for ${model.card.task}.`,
+  );
 }

@@ -19,15 +19,27 @@ export function estimateByTrend(
 ): Estimate {
   const model = 'trend';
   if (!indicator) {
-    return { model, level, basis: 'no health indicator', reason: 'No health indicator is stated, neither in the asset nor in this node.' };
+    return {
+      model,
+      level,
+      basis: 'no health indicator',
+      reason: 'No health indicator is stated, neither in the asset nor in this node.',
+    };
   }
   const { feature, threshold, direction } = indicator;
   const basis = `trend of ${feature} to ${threshold}`;
   const value = Object.hasOwn(features.values, feature) ? features.values[feature] : null;
-  if (value === null) return { model, level, basis, reason: `The feature ${feature} has no value in this window.` };
+  if (value === null)
+    return { model, level, basis, reason: `The feature ${feature} has no value in this window.` };
   life.push(clock.t, value);
   const result = trendRul(life, { threshold, direction, minPoints, level, now: clock.t });
   if (result.kind === 'none') return { model, level, basis, reason: result.message };
   const { p10, p50, p90 } = result;
-  return { model, level, basis: `${basis}, ${life.t.length} points`, band: { p10, p50, p90 }, censored: false };
+  return {
+    model,
+    level,
+    basis: `${basis}, ${life.t.length} points`,
+    band: { p10, p50, p90 },
+    censored: false,
+  };
 }

@@ -16,7 +16,11 @@ export default defineNode(definition, ({ options, house, memory, status, log }) 
     pack: (life) => life.snapshot(),
     unpack: (packed) => LifeHistory.restore(packed as LifeHistorySnapshot),
   });
-  const models = new ModelChoice(options.model, () => house.find('models'), (text) => log.warn(text));
+  const models = new ModelChoice(
+    options.model,
+    () => house.find('models'),
+    (text) => log.warn(text),
+  );
   const stated: Indicator | null =
     options.indicator && options.threshold !== null
       ? { feature: options.indicator, threshold: options.threshold, direction: options.direction }
@@ -25,7 +29,11 @@ export default defineNode(definition, ({ options, house, memory, status, log }) 
   const byTrend = (features: Features): Estimate => {
     const profile = house.assets.find(features.asset);
     const { minPoints, level } = options;
-    const settings: TrendSettings = { indicator: profile?.indicator ?? stated, minPoints, level: level / 100 };
+    const settings: TrendSettings = {
+      indicator: profile?.indicator ?? stated,
+      minPoints,
+      level: level / 100,
+    };
     return estimateByTrend(lives.for(features.asset), features, lifeClock(features, profile), settings);
   };
 

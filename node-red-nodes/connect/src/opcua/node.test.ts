@@ -216,15 +216,16 @@ test('with security, a server is refused until its certificate is trusted, and r
   const told = errorsOf(running);
   await expect.poll(told, { timeout: 15_000 }).toContain('the certificate of the server is not trusted');
   expect(running.received('samples')).toEqual([]);
-  trust(join(running.userDir, 'mantis/pki/client'));
+  await trust(join(running.userDir, 'mantis/pki/client'));
   await running.restart();
   await expect.poll(told, { timeout: 15_000 }).toContain('the server does not trust our certificate');
-  trust(join(pkiDir, 'plant'));
+  await trust(join(pkiDir, 'plant'));
   await until(({ asset }) => asset === 'motor-1', 15_000);
 });
 
-/** What a person does: moves the rejected certificates to the trusted ones. */
-function trust(store: string): void {
+/** What a person does: moves the rejected certificates, once they are on disk, to the trusted ones. */
+async function trust(store: string): Promise<void> {
+  await expect.poll(() => readdirSync(join(store, 'rejected')), { timeout: 5000 }).not.toEqual([]);
   for (const file of readdirSync(join(store, 'rejected'))) {
     renameSync(join(store, 'rejected', file), join(store, 'trusted/certs', file));
   }

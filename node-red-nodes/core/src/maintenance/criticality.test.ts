@@ -10,8 +10,9 @@ test.each([
   ['fan', 'low', 500, 90, 168 * HOUR],
   ['cnc-spindle', 'critical', 50, 75, 2 * HOUR],
   ['turbofan', 'critical', 50, 75, 2 * HOUR],
-])('%s is %s', (assetClass, criticality, rulThreshold, anomalyThreshold, respondWithinMs) => {
-  expect(classDefaults(assetClass)).toEqual({ criticality, rulThreshold, anomalyThreshold, respondWithinMs });
+])('%s is %s', (assetClass, ...figures) => {
+  const { criticality, rulThreshold, anomalyThreshold, respondWithinMs } = classDefaults(assetClass);
+  expect([criticality, rulThreshold, anomalyThreshold, respondWithinMs]).toEqual(figures);
   expect(Object.keys(assetClasses)).toContain(assetClass);
 });
 

@@ -27,8 +27,7 @@ const HTML = `<script type="text/javascript">RED.nodes.registerType('mantis-e2e-
 /** POST /count answers with the count of an asset, or with the error that a catch node saw. */
 function flow(step: number): object[] {
   const z = 'tab';
-  return [
-    { id: z, type: 'tab', label: 'counter' },
+  const nodes = [
     { id: 'in', type: 'http in', z, url: '/count', method: 'post', wires: [['wrap']] },
     { id: 'wrap', type: 'function', z, func: WRAP, outputs: 1, wires: [['counter']] },
     { id: 'counter', type: 'mantis-e2e-counter', z, step, wires: [['count']] },
@@ -45,12 +44,14 @@ function flow(step: number): object[] {
       id: 'told',
       type: 'function',
       z,
-      func: 'if (!msg.res) return null; msg.payload = { error: msg.error.message }; return msg;',
+      func: 'if (!msg.res) { node.warn(msg.error.message); return null; } msg.payload = { error: msg.error.message }; return msg;',
       outputs: 1,
       wires: [['out']],
     },
     { id: 'out', type: 'http response', z, wires: [] },
   ];
+  // A node without a place would pass for a config node.
+  return [{ id: z, type: 'tab', label: 'counter' }, ...nodes.map((node) => ({ x: 0, y: 0, ...node }))];
 }
 const WRAP = `msg.explode = msg.payload.explode;
 msg.payload = { v: 1, kind: 'features', id: 'x', seq: 0, asset: msg.payload.asset, at: 0, axis: 'time', window: { from: 0, to: 1 }, quality: 100, values: {} };

@@ -62,10 +62,10 @@ export class RedProcess {
     return running;
   }
 
-  /** Waits until its output matches. */
-  async saw(pattern: RegExp, ms = 10_000): Promise<void> {
+  /** Waits until its output, from the character `since` on, matches. */
+  async saw(pattern: RegExp, ms = 10_000, since = 0): Promise<void> {
     const end = Date.now() + ms;
-    while (!pattern.test(this.output)) {
+    while (!pattern.test(this.output.slice(since))) {
       const gone = this.exitCode !== undefined;
       if (gone || Date.now() > end) {
         throw new Error(
@@ -81,11 +81,13 @@ export class RedProcess {
     return fetch(`${this.url}${path}`, init);
   }
 
-  /** Replaces all flows, as the editor's full deploy does. */
+  /** Replaces all flows, as the editor's full deploy does, and waits until they run: the answer alone does not mean it. */
   async deploy(flow: object[]): Promise<void> {
+    const before = this.output.length;
     const headers = { 'Content-Type': 'application/json', 'Node-RED-Deployment-Type': 'full' };
     const response = await this.fetch('/flows', { method: 'POST', headers, body: JSON.stringify(flow) });
     if (!response.ok) throw new Error(`Deploy failed: ${response.status} ${await response.text()}`);
+    await this.saw(/Started flows/, START_PATIENCE_MS, before);
   }
 
   /** Asks it to stop, or kills it; resolves when it is gone. */
