@@ -58,7 +58,11 @@ export class ReplayRun {
   private red: RedHost | undefined;
   private readonly cycles = new Map<string, number>();
 
-  constructor(private readonly options: ReplayRunOptions) {}
+  private readonly options: ReplayRunOptions;
+
+  constructor(options: ReplayRunOptions) {
+    this.options = options;
+  }
 
   /** Plays the file and reads the result. @throws Error when the file cannot be played to its end. */
   async play(): Promise<ReplayOutcome> {
