@@ -13,8 +13,9 @@ interface App {
 export function mount(app: App, handler: Handler): () => void {
   app.use(handler);
   return () => {
-    const { _router, router } = app as { _router?: Stack; router?: Stack };
-    const stack = (_router ?? router)?.stack ?? [];
+    // Express 4 throws when its old property `router` is so much as read.
+    const routed = app as { _router?: Stack; router?: Stack };
+    const stack = (routed._router ?? routed.router)?.stack ?? [];
     const index = stack.findIndex((layer) => layer.handle === handler);
     if (index >= 0) stack.splice(index, 1);
   };
