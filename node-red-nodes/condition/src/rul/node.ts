@@ -42,7 +42,8 @@ export default defineNode(definition, ({ options, house, memory, status, log }) 
     const byModel = await models.estimate(features, house.assets.find(features.asset));
     if (byModel.band || options.method === 'model') return byModel;
     const fallback = byTrend(features);
-    return fallback.band ? fallback : { ...fallback, reason: `${byModel.reason} ${fallback.reason}` };
+    if (fallback.band || byModel.model === 'none') return fallback;
+    return { ...fallback, reason: `${byModel.reason} ${fallback.reason}` };
   };
 
   return {

@@ -2,23 +2,34 @@ import type { Column } from '../options/option';
 
 type Row = Record<string, unknown>;
 
+/** Tables of more columns than fit beside each other show each row as a card of labelled fields. */
+const WIDEST_TABLE = 8;
+
 /**
  * Shows a `rows` option as a table whose rows can be added, dragged and removed.
  * The rows are read back with {@link readTable} when the dialog is confirmed.
  */
 export function showTable(container: JQuery, columns: readonly Column[], rows: readonly Row[]): void {
+  const wide = columns.length > WIDEST_TABLE;
   container.editableList({
     addButton: true,
     removable: true,
     sortable: true,
     height: 'auto',
-    header: header(columns),
+    ...(wide ? {} : { header: header(columns) }),
     addItem: (cell: JQuery, _index: number, row: Row) => {
-      cell.css({ display: 'flex', gap: '4px', alignItems: 'center' });
-      for (const column of columns) field(column, row).appendTo(cell);
+      cell.css({
+        display: 'flex',
+        gap: '4px',
+        alignItems: wide ? 'end' : 'center',
+        flexWrap: wide ? 'wrap' : 'nowrap',
+      });
+      for (const column of columns) (wide ? labelled : field)(column, row).appendTo(cell);
     },
   });
   for (const row of rows) container.editableList('addItem', row);
+  // The list keeps the height that it had while it was empty and hidden.
+  container.closest('.red-ui-editableList-container').css('height', 'auto');
 }
 
 /** The rows of a table in their present order. Empty number cells are null. */
@@ -46,6 +57,16 @@ function field(column: Column, row: Row): JQuery {
   return cell
     .attr({ 'data-key': column.key, 'aria-label': column.label, title: column.label })
     .css({ flex: column.grow ?? 1, minWidth: 0, margin: 0 });
+}
+
+/** Fields of a card share its lines in proportion to `grow`, none narrower than a word. */
+function labelled(column: Column, row: Row): JQuery {
+  const { grow = 1, label } = column;
+  const caption = $('<span>').text(label).css({ display: 'block', fontSize: '11px', opacity: 0.7 });
+  const control = field(column, row).css({ width: '100%' });
+  return $('<label>')
+    .css({ flex: `${grow} 1 ${76 * grow}px`, minWidth: 0, margin: 0 })
+    .append(caption, control);
 }
 
 function input(column: Column, value: unknown): JQuery {
