@@ -7,16 +7,19 @@ interface App {
 }
 
 /**
- * Hangs a handler on Node-RED's HTTP server and returns its removal. Node-RED 4 brings Express 4, Node-RED 5
- * Express 5, and they keep their handlers in different places.
+ * Hangs a handler on Node-RED's HTTP server and returns its removal. Express 4, which Node-RED brings, and Express 5
+ * keep their handlers in different places.
  */
 export function mount(app: App, handler: Handler): () => void {
   app.use(handler);
   return () => {
-    // Express 4 throws when its old property `router` is so much as read.
-    const routed = app as { _router?: Stack; router?: Stack };
-    const stack = (routed._router ?? routed.router)?.stack ?? [];
+    const { stack } = routerOf(app);
     const index = stack.findIndex((layer) => layer.handle === handler);
     if (index >= 0) stack.splice(index, 1);
   };
+}
+
+/** Express 4 must not be asked for `router`: its getter throws. */
+function routerOf(app: App & { _router?: Stack; router?: Stack }): Stack {
+  return app._router ?? app.router ?? { stack: [] };
 }

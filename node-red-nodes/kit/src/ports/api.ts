@@ -32,6 +32,8 @@ export interface ApiRoute {
   query?: Record<string, { description: string; required?: boolean }>;
   request?: JsonSchema;
   response?: JsonSchema;
+  /** Media type of the answer, for the documentation. @default 'application/json' */
+  media?: string;
   handle(request: ApiRequest): Promise<ApiResponse>;
 }
 

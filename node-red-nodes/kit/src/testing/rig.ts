@@ -27,7 +27,7 @@ export interface Rig {
   statuses(id: string): string[];
   /** Node-RED's user directory. */
   userDir: string;
-  /** Base address of the runtime's HTTP server. */
+  /** Base address of the runtime's HTTP server, with the handlers that nodes mount. */
   url: string;
   /** Stops the flow as a redeploy does, and starts `flow` (default: the same) in the same user directory. */
   restart(flow?: FlowNode[]): Promise<void>;
@@ -57,7 +57,7 @@ export async function rig(
   helper.init(resolveHere.resolve('node-red'), { userDir } as never);
   await startServer();
   const load = async (nodes: FlowNode[]) => {
-    await helper.load([...types, catchNodes()], onTab(nodes), options.credentials ?? {});
+    await helper.load([serveHttpNodes, ...types, catchNodes()], onTab(nodes), options.credentials ?? {});
     inbox.watch(nodes);
   };
   await load(flow);
@@ -93,6 +93,14 @@ function onTab(nodes: FlowNode[]): never {
 function catchNodes(): NodeInitializer {
   return resolveHere('@node-red/nodes/core/common/25-catch.js') as NodeInitializer;
 }
+
+/** Puts the handlers that nodes mount behind the rig's address; the helper makes a new set of them at each load. */
+const serveHttpNodes: NodeInitializer = (RED) => {
+  const { _app } = helper as unknown as { _app: { handlers?: unknown; use(handler: unknown): unknown } };
+  if (!_app.handlers)
+    _app.use((...call: unknown[]) => (_app.handlers as (...call: unknown[]) => void)(...call));
+  _app.handlers = RED.httpNode;
+};
 
 function node(id: string): Node {
   const found = helper.getNode(id) as unknown as Node | null;
