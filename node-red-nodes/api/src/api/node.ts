@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineNode, mount } from '@mantis-pdm/node-red-kit';
 import { documentationRoutes } from '../openapi/routes';
 import { overviewRoutes } from '../overview/routes';
+import { OpenStreams } from '../router/open-streams';
 import { createRouter } from '../router/router';
 import { Authenticator } from '../tokens/authenticate';
 import { TokenStore } from '../tokens/token-store';
@@ -24,7 +25,9 @@ export default defineNode(definition, ({ id, options, house, log, dataDir, runti
       ...documentationRoutes(routes, version),
     ]),
   );
-  const router = createRouter({ routes, authenticator, log, maxBody: options.maxBody * 1024 });
+  const streams = new OpenStreams();
+  const router = createRouter({ routes, authenticator, streams, log, maxBody: options.maxBody * 1024 });
+  onClose(() => streams.end());
   onClose(mount(runtime.httpNode, router));
   return {};
 });

@@ -1,6 +1,15 @@
 import type { ApiRoute, JsonSchema } from '@mantis-pdm/node-red-kit';
 import { jsonSchemas } from '@mantis-pdm/core/contract';
 
+const ERROR: JsonSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: { type: 'string', description: 'What is wrong, where, and what to do about it.' },
+    field: { type: 'string', description: 'The field or parameter that is wrong.' },
+  },
+};
+
 /** The OpenAPI 3.1 document of the routes that are served right now. */
 export function openApi(routes: ApiRoute[], version: string): JsonSchema {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -13,18 +22,20 @@ export function openApi(routes: ApiRoute[], version: string): JsonSchema {
     info: {
       title: 'MANTIS suite API',
       version,
-      description: 'Errors are `{"error": sentence, "field"?: name}`.',
+      description:
+        'Errors are `{"error": sentence, "field"?: name}`. A proxy that signs people in names the person in ' +
+        '`X-Grafana-User` or `X-Mantis-User`.',
     },
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-      schemas: jsonSchemas(),
+      schemas: { ...jsonSchemas(), error: ERROR },
     },
   };
 }
 
 function operation(route: ApiRoute): JsonSchema {
-  const content = (schema: JsonSchema | undefined) => ({ 'application/json': { schema: schema ?? {} } });
+  const content = (schema: JsonSchema = {}, media = 'application/json') => ({ [media]: { schema } });
   return {
     summary: route.summary,
     tags: [route.tag],
@@ -34,8 +45,11 @@ function operation(route: ApiRoute): JsonSchema {
     parameters: [...pathParameters(route), ...queryParameters(route)],
     ...(route.request ? { requestBody: { required: true, content: content(route.request) } } : {}),
     responses: {
-      200: { description: 'Done', content: content(route.response) },
-      default: { description: 'Refused, with a sentence' },
+      200: { description: 'Done', content: content(route.response, route.media) },
+      default: {
+        description: 'Refused, with a sentence',
+        content: content({ $ref: '#/components/schemas/error' }),
+      },
     },
   };
 }

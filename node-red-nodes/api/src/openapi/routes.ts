@@ -11,6 +11,7 @@ export function documentationRoutes(routes: () => ApiRoute[], version: string): 
       role: 'public',
       tag: 'suite',
       summary: 'This documentation as a page',
+      media: 'text/html',
       handle: async () => ({ page: docsPage }),
     },
     {

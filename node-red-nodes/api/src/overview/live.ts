@@ -1,4 +1,4 @@
-import type { ApiResponse, Historian, House, Latest } from '@mantis-pdm/node-red-kit';
+import type { ApiResponse, AssetRecord, Historian, House, Latest } from '@mantis-pdm/node-red-kit';
 import { assetStatus, type Counts } from './asset-status';
 import { fetchCounts } from './overview';
 
@@ -20,6 +20,7 @@ export function live(
 class LiveStream {
   private readonly changed = new Map<string, Latest>();
   private counts: Counts = { workOrders: {}, alarms: {} };
+  private records = new Map<string, AssetRecord>();
   private historian: Historian | undefined;
   private unsubscribe: () => void = () => undefined;
 
@@ -46,7 +47,16 @@ class LiveStream {
     };
     signal.addEventListener('abort', stop, { once: true });
     this.follow();
+    this.readRecords();
     this.recount('hello', {});
+  }
+
+  /** What the registry says of assets that no node declares. Those that come later are told by their profile. */
+  private readRecords(): void {
+    const reading = this.house.find('registry')?.assets() ?? Promise.resolve([]);
+    reading
+      .then((records) => (this.records = new Map(records.map((record) => [record.id, record]))))
+      .catch(this.onError);
   }
 
   private follow(): void {
@@ -69,7 +79,8 @@ class LiveStream {
 
   private flush(): void {
     for (const [asset, latest] of this.changed) {
-      this.emit('latest', assetStatus(this.house, asset, { record: undefined, counts: this.counts, latest }));
+      const record = this.records.get(asset);
+      this.emit('latest', assetStatus(this.house, asset, { record, counts: this.counts, latest }));
     }
     this.changed.clear();
   }

@@ -1,4 +1,4 @@
-import type { ApiRoute, House } from '@mantis-pdm/node-red-kit';
+import { roles, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { live } from './live';
 import { allStatuses, oneStatus } from './overview';
 
@@ -12,6 +12,19 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       tag: 'suite',
       summary: 'Whether the suite is alive, and nothing else',
       handle: async () => ({ status: 200, body: { status: 'alive' } }),
+    },
+    {
+      method: 'GET',
+      path: '/api/v1/me',
+      role: 'viewer',
+      tag: 'suite',
+      summary: 'Whose token this is, and what its role is',
+      response: {
+        type: 'object',
+        required: ['name', 'role'],
+        properties: { name: { type: 'string' }, role: { enum: roles.filter((role) => role !== 'public') } },
+      },
+      handle: async ({ user }) => ({ status: 200, body: user }),
     },
     {
       method: 'GET',
@@ -35,6 +48,7 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       role: 'viewer',
       tag: 'assets',
       summary: 'Server-sent events: latest (an asset changed), alarm, work-order',
+      media: 'text/event-stream',
       handle: async () => live(house, onError),
     },
   ];

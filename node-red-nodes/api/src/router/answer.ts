@@ -1,4 +1,4 @@
-import { ApiError, type ApiResponse, type Logger, PortError } from '@mantis-pdm/node-red-kit';
+import type { ApiError, ApiResponse, Logger, PortError } from '@mantis-pdm/node-red-kit';
 import type { Response } from 'express';
 
 /** A comment line this often keeps proxies from closing a silent stream. */
@@ -12,7 +12,7 @@ const PAGE_POLICY =
 /** Sends what a route answered. */
 export function answer(response: Response, result: ApiResponse, signal: AbortSignal): void {
   if (signal.aborted) return;
-  response.set('X-Content-Type-Options', 'nosniff').set('Cache-Control', 'no-store');
+  protect(response);
   if ('events' in result) stream(response, result.events, signal);
   else if ('page' in result)
     response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(result.page);
@@ -26,12 +26,21 @@ export function refuse(response: Response, error: unknown, log: Logger): void {
     return;
   }
   const { status, message, field } = describe(error, log);
+  protect(response);
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer');
   response.status(status).json({ error: message, ...(field ? { field } : {}) });
 }
 
+/** Answers are for the one who asked, and are what they say they are. */
+function protect(response: Response): void {
+  response.set('X-Content-Type-Options', 'nosniff').set('Cache-Control', 'no-store');
+}
+
+/** By name, not by class: a package may have brought a copy of the kit of its own. */
 function describe(error: unknown, log: Logger): { status: number; message: string; field?: string } {
-  if (error instanceof ApiError) return error;
-  if (error instanceof PortError) return { status: 503, message: error.message };
+  const { name } = error instanceof Error ? error : {};
+  if (name === 'ApiError') return error as ApiError;
+  if (name === 'PortError') return { status: 503, message: (error as PortError).message };
   log.error(`Request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return { status: 500, message: 'The request failed; the reason is in the log of Node-RED.' };
 }
@@ -39,8 +48,12 @@ function describe(error: unknown, log: Logger): { status: number; message: strin
 type Events = Extract<ApiResponse, { events: unknown }>['events'];
 
 function stream(response: Response, events: Events, signal: AbortSignal): void {
-  response.status(200).set('Content-Type', 'text/event-stream');
+  response.status(200).set('Content-Type', 'text/event-stream').set('X-Accel-Buffering', 'no');
   response.flushHeaders();
+  if (response.req.method === 'HEAD') {
+    response.end();
+    return;
+  }
   const write = (text: string) => {
     if (signal.aborted) return;
     if (response.writableLength > MAX_BACKLOG) response.destroy();

@@ -5,16 +5,26 @@ export interface Match {
   params: Record<string, string>;
 }
 
-/** The route for a method and path. A literal segment beats a parameter. */
+/** The route for a method and path. A literal segment beats a parameter. HEAD is served by GET. */
 export function matchRoute(routes: ApiRoute[], method: string, path: string): Match | undefined {
-  const segments = path.split('/').filter(Boolean);
+  const wanted = method === 'HEAD' ? 'GET' : method;
   let best: (Match & { literals: number }) | undefined;
   for (const route of routes) {
-    if (route.method !== method) continue;
-    const found = matchPath(route.path.split('/').filter(Boolean), segments);
+    if (route.method !== wanted) continue;
+    const found = matchPath(segmentsOf(route.path), segmentsOf(path));
     if (found && found.literals > (best?.literals ?? -1)) best = { route, ...found };
   }
   return best;
+}
+
+/** The methods with which a path can be asked; none where no route has it. */
+export function methodsOf(routes: ApiRoute[], path: string): ApiRoute['method'][] {
+  const fitting = routes.filter((route) => matchPath(segmentsOf(route.path), segmentsOf(path)));
+  return [...new Set(fitting.map(({ method }) => method))];
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter(Boolean);
 }
 
 function matchPath(

@@ -1,60 +1,59 @@
 import { ApiError, type ApiRoute, type Logger } from '@mantis-pdm/node-red-kit';
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Authenticator } from '../tokens/authenticate';
 import { answer, refuse } from './answer';
-import { matchRoute } from './match';
+import { bodyReader } from './body';
+import { matchRoute, methodsOf, type Match } from './match';
+import type { OpenStreams } from './open-streams';
 
 export interface RouterOptions {
   /** Asked at each request: packages come and go with deploys. */
   routes: () => ApiRoute[];
   authenticator: Authenticator;
+  streams: OpenStreams;
   log: Logger;
   /** Largest request body in bytes. */
   maxBody: number;
 }
 
-/**
- * The suite API as one Express handler. Requests that no route claims go on to Node-RED's own handlers.
- * Every answer is JSON; every refusal is a sentence.
- */
-export function createRouter({ routes, authenticator, log, maxBody }: RouterOptions): RequestHandler {
-  const parseBody = express.json({ limit: maxBody, strict: false });
+/** Below this everything is ours; what is not a route of ours elsewhere goes on to Node-RED's own handlers. */
+const OURS = '/api/v1/';
+
+/** The suite API as one Express handler. Every answer is JSON; every refusal is a sentence. */
+export function createRouter(options: RouterOptions): RequestHandler {
+  const { routes, authenticator, streams, log, maxBody } = options;
+  const readBody = bodyReader(maxBody);
+
+  const serve = async ({ route, params }: Match, request: Request, response: Response): Promise<void> => {
+    const user = authenticator.check(request.headers, route.role);
+    const body = await readBody(request, response);
+    const away = new AbortController();
+    response.on('close', () => away.abort());
+    const query = Object.fromEntries(new URL(request.url, 'http://localhost').searchParams);
+    const result = await route.handle({ params, query, body, user, signal: away.signal });
+    if ('events' in result) streams.hold(response);
+    answer(response, result, away.signal);
+  };
 
   return (request, response, next) => {
     const match = matchRoute(routes(), request.method, request.path);
-    if (!match) return next();
-    const { route, params } = match;
-    const fail = (error: unknown) => refuse(response, error, log);
-    try {
-      const user = authenticator.check(request.headers, route.role);
-      parseBody(request, response, (error?: unknown) => {
-        if (error) return fail(bodyError(error));
-        serve(route, { params, user }, request, response).catch(fail);
-      });
-    } catch (error) {
-      fail(error);
+    if (match) {
+      serve(match, request, response).catch((error: unknown) => refuse(response, error, log));
+      return;
     }
+    const refusal = request.method === 'OPTIONS' ? undefined : unknown(routes(), request, response);
+    if (refusal) refuse(response, refusal, log);
+    else next();
   };
 }
 
-type Found = { params: Record<string, string>; user: { name: string; role: ApiRoute['role'] } };
-
-async function serve(
-  route: ApiRoute,
-  { params, user }: Found,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const away = new AbortController();
-  response.on('close', () => away.abort());
-  const query = Object.fromEntries(new URL(request.url, 'http://localhost').searchParams);
-  const body: unknown = request.body;
-  const result = await route.handle({ params, query, body, user, signal: away.signal });
-  answer(response, result, away.signal);
-}
-
-function bodyError(error: unknown): ApiError {
-  const { type, message } = error as { type?: string; message?: string };
-  if (type === 'entity.too.large') return new ApiError(413, 'The request body is too large.');
-  return new ApiError(400, `The request body cannot be read: ${message ?? 'unknown reason'}`);
+/** Why no route answers, where the path is ours. */
+function unknown(routes: ApiRoute[], { method, path }: Request, response: Response): ApiError | undefined {
+  const methods = methodsOf(routes, path);
+  if (methods.length > 0) {
+    response.set('Allow', methods.join(', '));
+    return new ApiError(405, `${path} takes ${methods.join(' or ')}, not ${method}.`);
+  }
+  if (!path.startsWith(OURS)) return undefined;
+  return new ApiError(404, `There is no ${method} ${path}; /api/docs lists what there is at the moment.`);
 }

@@ -1,24 +1,30 @@
 import { ApiError, roles, type ApiRequest, type Role } from '@mantis-pdm/node-red-kit';
 import { hashOf, type TokenRecord, type TokenStore } from './token-store';
 
-type Headers = Record<string, string | string[] | undefined>;
+type Header = string | string[] | undefined;
+type Headers = Record<string, Header>;
+
+/** A token from the environment shorter than this is a password somebody thought up. */
+const MIN_PRESET = 24;
 
 /** Finds out who asks. Tokens come from the store, or from the environment for headless installations. */
 export class Authenticator {
   private readonly preset: TokenRecord | undefined;
 
-  /** @param presetToken An operator token given by the environment (`MANTIS_API_TOKEN`), empty for none. */
+  /**
+   * @param presetToken An operator token given by the environment (`MANTIS_API_TOKEN`), empty for none.
+   * @throws Error when it is too short.
+   */
   constructor(
     private readonly store: TokenStore,
     presetToken = '',
   ) {
-    if (presetToken.length > 0 && presetToken.length < MIN_PRESET) {
-      throw new Error(
-        `MANTIS_API_TOKEN has ${presetToken.length} characters; at least ${MIN_PRESET} are needed`,
-      );
+    const token = presetToken.trim();
+    if (token === '') return;
+    if (token.length < MIN_PRESET) {
+      throw new Error(`MANTIS_API_TOKEN has ${token.length} characters; at least ${MIN_PRESET} are needed`);
     }
-    if (presetToken)
-      this.preset = { name: 'environment', role: 'operator', hash: hashOf(presetToken), createdAt: 0 };
+    this.preset = { name: 'environment', role: 'operator', hash: hashOf(token), createdAt: 0 };
   }
 
   /** @throws ApiError 401 without a valid token, 403 when its role does not reach. */
@@ -37,33 +43,25 @@ export class Authenticator {
         `This needs the role ${needed}; the token "${record.name}" has ${record.role}.`,
       );
     }
-    return { name: nameOf(headers['x-mantis-user'], record), role: record.role };
+    // Grafana's server sets the first itself; the second comes from whoever holds the token.
+    const person = plainName(headers['x-grafana-user']) || plainName(headers['x-mantis-user']);
+    return { name: person ? `${person} (${record.name})` : record.name, role: record.role };
   }
 
   private find(token: string): TokenRecord | undefined {
-    if (this.preset?.hash === hashOf(token)) return this.preset;
-    const known = this.store.find(token);
-    if (known) return known;
-    this.store.reload();
-    return this.store.find(token);
+    return this.preset?.hash === hashOf(token) ? this.preset : this.store.find(token);
   }
 }
 
-/** A token from the environment shorter than this is a password somebody thought up. */
-const MIN_PRESET = 24;
-
-function bearer(header: string | string[] | undefined): string | undefined {
+function bearer(header: Header): string | undefined {
   return typeof header === 'string' ? /^Bearer\s+(\S{1,512})$/i.exec(header)?.[1] : undefined;
 }
 
-/** A proxy such as Grafana names the person; the token that vouches for it stays visible. */
-function nameOf(header: string | string[] | undefined, record: TokenRecord): string {
-  const person =
-    typeof header === 'string'
-      ? header
-          .replace(/[^\p{L}\p{N} .@_-]/gu, '')
-          .slice(0, 80)
-          .trim()
-      : '';
-  return person ? `${person} (${record.name})` : record.name;
+/** The person that a proxy names, without what could deceive in a list; the token that vouches stays beside it. */
+function plainName(header: Header): string {
+  if (typeof header !== 'string') return '';
+  return header
+    .replace(/[^\p{L}\p{N} .@_-]/gu, '')
+    .slice(0, 80)
+    .trim();
 }

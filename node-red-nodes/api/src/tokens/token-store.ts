@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Role } from '@mantis-pdm/node-red-kit';
 
@@ -12,45 +12,70 @@ export interface TokenRecord {
   createdAt: number;
 }
 
-/** Tokens of the suite API, in a file that only its owner can read. A token itself is shown once and never stored. */
+/**
+ * Tokens of the suite API, in a file that only its owner can read. A token itself is shown once and never stored.
+ * The file is read again whenever it has changed: a token made on the command line works at once, and the one that it
+ * replaces stops working at once.
+ */
 export class TokenStore {
   private records: TokenRecord[] = [];
+  private version = '';
 
+  /** @throws Error when the file is there and holds no tokens. */
   constructor(private readonly file: string) {
-    this.reload();
+    this.refresh();
   }
 
   get size(): number {
+    this.refresh();
     return this.records.length;
-  }
-
-  /** Reads the file again: a token made on the command line works without a restart. */
-  reload(): void {
-    this.records = existsSync(this.file)
-      ? (JSON.parse(readFileSync(this.file, 'utf8')) as TokenRecord[])
-      : [];
   }
 
   /** Makes a token, replacing the one of the same name. Returns it; nobody can read it again. */
   issue(name: string, role: TokenRecord['role'], now: number): string {
+    this.refresh();
     const token = `mantis_${randomBytes(32).toString('base64url')}`;
-    this.records = [
-      ...this.records.filter((r) => r.name !== name),
+    this.save([
+      ...this.records.filter((record) => record.name !== name),
       { name, role, hash: hashOf(token), createdAt: now },
-    ];
-    this.save();
+    ]);
     return token;
   }
 
+  /** @throws Error when the file has become unreadable. */
   find(token: string): TokenRecord | undefined {
+    this.refresh();
     const hash = hashOf(token);
     return this.records.find((record) => record.hash === hash);
   }
 
-  private save(): void {
+  private refresh(): void {
+    const stat = statSync(this.file, { throwIfNoEntry: false });
+    const version = stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : '';
+    if (version === this.version) return;
+    this.records = stat ? read(this.file) : [];
+    this.version = version;
+  }
+
+  private save(records: TokenRecord[]): void {
+    const fresh = `${this.file}.new`;
     mkdirSync(dirname(this.file), { recursive: true });
-    writeFileSync(`${this.file}.new`, JSON.stringify(this.records, null, 2), { mode: 0o600 });
-    renameSync(`${this.file}.new`, this.file);
+    rmSync(fresh, { force: true });
+    writeFileSync(fresh, JSON.stringify(records, null, 2), { mode: 0o600 });
+    renameSync(fresh, this.file);
+  }
+}
+
+function read(file: string): TokenRecord[] {
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (Array.isArray(content)) return content as TokenRecord[];
+    throw new Error('it is no list');
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Error(`${file} holds no tokens (${reason}); delete it and make new ones with npm run token`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,0 +1,151 @@
+import { house } from '@mantis-pdm/node-red-kit';
+import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import api from '../api/node';
+import {
+  alarm,
+  assetRecord,
+  events,
+  health,
+  historianNode,
+  issue,
+  registryNode,
+  service,
+  storeNode,
+  workOrder,
+} from '../testing/suite.fixture';
+
+const SOON = { timeout: 15_000 };
+const config = { z: undefined };
+const flow = [
+  { id: 'registry', type: 'mantis-registry', ...config },
+  { id: 'store', type: 'mantis-store', intervalMs: 30, ...config },
+  { id: 'sink', type: 'mantis-historian', store: 'store', enrol: false },
+  { id: 'api', type: 'mantis-api' },
+];
+
+let running: Rig;
+let token: string;
+beforeEach(async () => {
+  running = await rig([api, registryNode, storeNode, historianNode], flow);
+  token = issue(running.userDir, 'viewer');
+});
+afterEach(() => running.stop());
+
+const open = (path: string, signal?: AbortSignal) =>
+  fetch(running.url + path, { headers: { authorization: `Bearer ${token}` }, signal: signal ?? null });
+const get = async (path: string) => {
+  const response = await open(path);
+  return { status: response.status, body: (await response.json()) as unknown };
+};
+
+/** Shows the historian a health, and waits until it knows. */
+async function seen(asset: string, score: number, at = Date.now()) {
+  running.send('sink', { payload: health(asset, score, at) });
+  await expect.poll(() => service('historian').latest(asset)?.health?.score, SOON).toBe(score);
+}
+
+describe('GET /api/v1/assets', () => {
+  test('tells what registry, historian and profiles know, in the order that people count', async () => {
+    const registry = service('registry');
+    await registry.saveAsset(assetRecord('pump-10', { name: 'Pump ten' }));
+    await registry.saveAsset(assetRecord('pump-2'));
+    await registry.saveAlarm(alarm('a1', { asset: 'pump-10' }));
+    await registry.saveAlarm(alarm('a2', { asset: 'pump-10', state: 'acked' }));
+    await registry.saveWorkOrder(workOrder('w1', { asset: 'pump-10' }));
+    await seen('fan-1', 88);
+    const { status, body } = await get('/api/v1/assets');
+    expect(status).toBe(200);
+    expect(body).toMatchObject([
+      { asset: 'fan-1', name: 'fan-1', class: 'machine', latest: { health: { score: 88 } }, lifeUnit: 'h' },
+      { asset: 'pump-2', latest: null, alarms: 0, openWorkOrders: 0 },
+      { asset: 'pump-10', class: 'hydraulic-pump', rulThreshold: 100, alarms: 1, openWorkOrders: 1 },
+    ]);
+  });
+
+  test('a profile that is deployed wins over what was stored', async () => {
+    await service('registry').saveAsset(assetRecord('pump-1'));
+    const { profile } = assetRecord('pump-1');
+    const withdraw = house().assets.declare('test', { ...profile, location: 'Hall 9', cycleMs: 1000 });
+    expect((await get('/api/v1/assets/pump-1')).body).toMatchObject({
+      location: 'Hall 9',
+      cycleMs: 1000,
+      lifeUnit: 'cycles',
+    });
+    withdraw();
+  });
+
+  test('one that nobody knows is a 404 with its name', async () => {
+    expect(await get('/api/v1/assets/ghost%2F1')).toEqual({
+      status: 404,
+      body: { error: 'There is no asset "ghost/1".' },
+    });
+  });
+
+  test('without registry and historian there is nothing, and it is said as nothing', async () => {
+    await running.restart([{ id: 'api', type: 'mantis-api' }]);
+    expect(await get('/api/v1/assets')).toEqual({ status: 200, body: [] });
+  });
+});
+
+describe('GET /api/v1/live', () => {
+  test('says hello, then what changed, with the names of the registry', async () => {
+    await service('registry').saveAsset(assetRecord('pump-1', { name: 'Feed pump' }));
+    const response = await open('/api/v1/live');
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const stream = events(response);
+    const next = async () => (await stream.next()).value as unknown;
+    expect(await next()).toEqual({ event: 'hello', data: {} });
+    await seen('pump-1', 77);
+    expect(await next()).toMatchObject({
+      event: 'latest',
+      data: { asset: 'pump-1', name: 'Pump', latest: { health: { score: 77 } }, openWorkOrders: 0 },
+    });
+    await service('registry').saveWorkOrder(workOrder('w1'));
+    house().bus.emit('work-order-changed', { id: 'w1', asset: 'pump-1' });
+    expect(await next()).toEqual({ event: 'work-order', data: { id: 'w1', asset: 'pump-1' } });
+    house().bus.emit('alarm-changed', { id: 'a1', asset: 'pump-1' });
+    expect(await next()).toEqual({ event: 'alarm', data: { id: 'a1', asset: 'pump-1' } });
+    await seen('pump-1', 76);
+    expect(await next()).toMatchObject({ event: 'latest', data: { openWorkOrders: 1 } });
+    await stream.return(undefined);
+  });
+
+  test('a client that leaves is forgotten: nothing listens for it any more', async () => {
+    const { bus } = house();
+    const away = new AbortController();
+    const response = await open('/api/v1/live', away.signal);
+    await events(response).next();
+    expect(bus.listenerCount('alarm-changed')).toBe(1);
+    away.abort();
+    await expect.poll(() => bus.listenerCount('alarm-changed'), SOON).toBe(0);
+  });
+
+  test('ends when the API goes away, and finds the next historian after a redeploy of the store', async () => {
+    const stream = events(await open('/api/v1/live'));
+    await stream.next();
+    await running.restart();
+    expect(await stream.next()).toMatchObject({ done: true });
+    const again = events(await open('/api/v1/live'));
+    await again.next();
+    await seen('fan-1', 50);
+    expect(await again.next()).toMatchObject({ value: { event: 'latest' } });
+    await again.return(undefined);
+  });
+
+  test('a registry that fails is an error in the log, not the end of the stream', async () => {
+    const registry = service('registry');
+    const withdraw = house().provide('registry', {
+      ...registry,
+      assets: () => Promise.reject(new Error('The disk is full')),
+      openWorkOrderCounts: () => Promise.reject(new Error('The disk is full')),
+      alarms: () => Promise.resolve([]),
+    } as never);
+    const stream = events(await open('/api/v1/live'));
+    await expect.poll(() => running.errors().join(), SOON).toContain('Live view: The disk is full');
+    await seen('fan-1', 50);
+    expect(await stream.next()).toMatchObject({ value: { event: 'latest', data: { openWorkOrders: 0 } } });
+    await stream.return(undefined);
+    withdraw();
+  });
+});

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Authenticator } from './authenticate';
+import { TokenStore } from './token-store';
+
+let folder: string;
+let store: TokenStore;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mantis-auth-'));
+  store = new TokenStore(join(folder, 'tokens.json'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+test('what is public needs no token', () => {
+  expect(new Authenticator(store).check({}, 'public')).toEqual({ name: 'anyone', role: 'public' });
+});
+
+test.each([
+  ['no header', {}],
+  ['another scheme', { authorization: 'Basic b3BlcmF0b3I6cGFzcw==' }],
+  ['no token', { authorization: 'Bearer ' }],
+  ['an unknown token', bearer('mantis_guess')],
+  ['two tokens', { authorization: 'Bearer a b' }],
+  ['an endless token', bearer('x'.repeat(513))],
+])('%s is refused with 401 and what to do', (_title, headers) => {
+  const check = () => new Authenticator(store).check(headers, 'viewer');
+  expect(check).toThrow(/Send a valid token.*npm run token/);
+  expect(check).toThrow(expect.objectContaining({ status: 401 }));
+});
+
+describe('roles', () => {
+  const cases = [
+    ['viewer', 'viewer', true],
+    ['viewer', 'operator', false],
+    ['viewer', 'engineer', false],
+    ['operator', 'viewer', true],
+    ['operator', 'operator', true],
+    ['operator', 'engineer', false],
+    ['engineer', 'engineer', true],
+  ] as const;
+
+  test.each(cases)('a token of role %s, asked for %s: %s', (has, needed, allowed) => {
+    const headers = bearer(store.issue('t', has, 0));
+    const check = () => new Authenticator(store).check(headers, needed);
+    if (allowed) expect(check()).toEqual({ name: 't', role: has });
+    else
+      expect(check).toThrow(
+        expect.objectContaining({
+          status: 403,
+          message: `This needs the role ${needed}; the token "t" has ${has}.`,
+        }),
+      );
+  });
+
+  test('a role that somebody invented in the file may do nothing', () => {
+    const headers = bearer(store.issue('t', 'root' as never, 0));
+    expect(() => new Authenticator(store).check(headers, 'viewer')).toThrow('has root');
+  });
+});
+
+describe('MANTIS_API_TOKEN', () => {
+  const preset = 'a token that has 24 characters'.replaceAll(' ', '-');
+
+  test('is an operator token, whatever white space its file left around it', () => {
+    const authenticator = new Authenticator(store, ` ${preset}\n`);
+    expect(authenticator.check(bearer(preset), 'operator')).toEqual({
+      name: 'environment',
+      role: 'operator',
+    });
+    expect(() => authenticator.check(bearer(preset), 'engineer')).toThrow('engineer');
+    expect(() => authenticator.check(bearer(`${preset}x`), 'viewer')).toThrow('valid token');
+  });
+
+  test('stands beside the tokens of the store', () => {
+    const token = store.issue('page', 'viewer', 0);
+    expect(new Authenticator(store, preset).check(bearer(token), 'viewer').name).toBe('page');
+  });
+
+  test('that somebody thought up is refused', () => {
+    expect(() => new Authenticator(store, 'secret')).toThrow(
+      'MANTIS_API_TOKEN has 6 characters; at least 24 are needed',
+    );
+    expect(() => new Authenticator(store, '')).not.toThrow();
+  });
+});
+
+describe('the person behind a proxy', () => {
+  const nameOf = (headers: Record<string, string | string[]>) => {
+    const token = store.issue('grafana', 'operator', 0);
+    return new Authenticator(store).check({ ...bearer(token), ...headers }, 'operator').name;
+  };
+
+  test('is named beside the token that vouches', () => {
+    expect(nameOf({ 'x-mantis-user': 'anna@plant.example' })).toBe('anna@plant.example (grafana)');
+    expect(nameOf({ 'x-mantis-user': 'Jürgen Größe' })).toBe('Jürgen Größe (grafana)');
+  });
+
+  test('is who Grafana says, rather than who the browser says', () => {
+    expect(nameOf({ 'x-grafana-user': 'anna', 'x-mantis-user': 'director' })).toBe('anna (grafana)');
+  });
+
+  test.each([
+    ['director (engineer)\n<b>', 'director engineerb (grafana)'],
+    ['<>', 'grafana'],
+    ['', 'grafana'],
+    ['n'.repeat(200), `${'n'.repeat(80)} (grafana)`],
+  ])('cannot deceive: %j', (header, shown) => expect(nameOf({ 'x-mantis-user': header })).toBe(shown));
+
+  test('named twice is nobody', () => expect(nameOf({ 'x-mantis-user': ['a', 'b'] })).toBe('grafana'));
+});
