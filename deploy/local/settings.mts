@@ -1,17 +1,41 @@
 import { EDITOR_USER, home, openSecrets, passwordFits } from './home.mts';
 
+/** What differs between one installation's Node-RED and another's. */
+export interface Installation {
+  userDir: string;
+  flowFile: string;
+  /** Key with which Node-RED encrypts credentials. */
+  credentialSecret: string;
+  /** Whether this is the password of the editor's one user. */
+  passwordFits: (password: string) => boolean;
+  /** Lowest level that is logged. */
+  level?: string;
+}
+
 /** Node-RED's settings for a local installation. */
 export function localSettings(flowFile: string, { level = 'warn' } = {}): Record<string, unknown> {
-  const { secrets } = openSecrets();
-  return {
+  const { credentialSecret } = openSecrets().secrets;
+  return settingsOf({
     userDir: home,
     flowFile,
-    credentialSecret: secrets.credentialSecret,
+    credentialSecret,
+    level,
+    passwordFits: (password) => passwordFits(openSecrets().secrets, password),
+  });
+}
+
+/** Node-RED's settings for an installation with an editor that asks for a password. */
+export function settingsOf(installation: Installation): Record<string, unknown> {
+  const { userDir, flowFile, credentialSecret, level = 'warn' } = installation;
+  return {
+    userDir,
+    flowFile,
+    credentialSecret,
     adminAuth: {
       type: 'credentials',
       users: async (name: string) => (name === EDITOR_USER ? { username: name, permissions: '*' } : null),
       authenticate: async (name: string, password: string) => {
-        const fits = name === EDITOR_USER && passwordFits(openSecrets().secrets, password);
+        const fits = name === EDITOR_USER && installation.passwordFits(password);
         return fits ? { username: name, permissions: '*' } : null;
       },
     },
