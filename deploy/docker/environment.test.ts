@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 
-let readEnvironment: typeof import('./environment.mts').readEnvironment;
+let readEnvironment: typeof import('./environment.mts', {
+  with: { 'resolution-mode': 'import' },
+}).readEnvironment;
 beforeAll(async () => void ({ readEnvironment } = await import('./environment.mts')));
 
 const secrets = {

@@ -6,7 +6,7 @@ import { definition as registry } from '../../node-red-nodes/registry/src/regist
 
 type FlowNode = { id: string; type: string; [property: string]: unknown };
 
-let onServers: typeof import('./server-flow.mts').onServers;
+let onServers: typeof import('./server-flow.mts', { with: { 'resolution-mode': 'import' } }).onServers;
 beforeAll(async () => void ({ onServers } = await import('./server-flow.mts')));
 
 const root = join(__dirname, '../..');
