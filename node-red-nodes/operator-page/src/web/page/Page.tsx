@@ -8,6 +8,7 @@ import { useSelectedAsset } from '../../../../../grafana-panel/src/shared/select
 import { plugin as workOrders } from '../../../../../grafana-panel/src/work-orders/module';
 import { PanelHost } from '../grafana/PanelHost';
 import { useConnection } from '../live/connection';
+import { useMayAct } from '../session/may-act';
 import { Header } from './Header';
 import { usePanelData } from './panel-data';
 import { Sized } from './Sized';
@@ -19,8 +20,6 @@ const LAST_HOUR: RawTimeRange = { from: 'now-1h', to: 'now' };
 const ASSETS = [{ kind: 'assets' }] as const;
 const ORDERS = [{ kind: 'work-orders' }] as const;
 const ALARMS = [{ kind: 'alarms' }] as const;
-const SHOW_ALARMS = { show: 'alarms' };
-const SHOW_ORDERS = { show: 'orders' };
 
 interface Props {
   suite: Suite;
@@ -30,9 +29,12 @@ interface Props {
   onSignOut: (reason?: string) => void;
 }
 
-export function Page({ suite: { datasource, events }, theme, onTheme, onSignOut }: Props) {
+export function Page({ suite: { datasource, events, me }, theme, onTheme, onSignOut }: Props) {
   const styles = useStyles2(getStyles);
   const connection = useConnection(events);
+  const actions = useMayAct(me);
+  const showAlarms = useMemo(() => ({ show: 'alarms', actions }), [actions]);
+  const showOrders = useMemo(() => ({ show: 'orders', actions }), [actions]);
   const [range, raw, setRange] = useTimeRange(LAST_HOUR);
   const time = { raw, range };
   const assets = usePanelData(datasource, ASSETS as never, time);
@@ -62,7 +64,7 @@ export function Page({ suite: { datasource, events }, theme, onTheme, onSignOut 
           title="Alarms"
           plugin={workOrders}
           data={alarms}
-          options={SHOW_ALARMS}
+          options={showAlarms}
         />
         <Cell
           id={4}
@@ -70,7 +72,7 @@ export function Page({ suite: { datasource, events }, theme, onTheme, onSignOut 
           title="Work orders"
           plugin={workOrders}
           data={orders}
-          options={SHOW_ORDERS}
+          options={showOrders}
         />
       </main>
     </div>

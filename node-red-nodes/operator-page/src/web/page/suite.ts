@@ -6,11 +6,14 @@ import type { LiveEvent } from '../../../../../grafana-datasource/src/live/event
 import type { MantisOptions } from '../../../../../grafana-datasource/src/types';
 import { provideDataSource } from '../grafana/services';
 import { apiRoot } from '../session/api-root';
+import type { Me } from '../session/may-act';
 
 /** The page's way to the suite: the data source of the plugins, and the event stream behind it. */
 export interface Suite {
   datasource: MantisDataSource;
   events: Observable<LiveEvent>;
+  /** Asks anew at each subscription. */
+  me: Observable<Me>;
 }
 
 const SETTINGS = {
@@ -28,5 +31,5 @@ export function openSuite(token: string): Suite {
   const transport = directTransport({ root: apiRoot(), token });
   const datasource = new MantisDataSource(SETTINGS, transport);
   provideDataSource(datasource);
-  return { datasource, events: transport.live };
+  return { datasource, events: transport.live, me: transport.read<Me>('/api/v1/me') };
 }

@@ -79,8 +79,10 @@ export class FixtureApi {
       });
     }
     const route = url.pathname.slice(12);
+    const role = token === VIEWER_TOKEN ? 'viewer' : 'operator';
+    if (route === 'me') return json(response, 200, { name: role, role });
     if (request.method === 'GET') return this.get(route, url.searchParams, response);
-    if (token === VIEWER_TOKEN) {
+    if (role === 'viewer') {
       return json(response, 403, { message: 'The role viewer may not do this: it needs the role operator.' });
     }
     return this.post(route, (await body(request)) as Change, response);
