@@ -1,13 +1,14 @@
 import type { Window } from '@mantis-pdm/core/contract';
-import { createFeatureState, featureGroups, FeatureExtractor } from '@mantis-pdm/core/features';
+import { createFeatureState, featureDefaults, FeatureExtractor } from '@mantis-pdm/core/features';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Turns each window into numbers. */
 export default defineNode(definition, ({ options, memory, status }) => {
-  const groups = featureGroups.filter((group) => options[group]);
+  const groups = (['time', 'trend', 'spectrum'] as const).filter((group) => options[group]);
   if (groups.length === 0) throw new Error('No feature group is chosen: tick time, trend or spectrum');
   const extractor = new FeatureExtractor({
+    ...featureDefaults,
     groups,
     only: options.only
       .split(',')

@@ -1,54 +1,70 @@
-import { derive, type Features, type Window, type WindowChannel } from '../contract';
+import { derive, type Features, type Window } from '../contract';
 import { lookup, put } from '../keyed';
-import { NO_VALUE, type Group, type Outcome, type Signal } from './group';
+import { comparePair, pairFeatures } from './across/pairs';
+import { cepstrumGroup } from './cepstrum/cepstrum-group';
+import { envelopeGroup } from './envelope/envelope-group';
+import { Frame } from './frame';
+import { NO_VALUE, Results, TOO_LARGE, type Group, type Wants } from './group';
+import { follow, historySuffixes } from './history/history';
 import type { FeatureGroup, FeatureOptions } from './options';
-import { spectrumGroup } from './spectrum-group';
-import { timeGroup } from './time-group';
-import { meanFrom, trendGroup } from './trend-group';
+import { orderGroup } from './orders/order-group';
+import { severityGroup } from './severity/severity-group';
+import { shaftSpeed } from './shaft';
+import { spectrumGroup } from './spectrum/spectrum-group';
+import type { FeatureState } from './state';
+import { timeGroup } from './time/time-group';
+import { meanFrom, trendGroup } from './time/trend-group';
+import { waveletGroup } from './wavelet/wavelet-group';
 
-/** What feature extraction remembers of one asset: the mean of each sensor in its first full window. Plain JSON. */
-export interface FeatureState {
-  first: Record<string, number>;
-  /** How many sensors `first` holds. */
-  count: number;
-}
-
-export function createFeatureState(): FeatureState {
-  return { first: {}, count: 0 };
-}
-
-/** Sensors whose feature names are kept ready. */
+/** Names kept ready: one per sensor and feature. */
 const MAX_NAMED = 20_000;
 /** Sensors whose first window is remembered, per asset. */
 const MAX_SENSORS = 5000;
+const MS_PER_HOUR = 3_600_000;
 
 /**
  * Extracts the features of windows. One instance serves all assets: what belongs to an asset is in its state.
  * Names are `<sensor>.<feature>`. A value that does not exist is null, with the reason in `reasons`.
  */
 export class FeatureExtractor {
+  /** Names of the features of one sensor that {@link measure} gives, in order. */
+  readonly names: readonly string[];
   private readonly groups: Group[];
   private readonly wanted: boolean[];
   private readonly drift: boolean;
-  private readonly features: string[];
-  private readonly names = new Map<string, string[]>();
+  private readonly followed: string[];
+  private readonly wants: Wants;
+  private readonly frame: Frame;
+  private readonly results: Results;
+  private readonly keys = new Map<string, string[]>();
 
-  constructor(options: FeatureOptions) {
-    this.groups = options.groups.map((group) => makeGroup(group, options));
+  constructor(private readonly options: FeatureOptions) {
     const only = new Set(options.only);
     const wants = (name: string) => only.size === 0 || only.has(name);
-    this.drift = options.groups.includes('trend') && wants('drift');
-    const computed = this.groups.flatMap(({ names }) => names);
-    this.wanted = computed.map(wants);
-    this.features = [...computed, 'drift'];
+    this.wants = wants;
+    const has = (group: FeatureGroup) => options.groups.includes(group);
+    this.groups = options.groups
+      .flatMap((group) => groupOf(group, options, wants) ?? [])
+      .filter(({ names }) => names.some(wants) || has('history'));
+    this.names = this.groups.flatMap(({ names }) => names);
+    this.wanted = this.names.map(wants);
+    this.drift = has('trend') && wants('drift');
+    this.followed = has('history')
+      ? options.history.features.filter((name) => this.names.includes(name))
+      : [];
+    this.frame = new Frame(options.taper, options.segment);
+    this.results = new Results(this.names.length);
   }
 
-  /** @param state The asset's, changed in place; start with {@link createFeatureState}. */
+  /** @param state The asset's, changed in place; start with {@link import('./state').createFeatureState}. */
   extract(window: Window, state: FeatureState): Features {
     const found: Found = { values: {}, reasons: {} };
-    const clock = clockOf(window);
-    for (const sensor in window.channels)
-      this.addSensor(found, sensor, { signal: signalOf(window.channels[sensor], clock), state });
+    const shaft = shaftSpeed(window, state, this.options.shaft);
+    for (const sensor in window.channels) {
+      this.measure(window, sensor, { shaft, results: this.results });
+      this.noteSensor(found, sensor, { window, state });
+    }
+    if (this.options.groups.includes('across')) this.notePairs(found, window);
     const { axis, from, to, quality } = window;
     const features: Features = {
       ...derive('features', window),
@@ -60,30 +76,73 @@ export class FeatureExtractor {
     return Object.keys(found.reasons).length > 0 ? { ...features, reasons: found.reasons } : features;
   }
 
-  private addSensor(
-    found: Found,
+  /**
+   * Computes the groups' features of one sensor into `results`, which must hold {@link names}.length; once its lengths
+   * are known this allocates nothing.
+   * @param shaft Speed of the shaft in Hz, or why it is not known.
+   */
+  measure(
+    window: Window,
     sensor: string,
-    { signal, state }: { signal: Signal; state: FeatureState },
+    { shaft, results }: { shaft: number | string; results: Results },
   ): void {
-    const names = this.namesOf(sensor);
-    let i = 0;
-    for (const group of this.groups) {
-      const outcomes = signal.x.length > 0 ? group.compute(signal) : group.names.map(() => NO_VALUE);
-      for (const outcome of outcomes) {
-        if (this.wanted[i]) note(found, names[i], outcome);
-        i++;
-      }
-    }
-    if (this.drift) note(found, names[i], drift(sensor, signal, state));
+    const { frame } = this;
+    frame.load(window, sensor, shaft);
+    results.restart();
+    if (frame.x.length === 0) return results.refuse(NO_VALUE, this.names.length);
+    for (const group of this.groups) group.compute(frame, results);
   }
 
-  private namesOf(sensor: string): string[] {
-    const known = this.names.get(sensor);
+  private noteSensor(found: Found, sensor: string, context: { window: Window; state: FeatureState }): void {
+    const { results, names, wanted, drift } = this;
+    const keys = this.keysOf(sensor);
+    for (let i = 0; i < names.length; i++) {
+      if (wanted[i]) note(found, keys[i], results.reasons[i] ?? results.values[i]);
+    }
+    if (drift) note(found, keys[names.length], driftOf(sensor, this.frame.x, context.state));
+    if (this.followed.length > 0) this.noteHistory(found, keys, context);
+  }
+
+  private noteHistory(
+    found: Found,
+    keys: string[],
+    { window, state }: { window: Window; state: FeatureState },
+  ): void {
+    const { results, names, followed, options } = this;
+    const t = window.axis === 'time' ? window.to / MS_PER_HOUR : window.to;
+    let at = names.length + 1;
+    state.history ??= {};
+    for (const feature of followed) {
+      const i = names.indexOf(feature);
+      const reason = results.reasons[i];
+      const outcomes = reason
+        ? historySuffixes.map(() => reason)
+        : follow(state.history, keys[i], { t, y: results.values[i] }, options.history);
+      for (const [s, suffix] of historySuffixes.entries()) {
+        if (this.wants(feature + suffix)) note(found, keys[at], outcomes[s]);
+        at++;
+      }
+    }
+  }
+
+  private notePairs(found: Found, window: Window): void {
+    for (const pair of this.options.pairs) {
+      const outcomes = comparePair(window, pair);
+      for (const [i, feature] of pairFeatures.entries()) {
+        if (this.wants(feature)) note(found, `${pair.a}~${pair.b}.${feature}`, outcomes[i]);
+      }
+    }
+  }
+
+  /** `<sensor>.<feature>` of the groups' features, then of drift and of what is followed. */
+  private keysOf(sensor: string): string[] {
+    const known = this.keys.get(sensor);
     if (known) return known;
-    if (this.names.size >= MAX_NAMED) this.names.clear();
-    const names = this.features.map((feature) => `${sensor}.${feature}`);
-    this.names.set(sensor, names);
-    return names;
+    const histories = this.followed.flatMap((name) => historySuffixes.map((suffix) => name + suffix));
+    const keys = [...this.names, 'drift', ...histories].map((feature) => `${sensor}.${feature}`);
+    if (this.keys.size * keys.length >= MAX_NAMED * 20) this.keys.clear();
+    this.keys.set(sensor, keys);
+    return keys;
   }
 }
 
@@ -92,22 +151,40 @@ interface Found {
   reasons: Record<string, string>;
 }
 
-function makeGroup(group: FeatureGroup, { bands }: FeatureOptions): Group {
-  if (group === 'spectrum') return spectrumGroup(bands);
-  return group === 'time' ? timeGroup : trendGroup;
+function groupOf(group: FeatureGroup, options: FeatureOptions, wants: Wants): Group | undefined {
+  switch (group) {
+    case 'time':
+      return timeGroup(wants);
+    case 'trend':
+      return trendGroup;
+    case 'spectrum':
+      return spectrumGroup(options);
+    case 'envelope':
+      return envelopeGroup(options);
+    case 'severity':
+      return severityGroup(options);
+    case 'cepstrum':
+      return cepstrumGroup;
+    case 'wavelet':
+      return waveletGroup(options.waveletLevel);
+    case 'orders':
+      return orderGroup(options.orders);
+    default:
+      return undefined;
+  }
 }
 
-function note({ values, reasons }: Found, name: string, outcome: Outcome): void {
+function note({ values, reasons }: Found, name: string, outcome: number | string): void {
   if (typeof outcome === 'number' && Number.isFinite(outcome)) {
     values[name] = outcome;
   } else {
     values[name] = null;
-    reasons[name] = typeof outcome === 'string' ? outcome : 'too large to be computed';
+    reasons[name] = typeof outcome === 'string' ? outcome : TOO_LARGE;
   }
 }
 
 /** Distance of the window's mean from that of the asset's first full window, in the sensor's unit. */
-function drift(sensor: string, { x }: Signal, state: FeatureState): Outcome {
+function driftOf(sensor: string, x: Float64Array, state: FeatureState): number | string {
   if (x.length === 0) return NO_VALUE;
   const mean = meanFrom(x, 0);
   const start = lookup(state.first, sensor);
@@ -117,26 +194,4 @@ function drift(sensor: string, { x }: Signal, state: FeatureState): Outcome {
     state.count++;
   }
   return 0;
-}
-
-interface Clock {
-  /** Time of each row since the first, in hours or cycles; undefined for regular sampling. */
-  t: number[] | undefined;
-  hours: boolean;
-}
-
-const MS_PER_HOUR = 3_600_000;
-
-function clockOf({ axis, t, from }: Window): Clock {
-  const unit = axis === 'time' ? MS_PER_HOUR : 1;
-  return { t: t?.map((time) => (time - from) / unit), hours: axis === 'time' };
-}
-
-function signalOf({ v, fs }: WindowChannel, clock: Clock): Signal {
-  const step = fs === null ? 1 : 1 / (clock.hours ? fs * 3600 : fs);
-  const t = clock.t ?? v.map((_, i) => i * step);
-  const complete = !v.includes(null);
-  if (complete) return { x: v as number[], t, fs: clock.hours ? fs : null };
-  const kept = v.flatMap((value, i) => (value === null ? [] : [i]));
-  return { x: kept.map((i) => v[i] as number), t: kept.map((i) => t[i]), fs: null };
 }

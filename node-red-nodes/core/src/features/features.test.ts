@@ -1,29 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { featuresSchema, type Window } from '../contract';
 import { createFeatureState, featureDefaults, FeatureExtractor, type FeatureOptions } from '.';
-
-interface Golden {
-  bands: [number, number][];
-  cases: { name: string; fs: number; x: number[]; expected: Record<string, number> }[];
-}
-const golden = JSON.parse(readFileSync(join(__dirname, 'golden', 'golden.json'), 'utf8')) as Golden;
-
-test.each(golden.cases)('$name: every feature equals NumPy and SciPy', ({ fs, x, expected }) => {
-  const extractor = new FeatureExtractor({
-    groups: ['time', 'trend', 'spectrum'],
-    only: [],
-    bands: golden.bands,
-  });
-  const { values } = extractor.extract(regular(x, fs), createFeatureState());
-  for (const [name, wanted] of Object.entries(expected)) {
-    const value = values[`s.${name}`] as number;
-    const tolerance = Math.max(1e-12, 1e-9 * Math.abs(wanted));
-    expect(Math.abs(value - wanted), `${name}: ${value} instead of ${wanted}`).toBeLessThanOrEqual(tolerance);
-  }
-});
 
 function regular(v: (number | null)[], fs: number): Window {
   const to = (Math.max(0, v.length - 1) * 1000) / fs;
@@ -130,6 +107,7 @@ describe('what does not exist is null, with a reason', () => {
     expect(reasons).toEqual({
       'a.skewness': 'the signal is constant',
       'a.kurtosis': 'the signal is constant',
+      'a.entropy': 'the signal is constant',
     });
   });
 
@@ -147,7 +125,9 @@ describe('what does not exist is null, with a reason', () => {
   });
 
   test('one value has no slope', () => {
-    expect(extract(window({ a: [5] }, [1])).reasons?.['a.slope']).toContain('two different times');
+    const { reasons } = extract(window({ a: [5] }, [1]));
+    expect(reasons?.['a.slope']).toContain('two different times');
+    expect(extract(window({ a: [5, 6] }, [1, 2])).reasons?.['a.slopeError']).toContain('three values');
   });
 
   test('numbers too large to be squared do not become infinite', () => {
@@ -184,47 +164,5 @@ describe('spectrum', () => {
   test('many different lengths do not fill the memory: plans are dropped and made anew', () => {
     for (let n = 8; n < 80; n++) extract(regular(tone(100, 1, n), 1024), options);
     expect(extract(regular(tone(50, 3), 1024), options).values['s.peakFrequency']).toBe(50);
-  });
-});
-
-describe('laws', () => {
-  const signal = fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 2, maxLength: 60 });
-  const all = (x: number[]) => extract(window({ a: x }, x.map((_, i) => i))).values; // prettier-ignore
-  const near = (a: number | null, b: number | null, scale: number) => {
-    if (a === null || b === null) return;
-    expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-6 * Math.max(1, scale, Math.abs(a)));
-  };
-
-  test('levels grow with the signal, factors do not', () => {
-    fc.assert(
-      fc.property(signal, fc.constantFrom(2, 4, 0.5), (x, k) => {
-        const [one, scaled] = [all(x), all(x.map((v) => v * k))];
-        for (const name of ['mean', 'std', 'rms', 'peak', 'peakToPeak', 'slope', 'last', 'ewma', 'recent']) {
-          near(scaled[`a.${name}`], k * (one[`a.${name}`] as number), 1);
-        }
-        for (const name of ['crest', 'shape', 'impulse', 'clearance', 'zeroCrossings']) near(scaled[`a.${name}`], one[`a.${name}`], 1); // prettier-ignore
-      }),
-    );
-  });
-
-  test('an offset moves the level and leaves scatter and slope', () => {
-    fc.assert(
-      fc.property(signal, fc.integer({ min: -100, max: 100 }), (x, offset) => {
-        const [one, moved] = [all(x), all(x.map((v) => v + offset))];
-        near(moved['a.mean'], (one['a.mean'] as number) + offset, 1e3);
-        for (const name of ['std', 'peakToPeak', 'slope']) near(moved[`a.${name}`], one[`a.${name}`], 1e3);
-      }),
-    );
-  });
-
-  test('backwards in time, the slope turns round and the statistics stay', () => {
-    fc.assert(
-      fc.property(signal, (x) => {
-        const [one, reversed] = [all(x), all([...x].reverse())];
-        near(reversed['a.slope'], -(one['a.slope'] as number), 1e3);
-        for (const name of ['mean', 'std', 'rms', 'zeroCrossings'])
-          near(reversed[`a.${name}`], one[`a.${name}`], 1e3);
-      }),
-    );
   });
 });

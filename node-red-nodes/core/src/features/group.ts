@@ -1,22 +1,48 @@
-/** The valid values of one sensor in a window, and the window's clock. */
-export interface Signal {
-  /** Values without gaps; at least one. */
-  x: readonly number[];
-  /** Time of each value since the first row of the window: hours on the time axis, cycles on the cycle axis. */
-  t: readonly number[];
-  /** Sampling rate in Hz where sampling is regular in time and no value is missing, else null. */
-  fs: number | null;
-}
+import type { Frame } from './frame';
 
-/** The value of a feature, or a sentence that says why there is none. */
-export type Outcome = number | string;
-
-/** Features that share their work. `compute` gives one outcome per name, in the order of `names`. */
+/** Features that share their work. `compute` adds one result per name, in the order of `names`, and allocates nothing. */
 export interface Group {
   readonly names: readonly string[];
-  compute(signal: Signal): Outcome[];
+  compute(frame: Frame, results: Results): void;
 }
+
+/** Which features are wanted; a group may leave out costly work for others. */
+export type Wants = (name: string) => boolean;
 
 export const NO_VALUE = 'no valid value in the window';
 export const ALL_ZERO = 'the signal is zero throughout';
 export const CONSTANT = 'the signal is constant';
+export const TOO_LARGE = 'too large to be computed';
+export const NOT_WANTED = 'not asked for';
+
+/** The results of one frame in the order of the groups' names; reused from frame to frame. */
+export class Results {
+  readonly values: Float64Array;
+  /** Why there is no value; undefined where there is one. */
+  readonly reasons: (string | undefined)[];
+  private at = 0;
+
+  constructor(count: number) {
+    this.values = new Float64Array(count);
+    this.reasons = new Array<string | undefined>(count).fill(undefined);
+  }
+
+  /** Begins a frame. */
+  restart(): void {
+    this.at = 0;
+  }
+
+  /** Adds a value; one that is not finite becomes a refusal. */
+  add(value: number): void {
+    this.values[this.at] = value;
+    this.reasons[this.at++] = Number.isFinite(value) ? undefined : TOO_LARGE;
+  }
+
+  /** Adds values that do not exist, and why. */
+  refuse(reason: string, count = 1): void {
+    for (let i = 0; i < count; i++) {
+      this.values[this.at] = 0;
+      this.reasons[this.at++] = reason;
+    }
+  }
+}

@@ -1,4 +1,18 @@
-export { createFeatureState, FeatureExtractor, type FeatureState } from './extractor';
-export type { Group, Outcome, Signal } from './group';
-export { featureDefaults, featureGroups, type FeatureGroup, type FeatureOptions } from './options';
-export { EWMA_SPAN } from './trend-group';
+export { bearingFaults, bearingOrders, type Bearing, type BearingOrders } from './envelope/bearing';
+export { FeatureExtractor } from './extractor';
+export { Results } from './group';
+export {
+  featureDefaults,
+  featureGroups,
+  type EnvelopeOptions,
+  type FeatureGroup,
+  type FeatureOptions,
+  type HistoryOptions,
+  type OrderOptions,
+  type SensorPair,
+  type SeverityOptions,
+  type ShaftOptions,
+} from './options';
+export { isoLimits, machineGroups, supports, zoneOf, type ZoneLimits } from './severity/zones';
+export { createFeatureState, type FeatureState } from './state';
+export { EWMA_SPAN } from './time/trend-group';

@@ -1,0 +1,70 @@
+import { realFft, scratch } from '../../fft';
+import { centre, type Frame } from '../frame';
+import { ALL_ZERO, type Group, type Results } from '../group';
+import type { FeatureOptions } from '../options';
+import { taperedPower } from '../spectrum/power';
+import { highestLine, type Line } from '../spectrum/peaks';
+import { bandEnvelope } from './analytic';
+import { addBearing, bearingNames } from './bearing-lines';
+import { kurtogramBand, type BinBand } from './kurtogram';
+
+const names = ['envelopeFrom', 'envelopeTo', 'envelopeRms', 'envelopePeakFrequency', 'envelopePeakAmplitude'];
+
+/** The band taken where none is stated, as shares of the sampling rate: above most machine orders, below the filters. */
+const DEFAULT_BAND = [0.125, 0.45] as const;
+
+/**
+ * Envelope analysis, which finds the repetition of impacts: band-pass, Hilbert transform, spectrum of the envelope
+ * without its mean. `envelopeFrom` and `envelopeTo` (Hz) tell the band, `envelopeRms` the envelope's RMS about its
+ * mean, `envelopePeakFrequency` (Hz) and `envelopePeakAmplitude` its highest line, amplitudes in the sensor's unit;
+ * with a bearing's geometry, its fault lines: see {@link addBearing}.
+ * Reference: R. B. Randall, J. Antoni, Mech. Syst. Signal Process. 25 (2011) 485–520.
+ */
+export function envelopeGroup(options: FeatureOptions): Group {
+  const all = [...names, ...bearingNames(options)];
+  const line: Line = { bin: 0, amplitude: 0 };
+  return {
+    names: all,
+    compute(frame: Frame, results: Results) {
+      const band = frame.problem ?? bandOf(frame, options);
+      if (typeof band === 'string') return results.refuse(band, all.length);
+      const step = (frame.fs as number) / frame.x.length;
+      results.add(band.first * step);
+      results.add(band.last * step);
+      const power = envelopePower(frame, band);
+      const total = power.reduce((sum, value) => sum + value, 0);
+      if (total === 0) return results.refuse(ALL_ZERO, all.length - 2);
+      results.add(Math.sqrt(total));
+      const taper = frame.wholeTaper;
+      highestLine(power, taper, { from: 1, to: power.length - 1 }, line);
+      results.add(line.bin * step);
+      results.add(line.amplitude);
+      addBearing({ frame, power, taper, step, width: band.last - band.first }, options, results);
+    },
+  };
+}
+
+function bandOf(frame: Frame, { envelope }: FeatureOptions): BinBand | string {
+  if (envelope.kurtogram) return kurtogramBand(frame.spectrum);
+  const fs = frame.fs as number;
+  const step = fs / frame.x.length;
+  const from = envelope.from ?? DEFAULT_BAND[0] * fs;
+  const to = Math.min(envelope.to ?? DEFAULT_BAND[1] * fs, fs / 2);
+  const [first, last] = [Math.ceil(from / step), Math.floor(to / step)];
+  if (last > first) return { first, last };
+  return `the envelope's band of ${from}–${to} Hz does not fit a sampling rate of ${fs} Hz`;
+}
+
+/** Power spectrum of the envelope about its mean. */
+function envelopePower(frame: Frame, band: BinBand): Float64Array {
+  const n = frame.x.length;
+  const fft = realFft(n);
+  const envelope = scratch('envelope', n);
+  const half = scratch('envelope.half', 2 * fft.bins);
+  const power = scratch('envelope.power', fft.bins);
+  bandEnvelope(frame.spectrum, band, envelope);
+  centre(envelope, envelope);
+  fft.forward(envelope, half);
+  taperedPower(half, frame.wholeTaper, power);
+  return power;
+}

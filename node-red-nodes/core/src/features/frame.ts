@@ -1,0 +1,138 @@
+import type { Window, WindowChannel } from '../contract';
+import { lookup } from '../keyed';
+import { realFft, scratch, taperOf, type Taper, type TaperName } from '../fft';
+import { CONSTANT } from './group';
+import { taperedPower, welchPower } from './spectrum/power';
+
+/** Fewest and most samples of a spectrum. Beyond the most, a window is better cut shorter. */
+const MIN_SAMPLES = 8;
+const MAX_SAMPLES = 1_048_576;
+
+const MS_PER_HOUR = 3_600_000;
+
+/**
+ * The valid values of one sensor in a window, with what several groups need of them, computed at first use: the raw
+ * half spectrum and the power spectrum. One frame serves all windows, one after another; its arrays are reused.
+ */
+export class Frame {
+  sensor = '';
+  unit = '';
+  /** Values without gaps; at least one when a group sees the frame. */
+  x: Float64Array = new Float64Array(0);
+  /** Time of each value since the window's first row, in hours or cycles; undefined where it is `i * step`. */
+  t: Float64Array | undefined;
+  step = 1;
+  /** Sampling rate in Hz where sampling is regular in time and no value is missing, else null. */
+  fs: number | null = null;
+  /** Speed of the shaft in Hz, or a sentence that says why it is not known. */
+  shaft: number | string = 'the speed of the shaft is not known';
+  private window: Window | undefined;
+  private raw: Float64Array | undefined;
+  private tapered: Float64Array | undefined;
+
+  /** @param segment Samples of a segment whose spectra are averaged (Welch); 0 takes the frame as one. */
+  constructor(
+    private readonly taperName: TaperName,
+    private readonly segment: number,
+  ) {}
+
+  /** Takes a sensor's values out of a window. */
+  load(window: Window, sensor: string, shaft: number | string): void {
+    const { v, fs, unit } = window.channels[sensor];
+    const hours = window.axis === 'time';
+    this.window = window;
+    this.sensor = sensor;
+    this.unit = unit;
+    this.shaft = shaft;
+    this.raw = undefined;
+    this.tapered = undefined;
+    this.step = fs === null ? 1 : 1 / (hours ? fs * 3600 : fs);
+    let missing = 0;
+    for (let i = 0; i < v.length; i++) if (v[i] === null) missing++;
+    this.fs = missing === 0 && hours ? fs : null;
+    this.x = scratch('frame.x', v.length - missing);
+    this.t = missing > 0 || window.t ? scratch('frame.t', this.x.length) : undefined;
+    if (this.t) this.copyTimed(v, window, this.t);
+    else for (let i = 0; i < v.length; i++) this.x[i] = v[i] as number;
+  }
+
+  /** Another sensor of the same window. */
+  other(sensor: string): WindowChannel | undefined {
+    return this.window && lookup(this.window.channels, sensor);
+  }
+
+  private copyTimed(v: readonly (number | null)[], { t: times, from, axis }: Window, t: Float64Array): void {
+    const unit = axis === 'time' ? MS_PER_HOUR : 1;
+    let at = 0;
+    for (let i = 0; i < v.length; i++) {
+      const value = v[i];
+      if (value === null) continue;
+      this.x[at] = value;
+      t[at++] = times ? (times[i] - from) / unit : i * this.step;
+    }
+  }
+
+  /** Why the frame has no spectrum, or undefined when it has one. */
+  get problem(): string | undefined {
+    const { x, fs } = this;
+    if (fs === null) return 'a spectrum needs regular sampling in time without gaps';
+    if (x.length < MIN_SAMPLES) return `a spectrum needs ${MIN_SAMPLES} samples, not ${x.length}`;
+    if (x.length > MAX_SAMPLES) return `a spectrum takes at most ${MAX_SAMPLES} samples, not ${x.length}`;
+    return isConstant(x) ? CONSTANT : undefined;
+  }
+
+  /** The taper of the power spectrum. */
+  get taper(): Taper {
+    return taperOf(this.taperName, this.segmentLength);
+  }
+
+  /** The taper of the frame as a whole. */
+  get wholeTaper(): Taper {
+    return taperOf(this.taperName, this.x.length);
+  }
+
+  /** Distance of two bins of the power spectrum in Hz. Only without a {@link problem}. */
+  get resolution(): number {
+    return (this.fs as number) / this.segmentLength;
+  }
+
+  private get segmentLength(): number {
+    const { segment, x } = this;
+    return segment >= MIN_SAMPLES && segment < x.length ? segment : x.length;
+  }
+
+  /** The half spectrum of the values without their mean, as `rfft` gives it. Only without a {@link problem}. */
+  get spectrum(): Float64Array {
+    if (this.raw) return this.raw;
+    const { x } = this;
+    const fft = realFft(x.length);
+    const centred = scratch('frame.centred', x.length);
+    centre(x, centred);
+    this.raw = scratch('frame.spectrum', 2 * fft.bins);
+    fft.forward(centred, this.raw);
+    return this.raw;
+  }
+
+  /** Mean square of each bin, single-sided, corrected for the taper's power: adds up to the variance. Only without a {@link problem}. */
+  get power(): Float64Array {
+    if (this.tapered) return this.tapered;
+    const { taper, x } = this;
+    this.tapered = scratch('frame.power', Math.floor(taper.n / 2) + 1);
+    if (taper.n === x.length) taperedPower(this.spectrum, taper, this.tapered);
+    else welchPower(x, taper, this.tapered);
+    return this.tapered;
+  }
+}
+
+function isConstant(x: Float64Array): boolean {
+  for (let i = 1; i < x.length; i++) if (x[i] !== x[0]) return false;
+  return true;
+}
+
+/** Writes the values without their mean; summed as distances from the first, which is precise on a large offset. */
+export function centre(x: Float64Array, out: Float64Array): void {
+  let total = 0;
+  for (let i = 0; i < x.length; i++) total += x[i] - x[0];
+  const mean = x[0] + total / x.length;
+  for (let i = 0; i < x.length; i++) out[i] = x[i] - mean;
+}

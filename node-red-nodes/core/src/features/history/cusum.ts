@@ -1,0 +1,39 @@
+/** Slack in standard deviations: shifts of twice this size are found soonest. */
+const SLACK = 0.5;
+
+/** Mean and scatter of the first windows, then the sums of what lies beyond. Plain JSON. */
+export interface CusumState {
+  n: number;
+  mean: number;
+  /** Sum of squared distances from the mean. */
+  m2: number;
+  up: number;
+  down: number;
+}
+
+export function createCusum(): CusumState {
+  return { n: 0, mean: 0, m2: 0, up: 0, down: 0 };
+}
+
+/**
+ * Two-sided tabular CUSUM: the first `baseline` values tell mean and standard deviation (n − 1), each later one adds its
+ * distance in standard deviations less a slack of 0.5 to `up` or `down`, which never fall below 0; 4–5 is the usual
+ * limit. References: E. S. Page, Biometrika 41 (1954) 100–115; D. C. Montgomery, Introduction to Statistical Quality
+ * Control, ch. 9.
+ * @returns Why there are no sums yet, or undefined when the state holds them.
+ */
+export function pushCusum(state: CusumState, value: number, baseline: number): string | undefined {
+  if (state.n < baseline) {
+    state.n++;
+    const delta = value - state.mean;
+    state.mean += delta / state.n;
+    state.m2 += delta * (value - state.mean);
+    return `${state.n} of ${baseline} windows that tell what is normal`;
+  }
+  const sigma = Math.sqrt(state.m2 / (state.n - 1));
+  if (!(sigma > 0)) return 'the first windows do not differ';
+  const z = (value - state.mean) / sigma;
+  state.up = Math.max(0, state.up + z - SLACK);
+  state.down = Math.max(0, state.down - z - SLACK);
+  return undefined;
+}

@@ -1,0 +1,89 @@
+import { lookup, put } from '../../keyed';
+import type { HistoryOptions } from '../options';
+import { createCusum, pushCusum, type CusumState } from './cusum';
+import { theilSen } from './theil-sen';
+
+/** One feature of one sensor, window by window. Plain JSON. */
+export interface FeatureHistory {
+  /** End of each window in hours or cycles, and the feature's value; at most the stated length. */
+  t: number[];
+  y: number[];
+  cusum: CusumState;
+}
+
+/** Features followed per asset. A bound against sources that invent sensors. */
+export const MAX_HISTORIES = 1000;
+/** Fewest windows of a trend. */
+const MIN_WINDOWS = 3;
+
+export const historySuffixes = ['Slope', 'TheilSen', 'CusumUp', 'CusumDown'] as const;
+
+/** A value for each suffix, or why there is none. */
+export type HistoryOutcome = number | string;
+
+/**
+ * Adds a feature's value of a window to its history, and tells where it is going: least-squares and Theil–Sen slope
+ * over the last windows (the feature's unit per hour, or per cycle) and both CUSUM sums (in standard deviations). A
+ * window that is not later than the last one changes nothing: it is a repetition.
+ */
+export function follow(
+  histories: Record<string, FeatureHistory>,
+  name: string,
+  point: { t: number; y: number },
+  options: HistoryOptions,
+): HistoryOutcome[] {
+  const history = historyOf(histories, name);
+  if (!history) return refused(`more than ${MAX_HISTORIES} features are followed`);
+  const { t, y } = history;
+  if (t.length > 0 && point.t <= t[t.length - 1])
+    return refused('the window is not later than the one before');
+  t.push(point.t);
+  y.push(point.y);
+  if (t.length > options.length) {
+    t.shift();
+    y.shift();
+  }
+  return [...slopes(history), ...cusum(history, point.y, options.baseline)];
+}
+
+function historyOf(histories: Record<string, FeatureHistory>, name: string): FeatureHistory | undefined {
+  const known = lookup(histories, name);
+  if (known) return known;
+  if (Object.keys(histories).length >= MAX_HISTORIES) return undefined;
+  const fresh: FeatureHistory = { t: [], y: [], cusum: createCusum() };
+  put(histories, name, fresh);
+  return fresh;
+}
+
+function slopes({ t, y }: FeatureHistory): HistoryOutcome[] {
+  if (t.length < MIN_WINDOWS) {
+    const reason = `a trend needs ${MIN_WINDOWS} windows, not ${t.length}`;
+    return [reason, reason];
+  }
+  return [leastSquares(y, t), theilSen(y, t) as number];
+}
+
+function leastSquares(y: readonly number[], t: readonly number[]): number {
+  const [tMean, yMean] = [mean(t), mean(y)];
+  let [sxy, sxx] = [0, 0];
+  for (let i = 0; i < y.length; i++) {
+    sxy += (t[i] - tMean) * (y[i] - yMean);
+    sxx += (t[i] - tMean) ** 2;
+  }
+  return sxy / sxx;
+}
+
+function mean(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value - values[0];
+  return values[0] + total / values.length;
+}
+
+function cusum({ cusum: state }: FeatureHistory, value: number, baseline: number): HistoryOutcome[] {
+  const problem = pushCusum(state, value, baseline);
+  return problem ? [problem, problem] : [state.up, state.down];
+}
+
+function refused(reason: string): string[] {
+  return historySuffixes.map(() => reason);
+}

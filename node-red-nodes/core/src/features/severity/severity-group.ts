@@ -1,0 +1,63 @@
+import { conversion } from '../../units';
+import type { Frame } from '../frame';
+import { CONSTANT, type Group, type Results } from '../group';
+import type { FeatureOptions, SeverityOptions } from '../options';
+import { isoLimits, zoneOf } from './zones';
+
+const names = ['velocityRms', 'severityZone'];
+
+/** Periods of the lowest frequency that a frame must hold. */
+const PERIODS = 2;
+
+/**
+ * Vibration severity after ISO 20816-1 and -3: `velocityRms` (mm/s) between two frequencies (10–1000 Hz, or from 2 Hz for
+ * machines slower than 600 rpm), and `severityZone` 1–4 for A–D. Acceleration (g, m/s²) becomes velocity by division
+ * by 2πf in the power spectrum, whose taper keeps slow drift and gravity from leaking in: a machine at rest reads 0.
+ * A signal that is velocity already is only band-limited.
+ */
+export function severityGroup({ severity }: FeatureOptions): Group {
+  const limits = severity.limits ?? isoLimits[severity.machine][severity.support];
+  return {
+    names,
+    compute(frame: Frame, results: Results) {
+      const rms = velocityRms(frame, severity);
+      if (typeof rms === 'string') return results.refuse(rms, names.length);
+      results.add(rms);
+      results.add(zoneOf(rms, limits));
+    },
+  };
+}
+
+function velocityRms(frame: Frame, options: SeverityOptions): number | string {
+  const scale = scaleOf(frame.unit);
+  if (!scale) return `severity needs acceleration or velocity, and the unit is "${frame.unit}"`;
+  const { problem } = frame;
+  if (problem === CONSTANT) return 0;
+  if (problem) return problem;
+  const seconds = frame.taper.n / (frame.fs as number);
+  const needed = PERIODS / options.from;
+  // Compared with a hair's breadth: the sampling rate need not be a round number.
+  if (seconds < needed * (1 - 1e-9))
+    return `${options.from} Hz need a frame of ${needed} s, not ${seconds.toPrecision(3)} s`;
+  return scale.factor * Math.sqrt(bandSum(frame, options, scale.integrate));
+}
+
+/** To mm/s, and whether by integration. */
+function scaleOf(unit: string): { factor: number; integrate: boolean } | undefined {
+  const velocity = conversion(unit, 'mm/s');
+  if (velocity) return { factor: velocity.factor, integrate: false };
+  const acceleration = conversion(unit, 'mm/s2');
+  return acceleration && { factor: acceleration.factor, integrate: true };
+}
+
+/** Sum of the mean squares within the band, both ends included, divided by (2πf)² where integrated. */
+function bandSum({ power, resolution }: Frame, { from, to }: SeverityOptions, integrate: boolean): number {
+  const first = Math.max(1, Math.ceil(from / resolution - 1e-9));
+  const last = Math.min(power.length - 1, Math.floor(to / resolution + 1e-9));
+  let total = 0;
+  for (let k = first; k <= last; k++) {
+    const omega = 2 * Math.PI * k * resolution;
+    total += integrate ? power[k] / (omega * omega) : power[k];
+  }
+  return total;
+}

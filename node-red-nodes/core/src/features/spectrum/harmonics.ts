@@ -1,0 +1,71 @@
+import type { Frame } from '../frame';
+import type { Results } from '../group';
+import type { FeatureOptions } from '../options';
+import { lineNear, slackAt, type Line } from './peaks';
+
+/** Sidebands counted on each side of the carrier. */
+const SIDEBANDS = 3;
+/** Bins between two lines that are told apart: the width of a main lobe. */
+const MIN_APART = 4;
+const line: Line = { bin: 0, amplitude: 0 };
+
+type HarmonicOptions = Pick<FeatureOptions, 'harmonics' | 'carrier'>;
+
+export function harmonicNames({ harmonics, carrier }: HarmonicOptions): string[] {
+  const orders = Array.from({ length: harmonics }, (_, i) => `harmonic${i + 1}`);
+  return carrier === 0 ? orders : [...orders, 'carrier', 'sidebandRatio'];
+}
+
+/**
+ * Lines of the shaft's speed, amplitudes in the sensor's unit: `harmonic1` (imbalance), `harmonic2` (misalignment), …;
+ * `carrier`, the line at that order of the speed (a gear's teeth), and `sidebandRatio`, the sum of the three sidebands
+ * on each side of it, one shaft speed apart, over the carrier. Each is the highest within 1 % of its place.
+ * Reference: R. B. Randall, Vibration-based Condition Monitoring, 2nd ed., 2021, ch. 2 and 5.
+ */
+export function addHarmonics(frame: Frame, options: HarmonicOptions, results: Results): void {
+  const { shaft } = frame;
+  const { harmonics, carrier } = options;
+  const count = harmonics + (carrier === 0 ? 0 : 2);
+  if (count === 0) return;
+  if (typeof shaft === 'string') return results.refuse(shaft, count);
+  for (let i = 1; i <= harmonics; i++) addLine(frame, i * shaft, results);
+  if (carrier > 0) addSidebands(frame, carrier * shaft, shaft, results);
+}
+
+function addLine(frame: Frame, frequency: number, results: Results): void {
+  const { power, taper, resolution } = frame;
+  const bin = frequency / resolution;
+  if (!isVisible(frame, frequency)) return results.refuse(hidden(frequency));
+  lineNear(power, taper, { bin, slack: slackAt(bin) }, line);
+  results.add(line.amplitude);
+}
+
+function addSidebands(frame: Frame, carrier: number, shaft: number, results: Results): void {
+  const { power, taper, resolution } = frame;
+  const apart = shaft / resolution;
+  const expected = carrier / resolution;
+  if (!isVisible(frame, carrier + (SIDEBANDS + 1) * shaft)) return results.refuse(hidden(carrier), 2);
+  if (apart < MIN_APART) return results.refuse('the frame is too short to part the sidebands', 2);
+  // The carrier is sought half a shaft speed around at most, so that no sideband is taken for it.
+  lineNear(power, taper, { bin: expected, slack: Math.min(apart / 2, slackAt(expected)) }, line);
+  const { bin, amplitude } = line;
+  let around = 0;
+  for (let i = 1; i <= SIDEBANDS; i++) {
+    for (const place of [bin - i * apart, bin + i * apart]) {
+      lineNear(power, taper, { bin: place, slack: slackAt(i * apart) }, line);
+      around += line.amplitude;
+    }
+  }
+  results.add(amplitude);
+  results.add(around / amplitude);
+}
+
+/** A line is seen when it lies two bins away from 0 Hz and from the Nyquist frequency. */
+function isVisible({ power, resolution }: Frame, frequency: number): boolean {
+  const bin = frequency / resolution;
+  return bin >= 2 && bin <= power.length - 3;
+}
+
+function hidden(frequency: number): string {
+  return `the spectrum does not show ${frequency.toPrecision(4)} Hz: a longer frame shows lower, faster sampling higher lines`;
+}

@@ -1,0 +1,17 @@
+import type { FeatureHistory } from './history/history';
+
+/** What feature extraction remembers of one asset. Plain JSON. */
+export interface FeatureState {
+  /** The mean of each sensor in its first full window. */
+  first: Record<string, number>;
+  /** How many sensors `first` holds. */
+  count: number;
+  /** The last measured speed of the shaft in Hz, and when; absent until it is measured. */
+  shaft?: { hz: number; at: number };
+  /** Features followed from window to window, by `<sensor>.<feature>`; absent until there are any. */
+  history?: Record<string, FeatureHistory>;
+}
+
+export function createFeatureState(): FeatureState {
+  return { first: {}, count: 0 };
+}

@@ -1,0 +1,56 @@
+import type { Frame } from '../frame';
+import type { Group, Results } from '../group';
+
+/** Span of `ewma` in samples; the weight of a new sample is 2 / (span + 1). */
+export const EWMA_SPAN = 10;
+
+/**
+ * Where the signal is going, in the sensor's unit: `slope` by least squares (per hour on the time axis, per cycle on
+ * the cycle axis) with its standard error `slopeError`, `last` value, `ewma` of span {@link EWMA_SPAN} started at the
+ * first sample, and `recent`, the mean of the last third. `drift` needs the asset's history and is added by the extractor.
+ */
+export const trendGroup: Group = {
+  names: ['slope', 'slopeError', 'last', 'ewma', 'recent'],
+  compute(frame: Frame, results: Results) {
+    const { x } = frame;
+    addSlope(frame, results);
+    results.add(x[x.length - 1]);
+    results.add(ewma(x));
+    results.add(meanFrom(x, x.length - Math.ceil(x.length / 3)));
+  },
+};
+
+function addSlope({ x, t, step }: Frame, results: Results): void {
+  const n = x.length;
+  const tMean = t ? meanFrom(t, 0) : (step * (n - 1)) / 2;
+  const xMean = meanFrom(x, 0);
+  let [sxy, sxx] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    const d = (t ? t[i] : i * step) - tMean;
+    sxy += d * (x[i] - xMean);
+    sxx += d * d;
+  }
+  if (sxx === 0) return results.refuse('a slope needs values at two different times', 2);
+  const slope = sxy / sxx;
+  results.add(slope);
+  if (n < 3) return results.refuse('a standard error needs three values');
+  let rest = 0;
+  for (let i = 0; i < n; i++) {
+    const e = x[i] - xMean - slope * ((t ? t[i] : i * step) - tMean);
+    rest += e * e;
+  }
+  results.add(Math.sqrt(rest / (n - 2) / sxx));
+}
+
+function ewma(x: Float64Array): number {
+  const alpha = 2 / (EWMA_SPAN + 1);
+  let level = x[0];
+  for (let i = 1; i < x.length; i++) level += alpha * (x[i] - level);
+  return level;
+}
+
+export function meanFrom(x: Float64Array, start: number): number {
+  let total = 0;
+  for (let i = start; i < x.length; i++) total += x[i];
+  return total / (x.length - start);
+}
