@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { ModelShelf } from '../onnx/model-shelf';
@@ -8,14 +9,25 @@ import { definition } from './definition';
 const SHIPPED = join(__dirname, '../models-shipped');
 
 /** Offers the models to the other nodes, and the failure classifier to the suite API. */
-export default defineNode(definition, ({ id, options, house, userDir, dataDir, status, run, onClose }) => {
-  const own = options.folder ? resolve(userDir, options.folder) : join(dataDir, 'models');
-  const shelf = new ModelShelf([own, SHIPPED], options.runtime);
-  onClose(house.provide('models', shelf));
-  onClose(house.contribute(`models-${id}`, predictRoutes(shelf)));
-  run(async () => {
-    const { name } = await shelf.runtime();
-    status.working(name);
-  });
-  return { offers: shelf };
-});
+export default defineNode(
+  definition,
+  ({ id, options, house, userDir, dataDir, status, log, run, onClose }) => {
+    const own = options.folder ? resolve(userDir, options.folder) : join(dataDir, 'models');
+    let problems = 0;
+    const onProblem = (sentence: string) => {
+      problems++;
+      status.degraded(sentence);
+      log.error(sentence);
+    };
+    const shelf = new ModelShelf([own, SHIPPED], { runtime: options.runtime, onProblem });
+    onClose(house.provide('models', shelf));
+    onClose(house.contribute(`models-${id}`, predictRoutes(shelf)));
+    run(async () => {
+      const { name } = await shelf.runtime();
+      if (options.folder && !existsSync(own)) onProblem(`Own models: there is no folder ${own}`);
+      const cards = await shelf.cards();
+      if (problems === 0) status.working(`${name}, ${cards.length} models`);
+    });
+    return { offers: shelf };
+  },
+);

@@ -7,32 +7,42 @@ import type { Model, Models } from '@mantis-pdm/node-red-kit';
 import { OnnxModel } from './onnx-model';
 import { loadRuntime, type Runtime, type RuntimeChoice } from './runtime';
 
+export interface ShelfOptions {
+  /** @default 'auto' */
+  runtime?: RuntimeChoice;
+  /** Told once of each model whose card cannot be used; the others stay on offer. */
+  onProblem?: (sentence: string) => void;
+}
+
 /** The models in some folders, each in a folder of its own with a card. Loaded once, checked, and kept. */
 export class ModelShelf implements Models {
   private readonly loaded = new Map<string, Promise<Model>>();
+  private readonly told = new Set<string>();
   private engine: Promise<Runtime> | undefined;
 
   /** @param folders Searched in this order: a user's own model replaces a shipped one of the same id. */
   constructor(
     private readonly folders: string[],
-    private readonly choice: RuntimeChoice = 'auto',
+    private readonly options: ShelfOptions = {},
   ) {}
 
   /** The runtime in use; loads it if need be. */
   runtime(): Promise<Runtime> {
-    return (this.engine ??= loadRuntime(this.choice));
+    return (this.engine ??= loadRuntime(this.options.runtime ?? 'auto'));
   }
 
   async ids(): Promise<string[]> {
-    const found = await Promise.all(
-      this.folders.filter((folder) => existsSync(folder)).map((folder) => readdir(folder)),
-    );
+    const found = await Promise.all(this.folders.filter(existsSync).map((folder) => readdir(folder)));
     const ids = new Set(found.flat().filter((id) => this.find(id)));
     return [...ids].sort();
   }
 
+  /** The cards of all models that have a usable one; `onProblem` is told of the others. */
   async cards(): Promise<ModelCard[]> {
-    return Promise.all((await this.ids()).map((id) => this.card(id)));
+    const read = (await this.ids()).map((id) =>
+      this.card(id).catch((error: Error) => this.tell(error.message)),
+    );
+    return (await Promise.all(read)).filter((card) => card !== undefined);
   }
 
   /** @throws Error in a sentence when there is no such model, or it is not what its card says. A failure is not kept. */
@@ -62,18 +72,42 @@ export class ModelShelf implements Models {
 
   private async card(id: string): Promise<ModelCard> {
     const folder = this.find(id);
-    if (!folder) throw new Error(`There is no model "${id}" in ${this.folders.join(' or ')}`);
-    const file = join(folder, 'card.json');
-    const result = modelCardSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    if (result.success) return result.data;
-    const [issue] = result.error.issues;
-    throw new Error(`${file}: ${issue.path.join('.')}: ${issue.message}`);
+    if (!folder)
+      throw new Error(`There is no model "${id}": no card.json in ${this.places(id).join(' or ')}`);
+    const card = await readCard(join(folder, 'card.json'));
+    if (card.id === id) return card;
+    throw new Error(`${join(folder, 'card.json')}: id is "${card.id}", but its folder is "${id}"`);
   }
 
   private find(id: string): string | undefined {
-    if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return undefined;
-    return this.folders
-      .map((folder) => join(folder, id))
-      .find((folder) => existsSync(join(folder, 'card.json')));
+    return /^[a-z0-9][a-z0-9-]*$/.test(id)
+      ? this.places(id).find((folder) => existsSync(join(folder, 'card.json')))
+      : undefined;
+  }
+
+  private places(id: string): string[] {
+    return this.folders.map((folder) => join(folder, id));
+  }
+
+  private tell(sentence: string): undefined {
+    if (this.told.has(sentence)) return;
+    this.told.add(sentence);
+    this.options.onProblem?.(sentence);
+  }
+}
+
+async function readCard(file: string): Promise<ModelCard> {
+  const text = await readFile(file, 'utf8');
+  const result = modelCardSchema.safeParse(parse(text, file));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(`${file}: ${issue.path.join('.') || 'card'}: ${issue.message}`);
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is no JSON: ${(error as Error).message}`, { cause: error });
   }
 }

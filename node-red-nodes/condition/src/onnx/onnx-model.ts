@@ -28,7 +28,7 @@ export class OnnxModel implements Model {
       session = await engine.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 });
     } catch (error) {
       throw new Error(
-        `Model ${card.id} ${card.version}: ${card.file} cannot be loaded: ${(error as Error).message}`,
+        `Model ${card.id} ${card.version}: ${card.file} cannot be loaded: ${oneLine((error as Error).message)}`,
         {
           cause: error,
         },
@@ -39,8 +39,8 @@ export class OnnxModel implements Model {
     return model;
   }
 
-  /** @throws Error when the row has another length than the card says, or too many rows wait. */
-  run(row: number[]): Promise<Record<string, number[]>> {
+  /** Rejects when the row has another length than the card says, or too many rows wait. */
+  async run(row: number[]): Promise<Record<string, number[]>> {
     const { features } = this.card.inputs;
     if (row.length !== features.length) {
       throw new Error(`Model ${this.card.id} reads ${features.length} features, not ${row.length}`);
@@ -58,13 +58,13 @@ export class OnnxModel implements Model {
     const tensor = new this.engine.Tensor('float32', Float32Array.from(row), [1, row.length]);
     const answer = await this.session.run({ [inputs.name]: tensor });
     return Object.fromEntries(
-      outputs.map(({ name }) => [name, Array.from(answer[name].data as Float32Array)]),
+      outputs.map(({ name }) => [name, Array.from(answer[name].data as ArrayLike<number | bigint>, Number)]),
     );
   }
 
   /** Runs one row, so that a wrong name or shape is told at load time and not in the middle of the night. */
   private async verify(): Promise<void> {
-    const { id, inputs, outputs } = this.card;
+    const { id, inputs, outputs, task } = this.card;
     const { inputNames, outputNames } = this.session;
     if (!inputNames.includes(inputs.name)) {
       throw new Error(
@@ -76,15 +76,33 @@ export class OnnxModel implements Model {
       throw new Error(
         `Model ${id}: its card names the output "${absent.name}", the file has ${outputNames.join(', ')}`,
       );
-    try {
-      await this.infer(inputs.features.map(({ min, max }) => (min + max) / 2));
-    } catch (error) {
+    const answer = await this.tryOut();
+    const [first] = outputs;
+    if (task === 'rul' && answer[first.name].length !== BAND) {
       throw new Error(
-        `Model ${id} does not read ${inputs.features.length} features: ${(error as Error).message}`,
-        {
-          cause: error,
-        },
+        `Model ${id}: "${first.name}" answers ${answer[first.name].length} numbers, not p10, p50 and p90`,
       );
     }
   }
+
+  private async tryOut(): Promise<Record<string, number[]>> {
+    const { id, inputs } = this.card;
+    try {
+      return await this.infer(inputs.features.map(({ min, max }) => (min + max) / 2));
+    } catch (error) {
+      throw new Error(
+        `Model ${id}: its card lists ${inputs.features.length} features, the file reads something else: ` +
+          oneLine((error as Error).message),
+        { cause: error },
+      );
+    }
+  }
+}
+
+/** Numbers in a RUL model's answer: p10, p50, p90. */
+const BAND = 3;
+
+/** What a runtime says comes in several lines. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

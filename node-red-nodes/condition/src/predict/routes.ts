@@ -1,3 +1,4 @@
+import type { ModelCard } from '@mantis-pdm/core/contract';
 import { ApiError, type ApiRoute, type Models } from '@mantis-pdm/node-red-kit';
 import { predictRequestSchema, predictRow } from './request';
 
@@ -32,6 +33,7 @@ async function predict(models: Models, row: number[]) {
   const model = await models.load(MODEL).catch((error: Error) => {
     throw new ApiError(503, error.message);
   });
+  requireClassifier(model.card);
   const answer = await model.run(row);
   const { thresholds } = model.card;
   const probability = Math.min(1, Math.max(0, answer.failure_probability[0]));
@@ -40,4 +42,18 @@ async function predict(models: Models, row: number[]) {
     failure_probability: probability,
     prediction: probability >= thresholds.prediction ? 1 : 0,
   };
+}
+
+/** A user may have put a model of their own in the place of ours. @throws ApiError 503 when it is another kind. */
+function requireClassifier({ id, outputs, thresholds }: ModelCard): void {
+  const named = new Set(outputs.map(({ name }) => name));
+  const absent = [
+    ...['failure_probability', 'anomaly_score']
+      .filter((name) => !named.has(name))
+      .map((name) => `output ${name}`),
+    ...['anomaly', 'prediction']
+      .filter((name) => !Object.hasOwn(thresholds, name))
+      .map((name) => `threshold ${name}`),
+  ];
+  if (absent.length > 0) throw new ApiError(503, `Model ${id}: its card has no ${absent.join(', no ')}.`);
 }

@@ -6,6 +6,9 @@ import type { Estimate } from './result';
 /** A prediction this near to the model's ceiling, as a share of it, means "at least". */
 const CEILING_MARGIN = 0.02;
 
+/** A model that did not load is tried again after this time: whoever mends it need not redeploy. */
+const RETRY_MS = 30_000;
+
 /** Finds the model that fits an asset, and asks it. */
 export class ModelChoice {
   private readonly byClass = new Map<string, Promise<Model | undefined>>();
@@ -18,10 +21,11 @@ export class ModelChoice {
   constructor(
     private readonly wanted: string,
     private readonly models: () => Models | undefined,
-    private readonly warn: (text: string) => void,
+    /** Told once of a model that does not load, and again when it still does not after a while. */
+    private readonly onFault: (sentence: string) => void,
   ) {}
 
-  /** The model's band, or the reason why no model speaks. A file that does not load is an error. */
+  /** The model's band, or the reason why no model speaks. @throws Error when its file does not load. */
   async estimate(features: Features, profile: AssetProfile | undefined): Promise<Estimate> {
     const silent = (reason: string): Estimate => ({ model: 'none', level: 0.8, basis: 'no model', reason });
     const shelf = this.models();
@@ -29,6 +33,11 @@ export class ModelChoice {
     const model = await this.find(shelf, profile?.class ?? '');
     if (!model) return silent(`No model fits the asset class "${profile?.class ?? 'unknown'}".`);
     const card = model.card as RulModelCard;
+    const { axis } = card.window;
+    if (axis !== features.axis) {
+      const reason = `Model ${card.id} reads windows by ${axis}, this one is by ${features.axis}.`;
+      return { model: card.id, level: card.level, basis: card.id, reason };
+    }
     const input = modelInput(card, features.values, {
       age: features.axis === 'cycle' ? features.window.to : null,
     });
@@ -40,6 +49,7 @@ export class ModelChoice {
       level: card.level,
       basis: `${card.id} ${card.version} on ${model.runtime}`,
       band: { p10, p50, p90 },
+      unit: card.unit,
       censored: p50 >= card.ceiling * (1 - CEILING_MARGIN),
     };
   }
@@ -52,8 +62,8 @@ export class ModelChoice {
     const found = this.search(shelf, assetClass);
     this.byClass.set(assetClass, found);
     found.catch((error: Error) => {
-      this.warn(error.message);
-      this.byClass.delete(assetClass);
+      this.onFault(error.message);
+      setTimeout(() => this.byClass.delete(assetClass), RETRY_MS).unref();
     });
     return found;
   }

@@ -10,6 +10,19 @@ export interface TrendSettings {
   level: number;
 }
 
+/** Takes the indicator's reading into `life`. Also called where a model answers: it may fall silent later. */
+export function followTrend(
+  life: LifeHistory,
+  features: Features,
+  clock: LifeClock,
+  indicator: Indicator,
+): boolean {
+  const { feature } = indicator;
+  const value = Object.hasOwn(features.values, feature) ? features.values[feature] : null;
+  if (value !== null) life.push(clock.t, value);
+  return value !== null;
+}
+
 /** The life that is left until the indicator's trend reaches its threshold. Takes the reading into `life`. */
 export function estimateByTrend(
   life: LifeHistory,
@@ -23,16 +36,16 @@ export function estimateByTrend(
       model,
       level,
       basis: 'no health indicator',
-      reason: 'No health indicator is stated, neither in the asset nor in this node.',
+      reason: 'No health indicator with a threshold is stated, neither in the asset nor in this node.',
     };
   }
   const { feature, threshold, direction } = indicator;
   const basis = `trend of ${feature} to ${threshold}`;
-  const value = Object.hasOwn(features.values, feature) ? features.values[feature] : null;
-  if (value === null)
+  if (!followTrend(life, features, clock, indicator))
     return { model, level, basis, reason: `The feature ${feature} has no value in this window.` };
-  life.push(clock.t, value);
-  const result = trendRul(life, { threshold, direction, minPoints, level, now: clock.t });
+  // A window that comes late says nothing about an earlier now.
+  const now = Math.max(clock.t, life.last ?? clock.t);
+  const result = trendRul(life, { threshold, direction, minPoints, level, now });
   if (result.kind === 'none') return { model, level, basis, reason: result.message };
   const { p10, p50, p90 } = result;
   return {

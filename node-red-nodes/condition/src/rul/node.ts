@@ -1,10 +1,10 @@
-import type { Features, Indicator } from '@mantis-pdm/core/contract';
+import type { AssetProfile, Features, Indicator } from '@mantis-pdm/core/contract';
 import { LifeHistory, type LifeHistorySnapshot } from '@mantis-pdm/core/rul';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { ModelChoice } from './by-model';
-import { estimateByTrend, type TrendSettings } from './by-trend';
+import { estimateByTrend, followTrend, type TrendSettings } from './by-trend';
 import { definition } from './definition';
-import { lifeClock } from './life-clock';
+import { lifeClock, type LifeClock } from './life-clock';
 import { toRul, type Estimate } from './result';
 
 /** Remaining useful life: by a trained model where one fits, else by the trend of the health indicator. */
@@ -19,40 +19,62 @@ export default defineNode(definition, ({ options, house, memory, status, log }) 
   const models = new ModelChoice(
     options.model,
     () => house.find('models'),
-    (text) => log.warn(text),
+    (sentence) => log.error(sentence),
   );
+  const { method, minPoints, level } = options;
   const stated: Indicator | null =
     options.indicator && options.threshold !== null
       ? { feature: options.indicator, threshold: options.threshold, direction: options.direction }
       : null;
 
-  const byTrend = (features: Features): Estimate => {
-    const profile = house.assets.find(features.asset);
-    const { minPoints, level } = options;
-    const settings: TrendSettings = {
-      indicator: profile?.indicator ?? stated,
-      minPoints,
-      level: level / 100,
-    };
-    return estimateByTrend(lives.for(features.asset), features, lifeClock(features, profile), settings);
+  const byModel = async ({ features, profile }: Reading): Promise<Estimate> => {
+    const asking = models.estimate(features, profile);
+    return method === 'model' ? asking : asking.catch((error: Error) => broken(error.message));
   };
 
-  const estimate = async (features: Features): Promise<Estimate> => {
-    if (options.method === 'trend') return byTrend(features);
-    const byModel = await models.estimate(features, house.assets.find(features.asset));
-    if (byModel.band || options.method === 'model') return byModel;
-    const fallback = byTrend(features);
-    if (fallback.band || byModel.model === 'none') return fallback;
-    return { ...fallback, reason: `${byModel.reason} ${fallback.reason}` };
+  const byTrend = ({ features, clock, indicator }: Reading): Estimate => {
+    const settings: TrendSettings = { indicator, minPoints, level: level / 100 };
+    return estimateByTrend(lives.for(features.asset), features, clock, settings);
   };
+
+  const byBoth = async (reading: Reading): Promise<Estimate> => {
+    const first = await byModel(reading);
+    const { features, clock, indicator } = reading;
+    if (first.band) {
+      if (indicator) followTrend(lives.for(features.asset), features, clock, indicator);
+      return first;
+    }
+    const { fault } = first;
+    const second = byTrend(reading);
+    if (second.band || (first.model === 'none' && !fault)) return { ...second, fault };
+    return { ...second, fault, reason: `${first.reason} ${second.reason}` };
+  };
+
+  const estimate = { auto: byBoth, model: byModel, trend: byTrend }[method];
 
   return {
     async input(object) {
       const features = object as Features;
-      const found = await estimate(features);
-      if (found.band) status.working(`${found.model}: ${found.band.p50.toFixed(0)}`);
+      const profile = house.assets.find(features.asset);
+      const clock = lifeClock(features, profile);
+      const found = await estimate({ features, profile, clock, indicator: profile?.indicator ?? stated });
+      if (found.fault) status.degraded(found.fault);
+      else if (found.band) status.working(`${found.model}: ${found.band.p50.toFixed(0)}`);
       else status.waiting(found.reason ?? '');
-      return [toRul(features, lifeClock(features, house.assets.find(features.asset)), found)];
+      return [toRul(features, clock, found)];
     },
   };
 });
+
+/** One window of one asset, and what is stated about the asset. */
+interface Reading {
+  features: Features;
+  profile: AssetProfile | undefined;
+  clock: LifeClock;
+  indicator: Indicator | null;
+}
+
+/** No model speaks, because its file does not load; the trend goes on. */
+function broken(fault: string): Estimate {
+  return { model: 'none', level: 0.8, basis: 'no model', reason: fault, fault };
+}

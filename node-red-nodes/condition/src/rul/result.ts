@@ -1,4 +1,4 @@
-import { derive, type Features, type Rul } from '@mantis-pdm/core/contract';
+import { derive, type Features, type LifeUnit, type Rul } from '@mantis-pdm/core/contract';
 import type { LifeClock } from './life-clock';
 
 /** What an estimator found: a band, or the reason why there is none. */
@@ -8,8 +8,12 @@ export interface Estimate {
   level: number;
   basis: string;
   band?: { p10: number; p50: number; p90: number };
+  /** Unit of the band, where the estimator has one of its own; else that of the asset's life. */
+  unit?: LifeUnit;
   censored?: boolean;
   reason?: string;
+  /** What somebody has to mend, whether there is a band or not. */
+  fault?: string;
 }
 
 /** The estimate as a `rul` object. */
@@ -17,7 +21,7 @@ export function toRul(features: Features, { unit, cycleMs }: LifeClock, estimate
   const { model, level, basis, band, censored = false, reason } = estimate;
   return {
     ...derive('rul', features),
-    unit,
+    unit: estimate.unit ?? unit,
     cycleMs,
     p10: band?.p10 ?? null,
     p50: band?.p50 ?? null,

@@ -1,0 +1,152 @@
+import { ApiError, type ApiRequest, type Models } from '@mantis-pdm/node-red-kit';
+import Ajv from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { ModelShelf } from '../onnx/model-shelf';
+import { ShelfFolder } from '../testing/shelf-folder.fixture';
+import { golden, AI4I, MODELS } from '../testing/shipped.fixture';
+import { predictRoutes } from './routes';
+
+const shelf = new ModelShelf([MODELS]);
+const [route] = predictRoutes(shelf);
+
+/** A machine that works as it should, in the request of system C. */
+const fine = {
+  udi: 'M14860',
+  air_temperature: 298.1,
+  process_temperature: 308.6,
+  rotational_speed: 1551,
+  torque: 42.8,
+  tool_wear: 0,
+};
+
+interface Prediction {
+  anomaly: boolean;
+  failure_probability: number;
+  prediction: 0 | 1;
+}
+
+async function predict(body: unknown, models: Models = shelf): Promise<Prediction> {
+  const [asked] = predictRoutes(models);
+  const user = { name: 'test', role: 'viewer' } as const;
+  const request: ApiRequest = { params: {}, query: {}, body, user, signal: AbortSignal.timeout(10_000) };
+  return ((await asked.handle(request)) as { body: Prediction }).body;
+}
+
+test('the data set’s own first machine is fine', async () => {
+  const answer = await predict(fine);
+  expect(answer).toMatchObject({ anomaly: false, prediction: 0 });
+  expect(answer.failure_probability).toBeLessThan(0.1);
+});
+
+test('a worn tool under high torque fails', async () => {
+  const answer = await predict({
+    ...fine,
+    udi: 'L47181',
+    rotational_speed: 1300,
+    torque: 65,
+    tool_wear: 230,
+  });
+  expect(answer.prediction).toBe(1);
+  expect(answer.failure_probability).toBeGreaterThan(0.5);
+});
+
+test('the golden rows are answered as where the model was trained', async () => {
+  const { inputs, outputs } = golden(AI4I);
+  for (const [i, [type, air, process, speed, torque, wear]] of inputs.entries()) {
+    const answer = await predict({
+      udi: `${'LMH'[type]}1`,
+      air_temperature: air,
+      process_temperature: process,
+      rotational_speed: speed,
+      torque,
+      tool_wear: wear,
+    });
+    expect(answer.failure_probability).toBeCloseTo(outputs.failure_probability[i][0], 5);
+  }
+});
+
+describe('udi', () => {
+  const { tool_wear: _, ...machine } = fine;
+  const probability = async (udi: unknown) =>
+    (await predict({ ...machine, udi, tool_wear: 205, torque: 60, rotational_speed: 1350 }))
+      .failure_probability;
+
+  test('tells the quality type by its first letter, on which overstrain depends', async () => {
+    expect(await probability('L47181')).toBeGreaterThan(await probability('H29424'));
+    expect(await probability(' l47181')).toBe(await probability('L47181'));
+  });
+
+  test('that is an integer is read as type L, the most frequent', async () => {
+    expect(await probability(47181)).toBe(await probability('L47181'));
+    expect(await probability('47181')).toBe(await probability('L47181'));
+  });
+
+  test.each([undefined, null, '', 'X1', 1.5, {}, ['M'], '__proto__'])(
+    '%j is refused by name',
+    async (udi) => {
+      await expect(predict({ ...fine, udi })).rejects.toMatchObject({ status: 400, field: 'udi' });
+    },
+  );
+});
+
+describe('a bad request is refused with 400', () => {
+  const fields = [
+    'air_temperature',
+    'process_temperature',
+    'rotational_speed',
+    'torque',
+    'tool_wear',
+  ] as const;
+
+  test.each(fields)('without %s, and names it', async (field) => {
+    const { [field]: _, ...rest } = fine;
+    await expect(predict(rest)).rejects.toMatchObject({
+      status: 400,
+      field,
+      message: `${field} is missing: must be a number.`,
+    });
+  });
+
+  test.each(['warm', '', null, true, Infinity, [1], 'Infinity'])('torque %j', async (torque) => {
+    await expect(predict({ ...fine, torque })).rejects.toMatchObject({ status: 400, field: 'torque' });
+  });
+
+  test.each([undefined, null, 7, 'text', [fine]])('body %j', async (body) => {
+    await expect(predict(body)).rejects.toThrow('The body must be a JSON object with udi and five readings.');
+  });
+
+  test('but numbers may come as text, as forms send them', async () => {
+    expect(await predict({ ...fine, torque: '42.8' })).toEqual(await predict(fine));
+  });
+});
+
+test('a model that does not load is a 503 with the reason, and nothing worse', async () => {
+  const asking = predict(fine, new ModelShelf(['/nowhere']));
+  await expect(asking).rejects.toThrow(ApiError);
+  await expect(asking).rejects.toMatchObject({
+    status: 503,
+    message: expect.stringContaining('There is no model "ai4i-failure"') as string,
+  });
+});
+
+test('a model of the user’s own that is no such classifier is a 503 that says why', async () => {
+  const folder = new ShelfFolder();
+  folder.copy(AI4I, AI4I, ({ outputs }) => ({
+    outputs: outputs.slice(0, 1),
+    thresholds: { prediction: 0.5 },
+  }));
+  await expect(predict(fine, new ModelShelf([folder.path]))).rejects.toMatchObject({
+    status: 503,
+    message: 'Model ai4i-failure: its card has no output anomaly_score, no threshold anomaly.',
+  });
+  folder.remove();
+});
+
+test('what is documented is what is taken and given', async () => {
+  const ajv = new Ajv({ strict: false });
+  const [request, response] = [route.request, route.response].map((schema) => ajv.compile(schema as object));
+  expect(request(fine)).toBe(true);
+  expect(request({ ...fine, torque: 'warm' })).toBe(false);
+  expect(response(await predict(fine))).toBe(true);
+  expect(route).toMatchObject({ method: 'POST', path: '/api/predict', role: 'viewer' });
+});
