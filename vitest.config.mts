@@ -42,10 +42,10 @@ export default defineConfig({
           include: [
             'node-red-nodes/*/src/**/*.test.ts',
             'models/*.test.ts',
-            'deploy/**/*.test.ts',
+            'deploy/**/*.test.{ts,mts}',
             'flows/**/*.test.ts',
           ],
-          exclude: ['**/*.e2e.test.ts', '**/src/web/**', '**/node_modules/**', '**/dist/**'],
+          exclude: ['**/*.e2e.test.{ts,mts}', '**/src/web/**', '**/node_modules/**', '**/dist/**'],
         },
       },
       {
@@ -53,7 +53,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'e2e',
-          include: ['**/*.e2e.test.ts'],
+          include: ['**/*.e2e.test.{ts,mts}'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -94,8 +94,8 @@ export class ReplayRun {
     const settings = {
       userDir,
       flowFile: 'flows.json',
-      credentialSecret: false,
-      logging: { console: { level: 'warn' } },
+      credentialSecret: false as const,
+      logging: { console: { level: 'warn' as const, metrics: false, audit: false } },
     };
     this.red = await startRed({
       settings: { ...settings, telemetry: { enabled: false } },
