@@ -16,7 +16,8 @@ try {
 
 const own = join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 const options = { stdio: 'inherit', env: ownEnvironment(), shell: process.platform === 'win32' };
-const child = spawn(own, ['--disable-warning=ExperimentalWarning', script, ...args], options);
+const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+const child = spawn(own, [...quiet, script, ...args], options);
 
 // A terminal sends Ctrl-C to the child as well; other senders only reach this process.
 process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
