@@ -6,6 +6,8 @@ import { fetchDataset } from './fetch-dataset.mts';
 import { home } from './home.mts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } });
+const MIB = 2 ** 20;
+let shown = 0;
 const [name = ''] = positionals;
 const dataset = Object.hasOwn(datasets, name) ? datasets[name] : undefined;
 
@@ -26,8 +28,13 @@ try {
   process.exit(1);
 }
 
+/** On a terminal one line that changes; in a log a line for each further 10 MiB. */
 function showProgress(bytes: number, total: number | null): void {
-  const mib = (bytes / 2 ** 20).toFixed(1);
+  const mib = (bytes / MIB).toFixed(1);
   const share = total ? `, ${Math.floor((100 * bytes) / total)} %` : '';
   if (process.stdout.isTTY) process.stdout.write(`\r${mib} MiB${share}   `);
+  else if (bytes === total || bytes >= shown + 10 * MIB) {
+    shown = bytes;
+    console.log(`${mib} MiB${share}`);
+  }
 }

@@ -29,7 +29,8 @@ export async function fetchDataset(dataset: Dataset, options: FetchOptions): Pro
     ([name, hash]) => !fits(join(folder, `${name}.gz`), hash),
   );
   if (wanted.length === 0) return [];
-  const found = unpack(await download(options.from ?? dataset.url, options.progress));
+  const url = options.from ?? dataset.url;
+  const found = unpack(await download(url, options.progress), url);
   mkdirSync(folder, { recursive: true });
   for (const [name, hash] of wanted) {
     const bytes = found.get(name);
@@ -44,8 +45,14 @@ export async function fetchDataset(dataset: Dataset, options: FetchOptions): Pro
   return wanted.map(([name]) => name);
 }
 
+/** Whether the file is there and whole; one that cannot be read is fetched again. */
 function fits(file: string, hash: string): boolean {
-  return existsSync(file) && sha256(gunzipSync(readFileSync(file))) === hash;
+  if (!existsSync(file)) return false;
+  try {
+    return sha256(gunzipSync(readFileSync(file))) === hash;
+  } catch {
+    return false;
+  }
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -54,9 +61,8 @@ function sha256(bytes: Uint8Array): string {
 
 async function download(url: string, progress: FetchOptions['progress']): Promise<Uint8Array> {
   const response = await fetch(url).catch((error: Error) => {
-    const reason = error.cause instanceof Error ? error.cause.message : error.message;
     throw new Error(
-      `${url} cannot be reached (${reason}). Is this machine offline? --from ADDRESS names a mirror.`,
+      `${url} cannot be reached (${reasonOf(error)}). Is this machine offline? --from ADDRESS names a mirror.`,
     );
   });
   if (!response.ok || !response.body)
@@ -64,20 +70,49 @@ async function download(url: string, progress: FetchOptions['progress']): Promis
   const total = Number(response.headers.get('content-length')) || null;
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of response.body) {
-    bytes += part.length;
-    if (bytes > MAX_BYTES) throw new Error(`${url} is larger than ${MAX_BYTES} bytes.`);
-    parts.push(part);
-    progress(bytes, total);
+  try {
+    for await (const part of response.body) {
+      bytes += part.length;
+      if (bytes > MAX_BYTES) break;
+      parts.push(part);
+      progress(bytes, total);
+    }
+  } catch (error) {
+    throw new Error(`${url} broke off after ${bytes} bytes (${reasonOf(error as Error)}). Try again.`, {
+      cause: error,
+    });
   }
+  if (bytes > MAX_BYTES) throw new Error(`${url} is larger than ${MAX_BYTES} bytes.`);
   return Buffer.concat(parts);
 }
 
+/** fetch hides the reason in its cause. */
+function reasonOf(error: Error): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
 /** Files of an archive and of the archives inside it, by their bare names. */
-function unpack(archive: Uint8Array, found = new Map<string, Uint8Array>()): Map<string, Uint8Array> {
-  for (const [path, bytes] of Object.entries(unzipSync(archive))) {
-    if (path.endsWith('.zip')) unpack(bytes, found);
+function unpack(
+  archive: Uint8Array,
+  source: string,
+  found = new Map<string, Uint8Array>(),
+): Map<string, Uint8Array> {
+  for (const [path, bytes] of Object.entries(unzip(archive, source))) {
+    if (path.endsWith('.zip')) unpack(bytes, source, found);
     else found.set(path.slice(path.lastIndexOf('/') + 1), bytes);
   }
   return found;
+}
+
+function unzip(archive: Uint8Array, source: string): Record<string, Uint8Array> {
+  let bytes = 0;
+  const small = ({ originalSize }: { originalSize: number }) => (bytes += originalSize) <= MAX_BYTES;
+  try {
+    return unzipSync(archive, { filter: small });
+  } catch (error) {
+    throw new Error(
+      `${source} sent ${archive.length} bytes that are no zip archive (${(error as Error).message}).`,
+      { cause: error },
+    );
+  }
 }

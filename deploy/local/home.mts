@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 
@@ -24,7 +24,7 @@ const file = join(data, 'secrets.json');
 
 /** The secrets of this installation, made at random when there are none; `password` is set only then. */
 export function openSecrets(): { secrets: Secrets; password?: string } {
-  if (existsSync(file)) return { secrets: JSON.parse(readFileSync(file, 'utf8')) as Secrets };
+  if (existsSync(file)) return { secrets: read() };
   const password = newPassword();
   const secrets = { credentialSecret: randomBytes(32).toString('hex'), editor: hashPassword(password) };
   save(secrets);
@@ -55,7 +55,23 @@ function hashPassword(password: string): Secrets['editor'] {
   return { salt, hash: scryptSync(password, salt, HASH_BYTES).toString('hex') };
 }
 
+/** @throws Error rather than making new secrets: with another key Node-RED's credentials would be lost. */
+function read(): Secrets {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  } catch (error) {
+    throw new Error(
+      `${file} cannot be read (${(error as Error).message}). Put a copy of it back; without one, delete it and ` +
+        "flows_cred.json beside the flows: the nodes' passwords must then be entered anew.",
+      { cause: error },
+    );
+  }
+}
+
+/** Whole or not at all, and only for its owner. */
 function save(secrets: Secrets): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  rmSync(`${file}.new`, { force: true });
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }

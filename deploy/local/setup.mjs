@@ -1,7 +1,7 @@
 // Brings a clone into a state in which it can start and test itself. Plain JavaScript without dependencies,
 // because it runs before anything is installed, on whatever Node (20 or newer) the machine has.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -86,7 +86,8 @@ function run(command, args) {
   });
 }
 
-function stale(target, sources) {
+/** Whether `target` is missing or older than anything in `sources`. Folders count by the files in them. */
+export function stale(target, sources) {
   return !existsSync(target) || newest(sources) > statSync(target).mtimeMs;
 }
 
@@ -107,7 +108,13 @@ function children(folder) {
     .map((name) => join(folder, name));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+/** Node knows this file by its real path, the command line perhaps by a link. */
+function isMain() {
+  const [, script] = process.argv;
+  return existsSync(script ?? '') && import.meta.url === pathToFileURL(realpathSync(script)).href;
+}
+
+if (isMain()) {
   await setUp().catch((error) => {
     console.error(error.message);
     process.exit(1);

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { data, EDITOR_USER, home, openSecrets, root } from './home.mts';
-import { freePort } from './port.mts';
+import { freePort, parsePort } from './port.mts';
 import { startRed } from './red-host.mts';
 import { localSettings } from './settings.mts';
 
@@ -11,10 +11,10 @@ const require = createRequire(import.meta.url);
 const { TokenStore } = require('@mantis-pdm/node-red-api') as typeof import('@mantis-pdm/node-red-api');
 
 const host = process.env.MANTIS_HOST ?? '127.0.0.1';
-const wanted = Number(process.env.MANTIS_PORT ?? 1880);
 const FLOW = 'flows.json';
 
 async function main(): Promise<void> {
+  const wanted = parsePort(process.env.MANTIS_PORT ?? '1880');
   mkdirSync(data, { recursive: true });
   const { password } = openSecrets();
   const token = firstToken();
