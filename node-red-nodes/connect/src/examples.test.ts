@@ -4,13 +4,15 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import intake from './in/node';
+import modbusEndpoint from './modbus-endpoint/node';
+import modbus from './modbus/node';
 import endpoint from './opcua-endpoint/node';
 import opcua from './opcua/node';
 import plant from './plant/node';
 import replay from './replay/node';
 
 const folder = resolve(__dirname, '../examples');
-const types = [intake, endpoint, opcua, plant, replay];
+const types = [intake, endpoint, opcua, modbusEndpoint, modbus, plant, replay];
 let running: Rig | undefined;
 afterEach(async () => {
   await running?.stop();
@@ -87,4 +89,10 @@ test('04 - Messages of other nodes', async () => {
   });
   expect(await running.next('ex-in-s')).toMatchObject({ payload: { asset: 'pump-1' } });
   expect(await running.next('ex-in-q')).toMatchObject({ payload: { kind: 'data-quality' } });
+});
+
+test('05 - Modbus registers', async () => {
+  running = await rig(types, load('05 - Modbus registers.json'));
+  const { payload } = await running.next('ex-modbus-s', 20_000);
+  expect(payload).toMatchObject({ source: { protocol: 'modbus', address: 'plant' } });
 });

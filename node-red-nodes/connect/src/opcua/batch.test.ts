@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { Batch, type Notification } from './batch';
 
-const clock = { now: () => 1_000_000, sleep: () => Promise.resolve() };
+const clock = { now: () => 1_000_000, steady: () => 0, sleep: () => Promise.resolve() };
 const item = (asset: string, sensor: string) => ({
   nodeId: `s=${asset}/${sensor}`,
   asset,

@@ -1,3 +1,8 @@
+import { systemClock } from '../source/clock';
+
+/** The address that stands for the simulated plant of the same Node-RED, whatever port it was given. */
+export const PLANT = 'plant';
+
 export const plantProtocols = ['opcua', 'modbus', 'mqtt'] as const;
 export type PlantProtocol = (typeof plantProtocols)[number];
 
@@ -23,4 +28,20 @@ export function announce(protocol: PlantProtocol, url: string): () => void {
   return () => {
     if (addresses().get(protocol) === url) addresses().delete(protocol);
   };
+}
+
+/** A plant in the same flow starts at the same time as its readers, and takes a second or two. */
+const PATIENCE_MS = 10_000;
+const LOOK_MS = 50;
+
+/** The plant's address, waited for while it starts; undefined when it does not come to serve the protocol. */
+export async function plantUrl(protocol: PlantProtocol, signal: AbortSignal): Promise<string | undefined> {
+  for (
+    let waited = 0;
+    waited < PATIENCE_MS && !signal.aborted && !plantAddress(protocol);
+    waited += LOOK_MS
+  ) {
+    await systemClock.sleep(LOOK_MS, signal);
+  }
+  return plantAddress(protocol);
 }

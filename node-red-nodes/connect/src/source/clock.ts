@@ -2,6 +2,8 @@
 export interface Clock {
   /** Epoch ms UTC. */
   now(): number;
+  /** Milliseconds from some moment on; never set back, as the time of day may be. For waits and durations. */
+  steady(): number;
   /** Resolves after `ms`, or at once when the signal aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -9,6 +11,7 @@ export interface Clock {
 /** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();

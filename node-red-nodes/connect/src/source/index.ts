@@ -1,4 +1,5 @@
 export * from './clock';
 export * from './data-quality';
+export * from './issue-log';
 export * from './problem';
 export * from './sequence';

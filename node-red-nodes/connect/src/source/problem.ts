@@ -16,7 +16,8 @@ export function errorCode(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException | undefined)?.code;
 }
 
-/** The text of anything that was thrown. */
+/** The text of anything that was thrown; some libraries throw what only looks like an error. */
 export function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const text = (error as { message?: unknown } | null | undefined)?.message;
+  return typeof text === 'string' ? text : String(error);
 }

@@ -7,6 +7,7 @@ function testClock(): Clock {
   let now = 0;
   return {
     now: () => now,
+    steady: () => now,
     sleep: (ms) => {
       now += ms;
       return new Promise((resolve) => setImmediate(resolve));

@@ -22,6 +22,7 @@ async function play(text: string | Buffer, options: Partial<ReplayOptions> = {})
   const sleeps: number[] = [];
   const clock: Clock = {
     now: () => now,
+    steady: () => now,
     sleep: async (ms) => {
       sleeps.push(ms);
       now += ms;

@@ -1,0 +1,85 @@
+import { describeNode, O } from '@mantis-pdm/node-red-kit';
+
+/** mantis-modbus-endpoint: a Modbus connection, shared by the nodes that read over it. */
+export const definition = describeNode({
+  type: 'mantis-modbus-endpoint',
+  title: 'Modbus connection',
+  role: 'config',
+  inputs: 0,
+  outputs: [],
+  options: {
+    way: O.choice({
+      label: 'Way',
+      help: 'A serial line needs the package serialport; the other ways do not.',
+      default: 'tcp',
+      choices: { tcp: 'Modbus TCP', rtu: 'serial line (RTU)', 'rtu-over-tcp': 'RTU frames over TCP' },
+    }),
+    host: O.text({
+      label: 'Host',
+      help: 'Name or address of the device or gateway, or the word plant for the simulated plant of this Node-RED.',
+      default: 'plant',
+      maxLength: 255,
+      placeholder: 'plc-1',
+    }),
+    port: O.number({
+      label: 'Port',
+      help: 'TCP port of the device or gateway.',
+      default: 502,
+      min: 1,
+      max: 65_535,
+      integer: true,
+    }),
+    path: O.text({
+      label: 'Serial port',
+      help: 'Of a serial line only.',
+      default: '',
+      maxLength: 255,
+      placeholder: '/dev/ttyUSB0',
+    }),
+    baudRate: O.number({
+      label: 'Baud rate',
+      help: 'Of a serial line only.',
+      default: 19_200,
+      min: 50,
+      max: 4_000_000,
+      integer: true,
+      unit: 'bit/s',
+    }),
+    parity: O.choice({
+      label: 'Parity',
+      help: 'Of a serial line only; the standard asks for even.',
+      default: 'even',
+      choices: { none: 'none', even: 'even', odd: 'odd' },
+    }),
+    stopBits: O.choice({
+      label: 'Stop bits',
+      help: 'Of a serial line only; without parity the standard asks for two.',
+      default: '1',
+      choices: { '1': '1', '2': '2' },
+    }),
+    timeoutMs: O.number({
+      label: 'Time-out',
+      help: 'Longest wait for an answer. A unit that was silent this long is tried less often, see the help.',
+      default: 1_000,
+      min: 10,
+      max: 60_000,
+      unit: 'ms',
+    }),
+    pauseMs: O.number({
+      label: 'Pause',
+      help: 'Silence between two requests, for devices and gateways that need one.',
+      default: 0,
+      min: 0,
+      max: 10_000,
+      unit: 'ms',
+    }),
+    maxQueue: O.number({
+      label: 'Queue',
+      help: 'Requests that may wait for the connection; a further one is refused and counted.',
+      default: 1_000,
+      min: 1,
+      max: 100_000,
+      integer: true,
+    }),
+  },
+});

@@ -1,0 +1,75 @@
+import { isBitArea, type ByteOrder, type Register } from './register';
+
+/** What a register shows: a number, a text, or null for NaN and infinity. */
+export type Decoded = number | string | null;
+
+/** An answer that is shorter than what was asked for. */
+export class ShortAnswerError extends Error {
+  override readonly name = 'ShortAnswerError';
+}
+
+type Layout = Pick<Register, 'area' | 'type' | 'part' | 'order' | 'scale' | 'offset'>;
+
+/**
+ * The value of a register in the bytes of an answer; `at` is its distance from the first address that was asked for.
+ * Registers are 16 bits each, high byte first; coils are packed eight to a byte, lowest bit first
+ * (Modbus application protocol 1.1b3, 6.1 and 6.3). 64-bit integers beyond 2^53 are rounded to a double.
+ * @throws ShortAnswerError when the bytes do not reach that far.
+ */
+export function decode(layout: Layout, bytes: Buffer, at: number): Decoded {
+  if (isBitArea(layout.area)) return scaled(layout, coil(bytes, at));
+  const { type, part } = layout;
+  if (type === 'bit')
+    return scaled(layout, (words(layout, bytes, { at, count: 1 }).readUInt16BE() >> (part as number)) & 1);
+  if (type === 'string') return text(words(layout, bytes, { at, count: part as number }));
+  return scaled(layout, READERS[type](layout, bytes, at));
+}
+
+type Reader = (layout: Layout, bytes: Buffer, at: number) => number;
+
+const READERS: Record<Exclude<Register['type'], 'bit' | 'string'>, Reader> = {
+  int16: (layout, bytes, at) => words(layout, bytes, { at, count: 1 }).readInt16BE(),
+  uint16: (layout, bytes, at) => words(layout, bytes, { at, count: 1 }).readUInt16BE(),
+  int32: (layout, bytes, at) => words(layout, bytes, { at, count: 2 }).readInt32BE(),
+  uint32: (layout, bytes, at) => words(layout, bytes, { at, count: 2 }).readUInt32BE(),
+  int64: (layout, bytes, at) => Number(words(layout, bytes, { at, count: 4 }).readBigInt64BE()),
+  uint64: (layout, bytes, at) => Number(words(layout, bytes, { at, count: 4 }).readBigUInt64BE()),
+  float32: (layout, bytes, at) => words(layout, bytes, { at, count: 2 }).readFloatBE(),
+  float64: (layout, bytes, at) => words(layout, bytes, { at, count: 4 }).readDoubleBE(),
+};
+
+function scaled({ scale, offset }: Layout, raw: number): number | null {
+  const value = scale * raw + offset;
+  return Number.isFinite(value) ? value : null;
+}
+
+function coil(bytes: Buffer, at: number): number {
+  const byte = bytes[at >> 3];
+  if (byte === undefined) throw short(bytes, `bit ${at}`);
+  return (byte >> (at & 7)) & 1;
+}
+
+/** A copy of `count` words in the order ABCD. */
+function words({ order, type }: Layout, bytes: Buffer, { at, count }: { at: number; count: number }): Buffer {
+  const end = 2 * (at + count);
+  if (end > bytes.length) throw short(bytes, `register ${at + count - 1}`);
+  const copy = Buffer.from(bytes.subarray(2 * at, end));
+  // Text runs from word to word, whatever the device does with the words of its numbers.
+  return straighten(copy, order, type !== 'string');
+}
+
+function straighten(bytes: Buffer, order: ByteOrder, asNumber: boolean): Buffer {
+  if (asNumber && (order === 'CDAB' || order === 'DCBA')) bytes.reverse().swap16();
+  if (order === 'BADC' || order === 'DCBA') bytes.swap16();
+  return bytes;
+}
+
+/** Printable characters up to the first NUL; trailing blanks are padding. */
+function text(bytes: Buffer): string {
+  const [first] = bytes.toString('latin1').split('\0', 1);
+  return first.replace(/\p{Cc}/gu, '').trimEnd();
+}
+
+function short(bytes: Buffer, wanted: string): ShortAnswerError {
+  return new ShortAnswerError(`the answer has ${bytes.length} bytes and does not reach ${wanted}`);
+}

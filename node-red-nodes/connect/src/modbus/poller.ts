@@ -1,0 +1,188 @@
+import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
+import { ConnectError, errorText, IssueLog, Sequence, type Clock } from '../source';
+import { decode } from './codec';
+import { Gathering } from './gather';
+import { LineError, type Line } from './line';
+import { planBlocks, split, type Block } from './plan';
+import type { Register } from './register';
+
+/** How a cycle went. */
+export interface CycleReport {
+  /** Duration in ms. */
+  took: number;
+  /** Values that were read and are valid. */
+  values: number;
+  /** Units that do not answer, of how many. */
+  away: number;
+  units: number;
+  /** Why nothing at all could be read. */
+  trouble?: Error;
+}
+
+export interface PollerPorts {
+  clock: Clock;
+  emit(samples: Samples[]): void;
+  quality(report: DataQuality): void;
+  cycle(report: CycleReport): void;
+}
+
+export interface PollerOptions {
+  registers: Register[];
+  /** From the start of one cycle to the start of the next, in ms. */
+  periodMs: number;
+  /** Unwanted addresses that are read along, see {@link planBlocks}. */
+  maxGap: number;
+  line: Pick<Line, 'read'>;
+  /** Name of the connection, for ids and messages. */
+  address: string;
+}
+
+/** Modbus exception for addresses that a device does not have. */
+const ILLEGAL_ADDRESS = 2;
+
+/** Reads a table of registers in cycles. What a unit does not answer is told; the others are read all the same. */
+export class Poller {
+  private readonly stopping = new AbortController();
+  private readonly sequence = new Sequence();
+  private readonly issues: IssueLog;
+  private readonly assetsOf = new Map<number, Set<string>>();
+  private blocks: Block[];
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly options: PollerOptions,
+    private readonly ports: PollerPorts,
+  ) {
+    const { registers, maxGap, address } = options;
+    this.blocks = planBlocks(registers, maxGap);
+    this.issues = new IssueLog({
+      protocol: 'modbus',
+      address,
+      clock: ports.clock,
+      emit: (report) => ports.quality(report),
+    });
+    for (const { unitId, asset } of registers) {
+      this.assetsOf.set(unitId, (this.assetsOf.get(unitId) ?? new Set()).add(asset));
+    }
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Ends after the request under way. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { clock } = this.ports;
+    const { periodMs } = this.options;
+    const { signal } = this.stopping;
+    let due = clock.steady();
+    while (!signal.aborted) {
+      await this.cycle();
+      due += periodMs;
+      const late = clock.steady() - due;
+      if (late > 0) due = this.skip(due, late);
+      await clock.sleep(Math.max(0, due - clock.steady()), signal);
+    }
+  }
+
+  /** A cycle that took longer than its period swallows the ones that it overran. */
+  private skip(due: number, late: number): number {
+    const { periodMs } = this.options;
+    const skipped = Math.ceil(late / periodMs);
+    const example = `a cycle took ${Math.round(late + periodMs)} ms instead of ${periodMs} ms`;
+    for (const asset of this.assetsOf.values().next().value ?? [])
+      this.issues.note({ asset, sensor: null, problem: 'cycle-overrun', action: 'skipped', example });
+    return due + skipped * periodMs;
+  }
+
+  /** Reads everything once. */
+  async cycle(): Promise<void> {
+    const { clock, emit, cycle } = this.ports;
+    const from = clock.steady();
+    const found = new Gathering();
+    const away = new Set<number>();
+    let values = 0;
+    let trouble: Error | undefined;
+    const queue = this.blocks.toReversed();
+    for (let block = queue.pop(); block && !this.stopping.signal.aborted; block = queue.pop()) {
+      try {
+        values += await this.readBlock(block, found);
+      } catch (error) {
+        const parts = this.splitUp(block, error);
+        if (parts) queue.push(...parts.toReversed());
+        else if (error instanceof ConnectError) trouble = this.lost(error, queue);
+        else this.failed(block, error, { found, away });
+      }
+    }
+    if (!trouble) this.mended(away);
+    emit(found.samples(this.options.address, (at) => this.sequence.next(at)));
+    this.issues.flush();
+    cycle({ took: clock.steady() - from, values, away: away.size, units: this.assetsOf.size, trouble });
+  }
+
+  private async readBlock(block: Block, found: Gathering): Promise<number> {
+    const bytes = await this.options.line.read(block);
+    const at = this.ports.clock.now();
+    let values = 0;
+    for (const { register } of block.members) {
+      const value = decode(register, bytes, register.address - block.address);
+      found.add(register, value, at);
+      if (value !== null) values++;
+      const { asset, sensor } = register;
+      this.issues.mended(asset, 'not-readable', sensor);
+    }
+    return values;
+  }
+
+  /** A device that does not have all addresses of a block is asked in smaller ones from now on. */
+  private splitUp(block: Block, error: unknown): Block[] | undefined {
+    const illegal = error instanceof LineError && error.code === ILLEGAL_ADDRESS;
+    if (!illegal || block.members.length === 1) return undefined;
+    const parts = split(block);
+    this.blocks = this.blocks.flatMap((one) => (one === block ? parts : [one]));
+    return parts;
+  }
+
+  private failed(
+    block: Block,
+    error: unknown,
+    { found, away }: { found: Gathering; away: Set<number> },
+  ): void {
+    const kind = error instanceof LineError ? error.kind : 'malformed';
+    if (kind === 'away' || kind === 'no-answer') {
+      away.add(block.unitId);
+      if (kind === 'no-answer') this.stale(block.unitId, errorText(error));
+      return;
+    }
+    for (const { register } of block.members) {
+      if (kind === 'exception') found.add(register, null, this.ports.clock.now());
+      const { asset, sensor } = register;
+      const problem = kind === 'exception' ? 'not-readable' : kind;
+      this.issues.note({ asset, sensor, problem, action: 'left out', example: errorText(error) });
+    }
+  }
+
+  /** Without a connection the rest of the cycle would only fail in the same way. */
+  private lost(error: Error, queue: Block[]): Error {
+    queue.length = 0;
+    for (const unitId of this.assetsOf.keys()) this.stale(unitId, error.message);
+    return error;
+  }
+
+  private stale(unitId: number, example: string): void {
+    for (const asset of this.assetsOf.get(unitId) as Set<string>)
+      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'trying again', example });
+  }
+
+  /** An asset is back when all of its units are. */
+  private mended(away: Set<number>): void {
+    const missing = new Set([...away].flatMap((unitId) => [...(this.assetsOf.get(unitId) as Set<string>)]));
+    for (const assets of this.assetsOf.values())
+      for (const asset of assets) if (!missing.has(asset)) this.issues.mended(asset, 'stale');
+  }
+}
