@@ -81,8 +81,8 @@ function run(folder: string): Promise<{ card?: Card; output: string }> {
   const aside = mkdtempSync(join(tmpdir(), 'mantis-scorecard-'));
   const file = join(aside, 'card.json');
   const tool = join(require.resolve('node-red-dev/package.json'), '../bin/run');
-  const preload = join(import.meta.dirname, 'offline.cjs');
-  const args = ['--no-deprecation', '--require', preload, tool, 'validate', '-p', folder, '-o', file];
+  const preload = join(import.meta.dirname, 'offline.mjs');
+  const args = ['--no-deprecation', '--import', preload, tool, 'validate', '-p', folder, '-o', file];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

@@ -1,9 +1,10 @@
 // Loaded before node-red-dev. The scorecard asks the catalogue of flows.nodered.org and the npm registry, and gives up
 // where one does not answer. Here the Node-RED that is installed answers for the registry, and an unreachable catalogue
 // counts as empty, which is said.
-const Module = require('node:module');
+import Module, { createRequire } from 'node:module';
 
 const PATIENCE_MS = 5000;
+const require = createRequire(import.meta.url);
 const load = Module._load;
 Module._load = function (request, ...rest) {
   const loaded = load.call(this, request, ...rest);
