@@ -2,8 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { globSync } from 'glob';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { commandsIn, headingIds, linksIn } from './markdown.fixture';
+
+let withNodeTable: typeof import('./node-table.mts', { with: { 'resolution-mode': 'import' } }).withNodeTable;
+beforeAll(async () => void ({ withNodeTable } = await import('./node-table.mts')));
 
 const root = resolve(__dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -61,17 +64,12 @@ test('the variables that the code reads from the environment are explained', () 
 const packages = globSync('node-red-nodes/*/package.json', { cwd: root, posix: true });
 
 describe.each(packages)('%s', (path) => {
-  const manifest = JSON.parse(read(path)) as { name: string; 'node-red'?: { nodes: Record<string, string> } };
+  const manifest = JSON.parse(read(path)) as { name: string; 'node-red'?: object };
   const text = read(join(dirname(path), 'README.md'));
 
-  test('its README names it, and each of its nodes with a link to its help', () => {
+  test('its README names it, and each of its nodes: `node deploy/validate/readmes.mts` writes the table', () => {
     expect(text).toContain(`# ${manifest.name}\n`);
-    for (const type of Object.keys(manifest['node-red']?.nodes ?? {})) {
-      expect(existsSync(join(root, 'docs/nodes', `${type}.md`))).toBe(true);
-      expect(text).toContain(
-        `[\`${type}\`](https://github.com/mantis-pdm/mantis/blob/main/docs/nodes/${type}.md)`,
-      );
-    }
+    if (manifest['node-red']) expect(text).toBe(withNodeTable(root, dirname(path)));
   });
 
   test('its README has only absolute links: npm shows it without the repository', () => {
