@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Broker } from './broker.fixture';
 import {
   postgresPrograms,
   PostgresServer,
@@ -14,6 +15,7 @@ const programs = postgresPrograms();
 const token = 'token-of-the-container-test';
 const password = 'a password of the container test';
 const home = mkdtempSync(join(tmpdir(), 'mantis-container-'));
+let broker: Broker;
 let database: PostgresServer | undefined;
 let child: ChildProcess;
 let output = '';
@@ -21,6 +23,7 @@ let url = '';
 
 beforeAll(async () => {
   database = programs ? await PostgresServer.start(programs) : undefined;
+  broker = await Broker.start('mantis', 'secret of the broker');
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   child = start(await environment(port));
@@ -32,11 +35,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (child.exitCode === null) child.kill('SIGKILL');
+  await broker.stop();
   await database?.stop();
   rmSync(home, { recursive: true, force: true });
 });
 
-test('is alive although InfluxDB and the broker are away, and says which', async () => {
+test('is alive although InfluxDB is away, and says so', async () => {
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   await until(() => /InfluxDB .* does not answer/.test(output));
 });
@@ -53,12 +57,13 @@ test('the editor opens with the password of the environment only', async () => {
 });
 
 test.skipIf(!programs)('the plant’s machines are registered in PostgreSQL', async () => {
-  const machines = async () => {
-    const answer = await fetch(`${url}/api/v1/assets`, { headers: { authorization: `Bearer ${token}` } });
-    return answer.ok ? ((await answer.json()) as { asset: string }[]).map(({ asset }) => asset) : [];
-  };
-  await until(async () => (await machines()).length === 5);
+  await until(async () => (await machines()).length >= 5);
   expect((await machines()).sort()).toEqual(['conveyor-1', 'fan-1', 'motor-1', 'pump-1', 'spindle-1']);
+});
+
+test.skipIf(!programs)('what is published at the broker enters the chain', async () => {
+  await broker.publish('mantis/press-1/vibration', '2.5');
+  await until(async () => (await machines()).includes('press-1'));
 });
 
 test('no secret is written into the flow or the log', () => {
@@ -85,6 +90,12 @@ test('SIGTERM stops it cleanly', async () => {
   expect(output).toContain('Stopped flows');
 });
 
+/** Assets that the API knows; none while it cannot ask its stores. */
+async function machines(): Promise<string[]> {
+  const answer = await fetch(`${url}/api/v1/assets`, { headers: { authorization: `Bearer ${token}` } });
+  return answer.ok ? ((await answer.json()) as { asset: string }[]).map(({ asset }) => asset) : [];
+}
+
 /** What the compose file gives to the container. */
 async function environment(port: number): Promise<Record<string, string>> {
   const away = String(await freePort());
@@ -106,7 +117,7 @@ async function environment(port: number): Promise<Record<string, string>> {
     MANTIS_POSTGRES_USER: 'mantis',
     MANTIS_POSTGRES_PASSWORD: 'secret of PostgreSQL',
     MANTIS_MQTT_HOST: '127.0.0.1',
-    MANTIS_MQTT_PORT: away,
+    MANTIS_MQTT_PORT: String(broker.port),
     MANTIS_MQTT_USER: 'mantis',
     MANTIS_MQTT_PASSWORD: 'secret of the broker',
   };
