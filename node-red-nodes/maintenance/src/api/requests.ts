@@ -1,5 +1,5 @@
 import { TransitionError, type Deed } from '@mantis-pdm/core/maintenance';
-import { ApiError, type ApiRequest, type House, type Registry } from '@mantis-pdm/node-red-kit';
+import { ApiError, PortError, type ApiRequest, type House, type Registry } from '@mantis-pdm/node-red-kit';
 
 const MAX_COMMENT = 4000;
 
@@ -40,9 +40,9 @@ export function asConflict(error: unknown): never {
   throw error;
 }
 
-/** @throws Error while no registry is there; asked at each use, as a redeploy replaces it. */
+/** @throws PortError while no registry is there; asked at each use, as a redeploy replaces it. */
 export function registryOf(house: House): Registry {
   const registry = house.find('registry');
   if (registry) return registry;
-  throw new Error('No registry is there to keep it: add a mantis-registry config node');
+  throw new PortError('No registry is there to keep it: add a mantis-registry config node', true);
 }
