@@ -16,7 +16,7 @@ import { timeGroup } from './time/time-group';
 import { meanFrom, trendGroup } from './time/trend-group';
 import { waveletGroup } from './wavelet/wavelet-group';
 
-/** Names kept ready: one per sensor and feature. */
+/** Sensors whose feature names are kept ready. */
 const MAX_NAMED = 20_000;
 /** Sensors whose first window is remembered, per asset. */
 const MAX_SENSORS = 5000;
@@ -117,7 +117,7 @@ export class FeatureExtractor {
       const reason = results.reasons[i];
       const outcomes = reason
         ? historySuffixes.map(() => reason)
-        : follow(state.history, keys[i], { t, y: results.values[i] }, options.history);
+        : follow(state.history, { name: keys[i], t, y: results.values[i] }, options.history);
       for (const [s, suffix] of historySuffixes.entries()) {
         if (this.wants(feature + suffix)) note(found, keys[at], outcomes[s]);
         at++;
@@ -140,7 +140,7 @@ export class FeatureExtractor {
     if (known) return known;
     const histories = this.followed.flatMap((name) => historySuffixes.map((suffix) => name + suffix));
     const keys = [...this.names, 'drift', ...histories].map((feature) => `${sensor}.${feature}`);
-    if (this.keys.size * keys.length >= MAX_NAMED * 20) this.keys.clear();
+    if (this.keys.size >= MAX_NAMED) this.keys.clear();
     this.keys.set(sensor, keys);
     return keys;
   }
@@ -187,6 +187,7 @@ function note({ values, reasons }: Found, name: string, outcome: number | string
 function driftOf(sensor: string, x: Float64Array, state: FeatureState): number | string {
   if (x.length === 0) return NO_VALUE;
   const mean = meanFrom(x, 0);
+  if (!Number.isFinite(mean)) return TOO_LARGE;
   const start = lookup(state.first, sensor);
   if (start !== undefined) return mean - start;
   if (state.count < MAX_SENSORS) {

@@ -134,6 +134,9 @@ describe('what does not exist is null, with a reason', () => {
     const { values, reasons } = extract(window({ a: [1e300, -1e300] }, [1, 2]));
     expect(values['a.rms']).toBeNull();
     expect(reasons?.['a.rms']).toBe('too large to be computed');
+    const state = createFeatureState();
+    extract(window({ a: [1.5e308] }, [1]), {}, state);
+    expect(extract(window({ a: [-1.5e308] }, [2]), {}, state).values['a.drift']).toBeNull();
   });
 });
 

@@ -26,7 +26,7 @@ export class Frame {
   fs: number | null = null;
   /** Speed of the shaft in Hz, or a sentence that says why it is not known. */
   shaft: number | string = 'the speed of the shaft is not known';
-  private window: Window | undefined;
+  private channels: Window['channels'] = {};
   private raw: Float64Array | undefined;
   private tapered: Float64Array | undefined;
 
@@ -36,20 +36,21 @@ export class Frame {
     private readonly segment: number,
   ) {}
 
-  /** Takes a sensor's values out of a window. */
+  /** Takes a sensor's values out of a window; what is no finite number is missing. */
   load(window: Window, sensor: string, shaft: number | string): void {
     const { v, fs, unit } = window.channels[sensor];
     const hours = window.axis === 'time';
-    this.window = window;
+    this.channels = window.channels;
     this.sensor = sensor;
     this.unit = unit;
     this.shaft = shaft;
     this.raw = undefined;
     this.tapered = undefined;
-    this.step = fs === null ? 1 : 1 / (hours ? fs * 3600 : fs);
+    const rate = fs !== null && fs > 0 && fs < Infinity ? fs : null;
+    this.step = rate === null ? 1 : 1 / (hours ? rate * 3600 : rate);
     let missing = 0;
-    for (let i = 0; i < v.length; i++) if (v[i] === null) missing++;
-    this.fs = missing === 0 && hours ? fs : null;
+    for (let i = 0; i < v.length; i++) if (!Number.isFinite(v[i])) missing++;
+    this.fs = missing === 0 && hours ? rate : null;
     this.x = scratch('frame.x', v.length - missing);
     this.t = missing > 0 || window.t ? scratch('frame.t', this.x.length) : undefined;
     if (this.t) this.copyTimed(v, window, this.t);
@@ -58,26 +59,34 @@ export class Frame {
 
   /** Another sensor of the same window. */
   other(sensor: string): WindowChannel | undefined {
-    return this.window && lookup(this.window.channels, sensor);
+    return lookup(this.channels, sensor);
   }
 
   private copyTimed(v: readonly (number | null)[], { t: times, from, axis }: Window, t: Float64Array): void {
     const unit = axis === 'time' ? MS_PER_HOUR : 1;
     let at = 0;
     for (let i = 0; i < v.length; i++) {
-      const value = v[i];
-      if (value === null) continue;
-      this.x[at] = value;
+      if (!Number.isFinite(v[i])) continue;
+      this.x[at] = v[i] as number;
       t[at++] = times ? (times[i] - from) / unit : i * this.step;
     }
   }
 
-  /** Why the frame has no spectrum, or undefined when it has one. */
+  /** Why the frame as a whole has no spectrum, or undefined when it has one. */
   get problem(): string | undefined {
+    return this.unfit(this.x.length);
+  }
+
+  /** Why the frame has no power spectrum, whose segments may be shorter than the frame, or undefined when it has one. */
+  get powerProblem(): string | undefined {
+    return this.unfit(this.segmentLength);
+  }
+
+  private unfit(length: number): string | undefined {
     const { x, fs } = this;
     if (fs === null) return 'a spectrum needs regular sampling in time without gaps';
-    if (x.length < MIN_SAMPLES) return `a spectrum needs ${MIN_SAMPLES} samples, not ${x.length}`;
-    if (x.length > MAX_SAMPLES) return `a spectrum takes at most ${MAX_SAMPLES} samples, not ${x.length}`;
+    if (length < MIN_SAMPLES) return `a spectrum needs ${MIN_SAMPLES} samples, not ${length}`;
+    if (length > MAX_SAMPLES) return `a spectrum takes at most ${MAX_SAMPLES} samples, not ${length}`;
     return isConstant(x) ? CONSTANT : undefined;
   }
 
@@ -91,7 +100,7 @@ export class Frame {
     return taperOf(this.taperName, this.x.length);
   }
 
-  /** Distance of two bins of the power spectrum in Hz. Only without a {@link problem}. */
+  /** Distance of two bins of the power spectrum in Hz. Only without a {@link powerProblem}. */
   get resolution(): number {
     return (this.fs as number) / this.segmentLength;
   }
@@ -113,7 +122,7 @@ export class Frame {
     return this.raw;
   }
 
-  /** Mean square of each bin, single-sided, corrected for the taper's power: adds up to the variance. Only without a {@link problem}. */
+  /** Mean square of each bin, single-sided, corrected for the taper's power: adds up to the variance. Only without a {@link powerProblem}. */
   get power(): Float64Array {
     if (this.tapered) return this.tapered;
     const { taper, x } = this;

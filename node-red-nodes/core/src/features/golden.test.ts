@@ -105,7 +105,7 @@ test('trend over windows', () => {
   const { t, y, expected } = golden.history;
   const histories = {};
   const outcomes = t.map((at, i) =>
-    follow(histories, 's.last', { t: at, y: y[i] }, { features: [], length: 30, baseline: 20 }),
+    follow(histories, { name: 's.last', t: at, y: y[i] }, { features: [], length: 30, baseline: 20 }),
   );
   const last = outcomes.at(-1) as number[];
   expectEqual(Object.fromEntries(historySuffixes.map((suffix, i) => [`s.last${suffix}`, last[i]])), expected);

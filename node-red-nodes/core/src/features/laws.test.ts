@@ -80,7 +80,7 @@ describe('an offset', () => {
       fc.property(long, fc.integer({ min: -100, max: 100 }), (x, offset) => {
         const groups: FeatureGroup[] = ['spectrum', 'envelope', 'severity'];
         const [one, moved] = [extract(x, groups), extract(x.map((v) => v + offset), groups)]; // prettier-ignore
-        for (const name of ['peakAmplitude', 'envelopeRms', 'velocityRms', 'band10-1000']) {
+        for (const name of ['envelopeRms', 'velocityRms', 'band10-1000']) {
           near(moved[`a.${name}`], one[`a.${name}`], 1e4);
         }
       }),
@@ -102,7 +102,7 @@ describe('backwards in time', () => {
     );
   });
 
-  test('a circle of samples has the same energy in every band, line and envelope', () => {
+  test('a circle of samples has the same energy in every band and envelope', () => {
     fc.assert(
       fc.property(long, (x) => {
         // The periodic taper starts at 0: the mirror image about the first sample keeps each weight.

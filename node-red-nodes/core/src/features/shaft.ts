@@ -28,9 +28,10 @@ function measure(window: Window, sensor: string): number | string | undefined {
   if (!channel) return undefined;
   const scale = conversion(channel.unit, 'Hz');
   if (!scale) return `the unit of "${sensor}" is "${channel.unit}": a speed needs rpm or Hz`;
-  let [total, count] = [0, 0];
+  let total = 0;
+  let count = 0;
   for (const value of channel.v) {
-    if (value === null) continue;
+    if (value === null || !Number.isFinite(value)) continue;
     total += value;
     count++;
   }

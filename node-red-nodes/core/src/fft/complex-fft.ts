@@ -70,7 +70,8 @@ class ChirpZ implements ComplexFft {
     const { a, b, chirp, n } = this;
     a.fill(0, 2 * n);
     for (let i = 0; i < 2 * n; i += 2) {
-      const [re, im] = [input[i], sign * input[i + 1]];
+      const re = input[i];
+      const im = sign * input[i + 1];
       a[i] = re * chirp[i] - im * chirp[i + 1];
       a[i + 1] = re * chirp[i + 1] + im * chirp[i];
     }

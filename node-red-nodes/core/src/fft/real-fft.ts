@@ -38,7 +38,7 @@ class Even implements RealFft {
   }
 
   forward(x: Float64Array, half: Float64Array): void {
-    const { fft, packed: z, cos, sin } = this;
+    const { fft, n, packed: z, cos, sin } = this;
     const h = fft.n;
     fft.forward(x, z);
     half[0] = z[0] + z[1];
@@ -46,7 +46,8 @@ class Even implements RealFft {
     half[2 * h] = z[0] - z[1];
     half[2 * h + 1] = 0;
     for (let k = 1; k <= h - k; k++) {
-      const [i, j] = [2 * k, 2 * (h - k)];
+      const i = 2 * k;
+      const j = n - i;
       const evenRe = 0.5 * (z[i] + z[j]);
       const evenIm = 0.5 * (z[i + 1] - z[j + 1]);
       const oddRe = 0.5 * (z[i + 1] + z[j + 1]);
@@ -61,10 +62,11 @@ class Even implements RealFft {
   }
 
   inverse(half: Float64Array, x: Float64Array): void {
-    const { fft, packed: z, cos, sin } = this;
+    const { fft, n, packed: z, cos, sin } = this;
     const h = fft.n;
     for (let k = 0; k < h; k++) {
-      const [i, j] = [2 * k, 2 * (h - k)];
+      const i = 2 * k;
+      const j = n - i;
       const evenRe = 0.5 * (half[i] + half[j]);
       const evenIm = 0.5 * (half[i + 1] - half[j + 1]);
       const re = 0.5 * (half[i] - half[j]);

@@ -35,7 +35,8 @@ export function makeTaper(name: TaperName, n: number): Taper {
     for (let m = 0; m < a.length; m++)
       w[i] += (m % 2 === 0 ? a[m] : -a[m]) * Math.cos((2 * Math.PI * i * m) / n);
   }
-  let [sum, squares] = [0, 0];
+  let sum = 0;
+  let squares = 0;
   for (const weight of w) {
     sum += weight;
     squares += weight * weight;

@@ -8,16 +8,20 @@ import { CONSTANT } from '../group';
 export function correlation(a: Float64Array, b: Float64Array): number | string {
   const n = a.length;
   if (n < 3) return `a correlation needs three common values, not ${n}`;
-  let [meanA, meanB] = [0, 0];
+  let meanA = 0;
+  let meanB = 0;
   for (let i = 0; i < n; i++) {
     meanA += a[i] - a[0];
     meanB += b[i] - b[0];
   }
   meanA = a[0] + meanA / n;
   meanB = b[0] + meanB / n;
-  let [aa, bb, ab] = [0, 0, 0];
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
   for (let i = 0; i < n; i++) {
-    const [x, y] = [a[i] - meanA, b[i] - meanB];
+    const x = a[i] - meanA;
+    const y = b[i] - meanB;
     aa += x * x;
     bb += y * y;
     ab += x * y;
@@ -43,8 +47,8 @@ export function coherence(a: Float64Array, b: Float64Array): number | string {
   const cross = crossSpectra(a, b, n);
   let total = 0;
   for (let k = 1; k < bins; k++) {
-    const [aa, bb, re, im] = cross.subarray(4 * k, 4 * k + 4);
-    if (aa > 0 && bb > 0) total += (re * re + im * im) / (aa * bb);
+    const both = cross[4 * k] * cross[4 * k + 1];
+    if (both > 0) total += (cross[4 * k + 2] ** 2 + cross[4 * k + 3] ** 2) / both;
   }
   return total / (bins - 1);
 }
@@ -60,7 +64,10 @@ function crossSpectra(a: Float64Array, b: Float64Array, n: number): Float64Array
     transform(a, start, halfA, n);
     transform(b, start, halfB, n);
     for (let k = 0; k < fft.bins; k++) {
-      const [ar, ai, br, bi] = [halfA[2 * k], halfA[2 * k + 1], halfB[2 * k], halfB[2 * k + 1]];
+      const ar = halfA[2 * k];
+      const ai = halfA[2 * k + 1];
+      const br = halfB[2 * k];
+      const bi = halfB[2 * k + 1];
       sums[4 * k] += ar * ar + ai * ai;
       sums[4 * k + 1] += br * br + bi * bi;
       sums[4 * k + 2] += ar * br + ai * bi;

@@ -18,7 +18,7 @@ const FLOOR = 1e-12;
 export const cepstrumGroup: Group = {
   names,
   compute(frame: Frame, results: Results) {
-    const { problem } = frame;
+    const problem = frame.powerProblem;
     if (problem) return results.refuse(problem, names.length);
     const { power, taper } = frame;
     if (taper.n < 4 * SHORTEST)

@@ -15,13 +15,18 @@ export function bandEnvelope(
   const analytic = scratch('envelope.spectrum', 2 * n);
   const time = scratch('envelope.time', 2 * n);
   analytic.fill(0);
-  for (let i = 2 * first; i < 2 * last + 2; i++) analytic[i] = 2 * half[i];
+  // The conjugate: its forward transform has the magnitude of the inverse, without a pass to divide by n.
+  for (let i = 2 * first; i < 2 * last + 2; i += 2) {
+    analytic[i] = (2 / n) * half[i];
+    analytic[i + 1] = (-2 / n) * half[i + 1];
+  }
   // The bins at 0 Hz and the Nyquist frequency have no mirror image to take the power from.
   if (first === 0) halve(analytic, 0);
   if (2 * last === n) halve(analytic, last);
-  complexFft(n).inverse(analytic, time);
+  complexFft(n).forward(analytic, time);
   for (let i = 0; i < n; i++) {
-    const [re, im] = [time[2 * i], time[2 * i + 1]];
+    const re = time[2 * i];
+    const im = time[2 * i + 1];
     envelope[i] = Math.sqrt(re * re + im * im);
   }
 }

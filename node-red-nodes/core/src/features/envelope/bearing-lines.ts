@@ -2,13 +2,13 @@ import { scratch, type Taper } from '../../fft';
 import type { Frame } from '../frame';
 import type { Results } from '../group';
 import type { FeatureOptions } from '../options';
-import { amplitudeOf, lineNear, slackAt, type Line } from '../spectrum/peaks';
+import { amplitudeOf, LineReader, slackAt } from '../spectrum/peaks';
 import { bearingFaults, bearingOrders, type Bearing } from './bearing';
 import { selectMedian } from './median';
 
 /** Lines of a fault that are summed: impacts make a row of them, and the first need not be the highest. */
 const HARMONICS = 3;
-const line: Line = { bin: 0, amplitude: 0 };
+const lines = new LineReader();
 
 /** The spectrum of a frame's envelope. */
 interface EnvelopeSpectrum {
@@ -39,6 +39,7 @@ export function addBearing(spectrum: EnvelopeSpectrum, { bearings }: FeatureOpti
   if (typeof frame.shaft === 'string') return results.refuse(frame.shaft, count);
   const floor = amplitudeOf(medianOf(power, spectrum.width), taper);
   const orders = ordersOf(bearing);
+  lines.use(power, taper);
   for (const fault of bearingFaults) {
     const bin = (orders[fault] * frame.shaft) / step;
     if (bin < 2 || HARMONICS * bin > power.length - 3) {
@@ -48,7 +49,7 @@ export function addBearing(spectrum: EnvelopeSpectrum, { bearings }: FeatureOpti
       );
       continue;
     }
-    const amplitude = rowAmplitude(power, taper, bin);
+    const amplitude = rowAmplitude(bin);
     results.add(amplitude);
     results.add(amplitude / (Math.sqrt(HARMONICS) * floor));
   }
@@ -62,11 +63,11 @@ function ordersOf(bearing: Bearing): ReturnType<typeof bearingOrders> {
   return orders;
 }
 
-function rowAmplitude(power: Float64Array, taper: Taper, bin: number): number {
+function rowAmplitude(bin: number): number {
   let squares = 0;
   for (let h = 1; h <= HARMONICS; h++) {
-    lineNear(power, taper, { bin: h * bin, slack: slackAt(h * bin) }, line);
-    squares += line.amplitude * line.amplitude;
+    const { amplitude } = lines.near(h * bin, slackAt(h * bin));
+    squares += amplitude * amplitude;
   }
   return Math.sqrt(squares);
 }

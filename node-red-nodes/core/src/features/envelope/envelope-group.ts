@@ -3,7 +3,7 @@ import { centre, type Frame } from '../frame';
 import { ALL_ZERO, type Group, type Results } from '../group';
 import type { FeatureOptions } from '../options';
 import { taperedPower } from '../spectrum/power';
-import { highestLine, type Line } from '../spectrum/peaks';
+import { LineReader } from '../spectrum/peaks';
 import { bandEnvelope } from './analytic';
 import { addBearing, bearingNames } from './bearing-lines';
 import { kurtogramBand, type BinBand } from './kurtogram';
@@ -22,7 +22,7 @@ const DEFAULT_BAND = [0.125, 0.45] as const;
  */
 export function envelopeGroup(options: FeatureOptions): Group {
   const all = [...names, ...bearingNames(options)];
-  const line: Line = { bin: 0, amplitude: 0 };
+  const lines = new LineReader();
   return {
     names: all,
     compute(frame: Frame, results: Results) {
@@ -32,13 +32,13 @@ export function envelopeGroup(options: FeatureOptions): Group {
       results.add(band.first * step);
       results.add(band.last * step);
       const power = envelopePower(frame, band);
-      const total = power.reduce((sum, value) => sum + value, 0);
+      let total = 0;
+      for (let k = 0; k < power.length; k++) total += power[k];
       if (total === 0) return results.refuse(ALL_ZERO, all.length - 2);
       results.add(Math.sqrt(total));
       const taper = frame.wholeTaper;
-      highestLine(power, taper, { from: 1, to: power.length - 1 }, line);
-      results.add(line.bin * step);
-      results.add(line.amplitude);
+      results.add(lines.use(power, taper).highest(1, power.length - 1).bin * step);
+      results.add(lines.amplitude);
       addBearing({ frame, power, taper, step, width: band.last - band.first }, options, results);
     },
   };

@@ -41,7 +41,8 @@ export function bandKurtosis(half: Float64Array, first: number, width: number): 
   const time = scratch('kurtogram.time', 2 * width);
   for (let i = 0; i < 2 * width; i++) band[i] = half[2 * first + i];
   complexFft(width).inverse(band, time);
-  let [second, fourth] = [0, 0];
+  let second = 0;
+  let fourth = 0;
   for (let i = 0; i < width; i++) {
     const square = time[2 * i] * time[2 * i] + time[2 * i + 1] * time[2 * i + 1];
     second += square;

@@ -4,10 +4,12 @@
  */
 export function selectMedian(values: Float64Array, n: number): number {
   const target = n >> 1;
-  let [low, high] = [0, n - 1];
+  let low = 0;
+  let high = n - 1;
   while (low < high) {
     const pivot = values[(low + high) >> 1];
-    let [i, j] = [low, high];
+    let i = low;
+    let j = high;
     while (i <= j) {
       while (values[i] < pivot) i++;
       while (values[j] > pivot) j--;

@@ -28,8 +28,7 @@ export type HistoryOutcome = number | string;
  */
 export function follow(
   histories: Record<string, FeatureHistory>,
-  name: string,
-  point: { t: number; y: number },
+  { name, ...point }: { name: string; t: number; y: number },
   options: HistoryOptions,
 ): HistoryOutcome[] {
   const history = historyOf(histories, name);
@@ -65,7 +64,8 @@ function slopes({ t, y }: FeatureHistory): HistoryOutcome[] {
 
 function leastSquares(y: readonly number[], t: readonly number[]): number {
   const [tMean, yMean] = [mean(t), mean(y)];
-  let [sxy, sxx] = [0, 0];
+  let sxy = 0;
+  let sxx = 0;
   for (let i = 0; i < y.length; i++) {
     sxy += (t[i] - tMean) * (y[i] - yMean);
     sxx += (t[i] - tMean) ** 2;

@@ -3,15 +3,13 @@ import { conversion } from '../../units';
 import { centre, type Frame } from '../frame';
 import type { Group, Results } from '../group';
 import type { OrderOptions } from '../options';
-import { lineNear, type Line } from '../spectrum/peaks';
+import { LineReader } from '../spectrum/peaks';
 import { taperedPower } from '../spectrum/power';
 import { resampleByAngle } from './resample';
 import { turnsFromPulses, turnsFromSpeed } from './turns';
 
 /** Fewest turns of a window: the main lobe of a line must fit between two orders. */
 const MIN_TURNS = 8;
-/** Most samples by angle. */
-const MAX_SAMPLES = 1_048_576;
 
 /**
  * Amplitudes (the sensor's unit) at multiples of the shaft's speed while that changes: the signal is resampled to equal
@@ -21,7 +19,7 @@ const MAX_SAMPLES = 1_048_576;
  */
 export function orderGroup(options: OrderOptions): Group {
   const names = options.orders.map((order) => `order${order}`);
-  const line: Line = { bin: 0, amplitude: 0 };
+  const lines = new LineReader();
   const tracker = new OrderTracker(options);
   return {
     names,
@@ -29,14 +27,14 @@ export function orderGroup(options: OrderOptions): Group {
       const problem = frame.problem ?? tracker.track(frame);
       if (problem) return results.refuse(problem, names.length);
       const { power, taper, turns } = tracker;
+      lines.use(power, taper);
       for (const order of options.orders) {
         const bin = order * turns;
         if (bin > power.length - 3) {
           results.refuse(`order ${order} lies above half the sampling rate`);
           continue;
         }
-        lineNear(power, taper, { bin, slack: 1 }, line);
-        results.add(line.amplitude);
+        results.add(lines.near(bin, 1).amplitude);
       }
     },
   };
@@ -65,7 +63,6 @@ class OrderTracker {
       if (turns[i] <= turns[i - 1]) return 'the shaft stands still or turns back in the window';
     const perTurn = Math.ceil(x.length / this.turns);
     const n = perTurn * this.turns;
-    if (n > MAX_SAMPLES) return `order tracking takes at most ${MAX_SAMPLES} samples`;
     const even = scratch('orders.even', n);
     resampleByAngle(x, turns, perTurn, even);
     this.transform(even);

@@ -31,7 +31,7 @@ export function severityGroup({ severity }: FeatureOptions): Group {
 function velocityRms(frame: Frame, options: SeverityOptions): number | string {
   const scale = scaleOf(frame.unit);
   if (!scale) return `severity needs acceleration or velocity, and the unit is "${frame.unit}"`;
-  const { problem } = frame;
+  const problem = frame.powerProblem;
   if (problem === CONSTANT) return 0;
   if (problem) return problem;
   const seconds = frame.taper.n / (frame.fs as number);
@@ -42,8 +42,21 @@ function velocityRms(frame: Frame, options: SeverityOptions): number | string {
   return scale.factor * Math.sqrt(bandSum(frame, options, scale.integrate));
 }
 
+interface Scale {
+  factor: number;
+  integrate: boolean;
+}
+
+/** The unit that was asked for last, nearly always the next one too. */
+let known: { unit: string; scale: Scale | undefined } = { unit: '', scale: undefined };
+
 /** To mm/s, and whether by integration. */
-function scaleOf(unit: string): { factor: number; integrate: boolean } | undefined {
+function scaleOf(unit: string): Scale | undefined {
+  if (known.unit !== unit) known = { unit, scale: makeScale(unit) };
+  return known.scale;
+}
+
+function makeScale(unit: string): Scale | undefined {
   const velocity = conversion(unit, 'mm/s');
   if (velocity) return { factor: velocity.factor, integrate: false };
   const acceleration = conversion(unit, 'mm/s2');

@@ -1,13 +1,13 @@
 import type { Frame } from '../frame';
 import type { Results } from '../group';
 import type { FeatureOptions } from '../options';
-import { lineNear, slackAt, type Line } from './peaks';
+import { LineReader, slackAt } from './peaks';
 
 /** Sidebands counted on each side of the carrier. */
 const SIDEBANDS = 3;
 /** Bins between two lines that are told apart: the width of a main lobe. */
 const MIN_APART = 4;
-const line: Line = { bin: 0, amplitude: 0 };
+const lines = new LineReader();
 
 type HarmonicOptions = Pick<FeatureOptions, 'harmonics' | 'carrier'>;
 
@@ -36,8 +36,7 @@ function addLine(frame: Frame, frequency: number, results: Results): void {
   const { power, taper, resolution } = frame;
   const bin = frequency / resolution;
   if (!isVisible(frame, frequency)) return results.refuse(hidden(frequency));
-  lineNear(power, taper, { bin, slack: slackAt(bin) }, line);
-  results.add(line.amplitude);
+  results.add(lines.use(power, taper).near(bin, slackAt(bin)).amplitude);
 }
 
 function addSidebands(frame: Frame, carrier: number, shaft: number, results: Results): void {
@@ -47,14 +46,12 @@ function addSidebands(frame: Frame, carrier: number, shaft: number, results: Res
   if (!isVisible(frame, carrier + (SIDEBANDS + 1) * shaft)) return results.refuse(hidden(carrier), 2);
   if (apart < MIN_APART) return results.refuse('the frame is too short to part the sidebands', 2);
   // The carrier is sought half a shaft speed around at most, so that no sideband is taken for it.
-  lineNear(power, taper, { bin: expected, slack: Math.min(apart / 2, slackAt(expected)) }, line);
-  const { bin, amplitude } = line;
+  const { bin, amplitude } = lines.use(power, taper).near(expected, Math.min(apart / 2, slackAt(expected)));
   let around = 0;
   for (let i = 1; i <= SIDEBANDS; i++) {
-    for (const place of [bin - i * apart, bin + i * apart]) {
-      lineNear(power, taper, { bin: place, slack: slackAt(i * apart) }, line);
-      around += line.amplitude;
-    }
+    const slack = slackAt(i * apart);
+    around += lines.near(bin - i * apart, slack).amplitude;
+    around += lines.near(bin + i * apart, slack).amplitude;
   }
   results.add(amplitude);
   results.add(around / amplitude);

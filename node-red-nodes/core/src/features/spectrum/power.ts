@@ -11,12 +11,23 @@ export function taperedPower(half: Float64Array, taper: Taper, power: Float64Arr
   const { n, a, gain, noiseBandwidth } = taper;
   const scale = 1 / (n * n * gain * gain * noiseBandwidth);
   const last = power.length - 1;
-  const edge = a.length - 1;
-  for (let k = 0; k <= last; k++) {
-    power[k] = 2 * scale * (k < edge || k > last - edge ? atEdge(half, taper, k) : inside(half, a, k));
-  }
+  const edge = Math.min(a.length - 1, power.length);
+  for (let k = 0; k < edge; k++) power[k] = 2 * scale * atEdge(half, taper, k);
+  if (a.length === 2) twoTerms(half, a, 2 * scale, power);
+  else for (let k = edge; k <= last - edge; k++) power[k] = 2 * scale * inside(half, a, k);
+  for (let k = Math.max(edge, last - edge + 1); k <= last; k++) power[k] = 2 * scale * atEdge(half, taper, k);
   power[0] /= 2;
   if (n % 2 === 0) power[last] /= 2;
+}
+
+/** {@link inside} for Hann and Hamming, nearly always the taper: three bins in one step. */
+function twoTerms(half: Float64Array, a: readonly number[], scale: number, power: Float64Array): void {
+  const [centre, side] = [a[0], -a[1] / 2];
+  for (let k = 1, i = 2; k < power.length - 1; k++, i += 2) {
+    const re = centre * half[i] + side * (half[i - 2] + half[i + 2]);
+    const im = centre * half[i + 1] + side * (half[i - 1] + half[i + 3]);
+    power[k] = scale * (re * re + im * im);
+  }
 }
 
 /** |X|² of a bin whose neighbours all lie in the half spectrum. */
@@ -25,7 +36,8 @@ function inside(half: Float64Array, a: readonly number[], k: number): number {
   let im = a[0] * half[2 * k + 1];
   for (let m = 1; m < a.length; m++) {
     const weight = m % 2 === 0 ? a[m] / 2 : -a[m] / 2;
-    const [low, high] = [2 * (k - m), 2 * (k + m)];
+    const low = 2 * (k - m);
+    const high = 2 * (k + m);
     re += weight * (half[low] + half[high]);
     im += weight * (half[low + 1] + half[high + 1]);
   }
@@ -34,7 +46,8 @@ function inside(half: Float64Array, a: readonly number[], k: number): number {
 
 /** The same near zero and the Nyquist frequency, where neighbours are mirror images. */
 function atEdge(half: Float64Array, { a, n }: Taper, k: number): number {
-  let [re, im] = [0, 0];
+  let re = 0;
+  let im = 0;
   for (let m = 1 - a.length; m < a.length; m++) {
     const size = Math.abs(m);
     const weight = (size === 0 ? a[0] : a[size] / 2) * (size % 2 === 0 ? 1 : -1);

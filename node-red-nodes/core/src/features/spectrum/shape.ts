@@ -13,19 +13,23 @@ export const shapeNames = ['centroid', 'spread', 'rolloff', 'spectralEntropy', '
  * A large set of audio features for sound description, Ircam 2004; Y. Pan, J. Chen, X. Li, Chaos 19 (2009) 023124.
  */
 export function addShape({ power, resolution }: Frame, results: Results): void {
-  let [total, first] = [0, 0];
+  let total = 0;
+  let first = 0;
+  let information = 0;
   for (let k = 1; k < power.length; k++) {
-    total += power[k];
-    first += k * power[k];
+    const p = power[k];
+    total += p;
+    first += k * p;
+    if (p > 0) information += p * Math.log(p);
   }
   if (total === 0) return results.refuse(ALL_ZERO, shapeNames.length);
   const centre = first / total;
-  let [second, fourth, information] = [0, 0, 0];
+  let second = 0;
+  let fourth = 0;
   for (let k = 1; k < power.length; k++) {
-    const dd = (k - centre) * (k - centre) * power[k];
-    second += dd;
-    fourth += dd * (k - centre) * (k - centre);
-    if (power[k] > 0) information += power[k] * Math.log(power[k]);
+    const dd = (k - centre) * (k - centre);
+    second += dd * power[k];
+    fourth += dd * dd * power[k];
   }
   const spread = Math.sqrt(second / total);
   results.add(centre * resolution);
@@ -38,7 +42,7 @@ export function addShape({ power, resolution }: Frame, results: Results): void {
 
 function rolloff(power: Float64Array, total: number): number {
   let below = 0;
-  for (let k = 1; k < power.length; k++) {
+  for (let k = 1; k < power.length - 1; k++) {
     below += power[k];
     if (below >= ROLLOFF * total) return k;
   }

@@ -2,7 +2,7 @@ import type { Frame } from '../frame';
 import type { Group, Results } from '../group';
 import type { FeatureOptions } from '../options';
 import { addHarmonics, harmonicNames } from './harmonics';
-import { lineAt, type Line } from './peaks';
+import { LineReader } from './peaks';
 import { addShape, shapeNames } from './shape';
 
 /**
@@ -10,7 +10,7 @@ import { addShape, shapeNames } from './shape';
  * the frequency (Hz) and amplitude (the sensor's unit) of the highest peaks, read between the bins; the form of the
  * spectrum; the energy of each band as mean square (unit²) within `[from, to)` Hz, so that the bands of a stationary
  * signal add up to its variance; harmonics and sidebands of the shaft's speed.
- * References: {@link import('./power').taperedPower}, {@link lineAt}, {@link addShape}, {@link addHarmonics}.
+ * References: {@link import('./power').taperedPower}, {@link LineReader}, {@link addShape}, {@link addHarmonics}.
  */
 export function spectrumGroup(options: FeatureOptions): Group {
   const { bands, peaks } = options;
@@ -24,7 +24,7 @@ export function spectrumGroup(options: FeatureOptions): Group {
   return {
     names,
     compute(frame: Frame, results: Results) {
-      const { problem } = frame;
+      const problem = frame.powerProblem;
       if (problem) return results.refuse(problem, names.length);
       finder.add(frame, results);
       addShape(frame, results);
@@ -49,14 +49,15 @@ function energy({ power, resolution }: Frame, [from, to]: readonly [number, numb
 /** Finds the highest local maxima above 0 Hz, highest first. */
 class PeakFinder {
   private readonly bins: number[];
-  private readonly line: Line = { bin: 0, amplitude: 0 };
+  private readonly lines = new LineReader();
 
   constructor(peaks: number) {
     this.bins = new Array<number>(peaks).fill(0);
   }
 
   add({ power, taper, resolution }: Frame, results: Results): void {
-    const { bins, line } = this;
+    const { bins, lines } = this;
+    lines.use(power, taper);
     bins.fill(0);
     for (let k = 1; k < power.length; k++) {
       const next = k + 1 < power.length ? power[k + 1] : 0;
@@ -68,9 +69,8 @@ class PeakFinder {
         results.refuse('the spectrum has fewer peaks', 2);
         continue;
       }
-      lineAt(power, bins[i], taper, line);
-      results.add(line.bin * resolution);
-      results.add(line.amplitude);
+      results.add(lines.at(bins[i]).bin * resolution);
+      results.add(lines.amplitude);
     }
   }
 

@@ -56,8 +56,14 @@ class Sums {
   private firstPass(x: Float64Array): void {
     const n = x.length;
     const first = x[0];
-    let [total, abs, square, root, crossings] = [0, 0, 0, 0, 0];
-    let [min, max, previous] = [first, first, first];
+    let total = 0;
+    let abs = 0;
+    let square = 0;
+    let root = 0;
+    let crossings = 0;
+    let min = first;
+    let max = first;
+    let previous = first;
     for (let i = 0; i < n; i++) {
       const value = x[i];
       const size = Math.abs(value);
@@ -83,7 +89,9 @@ class Sums {
   private secondPass(x: Float64Array): void {
     const n = x.length;
     const { mean } = this;
-    let [m2, m3, m4] = [0, 0, 0];
+    let m2 = 0;
+    let m3 = 0;
+    let m4 = 0;
     for (let i = 0; i < n; i++) {
       const d = x[i] - mean;
       const dd = d * d;

@@ -24,7 +24,8 @@ function addSlope({ x, t, step }: Frame, results: Results): void {
   const n = x.length;
   const tMean = t ? meanFrom(t, 0) : (step * (n - 1)) / 2;
   const xMean = meanFrom(x, 0);
-  let [sxy, sxx] = [0, 0];
+  let sxy = 0;
+  let sxx = 0;
   for (let i = 0; i < n; i++) {
     const d = (t ? t[i] : i * step) - tMean;
     sxy += d * (x[i] - xMean);

@@ -52,7 +52,8 @@ function split(
   const even = length + (length % 2);
   const half = even >> 1;
   for (let i = 0; i < half; i++) {
-    let [a, d] = [0, 0];
+    let a = 0;
+    let d = 0;
     for (let k = 0; k < TAPS; k++) {
       const place = (((2 * i + TAPS / 2 - k) % even) + even) % even;
       const value = values[start + (place < length ? place : length - 1)];

@@ -16,8 +16,9 @@ export function waveletGroup(level: number): Group {
   const energies = new Float64Array(bands);
   return {
     names,
-    compute({ x, fs }: Frame, results: Results) {
-      if (fs === null) return results.refuse('wavelets need regular sampling in time without gaps', bands);
+    compute(frame: Frame, results: Results) {
+      const { x, problem } = frame;
+      if (problem) return results.refuse(problem, bands);
       const needed = MIN_PER_BAND * bands;
       if (x.length < needed)
         return results.refuse(`wavelets of this level need ${needed} samples, not ${x.length}`, bands);

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { createFeatureState, featureDefaults, FeatureExtractor } from '..';
+import { channelOf, windowOf } from '../window.fixture';
+import { createCusum, pushCusum } from './cusum';
+import { follow, MAX_HISTORIES, type FeatureHistory } from './history';
+import { theilSen } from './theil-sen';
+
+describe('Theil–Sen', () => {
+  test('one wild value in five does not move it', () => {
+    expect(theilSen([0, 2, 4, 100, 8], [0, 1, 2, 3, 4])).toBe(2);
+  });
+
+  test('an even number of pairs has the mean of the middle two', () => {
+    expect(theilSen([0, 1, 3, 3], [0, 1, 2, 2])).toBeCloseTo(1.5, 12);
+  });
+
+  test('values of one time have no slope', () => {
+    expect(theilSen([1, 2], [5, 5])).toBeUndefined();
+  });
+});
+
+describe('CUSUM', () => {
+  test('says how far the baseline is, and that a baseline without scatter is none', () => {
+    const state = createCusum();
+    expect(pushCusum(state, 1, 2)).toBe('1 of 2 windows that tell what is normal');
+    pushCusum(state, 1, 2);
+    expect(pushCusum(state, 5, 2)).toBe('the first windows do not differ');
+  });
+});
+
+const options = { features: ['mean'], length: 4, baseline: 2 };
+
+describe('history', () => {
+  test('a window that comes again changes nothing', () => {
+    const histories: Record<string, FeatureHistory> = {};
+    follow(histories, { name: 'a.mean', t: 1, y: 1 }, options);
+    const before = JSON.stringify(histories);
+    expect(follow(histories, { name: 'a.mean', t: 1, y: 1 }, options)[0]).toContain('not later');
+    expect(JSON.stringify(histories)).toBe(before);
+  });
+
+  test('what is followed is bounded', () => {
+    const histories: Record<string, FeatureHistory> = {};
+    for (let i = 0; i < MAX_HISTORIES; i++) follow(histories, { name: `s${i}`, t: 1, y: 1 }, options);
+    expect(follow(histories, { name: 'one more', t: 1, y: 1 }, options)[0]).toContain('more than 1000');
+  });
+
+  const extractor = (only: string[] = []) =>
+    new FeatureExtractor({ ...featureDefaults, groups: ['time', 'history'], only, history: options });
+  const window = (t: number, value: number | null) =>
+    windowOf({ a: channelOf([value]) }, { axis: 'cycle', t: [t], from: t, to: t });
+
+  test('it follows the asked features from window to window, also over a restart', () => {
+    let state = createFeatureState();
+    let last;
+    for (let t = 0; t < 6; t++) {
+      last = extractor().extract(window(t, 3 * t), state);
+      state = JSON.parse(JSON.stringify(state));
+    }
+    expect(last?.values['a.meanSlope']).toBeCloseTo(3, 12);
+    expect(last?.values['a.meanTheilSen']).toBeCloseTo(3, 12);
+    expect(last?.values['a.meanCusumUp']).toBeGreaterThan(4);
+    expect(last?.values['a.meanCusumDown']).toBe(0);
+    expect(state.history?.['a.mean'].t).toHaveLength(4);
+  });
+
+  test('in hours on the time axis', () => {
+    const state = createFeatureState();
+    const hour = 3_600_000;
+    const at = (t: number) =>
+      windowOf({ a: channelOf([t]) }, { t: [t * hour], from: t * hour, to: t * hour });
+    for (const t of [0, 1]) extractor().extract(at(t), state);
+    expect(extractor().extract(at(2), state).values['a.meanSlope']).toBeCloseTo(1, 12);
+  });
+
+  test('without a value there is no history, and the reason is that of the value', () => {
+    const { reasons } = extractor().extract(window(1, null), createFeatureState());
+    expect(reasons?.['a.meanTheilSen']).toBe('no valid value in the window');
+  });
+
+  test('the trend can be kept without the feature', () => {
+    const { values } = extractor(['meanTheilSen']).extract(window(1, 5), createFeatureState());
+    expect(values).toEqual({ 'a.meanTheilSen': null });
+  });
+});
