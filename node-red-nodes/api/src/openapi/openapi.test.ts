@@ -116,6 +116,36 @@ describe('the OpenAPI document of the running suite', () => {
   });
 });
 
+describe('every route that is served', () => {
+  const ask = ({ method, path }: ApiRoute, token?: string) =>
+    fetch(running.url + path.replace(/:\w+/g, 'x'), {
+      method,
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+    });
+
+  test('needs a token, but for the public ones', async () => {
+    const open: string[] = [];
+    for (const route of served) {
+      const { status } = await ask(route);
+      if (status !== 401) open.push(route.path);
+    }
+    expect(open.sort()).toEqual(['/api/docs', '/healthz']);
+  });
+
+  test('that changes something is closed to viewers', async () => {
+    const token = suite.issue(running.userDir, 'viewer');
+    const changing = served.filter(({ method, path }) => method !== 'GET' && path !== '/api/predict');
+    expect(changing.length).toBeGreaterThan(4);
+    for (const route of changing) {
+      const response = await ask(route, token);
+      expect([route.path, response.status]).toEqual([route.path, 403]);
+      expect(await response.json()).toEqual({
+        error: `This needs the role ${route.role}; the token "viewer" has viewer.`,
+      });
+    }
+  });
+});
+
 test('of no routes it is empty', () => {
   expect(openApi([], '1.2.3')).toMatchObject({ paths: {}, info: { version: '1.2.3' } });
 });
