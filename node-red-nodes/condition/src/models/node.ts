@@ -26,6 +26,7 @@ export default defineNode(
       const { name } = await shelf.runtime();
       if (options.folder && !existsSync(own)) onProblem(`Own models: there is no folder ${own}`);
       const cards = await shelf.cards();
+      log.info(`Models run on ${name}`);
       if (problems === 0) status.working(`${name}, ${cards.length} models`);
     });
     return { offers: shelf };
