@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { NodeDefinition } from '@mantis-pdm/node-red-kit';
+import { RedProcess } from '@mantis-pdm/node-red-kit/testing';
+import { describe, expect, test } from 'vitest';
+
+interface FlowNode extends Record<string, unknown> {
+  id: string;
+  type: string;
+  z?: string;
+  wires?: string[][];
+}
+
+const files = globSync(['flows/*.json', 'node-red-nodes/*/examples/*.json']);
+const definitions = new Map<string, NodeDefinition>();
+for (const file of globSync('node-red-nodes/*/src/*/definition.ts')) {
+  for (const value of Object.values((await import(resolve(file))) as Record<string, NodeDefinition>))
+    if (typeof value === 'object' && 'type' in value) definitions.set(value.type, value);
+}
+
+test('every node of ours is in a flow that a user can open', () => {
+  const used = new Set(files.flatMap((file) => read(file).map(({ type }) => type)));
+  expect([...definitions.keys()].filter((type) => !used.has(type))).toEqual([]);
+});
+
+describe.each(files)('%s', (file) => {
+  const flow = read(file);
+  const byId = new Map(flow.map((node) => [node.id, node]));
+
+  test('wires and references lead somewhere', () => {
+    expect(byId.size).toBe(flow.length);
+    for (const { id, type, wires = [], ...settings } of flow) {
+      for (const target of wires.flat()) expect(byId.has(target), `${id} is wired to ${target}`).toBe(true);
+      for (const [key, option] of Object.entries(definitions.get(type)?.options ?? {}))
+        if (option.kind === 'node' && settings[key])
+          expect(byId.get(String(settings[key]))?.type, `${id}.${key}`).toBe(option.type);
+    }
+  });
+
+  test('nodes state all their settings, as the editor would write them, and no others', () => {
+    const common = ['id', 'type', 'z', 'name', 'x', 'y', 'wires', 'settingsVersion', 'd', 'g', 'info'];
+    for (const node of flow) {
+      const definition = definitions.get(node.type);
+      if (!definition) continue;
+      const stated = Object.keys(node).filter((key) => !common.includes(key));
+      const options = Object.entries(definition.options).filter(([, { kind }]) => kind !== 'secret');
+      expect(stated.sort(), node.id).toEqual(options.map(([key]) => key).sort());
+      expect(node.wires?.length ?? 0, node.id).toBe(definition.outputs.length);
+    }
+  });
+
+  test('it starts in a real Node-RED without an error', async () => {
+    const red = await RedProcess.start({ release: 'Node-RED 5', flow });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await red.stop();
+    expect(red.output).not.toMatch(/\[error\]|Waiting for missing types/);
+  });
+});
+
+function read(file: string): FlowNode[] {
+  return JSON.parse(readFileSync(file, 'utf8')) as FlowNode[];
+}
