@@ -80,7 +80,7 @@ describe('wear', () => {
 
   test('at the start the machines are of different age', () => {
     const plant = new Plant(options);
-    expect(plant.assets.map((asset) => plant.stateOf(asset).wear)).toEqual([0.7, 0.5, 0.3, 0.15, 0.02]);
+    expect(plant.assets.map((asset) => plant.stateOf(asset).wear)).toEqual([0.76, 0.5, 0.3, 0.15, 0.02]);
   });
 
   test('a saved state goes on where it stopped', () => {
