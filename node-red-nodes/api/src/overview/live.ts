@@ -7,6 +7,9 @@ const BATCH_MS = 50;
 /** A redeploy may put another historian in place; look this often. */
 const FOLLOW_MS = 1000;
 
+/** Events that wait for a registry; beyond this they are dropped, and the page reads anew by itself. */
+const MAX_WAITING = 1000;
+
 type Emit = (event: string, data: unknown) => void;
 
 /** The stream behind `GET /api/v1/live`: `latest` with an asset's status, `alarm` and `work-order` with what changed. */
@@ -21,6 +24,8 @@ class LiveStream {
   private readonly changed = new Map<string, Latest>();
   private counts: Counts = { workOrders: {}, alarms: {} };
   private records = new Map<string, AssetRecord>();
+  private waiting: [event: string, data: unknown][] = [];
+  private counting: Promise<void> | undefined;
   private historian: Historian | undefined;
   private unsubscribe: () => void = () => undefined;
 
@@ -68,13 +73,23 @@ class LiveStream {
       historian?.onChange((latest) => this.changed.set(latest.asset, latest)) ?? (() => undefined);
   }
 
+  /** Tells an event after the counts are fetched that go with it. What comes meanwhile shares the next fetch. */
   private recount(event: string, data: unknown): void {
-    fetchCounts(this.house)
-      .then((counts) => {
-        this.counts = counts;
-        this.emit(event, data);
-      })
-      .catch(this.onError);
+    if (this.waiting.length >= MAX_WAITING) {
+      this.onError(new Error(`The registry is slow: ${MAX_WAITING} events of a live view were not told`));
+      this.waiting = [];
+    }
+    this.waiting.push([event, data]);
+    this.counting ??= this.tell().finally(() => (this.counting = undefined));
+  }
+
+  private async tell(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const events = this.waiting;
+      this.waiting = [];
+      await fetchCounts(this.house).then((counts) => (this.counts = counts), this.onError);
+      for (const [event, data] of events) this.emit(event, data);
+    }
   }
 
   private flush(): void {

@@ -12,6 +12,7 @@ import {
   registryNode,
   service,
   storeNode,
+  type ServerEvent,
   workOrder,
 } from '../testing/suite.fixture';
 
@@ -133,19 +134,44 @@ describe('GET /api/v1/live', () => {
     await again.return(undefined);
   });
 
-  test('a registry that fails is an error in the log, not the end of the stream', async () => {
-    const registry = service('registry');
-    const withdraw = house().provide('registry', {
-      ...registry,
-      assets: () => Promise.reject(new Error('The disk is full')),
-      openWorkOrderCounts: () => Promise.reject(new Error('The disk is full')),
-      alarms: () => Promise.resolve([]),
-    } as never);
+  test('many changes share the questions to the registry, and each is told in order', async () => {
+    const stream = events(await open('/api/v1/live'));
+    await stream.next();
+    const ids = Array.from({ length: 900 }, (_, i) => `a${i}`);
+    for (const id of ids) house().bus.emit('alarm-changed', { id, asset: 'pump-1' });
+    const told: unknown[] = [];
+    for (const _ of ids) told.push(((await stream.next()).value as ServerEvent).data);
+    expect(told).toEqual(ids.map((id) => ({ id, asset: 'pump-1' })));
+    await stream.return(undefined);
+  });
+
+  test('a registry that hangs holds up no more than so many events, and the loss is said', async () => {
+    const withdraw = replaceRegistry(() => new Promise(() => undefined));
+    const response = await open('/api/v1/live');
+    await expect.poll(() => house().bus.listenerCount('alarm-changed'), SOON).toBe(1);
+    for (let i = 0; i < 1500; i++) house().bus.emit('alarm-changed', { id: `a${i}`, asset: 'pump-1' });
+    await expect
+      .poll(() => running.errors().join(), SOON)
+      .toContain('1000 events of a live view were not told');
+    await response.body?.cancel();
+    withdraw();
+  });
+
+  test('a registry that fails is an error in the log, and events are told all the same', async () => {
+    const withdraw = replaceRegistry(() => Promise.reject(new Error('The disk is full')));
     const stream = events(await open('/api/v1/live'));
     await expect.poll(() => running.errors().join(), SOON).toContain('Live view: The disk is full');
+    expect(await stream.next()).toMatchObject({ value: { event: 'hello' } });
     await seen('fan-1', 50);
     expect(await stream.next()).toMatchObject({ value: { event: 'latest', data: { openWorkOrders: 0 } } });
     await stream.return(undefined);
     withdraw();
   });
+
+  /** A registry whose server does not do what it should; the real one comes back when it is withdrawn. */
+  function replaceRegistry(answer: () => Promise<never>): () => void {
+    const registry = service('registry');
+    house().provide('registry', { assets: answer, openWorkOrderCounts: answer, alarms: answer } as never);
+    return () => void house().provide('registry', registry);
+  }
 });

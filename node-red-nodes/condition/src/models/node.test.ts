@@ -44,12 +44,16 @@ test('a relative folder is looked for in the user directory', async () => {
   expect(await house().find('models')?.ids()).toEqual(['mine']);
 });
 
-test('a folder that is not there is said, and stops nothing', async () => {
-  running = await rig([models], flow(join(folder.path, 'none')));
-  await expect.poll(status, SOON).toContain('Own models: there is no folder');
-  await expect.poll(() => running?.errors().join(), SOON).toContain(join(folder.path, 'none'));
-  expect(await house().find('models')?.ids()).toEqual([]);
-});
+test.each(['none', 'file'])(
+  'a folder that is not there, or is none, is said and stops nothing',
+  async (name) => {
+    writeFileSync(join(folder.path, 'file'), '');
+    running = await rig([models], flow(join(folder.path, name)));
+    await expect.poll(status, SOON).toContain('Own models: there is no folder');
+    await expect.poll(() => running?.errors().join(), SOON).toContain(join(folder.path, name));
+    expect(await house().find('models')?.ids()).toEqual([]);
+  },
+);
 
 test('a card that is broken is said, and the other models stay', async () => {
   folder.copy(TURBOFAN, 'mine');

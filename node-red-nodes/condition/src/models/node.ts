@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineNode } from '@mantis-pdm/node-red-kit';
-import { ModelShelf } from '../onnx/model-shelf';
+import { isFolder, ModelShelf } from '../onnx/model-shelf';
 import { predictRoutes } from '../predict/routes';
 import { definition } from './definition';
 
@@ -24,7 +23,7 @@ export default defineNode(
     onClose(house.contribute(`models-${id}`, predictRoutes(shelf)));
     run(async () => {
       const { name } = await shelf.runtime();
-      if (options.folder && !existsSync(own)) onProblem(`Own models: there is no folder ${own}`);
+      if (options.folder && !isFolder(own)) onProblem(`Own models: there is no folder ${own}`);
       const cards = await shelf.cards();
       log.info(`Models run on ${name}`);
       if (problems === 0) status.working(`${name}, ${cards.length} models`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { modelCardSchema, type ModelCard } from '@mantis-pdm/core/contract';
@@ -32,7 +32,7 @@ export class ModelShelf implements Models {
   }
 
   async ids(): Promise<string[]> {
-    const found = await Promise.all(this.folders.filter(existsSync).map((folder) => readdir(folder)));
+    const found = await Promise.all(this.folders.filter(isFolder).map((folder) => readdir(folder)));
     const ids = new Set(found.flat().filter((id) => this.find(id)));
     return [...ids].sort();
   }
@@ -94,6 +94,10 @@ export class ModelShelf implements Models {
     this.told.add(sentence);
     this.options.onProblem?.(sentence);
   }
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 async function readCard(file: string): Promise<ModelCard> {
