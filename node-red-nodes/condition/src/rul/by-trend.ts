@@ -10,7 +10,7 @@ export interface TrendSettings {
   level: number;
 }
 
-/** Takes the indicator's reading into `life`. Also called where a model answers: it may fall silent later. */
+/** Takes the indicator's reading into `life`, at the middle of its window. Also called where a model answers: it may fall silent later. */
 export function followTrend(
   life: LifeHistory,
   features: Features,
@@ -19,7 +19,7 @@ export function followTrend(
 ): boolean {
   const { feature } = indicator;
   const value = Object.hasOwn(features.values, feature) ? features.values[feature] : null;
-  if (value !== null) life.push(clock.t, value);
+  if (value !== null) life.push(clock.t - clock.window / 2, value);
   return value !== null;
 }
 
@@ -44,8 +44,9 @@ export function estimateByTrend(
   if (!followTrend(life, features, clock, indicator))
     return { model, level, basis, reason: `The feature ${feature} has no value in this window.` };
   // A window that comes late says nothing about an earlier now.
-  const now = Math.max(clock.t, life.last ?? clock.t);
-  const result = trendRul(life, { threshold, direction, minPoints, level, now });
+  const { t, window } = clock;
+  const now = Math.max(t, (life.last ?? t) + window / 2);
+  const result = trendRul(life, { threshold, direction, minPoints, level, now, window });
   if (result.kind === 'none') return { model, level, basis, reason: result.message };
   const { p10, p50, p90 } = result;
   return {

@@ -7,6 +7,8 @@ export interface LifeClock {
   unit: LifeUnit;
   /** Time of the window's end on that clock. */
   t: number;
+  /** Duration of the window on that clock. */
+  window: number;
   /** Duration of a cycle in ms, where the asset has one. */
   cycleMs: number | null;
 }
@@ -17,9 +19,8 @@ export interface LifeClock {
  */
 export function lifeClock(features: Features, profile: AssetProfile | undefined): LifeClock {
   const cycleMs = profile?.cycleMs ?? null;
-  const end = features.window.to;
-  if (features.axis === 'cycle') return { unit: 'cycles', t: end, cycleMs };
-  return cycleMs === null
-    ? { unit: 'h', t: end / MS_PER_HOUR, cycleMs }
-    : { unit: 'cycles', t: end / cycleMs, cycleMs };
+  const unit = features.axis === 'cycle' || cycleMs !== null ? 'cycles' : 'h';
+  const scale = features.axis === 'cycle' ? 1 : (cycleMs ?? MS_PER_HOUR);
+  const { from, to } = features.window;
+  return { unit, t: to / scale, window: (to - from) / scale, cycleMs };
 }

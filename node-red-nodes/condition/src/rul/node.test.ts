@@ -219,7 +219,7 @@ describe('by trend', () => {
     await start(TREND, null);
     const hourly = (asset: string, hour: number) => {
       const reading = worn(asset, hour);
-      return { ...reading, axis: 'time', window: { from: 0, to: hour * HOUR } };
+      return { ...reading, axis: 'time', window: { from: (hour - 1) * HOUR, to: hour * HOUR } };
     };
     declare('press-1', { cycleMs: HOUR / 60 });
     let [pump, press] = [{} as Rul, {} as Rul];
@@ -252,7 +252,7 @@ describe('auto', () => {
       const { values, ...window } = engine('engine-1', row);
       const spoken = {
         ...window,
-        window: { from: 0, to: cycle },
+        window: { from: cycle, to: cycle },
         values: { ...values, ...worn('x', cycle).values },
       };
       expect((await ask(spoken)).model).toContain(TURBOFAN);

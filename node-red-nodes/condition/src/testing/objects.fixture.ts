@@ -34,7 +34,7 @@ export function window(asset: string, v: number[], index = 0): Window {
 }
 
 export function features(asset: string, values: Features['values'], at = 0): Features {
-  const window = { from: 0, to: at };
+  const window = { from: at, to: at };
   return {
     ...head('features', asset, at),
     kind: 'features',

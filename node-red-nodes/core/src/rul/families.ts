@@ -1,6 +1,6 @@
 import { cells, logSum, refine, type Cell } from './refine';
 import type { Shape } from './shapes';
-import { fitShape, type Readings, type WearFit } from './wear-fit';
+import { fitSteady, fitWalking, type Readings, type WearFit } from './wear-fit';
 
 /** A fit with the logarithm of its prior weight. */
 export interface WeightedFit {
@@ -8,9 +8,13 @@ export interface WeightedFit {
   prior: number;
 }
 
-/** Prior probabilities: wear from the first reading on, and linear growth. */
+/** Prior probability of wear from the first reading on. */
 const FROM_START = 0.7;
-const LINEAR = 0.6;
+
+/** Prior probabilities of the forms of growth, where a later onset is possible and where it is not. */
+const LINEAR = 0.25;
+const EXPONENTIAL = 0.65;
+const ROOT = 0.1;
 
 /** Latest onset, as a share of the history. */
 const LATEST_ONSET = 0.95;
@@ -18,58 +22,99 @@ const LATEST_ONSET = 0.95;
 /** Largest exponential growth over the observed wear. */
 const LARGEST_RATE = 9;
 
-/** How finely onsets and rates are told apart, see `refine`. Curves with an onset have both, so fewer rounds. */
-const ROUNDS = 3;
-const CURVE_ROUNDS = 2;
+/** How finely onsets and rates are told apart, see `refine`: first cells, then rounds. */
+interface Fineness {
+  onsets: number;
+  onsetRounds: number;
+  curveOnsets: number;
+  curveRounds: number;
+  rates: number;
+  rateRounds: number;
+}
+
+/** A steady course has narrow peaks, a walk has none. */
+const NARROW = { onsets: 8, onsetRounds: 3, curveOnsets: 6, curveRounds: 2, rates: 6, rateRounds: 3 };
+const BROAD = { onsets: 5, onsetRounds: 1, curveOnsets: 4, curveRounds: 0, rates: 5, rateRounds: 1 };
+
+/** A cell with more than this share of the mass is split. */
 const SHARE = 0.25;
 
 /** An onset whose first look is lighter than the best by more than this (logarithm) is not looked at closely. */
 const HOPELESS = 6;
 
-/** Every shape worth looking at: linear and exponential wear, from the start or from a later onset. */
-export function fitFamilies(readings: Readings): WeightedFit[] {
-  const line = (onset: number) => lineAt(readings, onset);
-  const curve = curves(readings);
-  const families = [
-    [{ at: 0, width: 1, ...line(0) }],
-    [{ at: 0, width: 1, ...curve(0) }],
-    refine(cells(0, LATEST_ONSET, 8, line), { evaluate: line, rounds: ROUNDS, share: SHARE }),
-    refine(cells(0, LATEST_ONSET, 6, curve), { evaluate: curve, rounds: CURVE_ROUNDS, share: SHARE }),
-  ];
-  const start = Math.log(FROM_START);
-  const later = Math.log((1 - FROM_START) / LATEST_ONSET);
-  const priors = [start, start, later, later].map((p, i) => p + Math.log(i % 2 ? 1 - LINEAR : LINEAR));
-  return families.flatMap((family, i) => family.flatMap((cell) => weigh(cell, priors[i]!)));
-}
-
+type Fit = (readings: Readings, shape: Shape) => WearFit[];
 interface Found {
   density: number;
   item: WeightedFit[];
 }
 
-function weigh(cell: Cell<WeightedFit[]>, prior: number): WeightedFit[] {
-  return cell.item.map((found) => ({ fit: found.fit, prior: found.prior + prior + Math.log(cell.width) }));
+/** Every shape worth looking at: linear, exponential and root wear, from the start or from a later onset. */
+export function fitFamilies(readings: Readings): WeightedFit[] {
+  return [
+    ...curvesOf(readings, fitSteady, NARROW),
+    ...curvesOf(readings, fitWalking, BROAD),
+    ...linesOf(readings, fitSteady, NARROW, LINEAR),
+    ...linesOf(readings, fitWalking, BROAD, LINEAR),
+    ...rootsOf(readings, fitSteady),
+    ...rootsOf(readings, fitWalking),
+  ];
 }
 
-function lineAt(readings: Readings, onset: number): Found {
-  return found(readings, { onset, rate: 0 });
+/** Linear wear only. */
+export function fitLines(readings: Readings): WeightedFit[] {
+  return [...linesOf(readings, fitSteady, NARROW, 1), ...linesOf(readings, fitWalking, BROAD, 1)];
 }
 
-function found(readings: Readings, shape: Shape): Found {
-  const fits = fitShape(readings, shape);
+function linesOf(readings: Readings, fit: Fit, fineness: Fineness, prior: number): WeightedFit[] {
+  const line = (onset: number) => found(fit(readings, { onset, rate: 0, power: 1 }));
+  const { onsets, onsetRounds: rounds } = fineness;
+  return fromStartOrLater(line, prior, (evaluate) =>
+    refine(cells(0, LATEST_ONSET, onsets, evaluate), { evaluate, rounds, share: SHARE }),
+  );
+}
+
+function curvesOf(readings: Readings, fit: Fit, fineness: Fineness): WeightedFit[] {
+  const curve = curves((shape) => fit(readings, shape), fineness);
+  const { curveOnsets, curveRounds: rounds } = fineness;
+  return fromStartOrLater(curve, EXPONENTIAL, (evaluate) =>
+    refine(cells(0, LATEST_ONSET, curveOnsets, evaluate), { evaluate, rounds, share: SHARE }),
+  );
+}
+
+function rootsOf(readings: Readings, fit: Fit): WeightedFit[] {
+  const { item } = found(fit(readings, { onset: 0, rate: 0, power: 0.5 }));
+  return weigh(item, Math.log(ROOT));
+}
+
+function fromStartOrLater(
+  evaluate: (onset: number) => Found,
+  prior: number,
+  later: (evaluate: (onset: number) => Found) => Cell<WeightedFit[]>[],
+): WeightedFit[] {
+  const start = weigh(evaluate(0).item, Math.log(prior * FROM_START));
+  const density = Math.log((prior * (1 - FROM_START)) / LATEST_ONSET);
+  return start.concat(...later(evaluate).map((cell) => weigh(cell.item, density + Math.log(cell.width))));
+}
+
+function weigh(fits: readonly WeightedFit[], prior: number): WeightedFit[] {
+  return fits.map((found) => ({ fit: found.fit, prior: found.prior + prior }));
+}
+
+function found(fits: readonly WearFit[]): Found {
   return { density: logSum(fits.map(({ mass }) => mass)), item: fits.map((fit) => ({ fit, prior: 0 })) };
 }
 
 /** Exponential wear from an onset, over all its rates. */
-function curves(readings: Readings): (onset: number) => Found {
+function curves(fit: (shape: Shape) => WearFit[], fineness: Fineness): (onset: number) => Found {
   let best = -Infinity;
   return (onset) => {
-    const evaluate = (rate: number) => found(readings, { onset, rate });
-    let rates = cells(0, LARGEST_RATE, 6, evaluate);
+    const evaluate = (rate: number) => found(fit({ onset, rate, power: 1 }));
+    let rates = cells(0, LARGEST_RATE, fineness.rates, evaluate);
     const first = total(rates);
-    if (first > best - HOPELESS) rates = refine(rates, { evaluate, rounds: ROUNDS, share: SHARE });
+    if (first > best - HOPELESS)
+      rates = refine(rates, { evaluate, rounds: fineness.rateRounds, share: SHARE });
     best = Math.max(best, first);
-    return { density: total(rates), item: rates.flatMap((cell) => weigh(cell, 0)) };
+    return { density: total(rates), item: rates.flatMap(({ item, width }) => weigh(item, Math.log(width))) };
   };
 }
 

@@ -9,6 +9,16 @@ export interface Moment {
   ends: number;
 }
 
+/** Inner products, after whitening, of a constant (`one`), the readings (`y`) and a growth curve (`g`). */
+export interface Products {
+  one: number;
+  y: number;
+  yy: number;
+  g: number;
+  gg: number;
+  gy: number;
+}
+
 /** The moments of two series of the same length (at least 2). */
 export function moment(a: readonly number[], b: readonly number[]): Moment {
   const last = a.length - 1;
@@ -28,7 +38,7 @@ export function whitened({ full, lagged, ends }: Moment, rho: number): number {
 
 /** The moments of a growth curve with 1, with itself and with `y`: three in one pass, since this runs for every shape. */
 export function growthMoments(
-  g: readonly number[],
+  g: ArrayLike<number>,
   y: readonly number[],
 ): { g: Moment; gg: Moment; gy: Moment } {
   const last = g.length - 1;

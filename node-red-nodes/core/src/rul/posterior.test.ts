@@ -6,7 +6,7 @@ import { quantiles } from './quantiles';
 const random = seeded(3);
 const u = Array.from({ length: 60 }, (_, i) => i / 59);
 const noise = u.map(() => 0.02 * normal(random));
-const middle = (y: number[]) => quantiles(posterior(u, y).atoms, [0.5])[0]!;
+const middle = (y: number[]) => quantiles(posterior(u, y, NaN).atoms, [0.5])[0]!;
 
 it('expects a line that is half way to last as long again', () => {
   expect(middle(u.map((at, i) => 0.5 * at + noise[i]!))).toBeCloseTo(1, 1);
@@ -21,11 +21,12 @@ it('measures from the onset, not from the first reading', () => {
 });
 
 it('finds wear unlikely in a level signal, and certain in a line', () => {
-  expect(posterior(u, noise).evidence).toBeLessThan(1);
+  expect(posterior(u, noise, NaN).evidence).toBeLessThan(1);
   expect(
     posterior(
       u,
       u.map((at, i) => 0.5 * at + noise[i]!),
+      NaN,
     ).evidence,
   ).toBeGreaterThan(1e6);
 });
@@ -35,6 +36,15 @@ it('has no future for a signal beyond the threshold', () => {
     posterior(
       u,
       noise.map((e) => 2 + e),
+      NaN,
     ),
   ).toStrictEqual({ atoms: [], evidence: 0 });
+});
+
+it('expects an indicator with a logarithm to grow in proportion to itself, before any curve is seen', () => {
+  const straight = u.map((at, i) => 0.1 * at + 0.2 * noise[i]!);
+  const [linear, proportional] = [NaN, 8].map(
+    (ratio) => quantiles(posterior(u, straight, ratio).atoms, [0.5])[0]!,
+  );
+  expect(proportional).toBeLessThan(linear!);
 });

@@ -1,6 +1,8 @@
-import { fitFamilies, type WeightedFit } from './families';
+import { fitFamilies, fitLines, type WeightedFit } from './families';
+import { passages } from './passage';
 import { logSum } from './refine';
-import { levelLikelihood, outlook, prepare, RHOS } from './wear-fit';
+import { inLogarithms } from './scale';
+import { levelLikelihoods, outlook, prepare, walkAt, wearLikelihood } from './wear-fit';
 
 /** A possible remaining life, as a share of the observed history, with its weight. */
 export interface Atom {
@@ -14,8 +16,11 @@ export interface Posterior {
   evidence: number;
 }
 
-/** Least share of a life that must have been seen: a failure further off than 20 times the wear so far is no forecast. */
-const LEAST_SHARE = 0.05;
+/** Prior probability that an indicator with a logarithm grows in proportion to itself. */
+const PROPORTIONAL = 0.25;
+
+/** Least share of a life that must have been seen: a failure further off than 50 times the wear so far is no forecast. */
+const LEAST_SHARE = 0.02;
 
 /** The heaviest fits that together hold this share of the mass are followed up. */
 const FOLLOWED = 0.98;
@@ -30,16 +35,23 @@ const COARSE = [-3, -1.5, 0, 1.5, 3];
 
 /**
  * Posterior of the time to the threshold under wear y = level + (1 − level)·q·growth, averaged over shapes
- * and first-order autocorrelated noise. `u`: times 0–1; `y`: indicator with the threshold at 1; at least 5 readings.
+ * and noises. `u`: times 0–1; `y`: indicator with the threshold at 1; at least 5 readings. `ratio`: threshold over start.
  */
-export function posterior(u: readonly number[], y: readonly number[]): Posterior {
+export function posterior(u: readonly number[], y: readonly number[], ratio: number): Posterior {
   const readings = prepare(u, y);
-  const fits = fitFamilies(readings);
-  const level = logSum(RHOS.map((rho) => levelLikelihood(readings, rho)));
+  const fits = [...inProportion(u, y, ratio), ...fitFamilies(readings)];
+  const level = logSum(levelLikelihoods(readings));
   const top = Math.max(level, ...fits.map(({ fit, prior }) => fit.mass + prior));
-  const atoms = heaviest(fits).flatMap(({ found, share }) => atomsOf(found, share, top));
+  const atoms = heaviest(fits).flatMap(({ found, share }) => atomsOf(found, { share, top, last: u.at(-1)! }));
   const wear = atoms.reduce((sum, { weight }) => sum + weight, 0);
   return { atoms, evidence: wear / Math.exp(level - top) };
+}
+
+function inProportion(u: readonly number[], y: readonly number[], ratio: number): WeightedFit[] {
+  const logarithms = inLogarithms(y, ratio);
+  if (!logarithms) return [];
+  const prior = logarithms.logJacobian + Math.log(PROPORTIONAL / (1 - PROPORTIONAL));
+  return fitLines(prepare(u, logarithms.y)).map((found) => ({ ...found, prior: found.prior + prior }));
 }
 
 /** The fits worth following, heaviest first, with their shares of the mass. */
@@ -58,15 +70,23 @@ function heaviest(fits: readonly WeightedFit[]): { found: WeightedFit; share: nu
 }
 
 /** Remaining lives along the wears that a fit allows; none where the end would be out of sight. */
-function atomsOf({ fit, prior }: WeightedFit, share: number, top: number): Atom[] {
+function atomsOf(
+  { fit, prior }: WeightedFit,
+  { share, top, last }: { share: number; top: number; last: number },
+): Atom[] {
+  const { shape, whitened } = fit;
   const steps = share < LIGHT ? COARSE : FINE;
   const width = Math.log((steps[1]! - steps[0]!) * fit.spread);
   return steps.flatMap((step) => {
     const q = fit.q + step * fit.spread;
     if (q <= 0) return [];
-    const { age, logPrior } = outlook(fit.shape, q);
+    const { age, logPrior } = outlook(shape, q);
     if (age > 1 / LEAST_SHARE) return [];
-    const weight = Math.exp(fit.likelihood(q) + logPrior + prior + width - top);
-    return [{ remaining: Math.max(0, age - 1) * (1 - fit.shape.onset), weight }];
+    const weight = Math.exp(wearLikelihood(whitened, q) + logPrior + prior + width - top);
+    const walk = walkAt(whitened, q, (1 - last) / (1 - shape.onset));
+    return passages(age - 1 - walk.ahead, walk).map((passage) => ({
+      remaining: passage.time * (1 - shape.onset),
+      weight: weight * passage.weight,
+    }));
   });
 }

@@ -1,25 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { ageAt, growth, rateDensity, type Shape } from './shapes';
+import { ageAt, curveAt, rateDensity, type Shape } from './shapes';
 
 const shapes: Shape[] = [
-  { onset: 0, rate: 0 },
-  { onset: 0.4, rate: 0 },
-  { onset: 0, rate: 3 },
-  { onset: 0.4, rate: 3 },
+  { onset: 0, rate: 0, power: 1 },
+  { onset: 0.4, rate: 0, power: 1 },
+  { onset: 0, rate: 3, power: 1 },
+  { onset: 0.4, rate: 3, power: 1 },
+  { onset: 0, rate: 0, power: 0.5 },
+  { onset: 0.4, rate: 0, power: 0.5 },
 ];
 
-describe.each(shapes)('onset $onset, rate $rate', (shape) => {
+describe.each(shapes)('onset $onset, rate $rate, power $power', (shape) => {
   it('grows from 0 at its onset to 1 now', () => {
-    const [before, onset, now] = growth(shape, [shape.onset / 2, shape.onset, 1]);
+    const [before, onset, now] = curveAt(shape, [shape.onset / 2, shape.onset, 1]).growth;
     expect([before, onset]).toStrictEqual([0, 0]);
     expect(now).toBeCloseTo(1, 12);
+  });
+
+  it('ages from its onset on, by 1 until now', () => {
+    const { steps, slope } = curveAt(shape, [0, 0.2, 0.5, 1]);
+    expect(steps.reduce((sum, step) => sum + step, 0)).toBeCloseTo(1, 12);
+    expect(slope[1] === 0).toBe(shape.onset > 0.2);
+  });
+
+  it('knows how fast it grows with age', () => {
+    const step = 1e-6;
+    const { growth, slope, steps } = curveAt(shape, [0.8 - step, 0.8, 0.8 + step]);
+    expect((growth[2]! - growth[0]!) / (steps[1]! + steps[2]!)).toBeCloseTo(slope[1]!, 6);
   });
 
   it('reaches the threshold at the age that it says', () => {
     const q = 0.3;
     const { age } = ageAt(shape, q);
     const time = shape.onset + age * (1 - shape.onset);
-    expect(growth(shape, [time])[0]! * q).toBeCloseTo(1, 10);
+    expect(curveAt(shape, [time]).growth[0]! * q).toBeCloseTo(1, 10);
   });
 
   it('knows how its observed share changes with wear', () => {
@@ -30,11 +44,17 @@ describe.each(shapes)('onset $onset, rate $rate', (shape) => {
   });
 });
 
+it('is never infinitely steep, not even a root at its onset', () => {
+  const { slope } = curveAt({ onset: 0, rate: 0, power: 0.5 }, [1e-12, 1]);
+  expect(slope[0]).toBeCloseTo(5, 12);
+});
+
 it('gives the rates of whole lives a density of mass 1', () => {
   const step = 0.01;
   const age = 2;
   let mass = 0;
-  for (let rate = step / 2; rate < 40; rate += step) mass += rateDensity({ onset: 0, rate }, age) * step;
+  for (let rate = step / 2; rate < 40; rate += step)
+    mass += rateDensity({ onset: 0, rate, power: 1 }, age) * step;
   expect(mass).toBeCloseTo(1, 3);
-  expect(rateDensity({ onset: 0, rate: 0 }, age)).toBe(1);
+  expect(rateDensity({ onset: 0, rate: 0, power: 1 }, age)).toBe(1);
 });

@@ -1,25 +1,65 @@
 /**
  * How wear grows. Its age is 0 at its onset and 1 now; growth is 0 at onset and 1 now.
- * Rate 0 is linear; otherwise exponential, (e^(rate·age) − 1) / (e^rate − 1).
+ * Rate 0: age^power, linear for power 1. Otherwise exponential, (e^(rate·age) − 1) / (e^rate − 1), of power 1.
  */
 export interface Shape {
   /** Where wear begins, as a share 0–1 of the observed history. */
   onset: number;
-  /** Exponential growth over the observed wear, 0 for linear. */
+  /** Exponential growth over the observed wear, 0 for none. */
   rate: number;
+  /** Exponent of the age, 1 for linear and exponential wear. */
+  power: number;
 }
 
-/** Growth at each time `u` (0 first reading, 1 now). */
-export function growth({ onset, rate }: Shape, u: readonly number[]): number[] {
+/** A growth curve at the times of some readings: itself, how fast it grows with age, and the age that each reading adds. */
+export interface Curve {
+  growth: Float64Array;
+  /** 0 until the onset. */
+  slope: Float64Array;
+  steps: Float64Array;
+}
+
+/** Age at which a root, infinitely steep at first, has the slope that stands for all before. */
+const YOUNG = 0.01;
+
+/** Growth at the times `u` (0 first reading, 1 now), which rise. */
+export function curveAt({ onset, rate, power }: Shape, u: readonly number[]): Curve {
+  const count = u.length;
+  const curve = {
+    growth: new Float64Array(count),
+    slope: new Float64Array(count),
+    steps: new Float64Array(count),
+  };
+  const { growth, slope, steps } = curve;
   const scale = 1 / (1 - onset);
-  if (rate === 0) return u.map((at) => Math.max(0, (at - onset) * scale));
-  const norm = 1 / Math.expm1(rate);
-  return u.map((at) => (at <= onset ? 0 : (Math.exp(rate * (at - onset) * scale) - 1) * norm));
+  const norm = rate === 0 ? 1 : 1 / Math.expm1(rate);
+  let before = Math.max(0, (u[0]! - onset) * scale);
+  for (let i = 0; i < count; i++) {
+    const age = (u[i]! - onset) * scale;
+    if (age <= 0) continue;
+    steps[i] = age - before;
+    before = age;
+    if (rate !== 0) {
+      const power = Math.exp(rate * age) * norm;
+      growth[i] = power - norm;
+      slope[i] = rate * power;
+    } else if (power === 1) {
+      growth[i] = age;
+      slope[i] = 1;
+    } else {
+      growth[i] = age ** power;
+      slope[i] = power * Math.max(age, YOUNG) ** (power - 1);
+    }
+  }
+  return curve;
 }
 
 /** Age at which growth reaches 1/`q`, and how fast the observed share of that life, 1/age, changes with `q`. */
-export function ageAt({ rate }: Shape, q: number): { age: number; shareSlope: number } {
-  if (rate === 0) return { age: 1 / q, shareSlope: 1 };
+export function ageAt({ rate, power }: Shape, q: number): { age: number; shareSlope: number } {
+  if (rate === 0) {
+    const share = q ** (1 / power);
+    return { age: 1 / share, shareSlope: share / (power * q) };
+  }
   const reach = Math.expm1(rate) / q;
   const age = Math.log1p(reach) / rate;
   return { age, shareSlope: reach / (q * rate * (1 + reach) * age * age) };
@@ -28,7 +68,7 @@ export function ageAt({ rate }: Shape, q: number): { age: number; shareSlope: nu
 /** Scale of the prior of an exponential life's growth over all of it (gamma, shape 2: mean 4, mode 2). */
 const RATE_SCALE = 2;
 
-/** Prior density of a shape's rate, given the age at which it fails; 1 for linear growth. */
+/** Prior density of a shape's rate, given the age at which it fails; 1 where growth is not exponential. */
 export function rateDensity({ rate }: Shape, age: number): number {
   const whole = rate * age;
   return rate === 0 ? 1 : (age * whole * Math.exp(-whole / RATE_SCALE)) / RATE_SCALE ** 2;

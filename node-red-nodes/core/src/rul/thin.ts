@@ -1,12 +1,12 @@
 /**
- * Means of equal, neighbouring groups, at most `most` of them, in order. The oldest readings that fill no group are left out,
- * so that the newest always count.
+ * Means of neighbouring groups of `size` values, in order. The oldest values that fill no group are left out, so that the
+ * newest always count.
  */
-export function thin(values: readonly number[], most: number): number[] {
-  const size = Math.ceil(values.length / most);
+export function thin(values: readonly number[], size: number): number[] {
   const skipped = values.length % size;
   return Array.from({ length: Math.floor(values.length / size) }, (_, group) => {
-    const from = skipped + group * size;
-    return values.slice(from, from + size).reduce((sum, value) => sum + value, 0) / size;
+    let sum = 0;
+    for (let i = 0; i < size; i++) sum += values[skipped + group * size + i]!;
+    return sum / size;
   });
 }

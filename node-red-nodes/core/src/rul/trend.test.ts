@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LifeHistory } from './life-history';
-import { normal, seeded, simulateLife, type Life } from './lives.fixture';
+import { normal, seeded, simulateLife, simulateWear, type Life } from './lives.fixture';
 import { trendRul, type TrendRul } from './trend';
 
 /** A noisy line to 1 at t = 100, seen until 60. */
@@ -52,6 +52,33 @@ describe('on 500 simulated lives', () => {
   });
 });
 
+describe.each(['gamma', 'wiener'] as const)(
+  'on 200 lives of random wear (%s), linear and exponential',
+  (process) => {
+    it.each([0.5, 0.7, 0.9])('covers 65 to 88 of 100, judged at %d of life', (share) => {
+      const verdicts = Array.from({ length: 200 }, (_, i) =>
+        judge(simulateWear(seeded(i), { process, shape: i % 2 ? 'exponential' : 'linear' }), share),
+      );
+      const bands = verdicts.filter(({ rul }) => rul.kind === 'band');
+      const covered = bands.filter(covers).length / bands.length;
+      expect(bands.length).toBeGreaterThan(190);
+      expect(covered).toBeGreaterThan(0.65);
+      expect(covered).toBeLessThan(0.88);
+    });
+  },
+);
+
+it('counts readings that share data as one', () => {
+  const { t, values } = line();
+  const every = { threshold: 1, window: 5 };
+  expect(trendRul({ t, values }, every)).toMatchObject({ kind: 'band' });
+  expect(trendRul({ t: t.slice(0, 59), values: values.slice(0, 59) }, every)).toStrictEqual({
+    kind: 'none',
+    reason: 'too-few-points',
+    message: '59 readings of the indicator: a forecast needs 60',
+  });
+});
+
 it.each([0, 0.5])(
   'forecasts for fewer than one in twenty level signals, autocorrelation %d',
   (autocorrelation) => {
@@ -77,9 +104,9 @@ it('forecasts a line', () => {
 
 it('forecasts a falling indicator as its mirror image', () => {
   const { t, values } = line();
-  const falling = { t, values: values.map((value) => 5 - value) };
+  const falling = { t, values: values.map((value) => -value) };
   const [down, up] = [
-    trendRul(falling, { threshold: 4, direction: 'falling' }),
+    trendRul(falling, { threshold: -1, direction: 'falling' }),
     trendRul(line(), { threshold: 1 }),
   ];
   for (const p of ['p10', 'p50', 'p90'] as const)

@@ -1,6 +1,15 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { normal, seeded } from './lives.fixture';
-import { fitShape, levelLikelihood, outlook, prepare, RHOS } from './wear-fit';
+import { STEADY, WALKS } from './noise';
+import {
+  fitSteady,
+  fitWalking,
+  levelLikelihoods,
+  outlook,
+  prepare,
+  walkAt,
+  wearLikelihood,
+} from './wear-fit';
 
 const random = seeded(5);
 const u = Array.from({ length: 50 }, (_, i) => i / 49);
@@ -8,43 +17,68 @@ const worn = prepare(
   u,
   u.map((at) => 0.1 + 0.45 * at + 0.01 * normal(random)),
 );
+const line = { onset: 0, rate: 0, power: 1 };
 
-it('finds the wear: half of the way from its level to the threshold', () => {
-  const fits = fitShape(worn, { onset: 0, rate: 0 });
-  expect(fits.map(({ rho }) => rho)).toStrictEqual(RHOS);
-  for (const { q, spread } of fits) expect(Math.abs(q - 0.5)).toBeLessThan(3 * spread);
+describe.each([
+  { name: 'steady', fit: fitSteady, kinds: STEADY.length },
+  { name: 'walking', fit: fitWalking, kinds: WALKS.length },
+])('a $name course', ({ fit, kinds }) => {
+  it('has gone half of the way from its level to the threshold', () => {
+    const fits = fit(worn, line);
+    expect(fits).toHaveLength(kinds);
+    for (const { q, spread } of fits) expect(Math.abs(q - 0.5)).toBeLessThan(3 * spread);
+  });
+
+  it('is likeliest at its wear', () => {
+    for (const { whitened, q } of fit(worn, line)) {
+      expect(wearLikelihood(whitened, q)).toBeGreaterThan(wearLikelihood(whitened, q + 0.02));
+      expect(wearLikelihood(whitened, q)).toBeGreaterThan(wearLikelihood(whitened, q - 0.02));
+    }
+  });
+
+  it('has no fit for a level beyond the threshold', () => {
+    const beyond = prepare(
+      u,
+      u.map(() => 2),
+    );
+    expect(fit(beyond, line)).toStrictEqual([]);
+  });
+
+  it('has no fit for wear that no reading has seen', () => {
+    const [times, early] = [
+      [0, 0.1, 0.2, 0.3, 0.4],
+      [1, 2, 1, 2, 1],
+    ];
+    expect(fit(prepare(times!, early!), { ...line, onset: 0.5 })).toStrictEqual([]);
+  });
 });
 
 it('trusts its wear less the more the noise is autocorrelated', () => {
-  const spreads = fitShape(worn, { onset: 0, rate: 0 }).map(({ spread }) => spread);
-  expect(spreads[2]).toBeGreaterThan(spreads[0]!);
+  const [white, autocorrelated] = fitSteady(worn, line);
+  expect(autocorrelated!.spread).toBeGreaterThan(white!.spread);
 });
 
-it('holds the wear far likelier than none, and its likelihood highest at its wear', () => {
-  const { likelihood, q, rho } = fitShape(worn, { onset: 0, rate: 0 })[0]!;
-  expect(likelihood(q)).toBeGreaterThan(levelLikelihood(worn, rho) + 50);
-  expect(likelihood(q)).toBeGreaterThan(likelihood(q + 0.02));
-  expect(likelihood(0)).toBeCloseTo(levelLikelihood(worn, rho), 9);
+it('holds the wear far likelier than none', () => {
+  const { whitened, q } = fitSteady(worn, line)[0]!;
+  const [level] = levelLikelihoods(worn);
+  expect(wearLikelihood(whitened, q)).toBeGreaterThan(level! + 50);
+  expect(wearLikelihood(whitened, 0)).toBeCloseTo(level!, 9);
+  expect(levelLikelihoods(worn)).toHaveLength(STEADY.length + WALKS.length);
 });
 
-it('has no fit for wear that no reading has seen, nor for a level beyond the threshold', () => {
-  expect(fitShape(worn, { onset: 1 - 1e-9, rate: 3 })).not.toContainEqual(
-    expect.objectContaining({ q: NaN }),
+it('knows how far a walk has come, and that it goes on after the last reading', () => {
+  const walk = prepare(
+    u,
+    u.map((at) => 0.1 + 0.45 * at + (at > 0.9 ? 0.09 : 0)),
   );
-  expect(fitShape(prepare([0, 0.1, 0.2, 0.3, 0.4], [1, 2, 1, 2, 1]), { onset: 0.5, rate: 0 })).toStrictEqual(
-    [],
-  );
-  expect(
-    fitShape(
-      prepare(
-        u,
-        u.map(() => 2),
-      ),
-      { onset: 0, rate: 0 },
-    ),
-  ).toStrictEqual([]);
+  const { whitened } = fitWalking(walk, line)[0]!;
+  const now = walkAt(whitened, 0.5, 0);
+  expect(now.ahead).toBeGreaterThan(0.1);
+  expect(walkAt(whitened, 0.5, 0.1).variance).toBeCloseTo(now.variance + 0.1 * now.diffusion, 12);
+  const [steady] = fitSteady(walk, line);
+  expect(walkAt(steady!.whitened, 0.5, 0.1)).toStrictEqual({ ahead: 0, variance: 0, diffusion: 0 });
 });
 
 it('expects a life half seen to last as long again', () => {
-  expect(outlook({ onset: 0, rate: 0 }, 0.5).age).toBe(2);
+  expect(outlook(line, 0.5).age).toBe(2);
 });

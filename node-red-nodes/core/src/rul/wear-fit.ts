@@ -1,23 +1,13 @@
-import { growthMoments, moment, whitened, type Moment } from './moments';
-import { ageAt, growth, rateDensity, type Shape } from './shapes';
-
-/** Autocorrelations of the noise that are tried, alike likely. */
-export const RHOS: readonly number[] = [0, 0.25, 0.5, 0.75];
+import { growthMoments, moment, whitened, type Moment, type Products } from './moments';
+import { STEADY, WALKS, type Steady, type Weighted } from './noise';
+import { ageAt, curveAt, rateDensity, type Curve, type Shape } from './shapes';
+import { filter, type Filtered, type Wander } from './wander';
 
 /** Share of the way to the threshold that no indicator resolves, so that noise-free readings have a fit too. */
 const RESOLUTION = 1e-4;
 
 /** Least wear at which the weight of a fit is judged; below it the readings are as good as level. */
 const LEAST_WEAR = 0.01;
-
-interface Products {
-  one: number;
-  y: number;
-  yy: number;
-  g: number;
-  gg: number;
-  gy: number;
-}
 
 /** The readings, scaled: `u` 0 first to 1 now, `y` with the threshold at 1, and their moments. */
 export interface Readings {
@@ -26,14 +16,21 @@ export interface Readings {
   fixed: { one: Moment; y: Moment; yy: Moment };
 }
 
-/** A shape under one autocorrelation: the best wear `q` (part of the way to the threshold now), and its deviation. */
+/** Readings after whitening under one noise, with the logarithm of the noise's weight. */
+export interface Whitened {
+  products: Products;
+  logWeight: number;
+  count: number;
+  /** Where the age wanders, what is known of it. */
+  filtered: Filtered | null;
+}
+
+/** A shape under one noise: the best wear `q` (part of the way to the threshold now), and its deviation. */
 export interface WearFit {
   shape: Shape;
-  rho: number;
+  whitened: Whitened;
   q: number;
   spread: number;
-  /** Log likelihood of a wear, level and noise variance integrated out. */
-  likelihood: (q: number) => number;
   /** Log of about the posterior mass, prior of the shape aside. */
   mass: number;
 }
@@ -44,34 +41,67 @@ export function prepare(u: readonly number[], y: readonly number[]): Readings {
   return { u, y, fixed: { one: moment(ones, ones), y: moment(ones, y), yy: moment(y, y) } };
 }
 
-/** The log likelihood of no wear at all. */
-export function levelLikelihood({ fixed, y }: Readings, rho: number): number {
+/** The log likelihoods of no wear at all, under each noise. */
+export function levelLikelihoods({ u, y, fixed }: Readings): number[] {
   const none = { full: 0, lagged: 0, ends: 0 };
-  return wearLikelihood(productsAt({ ...fixed, g: none, gg: none, gy: none }, rho), rho, y.length)(0);
+  const flat = { ...curveAt({ onset: 0, rate: 0, power: 1 }, u), growth: new Float64Array(u.length) };
+  const steady = STEADY.map((noise) =>
+    whitenSteady({ ...fixed, g: none, gg: none, gy: none }, noise, y.length),
+  );
+  const walks = WALKS.map((walk) => whitenWalk(flat, y, walk));
+  return [...steady, ...walks].map((whitened) => wearLikelihood(whitened, 0));
 }
 
-/** Fits one shape under each autocorrelation; leaves out what has no wear to see, or no way left to the threshold. */
-export function fitShape(readings: Readings, shape: Shape): WearFit[] {
-  const { u, y, fixed } = readings;
-  const moments = { ...fixed, ...growthMoments(growth(shape, u), y) };
-  return RHOS.flatMap((rho) => fitAt(productsAt(moments, rho), shape, { rho, count: y.length }));
+/** Fits a shape to a steady course in each noise; leaves out what has no wear to see, or no way left to the threshold. */
+export function fitSteady({ u, y, fixed }: Readings, shape: Shape): WearFit[] {
+  const moments = { ...fixed, ...growthMoments(curveAt(shape, u).growth, y) };
+  return STEADY.flatMap((noise) => fitAt(whitenSteady(moments, noise, y.length), shape));
+}
+
+/** Fits a shape whose age walks, likewise. */
+export function fitWalking({ u, y }: Readings, shape: Shape): WearFit[] {
+  const curve = curveAt(shape, u);
+  return WALKS.flatMap((walk) => fitAt(whitenWalk(curve, y, walk), shape));
+}
+
+function whitenSteady(
+  moments: Record<keyof Products, Moment>,
+  { rho, logPrior }: Weighted<Steady>,
+  count: number,
+): Whitened {
+  const products = {
+    one: whitened(moments.one, rho),
+    y: whitened(moments.y, rho),
+    yy: whitened(moments.yy, rho),
+    g: whitened(moments.g, rho),
+    gg: whitened(moments.gg, rho),
+    gy: whitened(moments.gy, rho),
+  };
+  return { products, logWeight: logPrior + 0.5 * Math.log(1 - rho * rho), count, filtered: null };
+}
+
+function whitenWalk(curve: Curve, y: readonly number[], walk: Weighted<Wander>): Whitened {
+  const filtered = filter(curve, y, walk);
+  const { products, logDeterminant } = filtered;
+  return { products, logWeight: walk.logPrior - 0.5 * logDeterminant, count: y.length, filtered };
 }
 
 /** Generalised least squares of level and wear. */
-function fitAt(products: Products, shape: Shape, { rho, count }: { rho: number; count: number }): WearFit[] {
-  const { one, y, yy, g, gg, gy } = products;
+function fitAt(whitened: Whitened, shape: Shape): WearFit[] {
+  const { one, y, yy, g, gg, gy } = whitened.products;
   const determinant = one * gg - g * g;
   if (determinant <= 1e-9 * one * gg) return [];
   const room = 1 - (gg * y - g * gy) / determinant;
   if (room <= 0) return [];
   const wear = (one * gy - g * y) / determinant;
   const q = wear / room;
-  const variance = Math.max(0, yy - (1 - room) * y - wear * gy) / (count - 2) + RESOLUTION ** 2;
+  const variance = Math.max(0, yy - (1 - room) * y - wear * gy) / (whitened.count - 2) + RESOLUTION ** 2;
   const spread = Math.sqrt((variance * (one - 2 * g * q + gg * q * q)) / determinant) / room;
-  const likelihood = wearLikelihood(products, rho, count);
   const mass =
-    likelihood(Math.max(q, 0)) + Math.log(spread) + outlook(shape, Math.max(q, LEAST_WEAR)).logPrior;
-  return [{ shape, rho, q, spread, likelihood, mass }];
+    wearLikelihood(whitened, Math.max(q, 0)) +
+    Math.log(spread) +
+    outlook(shape, Math.max(q, LEAST_WEAR)).logPrior;
+  return [{ shape, whitened, q, spread, mass }];
 }
 
 /**
@@ -83,24 +113,39 @@ export function outlook(shape: Shape, q: number): { age: number; logPrior: numbe
   return { age, logPrior: Math.log((2 * shareSlope * rateDensity(shape, age)) / age) };
 }
 
-function productsAt(moments: Record<keyof Products, Moment>, rho: number): Products {
+/** Log likelihood of wear `q`. y − q·growth = level·(1 − q·growth) + noise: the level has a uniform prior, the variance Jeffreys'. */
+export function wearLikelihood({ products, logWeight, count }: Whitened, q: number): number {
+  const { xx, residual } = levelAt(products, q);
+  return logWeight - 0.5 * Math.log(xx) - 0.5 * (count - 1) * Math.log(residual + count * RESOLUTION ** 2);
+}
+
+/** Where a walk of the age stands, and how it goes on; per unit of age. */
+export interface Walk {
+  /** Age beyond the time elapsed. */
+  ahead: number;
+  variance: number;
+  diffusion: number;
+}
+
+const UNMOVED: Walk = { ahead: 0, variance: 0, diffusion: 0 };
+
+/** The walk of the age under wear `q`, `since` after the last reading. */
+export function walkAt({ products, count, filtered }: Whitened, q: number, since: number): Walk {
+  if (!filtered) return UNMOVED;
+  const { level, residual } = levelAt(products, q);
+  const height = q * (1 - level);
+  const unit = (residual / (count - 3) + RESOLUTION ** 2) / (height * height);
+  const { ahead, variance, diffusion } = filtered;
   return {
-    one: whitened(moments.one, rho),
-    y: whitened(moments.y, rho),
-    yy: whitened(moments.yy, rho),
-    g: whitened(moments.g, rho),
-    gg: whitened(moments.gg, rho),
-    gy: whitened(moments.gy, rho),
+    ahead: (ahead.y - level * ahead.one) / height - ahead.g,
+    variance: unit * (variance + diffusion * since),
+    diffusion: unit * diffusion,
   };
 }
 
-/** y − q·growth = level·(1 − q·growth) + noise: the level has a uniform prior, the variance Jeffreys'. */
-function wearLikelihood(p: Products, rho: number, count: number): (q: number) => number {
-  return (q) => {
-    const xx = p.one - 2 * q * p.g + q * q * p.gg;
-    const xd = p.y - q * p.g - q * (p.gy - q * p.gg);
-    const dd = p.yy - 2 * q * p.gy + q * q * p.gg;
-    const residual = Math.max(0, dd - (xd * xd) / xx) + count * RESOLUTION ** 2;
-    return 0.5 * Math.log((1 - rho * rho) / xx) - 0.5 * (count - 1) * Math.log(residual);
-  };
+function levelAt(p: Products, q: number): { xx: number; level: number; residual: number } {
+  const xx = p.one - 2 * q * p.g + q * q * p.gg;
+  const xd = p.y - q * p.g - q * (p.gy - q * p.gg);
+  const dd = p.yy - 2 * q * p.gy + q * q * p.gg;
+  return { xx, level: xd / xx, residual: Math.max(0, dd - (xd * xd) / xx) };
 }
