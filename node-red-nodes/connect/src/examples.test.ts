@@ -6,13 +6,15 @@ import { afterEach, expect, test } from 'vitest';
 import intake from './in/node';
 import modbusEndpoint from './modbus-endpoint/node';
 import modbus from './modbus/node';
+import mqttEndpoint from './mqtt-endpoint/node';
+import mqtt from './mqtt/node';
 import endpoint from './opcua-endpoint/node';
 import opcua from './opcua/node';
 import plant from './plant/node';
 import replay from './replay/node';
 
 const folder = resolve(__dirname, '../examples');
-const types = [intake, endpoint, opcua, modbusEndpoint, modbus, plant, replay];
+const types = [intake, endpoint, opcua, modbusEndpoint, modbus, mqttEndpoint, mqtt, plant, replay];
 let running: Rig | undefined;
 afterEach(async () => {
   await running?.stop();
@@ -95,4 +97,14 @@ test('05 - Modbus registers', async () => {
   running = await rig(types, load('05 - Modbus registers.json'));
   const { payload } = await running.next('ex-modbus-s', 20_000);
   expect(payload).toMatchObject({ source: { protocol: 'modbus', address: 'plant' } });
+});
+
+test('06 - MQTT and Sparkplug', async () => {
+  running = await rig(types, load('06 - MQTT and Sparkplug.json'));
+  expect(await running.next('ex-mqtt-js', 20_000)).toMatchObject({
+    payload: { source: { protocol: 'mqtt' } },
+  });
+  expect(await running.next('ex-mqtt-bs', 20_000)).toMatchObject({
+    payload: { source: { protocol: 'sparkplug' } },
+  });
 });

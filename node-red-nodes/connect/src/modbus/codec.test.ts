@@ -85,9 +85,9 @@ describe('laws', () => {
         const part = wanted === 'string' ? 1 + (at % 20) : at % 16;
         try {
           const value = decode({ ...layout(wanted, where, part), area }, Buffer.from(bytes), at);
-          expect(value === null || typeof value === 'string' || Number.isFinite(value)).toBe(true);
+          if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} is no value`);
         } catch (error) {
-          expect(error).toBeInstanceOf(ShortAnswerError);
+          if (!(error instanceof ShortAnswerError)) throw error;
         }
       }),
       { numRuns: 100_000 },

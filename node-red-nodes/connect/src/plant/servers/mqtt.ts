@@ -2,6 +2,7 @@ import type { Aedes } from 'aedes' with { 'resolution-mode': 'import' };
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { errorText } from '../../source';
 import type { MachineReading } from '../machine';
+import { SparkplugEdge } from './sparkplug';
 import { LOOPBACK, startError, type PlantServer, type ServerOptions } from './server';
 
 /** Values are published under `plant/<asset>/<sensor>`; a client sets one under the same topic and `/set`. */
@@ -9,7 +10,8 @@ const SET = /^plant\/([^/]+)\/([^/]+)\/set$/;
 
 /**
  * Runs a broker on loopback on which the plant publishes `plant/<asset>/<sensor>` as `{value, unit, timestamp}`,
- * retained, so that a newcomer sees the last value at once. @throws ConnectError
+ * retained, so that a newcomer sees the last value at once, and as the edge node of {@link SparkplugEdge}.
+ * @throws ConnectError
  */
 export async function serveMqtt({ port, view, onProblem }: ServerOptions): Promise<PlantServer> {
   try {
@@ -22,15 +24,24 @@ export async function serveMqtt({ port, view, onProblem }: ServerOptions): Promi
     const sockets = new Set<Socket>();
     const server = await listen(port, (socket) => accept(broker, sockets, socket));
     const { port: found } = server.address() as AddressInfo;
+    const edge = new SparkplugEdge((topic, payload) => send(broker, { topic, payload, retain: false }));
     broker.on('publish', ({ topic, payload }, client) => {
-      if (client) set(view.write, { topic, text: payload.toString(), onProblem });
+      if (!client) return;
+      set(view.write, { topic, text: payload.toString(), onProblem });
+      edge.command(topic, payload as Buffer);
     });
     return {
       protocol: 'mqtt',
       port: found,
       url: `mqtt://${LOOPBACK}:${found}`,
-      update: (readings, now) => publish(broker, readings, now),
-      close: () => close(broker, server, sockets),
+      update: (readings, now) => {
+        publish(broker, readings, now);
+        edge.update(readings, now);
+      },
+      close: async () => {
+        edge.die(Date.now());
+        await close(broker, server, sockets);
+      },
     };
   } catch (error) {
     throw startError(error, 'MQTT', port);
@@ -53,14 +64,17 @@ function accept(broker: Aedes, sockets: Set<Socket>, socket: Socket): void {
   broker.handle(socket);
 }
 
+function send(broker: Aedes, message: { topic: string; payload: string | Buffer; retain: boolean }): void {
+  broker.publish({ cmd: 'publish', qos: 0, dup: false, ...message }, () => undefined);
+}
+
 function publish(broker: Aedes, readings: MachineReading[], now: number): void {
   const timestamp = new Date(now).toISOString();
   for (const { asset, specification, sensors } of readings) {
     for (const { name, unit } of specification.sensors) {
       const { value, quality } = sensors[name];
       const payload = JSON.stringify({ value, unit, timestamp, ...(quality === 100 ? {} : { quality }) });
-      const packet = { cmd: 'publish' as const, qos: 0 as const, dup: false, retain: true };
-      broker.publish({ ...packet, topic: `plant/${asset}/${name}`, payload }, () => undefined);
+      send(broker, { topic: `plant/${asset}/${name}`, payload, retain: true });
     }
   }
 }

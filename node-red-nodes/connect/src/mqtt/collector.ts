@@ -1,0 +1,141 @@
+import type { ContractObject, DataQuality, Samples } from '@mantis-pdm/core/contract';
+import type { OptionValues } from '@mantis-pdm/node-red-kit';
+import { assemble, IssueLog, Sequence, sourceId, UNKNOWN_ASSET, type Clock } from '../source';
+import type { definition } from './definition';
+import type { Incoming } from './hub';
+import { JsonReader } from './json-reader';
+import { digest, Repeats } from './repeats';
+import { dataType, encodePayload } from './sparkplug/payload';
+import { SparkplugSession, type Outcome } from './sparkplug/session';
+
+export type MqttOptions = OptionValues<(typeof definition)['options']>;
+
+export interface CollectorPorts {
+  clock: Clock;
+  /** The broker, for ids. */
+  address: string;
+  /** Resolves when the objects are safe, so that the message may be acknowledged. */
+  emit(objects: ContractObject[]): void | Promise<void>;
+  quality(report: DataQuality): void;
+  publish(topic: string, payload: Buffer): void;
+}
+
+/** Assets that are told as stale when the connection is lost. */
+const MAX_ASSETS = 10_000;
+
+/** Turns messages of a broker into samples. Nothing that a broker sends makes it throw. */
+export class Collector {
+  /** What to subscribe to. */
+  readonly filters: string[];
+  /** Messages taken, and those left out by a policy. */
+  readonly counts = { messages: 0, retained: 0, repeated: 0 };
+  private readonly json: JsonReader;
+  private readonly sparkplug = new SparkplugSession();
+  private readonly repeats = new Repeats();
+  private readonly sequence = new Sequence();
+  private readonly issues: IssueLog;
+  private readonly assets = new Set<string>();
+
+  /** @throws Error when a topic pattern or a path cannot be read. */
+  constructor(
+    private readonly options: MqttOptions,
+    private readonly ports: CollectorPorts,
+  ) {
+    const { clock, address } = ports;
+    this.json = new JsonReader(options);
+    this.filters = this.json.filters;
+    this.issues = new IssueLog({ protocol: 'mqtt', address, clock, emit: (report) => ports.quality(report) });
+  }
+
+  take(message: Incoming): void | Promise<void> {
+    const names = this.json.names(message.topic);
+    if (!names) return;
+    if (message.retain && this.options.retained === 'skip') return void this.counts.retained++;
+    const name = message.qos > 0 ? digest(message.topic, message.payload) : undefined;
+    if (name && this.repeats.seen(name, message.dup) && this.options.duplicates === 'skip')
+      return void this.counts.repeated++;
+    this.counts.messages++;
+    if (this.options.format === 'sparkplug') return this.takeSparkplug(message);
+    return this.takeJson(message, names, name);
+  }
+
+  /** Tells each asset whose values come over this connection that they are old. */
+  stale(reason: string): void {
+    for (const asset of this.assets)
+      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'reconnecting', example: reason });
+  }
+
+  fresh(): void {
+    for (const asset of this.assets) this.issues.mended(asset, 'stale');
+  }
+
+  /** To be called now and then: tells what was counted. */
+  flush(): void {
+    this.issues.flush();
+  }
+
+  private takeJson(message: Incoming, names: object, name?: string): void | Promise<void> {
+    const { clock } = this.ports;
+    const now = clock.now();
+    const seq = this.sequence.next(now);
+    const source = { protocol: 'mqtt', address: message.topic.slice(0, 2_048) };
+    const { objects, errors } = this.json.read(message.payload.toString(), names, { now, seq, source });
+    this.sequence.skip(Math.max(0, objects.length + errors.length - 1));
+    for (const { message: example } of errors) {
+      const { asset = UNKNOWN_ASSET } = names as { asset?: string };
+      this.issues.note({
+        asset,
+        sensor: null,
+        problem: 'not-readable',
+        action: 'refused',
+        example: `${message.topic}: ${example}`,
+      });
+    }
+    const kept = objects.filter((object) => this.mayBeOld(message, object, now));
+    return this.emit(kept.map((object, i) => (name ? this.named(object, `${name}-${i}`, now) : object)));
+  }
+
+  /** A retained message without a time of its own would be a value of nobody knows when, dated now. */
+  private mayBeOld({ retain }: Incoming, { at }: ContractObject, now: number): boolean {
+    if (!retain || this.options.retained !== 'timed' || at !== now) return true;
+    this.counts.retained++;
+    return false;
+  }
+
+  /** A message that carries its own time is the same one when it comes again: its id says so. */
+  private named(object: ContractObject, name: string, now: number): ContractObject {
+    if (object.kind !== 'samples' || object.at === now) return object;
+    return { ...object, id: `${sourceId('mqtt', this.ports.address)}#${name}` };
+  }
+
+  private takeSparkplug({ topic, payload }: Incoming): void | Promise<void> {
+    const { clock, publish } = this.ports;
+    const outcomes = this.sparkplug.take(topic, payload, clock.now(), clock.steady());
+    for (const { rebirth, issues } of outcomes) {
+      for (const issue of issues) this.issues.note(issue);
+      if (rebirth) publish(`spBv1.0/${rebirth.group}/NCMD/${rebirth.node}`, rebirthCommand(clock.now()));
+    }
+    return this.emit(outcomes.flatMap((outcome) => this.assemble(outcome, topic)));
+  }
+
+  private assemble({ asset, points, texts }: Outcome, topic: string): Samples[] {
+    const address = topic.slice(0, 2_048);
+    const next = () => {
+      const seq = this.sequence.next(this.ports.clock.now());
+      return { seq, id: `${sourceId('sparkplug', this.ports.address)}#${seq}` };
+    };
+    return assemble(points, { asset, protocol: 'sparkplug', address, next, texts });
+  }
+
+  private emit(objects: ContractObject[]): void | Promise<void> {
+    if (objects.length === 0) return;
+    for (const { asset } of objects) if (this.assets.size < MAX_ASSETS) this.assets.add(asset);
+    return this.ports.emit(objects);
+  }
+}
+
+/** Asks an edge node for its births (Sparkplug 3.0, 6.4.19). */
+function rebirthCommand(timestamp: number): Buffer {
+  const metric = { name: 'Node Control/Rebirth', timestamp, datatype: dataType.Boolean, value: true };
+  return encodePayload({ timestamp, metrics: [metric] });
+}

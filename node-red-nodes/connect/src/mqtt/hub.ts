@@ -1,0 +1,222 @@
+import type { IClientOptions, MqttClient } from 'mqtt';
+import { ConnectError, errorCode, errorText, type Clock } from '../source';
+
+/** A message as it came. */
+export interface Incoming {
+  topic: string;
+  payload: Buffer;
+  qos: 0 | 1 | 2;
+  retain: boolean;
+  /** The broker sends it again, because it did not hear that we have it. */
+  dup: boolean;
+}
+
+/** Somebody who wants messages. */
+export interface Subscription {
+  filters: string[];
+  qos: 0 | 1 | 2;
+  /** The message is acknowledged to the broker when this is done. */
+  onMessage(message: Incoming): void | Promise<void>;
+  /** A message could not be kept: it is not acknowledged, and comes again. */
+  onFailed(error: Error): void;
+  onConnected(): void;
+  /** The connection is gone, or could not be made. */
+  onLost(error: ConnectError): void;
+}
+
+export interface HubOptions {
+  /** Asked before each attempt; undefined while the simulated plant does not serve. */
+  url(signal: AbortSignal): Promise<string | undefined>;
+  /** For messages. */
+  address: string;
+  client: IClientOptions;
+  clock: Clock;
+}
+
+/** Waits between attempts, in ms; the last one is repeated. */
+const WAITS = [500, 1_000, 2_000, 5_000];
+
+const CONNECT_MS = 10_000;
+const GOODBYE_MS = 1_000;
+
+/**
+ * One connection to a broker, shared by the nodes that subscribe over it. After each loss a new client is made, at most
+ * every 5 s, that subscribes to everything again; with a persistent session the broker has kept what came meanwhile.
+ */
+export class Hub {
+  private readonly subscriptions = new Set<Subscription>();
+  private readonly stopping = new AbortController();
+  private client: MqttClient | undefined;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly options: HubOptions) {}
+
+  get connected(): boolean {
+    return this.client?.connected === true;
+  }
+
+  /** Connects with the first subscription. Returns the end of it. */
+  subscribe(subscription: Subscription): () => void {
+    this.subscriptions.add(subscription);
+    if (this.client?.connected) this.ask(this.client, subscription);
+    this.running ??= this.run();
+    return () => void this.subscriptions.delete(subscription);
+  }
+
+  /** Publishes when there is a connection; commands that come too late are worth nothing. */
+  publish(topic: string, payload: Buffer): void {
+    if (this.client?.connected) this.client.publish(topic, payload, { qos: 0 }, () => undefined);
+  }
+
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let failures = 0; !signal.aborted; failures++) {
+      if (await this.holdOneClient()) failures = 0;
+      await this.options.clock.sleep(WAITS[Math.min(failures, WAITS.length - 1)], signal);
+    }
+  }
+
+  /** Connects, and stays until the connection is lost. Whether it was made at all. */
+  private async holdOneClient(): Promise<boolean> {
+    let made = false;
+    try {
+      const url = await this.options.url(this.stopping.signal);
+      if (!url)
+        throw new ConnectError(
+          'The simulated plant does not serve MQTT; switch it on in its node.',
+          'plant not serving',
+        );
+      const { connect } = await import('mqtt');
+      if (this.stopping.signal.aborted) return false;
+      const client = connect(url, {
+        ...this.options.client,
+        reconnectPeriod: 0,
+        connectTimeout: CONNECT_MS,
+        resubscribe: false,
+      });
+      this.client = client;
+      client.on('connect', () => {
+        made = true;
+        for (const subscription of this.subscriptions) this.ask(client, subscription);
+      });
+      this.deliver(client);
+      await this.ended(client);
+    } catch (error) {
+      if (!this.stopping.signal.aborted) this.lost(explain(error, this.options.address));
+    } finally {
+      await goodbye(this.client);
+      this.client = undefined;
+    }
+    return made;
+  }
+
+  /** Rejects when the connection is lost; resolves when it is wanted no more. */
+  private ended(client: MqttClient): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let reason: unknown;
+      client.on('error', (error) => (reason = error));
+      client.on('close', () => reject((reason as Error | undefined) ?? new Error('the connection was cut')));
+      this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  /** Put in place of the client's own handler, because only it decides when a message is acknowledged. */
+  private deliver(client: MqttClient): void {
+    client.handleMessage = (packet, done) => {
+      const { topic, payload, qos, retain, dup } = packet;
+      const message = { topic, payload: payload as Buffer, qos, retain, dup };
+      const pending: Promise<void>[] = [];
+      for (const subscription of this.subscriptions) {
+        const result = handOver(subscription, message);
+        if (result) pending.push(result);
+      }
+      if (pending.length === 0) return done();
+      // A message that could not be kept is not acknowledged, so the broker will send it again.
+      Promise.all(pending).then(
+        () => done(),
+        () => client.end(true),
+      );
+    };
+  }
+
+  private ask(client: MqttClient, { filters, qos, onConnected, onLost }: Subscription): void {
+    const wanted = Object.fromEntries(filters.map((filter) => [filter, { qos }]));
+    client.subscribe(wanted, (error, granted) => {
+      const refused = granted?.find((one) => one.qos >= 128);
+      if (error) onLost(explain(error, this.options.address));
+      else if (refused)
+        onLost(
+          new ConnectError(
+            `MQTT ${this.options.address}: the broker refuses ${refused.topic}; check the rights of the user.`,
+            'topic refused',
+          ),
+        );
+      else onConnected();
+    });
+  }
+
+  private lost(error: ConnectError): void {
+    for (const { onLost } of this.subscriptions) onLost(error);
+  }
+}
+
+/** A throw must not reach the stream that the message came on. */
+function handOver({ onMessage, onFailed }: Subscription, message: Incoming): Promise<void> | undefined {
+  const failed = (error: unknown) => onFailed(new Error(`${message.topic}: ${errorText(error)}`));
+  try {
+    return onMessage(message)?.catch((error: unknown) => {
+      failed(error);
+      throw error;
+    });
+  } catch (error) {
+    failed(error);
+    return undefined;
+  }
+}
+
+function goodbye(client: MqttClient | undefined): Promise<void> {
+  if (!client) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => client.end(true, () => resolve()), GOODBYE_MS);
+    client.end(!client.connected, {}, () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+type Row = [pattern: RegExp, short: string, sentence: string];
+
+const TABLE: Row[] = [
+  [/ECONNREFUSED/, 'broker not reached', 'nothing answers there; start the broker, or correct the address.'],
+  [/ENOTFOUND|EAI_AGAIN/, 'host unknown', 'the host name is not known; correct the address.'],
+  [
+    /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_|ERR_TLS|certificate/i,
+    'broker not trusted',
+    'the certificate of the broker is not trusted; state the certificate of its authority, or correct the host name.',
+  ],
+  [
+    /not authori[sz]ed|bad user ?name or password/i,
+    'user refused',
+    'the broker refuses the user; check name and password.',
+  ],
+  [
+    /protocol version/i,
+    'version refused',
+    'the broker does not speak this version of MQTT; choose the other one.',
+  ],
+  [/timeout|connack/i, 'no answer', 'the broker does not answer in time.'],
+];
+
+function explain(error: unknown, address: string): ConnectError {
+  if (error instanceof ConnectError) return error;
+  const text = `${errorCode(error) ?? ''} ${errorText(error)}`;
+  const known = TABLE.find(([pattern]) => pattern.test(text));
+  const [, short, sentence] = known ?? [undefined, 'connection lost', `${errorText(error)}.`];
+  return new ConnectError(`MQTT ${address}: ${sentence}`, short, { cause: error });
+}

@@ -1,0 +1,77 @@
+import { MAX_TEXT, normalise, type Hints, type Normalised } from '@mantis-pdm/core/contract';
+import { topicPattern, type TopicNames } from '../in/topic-pattern';
+import type { Field } from './fields';
+import { compilePath } from './path';
+
+export interface JsonOptions {
+  topics: { topic: string }[];
+  /** Values that are taken out of a payload; none: the payload as a whole. */
+  fields: Field[];
+  /** Paths of the source time and of the asset's name; empty where the payload has none. */
+  timePath: string;
+  assetPath: string;
+  unit: string;
+}
+
+type Around = Pick<Hints, 'now' | 'seq' | 'source'>;
+
+/** Reads payloads of plain numbers and JSON, with the names that the topic gives. */
+export class JsonReader {
+  /** What to subscribe to. */
+  readonly filters: string[];
+  private readonly patterns: ((topic: string) => TopicNames | undefined)[];
+  private readonly fields: { sensor: string; unit: string; at: (value: unknown) => unknown }[];
+  private readonly time: ((value: unknown) => unknown) | undefined;
+  private readonly asset: ((value: unknown) => unknown) | undefined;
+
+  /** @throws Error when a pattern or a path cannot be read. */
+  constructor(private readonly options: JsonOptions) {
+    const { topics, fields, timePath, assetPath } = options;
+    this.patterns = topics.map(({ topic }) => topicPattern(topic));
+    this.filters = topics.map(({ topic }) => topic.replace(/\+(asset|sensor)/g, '+'));
+    this.fields = fields.map(({ path, ...field }) => ({ ...field, at: compilePath(path) }));
+    if (timePath !== '') this.time = compilePath(timePath);
+    if (assetPath !== '') this.asset = compilePath(assetPath);
+  }
+
+  /** The names that a topic gives, or undefined when it is not one of ours. */
+  names(topic: string): TopicNames | undefined {
+    for (const pattern of this.patterns) {
+      const names = pattern(topic);
+      if (names) return names;
+    }
+    return undefined;
+  }
+
+  /** Never throws: what cannot be read is an error in the result. */
+  read(text: string, names: TopicNames, around: Around): Normalised {
+    const { unit } = this.options;
+    const hints: Hints = { ...around, ...names, ...(unit === '' ? {} : { unit }) };
+    const picks = this.fields.length > 0 || this.time || this.asset;
+    return picks ? this.pick(text, hints) : normalise(text, hints);
+  }
+
+  private pick(text: string, hints: Hints): Normalised {
+    let value: unknown;
+    try {
+      value = text.length > MAX_TEXT ? undefined : JSON.parse(text);
+    } catch {
+      // Said by the normaliser, with the text.
+    }
+    if (typeof value !== 'object' || value === null) return normalise(text, hints);
+    const time = this.time?.(value);
+    const asset = this.asset?.(value);
+    const known: Hints = {
+      ...hints,
+      ...(time === undefined ? {} : { time }),
+      ...(asset === undefined || asset === null ? {} : { asset: String(asset) }),
+    };
+    return normalise(this.fields.length > 0 ? this.readings(value) : value, known);
+  }
+
+  /** The chosen fields; those that a payload does not have are left out. */
+  private readings(value: unknown): unknown {
+    const found = this.fields.map(({ sensor, unit, at }) => [sensor, { value: at(value), unit }] as const);
+    return { readings: Object.fromEntries(found.filter(([, { value: one }]) => one !== undefined)) };
+  }
+}

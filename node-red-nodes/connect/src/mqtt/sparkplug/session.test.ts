@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dataType, decodePayload, encodePayload, signed, type Metric } from './payload';
+import { ProtobufError } from './protobuf';
+import { SparkplugSession } from './session';
+import { parseTopic } from './topic';
+
+const NOW = 1_700_000_000_000;
+
+/** An edge node of which the messages are made one after the other. */
+function edge(session = new SparkplugSession()) {
+  let seq = 0;
+  const send = (type: string, metrics: Metric[], { device = '', skip = 0, now = NOW } = {}) => {
+    seq = type === 'NBIRTH' ? 0 : (seq + 1 + skip) % 256;
+    const topic = `spBv1.0/g/${type}/line-1${device && `/${device}`}`;
+    const payload = type === 'NDEATH' ? { metrics } : { timestamp: NOW, seq, metrics };
+    return session.take(topic, encodePayload(payload), now);
+  };
+  const bdSeq = (value: number) => ({ name: 'bdSeq', datatype: dataType.UInt64, value });
+  return { send, bdSeq };
+}
+
+const temperature = {
+  name: 'temperature',
+  alias: 1,
+  datatype: dataType.Float,
+  value: 40,
+  properties: { engUnit: '°C' },
+};
+const level = { name: 'level', alias: 2, datatype: dataType.Int16, value: -5 };
+
+/** An edge node that is born with a pump. */
+function born() {
+  const one = edge();
+  one.send('NBIRTH', [one.bdSeq(7)]);
+  return { ...one, birth: one.send('DBIRTH', [temperature, level], { device: 'pump-1' }) };
+}
+
+test('a birth gives names, units and values; data gives values by alias', () => {
+  const { birth, send } = born();
+  expect(birth).toEqual([
+    {
+      asset: 'pump-1',
+      texts: [],
+      issues: [],
+      points: [
+        { sensor: 'temperature', unit: '°C', time: NOW, value: 40, quality: 100 },
+        { sensor: 'level', unit: '', time: NOW, value: -5, quality: 100 },
+      ],
+    },
+  ]);
+  const [{ points }] = send(
+    'DDATA',
+    [{ alias: 1, value: 41.5, datatype: dataType.Float, timestamp: NOW - 5 }],
+    {
+      device: 'pump-1',
+    },
+  );
+  expect(points).toEqual([{ sensor: 'temperature', unit: '°C', time: NOW - 5, value: 41.5, quality: 100 }]);
+});
+
+test('quality and null are taken over; text is no measurement', () => {
+  const { send } = born();
+  const [{ points, texts }] = send(
+    'DDATA',
+    [
+      { alias: 1, value: 1, properties: { Quality: 0 } },
+      { alias: 2, value: null },
+      { name: 'temperature', value: 2, properties: { Quality: 500 } },
+    ],
+    { device: 'pump-1' },
+  );
+  expect(points.map(({ value, quality }) => [value, quality])).toEqual([
+    [1, 0],
+    [null, 0],
+    [2, 50],
+  ]);
+  expect(texts).toEqual([]);
+});
+
+test('a gap in the sequence makes values uncertain, and a birth is asked for once in 5 s', () => {
+  const { send, bdSeq } = born();
+  const data = [{ alias: 1, value: 1 }];
+  const [gap] = send('DDATA', data, { device: 'pump-1', skip: 2 });
+  expect(gap.issues).toMatchObject([{ problem: 'sequence-gap', example: 'message 4 came where 2 was due' }]);
+  expect(gap.rebirth).toEqual({ group: 'g', node: 'line-1' });
+  expect(gap.points[0].quality).toBe(50);
+  const [again] = send('DDATA', data, { device: 'pump-1', skip: 1, now: NOW + 4_000 });
+  expect([again.rebirth, again.points[0].quality]).toEqual([undefined, 50]);
+  send('NBIRTH', [bdSeq(8)]);
+  const [after] = send('DBIRTH', [temperature], { device: 'pump-1' });
+  expect(after.points[0].quality).toBe(100);
+});
+
+test('sequence numbers go on from 255 to 0', () => {
+  const { send } = born();
+  for (let i = 0; i < 600; i++) {
+    const [{ issues }] = send('DDATA', [{ alias: 1, value: i }], { device: 'pump-1' });
+    expect(issues).toEqual([]);
+  }
+});
+
+test('data before any birth is refused, and the birth asked for', () => {
+  const { send } = edge();
+  expect(send('DDATA', [{ alias: 1, value: 1 }], { device: 'pump-1' })).toMatchObject([
+    { points: [], issues: [{ problem: 'no-birth' }], rebirth: { node: 'line-1' } },
+  ]);
+});
+
+describe('deaths', () => {
+  test('of an edge node take back the values of all its devices', () => {
+    const { send, bdSeq } = born();
+    const [node, pump] = send('NDEATH', [bdSeq(7)]);
+    expect(node).toMatchObject({ asset: 'line-1', issues: [{ problem: 'offline' }] });
+    expect(pump).toMatchObject({ asset: 'pump-1', issues: [{ example: 'edge node line-1 is offline' }] });
+    expect(pump.points).toMatchObject([
+      { sensor: 'temperature', value: null, quality: 0 },
+      { sensor: 'level', value: null, quality: 0 },
+    ]);
+    const [after] = send('DDATA', [{ alias: 1, value: 1 }], { device: 'pump-1' });
+    expect(after.issues).toMatchObject([{ problem: 'no-birth' }]);
+  });
+
+  test('of an older connection mean nothing', () => {
+    const { send, bdSeq } = born();
+    expect(send('NDEATH', [bdSeq(6)])).toEqual([{ asset: 'line-1', points: [], texts: [], issues: [] }]);
+  });
+
+  test('of a device take back its values only', () => {
+    const { send } = born();
+    const [{ points, issues }] = send('DDEATH', [], { device: 'pump-1' });
+    expect(points).toHaveLength(2);
+    expect(issues).toMatchObject([{ asset: 'pump-1', problem: 'offline' }]);
+  });
+});
+
+test.each<[string, object | undefined]>([
+  ['spBv1.0/g/DDATA/n/d', { group: 'g', type: 'DDATA', node: 'n', device: 'd' }],
+  ['spBv1.0/g/NBIRTH/n', { group: 'g', type: 'NBIRTH', node: 'n' }],
+  ['spBv1.0/g/NDATA/n/d', undefined],
+  ['spBv1.0/g/DDATA/n', undefined],
+  ['spBv1.0/STATE/host', undefined],
+  ['spAv1.0/g/NDATA/n', undefined],
+  [`spBv1.0/g/NDATA/${'x'.repeat(300)}`, undefined],
+])('topic %.30s', (topic, parts) => {
+  expect(parseTopic(topic)).toEqual(parts);
+});
+
+test.each([
+  [251, dataType.Int8, -5],
+  [4294967291, dataType.Int16, -5],
+  [4294967291, dataType.Int32, -5],
+  [2 ** 64 - 2048, dataType.Int64, -2048],
+  [4294967291, dataType.UInt32, 4294967291],
+  [-5, dataType.Int16, -5],
+])('%d of type %d is %d', (raw, type, value) => {
+  expect(signed(raw, type)).toBe(value);
+});
+
+describe('laws', () => {
+  const metric = fc.record(
+    {
+      name: fc.string(),
+      alias: fc.maxSafeNat(),
+      timestamp: fc.maxSafeNat(),
+      datatype: fc.constant(dataType.Double),
+      value: fc.oneof(fc.double({ noNaN: true }), fc.boolean(), fc.string(), fc.constant(null)),
+      properties: fc.dictionary(
+        fc.string().filter((key) => key !== '__proto__'),
+        fc.oneof(fc.integer(), fc.boolean(), fc.string()),
+        { noNullPrototype: true },
+      ),
+    },
+    { requiredKeys: [] },
+  );
+  const payload = fc.record({ timestamp: fc.maxSafeNat(), seq: fc.nat(255), metrics: fc.array(metric) });
+
+  test('what is written is read back', () => {
+    fc.assert(
+      fc.property(payload, (one) => {
+        expect(decodePayload(encodePayload(one))).toEqual(one);
+      }),
+    );
+  });
+
+  /** Decodes, and lets nothing but a ProtobufError pass. */
+  function survives(bytes: Buffer): void {
+    try {
+      decodePayload(bytes);
+    } catch (error) {
+      if (!(error instanceof ProtobufError)) throw error;
+    }
+  }
+
+  test('whatever bytes come, there is a payload or a ProtobufError', () => {
+    const noise = fc.uint8Array({ maxLength: 60 });
+    fc.assert(
+      fc.property(noise, (bytes) => survives(Buffer.from(bytes))),
+      { numRuns: 100_000 },
+    );
+  }, 60_000);
+
+  test('payloads of which some bytes were changed on the way are survived, too', () => {
+    const flips = fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { maxLength: 4 });
+    fc.assert(
+      fc.property(payload, flips, (one, changes) => {
+        const bytes = encodePayload(one);
+        for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
+        survives(bytes);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('a session survives any order of any messages, and gives finite values only', () => {
+    const type = fc.constantFrom('NBIRTH', 'NDEATH', 'NDATA', 'DBIRTH', 'DDEATH', 'DDATA', 'NCMD');
+    const message = fc.tuple(type, payload, fc.constantFrom('d', 'e'));
+    fc.assert(
+      fc.property(fc.array(message, { maxLength: 20 }), (messages) => {
+        const session = new SparkplugSession();
+        for (const [kind, one, device] of messages) {
+          const topic = `spBv1.0/g/${kind}/n${kind.startsWith('D') ? `/${device}` : ''}`;
+          for (const { points } of session.take(topic, encodePayload(one), NOW))
+            for (const { value, time } of points) {
+              expect(value === null || Number.isFinite(value)).toBe(true);
+              expect(Math.abs(time)).toBeLessThanOrEqual(8.64e15);
+            }
+        }
+      }),
+    );
+  });
+});

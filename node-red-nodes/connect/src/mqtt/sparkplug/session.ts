@@ -1,0 +1,278 @@
+import type { Issue, Point } from '../../source';
+import { decodePayload, signed, type Metric, type Payload } from './payload';
+import { isName, parseTopic, type SparkplugTopic } from './topic';
+
+/** What came of one message. */
+export interface Outcome {
+  /** The edge node, or the device. */
+  asset: string;
+  points: Point[];
+  /** Texts, by metric. */
+  texts: [name: string, text: string][];
+  issues: Issue[];
+  /** The edge node whose births are needed. */
+  rebirth?: Pick<SparkplugTopic, 'group' | 'node'>;
+}
+
+/** What a birth said of a metric. */
+interface Known {
+  name: string;
+  datatype: number | undefined;
+  unit: string;
+}
+
+interface Member {
+  online: boolean;
+  byName: Map<string, Known>;
+}
+
+interface EdgeNode {
+  online: boolean;
+  /** Number of the birth, which the death of the same connection repeats. */
+  bdSeq: number | undefined;
+  /** Sequence number of the last message. */
+  last: number;
+  /** A message is missing: what follows is uncertain until the next birth. */
+  gap: boolean;
+  byAlias: Map<number, Known>;
+  members: Map<string, Member>;
+  rebirthAt: number;
+}
+
+/** Edge nodes that are followed at once; beyond it the one that was silent longest is forgotten. */
+const MAX_NODES = 10_000;
+
+/** Metrics and aliases that one edge node may announce. */
+const MAX_METRICS = 100_000;
+
+/** A birth is asked for again no sooner than this, in ms. */
+const REBIRTH_MS = 5_000;
+
+/** Quality of values that came after a gap: they may belong to an older birth. */
+const UNCERTAIN = 50;
+
+/** Sparkplug takes over the quality codes of OPC (Sparkplug 3.0, 6.4.21): 192 good, 500 stale, 0 bad. */
+const GOOD = 192;
+
+/**
+ * Follows the edge nodes of a Sparkplug B namespace: births give names and types to aliases, sequence numbers tell
+ * whether something is missing, deaths take every value back. Pure but for its memory; never throws.
+ */
+export class SparkplugSession {
+  private readonly nodes = new Map<string, EdgeNode>();
+
+  /**
+   * One outcome, and one more for each device that dies with its edge node; none for topics that carry no data.
+   * `now`: epoch ms, `steady`: ms of a clock that is never set back.
+   */
+  take(topic: string, bytes: Buffer, now: number, steady = now): Outcome[] {
+    const where = parseTopic(topic);
+    if (!where || where.type.endsWith('CMD')) return [];
+    const outcome = outcomeOf(where.device ?? where.node);
+    const all = [outcome];
+    try {
+      this.apply({ where, payload: decodePayload(bytes), now, steady, all }, outcome);
+    } catch (error) {
+      const example = `${topic}: ${(error as Error).message}`;
+      outcome.issues.push(issue(outcome, 'malformed', 'refused', example));
+    }
+    return all;
+  }
+
+  private apply(message: Message, outcome: Outcome): void {
+    const { where } = message;
+    const node = this.nodeOf(where);
+    if (where.type === 'NBIRTH') return this.nodeBorn(node, message, outcome);
+    if (where.type === 'NDEATH') return this.nodeDied(node, message, outcome);
+    if (!node.online) return this.unknown(node, message, outcome);
+    this.count(node, message, outcome);
+    if (where.type === 'DBIRTH') return this.deviceBorn(node, message, outcome);
+    const member = node.members.get(where.device ?? '');
+    if (where.type === 'DDEATH') return this.deviceDied(member, message, outcome);
+    if (!member?.online) return this.unknown(node, message, outcome);
+    this.read(node, member, message, outcome);
+  }
+
+  private nodeBorn(node: EdgeNode, message: Message, outcome: Outcome): void {
+    const { payload } = message;
+    node.online = true;
+    node.bdSeq = bdSeqOf(payload);
+    node.last = payload.seq ?? 0;
+    node.gap = false;
+    node.byAlias.clear();
+    node.members.clear();
+    this.announce(node, '', message, outcome);
+  }
+
+  private deviceBorn(node: EdgeNode, message: Message, outcome: Outcome): void {
+    this.announce(node, message.where.device as string, message, outcome);
+  }
+
+  private announce(node: EdgeNode, device: string, message: Message, outcome: Outcome): void {
+    const member: Member = { online: true, byName: new Map() };
+    node.members.set(device, member);
+    for (const metric of message.payload.metrics) {
+      if (metric.name === undefined || !isName(metric.name)) continue;
+      if (node.byAlias.size + member.byName.size > MAX_METRICS) break;
+      const known = { name: metric.name, datatype: metric.datatype, unit: unitOf(metric) };
+      member.byName.set(known.name, known);
+      if (metric.alias !== undefined) node.byAlias.set(metric.alias, known);
+    }
+    this.read(node, member, message, outcome);
+  }
+
+  /** A death that belongs to an older connection comes late and means nothing. */
+  private nodeDied(node: EdgeNode, message: Message, outcome: Outcome): void {
+    const bdSeq = bdSeqOf(message.payload);
+    if (!node.online || (bdSeq !== undefined && node.bdSeq !== undefined && bdSeq !== node.bdSeq)) return;
+    node.online = false;
+    const { node: name } = message.where;
+    for (const [device, member] of node.members) {
+      const of = device === '' ? outcome : outcomeOf(device);
+      if (of !== outcome) message.all.push(of);
+      if (member.online) lapse(member, message.now, of);
+      if (member.online) of.issues.push(offline(of.asset, `edge node ${name} is offline`));
+      member.online = false;
+    }
+  }
+
+  private deviceDied(member: Member | undefined, { now, where }: Message, outcome: Outcome): void {
+    if (!member?.online) return;
+    member.online = false;
+    outcome.issues.push(offline(outcome.asset, `edge node ${where.node} reports it as dead`));
+    lapse(member, now, outcome);
+  }
+
+  private unknown(node: EdgeNode, message: Message, outcome: Outcome): void {
+    const { length } = message.payload.metrics;
+    outcome.issues.push(issue(outcome, 'no-birth', 'birth requested', `${length} values before any birth`));
+    this.askForBirth(node, message, outcome);
+  }
+
+  private count(node: EdgeNode, message: Message, outcome: Outcome): void {
+    const { seq } = message.payload;
+    if (seq === undefined) return;
+    const expected = (node.last + 1) % 256;
+    node.last = seq;
+    if (seq === expected) return;
+    node.gap = true;
+    const example = `message ${seq} came where ${expected} was due`;
+    outcome.issues.push(issue(outcome, 'sequence-gap', 'birth requested', example));
+    this.askForBirth(node, message, outcome);
+  }
+
+  private askForBirth(
+    node: EdgeNode,
+    { where: { group, node: name }, steady }: Message,
+    outcome: Outcome,
+  ): void {
+    if (steady - node.rebirthAt < REBIRTH_MS) return;
+    node.rebirthAt = steady;
+    outcome.rebirth = { group, node: name };
+  }
+
+  private read(node: EdgeNode, member: Member, { payload, now }: Message, outcome: Outcome): void {
+    let nameless = 0;
+    for (const metric of payload.metrics) {
+      const known =
+        metric.name === undefined ? node.byAlias.get(metric.alias as number) : member.byName.get(metric.name);
+      if (!known) nameless++;
+      else if (!isControl(known.name))
+        take(metric, known, { outcome, now: timeIn(payload.timestamp) ?? now, gap: node.gap });
+    }
+    if (nameless > 0)
+      outcome.issues.push(
+        issue(outcome, 'unknown-metric', 'refused', `${nameless} metrics that no birth announced`),
+      );
+  }
+
+  private nodeOf({ group, node }: SparkplugTopic): EdgeNode {
+    const key = `${group}/${node}`;
+    const found = this.nodes.get(key) ?? newNode();
+    this.nodes.delete(key);
+    this.nodes.set(key, found);
+    if (this.nodes.size > MAX_NODES) this.nodes.delete(this.nodes.keys().next().value as string);
+    return found;
+  }
+}
+
+interface Message {
+  where: SparkplugTopic;
+  payload: Payload;
+  now: number;
+  steady: number;
+  /** What came of it, for further assets to be added. */
+  all: Outcome[];
+}
+
+function outcomeOf(asset: string): Outcome {
+  return { asset, points: [], texts: [], issues: [] };
+}
+
+function newNode(): EdgeNode {
+  const byAlias = new Map<number, Known>();
+  const members = new Map<string, Member>();
+  return { online: false, bdSeq: undefined, last: 255, gap: false, byAlias, members, rebirthAt: -Infinity };
+}
+
+function take(
+  metric: Metric,
+  known: Known,
+  { outcome, now, gap }: { outcome: Outcome; now: number; gap: boolean },
+): void {
+  const { value = undefined, datatype = known.datatype } = metric;
+  if (value === undefined) return;
+  if (typeof value === 'string') return void outcome.texts.push([known.name, value]);
+  const typed = datatype === undefined ? value : signed(value, datatype);
+  const number = typed === null || !Number.isFinite(Number(typed)) ? null : Number(typed);
+  const quality = number === null ? 0 : Math.min(qualityOf(metric), gap ? UNCERTAIN : 100);
+  outcome.points.push({
+    sensor: known.name,
+    unit: known.unit,
+    time: timeIn(metric.timestamp) ?? now,
+    value: number,
+    quality,
+  });
+}
+
+/** A time that a date can hold. */
+function timeIn(timestamp: number | undefined): number | undefined {
+  return timestamp !== undefined && timestamp <= MAX_MS ? timestamp : undefined;
+}
+
+const MAX_MS = 8.64e15;
+
+function qualityOf({ properties }: Metric): number {
+  const code = properties?.Quality;
+  if (typeof code !== 'number' || code === GOOD) return 100;
+  return code === 500 ? UNCERTAIN : 0;
+}
+
+function unitOf({ properties }: Metric): string {
+  const unit = properties?.engUnit ?? properties?.Engineering_Units;
+  return typeof unit === 'string' ? unit.slice(0, 64) : '';
+}
+
+/** Takes back what a dead member has shown: its values are not known any more. */
+function lapse(member: Member | undefined, now: number, outcome: Outcome): void {
+  for (const { name, unit } of member?.byName.values() ?? [])
+    if (!isControl(name)) outcome.points.push({ sensor: name, unit, time: now, value: null, quality: 0 });
+}
+
+/** Metrics by which an edge node is steered; they measure nothing. */
+function isControl(name: string): boolean {
+  return name === 'bdSeq' || name.startsWith('Node Control/') || name.startsWith('Device Control/');
+}
+
+function bdSeqOf({ metrics }: Payload): number | undefined {
+  const value = metrics.find(({ name }) => name === 'bdSeq')?.value;
+  return typeof value === 'number' ? value : undefined;
+}
+
+function issue({ asset }: Outcome, problem: string, action: string, example: string): Issue {
+  return { asset, sensor: null, problem, action, example };
+}
+
+function offline(asset: string, example: string): Issue {
+  return { asset, sensor: null, problem: 'offline', action: 'values taken back', example };
+}
