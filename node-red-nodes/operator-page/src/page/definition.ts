@@ -14,5 +14,18 @@ export const definition = describeNode({
       maxLength: 100,
       help: 'Where the page stands on the HTTP server of Node-RED.',
     }),
+    span: O.choice({
+      label: 'Time shown',
+      default: '1h',
+      choices: {
+        '15m': '15 minutes',
+        '1h': '1 hour',
+        '8h': '8 hours',
+        '1d': '1 day',
+        '7d': '7 days',
+        '30d': '30 days',
+      },
+      help: 'How far back the charts reach when the page opens; the visitor may choose otherwise.',
+    }),
   },
 });

@@ -18,6 +18,7 @@ test('the page stands at /mantis/, and at another path after a redeploy', async 
   expect(await response.text()).toContain('<title>MANTIS</title>');
   await running.restart(flow({ path: '/plant/watch' }));
   expect(await (await ask('/plant/watch/')).text()).toContain('name="mantis-api" content="../../"');
+  expect(await (await ask('/plant/watch/')).text()).toContain('name="mantis-span" content="1h"');
   expect((await ask('/mantis/')).status).toBe(404);
   await running.restart([]);
   expect((await ask('/plant/watch/')).status).toBe(404);

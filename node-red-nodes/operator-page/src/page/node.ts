@@ -5,7 +5,7 @@ import { servePage } from './serve-page';
 
 /** Serves the operator page on Node-RED's HTTP server. */
 export default defineNode(definition, ({ options, runtime, onClose, log }) => {
-  const handler = servePage(options.path, join(__dirname, '../web'));
+  const handler = servePage(options.path, { files: join(__dirname, '../web'), span: options.span });
   onClose(mount(runtime.httpNode, handler));
   log.info(`Operator page at ${options.path}/`);
   return {};

@@ -26,7 +26,7 @@ afterEach(() => server.close());
 
 /** Serves the page at `path`, below `mountedAt` as Node-RED's httpNodeRoot does. */
 async function serve(path: string, mountedAt = '/') {
-  const node = express().use(servePage(path, files));
+  const node = express().use(servePage(path, { files, span: '8h' }));
   server = createServer(express().use(mountedAt, node));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -102,12 +102,12 @@ describe('is not served', () => {
 });
 
 test.each(['/män tis', '/a/../b', '/a?b', '/a#b', '/%2e', '/.hidden'])('a path %s is refused', (path) => {
-  expect(() => servePage(path, files)).toThrow(`Path is "${path}"`);
+  expect(() => servePage(path, { files, span: '1h' })).toThrow(`Path is "${path}"`);
   server = createServer();
 });
 
 test('a page that is not built is refused by its folder', () => {
-  expect(() => servePage('/mantis', folder)).toThrow(
+  expect(() => servePage('/mantis', { files: folder, span: '1h' })).toThrow(
     `The operator page is not built: ${folder} has no index.html`,
   );
   server = createServer();

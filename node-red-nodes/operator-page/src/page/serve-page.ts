@@ -8,13 +8,22 @@ const POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; base-uri 'self'";
 /** Where the page says how far up the suite API is. */
 const API_TAG = /(<meta name="mantis-api" content=")[^"]*/;
+/** Where it says how far back the charts reach at first. */
+const SPAN_TAG = /(<meta name="mantis-span" content=")[^"]*/;
+
+export interface PageOptions {
+  /** Folder of the built page. */
+  files: string;
+  /** How far back the charts reach when the page opens, such as `1h`. */
+  span: string;
+}
 
 /**
  * Serves the built page below `path`. The files are the same for everybody and hold no data; whatever the page shows
  * it fetches from the suite API with the visitor's token.
  * @throws Error when the path cannot be one, or the page has not been built.
  */
-export function servePage(path: string, files: string): RequestHandler {
+export function servePage(path: string, { files, span }: PageOptions): RequestHandler {
   const segments = segmentsOf(path);
   const index = join(files, 'index.html');
   if (!existsSync(index)) throw new Error(`The operator page is not built: ${files} has no index.html`);
@@ -25,7 +34,8 @@ export function servePage(path: string, files: string): RequestHandler {
     if (root !== '' && request.path === root) {
       response.redirect(302, `${segments.at(-1)}/${request.url.slice(root.length)}`);
     } else if (!request.path.startsWith(`${root}/`)) next();
-    else if (request.path === `${root}/`) sendPage(response, index, segments.length).catch(next);
+    else if (request.path === `${root}/`)
+      sendPage(response, index, { depth: segments.length, span }).catch(next);
     else {
       const { url } = request;
       request.url = url.slice(root.length);
@@ -45,11 +55,16 @@ function segmentsOf(path: string): string[] {
   throw new Error(`Path is "${path}": "${wrong}" must be letters, digits, "-", "_", "." or "~"`);
 }
 
-/** The page, told that the suite API is `depth` folders above it. Read each time: a new build has other file names. */
-async function sendPage(response: Response, index: string, depth: number): Promise<void> {
+/** The page, told how far to show and that the suite API is `depth` folders above it. Read each time: a new build has other file names. */
+async function sendPage(
+  response: Response,
+  index: string,
+  { depth, span }: { depth: number; span: string },
+): Promise<void> {
   const html = await readFile(index, 'utf8');
   protect(response, index);
-  response.type('html').send(html.replace(API_TAG, `$1${'../'.repeat(depth) || './'}`));
+  const told = html.replace(API_TAG, `$1${'../'.repeat(depth) || './'}`).replace(SPAN_TAG, `$1${span}`);
+  response.type('html').send(told);
 }
 
 function protect(response: { setHeader(name: string, value: string): unknown }, file: string): void {

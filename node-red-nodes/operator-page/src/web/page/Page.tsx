@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, LoadingState, type PanelData, type RawTimeRange } from '@grafana/data';
+import { type GrafanaTheme2, LoadingState, type PanelData } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { useEffect, useMemo } from 'react';
 import { plugin as assetHealth } from '../../../../../grafana-panel/src/asset-health/module';
@@ -8,6 +8,7 @@ import { useSelectedAsset } from '../../../../../grafana-panel/src/shared/select
 import { plugin as workOrders } from '../../../../../grafana-panel/src/work-orders/module';
 import { PanelHost } from '../grafana/PanelHost';
 import { useConnection } from '../live/connection';
+import { firstRange } from '../session/first-range';
 import { useMayAct } from '../session/may-act';
 import { Header } from './Header';
 import { usePanelData } from './panel-data';
@@ -16,7 +17,6 @@ import { type Suite } from './suite';
 import type { ThemeName } from './theme';
 import { useTimeRange } from './time-range';
 
-const LAST_HOUR: RawTimeRange = { from: 'now-1h', to: 'now' };
 const ASSETS = [{ kind: 'assets' }] as const;
 const ORDERS = [{ kind: 'work-orders' }] as const;
 const ALARMS = [{ kind: 'alarms' }] as const;
@@ -35,7 +35,7 @@ export function Page({ suite: { datasource, events, me }, theme, onTheme, onSign
   const actions = useMayAct(me);
   const showAlarms = useMemo(() => ({ show: 'alarms', actions }), [actions]);
   const showOrders = useMemo(() => ({ show: 'orders', actions }), [actions]);
-  const [range, raw, setRange] = useTimeRange(LAST_HOUR);
+  const [range, raw, setRange] = useTimeRange(firstRange);
   const time = { raw, range };
   const assets = usePanelData(datasource, ASSETS as never, time);
   const orders = usePanelData(datasource, ORDERS as never, time);
@@ -79,13 +79,17 @@ export function Page({ suite: { datasource, events, me }, theme, onTheme, onSign
   );
 }
 
-/** The band of the selected asset; before one is chosen, of the first one that reports. */
+/** The band of the selected asset; before one is chosen, of the one in the worst health. */
 function useRulTargets(assets: PanelData) {
   const selected = useSelectedAsset('asset');
-  const first = assets.series[0]?.fields.find(({ name }) => name === 'asset')?.values[0] as
-    string | undefined;
-  const asset = selected ?? first ?? '';
+  const asset = selected ?? worst(assets) ?? '';
   return useMemo(() => [{ kind: 'rul' as const, asset }], [asset]);
+}
+
+function worst({ series: [frame] }: PanelData): string | undefined {
+  const column = (name: string) => frame?.fields.find((field) => field.name === name)?.values ?? [];
+  const scores = column('score').map((score) => (score as number | null) ?? Infinity);
+  return column('asset')[scores.indexOf(Math.min(...scores))] as string | undefined;
 }
 
 interface CellProps {

@@ -5,9 +5,11 @@ import { useEffect, useState } from 'react';
 const STEP_MS = 2_000;
 
 /** The range as it is at this moment, as it was chosen, and the way to choose another. */
-export function useTimeRange(initial: RawTimeRange): [TimeRange, RawTimeRange, (raw: RawTimeRange) => void] {
-  const [raw, setRaw] = useState(initial);
-  const [range, setRange] = useState(() => rangeUtil.convertRawToRange(initial));
+export function useTimeRange(
+  first: () => RawTimeRange,
+): [TimeRange, RawTimeRange, (raw: RawTimeRange) => void] {
+  const [raw, setRaw] = useState(first);
+  const [range, setRange] = useState(() => rangeUtil.convertRawToRange(raw));
   useEffect(() => {
     const moving = setInterval(() => setRange(rangeUtil.convertRawToRange(raw)), STEP_MS);
     return () => clearInterval(moving);
