@@ -19,7 +19,7 @@ test('anomaly and remaining life become a score with its reasons', async () => {
   running = await rig([healthNode], flow());
   const now = Date.now();
   running.send('health', { payload: features('pump-1', {}, now) });
-  running.send('health', { payload: anomaly('pump-1', 20, now) });
+  running.send('health', { payload: anomaly('pump-1', 30, now) });
   running.send('health', { payload: rul('pump-1', 100, now) });
   expect(payload<Health>(await running.next('out'))).toMatchObject({
     score: 80,

@@ -1,12 +1,14 @@
 import type { Anomaly, Contributor, Rul } from '../contract';
 
-/** The anomaly score turned round: 100 is normal. Null while the detector learns. */
+/** The anomaly score turned round: 100 is normal, 50 at the asset's threshold. Null while the detector learns. */
 export function fromAnomaly({ score, threshold, contributions, at }: Anomaly): Contributor | null {
   if (score === null) return null;
   const [strongest] = Object.entries(contributions).sort(([, a], [, b]) => b - a);
-  const because = score > 50 && strongest ? `, mostly ${strongest[0]}` : '';
+  const because = 2 * score > threshold && strongest ? `, mostly ${strongest[0]}` : '';
   const detail = `anomaly score ${score.toFixed(0)}, threshold ${threshold.toFixed(0)}${because}`;
-  return { name: 'anomaly', score: 100 - score, detail: detail.slice(0, 200), at };
+  const health =
+    score < threshold ? 100 - (50 * score) / threshold : (50 * (100 - score)) / Math.max(1, 100 - threshold);
+  return { name: 'anomaly', score: health, detail: detail.slice(0, 200), at };
 }
 
 /**

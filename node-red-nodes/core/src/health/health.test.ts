@@ -35,11 +35,11 @@ function health(objects: (Features | Anomaly | Rul)[], now = 0, timer = false) {
 }
 
 describe('the score is the worst contributor', () => {
-  test('anomaly: 100 less its score; it names what deviates most', () => {
-    const found = health([anomaly(82), rul(500)]);
-    expect(found).toMatchObject({ score: 18, state: 'critical', missing: [], stale: false, lastUpdate: 0 });
+  test('an anomaly beyond its threshold is below 50; it names what deviates most', () => {
+    const found = health([anomaly(90), rul(500)]);
+    expect(found).toMatchObject({ score: 20, state: 'critical', missing: [], stale: false, lastUpdate: 0 });
     expect(found?.contributors.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([
-      'anomaly: anomaly score 82, threshold 75, mostly bearing.rms',
+      'anomaly: anomaly score 90, threshold 75, mostly bearing.rms',
       'rul: 500 (250–1000) cycles left, threshold 50',
     ]);
   });
@@ -48,6 +48,12 @@ describe('the score is the worst contributor', () => {
     const found = health([anomaly(10), rul(50)]);
     expect(found).toMatchObject({ score: 50, state: 'watch' });
     expect(found?.contributors[1].detail).toBe('anomaly score 10, threshold 75');
+  });
+
+  test('an anomaly at its threshold is 50, whatever the threshold', () => {
+    expect(health([anomaly(75)])?.score).toBe(50);
+    expect(health([{ ...anomaly(90), threshold: 90 }])?.score).toBe(50);
+    expect(health([{ ...anomaly(100), threshold: 100 }])?.score).toBe(0);
   });
 
   test('a censored life counts as what it is at least; a short one is told with a decimal', () => {
@@ -62,10 +68,10 @@ describe('the score is the worst contributor', () => {
   });
 
   test.each([
-    [29, 'ok'],
-    [31, 'watch'],
-    [51, 'warning'],
-    [71, 'critical'],
+    [44, 'ok'],
+    [46, 'watch'],
+    [76, 'warning'],
+    [86, 'critical'],
   ])('anomaly score %d is %s', (score, state) => {
     expect(health([anomaly(score)])?.state).toBe(state);
   });
@@ -105,7 +111,7 @@ describe('what is missing or old', () => {
   });
 
   test('an object that comes late does not replace a newer one', () => {
-    expect(health([anomaly(90, 10), anomaly(0, 5)])?.score).toBe(10);
+    expect(health([anomaly(90, 10), anomaly(0, 5)])?.score).toBe(20);
   });
 });
 
