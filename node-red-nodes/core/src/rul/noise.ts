@@ -15,6 +15,9 @@ const WANDERING = 0.8;
 /** Of that, that a step of the walk resembles the next: windows that overlap, or load that comes in spells. */
 const IN_SPELLS = 0.4;
 
+/** Prior odds of a level that wanders to and fro but does not wear, against one that wears at a random pace. */
+export const DRIFTLESS = 0.25;
+
 /** Noise about a steady course. */
 export const STEADY = alike(1 - WANDERING, [{ rho: 0 }, { rho: 0.5 }]);
 

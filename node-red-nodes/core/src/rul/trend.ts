@@ -64,7 +64,7 @@ const NEWEST = 7;
 const SPIKE_FLOOR = 0.02;
 
 /** How many times likelier wear must be than a level signal. */
-const LEAST_EVIDENCE = 1.5;
+const LEAST_EVIDENCE = 2.5;
 
 /**
  * The posterior averages over shapes and noises, which makes it wider than the uncertainty of a life of one kind: with plain

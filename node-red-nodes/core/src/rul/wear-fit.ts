@@ -1,5 +1,5 @@
 import { growthMoments, moment, whitened, type Moment, type Products } from './moments';
-import { STEADY, WALKS, type Steady, type Weighted } from './noise';
+import { DRIFTLESS, STEADY, WALKS, type Steady, type Weighted } from './noise';
 import { ageAt, curveAt, rateDensity, type Curve, type Shape } from './shapes';
 import { filter, type Filtered, type Wander } from './wander';
 
@@ -48,7 +48,10 @@ export function levelLikelihoods({ u, y, fixed }: Readings): number[] {
   const steady = STEADY.map((noise) =>
     whitenSteady({ ...fixed, g: none, gg: none, gy: none }, noise, y.length),
   );
-  const walks = WALKS.map((walk) => whitenWalk(flat, y, walk));
+  const walks = WALKS.map((walk) => {
+    const whitened = whitenWalk(flat, y, walk);
+    return { ...whitened, logWeight: whitened.logWeight + Math.log(DRIFTLESS) };
+  });
   return [...steady, ...walks].map((whitened) => wearLikelihood(whitened, 0));
 }
 
