@@ -1,5 +1,6 @@
 import { cleanDefaults as defaults } from '@mantis-pdm/core/clean';
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { signalOptions } from './signal-options';
 
 export const definition = describeNode({
   type: 'mantis-clean',
@@ -9,6 +10,11 @@ export const definition = describeNode({
   outputs: ['samples', 'data quality'],
   accepts: ['samples'],
   options: {
+    convert: O.flag({
+      label: 'Convert units',
+      default: defaults.convert,
+      help: 'Brings values into the unit that the asset states for the sensor, where the source sends another.',
+    }),
     range: O.flag({
       label: 'Check the range',
       default: defaults.range,
@@ -24,8 +30,8 @@ export const definition = describeNode({
     spikes: O.choice({
       label: 'Spikes',
       default: defaults.spikes,
-      choices: { hampel: 'replace by the median', none: 'leave' },
-      help: 'A value far from the median of its neighbours is noise: 75, 150, 75 becomes 75, 75, 75.',
+      choices: { hampel: 'replace by the median', median: 'median of every window', none: 'leave' },
+      help: 'A value far from the median of its neighbours is noise: 75, 150, 75 becomes 75, 75, 75. The second choice smooths every value.',
     }),
     spikeWindow: O.number({
       label: 'Spike window',
@@ -81,5 +87,6 @@ export const definition = describeNode({
       integer: true,
       help: 'A longer gap stays a gap.',
     }),
+    ...signalOptions,
   },
 });

@@ -3,11 +3,12 @@ import type { Samples } from '@mantis-pdm/core/contract';
 import { toDataQuality } from '@mantis-pdm/core/quality';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
+import { signalSettings } from './signal-options';
 
 /** Takes out what cannot be true, smooths spikes, fills short gaps, and tells what it did. */
 export default defineNode(definition, ({ options, house, memory, status }) => {
   const states = memory({ name: 'sensors', version: 1, create: createCleanState });
-  const settings = { ...options, spikeFloor: options.spikeFloor / 100 };
+  const settings = { ...options, ...signalSettings(options), spikeFloor: options.spikeFloor / 100 };
   let repaired = 0;
   return {
     input(object) {

@@ -1,6 +1,10 @@
-import { featureDefaults as defaults } from '@mantis-pdm/core/features';
+import { featureDefaults as defaults, type FeatureGroup } from '@mantis-pdm/core/features';
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
-import { parseBands } from './bands';
+import { machineOptions } from './machine-options';
+import { spectrumOptions } from './spectrum-options';
+
+const group = (name: FeatureGroup, label: string, help: string) =>
+  O.flag({ label, default: defaults.groups.includes(name), help });
 
 export const definition = describeNode({
   type: 'mantis-features',
@@ -10,21 +14,44 @@ export const definition = describeNode({
   outputs: ['features'],
   accepts: ['window'],
   options: {
-    time: O.flag({
-      label: 'Time',
-      default: defaults.groups.includes('time'),
-      help: 'Mean, std, min, max, RMS, peaks, crest and the other factors, skewness, kurtosis, zero crossings.',
-    }),
-    trend: O.flag({
-      label: 'Trend',
-      default: defaults.groups.includes('trend'),
-      help: 'Slope, last value, moving average, mean of the last third, drift from the first window.',
-    }),
-    spectrum: O.flag({
-      label: 'Spectrum',
-      default: defaults.groups.includes('spectrum'),
-      help: 'Peak frequency and band energies. Needs frames of regular sampling in time.',
-    }),
+    time: group(
+      'time',
+      'Time',
+      'Mean, std, min, max, RMS, peaks, crest and other factors, skewness, kurtosis, zero crossings, entropy.',
+    ),
+    trend: group(
+      'trend',
+      'Trend',
+      'Slope, last value, moving average, mean of the last third, drift from the first window.',
+    ),
+    spectrum: group(
+      'spectrum',
+      'Spectrum',
+      'Peaks, centroid, spread, entropy, band energies, harmonics. Needs frames of regular sampling in time.',
+    ),
+    envelope: group(
+      'envelope',
+      'Envelope',
+      'Repetition of impacts: the lines of bearing faults. Needs frames.',
+    ),
+    severity: group(
+      'severity',
+      'Severity',
+      'Velocity RMS and zone A–D after ISO 20816, of acceleration or velocity.',
+    ),
+    cepstrum: group(
+      'cepstrum',
+      'Cepstrum',
+      'Families of equally spaced lines, such as sidebands. Needs frames.',
+    ),
+    wavelet: group('wavelet', 'Wavelets', 'Shares of the energy in 2, 4, 8 … bands. Needs frames.'),
+    orders: group('orders', 'Orders', 'Amplitudes at multiples of a speed that changes within the window.'),
+    history: group(
+      'history',
+      'History',
+      'Slope, robust slope and CUSUM of chosen features over the last windows.',
+    ),
+    across: group('across', 'Across', 'Correlation and coherence of pairs of sensors.'),
     only: O.text({
       label: 'Only',
       default: '',
@@ -32,16 +59,7 @@ export const definition = describeNode({
       placeholder: 'mean, std, slope',
       help: 'Names of the features to keep, with commas between; empty keeps all of the groups. Fewer make the flow faster.',
     }),
-    bands: O.rows({
-      label: 'Bands',
-      unit: 'Hz',
-      default: defaults.bands.map(([from, to]) => ({ from, to })),
-      columns: [
-        { key: 'from', label: 'From', kind: 'number' },
-        { key: 'to', label: 'To', kind: 'number' },
-      ],
-      parse: parseBands,
-      help: 'Frequency bands whose energy is computed, for the spectrum.',
-    }),
+    ...spectrumOptions,
+    ...machineOptions,
   },
 });

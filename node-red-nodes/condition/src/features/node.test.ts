@@ -2,7 +2,6 @@ import type { Features } from '@mantis-pdm/core/contract';
 import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test } from 'vitest';
 import { payload, window } from '../testing/objects.fixture';
-import { parseBands } from './bands';
 import featuresNode from './node';
 
 let running: Rig | undefined;
@@ -50,11 +49,50 @@ test('without any group the node says so', async () => {
   await expect.poll(() => running?.errors().join()).toContain('No feature group is chosen');
 });
 
+/** A frame of 1024 samples at 1024 Hz: a shaft of 25 Hz. */
+const frame = () => ({
+  ...window('pump-1', []),
+  axis: 'time',
+  t: undefined,
+  to: 1000,
+  channels: {
+    vibration: {
+      unit: 'g',
+      quantity: 'vibration',
+      fs: 1024,
+      v: Array.from({ length: 1024 }, (_, i) => 0.5 * Math.sin((2 * Math.PI * 25 * i) / 1024)),
+    },
+  },
+});
+
+test('severity, envelope and harmonics of a vibration, with the machine as the options state it', async () => {
+  const bearings = [{ sensor: '*', balls: 9, ballDiameter: 7.94, pitchDiameter: 39.04, angle: 0 }];
+  const machine = {
+    rpm: 1500,
+    bearings,
+    severityFrom: 5,
+    severityTo: 400,
+    zoneAB: 1,
+    zoneBC: 20,
+    zoneCD: 30,
+  };
+  const groups = { time: false, trend: false, spectrum: true, severity: true, envelope: true };
+  running = await rig([featuresNode], flow({ ...groups, ...machine, harmonics: 2 }));
+  running.send('features', { payload: frame() });
+  const { values } = payload<Features>(await running.next('out'));
+  expect(values['vibration.harmonic1']).toBeCloseTo(0.5, 6);
+  expect(values['vibration.velocityRms']).toBeCloseTo((0.5 * 9806.65) / (2 * Math.PI * 25) / Math.SQRT2, 0);
+  expect(values['vibration.severityZone']).toBe(3);
+  expect(values).toHaveProperty(['vibration.bpfo']);
+});
+
 test.each([
-  ['no list', 5, 'must be a list'],
-  ['a band that falls', [{ from: 10, to: 5 }], 'band 1 runs from 10 to 5 Hz'],
-  ['an empty row', [null], 'band 1 runs from undefined'],
-  ['too many', Array.from({ length: 65 }, () => ({ from: 0, to: 1 })), 'at most 64'],
-])('bands: %s', (_name, value, message) => {
-  expect(() => parseBands(value)).toThrow(message);
+  ['limits that fall', { zoneAB: 3, zoneBC: 2, zoneCD: 1 }, 'state three that rise'],
+  ['a limit alone', { zoneAB: 3 }, 'Zone limits are 3, null, null mm/s'],
+  ['a band that falls', { severityFrom: 100, severityTo: 10 }, 'Severity runs from 100 to 10 Hz'],
+  ['an order that is none', { orderList: '1, two' }, 'Order "two" is not a number above 0'],
+])('%s: the node says so', async (_name, settings, message) => {
+  running = await rig([featuresNode], flow(settings));
+  running.send('features', { payload: window('pump-1', [1, 2, 3]) });
+  await expect.poll(() => running?.errors().join()).toContain(message);
 });

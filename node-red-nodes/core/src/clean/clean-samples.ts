@@ -9,16 +9,32 @@ import {
 } from '../contract';
 import { lookup, put } from '../keyed';
 import { IssueLog } from '../quality';
+import { convertUnit } from './convert';
+import { filterBand, removeTrend } from './filter';
+import { dropNonFinite } from './finite';
 import { fillGaps } from './gaps';
 import { removeSpikes } from './hampel';
+import { normaliseValues } from './normalise';
 import type { CleanOptions } from './options';
 import { rejectImpossible } from './range';
+import { regimesOf } from './regime';
 import { createSensorState, MAX_SENSORS, type CleanState, type SensorState } from './state';
 import { markStuck } from './stuck';
 import type { Step, Work } from './work';
 
-/** The order matters: an impossible value is no spike, and a filled gap is not stuck. */
-const steps: readonly Step[] = [rejectImpossible, markStuck, removeSpikes, fillGaps];
+/** The order matters: limits hold in the profile's unit, an impossible value is no spike, a filled gap is not stuck, filters need values without spikes and gaps. */
+const steps: readonly Step[] = [
+  dropNonFinite,
+  convertUnit,
+  rejectImpossible,
+  markStuck,
+  removeSpikes,
+  fillGaps,
+  removeTrend,
+  filterBand,
+  normaliseValues,
+  dropNonFinite,
+];
 
 export interface CleanContext {
   options: CleanOptions;
@@ -33,7 +49,7 @@ export interface Cleaned {
 }
 
 /**
- * Cleans one message: range, stuck values, spikes, gaps, in this order. Quality is carried on: what was repaired has
+ * Cleans one message: unit, range, stuck values, spikes, gaps, trend, filter, scale, in this order. Quality is carried on: what was repaired has
  * at most {@link import('./options').REPAIRED_QUALITY}, what stays missing has 0. The input is not changed.
  * @param state The asset's, changed in place; start with {@link import('./state').createCleanState}.
  */
@@ -42,10 +58,12 @@ export function cleanSamples(samples: Samples, state: CleanState, context: Clean
   const channels: Record<string, Channel> = {};
   const rate = samples.axis === 'time' ? samples.fs : undefined;
   const t = (i: number) => timeOf(samples, i);
+  const regime = regimesOf(samples, state, context.options.normalise);
   for (const sensor in samples.channels) {
     const channel = samples.channels[sensor];
     const profile = context.profile && lookup(context.profile.sensors, sensor);
-    const parts = { sensor, t, rate, profile, options: context.options, log };
+    const unit = channel.unit || (profile?.unit ?? '');
+    const parts = { sensor, t, rate, profile, options: context.options, log, unit, regime };
     const work: Work = {
       ...parts,
       v: channel.v.slice(),
@@ -62,9 +80,9 @@ function qualities(channel: Channel): number[] {
   return channel.v.map((_, i) => qualityOf(channel, i));
 }
 
-/** The profile names unit and quantity where the source did not. */
-function describe({ unit, quantity }: Channel, { v, q, profile }: Work): Channel {
-  return { unit: unit || (profile?.unit ?? ''), quantity: quantity || (profile?.quantity ?? ''), v, q };
+/** The profile names unit and quantity where the source did not; a step may have changed the unit. */
+function describe({ quantity }: Channel, { v, q, profile, unit }: Work): Channel {
+  return { unit, quantity: quantity || (profile?.quantity ?? ''), v, q };
 }
 
 function sensorState(state: CleanState, sensor: string): SensorState {

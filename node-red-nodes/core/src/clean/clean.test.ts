@@ -203,9 +203,10 @@ describe('gaps', () => {
 describe('laws', () => {
   const value = fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { nil: null, freq: 4 });
   const options: fc.Arbitrary<CleanOptions> = fc.record({
+    convert: fc.boolean(),
     range: fc.boolean(),
     minQuality: fc.constantFrom(0, 1, 50),
-    spikes: fc.constantFrom('hampel', 'none'),
+    spikes: fc.constantFrom('hampel', 'median', 'none'),
     spikeWindow: fc.integer({ min: 3, max: 9 }),
     spikeSigmas: fc.double({ min: 1, max: 5, noNaN: true }),
     spikeFloor: fc.constantFrom(0, 0.05),
@@ -213,6 +214,14 @@ describe('laws', () => {
     stuckAfter: fc.constantFrom(0, 2),
     gap: fc.constantFrom('hold', 'linear', 'none'),
     maxGap: fc.integer({ min: 0, max: 4 }),
+    detrend: fc.constantFrom('none', 'constant', 'linear'),
+    filter: fc.constant(cleanDefaults.filter),
+    normalise: fc.record({
+      kind: fc.constantFrom('none', 'z-score', 'min-max', 'robust'),
+      learn: fc.integer({ min: 2, max: 9 }),
+      regimeSensor: fc.constantFrom('', 'speed'),
+      regimeWidth: fc.constant(10),
+    }),
   });
 
   test('what leaves fits the contract, keeps its length, and the input is not touched', () => {

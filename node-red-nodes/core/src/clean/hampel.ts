@@ -8,7 +8,7 @@ const MAD_TO_SIGMA = 1.4826;
  * Causal Hampel filter: a value further than `spikeSigmas` robust deviations from the median of the last
  * `spikeWindow` values is replaced by that median. A lasting step passes after half a window.
  * References: F. R. Hampel, J. Am. Stat. Assoc. 69 (1974) 383–393; R. K. Pearson, IEEE Trans. Control Syst.
- * Technol. 10 (2002) 55–63. Cost: O(window²) per value for the small windows that make sense here.
+ * Technol. 10 (2002) 55–63. The rolling median instead gives every value the median of the window so far. Cost: O(window²) per value for the small windows that make sense here.
  */
 export const removeSpikes: Step = (work) => {
   const { options, state, rate } = work;
@@ -18,7 +18,8 @@ export const removeSpikes: Step = (work) => {
     if (value === null) continue;
     state.recent.push(value);
     if (state.recent.length > options.spikeWindow) state.recent.shift();
-    if (state.recent.length === options.spikeWindow) judge(work, i, value);
+    if (options.spikes === 'median') work.v[i] = medianOf(state.recent);
+    else if (state.recent.length === options.spikeWindow) judge(work, i, value);
   }
 };
 

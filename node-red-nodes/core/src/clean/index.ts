@@ -1,3 +1,10 @@
 export { cleanSamples, type CleanContext, type Cleaned } from './clean-samples';
-export { cleanDefaults, REPAIRED_QUALITY, STUCK_QUALITY, type CleanOptions } from './options';
+export {
+  cleanDefaults,
+  REPAIRED_QUALITY,
+  STUCK_QUALITY,
+  type CleanOptions,
+  type FilterOptions,
+  type NormaliseOptions,
+} from './options';
 export { createCleanState, type CleanState, type SensorState } from './state';

@@ -1,11 +1,15 @@
+import type { Trend } from '../filter';
+
 /** How raw samples are cleaned. Every step can be switched off. */
 export interface CleanOptions {
+  /** Whether values in another unit than the sensor's profile states are converted to it. */
+  convert: boolean;
   /** Whether values outside the sensor's physical range (its profile's `min`–`max`) count as missing. */
   range: boolean;
   /** Values of a lower quality (0–100) count as missing. */
   minQuality: number;
-  /** Spike removal: the causal Hampel filter, or none. */
-  spikes: 'hampel' | 'none';
+  /** Spike removal: the causal Hampel filter, the median of the window for every value, or none. */
+  spikes: 'hampel' | 'median' | 'none';
   /** Samples that the spike filter looks at, the present one included. */
   spikeWindow: number;
   /** Distance from the median, in robust standard deviations, from which a value is a spike. */
@@ -23,9 +27,40 @@ export interface CleanOptions {
   gap: 'hold' | 'linear' | 'none';
   /** Longest gap that is filled, in samples. */
   maxGap: number;
+  /** What is taken off every frame of regular sampling. */
+  detrend: 'none' | Trend;
+  filter: FilterOptions;
+  normalise: NormaliseOptions;
+}
+
+/** Frequencies that frames of regular sampling in time keep. */
+export interface FilterOptions {
+  pass: 'all' | 'low' | 'high' | 'band';
+  /** Cut-off frequencies in Hz: `from` of high- and band-pass, `to` of low- and band-pass. */
+  from: number;
+  to: number;
+  /** Order of the Butterworth filter. */
+  order: number;
+  /** Frequency in Hz that a notch takes out; 0: none. */
+  notch: number;
+  /** Frequency of the notch over its width. */
+  notchQuality: number;
+  /** Forwards and backwards within each frame: no lag, and seams between frames; else causal, which joins them. */
+  zeroPhase: boolean;
+}
+
+/** How values are put on a common scale. */
+export interface NormaliseOptions {
+  kind: 'none' | 'z-score' | 'min-max' | 'robust';
+  /** Values of a sensor (in each regime) from which its scale is learned; then it stays. */
+  learn: number;
+  /** Sensor whose value names the operating regime, in steps of `regimeWidth`; empty: one regime. */
+  regimeSensor: string;
+  regimeWidth: number;
 }
 
 export const cleanDefaults: Readonly<CleanOptions> = {
+  convert: true,
   range: true,
   minQuality: 1,
   spikes: 'hampel',
@@ -36,6 +71,9 @@ export const cleanDefaults: Readonly<CleanOptions> = {
   stuckAfter: 0,
   gap: 'hold',
   maxGap: 5,
+  detrend: 'none',
+  filter: { pass: 'all', from: 10, to: 1000, order: 4, notch: 0, notchQuality: 30, zeroPhase: false },
+  normalise: { kind: 'none', learn: 100, regimeSensor: '', regimeWidth: 100 },
 };
 
 /** Quality given to a value that was repaired: usable, and visibly not measured. */

@@ -1,3 +1,6 @@
+import type { FilterState } from '../filter';
+import type { ScaleState } from './scale';
+
 /** What cleaning remembers of one sensor, so that frames join without a seam. Plain JSON. */
 export interface SensorState {
   /** Latest possible values as measured, newest last; at most the spike window. */
@@ -8,6 +11,10 @@ export interface SensorState {
   gap: number;
   /** Length of the present run of equal values. */
   run: number;
+  /** What the causal filter remembers, and which filter that was; absent until one has run. */
+  filter?: { key: string; z: FilterState };
+  /** The scale of each operating regime; absent until one is learned. */
+  scales?: Record<string, ScaleState>;
 }
 
 /** What cleaning remembers of one asset. */
@@ -15,6 +22,8 @@ export interface CleanState {
   sensors: Record<string, SensorState>;
   /** How many sensors there are. */
   count: number;
+  /** The operating regime that was seen last. */
+  regime?: string;
 }
 
 /** Sensors kept per asset. A bound against sources that invent names, far above what an asset has. */

@@ -17,6 +17,10 @@ export interface Work {
   state: SensorState;
   options: CleanOptions;
   log: IssueLog;
+  /** Unit of the values; a step that changes it says so here. */
+  unit: string;
+  /** Name of the operating regime at the i-th value. */
+  regime: (i: number) => string;
 }
 
 /** One cleaning step: reads and mends a channel, notes what it did. */
