@@ -1,0 +1,2 @@
+export { SpoolError } from './log';
+export { Spool, type SpoolPorts } from './spool';

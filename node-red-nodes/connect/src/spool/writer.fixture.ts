@@ -1,0 +1,24 @@
+import { Bus } from '@mantis-pdm/node-red-kit';
+import { systemClock } from '../source';
+import { sample } from './sample.fixture';
+import { Spool } from './spool';
+
+/** A connector as a program of its own, for tests that kill it: `folder first`. Prints each number once it is kept. */
+async function main(folder: string, first: number): Promise<void> {
+  const spool = await Spool.open(
+    { folder, maxBytes: 1e9, maxAgeMs: 1e9, sync: 'always', segmentBytes: 20_000, onDrop: () => undefined },
+    {
+      clock: systemClock,
+      bus: new Bus(),
+      hasStore: () => true,
+      emit: () => undefined,
+      onError: (error) => process.stderr.write(error.message),
+    },
+  );
+  for (let i = first; ; i++) {
+    void spool.put([sample(i)]).then(() => process.stdout.write(`${i}\n`));
+    if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+void main(process.argv[2], Number(process.argv[3]));
