@@ -1,3 +1,4 @@
+import { sharesOf, type RulBand } from './band';
 import { median, withoutSpikes } from './despike';
 import { posterior } from './posterior';
 import { quantiles } from './quantiles';
@@ -31,13 +32,8 @@ export interface TrendOptions {
   level?: number;
 }
 
-/** Remaining life in the unit of `t`, 0 <= p10 <= p50 <= p90 < infinity. */
-export interface TrendBand {
-  kind: 'band';
-  p10: number;
-  p50: number;
-  p90: number;
-}
+/** Remaining life in the unit of `t`. */
+export type TrendBand = RulBand;
 
 /** Why there is no forecast: a key for programs, a sentence for people. */
 export interface TrendNone {
@@ -98,12 +94,7 @@ export function trendRul(history: IndicatorHistory, options: TrendOptions): Tren
   const values = kept.map((i) => y[i]!);
   const { atoms, evidence } = posterior(thin(u, size), thin(values, size), threshold / start);
   if (evidence < LEAST_EVIDENCE) return notDegrading(evidence);
-  return band(quantiles(atoms, tails(level)), length);
-}
-
-function tails(level: number): [number, number, number] {
-  const tail = Math.min(0.5, ((1 - level) / 2) * TAIL_FACTOR);
-  return [tail, 0.5, 1 - tail];
+  return band(quantiles(atoms, sharesOf(1 - (1 - level) * TAIL_FACTOR)), length);
 }
 
 function band(shares: readonly number[], length: number): TrendBand {

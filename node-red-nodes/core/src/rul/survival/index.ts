@@ -1,0 +1,4 @@
+export { kaplanMeier, kaplanMeierResidual, survivalAt, type SurvivalStep } from './kaplan-meier';
+export type { Lifetime } from './lifetime';
+export { survivalRul, type SurvivalNone, type SurvivalOptions, type SurvivalRul } from './survival-rul';
+export { fitWeibull, weibullResidual, type Weibull, type WeibullFit } from './weibull';

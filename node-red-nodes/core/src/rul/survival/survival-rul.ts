@@ -1,0 +1,58 @@
+import { sharesOf, type RulBand } from '../band';
+import { usable, type Lifetime } from './lifetime';
+import { predictiveResiduals } from './predictive';
+import { fitWeibull } from './weibull';
+
+export interface SurvivalOptions {
+  /** How old the asset is, 0 or more, in the unit of the lives. */
+  age: number;
+  /** Share 0–1 of lives that p10–p90 is to cover. @default 0.8 */
+  level?: number;
+  /** Fewest failures for a forecast; below 3 counts as 3. @default 3 */
+  minFailures?: number;
+}
+
+/** Why the history allows no forecast: a key for programs, a sentence for people. */
+export interface SurvivalNone {
+  kind: 'none';
+  reason: 'too-few-failures' | 'age-not-known' | 'all-alike';
+  message: string;
+}
+
+export type SurvivalRul = RulBand | SurvivalNone;
+
+/** With fewer failures the spread of lives is anyone's guess. */
+const LEAST_FAILURES = 3;
+
+/**
+ * Remaining useful life of an asset of a known age, from the lives of its like in the maintenance history, those that have not
+ * failed included: Weibull, averaged over the scales and shapes that the history allows. In the unit of the lives.
+ */
+export function survivalRul(lives: readonly Lifetime[], options: SurvivalOptions): SurvivalRul {
+  const { age, level = 0.8, minFailures = LEAST_FAILURES } = options;
+  if (!(Number.isFinite(age) && age >= 0)) return none('age-not-known', `The age of the asset is ${age}`);
+  const known = usable(lives);
+  const failures = known.filter(({ failed }) => failed).length;
+  const least = Math.max(LEAST_FAILURES, minFailures);
+  if (failures < least)
+    return none(
+      'too-few-failures',
+      `${failures} failures in the maintenance history: a forecast needs ${least}`,
+    );
+  const fit = fitWeibull(known);
+  if (!fit)
+    return none(
+      'all-alike',
+      `All ${failures} lives that failed lasted equally long: their spread is not known`,
+    );
+  const [p10, p50, p90] = predictiveResiduals(known, fit, { age, shares: sharesOf(level) }) as [
+    number,
+    number,
+    number,
+  ];
+  return { kind: 'band', p10, p50, p90 };
+}
+
+function none(reason: SurvivalNone['reason'], message: string): SurvivalNone {
+  return { kind: 'none', reason, message };
+}

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  fitWeibull,
+  kaplanMeier,
+  kaplanMeierResidual,
+  survivalAt,
+  survivalRul,
+  weibullResidual,
+  type Lifetime,
+  type SurvivalStep,
+  type WeibullFit,
+} from '.';
+import { seeded } from '../lives.fixture';
+import { predictiveResiduals } from './predictive';
+
+interface Case {
+  name: string;
+  lives: Lifetime[];
+  weibull: WeibullFit;
+  kaplanMeier: Pick<SurvivalStep, 'time' | 'survival' | 'standardError'>[];
+  residuals: { age: number; p: number; value: number; predictive: number }[];
+}
+const { cases } = JSON.parse(readFileSync(join(__dirname, 'golden', 'golden.json'), 'utf8')) as {
+  cases: Case[];
+};
+
+function expectNear(value: number, wanted: number, tolerance: number): void {
+  expect(Math.abs(value / wanted - 1), `${value} instead of ${wanted}`).toBeLessThan(tolerance);
+}
+
+describe.each(cases)('$name, as SciPy has it', ({ lives, weibull, kaplanMeier: steps, residuals }) => {
+  const fit = fitWeibull(lives)!;
+
+  it('the likeliest Weibull distribution and its certainty', () => {
+    expectNear(fit.scale, weibull.scale, 1e-6);
+    expectNear(fit.shape, weibull.shape, 1e-6);
+    expectNear(fit.logLikelihood, weibull.logLikelihood, 1e-9);
+    expectNear(fit.scaleDeviation, weibull.scaleDeviation, 1e-4);
+    expectNear(fit.shapeDeviation, weibull.shapeDeviation, 1e-4);
+    expect(fit.correlation).toBeCloseTo(weibull.correlation, 4);
+  });
+
+  it('the curve of Kaplan and Meier', () => {
+    const found = kaplanMeier(lives);
+    expect(found).toHaveLength(steps.length);
+    found.forEach(({ time, survival, standardError }, i) => {
+      expect(time).toBe(steps[i]!.time);
+      expect(survival).toBeCloseTo(steps[i]!.survival, 12);
+      expect(standardError).toBeCloseTo(steps[i]!.standardError, 12);
+    });
+  });
+
+  it.each(residuals)('what is left at age $age, share $p', ({ age, p, value, predictive }) => {
+    expectNear(weibullResidual(weibull, { age, p }), value, 1e-9);
+    expectNear(predictiveResiduals(lives, fit, { age, shares: [p] })[0]!, predictive, 0.005);
+  });
+});
+
+const failed = (time: number): Lifetime => ({ time, failed: true });
+const going = (time: number): Lifetime => ({ time, failed: false });
+
+describe('a curve without a shape', () => {
+  const steps = kaplanMeier([failed(10), going(10), failed(20), going(25), failed(30), going(40)]);
+
+  it('counts a life that is censored at a failure as at risk', () => {
+    expect(steps.map(({ time, atRisk, failures }) => [time, atRisk, failures])).toStrictEqual([
+      [10, 6, 1],
+      [20, 4, 1],
+      [30, 2, 1],
+    ]);
+    expect([5, 10, 35].map((time) => survivalAt(steps, time))).toStrictEqual([
+      1,
+      5 / 6,
+      (5 / 6) * 0.75 * 0.5,
+    ]);
+  });
+
+  it('says what is left, and nothing where no life was watched that long', () => {
+    expect(kaplanMeierResidual(steps, { age: 0, p: 0.1 })).toBe(10);
+    expect(kaplanMeierResidual(steps, { age: 15, p: 0.5 })).toBe(15);
+    expect(kaplanMeierResidual(steps, { age: 15, p: 0.9 })).toBeNull();
+  });
+
+  it('ends at 0 when all have failed, with certainty', () => {
+    expect(kaplanMeier([failed(1), failed(2)]).at(-1)).toMatchObject({ survival: 0, standardError: 0 });
+  });
+});
+
+describe('the forecast', () => {
+  /** Weibull lives of shape 3 and scale 1000, watched until 1200. */
+  function fleet(random: () => number, count: number): Lifetime[] {
+    return Array.from({ length: count }, () => {
+      const time = 1000 * (-Math.log(1 - random())) ** (1 / 3);
+      return time < 1200 ? failed(time) : going(1200);
+    });
+  }
+
+  it('covers 75 to 85 of 100, whatever little the fleet knows', () => {
+    let [covered, bands] = [0, 0];
+    for (let i = 0; i < 600; i++) {
+      const random = seeded(i);
+      const history = fleet(random, 5 + (i % 10));
+      const age = 600 * random();
+      const spent = (age / 1000) ** 3;
+      const truth = 1000 * (spent - Math.log(1 - random())) ** (1 / 3) - age;
+      const rul = survivalRul(history, { age });
+      if (rul.kind === 'none') continue;
+      bands++;
+      if (rul.p10 <= truth && truth <= rul.p90) covered++;
+    }
+    expect(bands).toBeGreaterThan(500);
+    expect(covered / bands).toBeGreaterThan(0.75);
+    expect(covered / bands).toBeLessThan(0.85);
+  });
+
+  it('is shorter for an asset that is older, and wider for a higher level', () => {
+    const history = fleet(seeded(1), 30);
+    const at = (age: number, level = 0.8) =>
+      survivalRul(history, { age, level }) as { p10: number; p50: number; p90: number };
+    expect(at(800).p50).toBeLessThan(at(100).p50);
+    expect(at(100, 0.95).p90).toBeGreaterThan(at(100).p90);
+  });
+
+  it('says why there is none', () => {
+    const history = [failed(10), failed(20), going(30), failed(NaN), failed(-1)];
+    expect(survivalRul(history, { age: 5 })).toStrictEqual({
+      kind: 'none',
+      reason: 'too-few-failures',
+      message: '2 failures in the maintenance history: a forecast needs 3',
+    });
+    expect(survivalRul([...history, failed(25)], { age: 5, minFailures: 4 })).toMatchObject({
+      message: '3 failures in the maintenance history: a forecast needs 4',
+    });
+    expect(survivalRul(history, { age: NaN })).toMatchObject({ reason: 'age-not-known' });
+    expect(survivalRul([failed(7), failed(7), failed(7)], { age: 5 })).toMatchObject({ reason: 'all-alike' });
+  });
+
+  it('has no likeliest shape for lives that differ by a rounding', () => {
+    expect(fitWeibull([failed(1), failed(1 + 1e-9)])).toBeNull();
+  });
+
+  it('bears any history', () => {
+    const life = fc.record({ time: fc.double({ min: 1e-3, max: 1e9, noNaN: true }), failed: fc.boolean() });
+    fc.assert(
+      fc.property(
+        fc.array(life, { maxLength: 20 }),
+        fc.double({ min: 0, max: 1e9, noNaN: true }),
+        (lives, age) => {
+          const rul = survivalRul(lives, { age });
+          if (rul.kind === 'none') return;
+          const ordered = [0, rul.p10, rul.p50, rul.p90];
+          expect(ordered.every(Number.isFinite)).toBe(true);
+          expect(ordered).toStrictEqual([...ordered].sort((a, b) => a - b));
+        },
+      ),
+      { numRuns: 200, seed: 7 },
+    );
+  });
+});
