@@ -66,7 +66,7 @@ export const spectrumOptions = {
     unit: 'Hz',
     default: defaults.envelope.to,
     min: 0,
-    help: 'Empty: to 45 % of the sampling rate.',
+    help: 'Empty: to three eighths of the sampling rate.',
   }),
   kurtogram: O.flag({
     label: 'Seek the band',

@@ -95,9 +95,9 @@ export class Frame {
     return taperOf(this.taperName, this.segmentLength);
   }
 
-  /** The taper of the frame as a whole. */
-  get wholeTaper(): Taper {
-    return taperOf(this.taperName, this.x.length);
+  /** The same taper over another number of samples. */
+  taperOver(n: number): Taper {
+    return taperOf(this.taperName, n);
   }
 
   /** Distance of two bins of the power spectrum in Hz. Only without a {@link powerProblem}. */

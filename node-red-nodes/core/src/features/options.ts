@@ -19,7 +19,7 @@ export type FeatureGroup = (typeof featureGroups)[number];
 
 /** Where the envelope group looks. */
 export interface EnvelopeOptions {
-  /** Band in Hz; null takes an eighth of the sampling rate, and 45 % of it. */
+  /** Band in Hz; null takes an eighth of the sampling rate, and three eighths. */
   from: number | null;
   to: number | null;
   /** Whether the most impulsive band is sought instead. */

@@ -1,6 +1,6 @@
 import { makeComplexFft, type ComplexFft } from './complex-fft';
 import { makeRealFft, type RealFft } from './real-fft';
-import { makeTaper, type Taper, type TaperName } from './taper';
+import { makeTaper, taperNames, type Taper, type TaperName } from './taper';
 
 /** Numbers that all plans of one kind may hold; a plant uses a handful of lengths, a stream of odd ones must not fill the memory. */
 const MAX_NUMBERS = 16_777_216;
@@ -28,7 +28,9 @@ class Plans<T> {
 
 const real = new Plans<RealFft>(makeRealFft);
 const complex = new Plans<ComplexFft>(makeComplexFft);
-const tapers = new Map<TaperName, Plans<Taper>>();
+const tapers = new Map<TaperName, Plans<Taper>>(
+  taperNames.map((name) => [name, new Plans((length) => makeTaper(name, length))]),
+);
 const scratches = new Map<string, Plans<Float64Array>>();
 
 /** The real transform of length `n`, shared. */
@@ -43,18 +45,14 @@ export function complexFft(n: number): ComplexFft {
 
 /** A taper of `n` samples, shared: read only. */
 export function taperOf(name: TaperName, n: number): Taper {
-  return plansOf(tapers, name, (length) => makeTaper(name, length)).of(n);
+  return (tapers.get(name) as Plans<Taper>).of(n);
 }
 
 /** A work array of `n` numbers for the caller that `owner` names; its content lasts until that owner asks again. */
 export function scratch(owner: string, n: number): Float64Array {
-  return plansOf(scratches, owner, (length) => new Float64Array(length)).of(n);
-}
-
-function plansOf<K, T>(family: Map<K, Plans<T>>, key: K, make: (n: number) => T): Plans<T> {
-  const known = family.get(key);
-  if (known) return known;
-  const fresh = new Plans(make);
-  family.set(key, fresh);
-  return fresh;
+  const known = scratches.get(owner);
+  if (known) return known.of(n);
+  const fresh = new Plans((length) => new Float64Array(length));
+  scratches.set(owner, fresh);
+  return fresh.of(n);
 }

@@ -4,14 +4,14 @@ import { ALL_ZERO, type Group, type Results } from '../group';
 import type { FeatureOptions } from '../options';
 import { taperedPower } from '../spectrum/power';
 import { LineReader } from '../spectrum/peaks';
-import { bandEnvelope } from './analytic';
+import { bandEnvelope, envelopeLength } from './analytic';
 import { addBearing, bearingNames } from './bearing-lines';
 import { kurtogramBand, type BinBand } from './kurtogram';
 
 const names = ['envelopeFrom', 'envelopeTo', 'envelopeRms', 'envelopePeakFrequency', 'envelopePeakAmplitude'];
 
 /** The band taken where none is stated, as shares of the sampling rate: above most machine orders, below the filters. */
-const DEFAULT_BAND = [0.125, 0.45] as const;
+const DEFAULT_BAND = [0.125, 0.375] as const;
 
 /**
  * Envelope analysis, which finds the repetition of impacts: band-pass, Hilbert transform, spectrum of the envelope
@@ -36,7 +36,7 @@ export function envelopeGroup(options: FeatureOptions): Group {
       for (let k = 0; k < power.length; k++) total += power[k];
       if (total === 0) return results.refuse(ALL_ZERO, all.length - 2);
       results.add(Math.sqrt(total));
-      const taper = frame.wholeTaper;
+      const taper = frame.taperOver(envelopeLength(frame.x.length, band));
       results.add(lines.use(power, taper).highest(1, power.length - 1).bin * step);
       results.add(lines.amplitude);
       addBearing({ frame, power, taper, step, width: band.last - band.first }, options, results);
@@ -58,13 +58,14 @@ function bandOf(frame: Frame, { envelope }: FeatureOptions): BinBand | string {
 /** Power spectrum of the envelope about its mean. */
 function envelopePower(frame: Frame, band: BinBand): Float64Array {
   const n = frame.x.length;
-  const fft = realFft(n);
-  const envelope = scratch('envelope', n);
+  const m = envelopeLength(n, band);
+  const fft = realFft(m);
+  const envelope = scratch('envelope', m);
   const half = scratch('envelope.half', 2 * fft.bins);
   const power = scratch('envelope.power', fft.bins);
-  bandEnvelope(frame.spectrum, band, envelope);
+  bandEnvelope(frame.spectrum, n, band, envelope);
   centre(envelope, envelope);
   fft.forward(envelope, half);
-  taperedPower(half, frame.wholeTaper, power);
+  taperedPower(half, frame.taperOver(m), power);
   return power;
 }

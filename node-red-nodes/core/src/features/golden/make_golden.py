@@ -161,8 +161,12 @@ def envelope_features(x, fs, shaft, low, high):
     keep = np.zeros_like(spectrum)
     keep[first:last + 1] = spectrum[first:last + 1]
     envelope = np.abs(signal.hilbert(np.fft.irfft(keep, n)))
-    f, power = mean_square(envelope, fs)
-    amplitude = np.sqrt(2 * power * bandwidth('hann', n))
+    thin = 1
+    while (n // thin) % 2 == 0 and n // thin // 2 >= 2 * (last - first):
+        thin *= 2
+    envelope = envelope[::thin]
+    f, power = mean_square(envelope, fs / thin)
+    amplitude = np.sqrt(2 * power * bandwidth('hann', len(envelope)))
     a = TAPERS['hann']
     bin_, height = read_line(amplitude, 1 + int(np.argmax(power[1:])), a)
     features = {

@@ -20,5 +20,8 @@ export const isoLimits: Record<MachineGroup, Record<Support, ZoneLimits>> = {
 
 /** The zone as a number: 1 newly commissioned (A), 2 fit for long service (B), 3 for a limited time (C), 4 damaging (D). */
 export function zoneOf(velocityRms: number, limits: ZoneLimits): number {
-  return 1 + limits.filter((limit) => velocityRms > limit).length;
+  const [ab, bc, cd] = limits;
+  if (velocityRms <= ab) return 1;
+  if (velocityRms <= bc) return 2;
+  return velocityRms <= cd ? 3 : 4;
 }
