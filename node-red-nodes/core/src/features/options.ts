@@ -92,7 +92,7 @@ export interface FeatureOptions {
   carrier: number;
   shaft: ShaftOptions;
   envelope: EnvelopeOptions;
-  /** The first that names the sensor, or `*`, is its bearing. */
+  /** The first that names the sensor is its bearing, else the first named `*`. */
   bearings: readonly (Bearing & { sensor: string })[];
   severity: SeverityOptions;
   /** Halvings of the wavelet packet: 2^level bands. */

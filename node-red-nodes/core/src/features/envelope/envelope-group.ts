@@ -5,7 +5,7 @@ import type { FeatureOptions } from '../options';
 import { taperedPower } from '../spectrum/power';
 import { LineReader } from '../spectrum/peaks';
 import { bandEnvelope, envelopeLength } from './analytic';
-import { addBearing, bearingNames } from './bearing-lines';
+import { BearingLines } from './bearing-lines';
 import { kurtogramBand, type BinBand } from './kurtogram';
 
 const names = ['envelopeFrom', 'envelopeTo', 'envelopeRms', 'envelopePeakFrequency', 'envelopePeakAmplitude'];
@@ -17,11 +17,12 @@ const DEFAULT_BAND = [0.125, 0.375] as const;
  * Envelope analysis, which finds the repetition of impacts: band-pass, Hilbert transform, spectrum of the envelope
  * without its mean. `envelopeFrom` and `envelopeTo` (Hz) tell the band, `envelopeRms` the envelope's RMS about its
  * mean, `envelopePeakFrequency` (Hz) and `envelopePeakAmplitude` its highest line, amplitudes in the sensor's unit;
- * with a bearing's geometry, its fault lines: see {@link addBearing}.
+ * with a bearing's geometry, its fault lines: see {@link BearingLines}.
  * Reference: R. B. Randall, J. Antoni, Mech. Syst. Signal Process. 25 (2011) 485–520.
  */
 export function envelopeGroup(options: FeatureOptions): Group {
-  const all = [...names, ...bearingNames(options)];
+  const bearing = new BearingLines(options);
+  const all = [...names, ...bearing.names];
   const lines = new LineReader();
   return {
     names: all,
@@ -39,7 +40,7 @@ export function envelopeGroup(options: FeatureOptions): Group {
       const taper = frame.taperOver(envelopeLength(frame.x.length, band));
       results.add(lines.use(power, taper).highest(1, power.length - 1).bin * step);
       results.add(lines.amplitude);
-      addBearing({ frame, power, taper, step, width: band.last - band.first }, options, results);
+      bearing.use(power, taper).add(frame, { step, width: band.last - band.first }, results);
     },
   };
 }

@@ -47,6 +47,13 @@ test('the band is stated, or a share of the sampling rate', () => {
   expect(extract({}).values).toMatchObject({ 's.envelopeFrom': 1500, 's.envelopeTo': 4500 });
 });
 
+test('the first bearing that names a sensor is its own, and * that of the others', () => {
+  const other = { ...bearing, balls: 12 };
+  const at = (bearings: FeatureOptions['bearings']) => extract({ bearings }).values['s.bpfo'];
+  expect(at([bearing, other, { ...other, sensor: '*' }])).toBe(at([bearing]));
+  expect(at([{ ...bearing, sensor: '*' }])).toBe(at([bearing]));
+});
+
 describe('what does not exist has a reason', () => {
   test.each<[string, Partial<FeatureOptions>, string, string]>([
     [

@@ -22,7 +22,8 @@ export function taperedPower(half: Float64Array, taper: Taper, power: Float64Arr
 
 /** {@link inside} for Hann and Hamming, nearly always the taper: three bins in one step. */
 function twoTerms(half: Float64Array, a: readonly number[], scale: number, power: Float64Array): void {
-  const [centre, side] = [a[0], -a[1] / 2];
+  const centre = a[0];
+  const side = -a[1] / 2;
   for (let k = 1, i = 2; k < power.length - 1; k++, i += 2) {
     const re = centre * half[i] + side * (half[i - 2] + half[i + 2]);
     const im = centre * half[i + 1] + side * (half[i - 1] + half[i + 3]);
