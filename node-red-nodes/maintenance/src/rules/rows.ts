@@ -1,9 +1,4 @@
-import {
-  severities,
-  priorities,
-  workOrderTypes,
-  type Severity,
-} from '@mantis-pdm/core/contract';
+import { severities, priorities, workOrderTypes, type Severity } from '@mantis-pdm/core/contract';
 import { defaultRules, operators, parseRules, subjects, type Rule } from '@mantis-pdm/core/maintenance';
 import type { Column } from '@mantis-pdm/node-red-kit';
 
