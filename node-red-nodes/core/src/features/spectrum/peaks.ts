@@ -13,11 +13,18 @@ const TOLERANCE = 0.01;
  * Reference: D. C. Rife, R. R. Boorstyn, Bell Syst. Tech. J. 55 (1976) 197–221, for any sum-of-cosines taper.
  */
 export class LineReader {
-  /** The line that was read last. */
-  bin = 0;
-  amplitude = 0;
+  /** Bin and amplitude of the line that was read last; an array, since fields of fractions cost an object at each change. */
+  private readonly line = new Float64Array(2);
   private power: Float64Array = new Float64Array(0);
   private taper: Taper = taperOf('hann', 8);
+
+  get bin(): number {
+    return this.line[0];
+  }
+
+  get amplitude(): number {
+    return this.line[1];
+  }
 
   /** Takes the spectrum that is read from now on. */
   use(power: Float64Array, taper: Taper): this {
@@ -28,16 +35,16 @@ export class LineReader {
 
   /** Reads the tone that makes a local maximum at bin `k`; elsewhere the bin itself. */
   at(k: number): this {
-    const { power, taper } = this;
-    this.bin = k;
-    this.amplitude = amplitudeOf(power[k], taper);
+    const { power, taper, line } = this;
+    line[0] = k;
+    line[1] = amplitudeOf(power[k], taper);
     if (k < 1 || k >= power.length - 1) return this;
     const right = power[k + 1] > power[k - 1];
     const neighbour = right ? power[k + 1] : power[k - 1];
     if (neighbour >= power[k]) return this;
     const offset = offsetOf(Math.sqrt(neighbour / power[k]), taper.a);
-    this.bin = right ? k + offset : k - offset;
-    this.amplitude /= lobe(taper.a, offset);
+    line[0] = right ? k + offset : k - offset;
+    line[1] /= lobe(taper.a, offset);
     return this;
   }
 
