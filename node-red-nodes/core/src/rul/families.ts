@@ -32,9 +32,9 @@ interface Fineness {
   rateRounds: number;
 }
 
-/** A steady course has narrow peaks, a walk has none. */
-const NARROW = { onsets: 8, onsetRounds: 3, curveOnsets: 6, curveRounds: 2, rates: 6, rateRounds: 3 };
-const BROAD = { onsets: 5, onsetRounds: 1, curveOnsets: 4, curveRounds: 0, rates: 5, rateRounds: 1 };
+/** A steady course has narrow peaks, a walk has none. Rates after an onset get one round: what is known of both is little. */
+const NARROW = { onsets: 8, onsetRounds: 3, curveOnsets: 5, curveRounds: 1, rates: 5, rateRounds: 3 };
+const BROAD = { onsets: 5, onsetRounds: 1, curveOnsets: 3, curveRounds: 0, rates: 4, rateRounds: 1 };
 
 /** A cell with more than this share of the mass is split. */
 const SHARE = 0.25;
@@ -96,8 +96,10 @@ function fromStartOrLater(
   return start.concat(...later(evaluate).map((cell) => weigh(cell.item, density + Math.log(cell.width))));
 }
 
-function weigh(fits: readonly WeightedFit[], prior: number): WeightedFit[] {
-  return fits.map((found) => ({ fit: found.fit, prior: found.prior + prior }));
+/** Adds to the prior of fits that nobody else holds. */
+function weigh(fits: WeightedFit[], prior: number): WeightedFit[] {
+  for (const found of fits) found.prior += prior;
+  return fits;
 }
 
 function found(fits: readonly WearFit[]): Found {
@@ -112,7 +114,7 @@ function curves(fit: (shape: Shape) => WearFit[], fineness: Fineness): (onset: n
     let rates = cells(0, LARGEST_RATE, fineness.rates, evaluate);
     const first = total(rates);
     if (first > best - HOPELESS)
-      rates = refine(rates, { evaluate, rounds: fineness.rateRounds, share: SHARE });
+      rates = refine(rates, { evaluate, rounds: onset === 0 ? fineness.rateRounds : 1, share: SHARE });
     best = Math.max(best, first);
     return { density: total(rates), item: rates.flatMap(({ item, width }) => weigh(item, Math.log(width))) };
   };

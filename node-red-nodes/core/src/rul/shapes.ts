@@ -22,27 +22,24 @@ export interface Curve {
 /** Age at which a root, infinitely steep at first, has the slope that stands for all before. */
 const YOUNG = 0.01;
 
-/** Growth at the times `u` (0 first reading, 1 now), which rise. */
-export function curveAt({ onset, rate, power }: Shape, u: readonly number[]): Curve {
+/** Growth at the times `u` (0 first reading, 1 now), which rise; `spacing` where they do so evenly. */
+export function curveAt({ onset, rate, power }: Shape, u: readonly number[], spacing?: number): Curve {
   const count = u.length;
-  const curve = {
-    growth: new Float64Array(count),
-    slope: new Float64Array(count),
-    steps: new Float64Array(count),
-  };
-  const { growth, slope, steps } = curve;
+  const [growth, slope, steps] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   const scale = 1 / (1 - onset);
   const norm = rate === 0 ? 1 : 1 / Math.expm1(rate);
+  const ratio = spacing === undefined ? 0 : Math.exp(rate * spacing * scale);
   let before = Math.max(0, (u[0]! - onset) * scale);
+  let risen = 0;
   for (let i = 0; i < count; i++) {
     const age = (u[i]! - onset) * scale;
     if (age <= 0) continue;
     steps[i] = age - before;
     before = age;
     if (rate !== 0) {
-      const power = Math.exp(rate * age) * norm;
-      growth[i] = power - norm;
-      slope[i] = rate * power;
+      risen = risen * ratio || Math.exp(rate * age) * norm;
+      growth[i] = risen - norm;
+      slope[i] = rate * risen;
     } else if (power === 1) {
       growth[i] = age;
       slope[i] = 1;
@@ -51,7 +48,7 @@ export function curveAt({ onset, rate, power }: Shape, u: readonly number[]): Cu
       slope[i] = power * Math.max(age, YOUNG) ** (power - 1);
     }
   }
-  return curve;
+  return { growth, slope, steps };
 }
 
 /** Age at which growth reaches 1/`q`, and how fast the observed share of that life, 1/age, changes with `q`. */

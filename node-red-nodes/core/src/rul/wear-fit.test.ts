@@ -82,3 +82,8 @@ it('knows how far a walk has come, and that it goes on after the last reading', 
 it('expects a life half seen to last as long again', () => {
   expect(outlook(line, 0.5).age).toBe(2);
 });
+
+it('sees whether times are even', () => {
+  expect(worn.spacing).toBeCloseTo(1 / 49, 12);
+  expect(prepare([0, 0.1, 0.2, 0.6, 1], [1, 2, 3, 4, 5]).spacing).toBeUndefined();
+});

@@ -13,6 +13,8 @@ const LEAST_WEAR = 0.01;
 export interface Readings {
   u: readonly number[];
   y: readonly number[];
+  /** Distance of the times, where they are even. */
+  spacing: number | undefined;
   fixed: { one: Moment; y: Moment; yy: Moment };
 }
 
@@ -38,7 +40,20 @@ export interface WearFit {
 /** Prepares readings (at least 5) for many fits. */
 export function prepare(u: readonly number[], y: readonly number[]): Readings {
   const ones = y.map(() => 1);
-  return { u, y, fixed: { one: moment(ones, ones), y: moment(ones, y), yy: moment(y, y) } };
+  return {
+    u,
+    y,
+    spacing: spacingOf(u),
+    fixed: { one: moment(ones, ones), y: moment(ones, y), yy: moment(y, y) },
+  };
+}
+
+/** Share of the history by which even times may jitter: no growth changes in so little. */
+const JITTER = 1e-4;
+
+function spacingOf(u: readonly number[]): number | undefined {
+  const spacing = (u.at(-1)! - u[0]!) / (u.length - 1);
+  return u.every((at, i) => Math.abs(at - u[0]! - i * spacing) < JITTER) ? spacing : undefined;
 }
 
 /** The log likelihoods of no wear at all, under each noise. */
@@ -56,14 +71,14 @@ export function levelLikelihoods({ u, y, fixed }: Readings): number[] {
 }
 
 /** Fits a shape to a steady course in each noise; leaves out what has no wear to see, or no way left to the threshold. */
-export function fitSteady({ u, y, fixed }: Readings, shape: Shape): WearFit[] {
-  const moments = { ...fixed, ...growthMoments(curveAt(shape, u).growth, y) };
+export function fitSteady({ u, y, spacing, fixed }: Readings, shape: Shape): WearFit[] {
+  const moments = { ...fixed, ...growthMoments(curveAt(shape, u, spacing).growth, y) };
   return STEADY.flatMap((noise) => fitAt(whitenSteady(moments, noise, y.length), shape));
 }
 
 /** Fits a shape whose age walks, likewise. */
-export function fitWalking({ u, y }: Readings, shape: Shape): WearFit[] {
-  const curve = curveAt(shape, u);
+export function fitWalking({ u, y, spacing }: Readings, shape: Shape): WearFit[] {
+  const curve = curveAt(shape, u, spacing);
   return WALKS.flatMap((walk) => fitAt(whitenWalk(curve, y, walk), shape));
 }
 
