@@ -48,12 +48,45 @@ const common = {
   limits: z.array(z.string().max(500)).min(1).max(20),
 };
 
-/** Remaining useful life: one output [batch, 3] of p10, p50, p90 in `unit`, capped at `ceiling`. */
+/**
+ * Operating regimes: a row belongs to the one whose centre is nearest in the settings, each divided by its scale; then
+ * a sensor's value x becomes (x − mean) / std of that regime.
+ */
+export const regimesSchema = z.object({
+  settings: z
+    .array(z.object({ sensor: z.string().max(128), scale: z.number().positive() }))
+    .min(1)
+    .max(16),
+  centres: z.array(z.array(z.number())).min(1).max(64),
+  /** Largest distance from a centre, in scales, at which a row still belongs to it. */
+  reach: z.number().positive(),
+  sensors: z.array(
+    z.object({
+      sensor: z.string().max(128),
+      mean: z.array(z.number()),
+      std: z.array(z.number().positive()),
+    }),
+  ),
+});
+
+export type Regimes = z.infer<typeof regimesSchema>;
+
+/** Remaining useful life: output `rul` [batch, 3] of p10, p50, p90 in `unit`, capped at `ceiling`. */
 const rulCardSchema = z.object({
   ...common,
   task: z.literal('rul'),
-  /** Trailing window that the features describe. */
-  window: z.object({ count: z.number().int().positive(), axis: z.enum(['time', 'cycle']) }),
+  training: common.training.extend({
+    /** Numbers of the engines that each member of the model was trained without, where it keeps its members. */
+    folds: z.array(z.array(z.number().int()).max(10_000)).max(20).optional(),
+  }),
+  /** Trailing window that the features describe; `first`: samples of the shortest, at the start of a life. */
+  window: z.object({
+    count: z.number().int().positive(),
+    first: z.number().int().positive().optional(),
+    axis: z.enum(['time', 'cycle']),
+  }),
+  /** How the sensors are normalised before the windows' features are computed; absent: not at all. */
+  regimes: regimesSchema.optional(),
   unit: z.enum(['h', 'cycles']),
   ceiling: z.number().positive(),
   /** Nominal coverage of p10 to p90, 0 to 1. */

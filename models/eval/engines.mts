@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Channel, Samples } from '@mantis-pdm/core/contract';
+import { EvalError } from './eval-error.mts';
+
+const require = createRequire(import.meta.url);
+const { readRows } =
+  require('../../node-red-nodes/connect/dist/replay/file/read-rows.js') as typeof import('../../node-red-nodes/connect/src/replay/file/read-rows.ts');
+const { cmapssSensors } =
+  require('../../node-red-nodes/connect/dist/replay/file/cmapss.js') as typeof import('../../node-red-nodes/connect/src/replay/file/cmapss.ts');
+
+/** One engine of a C-MAPSS file: a message per cycle, from its first. */
+export interface Engine {
+  unit: number;
+  cycles: Samples[];
+}
+
+/** The data sets of C-MAPSS. */
+export const sets = ['FD001', 'FD002', 'FD003', 'FD004'];
+
+/**
+ * The engines of `train_<set>.txt` or `test_<set>.txt`, plain or gzipped, by number.
+ * @throws EvalError when there is no such file, or it holds a line that is no cycle.
+ */
+export async function readEngines(folder: string, part: 'train' | 'test', set: string): Promise<Engine[]> {
+  const file = fileOf(folder, `${part}_${set}.txt`);
+  const engines = new Map<string, Samples[]>();
+  for await (const item of readRows(file, { format: 'cmapss', columns: {} as never })) {
+    if (item.kind === 'broken')
+      throw new EvalError(`${file}: line ${item.broken.line} ${item.broken.problem}.`);
+    if (item.kind !== 'row') continue;
+    const { unit, position, values } = item.row;
+    const cycles = engines.get(unit) ?? [];
+    engines.set(unit, cycles);
+    cycles.push(toSamples(`${set}-${unit}`, position, values));
+  }
+  return [...engines]
+    .map(([unit, cycles]) => ({ unit: Number(unit), cycles }))
+    .sort((a, b) => a.unit - b.unit);
+}
+
+function fileOf(folder: string, name: string): string {
+  if (!existsSync(folder)) throw new EvalError(`There is no folder ${folder}.`);
+  const found = [`${name}.gz`, name].map((file) => join(folder, file)).find((file) => existsSync(file));
+  if (found) return found;
+  throw new EvalError(
+    `${join(folder, name)} is missing, also with .gz. \`npm run data -- cmapss\` fetches the public files.`,
+  );
+}
+
+function toSamples(asset: string, cycle: number, values: (number | null)[]): Samples {
+  const channels = cmapssSensors.map(({ name, unit, quantity }, i): [string, Channel] => [
+    name,
+    { unit, quantity, v: [values[i]], q: [100] },
+  ]);
+  const head = { v: 1, kind: 'samples', id: `${asset}#${cycle}`, seq: cycle, asset, at: cycle } as const;
+  return {
+    ...head,
+    axis: 'cycle',
+    t: [cycle],
+    channels: Object.fromEntries(channels),
+    source: { protocol: 'file', address: asset },
+  };
+}
