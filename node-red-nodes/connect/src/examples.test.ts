@@ -1,8 +1,10 @@
 import type { Samples } from '@mantis-pdm/core/contract';
+import { house, type ApiRequest } from '@mantis-pdm/node-red-kit';
 import { rig, type FlowNode, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import http from './http/node';
 import intake from './in/node';
 import modbusEndpoint from './modbus-endpoint/node';
 import modbus from './modbus/node';
@@ -14,7 +16,7 @@ import plant from './plant/node';
 import replay from './replay/node';
 
 const folder = resolve(__dirname, '../examples');
-const types = [intake, endpoint, opcua, modbusEndpoint, modbus, mqttEndpoint, mqtt, plant, replay];
+const types = [intake, endpoint, opcua, modbusEndpoint, modbus, mqttEndpoint, mqtt, http, plant, replay];
 let running: Rig | undefined;
 afterEach(async () => {
   await running?.stop();
@@ -107,4 +109,14 @@ test('06 - MQTT and Sparkplug', async () => {
   expect(await running.next('ex-mqtt-bs', 20_000)).toMatchObject({
     payload: { source: { protocol: 'sparkplug' } },
   });
+});
+
+test('07 - Readings over HTTP', async () => {
+  running = await rig(types, load('07 - Readings over HTTP.json'));
+  const route = house().routes.find(({ path }) => path === '/api/v1/sensors/data');
+  const body = { timestamp: '2026-01-01T00:00:00Z', assetId: 'pump-1', sensorId: 'pressure', value: 180 };
+  const user = { name: 'test', role: 'operator' } as const;
+  const request: ApiRequest = { params: {}, query: {}, body, user, signal: AbortSignal.timeout(10_000) };
+  expect(await route?.handle(request)).toMatchObject({ status: 202 });
+  expect(await running.next('ex-http-s')).toMatchObject({ payload: { asset: 'pump-1' } });
 });

@@ -1,12 +1,17 @@
 import { ApiError } from '@mantis-pdm/node-red-kit';
 import express, { type Request, type Response } from 'express';
 
+/** What lines of JSON are called; they are handed on as text. */
+const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+
 /** Reads a JSON body of at most `limit` bytes; undefined where none was sent. Rejects with an ApiError. */
 export type ReadBody = (request: Request, response: Response) => Promise<unknown>;
 
 export function bodyReader(limit: number): ReadBody {
-  const parse = express.json({ limit, strict: false });
+  const parseJson = express.json({ limit, strict: false });
+  const parseLines = express.text({ limit, type: LINES });
   return async (request, response) => {
+    const parse = request.is(LINES) ? parseLines : parseJson;
     const error = await new Promise<unknown>((resolve) => parse(request, response, resolve));
     if (error) throw refusal(error as { type?: string; message?: string }, limit);
     const body: unknown = request.body;

@@ -30,7 +30,8 @@ export function createRouter(options: RouterOptions): RequestHandler {
     const away = new AbortController();
     response.on('close', () => away.abort());
     const query = Object.fromEntries(new URL(request.url, 'http://localhost').searchParams);
-    const result = await route.handle({ params, query, body, user, signal: away.signal });
+    const headers = headersOf(request);
+    const result = await route.handle({ params, query, body, headers, user, signal: away.signal });
     if ('events' in result) streams.hold(response);
     answer(response, result, away.signal);
   };
@@ -45,6 +46,10 @@ export function createRouter(options: RouterOptions): RequestHandler {
     if (refusal) refuse(response, refusal, log);
     else next();
   };
+}
+
+function headersOf({ headers }: Request): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
 
 /** Why no route answers, where the path is ours. */

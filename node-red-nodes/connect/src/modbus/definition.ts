@@ -1,4 +1,5 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { spoolOptions } from '../outlet/options';
 import { columns } from './columns';
 import { parseRegisters, type Register } from './register';
 
@@ -39,5 +40,6 @@ export const definition = describeNode({
       columns,
       parse: parseRegisters,
     }),
+    ...spoolOptions('second'),
   },
 });

@@ -1,5 +1,7 @@
 import { defineNode, type Shell } from '@mantis-pdm/node-red-kit';
+import { openOutlet, type Outlet } from '../outlet';
 import { ConnectError, systemClock } from '../source';
+import { trackConnector, type Track } from '../status';
 import { definition } from './definition';
 import type { ModbusEndpoint } from './endpoint';
 import { Poller, type CycleReport, type PollerPorts } from './poller';
@@ -16,23 +18,40 @@ export default defineNode(definition, (shell) => {
   if (registers.length === 0)
     throw new ConnectError('There is nothing to read: add registers to the table.', 'nothing to read');
   const { line, address } = endpoint;
-  const poller = new Poller({ registers, periodMs, maxGap, line, address }, portsOf(shell));
+  const ways = {
+    outlet: openOutlet(shell),
+    connector: trackConnector(shell, { protocol: 'modbus', address }),
+    registers: registers.length,
+  };
+  const poller = new Poller({ registers, periodMs, maxGap, line, address }, portsOf(shell, ways));
   shell.status.waiting('connecting');
   poller.start();
   return { close: () => poller.stop() };
 });
 
-function portsOf(shell: Shell): PollerPorts {
+interface Ways {
+  outlet: Outlet;
+  connector: Track;
+  registers: number;
+}
+
+function portsOf(shell: Shell, { outlet, connector, registers }: Ways): PollerPorts {
   let told = '';
   let freshAt: number | undefined;
   return {
     clock: systemClock,
-    emit: shell.guard((samples) => shell.send([samples])),
+    emit: shell.guard((samples) => {
+      if (samples.length === 0) return;
+      connector.count(samples.length);
+      return outlet.put(samples);
+    }),
     quality: shell.guard((report) => shell.send([null, report])),
     cycle: shell.guard((report) => {
       if (report.values > 0) freshAt = shell.now();
       light(shell, report, freshAt);
       const trouble = report.trouble?.message ?? '';
+      if (trouble === '') connector.is('CONNECTED', { activeNodes: registers });
+      else connector.is('DISCONNECTED', { reason: trouble });
       // The same reason again is no news.
       if (trouble !== '' && trouble !== told) shell.log.error(trouble);
       if (trouble === '' && told !== '') shell.log.info('The Modbus connection is back');

@@ -1,4 +1,5 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { spoolOptions } from '../outlet/options';
 import { parseFields, parseTopics, type Field } from './fields';
 
 /** mantis-mqtt: subscribes to topics of a broker. */
@@ -70,5 +71,6 @@ export const definition = describeNode({
       default: 'skip',
       choices: { skip: 'take once', take: 'take each' },
     }),
+    ...spoolOptions('always'),
   },
 });

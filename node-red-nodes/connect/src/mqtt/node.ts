@@ -1,5 +1,7 @@
 import { defineNode, type Shell } from '@mantis-pdm/node-red-kit';
+import { openOutlet } from '../outlet';
 import { ConnectError, systemClock } from '../source';
+import { trackConnector } from '../status';
 import { Collector } from './collector';
 import { definition } from './definition';
 import type { MqttEndpoint } from './endpoint';
@@ -12,10 +14,16 @@ export default defineNode(definition, (shell) => {
   if (!endpoint)
     throw new ConnectError('No MQTT broker is chosen, or its node is disabled.', 'no broker chosen');
   const { hub, address } = endpoint;
+  const outlet = openOutlet(shell);
+  const connector = trackConnector(shell, { protocol: 'mqtt', address });
+  const activeNodes = shell.options.topics.length;
   const collector = new Collector(shell.options, {
     clock: systemClock,
     address,
-    emit: (objects) => shell.send([objects]),
+    emit: (objects) => {
+      connector.count(objects.length);
+      return outlet.put(objects);
+    },
     quality: (report) => shell.send([null, report]),
     publish: (topic, payload) => hub.publish(topic, payload),
   });
@@ -28,10 +36,12 @@ export default defineNode(definition, (shell) => {
     onFailed: (error) => shell.log.error(error.message),
     onConnected: shell.guard(() => {
       collector.fresh();
+      connector.is('CONNECTED', { activeNodes });
       light.connected();
     }),
     onLost: shell.guard((error) => {
       collector.stale(error.message);
+      connector.is('DISCONNECTED', { reason: error.message });
       light.lost(error);
     }),
   });

@@ -1,4 +1,5 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { spoolOptions } from '../outlet/options';
 import { parseItems, type Item } from './item';
 
 /** mantis-opcua: subscribes to variables of an OPC UA server. */
@@ -66,5 +67,6 @@ export const definition = describeNode({
       max: 50,
       unit: 'ms',
     }),
+    ...spoolOptions('second'),
   },
 });

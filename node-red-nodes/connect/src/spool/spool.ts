@@ -23,6 +23,12 @@ const MAX_RECENT = 8 * 1024 * 1024;
 /** What was sent and not stored within this time is sent again. */
 const RESEND_MS = 30_000;
 
+/** While no store was ever heard of, it is sooner taken for granted that none is wired. */
+const UNHEARD_MS = 10_000;
+
+/** Without a commit for this long, what is kept counts as stalled. */
+const STALLED_MS = 10_000;
+
 /** Sources whose commits are remembered. */
 const MAX_SOURCES = 10_000;
 
@@ -46,7 +52,9 @@ export class Spool {
   private next: number;
   private pumping: Promise<void> = Promise.resolve();
   private busy = false;
+  /** When something was stored last, and when it was sent again last. */
   private progressAt: number;
+  private lookedAt: number;
   private fruitless = 0;
   private heard = false;
   private closed = false;
@@ -56,7 +64,7 @@ export class Spool {
     private readonly ports: SpoolPorts,
   ) {
     this.next = log.released;
-    this.progressAt = ports.clock.steady();
+    this.progressAt = this.lookedAt = ports.clock.steady();
     ports.bus.on('committed', this.onCommitted);
   }
 
@@ -71,6 +79,11 @@ export class Spool {
   /** Records that are not known to be stored. */
   get waiting(): number {
     return this.log.end - this.log.released;
+  }
+
+  /** Objects wait for a store that does not commit any. */
+  get stalled(): boolean {
+    return this.sent.length > 0 && this.ports.clock.steady() - this.progressAt > STALLED_MS;
   }
 
   get bytes(): number {
@@ -91,8 +104,9 @@ export class Spool {
   /** To be called about once a second: sends again what nobody stored, and drops what is too old. */
   async tick(): Promise<void> {
     const { clock } = this.ports;
-    if (this.sent.length === 0) this.progressAt = clock.steady();
-    if (clock.steady() - this.progressAt > RESEND_MS) this.resend();
+    if (this.sent.length === 0) this.progressAt = this.lookedAt = clock.steady();
+    const patience = this.heard ? RESEND_MS : UNHEARD_MS;
+    if (clock.steady() - this.lookedAt > patience) this.resend();
     await this.log.tidy();
     this.pump();
   }
@@ -121,7 +135,7 @@ export class Spool {
     if (done === 0) return;
     const { n } = this.sent[done - 1];
     this.sent.splice(0, done);
-    this.progressAt = this.ports.clock.steady();
+    this.progressAt = this.lookedAt = this.ports.clock.steady();
     this.fruitless = 0;
     this.forget(n);
     this.pump();
@@ -138,7 +152,7 @@ export class Spool {
 
   /** Nothing was stored for a while: the store refused it, or nothing in the flow leads to a store. */
   private resend(): void {
-    this.progressAt = this.ports.clock.steady();
+    this.lookedAt = this.ports.clock.steady();
     this.fruitless++;
     this.next = this.sent[0]?.n ?? this.next;
     this.sent = [];

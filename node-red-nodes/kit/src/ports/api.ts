@@ -6,7 +6,10 @@ export type Role = (typeof roles)[number];
 export interface ApiRequest {
   params: Record<string, string>;
   query: Record<string, string>;
+  /** JSON as its value; newline-delimited JSON as its text. */
   body: unknown;
+  /** Headers by their lower-case names; of one that came several times, all values with commas between. */
+  headers?: Readonly<Record<string, string>>;
   /** Who asks: the token's name, or the person that a trusted proxy names. */
   user: { name: string; role: Role };
   /** Aborted when the client goes away. */

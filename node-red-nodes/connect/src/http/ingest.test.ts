@@ -1,0 +1,206 @@
+import type { ContractObject } from '@mantis-pdm/core/contract';
+import { rig, type FlowNode, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import api from '../../../api/src/api/node';
+import http from './node';
+import { RateLimit } from './rate';
+
+const token = 'a-token-for-this-test-only';
+let running: Rig | undefined;
+beforeEach(() => void (process.env.MANTIS_API_TOKEN = token));
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+  delete process.env.MANTIS_API_TOKEN;
+});
+
+const flow = (settings: Record<string, unknown> = {}): FlowNode[] => [
+  { id: 'a', type: 'mantis-api' },
+  { id: 'h', type: 'mantis-http', wires: [['samples'], ['quality']], ...settings },
+  { id: 'samples', type: 'helper' },
+  { id: 'quality', type: 'helper' },
+];
+
+async function start(settings?: Record<string, unknown>): Promise<Rig> {
+  running = await rig([api, http], flow(settings));
+  return running;
+}
+
+interface Sent {
+  body: string | Uint8Array;
+  headers?: Record<string, string>;
+  method?: string;
+  path?: string;
+}
+
+async function send({ body, headers = {}, path = '/api/v1/sensors/data' }: Sent) {
+  const response = await fetch(`${running?.url}${path}`, {
+    method: 'POST',
+    body: body as BodyInit,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+const reading = (value: unknown = 1, more: Record<string, unknown> = {}) => ({
+  timestamp: '2026-01-01T00:00:00Z',
+  assetId: 'pump-1',
+  sensorId: 'pressure',
+  value,
+  ...more,
+});
+const json = (value: unknown) => JSON.stringify(value);
+
+async function values(count: number): Promise<unknown[]> {
+  const found: unknown[] = [];
+  while (found.length < count) {
+    const { payload } = await (running as Rig).next('samples');
+    const object = payload as ContractObject;
+    if (object.kind === 'samples') found.push(object.channels.pressure.v[0]);
+  }
+  return found;
+}
+
+test('a reading is 202, and leaves as samples with its time and unit', async () => {
+  const flow = await start();
+  expect(await send({ body: json(reading(7, { unit: 'bar' })) })).toEqual({
+    status: 202,
+    body: { accepted: 1 },
+  });
+  const { payload } = await flow.next('samples');
+  expect(payload).toMatchObject({
+    asset: 'pump-1',
+    at: Date.UTC(2026, 0, 1),
+    channels: { pressure: { unit: 'bar', v: [7] } },
+  });
+});
+
+test.each([
+  ['an array', json([reading(1), reading(2)]), {}],
+  ['lines', `${json(reading(1))}\n${json(reading(2))}\n`, { 'content-type': 'application/x-ndjson' }],
+  ['gzip', gzipSync(json([reading(1), reading(2)])), { 'content-encoding': 'gzip' }],
+  [
+    'gzipped lines',
+    gzipSync(`${json(reading(1))}\n${json(reading(2))}`),
+    { 'content-encoding': 'gzip', 'content-type': 'application/x-ndjson' },
+  ],
+])('%s', async (_name, body, headers) => {
+  await start();
+  expect(await send({ body, headers: headers as Record<string, string> })).toEqual({
+    status: 202,
+    body: { accepted: 2 },
+  });
+  expect(await values(2)).toEqual([1, 2]);
+});
+
+test.each([
+  [reading('high'), 'value', 'value is "high": must be a number'],
+  [{ ...reading(), assetId: undefined }, 'assetId', 'assetId is missing'],
+  [{ ...reading(), sensorId: undefined }, 'sensorId', 'sensorId is missing'],
+  [
+    { ...reading(), timestamp: undefined },
+    'timestamp',
+    'timestamp is missing: must be the time of the reading',
+  ],
+  [{ ...reading(), timestamp: 'yesterday' }, 'timestamp', 'timestamp is "yesterday"'],
+  [[], undefined, 'holds no reading'],
+  [7, undefined, 'The body must be a reading'],
+])('%j is 400 with the name of the field', async (body, field, sentence) => {
+  await start();
+  const answer = await send({ body: json(body) });
+  expect(answer.status).toBe(400);
+  expect(answer.body.error).toContain(sentence);
+  expect(answer.body.field).toBe(field);
+});
+
+test('of a batch the good readings are taken, and each other one is named', async () => {
+  await start();
+  const { status, body } = await send({ body: json([reading(1), reading('x'), reading(3)]) });
+  expect(status).toBe(202);
+  expect(body).toMatchObject({ accepted: 2, errors: [{ index: 1, field: 'value' }] });
+  expect(await values(2)).toEqual([1, 3]);
+});
+
+describe('idempotency', () => {
+  const headers = { 'idempotency-key': 'batch 7' };
+
+  test('a retry with the same key is taken once', async () => {
+    const flow = await start();
+    const [first, second] = await Promise.all([1, 2].map(() => send({ body: json(reading()), headers })));
+    expect([first.body, second.body]).toContainEqual({ accepted: 1, repeated: true });
+    expect(await send({ body: json(reading()), headers })).toMatchObject({
+      status: 202,
+      body: { repeated: true },
+    });
+    await values(1);
+    expect(flow.received('samples')).toEqual([]);
+  });
+
+  test('after a restart the same key gives the same id, so that stores keep one copy', async () => {
+    const flow = await start();
+    await send({ body: json(reading()), headers });
+    const { payload: before } = await flow.next('samples');
+    await flow.restart();
+    await send({ body: json(reading()), headers });
+    const { payload: after } = await flow.next('samples');
+    expect((after as ContractObject).id).toBe((before as ContractObject).id);
+  });
+
+  test('a key that stood for other readings is refused', async () => {
+    await start();
+    await send({ body: json(reading(1)), headers });
+    expect(await send({ body: json(reading(2)), headers })).toMatchObject({ status: 422 });
+  });
+});
+
+test('a token that sends more than its share is asked to wait', async () => {
+  await start({ ratePerMinute: 2 });
+  expect((await send({ body: json([reading(1), reading(2)]) })).status).toBe(202);
+  expect(await send({ body: json(reading(3)) })).toMatchObject({
+    status: 429,
+    body: { error: expect.stringContaining('try again in 30 s') },
+  });
+});
+
+test('a share grows back with time, each token has its own, and 0 is no limit', () => {
+  const limit = new RateLimit(60);
+  expect([limit.take('a', 60, 0), limit.take('a', 1, 0), limit.take('b', 60, 0)]).toEqual([0, 1, 0]);
+  expect([limit.take('a', 10, 10_000), limit.take('a', 1, 10_000)]).toEqual([0, 1]);
+  expect(new RateLimit(0).take('a', 1e9, 0)).toBe(0);
+});
+
+test('503 while the historian stores nothing: the readings are kept, and leave once', async () => {
+  const flow = await start();
+  const { house } = await import('@mantis-pdm/node-red-kit');
+  const withdraw = house().provide('historian', {} as never);
+  try {
+    await send({ body: json(reading(1)) });
+    const stalled = () => send({ body: json(reading(2)), headers: { 'idempotency-key': 'k' } });
+    await expect.poll(async () => (await stalled()).status, { timeout: 20_000, interval: 500 }).toBe(503);
+    expect((await stalled()).body).toMatchObject({ accepted: 1, buffered: expect.any(Number) });
+  } finally {
+    withdraw();
+  }
+  const ids = flow.received('samples').map(({ payload }) => (payload as ContractObject).id);
+  expect(new Set(ids).size).toBe(2);
+}, 40_000);
+
+test('the status routes show the connector while its node lives', async () => {
+  const flow = await start();
+  const get = async (path: string) => {
+    const response = await fetch(`${flow.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    return { status: response.status, body: (await response.json()) as unknown };
+  };
+  expect((await get('/api/v1/connectors/status')).body).toMatchObject([
+    { id: 'h', type: 'mantis-http', status: 'CONNECTED' },
+  ]);
+  expect((await get('/api/v1/connectors/opcua/status')).body).toEqual({
+    status: 'DISCONNECTED',
+    activeNodes: 0,
+    messagesPerSecond: 0,
+  });
+  expect((await get('/api/v1/connectors/fax/status')).status).toBe(404);
+  await flow.restart([{ id: 'a', type: 'mantis-api' }]);
+  expect((await get('/api/v1/connectors/status')).status).toBe(404);
+});

@@ -1,0 +1,101 @@
+import { ContractError, MAX_BATCH, normalise, type ContractObject } from '@mantis-pdm/core/contract';
+import { ApiError, type ApiRequest } from '@mantis-pdm/node-red-kit';
+import { Sequence, sourceId } from '../source';
+import { digest } from './digest';
+
+/** What one request brought. */
+export interface Ingested {
+  objects: ContractObject[];
+  errors: { index: number; field: string; message: string }[];
+  total: number;
+}
+
+/** Errors of one batch that are told one by one. */
+const MAX_TOLD = 100;
+
+/** Longest idempotency key. */
+const MAX_KEY = 256;
+
+/** Stands for a time that the sender did not give. */
+const NO_TIME = -8.64e15;
+
+/** What the API calls the fields of the contract. */
+const NAMES: Record<string, string> = { asset: 'assetId', sensor: 'sensorId', at: 'timestamp' };
+
+/** Reads the bodies of `POST /api/v1/sensors/data`. */
+export class Ingest {
+  private readonly sequence = new Sequence();
+
+  /** @param address Name of this door, for ids. */
+  constructor(private readonly address: string) {}
+
+  /**
+   * One reading, an array, or lines of JSON. With an idempotency key the ids of what is read are made of it, so that a
+   * retry stores nothing twice, not even after a crash.
+   * @throws ApiError 400 when nothing of it can be read, 413 when it is too much.
+   */
+  read(body: unknown, key: string | undefined, now: number): Ingested {
+    if (key !== undefined && (key.length > MAX_KEY || !/^[\x20-\x7e]+$/.test(key)))
+      throw new ApiError(
+        400,
+        `Idempotency-Key must be 1 to ${MAX_KEY} printable characters`,
+        'Idempotency-Key',
+      );
+    const items = itemsOf(body);
+    if (items.length > MAX_BATCH)
+      throw new ApiError(413, `The request has ${items.length} readings; at most ${MAX_BATCH} fit into one.`);
+    const origin = key === undefined ? undefined : digest(key);
+    const result: Ingested = { objects: [], errors: [], total: items.length };
+    items.forEach((item, index) => this.readOne(item, { index, origin, now }, result));
+    if (result.objects.length === 0) throw refusal(result);
+    return result;
+  }
+
+  private readOne(item: unknown, { index, origin, now }: Around, { objects, errors }: Ingested): void {
+    const seq = this.sequence.next(now);
+    const source = { protocol: 'http', address: this.address };
+    const found = normalise(item, { now: NO_TIME, seq, source });
+    const object = found.objects.find(({ at }) => at !== NO_TIME);
+    if (object)
+      return void objects.push(
+        origin ? { ...object, id: `${sourceId('http', this.address)}#${origin}-${index}` } : object,
+      );
+    const error =
+      found.errors[0] ?? new ContractError('at', undefined, 'must be the time of the reading, ISO 8601');
+    const field = NAMES[error.field] ?? error.field;
+    const message = error.message.replace(error.field, field);
+    if (errors.length < MAX_TOLD) errors.push({ index, field, message });
+  }
+}
+
+interface Around {
+  index: number;
+  origin: string | undefined;
+  now: number;
+}
+
+/** The items of a batch; lines of JSON stay text, one item each. */
+function itemsOf(body: unknown): unknown[] {
+  if (typeof body === 'string') return body.split('\n').filter((line) => line.trim() !== '');
+  if (Array.isArray(body)) return body;
+  if (typeof body === 'object' && body !== null) return [body];
+  throw new ApiError(
+    400,
+    'The body must be a reading {timestamp, assetId, sensorId, value, unit?}, an array of them, or lines of JSON.',
+  );
+}
+
+function refusal({ errors, total }: Ingested): ApiError {
+  if (total === 0) return new ApiError(400, 'The request holds no reading.');
+  const [{ index, field, message }] = errors;
+  return new ApiError(
+    400,
+    total === 1 ? message : `[${index}]: ${message}; no other of the ${total} readings can be read either.`,
+    field,
+  );
+}
+
+/** The idempotency key that a request states. */
+export function keyOf({ headers }: Pick<ApiRequest, 'headers'>): string | undefined {
+  return headers?.['idempotency-key'];
+}

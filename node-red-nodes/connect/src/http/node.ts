@@ -1,0 +1,33 @@
+import { defineNode } from '@mantis-pdm/node-red-kit';
+import { openOutlet } from '../outlet';
+import { systemClock } from '../source';
+import { trackConnector } from '../status';
+import { definition } from './definition';
+import { Ingest } from './ingest';
+import { RateLimit } from './rate';
+import { ingestRoutes } from './routes';
+
+/** Takes readings over the suite API. */
+export default defineNode(definition, (shell) => {
+  const outlet = openOutlet(shell);
+  const connector = trackConnector(shell, { protocol: 'http', address: '/api/v1/sensors/data' });
+  connector.is('CONNECTED');
+  let taken = 0;
+  const routes = ingestRoutes({
+    ingest: new Ingest(shell.id),
+    rate: new RateLimit(shell.options.ratePerMinute),
+    outlet,
+    clock: systemClock,
+    onTaken: (readings) => {
+      taken += readings;
+      connector.count(readings);
+    },
+  });
+  shell.onClose(shell.house.contribute(`http-${shell.id}`, routes));
+  shell.status.waiting('no reading yet');
+  shell.every(1_000, () => {
+    if (outlet.stalled) shell.status.degraded(`${outlet.waiting} kept, not stored`);
+    else if (taken > 0) shell.status.working(`${taken} readings`);
+  });
+  return {};
+});

@@ -1,0 +1,116 @@
+import { ApiError, type ApiRequest, type ApiResponse, type ApiRoute } from '@mantis-pdm/node-red-kit';
+import { errorText, type Clock } from '../source';
+import type { Outlet } from '../outlet';
+import { digest } from './digest';
+import { keyOf, type Ingest, type Ingested } from './ingest';
+import type { RateLimit } from './rate';
+
+export interface IngestPorts {
+  ingest: Ingest;
+  rate: RateLimit;
+  outlet: Outlet;
+  clock: Clock;
+  /** Told of each request that was taken. */
+  onTaken(readings: number): void;
+}
+
+/** Idempotency keys that are remembered. */
+const MAX_KEYS = 10_000;
+
+const reading = {
+  type: 'object',
+  required: ['timestamp', 'assetId', 'sensorId', 'value'],
+  properties: {
+    timestamp: { type: 'string', format: 'date-time' },
+    assetId: { type: 'string' },
+    sensorId: { type: 'string' },
+    value: { type: ['number', 'boolean', 'null'] },
+    unit: { type: 'string' },
+    quality: { type: 'number', minimum: 0, maximum: 100 },
+  },
+};
+
+/** The route by which anything that speaks HTTP brings its readings. */
+export function ingestRoutes(ports: IngestPorts): ApiRoute[] {
+  const door = new Door(ports);
+  return [
+    {
+      method: 'POST',
+      path: '/api/v1/sensors/data',
+      role: 'operator',
+      tag: 'ingest',
+      summary:
+        'Takes readings: one, an array, or lines of JSON (application/x-ndjson), also gzipped. 202: taken; 503: kept here, but not stored yet. A retry with the same Idempotency-Key stores one copy.',
+      request: { oneOf: [reading, { type: 'array', items: reading }] },
+      handle: (request) => door.take(request),
+    },
+  ];
+}
+
+/** What a request with a key was answered with, or will be. */
+type Answer = Promise<{ accepted: number; errors: Ingested['errors'] }>;
+
+class Door {
+  private readonly known = new Map<string, { answer: Answer; body: string }>();
+
+  constructor(private readonly ports: IngestPorts) {}
+
+  async take(request: ApiRequest): Promise<ApiResponse> {
+    const key = keyOf(request);
+    const origin = key === undefined ? undefined : `${request.user.name}:${key}`;
+    const former = origin === undefined ? undefined : this.former(origin, request.body);
+    const taking = former ?? this.keep(request, origin);
+    if (origin !== undefined && !former) this.remember(origin, request.body, taking);
+    const { accepted, errors } = await taking;
+    const { stalled, waiting } = this.ports.outlet;
+    const body = {
+      accepted,
+      ...(former ? { repeated: true } : {}),
+      ...(errors.length > 0 ? { errors } : {}),
+    };
+    if (!stalled) return { status: 202, body };
+    const error =
+      'The readings are kept here, but the historian does not store at the moment; they need not be sent again.';
+    return { status: 503, body: { error, buffered: waiting, ...body } };
+  }
+
+  private async keep(request: ApiRequest, origin: string | undefined): Answer {
+    const { ingest, rate, outlet, clock, onTaken } = this.ports;
+    const { objects, errors, total } = ingest.read(request.body, origin, clock.now());
+    const wait = rate.take(request.user.name, total, clock.steady());
+    if (wait > 0)
+      throw new ApiError(
+        429,
+        `The token "${request.user.name}" has sent more than its share; try again in ${wait} s.`,
+      );
+    try {
+      await outlet.put(objects);
+    } catch (error) {
+      throw new ApiError(503, `The readings were not taken: ${errorText(error)}`);
+    }
+    onTaken(objects.length);
+    return { accepted: objects.length, errors };
+  }
+
+  /** The answer that the same request had. @throws ApiError 422 when the key stood for another one. */
+  private former(origin: string, body: unknown): Answer | undefined {
+    const known = this.known.get(origin);
+    if (!known || known.body === contentOf(body)) return known?.answer;
+    throw new ApiError(
+      422,
+      'This Idempotency-Key was used for other readings; take a new one for each request.',
+      'Idempotency-Key',
+    );
+  }
+
+  /** A request that failed may be sent again under the same key. */
+  private remember(origin: string, body: unknown, answer: Answer): void {
+    this.known.set(origin, { answer, body: contentOf(body) });
+    answer.catch(() => this.known.delete(origin));
+    if (this.known.size > MAX_KEYS) this.known.delete(this.known.keys().next().value as string);
+  }
+}
+
+function contentOf(body: unknown): string {
+  return digest(JSON.stringify(body) ?? '');
+}
