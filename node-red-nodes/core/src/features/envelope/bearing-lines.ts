@@ -2,7 +2,7 @@ import { scratch, taperOf, type Taper } from '../../fft';
 import type { Frame } from '../frame';
 import type { Results } from '../group';
 import type { FeatureOptions } from '../options';
-import { amplitudeOf, LineReader, slackAt } from '../spectrum/peaks';
+import { amplitudeOf, LineReader } from '../spectrum/peaks';
 import { bearingFaults, bearingOrders } from './bearing';
 import { selectMedian } from './median';
 
@@ -61,13 +61,9 @@ export class BearingLines {
       const frequency = (bin * this.step).toPrecision(4);
       return results.refuse(`the envelope spectrum does not show ${frequency} Hz and its harmonics`, 2);
     }
-    let squares = 0;
-    for (let h = 1; h <= HARMONICS; h++) {
-      const { amplitude } = this.lines.near(h * bin, slackAt(h * bin));
-      squares += amplitude * amplitude;
-    }
-    results.add(Math.sqrt(squares));
-    results.add(Math.sqrt(squares) / this.floor);
+    const amplitude = this.lines.row(bin, HARMONICS);
+    results.add(amplitude);
+    results.add(amplitude / this.floor);
   }
 
   /** Median of the bins from 1 to `count`. */

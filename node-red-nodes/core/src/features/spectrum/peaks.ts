@@ -61,6 +61,16 @@ export class LineReader {
   near(bin: number, slack: number): this {
     return this.highest(bin - slack + 0.5, bin + slack - 0.5);
   }
+
+  /** Root of the sum of squares of the amplitudes near the first `count` multiples of `bin`. */
+  row(bin: number, count: number): number {
+    let squares = 0;
+    for (let h = 1; h <= count; h++) {
+      this.near(h * bin, slackAt(h * bin));
+      squares += this.line[1] * this.line[1];
+    }
+    return Math.sqrt(squares);
+  }
 }
 
 /** How far from `bin` the line that belongs there may lie: 1 %, and one bin at least. */
