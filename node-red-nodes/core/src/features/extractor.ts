@@ -99,7 +99,7 @@ export class FeatureExtractor {
     for (let i = 0; i < names.length; i++) {
       if (wanted[i]) note(found, keys[i], results.reasons[i] ?? results.values[i]);
     }
-    if (drift) note(found, keys[names.length], driftOf(sensor, this.frame.x, context.state));
+    if (drift) note(found, keys[names.length], driftOf(sensor, this.frame.x, context));
     if (this.followed.length > 0) this.noteHistory(found, keys, context);
   }
 
@@ -183,16 +183,23 @@ function note({ values, reasons }: Found, name: string, outcome: number | string
   }
 }
 
-/** Distance of the window's mean from that of the asset's first full window, in the sensor's unit. */
-function driftOf(sensor: string, x: Float64Array, state: FeatureState): number | string {
+/**
+ * Distance of the window's mean from that of the asset's first window, in the sensor's unit. Where the first windows are
+ * short and grow, what is compared with grows with them, and the distance is 0.
+ */
+function driftOf(
+  sensor: string,
+  x: Float64Array,
+  { window, state }: { window: Window; state: FeatureState },
+): number | string {
   if (x.length === 0) return NO_VALUE;
   const mean = meanFrom(x, 0);
   if (!Number.isFinite(mean)) return TOO_LARGE;
+  state.start ??= window.from;
   const start = lookup(state.first, sensor);
-  if (start !== undefined) return mean - start;
-  if (state.count < MAX_SENSORS) {
-    put(state.first, sensor, mean);
-    state.count++;
-  }
+  if (start !== undefined && window.from !== state.start) return mean - start;
+  if (start === undefined && state.count >= MAX_SENSORS) return 0;
+  if (start === undefined) state.count++;
+  put(state.first, sensor, mean);
   return 0;
 }

@@ -75,6 +75,15 @@ describe('trend', () => {
     expect(extract(window({ a: [0, 0, 3, 5] }, [1, 2, 3, 4]), only('recent')).values['a.recent']).toBe(4);
   });
 
+  test('while the first windows grow, what drift compares with grows with them', () => {
+    const state = createFeatureState();
+    const drift = (v: number[], t: number[]) =>
+      extract(window({ a: v }, t), only('drift'), state).values['a.drift'];
+    expect([drift([1, 3], [1, 2]), drift([1, 3, 5], [1, 2, 3]), drift([3, 5, 7], [2, 3, 4])]).toEqual([
+      0, 0, 2,
+    ]);
+  });
+
   test('drift is the distance from the first window of the asset, and survives a restart', () => {
     const state = createFeatureState();
     expect(extract(window({ a: [1, 3] }, [1, 2]), only('drift'), state).values['a.drift']).toBe(0);

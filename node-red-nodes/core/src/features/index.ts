@@ -16,3 +16,7 @@ export {
 export { isoLimits, machineGroups, supports, zoneOf, type ZoneLimits } from './severity/zones';
 export { createFeatureState, type FeatureState } from './state';
 export { EWMA_SPAN } from './time/trend-group';
+export { bandEnvelope, envelopeLength } from './envelope/analytic';
+export { kurtogramBand, type BinBand } from './envelope/kurtogram';
+export { LineReader } from './spectrum/peaks';
+export { taperedPower, welchPower } from './spectrum/power';

@@ -2,8 +2,10 @@ import type { FeatureHistory } from './history/history';
 
 /** What feature extraction remembers of one asset. Plain JSON. */
 export interface FeatureState {
-  /** The mean of each sensor in its first full window. */
+  /** The mean of each sensor in its first window; while windows grow, in the latest that begins where the first did. */
   first: Record<string, number>;
+  /** Where the first window began; absent until there is one. */
+  start?: number;
   /** How many sensors `first` holds. */
   count: number;
   /** The last measured speed of the shaft in Hz, and when; absent until it is measured. */

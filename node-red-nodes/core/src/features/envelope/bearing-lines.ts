@@ -12,7 +12,7 @@ const HARMONICS = 3;
 /**
  * Reads the lines of a bearing's faults in an envelope spectrum: `bpfo`, `bpfi`, `bsf`, `ftf` (root of the sum of squares
  * of the first three harmonics' amplitudes, in the sensor's unit), and `…Ratio`, how far that stands above the median
- * of the envelope spectrum (up to the width of its band), which needs no calibration: noise alone gives 2–3. Each line is
+ * of the envelope spectrum (up to the width of its band), which needs no calibration: noise alone gives 2–5, the more the longer the frame. Each line is
  * the highest within 1 % of its place.
  */
 export class BearingLines {
