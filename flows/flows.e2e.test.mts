@@ -37,7 +37,7 @@ describe.each(files)('%s', (file) => {
     }
   });
 
-  test('nodes state all their settings, as the editor would write them, and no others', () => {
+  test('nodes state all their settings and no others: `node deploy/validate/flows.mts` writes them', () => {
     const common = ['id', 'type', 'z', 'name', 'x', 'y', 'wires', 'settingsVersion', 'd', 'g', 'info'];
     for (const node of flow) {
       const definition = definitions.get(node.type);

@@ -50,6 +50,8 @@ export function ownEnvironment() {
     // Older npm versions do not know allowScripts and would download GPU libraries that nothing here uses.
     ONNXRUNTIME_NODE_INSTALL: 'skip',
     NX_DAEMON: 'false',
+    // A test's or a server's NODE_ENV would leave out packages, or build the page for development.
+    NODE_ENV: undefined,
   };
 }
 

@@ -54,9 +54,10 @@ describe('what was built is stale', () => {
 });
 
 test('our own Node and tools come first, and no GPU libraries are fetched', () => {
-  const { PATH, ONNXRUNTIME_NODE_INSTALL } = setup.ownEnvironment() as Record<string, string>;
+  const { PATH, ONNXRUNTIME_NODE_INSTALL, NODE_ENV } = setup.ownEnvironment();
   expect(PATH.split(delimiter)[0]).toBe(join(setup.root, 'node_modules/.bin'));
   expect(ONNXRUNTIME_NODE_INSTALL).toBe('skip');
+  expect(NODE_ENV).toBeUndefined();
 });
 
 test('a clone that is reached by a link is set up as well: the script knows that it is the one to run', async () => {
