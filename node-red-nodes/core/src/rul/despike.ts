@@ -20,9 +20,22 @@ export function withoutSpikes(values: readonly number[], floor: number): number[
 
 /** The middle value; the mean of the two middle ones for an even count. At least one value. */
 export function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = values.length > FEW ? Float64Array.from(values).sort() : inserted(values);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Up to this count, sorting by insertion is many times faster: every reading has a median of its neighbours. */
+const FEW = 16;
+
+function inserted(values: readonly number[]): number[] {
+  const sorted: number[] = [];
+  for (const value of values) {
+    let at = sorted.length;
+    for (; at > 0 && sorted[at - 1]! > value; at--) sorted[at] = sorted[at - 1]!;
+    sorted[at] = value;
+  }
+  return sorted;
 }
 
 /** What the neighbours say of reading `i`; at the ends, where they lie to one side, with their trend. */

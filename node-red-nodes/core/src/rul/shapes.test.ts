@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageAt, curveAt, rateDensity, type Shape } from './shapes';
+import { ageAt, curveAt, emptyCurve, rateDensity, type Shape } from './shapes';
 
 const shapes: Shape[] = [
   { onset: 0, rate: 0, power: 1 },
@@ -12,27 +12,27 @@ const shapes: Shape[] = [
 
 describe.each(shapes)('onset $onset, rate $rate, power $power', (shape) => {
   it('grows from 0 at its onset to 1 now', () => {
-    const [before, onset, now] = curveAt(shape, [shape.onset / 2, shape.onset, 1]).growth;
+    const [before, onset, now] = curveAt(shape, { u: [shape.onset / 2, shape.onset, 1] }).growth;
     expect([before, onset]).toStrictEqual([0, 0]);
     expect(now).toBeCloseTo(1, 12);
   });
 
   it('ages from its onset on, by 1 until now', () => {
-    const { steps, slope } = curveAt(shape, [0, 0.2, 0.5, 1]);
+    const { steps, slope } = curveAt(shape, { u: [0, 0.2, 0.5, 1] });
     expect(steps.reduce((sum, step) => sum + step, 0)).toBeCloseTo(1, 12);
     expect(slope[1] === 0).toBe(shape.onset > 0.2);
   });
 
   it('is the same at even times, in fewer operations', () => {
     const u = Array.from({ length: 40 }, (_, i) => i / 39);
-    const [even, any] = [curveAt(shape, u, 1 / 39), curveAt(shape, u)];
+    const [even, any] = [curveAt(shape, { u, spacing: 1 / 39 }), curveAt(shape, { u })];
     any.growth.forEach((growth, i) => expect(even.growth[i]).toBeCloseTo(growth, 12));
     any.slope.forEach((slope, i) => expect(even.slope[i]).toBeCloseTo(slope, 12));
   });
 
   it('knows how fast it grows with age', () => {
     const step = 1e-6;
-    const { growth, slope, steps } = curveAt(shape, [0.8 - step, 0.8, 0.8 + step]);
+    const { growth, slope, steps } = curveAt(shape, { u: [0.8 - step, 0.8, 0.8 + step] });
     expect((growth[2]! - growth[0]!) / (steps[1]! + steps[2]!)).toBeCloseTo(slope[1]!, 6);
   });
 
@@ -40,7 +40,7 @@ describe.each(shapes)('onset $onset, rate $rate, power $power', (shape) => {
     const q = 0.3;
     const { age } = ageAt(shape, q);
     const time = shape.onset + age * (1 - shape.onset);
-    expect(curveAt(shape, [time]).growth[0]! * q).toBeCloseTo(1, 10);
+    expect(curveAt(shape, { u: [time] }).growth[0]! * q).toBeCloseTo(1, 10);
   });
 
   it('knows how its observed share changes with wear', () => {
@@ -51,8 +51,14 @@ describe.each(shapes)('onset $onset, rate $rate, power $power', (shape) => {
   });
 });
 
+it('leaves nothing of the curve that it overwrites', () => {
+  const u = [0, 0.3, 0.6, 1];
+  const curve = curveAt(shapes[2]!, { u }, emptyCurve(4));
+  expect(curveAt(shapes[1]!, { u }, curve)).toStrictEqual(curveAt(shapes[1]!, { u }));
+});
+
 it('is never infinitely steep, not even a root at its onset', () => {
-  const { slope } = curveAt({ onset: 0, rate: 0, power: 0.5 }, [1e-12, 1]);
+  const { slope } = curveAt({ onset: 0, rate: 0, power: 0.5 }, { u: [1e-12, 1] });
   expect(slope[0]).toBeCloseTo(5, 12);
 });
 

@@ -22,18 +22,39 @@ export interface Curve {
 /** Age at which a root, infinitely steep at first, has the slope that stands for all before. */
 const YOUNG = 0.01;
 
-/** Growth at the times `u` (0 first reading, 1 now), which rise; `spacing` where they do so evenly. */
-export function curveAt({ onset, rate, power }: Shape, u: readonly number[], spacing?: number): Curve {
-  const count = u.length;
-  const [growth, slope, steps] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+/** The times of readings: `u` rises from 0 (first) to 1 (now), by `spacing` where it does so evenly. */
+export interface Times {
+  u: readonly number[];
+  spacing?: number | undefined;
+}
+
+/** A curve of `count` readings, to be filled. */
+export function emptyCurve(count: number): Curve {
+  return {
+    growth: new Float64Array(count),
+    slope: new Float64Array(count),
+    steps: new Float64Array(count),
+  };
+}
+
+/** Growth at some times. Fills `curve` and returns it: this runs hundreds of times a forecast. */
+export function curveAt(
+  { onset, rate, power }: Shape,
+  { u, spacing }: Times,
+  curve = emptyCurve(u.length),
+): Curve {
+  const { growth, slope, steps } = curve;
   const scale = 1 / (1 - onset);
   const norm = rate === 0 ? 1 : 1 / Math.expm1(rate);
   const ratio = spacing === undefined ? 0 : Math.exp(rate * spacing * scale);
   let before = Math.max(0, (u[0]! - onset) * scale);
   let risen = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < u.length; i++) {
     const age = (u[i]! - onset) * scale;
-    if (age <= 0) continue;
+    if (age <= 0) {
+      growth[i] = slope[i] = steps[i] = 0;
+      continue;
+    }
     steps[i] = age - before;
     before = age;
     if (rate !== 0) {
@@ -48,7 +69,7 @@ export function curveAt({ onset, rate, power }: Shape, u: readonly number[], spa
       slope[i] = power * Math.max(age, YOUNG) ** (power - 1);
     }
   }
-  return { growth, slope, steps };
+  return curve;
 }
 
 /** Age at which growth reaches 1/`q`, and how fast the observed share of that life, 1/age, changes with `q`. */

@@ -6,7 +6,7 @@ import { filter, type Wander } from './wander';
 const u = [0, 0.1, 0.3, 0.4, 0.55, 0.7, 0.85, 1];
 const random = seeded(9);
 const y = u.map((at) => 0.4 * at + 0.05 * normal(random));
-const curve = curveAt({ onset: 0.2, rate: 2, power: 1 }, u);
+const curve = curveAt({ onset: 0.2, rate: 2, power: 1 }, { u });
 
 /** The covariance of the readings by definition: walks in steps that remember, scaled by the slope, plus 1. */
 function covariance({ memory }: Wander, diffusion: number): number[][] {
@@ -71,7 +71,7 @@ describe.each([
 });
 
 it('follows a walk that is much larger than the noise, and expects a spell to last', () => {
-  const line = curveAt({ onset: 0, rate: 0, power: 1 }, u);
+  const line = curveAt({ onset: 0, rate: 0, power: 1 }, { u });
   const walk = u.map((at) => 2 * at);
   expect(filter(line, walk, { power: 1e6, memory: 0 }).ahead.y).toBeCloseTo(2, 3);
   expect(filter(line, walk, { power: 1e6, memory: 0.8 }).ahead.y).toBeGreaterThan(2.2);
@@ -79,7 +79,7 @@ it('follows a walk that is much larger than the noise, and expects a spell to la
 
 it('bears many readings and a large power', () => {
   const many = Array.from({ length: 60 }, (_, i) => i / 59);
-  const { logDeterminant } = filter(curveAt({ onset: 0, rate: 0, power: 1 }, many), many, {
+  const { logDeterminant } = filter(curveAt({ onset: 0, rate: 0, power: 1 }, { u: many }), many, {
     power: 1e6,
     memory: 0,
   });
@@ -88,7 +88,7 @@ it('bears many readings and a large power', () => {
 });
 
 it('has nothing to walk along before the onset', () => {
-  const flat = curveAt({ onset: 1, rate: 0, power: 1 }, u.slice(0, -1));
+  const flat = curveAt({ onset: 1, rate: 0, power: 1 }, { u: u.slice(0, -1) });
   expect(filter(flat, y.slice(0, -1), { power: 3, memory: 0 })).toMatchObject({
     diffusion: 0,
     logDeterminant: 0,

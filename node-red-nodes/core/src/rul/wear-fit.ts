@@ -1,6 +1,6 @@
 import { growthMoments, moment, whitened, type Moment, type Products } from './moments';
 import { DRIFTLESS, STEADY, WALKS, type Steady, type Weighted } from './noise';
-import { ageAt, curveAt, rateDensity, type Curve, type Shape } from './shapes';
+import { ageAt, curveAt, emptyCurve, rateDensity, type Curve, type Shape, type Times } from './shapes';
 import { filter, type Filtered, type Wander } from './wander';
 
 /** Share of the way to the threshold that no indicator resolves, so that noise-free readings have a fit too. */
@@ -10,11 +10,10 @@ const RESOLUTION = 1e-4;
 const LEAST_WEAR = 0.01;
 
 /** The readings, scaled: `u` 0 first to 1 now, `y` with the threshold at 1, and their moments. */
-export interface Readings {
-  u: readonly number[];
+export interface Readings extends Times {
   y: readonly number[];
-  /** Distance of the times, where they are even. */
-  spacing: number | undefined;
+  /** The curve being fitted; each fit overwrites it. */
+  scratch: Curve;
   fixed: { one: Moment; y: Moment; yy: Moment };
 }
 
@@ -44,6 +43,7 @@ export function prepare(u: readonly number[], y: readonly number[]): Readings {
     u,
     y,
     spacing: spacingOf(u),
+    scratch: emptyCurve(u.length),
     fixed: { one: moment(ones, ones), y: moment(ones, y), yy: moment(y, y) },
   };
 }
@@ -59,7 +59,7 @@ function spacingOf(u: readonly number[]): number | undefined {
 /** The log likelihoods of no wear at all, under each noise. */
 export function levelLikelihoods({ u, y, fixed }: Readings): number[] {
   const none = { full: 0, lagged: 0, ends: 0 };
-  const flat = { ...curveAt({ onset: 0, rate: 0, power: 1 }, u), growth: new Float64Array(u.length) };
+  const flat = { ...curveAt({ onset: 0, rate: 0, power: 1 }, { u }), growth: new Float64Array(u.length) };
   const steady = STEADY.map((noise) =>
     whitenSteady({ ...fixed, g: none, gg: none, gy: none }, noise, y.length),
   );
@@ -71,14 +71,16 @@ export function levelLikelihoods({ u, y, fixed }: Readings): number[] {
 }
 
 /** Fits a shape to a steady course in each noise; leaves out what has no wear to see, or no way left to the threshold. */
-export function fitSteady({ u, y, spacing, fixed }: Readings, shape: Shape): WearFit[] {
-  const moments = { ...fixed, ...growthMoments(curveAt(shape, u, spacing).growth, y) };
+export function fitSteady(readings: Readings, shape: Shape): WearFit[] {
+  const { y, fixed, scratch } = readings;
+  const moments = { ...fixed, ...growthMoments(curveAt(shape, readings, scratch).growth, y) };
   return STEADY.flatMap((noise) => fitAt(whitenSteady(moments, noise, y.length), shape));
 }
 
 /** Fits a shape whose age walks, likewise. */
-export function fitWalking({ u, y, spacing }: Readings, shape: Shape): WearFit[] {
-  const curve = curveAt(shape, u, spacing);
+export function fitWalking(readings: Readings, shape: Shape): WearFit[] {
+  const { y, scratch } = readings;
+  const curve = curveAt(shape, readings, scratch);
   return WALKS.flatMap((walk) => fitAt(whitenWalk(curve, y, walk), shape));
 }
 
