@@ -59,6 +59,13 @@ export const definition = describeNode({
       placeholder: 'mean, std, slope',
       help: 'Names of the features to keep, with commas between; empty keeps all of the groups. Fewer make the flow faster.',
     }),
+    regimes: O.text({
+      label: 'Regimes of model',
+      default: '',
+      maxLength: 64,
+      placeholder: 'turbofan-rul-fd002',
+      help: 'Id of a model whose card states operating regimes: sensors are normalised by them first. Empty: as measured.',
+    }),
     ...spectrumOptions,
     ...machineOptions,
   },

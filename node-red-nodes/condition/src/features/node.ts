@@ -1,18 +1,29 @@
-import type { Window } from '@mantis-pdm/core/contract';
+import type { Regimes, Window } from '@mantis-pdm/core/contract';
 import { createFeatureState, FeatureExtractor } from '@mantis-pdm/core/features';
+import { normaliseByRegime } from '@mantis-pdm/core/regimes';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
+import { RegimeChoice } from './regime-choice';
 import { settingsOf } from './settings';
 
-/** Turns each window into numbers. */
-export default defineNode(definition, ({ options, memory, status }) => {
+/** Turns each window into numbers, where asked for after its sensors are normalised by operating regime. */
+export default defineNode(definition, ({ options, house, memory, status }) => {
   const extractor = new FeatureExtractor(settingsOf(options));
   const states = memory({ name: 'first-windows', version: 1, create: createFeatureState });
+  const choice = options.regimes ? new RegimeChoice(options.regimes, () => house.find('models')) : undefined;
+
+  const answer = (window: Window) => {
+    const features = extractor.extract(window, states.for(window.asset));
+    status.working(`${states.size} assets, ${Object.keys(features.values).length} features`);
+    return [features];
+  };
+  const normalised = async (window: Window, table: Promise<Regimes>) =>
+    answer(normaliseByRegime(window, await table));
+
   return {
-    input(object) {
-      const features = extractor.extract(object as Window, states.for(object.asset));
-      status.working(`${states.size} assets, ${Object.keys(features.values).length} features`);
-      return [features];
+    input: (object) => {
+      const window = object as Window;
+      return choice ? normalised(window, choice.table()) : answer(window);
     },
   };
 });

@@ -1,0 +1,33 @@
+import type { Regimes } from '@mantis-pdm/core/contract';
+import type { Models } from '@mantis-pdm/node-red-kit';
+
+/** The operating regimes that a model's card states; read once from each shelf. */
+export class RegimeChoice {
+  private found: Promise<Regimes> | undefined;
+  private shelf: Models | undefined;
+
+  /** @param models The models on offer; asked at each use, as a redeploy replaces them. */
+  constructor(
+    private readonly id: string,
+    private readonly models: () => Models | undefined,
+  ) {}
+
+  /** @throws Error when there is no such model, or it knows no regimes; asked for again at the next use. */
+  table(): Promise<Regimes> {
+    const shelf = this.models();
+    if (this.found && shelf === this.shelf) return this.found;
+    this.shelf = shelf;
+    const found = this.read(shelf);
+    this.found = found;
+    found.catch(() => (this.found = undefined));
+    return found;
+  }
+
+  private async read(shelf: Models | undefined): Promise<Regimes> {
+    if (!shelf) throw new Error('No model shelf is there: add a mantis-models config node.');
+    const card = (await shelf.cards()).find(({ id }) => id === this.id);
+    if (!card) throw new Error(`There is no model "${this.id}" to take operating regimes from.`);
+    if (card.task === 'rul' && card.regimes) return card.regimes;
+    throw new Error(`Model ${this.id} knows no operating regimes: leave the option empty.`);
+  }
+}

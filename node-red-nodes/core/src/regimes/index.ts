@@ -1,0 +1,1 @@
+export { normaliseByRegime } from './normalise-window';
