@@ -31,6 +31,15 @@ export const definition = describeNode({
       max: 10_000_000,
       help: 'From the start of one window to that of the next. As long as the window: no overlap.',
     }),
+    first: O.number({
+      label: 'First window from',
+      unit: 'samples',
+      default: defaults.first,
+      min: 0,
+      max: 10_000_000,
+      integer: true,
+      help: 'By samples: the first window of an asset has this many, and windows grow to their length. 0: every window is full.',
+    }),
     minValid: O.number({
       label: 'Valid at least',
       unit: '%',

@@ -41,12 +41,12 @@ function settledRows(track: Track, options: WindowOptions): number {
 }
 
 function nextByCount(track: Track, options: WindowOptions): Cut | undefined {
-  const { length, hop } = options;
-  track.next ??= track.base + length;
+  const { length, hop, first } = options;
+  track.next ??= track.base + (first > 0 ? Math.min(first, length) : length);
   const to = track.next - track.base;
   if (to > settledRows(track, options)) return undefined;
   track.next += hop;
-  return { from: to - length, to };
+  return { from: Math.max(0, to - length), to };
 }
 
 /** Windows of time are complete with the first row after them; windows of cycles with the last whole cycle in them. */

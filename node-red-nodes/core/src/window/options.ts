@@ -6,6 +6,11 @@ export interface WindowOptions {
   length: number;
   /** From the start of one window to the start of the next: samples, seconds or cycles. */
   hop: number;
+  /**
+   * Samples of the first window of an asset, when cut by count: windows then grow until they have their length, so that an
+   * answer need not wait for a full one. 0: every window is full.
+   */
+  first: number;
   /** Share 0–1 of measured values that must be numbers; a window with fewer is withheld and counted. */
   minValid: number;
   /** How much later than the newest sample one may come and still be sorted in: seconds, or cycles on the cycle axis. */
@@ -18,6 +23,7 @@ export const windowDefaults: Readonly<WindowOptions> = {
   by: 'count',
   length: 30,
   hop: 1,
+  first: 0,
   minValid: 0.5,
   lateness: 0,
   maxValues: 2_000_000,

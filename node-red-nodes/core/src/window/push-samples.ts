@@ -38,8 +38,8 @@ function checkAxis({ asset, axis }: Samples, { by }: WindowOptions): void {
 }
 
 /** A restored state may belong to other options: its rows stay, cutting starts anew. */
-function follow(state: WindowState, { by, length, hop }: WindowOptions): void {
-  const plan = `${by} ${length} ${hop}`;
+function follow(state: WindowState, { by, length, hop, first }: WindowOptions): void {
+  const plan = first > 0 ? `${by} ${length} ${hop} ${first}` : `${by} ${length} ${hop}`;
   if (state.plan === plan) return;
   for (const track of Object.values(state.tracks)) track.next = null;
   state.plan = plan;

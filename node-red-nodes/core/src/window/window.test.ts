@@ -1,48 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { windowSchema, type Channel, type Samples, type Window } from '../contract';
-import { createWindowState, pushSamples, windowDefaults, type WindowOptions } from '.';
-import { MAX_COLUMNS, MAX_TRACKS } from './track';
-
-type Values = Record<string, (number | null)[]>;
-let seq = 0;
-
-function message(clock: { t: number[] } | { t0: number; fs: number }, values: Values, q = [100]): Samples {
-  const channels = Object.entries(values).map(([s, v]): [string, Channel] => [
-    s,
-    { unit: 'mm', quantity: 'x', v, q },
-  ]);
-  seq++;
-  return {
-    v: 1,
-    kind: 'samples',
-    id: `plc#${seq}`,
-    seq,
-    asset: 'pump-1',
-    at: 5000,
-    axis: 'cycle',
-    ...clock,
-    channels: Object.fromEntries(channels),
-    source: { protocol: 'test', address: '' },
-  };
-}
-
-/** A message per time, with the sensor `a` reading the time itself. */
-const ticks = (times: number[]) => times.map((t) => message({ t: [t] }, { a: [t] }));
-const timed = (samples: Samples): Samples => ({ ...samples, axis: 'time' });
-
-function run(messages: Samples[], options: Partial<WindowOptions>) {
-  const state = createWindowState();
-  const settings = { ...windowDefaults, ...options };
-  const results = messages.map((samples) => pushSamples(samples, state, settings));
-  return {
-    state,
-    windows: results.flatMap(({ windows }) => windows),
-    issues: results.flatMap(({ issues }) => issues.map(({ problem, count }) => `${problem} ${count}`)),
-  };
-}
-
-const values = (windows: Window[], sensor = 'a') => windows.map(({ channels }) => channels[sensor]?.v);
+import { windowSchema, type Window } from '../contract';
+import { createWindowState, pushSamples, windowDefaults } from '.';
+import { MAX_COLUMNS } from './track';
+import { message, run, ticks, timed, values } from './messages.fixture';
 
 describe('by count', () => {
   test('the last 3 samples, at each sample', () => {
@@ -67,6 +28,16 @@ describe('by count', () => {
     const nine = ticks([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(values(run(nine, { length: 2, hop: 2 }).windows)).toEqual([[1, 2], [3, 4], [5, 6], [7, 8]]); // prettier-ignore
     expect(values(run(nine, { length: 2, hop: 3 }).windows)).toEqual([[1, 2], [4, 5], [7, 8]]); // prettier-ignore
+  });
+
+  test('the first may be short: windows grow until they have their length', () => {
+    const { windows } = run(ticks([1, 2, 3, 4]), { length: 3, first: 2 });
+    expect(values(windows)).toEqual([
+      [1, 2],
+      [1, 2, 3],
+      [2, 3, 4],
+    ]);
+    expect(values(run(ticks([1, 2]), { length: 2, first: 9 }).windows)).toEqual([[1, 2]]);
   });
 
   test('a frame gives several windows, each under an id of its own that a replay repeats', () => {
@@ -183,71 +154,6 @@ describe('alignment', () => {
   test('a channel shorter than its frame is missing at the end', () => {
     const { windows } = run([message({ t0: 0, fs: 1 }, { a: [1, 2], b: [1] })], { length: 2 });
     expect(windows[0].channels.b.v).toEqual([1, null]);
-  });
-});
-
-describe('late samples', () => {
-  test('within the allowed lateness they are sorted in, and windows wait for them', () => {
-    const { windows, issues } = run(ticks([1, 2, 4, 3, 5, 6, 7]), { length: 3, hop: 3, lateness: 2 });
-    expect(values(windows)).toEqual([[1, 2, 3]]);
-    expect(issues).toEqual([]);
-  });
-
-  test('later than that they are dropped and counted', () => {
-    const { windows, issues } = run(ticks([1, 2, 9, 3]), { length: 3, lateness: 2 });
-    expect(values(windows)).toEqual([]);
-    expect(issues).toEqual(['late 1']);
-  });
-});
-
-describe('frames of regular sampling', () => {
-  const frame = (t0: number, v: number[]) => timed(message({ t0, fs: 1000 }, { a: v }));
-
-  test('frames that follow join without a seam', () => {
-    const { windows } = run([frame(0, [1, 2, 3]), frame(3.4, [4, 5, 6])], { length: 4, hop: 4 });
-    expect(values(windows)).toEqual([[1, 2, 3, 4]]);
-  });
-
-  test('after a gap the window starts anew', () => {
-    const { windows, issues } = run([frame(0, [1, 2, 3]), frame(10, [4, 5, 6, 7])], { length: 4, hop: 4 });
-    expect(values(windows)).toEqual([[4, 5, 6, 7]]);
-    expect(issues).toEqual(['gap 1']);
-  });
-
-  test('a frame from the past is dropped and counted', () => {
-    const { issues } = run([frame(10, [1, 2, 3]), frame(0, [4, 5])], { length: 4, hop: 4 });
-    expect(issues).toEqual(['late 1']);
-  });
-
-  test('each sampling rate is cut apart, and their number is bounded', () => {
-    const rates = Array.from({ length: MAX_TRACKS + 1 }, (_, i) =>
-      message({ t0: 0, fs: i + 1 }, { a: [1, 2] }),
-    );
-    expect(run(rates.slice(0, 2), { length: 2 }).windows.map(({ channels }) => channels.a.fs)).toEqual([
-      1, 2,
-    ]);
-    expect(() => run(rates, { length: 2 })).toThrow('32 different sampling rates');
-  });
-});
-
-describe('quality', () => {
-  test('a window with too few numbers is withheld and counted', () => {
-    const { windows, issues } = run([message({ t: [1, 2, 3, 4] }, { a: [null, null, 3, null] })], {
-      length: 2,
-      hop: 2,
-    });
-    expect(values(windows)).toEqual([[3, null]]);
-    expect(windows[0]).toMatchObject({ index: 1, validShare: 0.5 });
-    expect(issues).toEqual(['window-withheld 1']);
-  });
-
-  test('quality is the mean of what was measured', () => {
-    const { windows } = run([message({ t: [1, 2] }, { a: [1, 2], b: [1, 2] }, [40, 80])], { length: 2 });
-    expect(windows[0].quality).toBe(60);
-  });
-
-  test('rows without any sensor are no window', () => {
-    expect(run([message({ t: [1, 2] }, {})], { length: 2, minValid: 0 }).windows).toEqual([]);
   });
 });
 

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { MAX_TRACKS } from './track';
+import { message, run, ticks, timed, values } from './messages.fixture';
+
+describe('late samples', () => {
+  test('within the allowed lateness they are sorted in, and windows wait for them', () => {
+    const { windows, issues } = run(ticks([1, 2, 4, 3, 5, 6, 7]), { length: 3, hop: 3, lateness: 2 });
+    expect(values(windows)).toEqual([[1, 2, 3]]);
+    expect(issues).toEqual([]);
+  });
+
+  test('later than that they are dropped and counted', () => {
+    const { windows, issues } = run(ticks([1, 2, 9, 3]), { length: 3, lateness: 2 });
+    expect(values(windows)).toEqual([]);
+    expect(issues).toEqual(['late 1']);
+  });
+});
+
+describe('frames of regular sampling', () => {
+  const frame = (t0: number, v: number[]) => timed(message({ t0, fs: 1000 }, { a: v }));
+
+  test('frames that follow join without a seam', () => {
+    const { windows } = run([frame(0, [1, 2, 3]), frame(3.4, [4, 5, 6])], { length: 4, hop: 4 });
+    expect(values(windows)).toEqual([[1, 2, 3, 4]]);
+  });
+
+  test('after a gap the window starts anew', () => {
+    const { windows, issues } = run([frame(0, [1, 2, 3]), frame(10, [4, 5, 6, 7])], { length: 4, hop: 4 });
+    expect(values(windows)).toEqual([[4, 5, 6, 7]]);
+    expect(issues).toEqual(['gap 1']);
+  });
+
+  test('a frame from the past is dropped and counted', () => {
+    const { issues } = run([frame(10, [1, 2, 3]), frame(0, [4, 5])], { length: 4, hop: 4 });
+    expect(issues).toEqual(['late 1']);
+  });
+
+  test('each sampling rate is cut apart, and their number is bounded', () => {
+    const rates = Array.from({ length: MAX_TRACKS + 1 }, (_, i) =>
+      message({ t0: 0, fs: i + 1 }, { a: [1, 2] }),
+    );
+    expect(run(rates.slice(0, 2), { length: 2 }).windows.map(({ channels }) => channels.a.fs)).toEqual([
+      1, 2,
+    ]);
+    expect(() => run(rates, { length: 2 })).toThrow('32 different sampling rates');
+  });
+});
+
+describe('quality', () => {
+  test('a window with too few numbers is withheld and counted', () => {
+    const { windows, issues } = run([message({ t: [1, 2, 3, 4] }, { a: [null, null, 3, null] })], {
+      length: 2,
+      hop: 2,
+    });
+    expect(values(windows)).toEqual([[3, null]]);
+    expect(windows[0]).toMatchObject({ index: 1, validShare: 0.5 });
+    expect(issues).toEqual(['window-withheld 1']);
+  });
+
+  test('quality is the mean of what was measured', () => {
+    const { windows } = run([message({ t: [1, 2] }, { a: [1, 2], b: [1, 2] }, [40, 80])], { length: 2 });
+    expect(windows[0].quality).toBe(60);
+  });
+
+  test('rows without any sensor are no window', () => {
+    expect(run([message({ t: [1, 2] }, {})], { length: 2, minValid: 0 }).windows).toEqual([]);
+  });
+});
