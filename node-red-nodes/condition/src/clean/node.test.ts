@@ -39,6 +39,27 @@ test('the last good value survives a restart', async () => {
   expect(payload<Samples>(await running.next('samples')).channels.speed.v).toEqual([45]);
 });
 
+test('sensors that report apart are brought to one clock, also over a restart', async () => {
+  running = await rig([clean], [{ ...flow[0], alignRate: 1 }, ...flow.slice(1)]);
+  const reading = (sensor: string, t: number, v: number) => {
+    const { channels, ...rest } = cycle('pump-1', t, v);
+    running?.send('clean', { payload: { ...rest, axis: 'time', channels: { [sensor]: channels.speed } } });
+  };
+  reading('speed', 1000, 10);
+  await running.next('samples');
+  reading('load', 1000, 5);
+  reading('load', 2500, 8);
+  await running.restart();
+  reading('speed', 3000, 30);
+  const { t0, fs, channels } = payload<Samples>(await running.next('samples'));
+  expect({ t0, fs, speed: channels.speed.v, load: channels.load.v }).toEqual({
+    t0: 2000,
+    fs: 1,
+    speed: [20],
+    load: [7],
+  });
+});
+
 test('settings that do not fit are told in a sentence', async () => {
   running = await rig([clean], [{ ...flow[0], gap: 'magic' }, ...flow.slice(1)]);
   running.send('clean', { payload: cycle('pump-1', 0, 45) });

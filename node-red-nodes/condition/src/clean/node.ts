@@ -1,19 +1,20 @@
-import { cleanSamples, createCleanState } from '@mantis-pdm/core/clean';
+import { cleanAligned, cleanSamples, createCleanState } from '@mantis-pdm/core/clean';
 import type { Samples } from '@mantis-pdm/core/contract';
 import { toDataQuality } from '@mantis-pdm/core/quality';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { signalSettings } from './signal-options';
 
-/** Takes out what cannot be true, smooths spikes, fills short gaps, and tells what it did. */
+/** Takes out what cannot be true, smooths spikes, fills short gaps, brings sensors to one clock on request, and tells what it did. */
 export default defineNode(definition, ({ options, house, memory, status }) => {
   const states = memory({ name: 'sensors', version: 1, create: createCleanState });
   const settings = { ...options, ...signalSettings(options), spikeFloor: options.spikeFloor / 100 };
+  const clean = settings.align.rate > 0 ? cleanAligned : cleanSamples;
   let repaired = 0;
   return {
     input(object) {
       const profile = house.assets.find(object.asset);
-      const cleaned = cleanSamples(object as Samples, states.for(object.asset), {
+      const cleaned = clean(object as Samples, states.for(object.asset), {
         options: settings,
         profile,
       });

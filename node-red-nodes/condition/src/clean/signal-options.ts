@@ -1,8 +1,37 @@
 import { cleanDefaults as defaults, type CleanOptions } from '@mantis-pdm/core/clean';
 import { O, type OptionValues } from '@mantis-pdm/node-red-kit';
 
-/** The options that change good values: trend, filter and scale. All off unless one asks for them. */
+/** The options that change good values: clock, trend, filter and scale. All off unless one asks for them. */
 export const signalOptions = {
+  alignRate: O.number({
+    label: 'One clock',
+    unit: 'rows/s',
+    default: defaults.align.rate,
+    min: 0,
+    max: 1000,
+    help: 'Brings all sensors of an asset to rows of one time. 0: each keeps its own times.',
+  }),
+  alignBy: O.choice({
+    label: 'A row reads',
+    default: defaults.align.by,
+    choices: { line: 'the line between samples', mean: 'the mean since the last row' },
+    help: 'A clock slower than the sensor needs the mean; where a row has no sample of its own, the line is read.',
+  }),
+  alignWait: O.number({
+    label: 'Wait for a sensor',
+    unit: 's',
+    default: defaults.align.maxWait,
+    min: 0.001,
+    max: 86_400,
+    help: 'A sensor silent for longer is not waited for, and has no value across so long a silence.',
+  }),
+  alignMaxRate: O.number({
+    label: 'One clock up to',
+    unit: 'Hz',
+    default: defaults.align.maxRate,
+    min: 0,
+    help: 'Frames sampled faster are waveforms and keep their clock.',
+  }),
   detrend: O.choice({
     label: 'Trend',
     default: defaults.detrend,
@@ -91,7 +120,7 @@ type SignalValues = OptionValues<typeof signalOptions>;
 /** The options as the core takes them. */
 export function signalSettings(
   options: SignalValues,
-): Pick<CleanOptions, 'detrend' | 'filter' | 'normalise'> {
+): Pick<CleanOptions, 'align' | 'detrend' | 'filter' | 'normalise'> {
   const {
     pass,
     filterFrom: from,
@@ -102,7 +131,9 @@ export function signalSettings(
     zeroPhase,
   } = options;
   const { normalise: kind, learn, regimeSensor, regimeWidth } = options;
+  const { alignRate: rate, alignBy: by, alignWait: maxWait, alignMaxRate: maxRate } = options;
   return {
+    align: { rate, by, maxWait, maxRate },
     detrend: options.detrend,
     filter: { pass, from, to, order, notch, notchQuality, zeroPhase },
     normalise: { kind, learn, regimeSensor, regimeWidth },

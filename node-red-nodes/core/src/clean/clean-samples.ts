@@ -9,6 +9,7 @@ import {
 } from '../contract';
 import { lookup, put } from '../keyed';
 import { IssueLog } from '../quality';
+import { alignSamples, createAlignState } from './align';
 import { convertUnit } from './convert';
 import { filterBand, removeTrend } from './filter';
 import { dropNonFinite } from './finite';
@@ -22,19 +23,17 @@ import { createSensorState, MAX_SENSORS, type CleanState, type SensorState } fro
 import { markStuck } from './stuck';
 import type { Step, Work } from './work';
 
-/** The order matters: limits hold in the profile's unit, an impossible value is no spike, a filled gap is not stuck, filters need values without spikes and gaps. */
-const steps: readonly Step[] = [
+/** What mends values, in the times at which they came. Limits hold in the profile's unit, an impossible value is no spike, a filled gap is not stuck. */
+const mending: readonly Step[] = [
   dropNonFinite,
   convertUnit,
   rejectImpossible,
   markStuck,
   removeSpikes,
   fillGaps,
-  removeTrend,
-  filterBand,
-  normaliseValues,
-  dropNonFinite,
 ];
+/** What works on the signal: it needs a clock, and values without spikes and gaps. */
+const shaping: readonly Step[] = [removeTrend, filterBand, normaliseValues, dropNonFinite];
 
 export interface CleanContext {
   options: CleanOptions;
@@ -49,21 +48,47 @@ export interface Cleaned {
 }
 
 /**
- * Cleans one message: unit, range, stuck values, spikes, gaps, trend, filter, scale, in this order. Quality is carried on: what was repaired has
- * at most {@link import('./options').REPAIRED_QUALITY}, what stays missing has 0. The input is not changed.
+ * Cleans one message: unit, range, stuck values, spikes, gaps, trend, filter, scale, in this order. Quality is carried on:
+ * what was repaired has at most {@link import('./options').REPAIRED_QUALITY}, what stays missing has 0. The input is not
+ * changed.
  * @param state The asset's, changed in place; start with {@link import('./state').createCleanState}.
  */
 export function cleanSamples(samples: Samples, state: CleanState, context: CleanContext): Cleaned {
   const log = new IssueLog();
+  const cleaned = walk(samples, { ...context, state, log, steps: [...mending, ...shaping] });
+  return { samples: cleaned, issues: log.issues };
+}
+
+/**
+ * The same, with all sensors brought to one clock between gaps and trend.
+ * @returns `samples` is undefined while no row is complete. Reference: {@link alignSamples}.
+ */
+export function cleanAligned(
+  samples: Samples,
+  state: CleanState,
+  context: CleanContext,
+): { samples: Samples | undefined; issues: QualityIssue[] } {
+  const log = new IssueLog();
+  const mended = walk(samples, { ...context, state, log, steps: mending });
+  state.align ??= createAlignState();
+  const aligned = alignSamples(mended, state.align, { options: context.options.align, log });
+  const shaped = aligned && walk(aligned, { ...context, state, log, steps: shaping });
+  return { samples: shaped, issues: log.issues };
+}
+
+type Walk = CleanContext & { state: CleanState; log: IssueLog; steps: readonly Step[] };
+
+/** Takes every channel of a message through the steps. */
+function walk(samples: Samples, { options, profile: asset, state, log, steps }: Walk): Samples {
   const channels: Record<string, Channel> = {};
   const rate = samples.axis === 'time' ? samples.fs : undefined;
   const t = (i: number) => timeOf(samples, i);
-  const regime = regimesOf(samples, state, context.options.normalise);
+  const regime = regimesOf(samples, state, options.normalise);
   for (const sensor in samples.channels) {
     const channel = samples.channels[sensor];
-    const profile = context.profile && lookup(context.profile.sensors, sensor);
+    const profile = asset && lookup(asset.sensors, sensor);
     const unit = channel.unit || (profile?.unit ?? '');
-    const parts = { sensor, t, rate, profile, options: context.options, log, unit, regime };
+    const parts = { sensor, t, rate, profile, options, log, unit, regime };
     const work: Work = {
       ...parts,
       v: channel.v.slice(),
@@ -73,7 +98,7 @@ export function cleanSamples(samples: Samples, state: CleanState, context: Clean
     for (const step of steps) step(work);
     put(channels, sensor, describe(channel, work));
   }
-  return { samples: { ...samples, ...derive('samples', samples), channels }, issues: log.issues };
+  return { ...samples, ...derive('samples', samples), channels };
 }
 
 function qualities(channel: Channel): number[] {

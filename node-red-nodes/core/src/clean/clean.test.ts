@@ -214,6 +214,7 @@ describe('laws', () => {
     stuckAfter: fc.constantFrom(0, 2),
     gap: fc.constantFrom('hold', 'linear', 'none'),
     maxGap: fc.integer({ min: 0, max: 4 }),
+    align: fc.constant(cleanDefaults.align),
     detrend: fc.constantFrom('none', 'constant', 'linear'),
     filter: fc.constant(cleanDefaults.filter),
     normalise: fc.record({

@@ -1,8 +1,9 @@
-export { cleanSamples, type CleanContext, type Cleaned } from './clean-samples';
+export { cleanAligned, cleanSamples, type CleanContext, type Cleaned } from './clean-samples';
 export {
   cleanDefaults,
   REPAIRED_QUALITY,
   STUCK_QUALITY,
+  type AlignOptions,
   type CleanOptions,
   type FilterOptions,
   type NormaliseOptions,

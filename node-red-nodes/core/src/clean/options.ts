@@ -27,10 +27,26 @@ export interface CleanOptions {
   gap: 'hold' | 'linear' | 'none';
   /** Longest gap that is filled, in samples. */
   maxGap: number;
+  align: AlignOptions;
   /** What is taken off every frame of regular sampling. */
   detrend: 'none' | Trend;
   filter: FilterOptions;
   normalise: NormaliseOptions;
+}
+
+/** The clock that all sensors of an asset are brought to. */
+export interface AlignOptions {
+  /** Rows a second; 0 leaves every sensor its own times. */
+  rate: number;
+  /**
+   * What a row reads of a sensor: the point on the line between the samples around it, or the mean of the samples since
+   * the row before, which a slow clock needs against aliases (and where there are none, the line).
+   */
+  by: 'line' | 'mean';
+  /** Seconds that a silent sensor is waited for, and across which a line is drawn. */
+  maxWait: number;
+  /** Frames sampled faster than this, in Hz, are waveforms and keep their clock. */
+  maxRate: number;
 }
 
 /** Frequencies that frames of regular sampling in time keep. */
@@ -71,6 +87,7 @@ export const cleanDefaults: Readonly<CleanOptions> = {
   stuckAfter: 0,
   gap: 'hold',
   maxGap: 5,
+  align: { rate: 0, by: 'line', maxWait: 10, maxRate: 10 },
   detrend: 'none',
   filter: { pass: 'all', from: 10, to: 1000, order: 4, notch: 0, notchQuality: 30, zeroPhase: false },
   normalise: { kind: 'none', learn: 100, regimeSensor: '', regimeWidth: 100 },

@@ -1,4 +1,5 @@
 import type { FilterState } from '../filter';
+import type { AlignState } from './align';
 import type { ScaleState } from './scale';
 
 /** What cleaning remembers of one sensor, so that frames join without a seam. Plain JSON. */
@@ -24,6 +25,8 @@ export interface CleanState {
   count: number;
   /** The operating regime that was seen last. */
   regime?: string;
+  /** Samples that wait for their row; absent until something is aligned. */
+  align?: AlignState;
 }
 
 /** Sensors kept per asset. A bound against sources that invent names, far above what an asset has. */

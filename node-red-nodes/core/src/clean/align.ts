@@ -1,0 +1,135 @@
+import { derive, qualityOf, timeOf, type Samples } from '../contract';
+import { lookup, put } from '../keyed';
+import type { IssueLog } from '../quality';
+import type { AlignOptions } from './options';
+import { dropSamples, readAt, type Trace } from './trace';
+
+/** What alignment remembers of one asset. Plain JSON. */
+export interface AlignState {
+  /** Time of the next row, in ms; null until the first sample. */
+  next: number | null;
+  traces: Record<string, Trace>;
+  count: number;
+}
+
+export function createAlignState(): AlignState {
+  return { next: null, traces: {}, count: 0 };
+}
+
+/** Bounds: sensors of one asset that are aligned, samples of each that wait, and rows that one message may bring. */
+export const MAX_TRACES = 2000;
+export const MAX_WAITING = 10_000;
+export const MAX_ROWS = 10_000;
+
+type Context = { options: AlignOptions; log: IssueLog };
+
+/**
+ * Brings all sensors of an asset to one clock, whose rows lie at whole multiples of the step since 1970, so that assets
+ * share it too. A row is complete when every sensor that still sends has passed it; one that is silent for longer than
+ * `maxWait` is not waited for, and has no value across so long a silence. Samples that are later still, or not later
+ * than their sensor's last, are dropped and counted.
+ * @returns The rows that became complete, or undefined when there are none. What is no sampling in time, or is a
+ * waveform, passes as it is.
+ */
+export function alignSamples(samples: Samples, state: AlignState, context: Context): Samples | undefined {
+  const { options } = context;
+  const waveform = samples.fs !== undefined && samples.fs > options.maxRate;
+  if (samples.axis !== 'time' || waveform) return samples;
+  for (const sensor in samples.channels) take(samples, sensor, state, context);
+  const times = rowTimes(state, context);
+  return times.length === 0 ? undefined : rowsAt(samples, state, { times, options });
+}
+
+function take(samples: Samples, sensor: string, state: AlignState, { options, log }: Context): void {
+  const channel = samples.channels[sensor];
+  const trace = traceOf(state, sensor);
+  if (!trace) {
+    const example = () => `more than ${MAX_TRACES}`;
+    return log.add(sensor, 'too-many-channels', { action: 'dropped', example });
+  }
+  trace.unit = channel.unit;
+  trace.quantity = channel.quantity;
+  const horizon = (state.next ?? -Infinity) - options.maxWait * 1000;
+  for (let i = 0; i < channel.v.length; i++) {
+    const t = timeOf(samples, i);
+    const last = trace.t.at(-1) ?? -Infinity;
+    if (t <= last || t < horizon) {
+      const example = () =>
+        t <= last ? `${t}, the last was at ${last}` : `${t}, the clock is at ${state.next}`;
+      log.add(sensor, 'late', { action: 'dropped', example });
+      continue;
+    }
+    trace.t.push(t);
+    trace.v.push(channel.v[i]);
+    trace.q.push(qualityOf(channel, i));
+  }
+  bound(trace, sensor, log);
+}
+
+function bound(trace: Trace, sensor: string, log: IssueLog): void {
+  const excess = trace.t.length - MAX_WAITING;
+  if (excess <= 0) return;
+  dropSamples(trace, excess);
+  const example = () => `more than ${MAX_WAITING} wait`;
+  log.add(sensor, 'overflow', { action: 'oldest dropped', count: excess, example });
+}
+
+function traceOf(state: AlignState, sensor: string): Trace | undefined {
+  const known = lookup(state.traces, sensor);
+  if (known || state.count >= MAX_TRACES) return known;
+  const fresh: Trace = { unit: '', quantity: '', t: [], v: [], q: [] };
+  put(state.traces, sensor, fresh);
+  state.count++;
+  return fresh;
+}
+
+/** Times of the rows that are complete. */
+function rowTimes(state: AlignState, { options, log }: Context): number[] {
+  const step = 1000 / options.rate;
+  const traces = Object.values(state.traces).filter(({ t }) => t.length > 0);
+  if (traces.length === 0) return [];
+  const newest = traces.reduce((latest, { t }) => Math.max(latest, t[t.length - 1]), -Infinity);
+  const settled = traces
+    .map(({ t }) => t[t.length - 1])
+    .filter((last) => last >= newest - options.maxWait * 1000)
+    .reduce((a, b) => Math.min(a, b), Infinity);
+  const start = state.next ?? traces.reduce((earliest, { t }) => Math.min(earliest, t[0]), Infinity);
+  // Numbered, so that steps that are no whole milliseconds do not drift. Half a microsecond is the same time.
+  let row = Math.ceil(start / step - 5e-4 / step);
+  const last = Math.floor(settled / step + 5e-4 / step);
+  if (last - row >= MAX_ROWS) {
+    const example = () => `${last - row + 1} rows at once`;
+    log.add(null, 'gap', { action: 'skipped to the present', example });
+    row = last - MAX_ROWS + 1;
+  }
+  const times: number[] = [];
+  for (; row <= last; row++) times.push(row * step);
+  if (times.length > 0) state.next = row * step;
+  return times;
+}
+
+function rowsAt(
+  samples: Samples,
+  state: AlignState,
+  { times, options }: { times: number[]; options: AlignOptions },
+): Samples {
+  const { t: _t, ns: _ns, ...rest } = samples;
+  const channels: Samples['channels'] = {};
+  const next = times[times.length - 1] + 1000 / options.rate;
+  for (const sensor in state.traces) {
+    const trace = state.traces[sensor];
+    const cells = readAt(trace, times, options);
+    if (cells.v.some((value) => value !== null)) {
+      put(channels, sensor, { unit: trace.unit, quantity: trace.quantity, ...cells });
+    }
+    forget(trace, options.by === 'mean' ? next - 1000 / options.rate : next);
+  }
+  return { ...rest, ...derive('samples', samples), t0: times[0], fs: options.rate, channels };
+}
+
+/** Keeps what the next row may need: the last sample before it, and all after. */
+function forget(trace: Trace, time: number): void {
+  let spent = 0;
+  while (spent + 1 < trace.t.length && trace.t[spent + 1] <= time) spent++;
+  dropSamples(trace, spent);
+}
