@@ -1,4 +1,5 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { doorOptions } from '../door/options';
 import { spoolOptions } from '../outlet/options';
 
 /** mantis-http: takes readings over the suite API. */
@@ -18,6 +19,7 @@ export const definition = describeNode({
       integer: true,
       unit: 'readings/min',
     }),
+    ...doorOptions(),
     ...spoolOptions('always'),
   },
 });

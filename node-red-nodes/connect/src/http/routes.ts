@@ -48,7 +48,7 @@ export function ingestRoutes(ports: IngestPorts): ApiRoute[] {
 }
 
 /** What a request with a key was answered with, or will be. */
-type Answer = Promise<{ accepted: number; errors: Ingested['errors'] }>;
+type Answer = Promise<{ accepted: number; leftOut: number; errors: Ingested['errors'] }>;
 
 class Door {
   private readonly known = new Map<string, { answer: Answer; body: string }>();
@@ -61,11 +61,12 @@ class Door {
     const former = origin === undefined ? undefined : this.former(origin, request.body);
     const taking = former ?? this.keep(request, origin);
     if (origin !== undefined && !former) this.remember(origin, request.body, taking);
-    const { accepted, errors } = await taking;
+    const { accepted, leftOut, errors } = await taking;
     const { stalled, waiting } = this.ports.outlet;
     const body = {
       accepted,
       ...(former ? { repeated: true } : {}),
+      ...(leftOut > 0 ? { leftOut, reason: 'repeated, late or ahead of time, as the node states' } : {}),
       ...(errors.length > 0 ? { errors } : {}),
     };
     if (!stalled) return { status: 202, body };
@@ -75,7 +76,7 @@ class Door {
   }
 
   private async keep(request: ApiRequest, origin: string | undefined): Answer {
-    const { ingest, rate, outlet, clock, onTaken } = this.ports;
+    const { ingest, rate, clock, onTaken } = this.ports;
     const { objects, errors, total } = ingest.read(request.body, origin, clock.now());
     const wait = rate.take(request.user.name, total, clock.steady());
     if (wait > 0)
@@ -83,13 +84,17 @@ class Door {
         429,
         `The token "${request.user.name}" has sent more than its share; try again in ${wait} s.`,
       );
+    const accepted = await this.put(objects);
+    onTaken(accepted);
+    return { accepted, leftOut: objects.length - accepted, errors };
+  }
+
+  private async put(objects: Ingested['objects']): Promise<number> {
     try {
-      await outlet.put(objects);
+      return await this.ports.outlet.put(objects);
     } catch (error) {
       throw new ApiError(503, `The readings were not taken: ${errorText(error)}`);
     }
-    onTaken(objects.length);
-    return { accepted: objects.length, errors };
   }
 
   /** The answer that the same request had. @throws ApiError 422 when the key stood for another one. */

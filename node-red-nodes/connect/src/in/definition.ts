@@ -1,4 +1,5 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { doorOptions } from '../door/options';
 
 /** mantis-in: takes messages of any other node into the chain. */
 export const definition = describeNode({
@@ -50,5 +51,6 @@ export const definition = describeNode({
       max: 10_000_000,
       unit: 'Hz',
     }),
+    ...doorOptions(),
   },
 });

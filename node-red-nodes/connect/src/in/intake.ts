@@ -8,10 +8,12 @@ import {
 } from '@mantis-pdm/core/contract';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import { dataQuality, Sequence } from '../source';
+import type { doorOptions } from '../door/options';
 import type { definition } from './definition';
 import { topicPattern } from './topic-pattern';
 
-export type InOptions = OptionValues<(typeof definition)['options']>;
+type Door = ReturnType<typeof doorOptions>;
+export type InOptions = Omit<OptionValues<(typeof definition)['options']>, keyof Door>;
 
 /** What came of one message. */
 export interface Taken {

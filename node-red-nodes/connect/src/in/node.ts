@@ -1,10 +1,12 @@
 import { defineNode } from '@mantis-pdm/node-red-kit';
+import { openDoor } from '../door';
 import { definition } from './definition';
 import { Intake } from './intake';
 
 /** Takes messages of any other node into the chain. */
 export default defineNode(definition, (shell) => {
   const intake = new Intake(shell.options);
+  const door = openDoor(shell);
   let taken = 0;
   shell.status.waiting('no message yet');
   return {
@@ -13,13 +15,14 @@ export default defineNode(definition, (shell) => {
         message as unknown as Record<string, unknown>,
         shell.now(),
       );
-      taken += objects.length;
+      const passed = door.pass(objects);
+      taken += passed.length;
       if (errors.length === 0) {
         shell.status.working(`${taken} taken`);
-        return [objects];
+        return [passed];
       }
       // What could be read goes on; done(error) tells of the first that could not, the second output of all.
-      shell.send([objects, quality]);
+      shell.send([passed, quality]);
       throw errors[0];
     },
   };

@@ -1,4 +1,5 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { doorOptions } from '../door/options';
 import { spoolOptions } from '../outlet/options';
 import { columns } from './columns';
 import { parseRegisters, type Register } from './register';
@@ -40,6 +41,7 @@ export const definition = describeNode({
       columns,
       parse: parseRegisters,
     }),
+    ...doorOptions(),
     ...spoolOptions('second'),
   },
 });

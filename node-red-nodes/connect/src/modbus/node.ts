@@ -40,10 +40,10 @@ function portsOf(shell: Shell, { outlet, connector, registers }: Ways): PollerPo
   let freshAt: number | undefined;
   return {
     clock: systemClock,
-    emit: shell.guard((samples) => {
+    emit: shell.guard(async (samples) => {
       if (samples.length === 0) return;
       connector.count(samples.length);
-      return outlet.put(samples);
+      await outlet.put(samples);
     }),
     quality: shell.guard((report) => shell.send([null, report])),
     cycle: shell.guard((report) => {

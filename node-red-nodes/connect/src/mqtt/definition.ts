@@ -1,4 +1,5 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { doorOptions } from '../door/options';
 import { spoolOptions } from '../outlet/options';
 import { parseFields, parseTopics, type Field } from './fields';
 
@@ -71,6 +72,7 @@ export const definition = describeNode({
       default: 'skip',
       choices: { skip: 'take once', take: 'take each' },
     }),
+    ...doorOptions(),
     ...spoolOptions('always'),
   },
 });

@@ -22,7 +22,8 @@ export default defineNode(definition, (shell) => {
     address,
     emit: (objects) => {
       connector.count(objects.length);
-      return outlet.put(objects);
+      const keeping = outlet.put(objects);
+      return typeof keeping === 'number' ? undefined : keeping.then(() => undefined);
     },
     quality: (report) => shell.send([null, report]),
     publish: (topic, payload) => hub.publish(topic, payload),

@@ -35,5 +35,12 @@ export const definition = describeNode({
     }),
     user: O.secret({ label: 'User', help: 'Empty: anonymous.' }),
     password: O.secret({ label: 'Password', help: 'Of the user.' }),
+    certFile: O.text({
+      label: 'User certificate',
+      help: 'PEM or DER file, in place of user and password; relative to the user directory.',
+      default: '',
+      maxLength: 1_000,
+    }),
+    keyFile: O.text({ label: 'User key', help: 'PEM file of its key.', default: '', maxLength: 1_000 }),
   },
 });

@@ -1,4 +1,5 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { doorOptions } from '../door/options';
 import { spoolOptions } from '../outlet/options';
 import { parseItems, type Item } from './item';
 
@@ -35,9 +36,15 @@ export const definition = describeNode({
       ],
       parse: parseItems,
     }),
+    way: O.choice({
+      label: 'Way',
+      help: 'A subscription brings what has changed; reading in cycles is for servers without subscriptions.',
+      default: 'subscribe',
+      choices: { subscribe: 'subscription', read: 'read in cycles' },
+    }),
     samplingMs: O.number({
       label: 'Sampling interval',
-      help: 'How often the server looks at each variable.',
+      help: 'How often the server looks at each variable, or is asked for it.',
       default: 100,
       min: 0,
       max: 3_600_000,
@@ -59,6 +66,18 @@ export const definition = describeNode({
       max: 100_000,
       integer: true,
     }),
+    deadband: O.choice({
+      label: 'Deadband',
+      help: 'A smaller change than this is not sent. Percent is of the range that the server states for the variable.',
+      default: 'none',
+      choices: { none: 'none', absolute: 'absolute', percent: 'percent of the range' },
+    }),
+    deadbandValue: O.number({
+      label: 'Width',
+      help: 'Of the deadband: in the unit of each variable, or in percent.',
+      default: 0,
+      min: 0,
+    }),
     holdMs: O.number({
       label: 'Gather',
       help: 'How long values are held so that the sensors of an asset leave together.',
@@ -67,6 +86,7 @@ export const definition = describeNode({
       max: 50,
       unit: 'ms',
     }),
+    ...doorOptions(),
     ...spoolOptions('second'),
   },
 });

@@ -19,6 +19,8 @@ export interface Endpoint {
   policy: (typeof securityPolicies)[number];
   /** Anonymous where there is none. */
   user?: { name: string; password: string };
+  /** Files of the user's own certificate and key; counts before name and password. */
+  certificate?: { certFile: string; keyFile: string };
   /** Folder of our certificate, and of those of servers: trusted or rejected. */
   pkiDir: string;
 }

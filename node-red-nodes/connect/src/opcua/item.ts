@@ -12,8 +12,8 @@ export interface Item {
 /** Most variables that one node subscribes to. */
 export const MAX_ITEMS = 10_000;
 
-/** A node id of the standard's text form (OPC 10000-6, 5.3.1.10). */
-const NODE_ID = /^(ns=\d+;)?[isgb]=.+$/;
+/** A node id of the standard's text form (OPC 10000-6, 5.3.1.10), with the namespace's number or its URI. */
+const NODE_ID = /^(ns=\d+;|nsu=[^;]+;)?[isgb]=.+$/;
 
 /**
  * Reads the table of items of the edit dialog.
@@ -25,7 +25,9 @@ export function parseItems(value: unknown): Item[] {
   return value.map((row: unknown, i) => {
     const { nodeId, asset, sensor, unit = '' } = (row ?? {}) as Record<string, unknown>;
     if (typeof nodeId !== 'string' || !NODE_ID.test(nodeId)) {
-      throw new Error(`row ${i + 1} has node id ${show(nodeId)}; write it as ns=2;s=Name or ns=2;i=85`);
+      throw new Error(
+        `row ${i + 1} has node id ${show(nodeId)}; write it as ns=2;s=Name, nsu=urn:plant;s=Name or i=85`,
+      );
     }
     return {
       nodeId,

@@ -1,25 +1,21 @@
-import type {
-  ClientSession,
-  ClientSubscription,
-  DataValue,
-  OPCUAClient,
-  OPCUACertificateManager,
-} from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { DataValue, OPCUAClient } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { ConnectError } from '../source';
-import { loadOpcUa } from '../source/load-opcua';
-import { createPki } from '../source/pki';
 import { browseItems } from './browse';
+import { createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';
 import type { Item } from './item';
+import { createSubscription, monitor, type MonitorSettings, type Refused } from './monitor';
+import type { Namespaces } from './namespaces';
+import { poll } from './poll';
 
-/** What to subscribe to, and how often. */
-export interface SubscriptionSettings {
+export const ways = ['subscribe', 'read'] as const;
+
+/** What to read, and how. */
+export interface LinkSettings extends MonitorSettings {
   items: Item[];
   /** Node id of a folder whose variables are taken besides the items; empty for none. */
   root: string;
-  samplingMs: number;
-  publishingMs: number;
-  queueSize: number;
+  way: (typeof ways)[number];
 }
 
 /** What a link tells while it lives, and how it is told to give up. */
@@ -33,12 +29,6 @@ export interface LinkEvents {
   signal: AbortSignal;
 }
 
-/** An item that the server would not monitor, and its status. */
-export interface Refused {
-  item: Item;
-  status: string;
-}
-
 /** A connection with its one subscription. It never heals: whoever holds it makes a new one. */
 export interface Link {
   items: Item[];
@@ -49,79 +39,27 @@ export interface Link {
 /** Connecting, browsing and subscribing must be done within this time. */
 const OPEN_TIMEOUT_MS = 20_000;
 
-/** A connection that does not say goodbye within this time is dropped. */
-const CLOSE_TIMEOUT_MS = 3_000;
+export interface Opening {
+  endpoint: Endpoint;
+  settings: LinkSettings;
+  /** What the server called its namespaces; lasts from link to link. */
+  namespaces: Namespaces;
+  events: LinkEvents;
+}
 
-/** A keep-alive is due after this many publishing intervals without a value (OPC 10000-4, 5.13.1.1). */
-const KEEP_ALIVE_COUNT = 10;
-
-/** Items created in one call; within the limits of every server profile. */
-const CHUNK = 100;
-
-/** Connects, and subscribes to everything in one subscription. @throws whatever kept it from doing so. */
-export async function openLink(
-  endpoint: Endpoint,
-  settings: SubscriptionSettings,
-  events: LinkEvents,
-): Promise<Link> {
-  const { client, url } = await createClient(endpoint, events.signal);
-  const close = () => within(client.disconnect(), CLOSE_TIMEOUT_MS).catch(() => undefined);
+/** Connects, and subscribes to everything in one subscription, or starts to read. @throws whatever kept it from doing so. */
+export async function openLink(opening: Opening): Promise<Link> {
+  const { client, url } = await createClient(opening.endpoint, opening.events.signal);
   try {
-    return await within(subscribe(client, { url, endpoint, settings, events, close }), OPEN_TIMEOUT_MS);
+    return await within(begin(client, url, opening), OPEN_TIMEOUT_MS);
   } catch (error) {
-    await close();
+    await disconnect(client);
     throw error;
   }
 }
 
-async function createClient(
-  endpoint: Endpoint,
-  signal: AbortSignal,
-): Promise<{ client: OPCUAClient; url: string }> {
-  const url = await endpoint.url(signal);
-  if (!url)
-    throw new ConnectError(
-      'The simulated plant does not serve OPC UA; switch it on in its node.',
-      'plant not serving',
-    );
-  const opcua = await loadOpcUa();
-  const client = opcua.OPCUAClient.create({
-    applicationName: 'MANTIS',
-    clientName: 'MANTIS',
-    clientCertificateManager: await pkiOf(endpoint.pkiDir),
-    securityMode: opcua.MessageSecurityMode[endpoint.mode],
-    securityPolicy: opcua.SecurityPolicy[endpoint.policy],
-    endpointMustExist: false,
-    // The stack's own healing leaves subscriptions silently dead on some servers, so there is none: see Subscriber.
-    connectionStrategy: { maxRetry: 0 },
-    keepSessionAlive: true,
-    requestedSessionTimeout: 60_000,
-  });
-  return { client, url };
-}
-
-const stores = new Map<string, Promise<OPCUACertificateManager>>();
-
-/** One store a folder: two that make the same certificate at once would damage it. */
-function pkiOf(folder: string): Promise<OPCUACertificateManager> {
-  const known = stores.get(folder) ?? loadOpcUa().then((opcua) => createPki(opcua, folder));
-  stores.set(folder, known);
-  known.catch(() => stores.delete(folder));
-  return known;
-}
-
-interface Opening {
-  url: string;
-  endpoint: Endpoint;
-  settings: SubscriptionSettings;
-  events: LinkEvents;
-  close(): Promise<unknown>;
-}
-
-async function subscribe(
-  client: OPCUAClient,
-  { url, endpoint, settings, events, close }: Opening,
-): Promise<Link> {
+async function begin(client: OPCUAClient, url: string, opening: Opening): Promise<Link> {
+  const { endpoint, settings, namespaces, events } = opening;
   const lost = once(events.onLost);
   client.on('connection_lost', () => lost('the connection was cut'));
   client.on('close', () => lost('the server closed the connection'));
@@ -129,67 +67,52 @@ async function subscribe(
   const session = await createSession(client, endpoint);
   session.on('session_closed', () => lost('the server closed the session'));
   session.on('keepalive_failure', () => lost('the session does not answer'));
-  const browsed = settings.root === '' ? [] : await browseItems(session, settings.root);
+  namespaces.take(await session.readNamespaceArray());
+  const browsed = settings.root === '' ? [] : await browseItems(session, namespaces.resolve(settings.root));
   const items = [...settings.items, ...browsed];
-  const subscription = await createSubscription(session, settings.publishingMs);
-  subscription.on('keepalive', () => events.onAlive());
-  subscription.on('terminated', () => lost('the server ended the subscription'));
-  const refused = await monitor(subscription, items, { settings, events });
+  const { nodeIds, refused } = resolveAll(items, browsed.length, namespaces);
+  const known = items.filter((item) => !refused.some((one) => one.item === item));
+  const { onValue, onAlive } = events;
+  const reading = { nodeIds, settings, samplingMs: settings.samplingMs, onValue, onAlive, lost };
+  let stop = () => {};
+  if (settings.way === 'read') {
+    const polling = await poll(session, known, reading);
+    refused.push(...polling.refused);
+    stop = () => polling.stop();
+  } else {
+    const subscription = await createSubscription(session, settings);
+    subscription.on('keepalive', () => onAlive());
+    subscription.on('terminated', () => lost('the server ended the subscription'));
+    refused.push(...(await monitor(subscription, known, reading)));
+  }
   return {
     items,
     refused,
     close: async () => {
       lost.cancel();
-      await close();
+      stop();
+      await disconnect(client);
     },
   };
 }
 
-async function createSession(client: OPCUAClient, { user }: Endpoint): Promise<ClientSession> {
-  const { UserTokenType } = await loadOpcUa();
-  if (!user) return client.createSession();
-  return client.createSession({ type: UserTokenType.UserName, userName: user.name, password: user.password });
-}
-
-function createSubscription(session: ClientSession, publishingMs: number): Promise<ClientSubscription> {
-  return session.createSubscription2({
-    requestedPublishingInterval: publishingMs,
-    requestedMaxKeepAliveCount: KEEP_ALIVE_COUNT,
-    requestedLifetimeCount: KEEP_ALIVE_COUNT * 10,
-    maxNotificationsPerPublish: 0,
-    publishingEnabled: true,
-    priority: 1,
-  });
-}
-
-type Monitoring = Pick<Opening, 'settings' | 'events'>;
-
-async function monitor(
-  subscription: ClientSubscription,
-  items: Item[],
-  { settings, events }: Monitoring,
-): Promise<Refused[]> {
-  const { AttributeIds, ClientMonitoredItemGroup, TimestampsToReturn } = await loadOpcUa();
+/** The ids of the items as the server counts; what was browsed just now already is. */
+function resolveAll(
+  items: readonly Item[],
+  browsed: number,
+  namespaces: Namespaces,
+): { nodeIds: string[]; refused: Refused[] } {
+  const nodeIds: string[] = [];
   const refused: Refused[] = [];
-  for (let i = 0; i < items.length; i += CHUNK) {
-    const chunk = items.slice(i, i + CHUNK);
-    const wanted = chunk.map(({ nodeId }) => ({ nodeId, attributeId: AttributeIds.Value }));
-    const { samplingMs: samplingInterval, queueSize } = settings;
-    const parameters = { samplingInterval, queueSize, discardOldest: true };
-    const group = ClientMonitoredItemGroup.create(subscription, wanted, parameters, TimestampsToReturn.Both);
-    group.on('changed', (_item, data, index) => {
-      events.onAlive();
-      events.onValue(chunk[index], data);
-    });
-    await new Promise<void>((resolve, reject) => {
-      group.on('initialized', () => resolve());
-      group.on('err', (text) => reject(new Error(text)));
-    });
-    group.monitoredItems.forEach(({ statusCode }, j) => {
-      if (statusCode?.isNotGood()) refused.push({ item: chunk[j], status: statusCode.name });
-    });
-  }
-  return refused;
+  items.forEach((item, i) => {
+    try {
+      nodeIds.push(i < items.length - browsed ? namespaces.resolve(item.nodeId) : item.nodeId);
+    } catch (error) {
+      if (!(error instanceof ConnectError)) throw error;
+      refused.push({ item, status: error.message });
+    }
+  });
+  return { nodeIds, refused };
 }
 
 /** A callback that runs once at most, and not at all after `cancel`. */
@@ -201,17 +124,4 @@ function once(callback: (reason: string) => void): ((reason: string) => void) & 
     callback(reason);
   };
   return Object.assign(call, { cancel: () => void (open = false) });
-}
-
-/** The result of the work, or an error when it takes longer than `ms`. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`timed out after ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

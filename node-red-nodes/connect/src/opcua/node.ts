@@ -26,9 +26,9 @@ function portsOf(shell: Shell, outlet: Outlet, connector: Track): SubscriberPort
   let told = '';
   return {
     clock: systemClock,
-    emit: shell.guard((samples) => {
+    emit: shell.guard(async (samples) => {
       connector.count(samples.length);
-      return outlet.put(samples);
+      await outlet.put(samples);
     }),
     quality: shell.guard((report) => shell.send([null, report])),
     connected: shell.guard((items, refused) => {

@@ -1,7 +1,8 @@
 import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { beforeAll, expect, test } from 'vitest';
 import { loadOpcUa } from '../source/load-opcua';
-import { readValue } from './read-value';
+import { leavesOf } from './leaves';
+import { circumstancesOf, readLeaves, readValue } from './read-value';
 
 type OpcUa = Awaited<ReturnType<typeof loadOpcUa>>;
 let opcua: OpcUa;
@@ -30,11 +31,56 @@ test.each([
   expect(readValue(data(type, sent), NOW)).toMatchObject({ value, quality: value === null ? 0 : 100 });
 });
 
-test('an array is not a value of a sensor', () => {
-  const pair = data('Int32', [1, 2], {
-    value: { dataType: 'Int32', arrayType: 'Array', value: [1, 2] } as never,
+test('an array is not one value; its numbers are read one by one', () => {
+  const array = data('Int64', null, {
+    value: {
+      dataType: 'Int64',
+      arrayType: 'Array',
+      value: [
+        [0, 5],
+        [0xffffffff, 0xffffffff],
+      ],
+    } as never,
   });
-  expect(readValue(pair, NOW)).toMatchObject({ value: null, quality: 0 });
+  expect(readValue(array, NOW)).toMatchObject({ value: null, quality: 0 });
+  expect(readLeaves(array)).toEqual([
+    { path: '[0]', value: 5 },
+    { path: '[1]', value: -1 },
+  ]);
+  expect(readLeaves(data('Double', 1))).toBeUndefined();
+});
+
+test('of a structure each number is read, with its way', () => {
+  const range = new opcua.Range({ low: 1, high: 9 });
+  expect(readLeaves(data('ExtensionObject', range))).toEqual([
+    { path: '.low', value: 1 },
+    { path: '.high', value: 9 },
+  ]);
+  const schema = { fields: [{ name: 'count', fieldType: 'Int64' }] };
+  const axis = { range, steps: [0.5, NaN], on: true, title: 'x', count: [0, 7] };
+  Object.defineProperty(axis, 'schema', { value: schema });
+  expect(leavesOf({ dataType: 22, value: axis })).toEqual([
+    { path: '.range.low', value: 1 },
+    { path: '.range.high', value: 9 },
+    { path: '.steps[0]', value: 0.5 },
+    { path: '.steps[1]', value: null },
+    { path: '.on', value: 1 },
+    { path: '.count', value: 7 },
+  ]);
+});
+
+test('of a long array only so much is read', () => {
+  const long = data('Double', null, {
+    value: { dataType: 'Double', arrayType: 'Array', value: new Float64Array(5_000) } as never,
+  });
+  expect(readLeaves(long)).toHaveLength(1_000);
+});
+
+test('a value before which others were lost says so', () => {
+  const { Good } = opcua.StatusCodes;
+  const over = opcua.StatusCode.makeStatusCode(Good, 'Overflow | InfoTypeDataValue');
+  const at = (statusCode: DataValue['statusCode']) => circumstancesOf(data('Double', 1, { statusCode }), NOW);
+  expect([at(over).overflow, at(Good).overflow]).toEqual([true, false]);
 });
 
 test('good, uncertain and bad are 100, 50 and 0, and a bad value is none', () => {

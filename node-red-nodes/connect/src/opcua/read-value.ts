@@ -1,27 +1,39 @@
 import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
 import type { Notification } from './batch';
+import { isPlain, leavesOf, toNumber, type Leaf } from './leaves';
 
 /** Severity in the upper two bits of a status code: good, uncertain, bad (OPC 10000-4, 7.39). */
 const QUALITY_OF_SEVERITY = [100, 50, 0, 0];
 
-/** Value, quality and source time of a data value. Without a source time the server's counts, without both `now`. */
+/** The status of a value before which others were lost, because the server's queue ran over (OPC 10000-4, 7.39.1). */
+const OVERFLOW = 0x480;
+
+/** What a data value holds, besides its numbers. */
+export interface Circumstances {
+  /** Epoch ms: the source's time, else the server's, else `now`. */
+  time: number;
+  quality: number;
+  /** Values before this one were lost in the server's queue. */
+  overflow: boolean;
+}
+
+/** Value, quality and source time of a data value that is one number; null for whatever else it may be. */
 export function readValue(data: DataValue, now: number): Omit<Notification, 'item'> {
-  const quality = QUALITY_OF_SEVERITY[data.statusCode.value >>> 30];
-  const value = quality === 0 ? null : toNumber(data.value);
-  const time = (data.sourceTimestamp ?? data.serverTimestamp)?.getTime() ?? now;
+  const { time, quality } = circumstancesOf(data, now);
+  const value = quality === 0 || !data.value || !isPlain(data.value) ? null : toNumber(data.value);
   return { time, value, quality: value === null ? 0 : quality };
 }
 
-/** Built-in types of the standard (OPC 10000-6, 5.1.2) that the stack gives as a pair of 32-bit words, high first. */
-const INT64 = 8;
-const UINT64 = 9;
+/** The numbers of an array or a structure; undefined for a value that is neither. */
+export function readLeaves({ value }: DataValue): Leaf[] | undefined {
+  return value && !isPlain(value) ? leavesOf(value) : undefined;
+}
 
-/** Numbers and booleans; null for everything else, arrays included. */
-function toNumber(variant: { dataType: number; value?: unknown } | null | undefined): number | null {
-  const { dataType, value } = variant ?? { dataType: 0 };
-  if (typeof value === 'boolean') return Number(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if ((dataType !== INT64 && dataType !== UINT64) || !Array.isArray(value) || value.length !== 2) return null;
-  const [high, low] = value as [number, number];
-  return (dataType === INT64 ? high | 0 : high >>> 0) * 2 ** 32 + (low >>> 0);
+export function circumstancesOf(data: DataValue, now: number): Circumstances {
+  const status = data.statusCode.value;
+  return {
+    quality: QUALITY_OF_SEVERITY[status >>> 30],
+    time: (data.sourceTimestamp ?? data.serverTimestamp)?.getTime() ?? now,
+    overflow: (status & OVERFLOW) === OVERFLOW,
+  };
 }

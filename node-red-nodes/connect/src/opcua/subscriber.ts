@@ -1,11 +1,14 @@
-import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
-import { dataQuality, Sequence, type Clock, type ConnectError } from '../source';
+import { MAX_NAME, type DataQuality, type Samples } from '@mantis-pdm/core/contract';
+import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
+import { IssueLog, type Clock, type ConnectError } from '../source';
 import { Batch } from './batch';
 import type { Endpoint } from './endpoint';
 import type { Item } from './item';
-import { openLink, type Link, type Refused, type SubscriptionSettings } from './link';
+import { openLink, type Link, type LinkSettings } from './link';
+import { KEEP_ALIVE_COUNT, type Refused } from './monitor';
+import { Namespaces } from './namespaces';
 import { explain } from './problems';
-import { readValue } from './read-value';
+import { circumstancesOf, readLeaves, readValue } from './read-value';
 
 /** What a subscriber needs of the world around it. */
 export interface SubscriberPorts {
@@ -17,7 +20,7 @@ export interface SubscriberPorts {
   lost(error: ConnectError, since: number | null): void;
 }
 
-export interface SubscriberOptions extends SubscriptionSettings {
+export interface SubscriberOptions extends LinkSettings {
   endpoint: Endpoint;
   /** Longest time that a notification is held to be sent with others, in ms. */
   holdMs: number;
@@ -28,7 +31,6 @@ const WAITS = [500, 1_000, 2_000, 5_000];
 
 /** Silence after which a connection counts as dead, in keep-alives that did not come. */
 const MISSED_KEEP_ALIVES = 3;
-const KEEP_ALIVE_INTERVALS = 10;
 const SHORTEST_SILENCE_MS = 5_000;
 
 /**
@@ -38,9 +40,13 @@ const SHORTEST_SILENCE_MS = 5_000;
 export class Subscriber {
   private readonly stopping = new AbortController();
   private readonly batch: Batch;
-  private readonly sequence = new Sequence();
+  private readonly issues: IssueLog;
+  private readonly namespaces = new Namespaces();
+  private readonly parts = new Map<Item, Map<string, Item>>();
   private running: Promise<void> | undefined;
+  /** The last sign of life: by the time of day for people, by the steady clock for waits. */
   private aliveAt: number | null = null;
+  private aliveSteady = 0;
   private assets = new Set<string>();
 
   constructor(
@@ -53,6 +59,12 @@ export class Subscriber {
       address: endpoint.address,
       holdMs,
       emit: (all) => ports.emit(all),
+    });
+    this.issues = new IssueLog({
+      protocol: 'opcua',
+      address: endpoint.address,
+      clock: ports.clock,
+      emit: (report) => ports.quality(report),
     });
   }
 
@@ -81,11 +93,16 @@ export class Subscriber {
     let link: Link | undefined;
     try {
       const ending = new Ending(this.stopping.signal);
-      link = await openLink(this.options.endpoint, this.options, {
-        onValue: (item, data) => this.value(item, readValue(data, this.ports.clock.now())),
-        onAlive: () => (this.aliveAt = this.ports.clock.now()),
-        onLost: (reason) => ending.come(reason),
-        signal: this.stopping.signal,
+      link = await openLink({
+        endpoint: this.options.endpoint,
+        settings: this.options,
+        namespaces: this.namespaces,
+        events: {
+          onValue: (item, data) => this.value(item, data),
+          onAlive: () => this.alive(),
+          onLost: (reason) => ending.come(reason),
+          signal: this.stopping.signal,
+        },
       });
       this.opened(link);
       const reason = await this.watch(ending);
@@ -98,31 +115,60 @@ export class Subscriber {
     return link !== undefined;
   }
 
+  private alive(): void {
+    const { clock } = this.ports;
+    this.aliveAt = clock.now();
+    this.aliveSteady = clock.steady();
+  }
+
   private opened({ items, refused }: Link): void {
-    this.aliveAt = this.ports.clock.now();
+    this.alive();
+    this.parts.clear();
     this.assets = new Set(items.map(({ asset }) => asset));
+    for (const asset of this.assets) this.issues.mended(asset, 'stale');
     for (const { item, status } of refused) {
-      const example = `${item.nodeId}: ${status}`;
-      this.report(item.asset, { sensor: item.sensor, problem: 'not-monitored', action: 'left out', example });
+      const { asset, sensor, nodeId } = item;
+      const example = `${nodeId}: ${status}`;
+      this.issues.note({ asset, sensor, problem: 'not-monitored', action: 'left out', example });
     }
     this.ports.connected(items.length - refused.length, refused);
   }
 
   /** Resolves with the reason when the link is lost or silent, with undefined when the subscriber is stopped. */
   private async watch(ending: Ending): Promise<string | undefined> {
-    const { publishingMs } = this.options;
-    const limit = Math.max(SHORTEST_SILENCE_MS, MISSED_KEEP_ALIVES * KEEP_ALIVE_INTERVALS * publishingMs);
+    const limit = silenceLimit(this.options);
     while (!ending.came) {
       await Promise.race([ending.promise, this.ports.clock.sleep(limit / 4, this.stopping.signal)]);
-      const silence = this.ports.clock.now() - (this.aliveAt ?? 0);
+      this.issues.flush();
+      const silence = this.ports.clock.steady() - this.aliveSteady;
       if (!ending.came && silence > limit)
         return `the server has been silent for ${Math.round(silence / 1000)} s`;
     }
     return ending.reason;
   }
 
-  private value(item: Item, value: ReturnType<typeof readValue>): void {
-    this.batch.add({ item, ...value });
+  private value(item: Item, data: DataValue): void {
+    const now = this.ports.clock.now();
+    const leaves = readLeaves(data);
+    if (!leaves) this.batch.add({ item, ...readValue(data, now) });
+    const { time, quality, overflow } = circumstancesOf(data, now);
+    for (const { path, value } of leaves ?? [])
+      this.batch.add({ item: this.part(item, path), time, value, quality: value === null ? 0 : quality });
+    if (overflow) this.overflowed(item);
+  }
+
+  /** A number within an array or a structure is a sensor of its own, such as `spectrum[3]` or `state.speed`. */
+  private part(item: Item, path: string): Item {
+    const known = this.parts.get(item) ?? new Map<string, Item>();
+    this.parts.set(item, known);
+    const part = known.get(path) ?? { ...item, sensor: `${item.sensor}${path}`.slice(0, MAX_NAME) };
+    known.set(path, part);
+    return part;
+  }
+
+  private overflowed({ asset, sensor }: Item): void {
+    const example = 'the queue of the server ran over: make it longer, or publish more often';
+    this.issues.note({ asset, sensor, problem: 'overflow', action: 'values lost at the server', example });
   }
 
   private stale(error: unknown): void {
@@ -131,26 +177,18 @@ export class Subscriber {
     this.batch.flush();
     this.ports.lost(known, this.aliveAt);
     const since = this.aliveAt === null ? 'the start' : new Date(this.aliveAt).toISOString();
-    for (const asset of this.assets) {
-      this.report(asset, {
-        sensor: null,
-        problem: 'stale',
-        action: 'reconnecting',
-        example: `no data since ${since}: ${known.message}`,
-      });
-    }
+    const example = `no data since ${since}: ${known.message}`;
+    for (const asset of this.assets)
+      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'reconnecting', example });
     // Told once for each loss, not for each attempt.
     this.assets.clear();
   }
+}
 
-  private report(asset: string, issue: Omit<DataQuality['issues'][number], 'count'>): void {
-    const at = this.ports.clock.now();
-    const { address } = this.options.endpoint;
-    const issues = [{ ...issue, count: 1 }];
-    this.ports.quality(
-      dataQuality({ protocol: 'opcua', address, seq: this.sequence.next(at), asset, at, issues }),
-    );
-  }
+/** Silence in ms after which a link counts as dead. */
+function silenceLimit({ way, publishingMs, samplingMs }: LinkSettings): number {
+  const sign = way === 'read' ? samplingMs : KEEP_ALIVE_COUNT * publishingMs;
+  return Math.max(SHORTEST_SILENCE_MS, MISSED_KEEP_ALIVES * sign);
 }
 
 /** The end of a link: lost for a reason, or stopped without one. */

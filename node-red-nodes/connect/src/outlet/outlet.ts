@@ -1,16 +1,18 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import type { Shell } from '@mantis-pdm/node-red-kit';
 import { join } from 'node:path';
+import { openDoor, type doorOptions } from '../door';
 import { dataQuality, Sequence, systemClock } from '../source';
 import { Spool } from '../spool';
 import type { spoolOptions } from './options';
 
 type SpoolShell = Shell<ReturnType<typeof spoolOptions>>;
+type OutletShell = Shell<ReturnType<typeof spoolOptions> & ReturnType<typeof doorOptions>>;
 
-/** The way out of a connector: straight into the flow, or over its spool. */
+/** The way out of a connector: through its door, then straight into the flow or over its spool. */
 export interface Outlet {
-  /** Resolves when the objects are as safe as the settings ask for; undefined when they are so at once. */
-  put(objects: ContractObject[]): void | Promise<void>;
+  /** How many objects the door let pass. Resolves when they are as safe as the settings ask for. */
+  put(objects: ContractObject[]): number | Promise<number>;
   /** Objects are kept, but nobody has stored any for a while. */
   readonly stalled: boolean;
   /** Records on disk that are not known to be stored. */
@@ -18,9 +20,15 @@ export interface Outlet {
 }
 
 /** Makes the way out that the settings of a connector ask for; it closes with its node. */
-export function openOutlet(shell: SpoolShell): Outlet {
+export function openOutlet(shell: OutletShell): Outlet {
+  const door = openDoor(shell);
   if (shell.options.keep === 'off') {
-    return { put: (objects) => shell.send([objects]), stalled: false, waiting: 0 };
+    const put = (objects: ContractObject[]) => {
+      const passed = door.pass(objects);
+      shell.send([passed]);
+      return passed.length;
+    };
+    return { put, stalled: false, waiting: 0 };
   }
   const opening = openSpool(shell);
   let spool: Spool | undefined;
@@ -30,7 +38,17 @@ export function openOutlet(shell: SpoolShell): Outlet {
   shell.every(1_000, () => spool?.tick());
   shell.onClose(async () => (await opening.catch(() => undefined))?.close());
   return {
-    put: async (objects) => (spool ?? (await opening)).put(objects),
+    put: async (objects) => {
+      const passed = door.pass(objects);
+      try {
+        if (passed.length > 0) await (spool ?? (await opening)).put(passed);
+      } catch (error) {
+        // It was not kept, so it will come again, and is no repeat then.
+        door.forget(passed);
+        throw error;
+      }
+      return passed.length;
+    },
     get stalled() {
       return spool?.stalled === true;
     },

@@ -42,10 +42,11 @@ export class IssueLog {
 
   constructor(private readonly options: IssueLogOptions) {}
 
-  note(issue: Issue): void {
-    this.total++;
+  /** `count`: how many values it touches. */
+  note(issue: Issue, count = 1): void {
+    this.total += count;
     const entry = this.entryOf(issue);
-    entry.count++;
+    entry.count += count;
     entry.issue = issue;
     if (this.due(entry)) this.tell(entry);
   }

@@ -1,0 +1,114 @@
+import { timeOf, type AssetProfile, type ContractObject, type Samples } from '@mantis-pdm/core/contract';
+import type { OptionValues } from '@mantis-pdm/node-red-kit';
+import type { Issue } from '../source';
+import { checkChannel } from './check';
+import type { doorOptions } from './options';
+import { Newest } from './newest';
+
+export type DoorOptions = OptionValues<ReturnType<typeof doorOptions>>;
+
+export interface DoorPorts {
+  /** Epoch ms. */
+  now(): number;
+  /** What the registry or a config node states of an asset. */
+  profile(asset: string): AssetProfile | undefined;
+  note(issue: Issue, count: number): void;
+}
+
+/**
+ * The check at the door of a connector: what is dated ahead, late or repeated is taken or left out by a stated policy, and
+ * what cannot be true is marked as bad. Everything it finds is told; nothing that is no samples is touched.
+ */
+export class Door {
+  private readonly newest = new Newest();
+
+  constructor(
+    private readonly options: DoorOptions,
+    private readonly ports: DoorPorts,
+  ) {}
+
+  pass(objects: readonly ContractObject[]): ContractObject[] {
+    const now = this.ports.now();
+    const passed: ContractObject[] = [];
+    for (const object of objects) {
+      if (object.kind !== 'samples') passed.push(object);
+      else this.samples(object, now, passed);
+    }
+    return passed;
+  }
+
+  /** These could not be kept after all: when they come again they are news. */
+  forget(objects: readonly ContractObject[]): void {
+    for (const { asset } of objects) this.newest.forget(asset);
+  }
+
+  private samples(samples: Samples, now: number, passed: ContractObject[]): void {
+    const timely = samples.axis === 'time' ? this.timely(samples, now) : samples;
+    if (timely) passed.push(this.checked(timely));
+  }
+
+  /** What is left of the samples after the policies on time; a regular frame stands or falls as a whole. */
+  private timely(samples: Samples, now: number): Samples | undefined {
+    const { t } = samples;
+    if (!t) return this.takes(samples, lengthOf(samples) - 1, now) ? samples : undefined;
+    const kept: number[] = [];
+    for (let i = 0; i < t.length; i++) if (this.takes(samples, i, now)) kept.push(i);
+    if (kept.length === t.length) return samples;
+    return kept.length === 0 ? undefined : pick(samples, kept);
+  }
+
+  private takes(samples: Samples, i: number, now: number): boolean {
+    const { aheadS, lateS, late, repeats } = this.options;
+    const time = timeOf(samples, Math.max(0, i));
+    if (aheadS !== null && time - now > aheadS * 1000) return this.refuse(samples, 'ahead-of-time', time);
+    if (repeats === 'skip' && !this.newest.isNews(samples, i, time))
+      return this.refuse(samples, 'repeated', time);
+    if (lateS === null || now - time <= lateS * 1000) return true;
+    if (late === 'skip') return this.refuse(samples, 'late', time);
+    this.note(samples.asset, 'late', 'taken', time);
+    return true;
+  }
+
+  private refuse({ asset }: Samples, problem: string, time: number): false {
+    this.note(asset, problem, 'left out', time);
+    return false;
+  }
+
+  private note(asset: string, problem: string, action: string, time: number): void {
+    const example = `dated ${new Date(time).toISOString()}`;
+    this.ports.note({ asset, sensor: null, problem, action, example }, 1);
+  }
+
+  private checked(samples: Samples): Samples {
+    const { asset } = samples;
+    const sensors = this.options.checkAsset ? this.ports.profile(asset)?.sensors : undefined;
+    let channels: Samples['channels'] | undefined;
+    for (const [sensor, channel] of Object.entries(samples.channels)) {
+      const profile = sensors && Object.hasOwn(sensors, sensor) ? sensors[sensor] : undefined;
+      const result = checkChannel(channel, profile);
+      for (const { count, ...finding } of result.findings)
+        this.ports.note({ asset, sensor, ...finding }, count);
+      if (result.channel !== channel) (channels ??= { ...samples.channels })[sensor] = result.channel;
+    }
+    return channels ? { ...samples, channels } : samples;
+  }
+}
+
+function lengthOf({ channels }: Samples): number {
+  return Math.max(0, ...Object.values(channels).map(({ v }) => v.length));
+}
+
+/** The samples at some places of an irregular clock. */
+function pick(samples: Samples, kept: readonly number[]): Samples {
+  const at = <T>(values: readonly T[]) => kept.map((i) => values[i]);
+  const channels = Object.entries(samples.channels).map(([sensor, channel]) => {
+    const q = channel.q.length === 1 ? channel.q : at(channel.q);
+    return [sensor, { ...channel, v: at(channel.v), q }] as const;
+  });
+  return {
+    ...samples,
+    t: at(samples.t as number[]),
+    ...(samples.ns ? { ns: at(samples.ns) } : {}),
+    channels: Object.fromEntries(channels),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './door';
+export * from './options';
+export * from './open';

@@ -1,0 +1,21 @@
+import type { Shell } from '@mantis-pdm/node-red-kit';
+import { IssueLog, systemClock } from '../source';
+import { Door } from './door';
+import type { doorOptions } from './options';
+
+/** The door of a connector's node: what it finds leaves by the second output. */
+export function openDoor(shell: Shell<ReturnType<typeof doorOptions>>): Door {
+  const { house } = shell;
+  const issues = new IssueLog({
+    protocol: 'door',
+    address: shell.id,
+    clock: systemClock,
+    emit: (report) => shell.send([null, report]),
+  });
+  shell.every(1_000, () => issues.flush());
+  return new Door(shell.options, {
+    now: () => shell.now(),
+    profile: (asset) => house.assets.find(asset),
+    note: (issue, count) => issues.note(issue, count),
+  });
+}

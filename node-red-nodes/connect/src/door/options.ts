@@ -1,0 +1,40 @@
+import { O } from '@mantis-pdm/node-red-kit';
+
+/** The settings of the check at a connector's door. */
+export function doorOptions() {
+  return {
+    checkAsset: O.flag({
+      label: 'Check against the asset',
+      help: 'Values outside the sensor’s physical range, or in a unit of another quantity than the asset states, go on with quality 0.',
+      default: true,
+    }),
+    aheadS: O.optionalNumber({
+      label: 'Ahead at most',
+      help: 'Values dated further ahead of the clock of this machine are left out, and told. Empty: taken.',
+      default: 60,
+      min: 0,
+      max: 31_536_000,
+      unit: 's',
+    }),
+    lateS: O.optionalNumber({
+      label: 'Late after',
+      help: 'Values older than this are late. Empty: no value is.',
+      default: 3_600,
+      min: 0,
+      max: 31_536_000,
+      unit: 's',
+    }),
+    late: O.choice({
+      label: 'Late values',
+      help: 'Stores and windows sort by source time, so late values are of use; either way they are told.',
+      default: 'take',
+      choices: { take: 'take', skip: 'leave out' },
+    }),
+    repeats: O.choice({
+      label: 'Repeated values',
+      help: 'The same value of the same sensor and source time again, as after a reconnect.',
+      default: 'skip',
+      choices: { skip: 'take once', take: 'take each' },
+    }),
+  };
+}

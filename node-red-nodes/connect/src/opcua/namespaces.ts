@@ -1,0 +1,45 @@
+import { ConnectError } from '../source';
+
+const WITH_INDEX = /^ns=(\d+);(.+)$/;
+const WITH_URI = /^nsu=([^;]+);(.+)$/;
+
+/**
+ * Puts node ids into the numbers of a server's namespaces, which may be others after a restart (OPC 10000-3, 8.2.2).
+ * What an index stood for is remembered from the first server seen; an id with `nsu=<URI>` needs no memory.
+ */
+export class Namespaces {
+  private first: readonly string[] | undefined;
+  private present: readonly string[] = [];
+
+  /** Takes the namespace array of the server that is connected now. */
+  take(uris: readonly string[]): void {
+    this.present = uris;
+    this.first ??= uris;
+  }
+
+  /** The node id as the connected server counts. @throws ConnectError when it does not have the namespace. */
+  resolve(nodeId: string): string {
+    const [, named, rest = ''] = WITH_URI.exec(nodeId) ?? [];
+    if (named !== undefined) return this.numbered(named, rest);
+    const [, index, identifier = ''] = WITH_INDEX.exec(nodeId) ?? [];
+    const uri = index === undefined ? undefined : this.first?.[Number(index)];
+    const moved = uri === undefined ? -1 : this.present.indexOf(uri);
+    return moved < 0 ? nodeId : `ns=${moved};${identifier}`;
+  }
+
+  /** The same node id with the namespace's URI in place of its number. */
+  lasting(nodeId: string): string {
+    const [, index, identifier = ''] = WITH_INDEX.exec(nodeId) ?? [];
+    const uri = index === undefined ? undefined : this.present[Number(index)];
+    return uri === undefined ? nodeId : `nsu=${uri};${identifier}`;
+  }
+
+  private numbered(uri: string, rest: string): string {
+    const index = this.present.indexOf(uri);
+    if (index >= 0) return index === 0 ? rest : `ns=${index};${rest}`;
+    throw new ConnectError(
+      `The server has no namespace ${uri}; it has ${this.present.join(', ')}.`,
+      'namespace unknown',
+    );
+  }
+}

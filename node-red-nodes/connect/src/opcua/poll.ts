@@ -1,0 +1,81 @@
+import type { ClientSession, DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
+import { systemClock } from '../source';
+import { loadOpcUa } from '../source/load-opcua';
+import type { Item } from './item';
+import type { Refused } from './monitor';
+
+/** Nodes asked for in one call; within the limits that servers state. */
+const CHUNK = 500;
+
+/** Statuses by which a server says that it will never have a value there. */
+const HOPELESS = /^Bad(NodeIdUnknown|NodeIdInvalid|AttributeIdInvalid|NotReadable|UserAccessDenied)$/;
+
+export interface Polling {
+  /** Node ids as this server counts, one for each item. */
+  nodeIds: string[];
+  samplingMs: number;
+  onValue(item: Item, data: DataValue): void;
+  onAlive(): void;
+  lost(reason: string): void;
+}
+
+/**
+ * Reads the items in cycles, for servers without subscriptions. The first cycle is done when this resolves; items
+ * that the server refuses in it are left out of the others.
+ */
+export async function poll(
+  session: ClientSession,
+  items: readonly Item[],
+  polling: Polling,
+): Promise<{ refused: Refused[]; stop(): void }> {
+  const first = await readAll(session, polling.nodeIds);
+  const refused: Refused[] = [];
+  const kept: { item: Item; nodeId: string }[] = [];
+  first.forEach((data, i) => {
+    const status = data.statusCode.name;
+    if (HOPELESS.test(status)) return void refused.push({ item: items[i], status });
+    kept.push({ item: items[i], nodeId: polling.nodeIds[i] });
+    polling.onValue(items[i], data);
+  });
+  polling.onAlive();
+  const stopping = new AbortController();
+  void cycles(session, kept, { polling, signal: stopping.signal });
+  return { refused, stop: () => stopping.abort() };
+}
+
+interface Cycles {
+  polling: Polling;
+  signal: AbortSignal;
+}
+
+async function cycles(
+  session: ClientSession,
+  kept: { item: Item; nodeId: string }[],
+  { polling, signal }: Cycles,
+): Promise<void> {
+  const nodeIds = kept.map(({ nodeId }) => nodeId);
+  let due = systemClock.steady();
+  for (;;) {
+    // A cycle that took too long is not made up for.
+    due = Math.max(due + polling.samplingMs, systemClock.steady() + 1);
+    await systemClock.sleep(due - systemClock.steady(), signal);
+    if (signal.aborted) return;
+    try {
+      const all = await readAll(session, nodeIds);
+      polling.onAlive();
+      all.forEach((data, i) => polling.onValue(kept[i].item, data));
+    } catch (error) {
+      return polling.lost(`reading failed (${(error as Error).message.split('\n', 1)[0]})`);
+    }
+  }
+}
+
+async function readAll(session: ClientSession, nodeIds: readonly string[]): Promise<DataValue[]> {
+  const { AttributeIds } = await loadOpcUa();
+  const all: DataValue[] = [];
+  for (let i = 0; i < nodeIds.length; i += CHUNK) {
+    const chunk = nodeIds.slice(i, i + CHUNK).map((nodeId) => ({ nodeId, attributeId: AttributeIds.Value }));
+    all.push(...(await session.read(chunk)));
+  }
+  return all;
+}
