@@ -15,6 +15,8 @@ export function settingsOf(options: Values): FeatureOptions {
   return {
     groups,
     only: listOf(options.only),
+    baseline: options.baseline,
+    steps: { count: options.stepCount, length: options.stepLength },
     bands: options.bands.map(({ from, to }) => [from, to] as const),
     taper: options.taper,
     segment: options.segment,

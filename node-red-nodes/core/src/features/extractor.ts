@@ -13,6 +13,7 @@ import { shaftSpeed } from './shaft';
 import { spectrumGroup } from './spectrum/spectrum-group';
 import type { FeatureState } from './state';
 import { timeGroup } from './time/time-group';
+import { stepsGroup } from './time/steps-group';
 import { meanFrom, trendGroup } from './time/trend-group';
 import { waveletGroup } from './wavelet/wavelet-group';
 
@@ -99,7 +100,12 @@ export class FeatureExtractor {
     for (let i = 0; i < names.length; i++) {
       if (wanted[i]) note(found, keys[i], results.reasons[i] ?? results.values[i]);
     }
-    if (drift) note(found, keys[names.length], driftOf(sensor, this.frame.x, context));
+    if (drift)
+      note(
+        found,
+        keys[names.length],
+        driftOf(sensor, this.frame.x, { ...context, baseline: this.options.baseline }),
+      );
     if (this.followed.length > 0) this.noteHistory(found, keys, context);
   }
 
@@ -157,6 +163,8 @@ function groupOf(group: FeatureGroup, options: FeatureOptions, wants: Wants): Gr
       return timeGroup(wants);
     case 'trend':
       return trendGroup;
+    case 'steps':
+      return stepsGroup(options.steps);
     case 'spectrum':
       return spectrumGroup(options);
     case 'envelope':
@@ -183,23 +191,27 @@ function note({ values, reasons }: Found, name: string, outcome: number | string
   }
 }
 
+interface Drifting {
+  window: Window;
+  state: FeatureState;
+  /** Samples to compare with; 0: all of the first window. */
+  baseline: number;
+}
+
 /**
- * Distance of the window's mean from that of the asset's first window, in the sensor's unit. Where the first windows are
- * short and grow, what is compared with grows with them, and the distance is 0.
+ * Distance of the window's mean from that of the asset's first samples, in the sensor's unit. Where the first windows are
+ * short and grow, what is compared with grows with them up to the baseline.
  */
-function driftOf(
-  sensor: string,
-  x: Float64Array,
-  { window, state }: { window: Window; state: FeatureState },
-): number | string {
+function driftOf(sensor: string, x: Float64Array, { window, state, baseline }: Drifting): number | string {
   if (x.length === 0) return NO_VALUE;
   const mean = meanFrom(x, 0);
   if (!Number.isFinite(mean)) return TOO_LARGE;
   state.start ??= window.from;
-  const start = lookup(state.first, sensor);
-  if (start !== undefined && window.from !== state.start) return mean - start;
-  if (start === undefined && state.count >= MAX_SENSORS) return 0;
-  if (start === undefined) state.count++;
-  put(state.first, sensor, mean);
-  return 0;
+  const known = lookup(state.first, sensor);
+  if (known !== undefined && window.from !== state.start) return mean - known;
+  if (known === undefined && state.count >= MAX_SENSORS) return 0;
+  if (known === undefined) state.count++;
+  const start = baseline > 0 ? meanFrom(x.subarray(0, baseline), 0) : mean;
+  put(state.first, sensor, start);
+  return mean - start;
 }

@@ -84,6 +84,15 @@ describe('trend', () => {
     ]);
   });
 
+  test('drift may compare with the first samples only', () => {
+    const state = createFeatureState();
+    const drift = (v: number[], t: number[]) =>
+      extract(window({ a: v }, t), { ...only('drift'), baseline: 2 }, state).values['a.drift'];
+    expect(drift([1], [1])).toBe(0);
+    expect(drift([1, 3, 8], [1, 2, 3])).toBe(2);
+    expect(drift([3, 8, 4], [2, 3, 4])).toBe(3);
+  });
+
   test('drift is the distance from the first window of the asset, and survives a restart', () => {
     const state = createFeatureState();
     expect(extract(window({ a: [1, 3] }, [1, 2]), only('drift'), state).values['a.drift']).toBe(0);
@@ -100,6 +109,21 @@ describe('trend', () => {
     );
     expect(Object.keys(values)).toHaveLength(25_000);
     expect(Object.keys(state.first)).toHaveLength(5000);
+  });
+});
+
+describe('steps', () => {
+  const options = { groups: ['steps'] as const, steps: { count: 3, length: 2 } };
+  const steps = (v: number[]) => Object.values(extract(window({ a: v }, v), options).values);
+
+  test('are the means of pieces, the newest first', () => {
+    expect(steps([9, 1, 3, 5, 7, 11, 13])).toEqual([12, 6, 2]);
+    expect(extract(window({ a: [1] }, [1]), options).values).toHaveProperty(['a.step3']);
+  });
+
+  test('hold where the window is too short', () => {
+    expect(steps([1, 5, 7])).toEqual([6, 1, 1]);
+    expect(steps([4])).toEqual([4, 4, 4]);
   });
 });
 

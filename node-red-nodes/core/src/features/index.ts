@@ -12,6 +12,7 @@ export {
   type SensorPair,
   type SeverityOptions,
   type ShaftOptions,
+  type StepOptions,
 } from './options';
 export { isoLimits, machineGroups, supports, zoneOf, type ZoneLimits } from './severity/zones';
 export { createFeatureState, type FeatureState } from './state';

@@ -6,6 +6,7 @@ import type { MachineGroup, Support, ZoneLimits } from './severity/zones';
 export const featureGroups = [
   'time',
   'trend',
+  'steps',
   'spectrum',
   'envelope',
   'severity',
@@ -58,6 +59,13 @@ export interface OrderOptions {
   orders: readonly number[];
 }
 
+/** How the course of a signal is cut into steps. */
+export interface StepOptions {
+  count: number;
+  /** Samples of a step. */
+  length: number;
+}
+
 /** What is followed from window to window. */
 export interface HistoryOptions {
   /** Names of features, such as `rms`. */
@@ -79,6 +87,9 @@ export interface FeatureOptions {
   groups: readonly FeatureGroup[];
   /** Names of the features to keep, such as `mean` or `slope`; empty keeps all of the groups. */
   only: readonly string[];
+  /** Samples at the start of the asset's first window that drift compares with; 0 takes the window whole. */
+  baseline: number;
+  steps: StepOptions;
   /** Frequency bands of the spectrum group, each `[from, to)` in Hz. */
   bands: readonly (readonly [number, number])[];
   taper: TaperName;
@@ -106,6 +117,8 @@ export interface FeatureOptions {
 export const featureDefaults: Readonly<FeatureOptions> = {
   groups: ['time', 'trend'],
   only: [],
+  baseline: 0,
+  steps: { count: 16, length: 5 },
   bands: [[10, 1000]],
   taper: 'hann',
   segment: 0,

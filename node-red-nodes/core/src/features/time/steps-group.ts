@@ -1,0 +1,27 @@
+import type { Frame } from '../frame';
+import type { Group, Results } from '../group';
+import type { StepOptions } from '../options';
+
+/**
+ * The course of the signal as a staircase, in the sensor's unit: `step1` is the mean of the newest `length` samples,
+ * `step2` of those before them, up to `step<count>`. Where a window is too short for a step, the step after it holds.
+ */
+export function stepsGroup({ count, length }: StepOptions): Group {
+  return {
+    names: Array.from({ length: count }, (_, i) => `step${i + 1}`),
+    compute({ x }: Frame, results: Results) {
+      let level = 0;
+      for (let step = 0; step < count; step++) {
+        const end = x.length - step * length;
+        if (end > 0) level = meanOf(x, Math.max(0, end - length), end);
+        results.add(level);
+      }
+    },
+  };
+}
+
+function meanOf(x: Float64Array, from: number, to: number): number {
+  let total = 0;
+  for (let i = from; i < to; i++) total += x[i];
+  return total / (to - from);
+}
