@@ -1,6 +1,7 @@
 import type { NodeAPI, NodeDef, NodeInitializer } from 'node-red';
 import type { OptionTable } from '../options';
 import type { NodeDefinition } from './definition';
+import { serveDialog, type DialogActions } from './dialog';
 import { LiveNode, type RedNode } from './live-node';
 import type { Behaviour, Shell } from './shell';
 
@@ -11,11 +12,12 @@ export interface MantisNode<T extends OptionTable = OptionTable> extends NodeIni
 
 /**
  * Makes a Node-RED node of a definition and the function that builds its behaviour. Nothing that `build` or the
- * behaviour throws reaches the runtime: it becomes the node's status and `done(error)`.
+ * behaviour throws reaches the runtime: it becomes the node's status and `done(error)`. `dialog`: what the buttons of its edit dialog may ask.
  */
 export function defineNode<T extends OptionTable>(
   definition: NodeDefinition<T>,
   build: (shell: Shell<T>) => Behaviour,
+  dialog: DialogActions<T> = {},
 ): MantisNode<T> {
   const initialise = (RED: NodeAPI): void => {
     function constructor(this: RedNode, config: NodeDef): void {
@@ -27,6 +29,7 @@ export function defineNode<T extends OptionTable>(
       constructor as never,
       { credentials: credentialsOf(definition) } as never,
     );
+    if (Object.keys(dialog).length > 0) serveDialog(RED, definition, dialog);
   };
   return Object.assign(initialise, { definition });
 }

@@ -29,9 +29,18 @@ export interface Rig {
   userDir: string;
   /** Base address of the runtime's HTTP server, with the handlers that nodes mount. */
   url: string;
+  /** Presses a button of a node type's edit dialog, whose fields hold `config`. Rejects with the sentence of a failure. */
+  press(type: string, action: string, body: Pressed): Promise<unknown>;
   /** Stops the flow as a redeploy does, and starts `flow` (default: the same) in the same user directory. */
   restart(flow?: FlowNode[]): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** What an edit dialog sends with a button: its node, its fields, and what the button wants besides. */
+export interface Pressed {
+  id?: string;
+  config?: Record<string, unknown>;
+  asked?: Record<string, unknown>;
 }
 
 export interface RigOptions {
@@ -69,6 +78,11 @@ export async function rig(
     statuses: (id) => inbox.statuses(id),
     userDir,
     url: (helper as unknown as { url(): string }).url(),
+    press: async (type, action, body) => {
+      const answer = await helper.request().post(`/mantis/${type}/${action}`).send(body);
+      if (answer.status === 200) return answer.body as unknown;
+      throw new Error((answer.body as { error?: string }).error ?? `status ${answer.status}`);
+    },
     restart: async (nodes = flow) => {
       await helper.unload();
       await load(nodes);
