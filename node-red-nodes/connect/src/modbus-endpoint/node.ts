@@ -1,7 +1,7 @@
 import { defineNode, type OptionValues } from '@mantis-pdm/node-red-kit';
 import type { ModbusEndpoint } from '../modbus/endpoint';
 import { Line } from '../modbus/line';
-import type { Way } from '../modbus/wire';
+import { openWire, type Way } from '../modbus/wire';
 import { PLANT, plantUrl } from '../plant/addresses';
 import { ConnectError, systemClock } from '../source';
 import { definition } from './definition';
@@ -9,30 +9,43 @@ import { definition } from './definition';
 type Options = OptionValues<(typeof definition)['options']>;
 
 /** A Modbus connection, shared by the nodes that read over it. */
-export default defineNode(definition, (shell) => {
-  const { options } = shell;
-  const { timeoutMs, pauseMs, maxQueue } = options;
-  if (options.way === 'rtu' && options.path === '')
+export default defineNode(
+  definition,
+  (shell) => {
+    const { options } = shell;
+    check(options);
+    const { timeoutMs, pauseMs, maxQueue } = options;
+    const closing = new AbortController();
+    const way = () => wayOf(options, closing.signal);
+    const line = new Line({ way, timeoutMs, pauseMs, maxQueue, clock: systemClock });
+    shell.onClose(async () => {
+      closing.abort();
+      await line.close();
+    });
+    return { offers: { line, address: addressOf(options) } satisfies ModbusEndpoint };
+  },
+  {
+    test: async ({ options, signal }) => {
+      check(options);
+      const way = await wayOf(options, signal);
+      if (!way) throw new ConnectError('The simulated plant does not serve Modbus.', 'plant not serving');
+      const wire = await openWire(way);
+      await wire.close();
+      return { text: `${addressOf(options)} answers.` };
+    },
+  },
+);
+
+/** @throws ConnectError when the address is missing. */
+function check({ way, host, path }: Options): void {
+  if (way === 'rtu' && path === '')
     throw new ConnectError(
       'A serial line needs the name of its port, such as /dev/ttyUSB0.',
       'no serial port',
     );
-  if (options.way !== 'rtu' && options.host === '')
+  if (way !== 'rtu' && host === '')
     throw new ConnectError('The host is missing: state a name or an address.', 'no host');
-  const closing = new AbortController();
-  const line = new Line({
-    way: () => wayOf(options, closing.signal),
-    timeoutMs,
-    pauseMs,
-    maxQueue,
-    clock: systemClock,
-  });
-  shell.onClose(async () => {
-    closing.abort();
-    await line.close();
-  });
-  return { offers: { line, address: addressOf(options) } satisfies ModbusEndpoint };
-});
+}
 
 function addressOf({ way, host, port, path }: Options): string {
   if (way === 'rtu') return path;

@@ -1,45 +1,61 @@
-import { defineNode, type Shell } from '@mantis-pdm/node-red-kit';
+import { defineNode, type Dialog } from '@mantis-pdm/node-red-kit';
 import type { IClientOptions } from 'mqtt';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { MqttEndpoint } from '../mqtt/endpoint';
-import { Hub } from '../mqtt/hub';
+import { Hub, tryBroker } from '../mqtt/hub';
 import { PLANT, plantUrl } from '../plant/addresses';
 import { ConnectError, errorText, systemClock } from '../source';
 import { definition } from './definition';
 
+type Settings = Pick<Dialog<(typeof definition)['options']>, 'options' | 'secret' | 'userDir'>;
+
 /** An MQTT broker, shared by the nodes that subscribe to it. */
-export default defineNode(definition, (shell) => {
-  const address = shell.options.url;
+export default defineNode(
+  definition,
+  (shell) => {
+    const { url, address } = addressOf(shell);
+    const client = clientOptions(shell, `mantis-${shell.id}`);
+    const hub = new Hub({ url, address, client, clock: systemClock });
+    shell.onClose(() => hub.close());
+    return { offers: { hub, address } satisfies MqttEndpoint };
+  },
+  {
+    test: async (dialog) => {
+      const { url, address } = addressOf(dialog);
+      // A client id of its own: the broker would cut the connection of the deployed one.
+      const options = { ...clientOptions(dialog, ''), clientId: `mantis-test-${Date.now()}`, clean: true };
+      await tryBroker(await url(dialog.signal), address, options);
+      return { text: `${address} answers.` };
+    },
+  },
+);
+
+/** @throws ConnectError when the address is none. */
+function addressOf({ options: { url: address } }: Settings) {
   if (address !== PLANT && !/^mqtts?:\/\/[^/\s@]+$/.test(address)) {
     throw new ConnectError(
       `The address is "${address}": it must be mqtt://host:port or mqtts://host:port without user, or the word ${PLANT}.`,
       'wrong address',
     );
   }
-  const hub = new Hub({
-    url: async (signal) => (address === PLANT ? plantUrl('mqtt', signal) : address),
-    address,
-    client: clientOptions(shell),
-    clock: systemClock,
-  });
-  shell.onClose(() => hub.close());
-  return { offers: { hub, address } satisfies MqttEndpoint };
-});
+  const url = async (signal: AbortSignal) => (address === PLANT ? plantUrl('mqtt', signal) : address);
+  return { address, url };
+}
 
-function clientOptions(shell: Shell<(typeof definition)['options']>): IClientOptions {
-  const { version, clientId, persistent, keepaliveS, caFile, certFile, keyFile } = shell.options;
-  const pem = (file: string) => (file === '' ? undefined : readPem(resolve(shell.userDir, file)));
-  const username = shell.secret('user');
+function clientOptions({ options, secret, userDir }: Settings, clientId: string): IClientOptions {
+  const { version, persistent, keepaliveS, caFile, certFile, keyFile } = options;
+  const pem = (file: string) => (file === '' ? undefined : readPem(resolve(userDir, file)));
+  const username = secret('user');
   const five = version === '5';
   return {
     protocolVersion: five ? 5 : 4,
-    clientId: clientId || `mantis-${shell.id}`,
+    clientId: options.clientId || clientId,
     clean: !persistent,
     keepalive: keepaliveS,
     rejectUnauthorized: true,
     ...(five && persistent ? { properties: { sessionExpiryInterval: SESSION_S } } : {}),
-    ...(username ? { username, password: shell.secret('password') ?? '' } : {}),
+    ...(username ? { username, password: secret('password') ?? '' } : {}),
     ca: pem(caFile),
     cert: pem(certFile),
     key: pem(keyFile),

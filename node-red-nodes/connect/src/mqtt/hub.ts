@@ -86,11 +86,7 @@ export class Hub {
     let made = false;
     try {
       const url = await this.options.url(this.stopping.signal);
-      if (!url)
-        throw new ConnectError(
-          'The simulated plant does not serve MQTT; switch it on in its node.',
-          'plant not serving',
-        );
+      if (!url) throw NOT_SERVING();
       const { connect } = await import('mqtt');
       if (this.stopping.signal.aborted) return false;
       const client = connect(url, {
@@ -189,6 +185,29 @@ function goodbye(client: MqttClient | undefined): Promise<void> {
     });
   });
 }
+
+/** Connects once and says goodbye. @throws ConnectError with the next step. */
+export async function tryBroker(
+  url: string | undefined,
+  address: string,
+  options: IClientOptions,
+): Promise<void> {
+  if (!url) throw NOT_SERVING();
+  const { connectAsync } = await import('mqtt');
+  try {
+    const client = await connectAsync(
+      url,
+      { ...options, reconnectPeriod: 0, connectTimeout: CONNECT_MS },
+      false,
+    );
+    await client.endAsync();
+  } catch (error) {
+    throw explain(error, address);
+  }
+}
+
+const NOT_SERVING = () =>
+  new ConnectError('The simulated plant does not serve MQTT; switch it on in its node.', 'plant not serving');
 
 type Row = [pattern: RegExp, short: string, sentence: string];
 

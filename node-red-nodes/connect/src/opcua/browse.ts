@@ -48,26 +48,41 @@ async function nextLevel(
   level: Branch[],
   { items, seen, root }: Findings,
 ): Promise<Branch[]> {
-  const { NodeClass } = await loadOpcUa();
   const below: Branch[] = [];
   for (const branch of level) {
-    for (const reference of await children(session, branch.nodeId, root)) {
-      const nodeId = reference.nodeId.toString();
-      const name = reference.browseName.name ?? nodeId;
+    for (const { nodeId, name, kind } of await childrenOf(session, branch.nodeId, branch.nodeId === root)) {
       if (seen.has(nodeId)) continue;
       seen.add(nodeId);
-      if (reference.nodeClass === NodeClass.Object) below.push({ nodeId, asset: name });
-      if (reference.nodeClass === NodeClass.Variable)
-        items.push({ nodeId, asset: branch.asset || name, sensor: name, unit: '' });
+      if (kind === 'object') below.push({ nodeId, asset: name });
+      else items.push({ nodeId, asset: branch.asset || name, sensor: name, unit: '' });
     }
   }
   return below;
 }
 
-async function children(
+/** A folder, object or variable. */
+export interface Child {
+  nodeId: string;
+  name: string;
+  kind: 'object' | 'variable';
+}
+
+/** What lies below a node. `needed`: whether a node that cannot be browsed is an error. @throws ConnectError then. */
+export async function childrenOf(session: ClientSession, nodeId: string, needed = true): Promise<Child[]> {
+  const { NodeClass } = await loadOpcUa();
+  const found: Child[] = [];
+  for (const { nodeId: id, browseName, nodeClass } of await references(session, nodeId, needed)) {
+    const kind = nodeClass === NodeClass.Object ? 'object' : 'variable';
+    const child = { nodeId: id.toString(), name: browseName.name ?? id.toString(), kind } as const;
+    if (nodeClass === NodeClass.Object || nodeClass === NodeClass.Variable) found.push(child);
+  }
+  return found;
+}
+
+async function references(
   session: ClientSession,
   nodeId: string,
-  root: string,
+  needed: boolean,
 ): Promise<ReferenceDescription[]> {
   const { BrowseDirection, makeResultMask } = await loadOpcUa();
   const browse = {
@@ -78,9 +93,9 @@ async function children(
     resultMask: makeResultMask('NodeClass | BrowseName'),
   };
   const result = await session.browse(browse);
-  if (result.statusCode.isNotGood() && nodeId === root) {
+  if (result.statusCode.isNotGood() && needed) {
     throw new ConnectError(
-      `The folder ${root} cannot be browsed: ${result.statusCode.name}.`,
+      `The folder ${nodeId} cannot be browsed: ${result.statusCode.name}.`,
       'root not found',
     );
   }

@@ -13,7 +13,7 @@ export interface Item {
 export const MAX_ITEMS = 10_000;
 
 /** A node id of the standard's text form (OPC 10000-6, 5.3.1.10), with the namespace's number or its URI. */
-const NODE_ID = /^(ns=\d+;|nsu=[^;]+;)?[isgb]=.+$/;
+export const NODE_ID = /^(ns=\d+;|nsu=[^;]+;)?[isgb]=.+$/;
 
 /**
  * Reads the table of items of the edit dialog.

@@ -17,6 +17,11 @@ export class Namespaces {
     this.first ??= uris;
   }
 
+  /** Namespaces of the connected server. */
+  get count(): number {
+    return this.present.length;
+  }
+
   /** The node id as the connected server counts. @throws ConnectError when it does not have the namespace. */
   resolve(nodeId: string): string {
     const [, named, rest = ''] = WITH_URI.exec(nodeId) ?? [];

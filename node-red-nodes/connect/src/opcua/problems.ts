@@ -26,7 +26,7 @@ const TABLE: Row[] = [
     /BadCertificateUntrusted|BadCertificateChainIncomplete|self-signed|certificate.*not trusted/i,
     'server not trusted',
     ({ pkiDir }) =>
-      `the certificate of the server is not trusted. Check it, then move it from ${pkiDir}/rejected to ${pkiDir}/trusted/certs.`,
+      `the certificate of the server is not trusted. Check it, then trust it in the dialog of the server, or move it from ${pkiDir}/rejected to ${pkiDir}/trusted/certs.`,
   ],
   [
     /BadSecurityChecksFailed|BadCertificateInvalid/i,

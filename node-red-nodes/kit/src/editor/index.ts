@@ -1,3 +1,4 @@
+export * from './ask';
 export * from './fill';
 export * from './table';
 export * from './validate';

@@ -1,0 +1,38 @@
+import type { Dialog } from '@mantis-pdm/node-red-kit';
+import { join, resolve } from 'node:path';
+import type { Endpoint } from '../opcua/endpoint';
+import { PLANT, plantUrl } from '../plant/addresses';
+import { ConnectError } from '../source';
+import type { definition } from './definition';
+
+type Settings = Pick<Dialog<(typeof definition)['options']>, 'options' | 'secret' | 'dataDir' | 'userDir'>;
+
+/** How the settings say that a server is reached. @throws ConnectError when they do not go together. */
+export function endpointOf({ options, secret, dataDir, userDir }: Settings): Endpoint {
+  const { url, mode, policy, certFile, keyFile } = options;
+  if (url !== PLANT && !/^opc\.tcp:\/\/[^/\s]+/.test(url)) {
+    throw new ConnectError(
+      `The address is "${url}": it must be opc.tcp://host:port, or the word ${PLANT}.`,
+      'wrong address',
+    );
+  }
+  if ((mode === 'None') !== (policy === 'None')) {
+    throw new ConnectError(
+      `Mode ${mode} does not go with policy ${policy}: choose both, or none of both.`,
+      'wrong security',
+    );
+  }
+  if ((certFile === '') !== (keyFile === ''))
+    throw new ConnectError('A user certificate needs its key, and a key its certificate.', 'wrong user');
+  const file = (path: string) => resolve(userDir, path);
+  const name = secret('user');
+  return {
+    url: async (signal) => (url === PLANT ? plantUrl('opcua', signal) : url),
+    address: url,
+    mode,
+    policy,
+    pkiDir: join(dataDir, 'pki', 'client'),
+    ...(certFile ? { certificate: { certFile: file(certFile), keyFile: file(keyFile) } } : {}),
+    ...(name ? { user: { name, password: secret('password') ?? '' } } : {}),
+  };
+}

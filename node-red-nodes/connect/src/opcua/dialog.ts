@@ -1,0 +1,91 @@
+import { show } from '@mantis-pdm/core/contract';
+import type { ClientSession } from 'node-opcua' with { 'resolution-mode': 'import' };
+import { loadOpcUa } from '../source/load-opcua';
+import { childrenOf } from './browse';
+import { createClient, createSession, disconnect, within } from './client';
+import type { Endpoint } from './endpoint';
+import { NODE_ID } from './item';
+import { isPlain, toNumber } from './leaves';
+import { Namespaces } from './namespaces';
+import { explain } from './problems';
+
+/** A node as the dialog shows it. */
+export interface Shown {
+  /** With the namespace's URI, so that it lasts. */
+  nodeId: string;
+  name: string;
+  kind: 'object' | 'variable';
+  /** Of a variable: what it shows now. */
+  value?: string;
+}
+
+const LIMIT_MS = 20_000;
+
+/** Children that are shown of one node. */
+const MAX_SHOWN = 1_000;
+
+/** The folder Objects, below which everything lies (OPC 10000-5, 8.2.4). */
+const OBJECTS = 'i=85';
+
+/** Connects as the settings say. Resolves with a sentence. @throws ConnectError with the next step. */
+export async function tryServer(endpoint: Endpoint, signal: AbortSignal): Promise<{ text: string }> {
+  return visit(endpoint, signal, async (session, namespaces) => {
+    const { AttributeIds } = await loadOpcUa();
+    // Server_ServerStatus_BuildInfo_ProductName
+    const { value } = await session.read({ nodeId: 'i=2261', attributeId: AttributeIds.Value });
+    const product = typeof value.value === 'string' && value.value !== '' ? value.value : 'The server';
+    return { text: `${product} answers; it has ${namespaces.count} namespaces.` };
+  });
+}
+
+/** What lies below a node, for the tree in the dialog. */
+export async function browseBelow(
+  endpoint: Endpoint,
+  { nodeId = OBJECTS }: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<Shown[]> {
+  if (typeof nodeId !== 'string' || !NODE_ID.test(nodeId)) throw new Error(`nodeId is ${show(nodeId)}`);
+  return visit(endpoint, signal, async (session, namespaces) => {
+    const found = await childrenOf(session, namespaces.resolve(nodeId));
+    return withValues(session, found.slice(0, MAX_SHOWN), namespaces);
+  });
+}
+
+type Found = Awaited<ReturnType<typeof childrenOf>>[number];
+
+async function withValues(session: ClientSession, found: Found[], namespaces: Namespaces): Promise<Shown[]> {
+  const { AttributeIds } = await loadOpcUa();
+  const variables = found.filter(({ kind }) => kind === 'variable');
+  const wanted = variables.map(({ nodeId }) => ({ nodeId, attributeId: AttributeIds.Value }));
+  const values = wanted.length > 0 ? await session.read(wanted) : [];
+  return found.map(({ nodeId, name, kind }) => {
+    const shown = { nodeId: namespaces.lasting(nodeId), name, kind };
+    const data = values[variables.findIndex((one) => one.nodeId === nodeId)];
+    if (!data) return shown;
+    const number = data.value && isPlain(data.value) ? toNumber(data.value) : null;
+    return { ...shown, value: number === null ? data.statusCode.name : String(number) };
+  });
+}
+
+/** A session for the time of one question. */
+async function visit<T>(
+  endpoint: Endpoint,
+  signal: AbortSignal,
+  work: (session: ClientSession, namespaces: Namespaces) => Promise<T>,
+): Promise<T> {
+  const { client, url } = await createClient(endpoint, signal);
+  const asking = async () => {
+    await client.connect(url);
+    const session = await createSession(client, endpoint);
+    const namespaces = new Namespaces();
+    namespaces.take(await session.readNamespaceArray());
+    return work(session, namespaces);
+  };
+  try {
+    return await within(asking(), LIMIT_MS);
+  } catch (error) {
+    throw explain(error, endpoint);
+  } finally {
+    await disconnect(client);
+  }
+}

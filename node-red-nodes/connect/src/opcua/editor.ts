@@ -1,0 +1,80 @@
+import { ask } from '@mantis-pdm/node-red-kit/editor';
+
+/** A node of the server's address space, as the runtime tells it. */
+interface Shown {
+  nodeId: string;
+  name: string;
+  kind: 'object' | 'variable';
+  value?: string;
+}
+
+/** An entry of the editor's tree widget; its children are asked for when it is opened. */
+interface Entry {
+  element: JQuery;
+  children?: (done: (entries: Entry[]) => void) => void;
+}
+
+type Tree = JQuery & { treeList(options: { data: Entry[] } | 'data', entries?: Entry[]): void };
+
+const said = (text: string) => $('#mantis-opcua-browsed').text(text);
+
+/** A button that shows what the server holds; a click takes a folder as the root, or a variable into the table. */
+export function oneditprepare(): void {
+  const tree = $('#mantis-opcua-tree') as Tree;
+  let made = false;
+  $('#mantis-opcua-browse').on('click', () => {
+    said('…');
+    void below(undefined, '').then((data) => {
+      tree.show();
+      if (made) tree.treeList('data', data);
+      else tree.treeList({ data });
+      made = true;
+    });
+  });
+}
+
+/** What lies below a node, as entries of the tree; `asset`: the name of that node. */
+async function below(nodeId: string | undefined, asset: string): Promise<Entry[]> {
+  try {
+    const shown = await ask<Shown[]>('mantis-opcua-endpoint', 'browse', {
+      ...endpoint(),
+      asked: nodeId === undefined ? {} : { nodeId },
+    });
+    said(`${shown.length} nodes`);
+    return shown.map((one) => entry(one, asset));
+  } catch (error) {
+    said((error as Error).message);
+    return [];
+  }
+}
+
+function entry(shown: Shown, asset: string): Entry {
+  const { nodeId, name, kind, value } = shown;
+  const button = $('<button type="button" class="red-ui-button red-ui-button-small">');
+  const text = $('<span>').text(value === undefined ? name : `${name} = ${value}`);
+  const element = $('<div>').css({ display: 'flex', gap: '8px' }).append(text, button);
+  if (kind === 'variable') {
+    button.text('Take').on('click', () => take(shown, asset));
+    return { element };
+  }
+  button.text('Take as root').on('click', () => void $('#node-input-root').val(nodeId));
+  return { element, children: (done) => void below(nodeId, name).then(done) };
+}
+
+function take({ nodeId, name }: Shown, asset: string): void {
+  $('#node-input-items-table').editableList('addItem', {
+    nodeId,
+    asset: asset || name,
+    sensor: name,
+    unit: '',
+  });
+}
+
+/** The settings of the chosen server, deployed or not; changed credentials travel with them. */
+function endpoint(): { id: string; config: Record<string, unknown> } {
+  const id = String($('#node-input-endpoint').val());
+  const node = RED.nodes.node(id) as unknown as Record<string, unknown> | null;
+  if (!node) throw new Error('Choose a server first.');
+  const settings = ['url', 'mode', 'policy', 'certFile', 'keyFile'].map((key) => [key, node[key]]);
+  return { id, config: { ...Object.fromEntries(settings), ...(node.credentials as object | undefined) } };
+}
