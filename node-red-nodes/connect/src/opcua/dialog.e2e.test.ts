@@ -1,0 +1,53 @@
+import { chromium, RedProcess } from '@mantis-pdm/node-red-kit/testing';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium as browsers, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const EXAMPLE = join(__dirname, '../../examples/03 - OPC UA subscription.json');
+
+let red: RedProcess;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  const { which: _which, ...launch } = await chromium();
+  browser = await browsers.launch(launch);
+  red = await RedProcess.start({
+    release: 'Node-RED 5',
+    flow: JSON.parse(readFileSync(EXAMPLE, 'utf8')) as object[],
+  });
+  page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+  await page.goto(red.url);
+  await page.waitForFunction('globalThis.RED?.nodes?.node?.("ex-opcua-n")');
+});
+afterAll(async () => {
+  await browser?.close();
+  await red?.stop();
+  rmSync(red.userDir, { recursive: true, force: true });
+});
+
+test('a variable is picked from the address space of the plant into the table', async () => {
+  await page.evaluate('RED.editor.edit(RED.nodes.node("ex-opcua-n"))');
+  await page.locator('#mantis-opcua-browse').click();
+  const entry = (name: string) =>
+    page.locator('#mantis-opcua-tree .red-ui-treeList-label').filter({ hasText: name });
+  await entry('Plant').first().waitFor({ timeout: 20_000 });
+  await entry('Plant').first().locator('.red-ui-treeList-chevron, .fa-angle-right').first().click();
+  await entry('motor-1').first().waitFor();
+  await entry('motor-1').first().locator('.fa-angle-right').first().click();
+  await entry('vibration').first().getByRole('button', { name: 'Take' }).click();
+  const cell = (key: string) => page.locator(`#node-input-items-table [data-key="${key}"]`).last();
+  expect(await cell('nodeId').inputValue()).toBe('nsu=urn:mantis:plant;s=motor-1/vibration');
+  expect(await cell('asset').inputValue()).toBe('motor-1');
+});
+
+test('the server is tested from its own dialog', async () => {
+  await page.evaluate('RED.editor.editConfig("endpoint", "mantis-opcua-endpoint", "ex-opcua-e")');
+  await page.locator('#mantis-opcua-test').click();
+  const result = page.locator('#mantis-opcua-result');
+  await expect
+    .poll(() => result.textContent(), { timeout: 20_000 })
+    .toContain('answers; it has 2 namespaces');
+  await page.locator('#mantis-opcua-certificates').click();
+  await page.getByText('No server has shown a certificate yet').waitFor();
+});
