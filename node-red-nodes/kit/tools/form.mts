@@ -6,6 +6,7 @@ export interface Catalogue {
   label: Record<string, string>;
   hint: Record<string, string>;
   choice: Record<string, Record<string, string>>;
+  section: Record<string, string>;
 }
 
 /** The edit dialog of a node, made from its options. Every field has a label, a unit and a hint. */
@@ -15,19 +16,37 @@ export function formHtml(definition: NodeDefinition): string {
     icon: 'tag',
     control: `<input type="text" id="${prefix}-name" data-i18n="[placeholder]label.name">`,
   });
-  const fields = Object.entries(definition.options).map(([key, option]) =>
-    row(prefix, key, { icon: iconOf(option), control: field(prefix, key, option), hint: option.help !== '' }),
+  const parts = new Map<string, string[]>();
+  for (const [key, option] of Object.entries(definition.options)) {
+    const section = option.section ?? '';
+    const control = field(prefix, key, option);
+    const text = row(prefix, key, { icon: ICONS[option.kind], control, hint: option.help !== '', ...option });
+    parts.set(section, [...(parts.get(section) ?? []), text]);
+  }
+  const body = [...parts].map(([section, rows]) =>
+    section === '' ? rows.join('\n') : folded(section, rows),
   );
-  return [name, ...fields].join('\n');
+  return [name, ...body].join('\n');
+}
+
+function folded(section: string, rows: string[]): string {
+  const summary = `<summary data-i18n="section.${keyOf(section)}"></summary>`;
+  return `<details class="mantis-section">${summary}\n${rows.join('\n')}\n</details>`;
+}
+
+/** Key of a heading in the catalogue. */
+function keyOf(section: string): string {
+  return section.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
 /** The same texts as a catalogue, so that a translation is one more JSON file. */
 export function catalogue(definition: NodeDefinition): Catalogue {
-  const texts: Catalogue = { label: { name: 'Name' }, hint: {}, choice: {} };
+  const texts: Catalogue = { label: { name: 'Name' }, hint: {}, choice: {}, section: {} };
   for (const [key, option] of Object.entries(definition.options)) {
     texts.label[key] = 'unit' in option && option.unit ? `${option.label} (${option.unit})` : option.label;
     texts.hint[key] = option.help;
     if (option.kind === 'choice') texts.choice[key] = option.choices;
+    if (option.section) texts.section[keyOf(option.section)] = option.section;
   }
   return texts;
 }
@@ -36,12 +55,14 @@ interface Row {
   icon: string;
   control: string;
   hint?: boolean;
+  when?: Option['when'];
 }
 
-function row(prefix: string, key: string, { icon, control, hint }: Row): string {
+function row(prefix: string, key: string, { icon, control, hint, when }: Row): string {
   const label = `<label for="${prefix}-${key}"><i class="fa fa-${icon}"></i> <span data-i18n="label.${key}"></span></label>`;
-  const note = hint ? `\n  <div class="form-tips mantis-hint" data-i18n="hint.${key}"></div>` : '';
-  return `<div class="form-row mantis-row">\n  ${label}\n  ${control}${note}\n</div>`;
+  const note = hint ? `\n  <div class="mantis-hint" data-i18n="hint.${key}"></div>` : '';
+  const condition = when ? ` data-when='${JSON.stringify(when)}'` : '';
+  return `<div class="form-row mantis-row" data-key="${key}"${condition}>\n  ${label}\n  ${control}${note}\n</div>`;
 }
 
 function field(prefix: string, key: string, option: Option): string {
@@ -75,14 +96,12 @@ const ICONS: Record<Option['kind'], string> = {
   secret: 'lock',
 };
 
-function iconOf(option: Option): string {
-  return ICONS[option.kind];
-}
-
 /** Layout of the generated form; colours come from the editor's own variables, so both themes work. */
 export const FORM_STYLE = `<style>
-.mantis-row > label { width: 40%; vertical-align: top; }
-.mantis-row > input[type=text], .mantis-row > input[type=password], .mantis-row > select { width: 55%; }
-.mantis-row .mantis-hint { margin: 4px 0 0; padding: 4px 8px; font-size: 12px; }
+.form-row.mantis-row > label { width: 38%; }
+.form-row.mantis-row > input[type=text], .form-row.mantis-row > input[type=password], .form-row.mantis-row > select { width: 58%; }
+.mantis-row .mantis-hint { margin: 3px 0 0 38%; padding-left: 4px; font-size: 12px; line-height: 1.4; color: var(--red-ui-secondary-text-color); }
 .mantis-row .mantis-table { min-height: 60px; margin-top: 4px; }
+.mantis-section { margin: 0 0 12px; border-top: 1px solid var(--red-ui-secondary-border-color); padding-top: 8px; }
+.mantis-section > summary { cursor: pointer; margin-bottom: 8px; font-weight: 500; }
 </style>`;

@@ -39,7 +39,7 @@ export function registerScript(source: NodeSource, editorLibrary: string): strin
     ...(config ? [] : [`oneditresize: function (this: never) { custom.oneditresize?.call(this); }`]),
   ].join(',\n  ');
   return [
-    `import { filled, fillMissing, numberIn, readTable, showTable } from ${JSON.stringify(editorLibrary)};`,
+    `import { arrange, filled, fillMissing, numberIn, readTable, showTable } from ${JSON.stringify(editorLibrary)};`,
     source.editor ? `import * as hooks from ${JSON.stringify(source.editor)};` : 'const hooks = {};',
     'const custom: Record<string, undefined | ((this: never) => void)> = hooks;',
     `void filled; void numberIn;`,
@@ -101,7 +101,7 @@ function tableCode(definition: NodeDefinition, prefix: string): string {
     .map(([key, option]) => ({ key, columns: option.columns, id: `#${prefix}-${key}-table` }));
   return [
     `const tables: { key: string; columns: never[]; id: string }[] = ${JSON.stringify(tables)} as never;`,
-    `function prepare(node: never) { fillMissing(node, '${prefix}'); for (const { key, columns, id } of tables) showTable($(id), columns, node[key] ?? []); }`,
+    `function prepare(node: never) { fillMissing(node, '${prefix}'); for (const { key, columns, id } of tables) showTable($(id), columns, node[key] ?? []); arrange(node, '${prefix}'); }`,
     'function save(node: never) { for (const { key, columns, id } of tables) (node as Record<string, unknown>)[key] = readTable($(id), columns); }',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-interface EditedNode {
+export interface EditedNode {
   _def: { defaults: Record<string, { value: unknown }> };
   [key: string]: unknown;
 }

@@ -1,3 +1,4 @@
+export * from './arrange';
 export * from './ask';
 export * from './fill';
 export * from './table';

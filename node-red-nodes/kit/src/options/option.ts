@@ -6,6 +6,10 @@ interface Described {
   help: string;
   /** Unit of the value, as shown beside the field. */
   unit?: string;
+  /** Heading of the folded part of the dialog in which the option stands; without one it is seen at once. */
+  section?: string;
+  /** Seen only while each of these options has one of the values. */
+  when?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface NumberOption extends Described {
@@ -127,4 +131,10 @@ export const O = {
   rows: <T>(spec: Spec<RowsOption<T>>): RowsOption<T> => ({ kind: 'rows', ...spec }),
   node: (spec: Spec<NodeOption>): NodeOption => ({ kind: 'node', ...spec }),
   secret: (spec: Spec<SecretOption>): SecretOption => ({ kind: 'secret', ...spec }),
+  /** Puts options that few users change under a heading that folds. */
+  section: <T extends OptionTable>(section: string, options: T): T =>
+    Object.fromEntries(Object.entries(options).map(([key, option]) => [key, { ...option, section }])) as T,
+  /** Shows options only where they matter, such as those of one protocol. */
+  when: <T extends OptionTable>(when: Readonly<Record<string, readonly string[]>>, options: T): T =>
+    Object.fromEntries(Object.entries(options).map(([key, option]) => [key, { ...option, when }])) as T,
 };
