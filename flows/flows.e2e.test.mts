@@ -23,6 +23,17 @@ test('every node of ours is in a flow that a user can open', () => {
   expect([...definitions.keys()].filter((type) => !used.has(type))).toEqual([]);
 });
 
+test('an option that is shown under a condition names another option and one of its choices', () => {
+  for (const { type, options } of definitions.values())
+    for (const { when = {} } of Object.values(options))
+      for (const [key, values] of Object.entries(when)) {
+        const other = options[key];
+        const choices = other?.kind === 'choice' ? Object.keys(other.choices) : ['true', 'false'];
+        expect(['choice', 'flag'], `${type}: ${key}`).toContain(other?.kind);
+        expect(choices, `${type}: ${key}`).toEqual(expect.arrayContaining([...values]));
+      }
+});
+
 describe.each(files)('%s', (file) => {
   const flow = read(file);
   const byId = new Map(flow.map((node) => [node.id, node]));

@@ -43,7 +43,8 @@ export function complete(node: FlowNode, definition: NodeDefinition): FlowNode {
 /** What Node-RED itself keeps with a node. */
 const PLACE = new Set(['x', 'y', 'd', 'g', 'info', 'wires']);
 
-function definitions(): Map<string, NodeDefinition> {
+/** Definitions of all built nodes by type. */
+export function definitions(): Map<string, NodeDefinition> {
   const files = globSync('node-red-nodes/*/dist/*/definition.js', { cwd: root });
   const modules = files.flatMap((file) => Object.values(require(join(root, file)) as object));
   const found = modules.filter(

@@ -62,7 +62,8 @@ function row(prefix: string, key: string, { icon, control, hint, when }: Row): s
   const label = `<label for="${prefix}-${key}"><i class="fa fa-${icon}"></i> <span data-i18n="label.${key}"></span></label>`;
   const note = hint ? `\n  <div class="mantis-hint" data-i18n="hint.${key}"></div>` : '';
   const condition = when ? ` data-when='${JSON.stringify(when)}'` : '';
-  return `<div class="form-row mantis-row" data-key="${key}"${condition}>\n  ${label}\n  ${control}${note}\n</div>`;
+  const wide = icon === ICONS.rows ? ' mantis-wide' : '';
+  return `<div class="form-row mantis-row${wide}" data-key="${key}"${condition}>\n  ${label}\n  ${control}${note}\n</div>`;
 }
 
 function field(prefix: string, key: string, option: Option): string {
@@ -101,6 +102,8 @@ export const FORM_STYLE = `<style>
 .form-row.mantis-row > label { width: 38%; }
 .form-row.mantis-row > input[type=text], .form-row.mantis-row > input[type=password], .form-row.mantis-row > select { width: 58%; }
 .mantis-row .mantis-hint { margin: 3px 0 0 38%; padding-left: 4px; font-size: 12px; line-height: 1.4; color: var(--red-ui-secondary-text-color); }
+.mantis-row.mantis-wide .mantis-hint { margin-left: 0; }
+.form-row.mantis-row > label + div:not(.mantis-hint):not(.red-ui-editableList) { width: 58% !important; }
 .mantis-row .mantis-table { min-height: 60px; margin-top: 4px; }
 .mantis-section { margin: 0 0 12px; border-top: 1px solid var(--red-ui-secondary-border-color); padding-top: 8px; }
 .mantis-section > summary { cursor: pointer; margin-bottom: 8px; font-weight: 500; }

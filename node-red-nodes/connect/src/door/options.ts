@@ -2,7 +2,7 @@ import { O } from '@mantis-pdm/node-red-kit';
 
 /** The settings of the check at a connector's door. */
 export function doorOptions() {
-  return {
+  return O.section('Check at the door', {
     checkAsset: O.flag({
       label: 'Check against the asset',
       help: 'Values outside the sensor’s physical range, or in a unit of another quantity than the asset states, go on with quality 0.',
@@ -36,5 +36,5 @@ export function doorOptions() {
       default: 'skip',
       choices: { skip: 'take once', take: 'take each' },
     }),
-  };
+  });
 }

@@ -54,23 +54,25 @@ export const definition = describeNode({
       maxLength: 256,
     }),
     unit: O.text({ label: 'Unit', help: 'When the message states none.', default: '', maxLength: 64 }),
-    qos: O.choice({
-      label: 'QoS',
-      help: '0: at most once; 1: at least once, with a persistent session also after an absence; 2: exactly once.',
-      default: '1',
-      choices: { '0': '0', '1': '1', '2': '2' },
-    }),
-    retained: O.choice({
-      label: 'Retained messages',
-      help: 'The last value of each topic, sent at each subscription: it may be old, and it may have been read before.',
-      default: 'timed',
-      choices: { take: 'take', timed: 'take those that carry a time', skip: 'leave out' },
-    }),
-    duplicates: O.choice({
-      label: 'Messages sent again',
-      help: 'A broker sends a QoS 1 message again when it is not sure that it arrived.',
-      default: 'skip',
-      choices: { skip: 'take once', take: 'take each' },
+    ...O.section('Delivery', {
+      qos: O.choice({
+        label: 'QoS',
+        help: '0: at most once; 1: at least once, with a persistent session also after an absence; 2: exactly once.',
+        default: '1',
+        choices: { '0': '0', '1': '1', '2': '2' },
+      }),
+      retained: O.choice({
+        label: 'Retained messages',
+        help: 'The last value of each topic, sent at each subscription: it may be old, and it may have been read before.',
+        default: 'timed',
+        choices: { take: 'take', timed: 'take those that carry a time', skip: 'leave out' },
+      }),
+      duplicates: O.choice({
+        label: 'Messages sent again',
+        help: 'A broker sends a QoS 1 message again when it is not sure that it arrived.',
+        default: 'skip',
+        choices: { skip: 'take once', take: 'take each' },
+      }),
     }),
     ...doorOptions(),
     ...spoolOptions('always'),

@@ -9,7 +9,7 @@ const choices = {
 
 /** The settings of a connector's spool; `usual` is its default. */
 export function spoolOptions(usual: keyof typeof choices) {
-  return {
+  return O.section('Kept on disk', {
     keep: O.choice({
       label: 'Keep until stored',
       help: 'What was taken in stays on disk until the historian has committed it, and is sent again after a crash.',
@@ -32,5 +32,5 @@ export function spoolOptions(usual: keyof typeof choices) {
       max: 87_600,
       unit: 'h',
     }),
-  };
+  });
 }

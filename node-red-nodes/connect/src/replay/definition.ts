@@ -62,29 +62,31 @@ export const definition = describeNode({
       help: 'Play when the flow starts, without a message.',
       default: false,
     }),
-    timeColumn: O.text({
-      label: 'Time column',
-      help: 'Empty: found by its name.',
-      default: '',
-      maxLength: 200,
-    }),
-    cycleColumn: O.text({
-      label: 'Cycle column',
-      help: 'Empty: found by its name.',
-      default: '',
-      maxLength: 200,
-    }),
-    assetColumn: O.text({
-      label: 'Asset column',
-      help: 'Empty: found by its name.',
-      default: '',
-      maxLength: 200,
-    }),
-    sensorColumns: O.text({
-      label: 'Sensor columns',
-      help: 'Names with commas between them. Empty: every other column that holds numbers.',
-      default: '',
-      maxLength: 10_000,
+    ...O.section('Columns of a CSV file', {
+      timeColumn: O.text({
+        label: 'Time column',
+        help: 'Empty: found by its name.',
+        default: '',
+        maxLength: 200,
+      }),
+      cycleColumn: O.text({
+        label: 'Cycle column',
+        help: 'Empty: found by its name.',
+        default: '',
+        maxLength: 200,
+      }),
+      assetColumn: O.text({
+        label: 'Asset column',
+        help: 'Empty: found by its name.',
+        default: '',
+        maxLength: 200,
+      }),
+      sensorColumns: O.text({
+        label: 'Sensor columns',
+        help: 'Names with commas between them. Empty: every other column that holds numbers.',
+        default: '',
+        maxLength: 10_000,
+      }),
     }),
   },
 });

@@ -1,3 +1,6 @@
+/** Values of other options, as texts; all of them must hold. */
+export type When = Readonly<Record<string, readonly string[]>>;
+
 /** What every option states about itself: the edit dialog, the defaults, the check and the help are made from it. */
 interface Described {
   /** Short name in the dialog. */
@@ -9,7 +12,7 @@ interface Described {
   /** Heading of the folded part of the dialog in which the option stands; without one it is seen at once. */
   section?: string;
   /** Seen only while each of these options has one of the values. */
-  when?: Readonly<Record<string, readonly string[]>>;
+  when?: When;
 }
 
 export interface NumberOption extends Described {
@@ -131,10 +134,15 @@ export const O = {
   rows: <T>(spec: Spec<RowsOption<T>>): RowsOption<T> => ({ kind: 'rows', ...spec }),
   node: (spec: Spec<NodeOption>): NodeOption => ({ kind: 'node', ...spec }),
   secret: (spec: Spec<SecretOption>): SecretOption => ({ kind: 'secret', ...spec }),
-  /** Puts options that few users change under a heading that folds. */
-  section: <T extends OptionTable>(section: string, options: T): T =>
-    Object.fromEntries(Object.entries(options).map(([key, option]) => [key, { ...option, section }])) as T,
-  /** Shows options only where they matter, such as those of one protocol. */
-  when: <T extends OptionTable>(when: Readonly<Record<string, readonly string[]>>, options: T): T =>
-    Object.fromEntries(Object.entries(options).map(([key, option]) => [key, { ...option, when }])) as T,
+  /** Options that few users change, under a heading that folds; with `when`, only where they matter. */
+  section: <T extends OptionTable>(section: string, options: T, when?: When): T =>
+    each(options, when ? { section, when } : { section }),
+  /** Options shown only where they matter, such as those of one protocol. */
+  when: <T extends OptionTable>(when: When, options: T): T => each(options, { when }),
 };
+
+function each<T extends OptionTable>(options: T, more: Pick<Described, 'section' | 'when'>): T {
+  return Object.fromEntries(
+    Object.entries(options).map(([key, option]) => [key, { ...option, ...more }]),
+  ) as T;
+}

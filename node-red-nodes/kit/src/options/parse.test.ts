@@ -109,3 +109,11 @@ test('default rows are a copy: what one node changes is not the default of the n
 test('secrets are no settings', () => {
   expect(parseOptions({ token: O.secret(about) }, { token: 'leaked' })).toEqual({});
 });
+
+test('a section and a condition mark each of their options', () => {
+  const own = O.number({ label: 'Zone', default: 1, help: 'A limit.' });
+  const when = { severity: ['true'] };
+  expect(O.section('Severity', { own }, when)).toEqual({ own: { ...own, section: 'Severity', when } });
+  expect(O.section('Severity', { own })).toEqual({ own: { ...own, section: 'Severity' } });
+  expect(O.when(when, { own })).toEqual({ own: { ...own, when } });
+});

@@ -52,20 +52,22 @@ export const definition = describeNode({
       min: 0.001,
       help: 'Duration of one load cycle, so that a life in cycles has a due date. Empty for machines that count hours.',
     }),
-    rulThreshold: O.optionalNumber({
-      label: 'RUL threshold',
-      unit: 'h or cycles',
-      default: null,
-      min: 0.001,
-      help: 'Remaining life below which maintenance is planned. Empty takes the figure of the class.',
-    }),
-    anomalyThreshold: O.optionalNumber({
-      label: 'Anomaly threshold',
-      unit: '0–100',
-      default: null,
-      min: 0,
-      max: 100,
-      help: 'Anomaly score above which the asset is in trouble. Empty takes the figure of the class.',
+    ...O.section('Thresholds of its own', {
+      rulThreshold: O.optionalNumber({
+        label: 'RUL threshold',
+        unit: 'h or cycles',
+        default: null,
+        min: 0.001,
+        help: 'Remaining life below which maintenance is planned. Empty takes the figure of the class.',
+      }),
+      anomalyThreshold: O.optionalNumber({
+        label: 'Anomaly threshold',
+        unit: '0–100',
+        default: null,
+        min: 0,
+        max: 100,
+        help: 'Anomaly score above which the asset is in trouble. Empty takes the figure of the class.',
+      }),
     }),
     indicatorFeature: O.text({
       label: 'Indicator',

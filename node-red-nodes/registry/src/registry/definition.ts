@@ -13,33 +13,43 @@ export const definition = describeNode({
       choices: { sqlite: 'Embedded (SQLite file)', postgresql: 'PostgreSQL server' },
       help: 'Embedded needs no server; PostgreSQL suits several Node-RED instances that share one plant.',
     }),
-    file: O.text({
-      label: 'File',
-      default: '',
-      placeholder: 'mantis/registry.sqlite',
-      help: 'SQLite only. Empty takes mantis/registry.sqlite in the user directory; a relative path starts there.',
-    }),
-    host: O.text({ label: 'Host', default: '', placeholder: 'localhost', help: 'PostgreSQL only.' }),
-    port: O.number({
-      label: 'Port',
-      default: 5432,
-      min: 1,
-      max: 65_535,
-      integer: true,
-      help: 'PostgreSQL only.',
-    }),
-    database: O.text({
-      label: 'Database name',
-      default: '',
-      placeholder: 'mantis',
-      help: 'PostgreSQL only. The database must exist; its tables are made.',
-    }),
-    user: O.text({ label: 'User', default: '', placeholder: 'mantis', help: 'PostgreSQL only.' }),
-    password: O.secret({ label: 'Password', help: 'PostgreSQL only.' }),
-    tls: O.flag({
-      label: 'Encrypt',
-      default: false,
-      help: 'PostgreSQL only. Uses TLS and checks the certificate; switch on unless the server is on this machine.',
-    }),
+    ...O.when(
+      { engine: ['sqlite'] },
+      {
+        file: O.text({
+          label: 'File',
+          default: '',
+          placeholder: 'mantis/registry.sqlite',
+          help: 'Empty takes mantis/registry.sqlite in the user directory; a relative path starts there.',
+        }),
+      },
+    ),
+    ...O.when(
+      { engine: ['postgresql'] },
+      {
+        host: O.text({ label: 'Host', default: '', placeholder: 'localhost', help: 'PostgreSQL only.' }),
+        port: O.number({
+          label: 'Port',
+          default: 5432,
+          min: 1,
+          max: 65_535,
+          integer: true,
+          help: 'PostgreSQL only.',
+        }),
+        database: O.text({
+          label: 'Database name',
+          default: '',
+          placeholder: 'mantis',
+          help: 'The database must exist; its tables are made.',
+        }),
+        user: O.text({ label: 'User', default: '', placeholder: 'mantis', help: 'PostgreSQL only.' }),
+        password: O.secret({ label: 'Password', help: 'PostgreSQL only.' }),
+        tls: O.flag({
+          label: 'Encrypt',
+          default: false,
+          help: 'Uses TLS and checks the certificate; switch on unless the server is on this machine.',
+        }),
+      },
+    ),
   },
 });

@@ -1,0 +1,96 @@
+import { chromium, RedProcess, releases, type Release } from '@mantis-pdm/node-red-kit/testing';
+import { chromium as browsers, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { complete, definitions } from './flows.mts';
+
+/** One node of every type of ours as the palette would make it, switched off, on one tab. */
+const tab = { id: 'tab', type: 'tab', label: 'Dialogs', disabled: true };
+const flow = [...definitions().values()].map((definition, i) => {
+  const place = definition.role === 'config' ? {} : { z: tab.id, x: 200, y: 60 + 60 * i };
+  return complete({ id: definition.type, type: definition.type, ...place }, definition);
+});
+
+let browser: Browser;
+beforeAll(async () => {
+  const { executablePath, args } = await chromium();
+  browser = await browsers.launch({ executablePath, args });
+});
+afterAll(() => browser.close());
+
+describe.each(Object.keys(releases) as Release[])('%s', (release) => {
+  let red: RedProcess;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    red = await RedProcess.start({ release, flow: [tab, ...flow] });
+    page = await browser.newPage();
+    page.on('pageerror', ({ message }) => faults.push(message));
+    await page.goto(red.url);
+    await page.waitForFunction(() => (window as never as Editor).RED?.nodes?.node('mantis-rules'));
+  }, 120_000);
+  afterAll(() => red.stop());
+
+  test.each(flow.map(({ type }) => type))(
+    '%s: confirming its dialog unchanged changes nothing',
+    async (type) => {
+      const before = await settings(page, type);
+      await open(page, type);
+      await confirm(page);
+      expect(await settings(page, type)).toEqual(before);
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test('options are seen where they matter, and those that were changed are unfolded', async () => {
+    await open(page, 'mantis-features');
+    const zone = page.locator('[data-key="zoneAB"]');
+    expect(await zone.isVisible()).toBe(false);
+    await page.locator('#node-input-severity').check();
+    await page.getByText('Severity', { exact: true }).last().click();
+    await zone.getByRole('textbox').fill('2.3');
+    await confirm(page);
+    expect(await settings(page, 'mantis-features')).toMatchObject({ severity: true, zoneAB: '2.3' });
+    await open(page, 'mantis-features');
+    expect(await zone.isVisible()).toBe(true);
+    await confirm(page);
+  });
+});
+
+interface Editor {
+  RED: {
+    nodes: { node(id: string): Edited; createCompleteNodeSet(): { id: string }[] };
+    editor: { edit(node: Edited): void; editConfig(name: string, type: string, id: string): void };
+  };
+}
+interface Edited {
+  id: string;
+  type: string;
+  _def: { category: string };
+}
+
+/** What the editor would deploy for a node, but for its secrets. An empty field is an empty text, whatever it was. */
+async function settings(page: Page, id: string): Promise<unknown> {
+  const node = await page.evaluate(
+    (id) => (window as never as Editor).RED.nodes.createCompleteNodeSet().find((node) => node.id === id),
+    id,
+  );
+  return JSON.parse(JSON.stringify({ ...node, credentials: undefined }), (_, value: unknown) => value ?? '');
+}
+
+async function open(page: Page, id: string): Promise<void> {
+  await page.evaluate((id) => {
+    const { nodes, editor } = (window as never as Editor).RED;
+    const node = nodes.node(id);
+    if (node._def.category === 'config') editor.editConfig('', node.type, id);
+    else editor.edit(node);
+  }, id);
+  await page.locator('#node-dialog-ok, #node-config-dialog-ok').waitFor();
+  // The tray slides in; a click before it stands goes nowhere.
+  await page.waitForTimeout(400);
+}
+
+async function confirm(page: Page): Promise<void> {
+  await page.locator('#node-dialog-ok, #node-config-dialog-ok').click();
+  await page.locator('.red-ui-tray').waitFor({ state: 'detached' });
+}
