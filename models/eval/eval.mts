@@ -1,15 +1,20 @@
 /**
- * `npm run eval -- rul --set FD001 --data DIR [--split test|cv] [--out preds.csv] [--model ID]`: asks a model that ships
- * with the suite about the engines of a public data set, through the code of the nodes. See models/README.md.
+ * `npm run eval -- WHAT [options]`: measures how well the remaining life is foretold, through the code of the nodes. See models/README.md.
  */
 import { EvalError } from './eval-error.mts';
-import { evalRul } from './rul.mts';
+
+const evaluations: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
+  rul: async () => (await import('./rul.mts')).evalRul,
+  degradation: async () => (await import('./degradation.mts')).evalDegradation,
+};
 
 const [what, ...args] = process.argv.slice(2);
 try {
-  if (what !== 'rul')
-    throw new EvalError('Usage: npm run eval -- rul --set FD001 --data DIR [--split test|cv]', 2);
-  await evalRul(args);
+  if (!Object.hasOwn(evaluations, what ?? ''))
+    throw new EvalError(`Usage: npm run eval -- ${Object.keys(evaluations).join('|')} [options]`, 2);
+  await (
+    await evaluations[what]()
+  )(args);
   process.exit(0);
 } catch (error) {
   console.error((error as Error).message);

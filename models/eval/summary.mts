@@ -1,3 +1,4 @@
+import { columns } from './columns.mts';
 import { pick, randomNumbers } from './random.mts';
 import { mean, scores, type Judged } from './scores.mts';
 
@@ -73,11 +74,4 @@ function byLife(judged: readonly Judged[]): string[][] {
 function plusMinus({ mean: centre, std }: Omit<Figure, 'name'>): string {
   const digits = centre < 1 ? 3 : centre < 100 ? 2 : 0;
   return `${centre.toFixed(digits)} ± ${std.toFixed(digits)}`;
-}
-
-function columns(rows: string[][]): string[] {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  return rows.map((row) =>
-    row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[0]))).join('  '),
-  );
 }

@@ -20,25 +20,15 @@ it('measures from the onset, not from the first reading', () => {
   expect(middle(u.map((at, i) => Math.max(0, at - 0.6) + noise[i]!))).toBeCloseTo(0.6, 1);
 });
 
-it('finds wear unlikely in a level signal, and certain in a line', () => {
-  expect(posterior(u, noise, NaN).evidence).toBeLessThan(1);
-  expect(
-    posterior(
-      u,
-      u.map((at, i) => 0.5 * at + noise[i]!),
-      NaN,
-    ).evidence,
-  ).toBeGreaterThan(1e6);
+it('finds a level signal likely where there is no wear, and out of the question along a line', () => {
+  const line = u.map((at, i) => 0.5 * at + noise[i]!);
+  expect(posterior(u, noise, NaN).level).toBeGreaterThan(0.5);
+  expect(posterior(u, line, NaN).level).toBeLessThan(1e-6);
 });
 
-it('has no future for a signal beyond the threshold', () => {
-  expect(
-    posterior(
-      u,
-      noise.map((e) => 2 + e),
-      NaN,
-    ),
-  ).toStrictEqual({ atoms: [], evidence: 0 });
+it('has no end for a signal that lies beyond the threshold throughout', () => {
+  const above = noise.map((e) => 2 + e);
+  expect(posterior(u, above, NaN)).toStrictEqual({ atoms: [{ remaining: Infinity, weight: 1 }], level: 1 });
 });
 
 it('expects an indicator with a logarithm to grow in proportion to itself, before any curve is seen', () => {

@@ -6,20 +6,21 @@ import { levelLikelihoods, outlook, prepare, walkAt, wearLikelihood } from './we
 
 /** A possible remaining life, as a share of the observed history, with its weight. */
 export interface Atom {
+  /** Infinity where nothing wears, or the end is out of sight. */
   remaining: number;
   weight: number;
 }
 
-/** Possible remaining lives, and how much likelier wear is than a level signal (Bayes factor). */
+/** Possible remaining lives, and the probability 0–1 that the signal is level: nothing wears. */
 export interface Posterior {
   atoms: Atom[];
-  evidence: number;
+  level: number;
 }
 
 /** Prior probability that an indicator with a logarithm grows in proportion to itself. */
 const PROPORTIONAL = 0.25;
 
-/** Least share of a life that must have been seen: a failure further off than 50 times the wear so far is no forecast. */
+/** Least share of a life that must have been seen: an end further off than 50 times the wear so far is out of sight. */
 const LEAST_SHARE = 0.02;
 
 /** The heaviest fits that together hold this share of the mass are followed up. */
@@ -35,7 +36,7 @@ const COARSE = [-3, -1.5, 0, 1.5, 3];
 
 /**
  * Posterior of the time to the threshold under wear y = level + (1 − level)·q·growth, averaged over shapes
- * and noises. `u`: times 0–1; `y`: indicator with the threshold at 1; at least 5 readings. `ratio`: threshold over start.
+ * and noises, and no wear at all, which is as likely beforehand. `u`: times 0–1; `y`: indicator with the threshold at 1; at least 5 readings. `ratio`: threshold over start.
  */
 export function posterior(u: readonly number[], y: readonly number[], ratio: number): Posterior {
   const readings = prepare(u, y);
@@ -43,8 +44,10 @@ export function posterior(u: readonly number[], y: readonly number[], ratio: num
   const level = logSum(levelLikelihoods(readings));
   const top = Math.max(level, ...fits.map(({ fit, prior }) => fit.mass + prior));
   const atoms = heaviest(fits).flatMap(({ found, share }) => atomsOf(found, { share, top, last: u.at(-1)! }));
-  const wear = atoms.reduce((sum, { weight }) => sum + weight, 0);
-  return { atoms, evidence: wear / Math.exp(level - top) };
+  const weight = Math.exp(level - top);
+  const wear = atoms.reduce((sum, atom) => sum + atom.weight, 0);
+  atoms.push({ remaining: Infinity, weight });
+  return { atoms, level: weight / (wear + weight) };
 }
 
 function inProportion(u: readonly number[], y: readonly number[], ratio: number): WeightedFit[] {
@@ -69,7 +72,7 @@ function heaviest(fits: readonly WeightedFit[]): { found: WeightedFit; share: nu
   });
 }
 
-/** Remaining lives along the wears that a fit allows; none where the end would be out of sight. */
+/** Remaining lives along the wears that a fit allows; Infinity where the end would be out of sight. */
 function atomsOf(
   { fit, prior }: WeightedFit,
   { share, top, last }: { share: number; top: number; last: number },
@@ -81,8 +84,8 @@ function atomsOf(
     const q = fit.q + step * fit.spread;
     if (q <= 0) return [];
     const { age, logPrior } = outlook(shape, q);
-    if (age > 1 / LEAST_SHARE) return [];
     const weight = Math.exp(wearLikelihood(whitened, q) + logPrior + prior + width - top);
+    if (age > 1 / LEAST_SHARE) return [{ remaining: Infinity, weight }];
     const walk = walkAt(whitened, q, (1 - last) / (1 - shape.onset));
     return passages(age - 1 - walk.ahead, walk).map((passage) => ({
       remaining: passage.time * (1 - shape.onset),

@@ -13,3 +13,9 @@ it('goes no further than the outermost atoms', () => {
   ];
   expect(quantiles(atoms, [0.01, 0.99])).toStrictEqual([5, 7]);
 });
+
+it('has no end in sight from the first atom that never fails', () => {
+  const atoms = [1, 2, Infinity].map((remaining) => ({ remaining, weight: 1 }));
+  expect(quantiles(atoms, [0.5, 0.6, 0.99])).toStrictEqual([2, Infinity, Infinity]);
+  expect(quantiles(atoms.slice(2), [0.1])).toStrictEqual([Infinity]);
+});

@@ -33,13 +33,13 @@ const lives = Array.from({ length: 500 }, (_, i) =>
 );
 
 describe('on 500 simulated lives', () => {
-  it.each([0.5, 0.7, 0.9])('covers 75 to 85 of 100, judged at %d of life', (share) => {
+  it.each([0.5, 0.7, 0.9])('covers 75 to 90 of 100, judged at %d of life', (share) => {
     const verdicts = lives.map((life) => judge(life, share));
     const bands = verdicts.filter(({ rul }) => rul.kind === 'band');
     const covered = bands.filter(covers).length / bands.length;
-    expect(bands.length).toBeGreaterThan(480);
+    expect(bands.length).toBeGreaterThan(450);
     expect(covered).toBeGreaterThan(0.75);
-    expect(covered).toBeLessThan(0.85);
+    expect(covered).toBeLessThan(0.9);
   });
 
   it('covers as many of those whose wear begins late', () => {
@@ -48,7 +48,7 @@ describe('on 500 simulated lives', () => {
     );
     const covered = late.filter(covers).length / late.length;
     expect(covered).toBeGreaterThan(0.75);
-    expect(covered).toBeLessThan(0.87);
+    expect(covered).toBeLessThan(0.9);
   });
 });
 
@@ -80,7 +80,7 @@ it('counts readings that share data as one', () => {
 });
 
 it.each([0, 0.5])(
-  'forecasts for fewer than one in twenty level signals, autocorrelation %d',
+  'forecasts for fewer than one in fifty level signals, autocorrelation %d',
   (autocorrelation) => {
     const random = seeded(11);
     const forecasts = Array.from({ length: 300 }, () => {
@@ -91,7 +91,7 @@ it.each([0, 0.5])(
       });
       return trendRul({ t: values.map((_, i) => i), values }, { threshold: 4 });
     });
-    expect(forecasts.filter(({ kind }) => kind === 'band').length).toBeLessThan(15);
+    expect(forecasts.filter(({ kind }) => kind === 'band').length).toBeLessThan(6);
     expect(forecasts[0]).toMatchObject({ kind: 'none', reason: 'not-degrading' });
   },
 );
@@ -156,6 +156,13 @@ it('says why it has no forecast', () => {
     reason: 'beyond-threshold-from-start',
   });
   expect(trendRul(line(7), { threshold: 1, minPoints: 2 })).toMatchObject({ reason: 'too-few-points' });
+});
+
+it('gives no band while an end far out of sight is too likely', () => {
+  const random = seeded(8);
+  const t = Array.from({ length: 60 }, (_, i) => i);
+  const values = t.map((at) => at / 4000 + 3e-4 * normal(random));
+  expect(trendRul({ t, values }, { threshold: 1 })).toMatchObject({ reason: 'no-end-in-sight' });
 });
 
 it('leaves out readings that are not finite', () => {

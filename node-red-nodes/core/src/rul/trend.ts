@@ -38,7 +38,7 @@ export type TrendBand = RulBand;
 /** Why there is no forecast: a key for programs, a sentence for people. */
 export interface TrendNone {
   kind: 'none';
-  reason: 'too-few-points' | 'beyond-threshold-from-start' | 'not-degrading';
+  reason: 'too-few-points' | 'beyond-threshold-from-start' | 'not-degrading' | 'no-end-in-sight';
   message: string;
 }
 
@@ -59,19 +59,12 @@ const NEWEST = 7;
 /** Share of the span to the threshold below which a deviation is no spike. */
 const SPIKE_FLOOR = 0.02;
 
-/** How many times likelier wear must be than a level signal. */
-const LEAST_EVIDENCE = 2.5;
-
-/**
- * The posterior averages over shapes and noises, which makes it wider than the uncertainty of a life of one kind: with plain
- * tails p10–p90 covered up to 88 % of the simulated lives of the test. The tails are larger by this factor.
- */
-const TAIL_FACTOR = 1.15;
-
 /**
  * Remaining useful life from the trend of a health indicator to its threshold: after a healthy plateau or from the start, along a
- * line, an exponential or a root, at a steady pace or a random one, in white or autocorrelated noise. Bayesian model average (Hoeting et al., Statistical Science 14, 1999) of
- * first-passage times of the trend. Readings that are not finite are left out. Deterministic.
+ * line, an exponential or a root, at a steady pace or a random one, in white or autocorrelated noise. Bayesian model average
+ * (Hoeting et al., Statistical Science 14, 1999) of first-passage times of the trend. A signal that does not wear, and an end out
+ * of sight, are possible outcomes too: there is a band only where its upper end is in sight. Readings that are not finite are
+ * left out. Deterministic.
  */
 export function trendRul(history: IndicatorHistory, options: TrendOptions): TrendRul {
   const { threshold, direction = 'rising', minPoints = 12, level = 0.8, window = 0 } = options;
@@ -92,14 +85,10 @@ export function trendRul(history: IndicatorHistory, options: TrendOptions): Tren
   const u = kept.map((i) => (known.t[i]! - first) / length);
   const size = Math.max(overlap, Math.ceil(kept.length / FITTED));
   const values = kept.map((i) => y[i]!);
-  const { atoms, evidence } = posterior(thin(u, size), thin(values, size), threshold / start);
-  if (evidence < LEAST_EVIDENCE) return notDegrading(evidence);
-  return band(quantiles(atoms, sharesOf(1 - (1 - level) * TAIL_FACTOR)), length);
-}
-
-function band(shares: readonly number[], length: number): TrendBand {
+  const found = posterior(thin(u, size), thin(values, size), threshold / start);
+  const shares = quantiles(found.atoms, sharesOf(level));
   const [p10, p50, p90] = shares.map((share) => share * length) as [number, number, number];
-  return { kind: 'band', p10, p50, p90 };
+  return p90 < Infinity ? { kind: 'band', p10, p50, p90 } : endless(found.level, level);
 }
 
 /** How many neighbouring readings share data. */
@@ -125,7 +114,13 @@ function beyond(start: number, threshold: number, direction: string): TrendNone 
   return { kind: 'none', reason: 'beyond-threshold-from-start', message };
 }
 
-function notDegrading(evidence: number): TrendNone {
-  const message = `No wear to be told from noise (evidence ${evidence.toPrecision(2)} of ${LEAST_EVIDENCE})`;
+/** A band has no upper end where more than its tail of the probability lies on no wear, or on an end that is out of sight. */
+function endless(level: number, wanted: number): TrendNone {
+  const [, , upper] = sharesOf(wanted);
+  if (level < 1 - upper) {
+    const message = 'Too little wear as yet: an end too far off to be seen is too likely for a band';
+    return { kind: 'none', reason: 'no-end-in-sight', message };
+  }
+  const message = `No wear to be told from noise: a level signal has a probability of ${(100 * level).toFixed(0)} %`;
   return { kind: 'none', reason: 'not-degrading', message };
 }
