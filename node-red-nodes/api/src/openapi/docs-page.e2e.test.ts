@@ -27,7 +27,7 @@ test('the documentation asks for a token, then shows every route, and keeps to i
   await page.goto(`${red.url}/api/docs`);
   await page.getByLabel('Token').fill('guess');
   await page.getByRole('button', { name: 'Show' }).click();
-  await page.getByText('Send a valid token').waitFor();
+  await page.getByText('This token is not known').waitFor();
   expect(problems.splice(0)).toEqual([expect.stringContaining('401')]);
 
   await page.getByLabel('Token').fill(issue(red.userDir, 'viewer'));

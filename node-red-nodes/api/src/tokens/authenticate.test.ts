@@ -20,15 +20,15 @@ test('what is public needs no token', () => {
 });
 
 test.each([
-  ['no header', {}],
-  ['another scheme', { authorization: 'Basic b3BlcmF0b3I6cGFzcw==' }],
-  ['no token', { authorization: 'Bearer ' }],
-  ['an unknown token', bearer('mantis_guess')],
-  ['two tokens', { authorization: 'Bearer a b' }],
-  ['an endless token', bearer('x'.repeat(513))],
-])('%s is refused with 401 and what to do', (_title, headers) => {
+  ['no header', {}, 'Send a token'],
+  ['another scheme', { authorization: 'Basic b3BlcmF0b3I6cGFzcw==' }, 'Send a token'],
+  ['no token', { authorization: 'Bearer ' }, 'Send a token'],
+  ['an unknown token', bearer('mantis_guess'), 'This token is not known here'],
+  ['two tokens', { authorization: 'Bearer a b' }, 'Send a token'],
+  ['an endless token', bearer('x'.repeat(513)), 'Send a token'],
+])('%s is refused with 401 and what to do', (_title, headers, what) => {
   const check = () => new Authenticator(store).check(headers, 'viewer');
-  expect(check).toThrow(/Send a valid token.*npm run token/);
+  expect(check).toThrow(new RegExp(`${what}.*npm run token`));
   expect(check).toThrow(expect.objectContaining({ status: 401 }));
 });
 

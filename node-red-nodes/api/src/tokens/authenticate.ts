@@ -7,6 +7,8 @@ type Headers = Record<string, Header>;
 /** A token from the environment shorter than this is a password somebody thought up. */
 const MIN_PRESET = 24;
 
+const ADVICE = 'The command "npm run token" makes a new one.';
+
 /** Finds out who asks. Tokens come from the store, or from the environment for headless installations. */
 export class Authenticator {
   private readonly preset: TokenRecord | undefined;
@@ -31,12 +33,9 @@ export class Authenticator {
   check(headers: Headers, needed: Role): ApiRequest['user'] {
     if (needed === 'public') return { name: 'anyone', role: 'public' };
     const token = bearer(headers.authorization);
-    const record = token === undefined ? undefined : this.find(token);
-    if (!record)
-      throw new ApiError(
-        401,
-        'Send a valid token: "Authorization: Bearer …". `npm run token` makes a new one.',
-      );
+    if (token === undefined) throw new ApiError(401, `Send a token: "Authorization: Bearer …". ${ADVICE}`);
+    const record = this.find(token);
+    if (!record) throw new ApiError(401, `This token is not known here, or was withdrawn. ${ADVICE}`);
     if (roles.indexOf(record.role) < roles.indexOf(needed)) {
       throw new ApiError(
         403,
