@@ -3,6 +3,7 @@ export { combineBands } from './combine';
 export { dueDate, lifeMs, type LifeUnit } from './due';
 export { LifeHistory, type LifeHistorySnapshot } from './life-history';
 export { modelInput, type ModelInput, type ModelInputOptions, type OutsideFeature } from './model-input';
+export * from './fleet';
 export * from './survival';
 export {
   trendRul,

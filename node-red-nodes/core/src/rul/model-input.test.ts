@@ -12,7 +12,7 @@ const card = {
 
 it("puts the values into the card's order, the age last", () => {
   const input = modelInput(card, { 'p.std': 0.5, other: 9, 'p.mean': 4 }, { age: 31 });
-  expect(input).toStrictEqual({ kind: 'row', row: [4, 0.5, 31] });
+  expect(input).toStrictEqual({ kind: 'row', row: [4, 0.5, 31], outside: [], widen: 1, note: '' });
 });
 
 it('names what is missing: absent, null, not finite, inherited, or an unknown age', () => {
@@ -40,6 +40,17 @@ it('allows half a range beyond the training range, and says what lies further ou
     message:
       'Model pump-rul gives no answer: outside its training range: p.mean is -5.1 (trained on 0 to 10), ' +
       'p.std is 1.6 (trained on 0 to 1), age is 500 (trained on 30 to 300)',
+  });
+});
+
+it('flags what lies a little outside, and says by how much to widen the band', () => {
+  const kin = modelInput(card, { 'p.mean': 10.9, 'p.std': 0.5 }, { age: 40 });
+  expect(kin).toMatchObject({ outside: [], widen: 1 });
+  expect(modelInput(card, { 'p.mean': 13.5, 'p.std': -0.2 }, { age: 40 })).toMatchObject({
+    kind: 'row',
+    outside: [{ name: 'p.mean' }, { name: 'p.std' }],
+    widen: 2,
+    note: 'outside its training range: p.mean is 13.5 (trained on 0 to 10), p.std is -0.2 (trained on 0 to 1)',
   });
 });
 
