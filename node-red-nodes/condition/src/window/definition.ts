@@ -48,6 +48,37 @@ export const definition = describeNode({
       max: 100,
       help: 'Share of the measured values that must be numbers; a window with fewer is withheld and counted.',
     }),
+    minQuality: O.number({
+      label: 'Least quality',
+      default: defaults.minQuality,
+      min: 0,
+      max: 100,
+      help: 'Mean quality of the measured values; a window with a lower one is withheld and counted.',
+    }),
+    maxGap: O.number({
+      label: 'Longest gap',
+      unit: 's or cycles',
+      default: defaults.maxGap,
+      min: 0,
+      help: 'Between two rows; a window with a longer one is withheld and counted. 0: any.',
+    }),
+    gateSensor: O.text({
+      label: 'Only while',
+      default: defaults.gate.sensor,
+      maxLength: 256,
+      placeholder: 'speed',
+      help: 'Sensor that tells the operating mode. Empty: windows are wanted always.',
+    }),
+    gateAbove: O.optionalNumber({
+      label: 'is more than',
+      default: defaults.gate.above,
+      help: 'In the unit of that sensor. Empty: no such limit.',
+    }),
+    gateBelow: O.optionalNumber({
+      label: 'and less than',
+      default: defaults.gate.below,
+      help: 'In the unit of that sensor. Empty: no such limit.',
+    }),
     lateness: O.number({
       label: 'Allowed lateness',
       unit: 's or cycles',

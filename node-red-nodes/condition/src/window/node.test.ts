@@ -46,6 +46,17 @@ test('an asset that was renewed starts anew', async () => {
   expect(payload<Window>(await running.next('windows')).channels.speed.v).toEqual([3, 4, 5]);
 });
 
+test('windows of another operating mode are left out, also over a restart', async () => {
+  running = await rig([windowNode], flow({ length: 1, gateSensor: 'speed', gateAbove: 10 }));
+  for (const number of [5, 20]) running.send('window', { payload: cycle('a', number, number) });
+  expect(payload<Window>(await running.next('windows')).channels.speed.v).toEqual([20]);
+  expect(running.statuses('window').join()).toContain('not in its mode');
+  await running.restart();
+  running.send('window', { payload: cycle('a', 21, null) });
+  running.send('window', { payload: cycle('a', 22, 30) });
+  expect(payload<Window>(await running.next('windows')).channels.speed.v).toEqual([30]);
+});
+
 test('what was dropped is reported', async () => {
   running = await rig([windowNode], flow());
   for (const number of [2, 1]) running.send('window', { payload: cycle('a', number, number) });

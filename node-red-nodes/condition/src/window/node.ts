@@ -9,15 +9,19 @@ export default defineNode(definition, ({ options, memory, status }) => {
   const whole = Number.isInteger(options.length) && Number.isInteger(options.hop);
   if (options.by === 'count' && !whole) throw new Error('Length and hop must be whole numbers of samples');
   const states = memory({ name: 'rows', version: 1, create: createWindowState });
-  const settings = { ...options, minValid: options.minValid / 100 };
+  const { gateSensor: sensor, gateAbove: above, gateBelow: below } = options;
+  const settings = { ...options, minValid: options.minValid / 100, gate: { sensor, above, below } };
   let sent = 0;
+  let gated = 0;
   return {
     input(object) {
-      const { windows, issues } = pushSamples(object as Samples, states.for(object.asset), settings);
-      sent += windows.length;
-      if (sent > 0) status.working(`${states.size} assets, ${sent} windows`);
+      const result = pushSamples(object as Samples, states.for(object.asset), settings);
+      sent += result.windows.length;
+      gated += result.gated;
+      if (result.gated > 0) status.waiting(`not in its mode: ${gated} windows`);
+      else if (sent > 0) status.working(`${states.size} assets, ${sent} windows`);
       else status.waiting('filling the first window');
-      return [windows, toDataQuality(object, 'window', issues)];
+      return [result.windows, toDataQuality(object, 'window', result.issues)];
     },
   };
 });

@@ -1,14 +1,16 @@
 import { derive, type Samples, type Window, type WindowChannel } from '../contract';
 import { put } from '../keyed';
 import type { IssueLog } from '../quality';
-import { watermark } from './append';
+import { wasInMode, type ModeChanges } from './gate';
 import { MAX_WINDOWS, type WindowOptions } from './options';
-import type { Track } from './track';
+import { watermark, type Track } from './track';
 
 interface Context {
   options: WindowOptions;
   samples: Samples;
   log: IssueLog;
+  /** What is known of the operating mode on the track's axis. */
+  mode: ModeChanges | undefined;
 }
 
 /** Rows of a window within its track, end excluded. */
@@ -17,21 +19,30 @@ interface Cut {
   to: number;
 }
 
-/** Cuts every window that the track's rows complete. */
-export function cutWindows(track: Track, context: Context): Window[] {
+/** Cuts every window that the track's rows complete; those of another operating mode are only counted. */
+export function cutWindows(track: Track, context: Context): { windows: Window[]; gated: number } {
   const { options, log } = context;
   const windows: Window[] = [];
+  let gated = 0;
   const nextCut = options.by === 'count' ? nextByCount : nextBySpan;
   for (let n = 0; n < MAX_WINDOWS; n++) {
     const cut = nextCut(track, options);
-    if (!cut) return windows;
-    const window = build(track, cut, { ...context, n });
-    if (window) windows.push(window);
+    if (!cut) return { windows, gated };
+    const index = track.index++;
+    if (!isWanted(track, cut, context)) gated++;
+    else {
+      const window = build(track, cut, { ...context, n, index });
+      if (window) windows.push(window);
+    }
   }
   track.next = null;
   const example = () => `more than ${MAX_WINDOWS} windows of one message`;
   log.add(null, 'too-many-windows', { action: 'skipped to the present', example });
-  return windows;
+  return { windows, gated };
+}
+
+function isWanted({ t }: Track, { from, to }: Cut, { options, mode }: Context): boolean {
+  return options.gate.sensor === '' || wasInMode(mode, t[from], t[to - 1]);
 }
 
 /** Rows that no sample within the allowed lateness can come before. */
@@ -65,15 +76,17 @@ function nextBySpan(track: Track, options: WindowOptions): Cut | undefined {
   return { from: firstAtOrAfter(track.t, start), to: firstAtOrAfter(track.t, start + length) };
 }
 
-function build(track: Track, { from, to }: Cut, context: Context & { n: number }): Window | undefined {
-  const { options, samples, log, n } = context;
-  const index = track.index++;
+type Numbered = Context & { n: number; index: number };
+
+function build(track: Track, cut: Cut, context: Numbered): Window | undefined {
+  const { samples, log, n, index } = context;
+  const { from, to } = cut;
   const { channels, valid } = channelsOf(track, from, to);
   const { quality, cells } = measured(track, from, to);
   const validShare = cells === 0 ? 0 : valid / cells;
-  if (validShare < options.minValid || cells === 0) {
-    const example = () => `${valid} of ${cells} values are valid`;
-    log.add(null, 'window-withheld', { action: 'not sent', example });
+  const reason = refusal(track, cut, { ...context, valid, cells, quality });
+  if (reason) {
+    log.add(null, 'window-withheld', { action: 'not sent', example: () => reason });
     return undefined;
   }
   const last = track.t[to - 1];
@@ -90,6 +103,25 @@ function build(track: Track, { from, to }: Cut, context: Context & { n: number }
     quality,
     validShare,
   };
+}
+
+type Measured = Context & { valid: number; cells: number; quality: number };
+
+/** Why a window is withheld, or undefined. */
+function refusal(track: Track, cut: Cut, { options, valid, cells, quality }: Measured): string | undefined {
+  const { minValid, minQuality, maxGap } = options;
+  if (cells === 0 || valid < minValid * cells) return `${valid} of ${cells} values are valid`;
+  if (quality < minQuality) return `the quality is ${quality.toPrecision(3)}, needed is ${minQuality}`;
+  const gap = maxGap === 0 ? 0 : longestGap(track, cut) / (track.axis === 'time' ? 1000 : 1);
+  if (gap > maxGap) return `a gap of ${gap}, allowed are ${maxGap}`;
+  return undefined;
+}
+
+/** Longest distance of two neighbouring rows that carry their own times; those of regular sampling have no gap. */
+function longestGap({ t, fs }: Track, { from, to }: Cut): number {
+  let longest = 0;
+  if (fs === null) for (let i = from + 1; i < to; i++) longest = Math.max(longest, t[i] - t[i - 1]);
+  return longest;
 }
 
 /** The cells of each sensor that was measured in the window at all. */

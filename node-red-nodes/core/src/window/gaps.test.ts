@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Samples } from '../contract';
 import { MAX_TRACKS } from './track';
 import { message, run, ticks, timed, values } from './messages.fixture';
 
@@ -7,6 +8,13 @@ describe('late samples', () => {
     const { windows, issues } = run(ticks([1, 2, 4, 3, 5, 6, 7]), { length: 3, hop: 3, lateness: 2 });
     expect(values(windows)).toEqual([[1, 2, 3]]);
     expect(issues).toEqual([]);
+  });
+
+  test('a row whose time is no number is dropped and counted', () => {
+    expect(run(ticks([1, NaN, Infinity, 2]), { length: 2 })).toMatchObject({
+      issues: ['not-a-time 1', 'not-a-time 1'],
+      windows: [{ t: [1, 2] }],
+    });
   });
 
   test('later than that they are dropped and counted', () => {
@@ -30,9 +38,23 @@ describe('frames of regular sampling', () => {
     expect(issues).toEqual(['gap 1']);
   });
 
-  test('a frame from the past is dropped and counted', () => {
-    const { issues } = run([frame(10, [1, 2, 3]), frame(0, [4, 5])], { length: 4, hop: 4 });
-    expect(issues).toEqual(['late 1']);
+  test('frames of sensors that report apart meet, if windows wait for them', () => {
+    const other = (t0: number, v: number[]) => timed(message({ t0, fs: 1000 }, { b: v }));
+    const all = [frame(0, [1, 2]), other(0, [7, 8]), frame(2, [3, 4]), other(2, [9, 10]), frame(4, [5, 6])];
+    const { windows, issues } = run(all, { length: 2, hop: 2, lateness: 0.002 });
+    expect(values(windows)).toEqual([[1, 2], [3, 4]]); // prettier-ignore
+    expect(values(windows, 'b')).toEqual([[7, 8], [9, 10]]); // prettier-ignore
+    expect(issues).toEqual([]);
+  });
+
+  test('what lies before the rows that are kept is late, what was there before a duplicate', () => {
+    const run2 = (second: Samples) => run([frame(10, [1, 2, 3]), second], { length: 5 });
+    expect(run2(frame(0, [4, 5])).issues).toEqual(['late 2']);
+    expect(run2(frame(9, [4, 5])).issues).toEqual(['late 1', 'duplicate 1']);
+    const { windows, issues } = run2(frame(12, [4, 5, 6]));
+    expect(issues).toEqual(['duplicate 1']);
+    expect(values(windows)).toEqual([[1, 2, 3, 5, 6]]);
+    expect(run2(frame(3, [])).issues).toEqual([]);
   });
 
   test('each sampling rate is cut apart, and their number is bounded', () => {
@@ -43,6 +65,13 @@ describe('frames of regular sampling', () => {
       1, 2,
     ]);
     expect(() => run(rates, { length: 2 })).toThrow('32 different sampling rates');
+  });
+
+  test.each([0, -1, NaN, Infinity])('a sampling rate of %d is refused with a sentence', (fs) => {
+    const frame = message({ t0: 0, fs }, { a: [1] });
+    expect(() => run([frame], {})).toThrow(
+      `fs is ${fs} on asset pump-1: a sampling rate is a number above 0`,
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+export type { GateOptions, ModeChanges } from './gate';
 export { windowDefaults, type WindowOptions } from './options';
 export { pushSamples, type Windowed } from './push-samples';
 export { createWindowState, type Column, type Track, type WindowState } from './track';

@@ -42,6 +42,7 @@ export function run(messages: Samples[], options: Partial<WindowOptions>) {
   return {
     state,
     windows: results.flatMap(({ windows }) => windows),
+    gated: results.reduce((sum, { gated }) => sum + gated, 0),
     issues: results.flatMap(({ issues }) => issues.map(({ problem, count }) => `${problem} ${count}`)),
   };
 }

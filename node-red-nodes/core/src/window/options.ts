@@ -1,3 +1,5 @@
+import type { GateOptions } from './gate';
+
 /** How an asset's samples are cut into windows. */
 export interface WindowOptions {
   /** What length and hop count: samples, seconds (messages on the time axis), or cycles (on the cycle axis). */
@@ -13,6 +15,15 @@ export interface WindowOptions {
   first: number;
   /** Share 0–1 of measured values that must be numbers; a window with fewer is withheld and counted. */
   minValid: number;
+  /** Mean quality 0–100 of the measured values below which a window is withheld and counted. */
+  minQuality: number;
+  /**
+   * Longest distance of two neighbouring rows, in seconds or cycles; a window with a longer one is withheld and counted.
+   * 0: any. Frames of regular sampling never hold one: a gap starts their window anew.
+   */
+  maxGap: number;
+  /** Windows of other operating modes are not cut at all, and are no fault of the data. */
+  gate: GateOptions;
   /** How much later than the newest sample one may come and still be sorted in: seconds, or cycles on the cycle axis. */
   lateness: number;
   /** Values kept per asset and sampling rate, all channels together; beyond it the oldest are dropped and counted. */
@@ -25,6 +36,9 @@ export const windowDefaults: Readonly<WindowOptions> = {
   hop: 1,
   first: 0,
   minValid: 0.5,
+  minQuality: 0,
+  maxGap: 0,
+  gate: { sensor: '', above: null, below: null },
   lateness: 0,
   maxValues: 2_000_000,
 };

@@ -2,6 +2,7 @@ import type { QualityIssue, Samples, Window } from '../contract';
 import { IssueLog } from '../quality';
 import { appendSamples } from './append';
 import { cutWindows, firstAtOrAfter } from './cut';
+import { noteMode } from './gate';
 import type { WindowOptions } from './options';
 import { dropRows, trackOf, type Track, type WindowState } from './track';
 
@@ -10,6 +11,8 @@ export interface Windowed {
   windows: Window[];
   /** Late, duplicate or dropped rows, gaps, withheld windows. */
   issues: QualityIssue[];
+  /** Windows left out because the asset was in another operating mode. */
+  gated: number;
 }
 
 /**
@@ -24,9 +27,10 @@ export function pushSamples(samples: Samples, state: WindowState, options: Windo
   const log = new IssueLog();
   const track = trackOf(state, samples);
   appendSamples(track, samples, { options, log });
-  const windows = cutWindows(track, { options, samples, log });
+  if (options.gate.sensor !== '') noteMode(samples, (state.modes ??= {}), options.gate);
+  const { windows, gated } = cutWindows(track, { options, samples, log, mode: state.modes?.[track.axis] });
   trim(track, options, log);
-  return { windows, issues: log.issues };
+  return { windows, issues: log.issues, gated };
 }
 
 function checkAxis({ asset, axis }: Samples, { by }: WindowOptions): void {

@@ -1,5 +1,7 @@
 import type { Axis, Samples } from '../contract';
 import { lookup, put } from '../keyed';
+import type { ModeChanges } from './gate';
+import type { WindowOptions } from './options';
 
 /** One sensor's values, one cell per row of the track; null where it was missing or not measured. */
 export interface Column {
@@ -35,6 +37,8 @@ export interface WindowState {
   tracks: Record<string, Track>;
   /** The cutting rule that the tracks' `next` belongs to; after a change of options, cutting starts anew. */
   plan: string;
+  /** What is known of the asset's operating mode; absent without a gate. */
+  modes?: Partial<Record<Axis, ModeChanges>>;
 }
 
 /** Sampling rates kept apart for one asset. */
@@ -49,9 +53,12 @@ export function createWindowState(): WindowState {
 
 /**
  * The track that a message belongs to, made at first sight.
- * @throws RangeError when the asset sends more different sampling rates than {@link MAX_TRACKS}.
+ * @throws RangeError when the sampling rate is none, or the asset sends more different sampling rates than {@link MAX_TRACKS}.
  */
 export function trackOf(state: WindowState, { asset, axis, fs }: Samples): Track {
+  if (fs !== undefined && !(fs > 0 && fs < Infinity)) {
+    throw new RangeError(`fs is ${fs} on asset ${asset}: a sampling rate is a number above 0`);
+  }
   const key = fs === undefined ? axis : `${axis}@${fs}`;
   const known = lookup(state.tracks, key);
   if (known) return known;
@@ -64,6 +71,16 @@ export function trackOf(state: WindowState, { asset, axis, fs }: Samples): Track
   const track: Track = { ...clock, t: [], q: [], cells: [], columns: {}, base: 0, next: null, index: 0 };
   put(state.tracks, key, track);
   return track;
+}
+
+/** A measured value; what is no finite number is missing. */
+export function finite(value: number | null | undefined): number | null {
+  return Number.isFinite(value) ? (value as number) : null;
+}
+
+/** Time before which a row comes too late: behind the newest by more than the allowed lateness. */
+export function watermark(track: Track, { lateness }: WindowOptions): number {
+  return track.t[track.t.length - 1] - lateness * (track.axis === 'time' ? 1000 : 1);
 }
 
 /** Drops the first `count` rows, and the columns that were last measured in them. */
