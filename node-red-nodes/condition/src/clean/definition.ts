@@ -76,6 +76,12 @@ export const definition = describeNode({
         integer: true,
         help: 'Equal samples in a row after which a sensor counts as stuck and its quality falls to 25. 0: no check.',
       }),
+      stuckBand: O.number({
+        label: 'Stuck within',
+        default: defaults.stuckBand,
+        min: 0,
+        help: 'Distance from the first of them at which samples still count as equal, in the sensor’s unit: a flat line has a little noise.',
+      }),
       gap: O.choice({
         label: 'Gaps',
         default: defaults.gap,

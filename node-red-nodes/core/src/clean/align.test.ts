@@ -103,12 +103,11 @@ describe('what does not fit is counted', () => {
   test('samples out of order, or later than is waited for', () => {
     const align = aligner({ maxWait: 2 });
     align('a', [[0, 1], [3000, 4]]); // prettier-ignore
-    expect(align('a', [[2000, 9]]).issues).toMatchObject([
-      { problem: 'late', example: '2000, the last was at 3000' },
-    ]);
-    expect(align('b', [[100, 9]]).issues).toMatchObject([
-      { problem: 'late', example: '100, the clock is at 4000' },
-    ]);
+    const problems = (sensor: string, t: number) =>
+      align(sensor, [[t, 9]]).issues.map(({ problem, example }) => `${problem}: ${example}`);
+    expect(problems('a', 2000)).toEqual(['late: 2000, the last was at 3000, the clock is at 4000']);
+    expect(problems('b', 100)).toEqual(['late: 100, the last was at -Infinity, the clock is at 4000']);
+    expect(problems('b', NaN)).toEqual(['not-a-time: NaN, the last was at -Infinity, the clock is at 4000']);
   });
 
   test('a jump in time is stepped over', () => {

@@ -1,4 +1,5 @@
-import { derive, qualityOf, timeOf, type Samples } from '../contract';
+import { derive, type Samples } from '../contract';
+import { qualityOf, timeOf } from '../contract/samples';
 import { lookup, put } from '../keyed';
 import type { IssueLog } from '../quality';
 import type { AlignOptions } from './options';
@@ -53,10 +54,10 @@ function take(samples: Samples, sensor: string, state: AlignState, { options, lo
   for (let i = 0; i < channel.v.length; i++) {
     const t = timeOf(samples, i);
     const last = trace.t.at(-1) ?? -Infinity;
-    if (t <= last || t < horizon) {
-      const example = () =>
-        t <= last ? `${t}, the last was at ${last}` : `${t}, the clock is at ${state.next}`;
-      log.add(sensor, 'late', { action: 'dropped', example });
+    const problem = Number.isFinite(t) ? (t <= last || t < horizon ? 'late' : undefined) : 'not-a-time';
+    if (problem) {
+      const example = () => `${t}, the last was at ${last}, the clock is at ${state.next}`;
+      log.add(sensor, problem, { action: 'dropped', example });
       continue;
     }
     trace.t.push(t);

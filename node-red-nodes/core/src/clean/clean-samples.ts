@@ -1,12 +1,5 @@
-import {
-  derive,
-  qualityOf,
-  timeOf,
-  type AssetProfile,
-  type Channel,
-  type QualityIssue,
-  type Samples,
-} from '../contract';
+import { derive, type AssetProfile, type Channel, type QualityIssue, type Samples } from '../contract';
+import { qualityOf, timeOf } from '../contract/samples';
 import { lookup, put } from '../keyed';
 import { IssueLog } from '../quality';
 import { alignSamples, createAlignState } from './align';

@@ -48,7 +48,9 @@ function stream(values: (number | null)[], options: Partial<CleanOptions> = {}) 
 }
 
 describe('the cases that the source systems name', () => {
-  test('999 Hz among 45 cannot be true: the last good value is held', () => {
+  const calm = [75, 76, 74, 75, 76, 75];
+
+  test('an impossible value: 999 Hz among 45, where 0–100 is possible, is taken out and the last good one held', () => {
     const { v, q, problems } = stream([45, 45, 999, 45]);
     expect(v).toEqual([45, 45, 45, 45]);
     expect(q).toEqual([100, 100, 50, 100]);
@@ -56,14 +58,27 @@ describe('the cases that the source systems name', () => {
   });
 
   test('a null is filled with the last value', () => {
-    expect(stream([45, null, 46]).v).toEqual([45, 45, 46]);
+    const { v, q, problems } = stream([45, null, 46]);
+    expect(v).toEqual([45, 45, 46]);
+    expect(q).toEqual([100, 50, 100]);
+    expect(problems).toEqual(['missing, held']);
   });
 
-  test('75, 150, 75 is noise', () => {
-    const { v, q } = stream([75, 76, 74, 75, 76, 75, 75, 150, 75].map((x) => x / 2));
-    expect(v[7]).toBe(37.5);
-    expect(q[7]).toBe(50);
-    expect(v[8]).toBe(37.5);
+  test('an unrealistic spike, possible as it is, is replaced by the median and told', () => {
+    const { v, q, problems } = stream([20, 21, 20, 19, 20, 21, 95, 20]);
+    expect([v[6], q[6]]).toEqual([20, 50]);
+    expect(problems).toEqual(['spike, replaced by the median']);
+  });
+
+  test('75, 150, 75 is noise, and becomes 75, 75, 75', () => {
+    const { v, q } = stream([...calm, 75, 150, 75], { range: false });
+    expect(v.slice(-3)).toEqual([75, 75, 75]);
+    expect(q.slice(-3)).toEqual([100, 50, 100]);
+  });
+
+  test('on a scale of 0–1, the least possible value is 0 and the greatest 1', () => {
+    const normalise = { ...cleanDefaults.normalise, kind: 'min-max' as const };
+    expect(stream([0, 45, 100], { normalise, spikes: 'none' }).v).toEqual([0, 0.45, 1]);
   });
 });
 
@@ -150,6 +165,13 @@ describe('stuck', () => {
     expect(q).toEqual([100, 100, 0, 25, 100]);
     expect(problems).toContain('stuck, quality lowered');
   });
+
+  test('a flat line may have a little noise', () => {
+    const flat = [5, 5.01, 4.99, 5.02, 4.99, 6];
+    const quality = (stuckBand: number) => stream(flat, { stuckAfter: 4, stuckBand, spikes: 'none' }).q;
+    expect(quality(0.05)).toEqual([100, 100, 100, 25, 25, 100]);
+    expect(quality(0)).toEqual(new Array(6).fill(100));
+  });
 });
 
 describe('gaps', () => {
@@ -212,6 +234,7 @@ describe('laws', () => {
     spikeFloor: fc.constantFrom(0, 0.05),
     spikeMaxRate: fc.constant(10),
     stuckAfter: fc.constantFrom(0, 2),
+    stuckBand: fc.constantFrom(0, 1),
     gap: fc.constantFrom('hold', 'linear', 'none'),
     maxGap: fc.integer({ min: 0, max: 4 }),
     align: fc.constant(cleanDefaults.align),

@@ -5,18 +5,19 @@ import type { Step, Work } from './work';
 export const fillGaps: Step = (work) => {
   let i = 0;
   while (i < work.v.length) {
-    const value = work.v[i];
-    if (value === null) {
+    if (work.v[i] === null) {
       i = fillRun(work, i);
-    } else {
-      keep(work, i, value);
-      i++;
+      continue;
     }
+    while (i < work.v.length && work.v[i] !== null) i++;
+    keep(work, i - 1);
   }
 };
 
-function keep(work: Work, i: number, v: number): void {
-  work.state.last = { v, t: work.t(i) };
+/** Remembers the last value of an unbroken run. */
+function keep(work: Work, i: number): void {
+  const t = work.t(i);
+  work.state.last = { v: work.v[i] as number, t: Number.isFinite(t) ? t : 0 };
   work.state.gap = 0;
 }
 

@@ -21,8 +21,10 @@ export interface CleanOptions {
   spikeFloor: number;
   /** Frames sampled faster than this, in Hz, are waveforms: their impulses are the information, and are left alone. */
   spikeMaxRate: number;
-  /** Samples of the very same value after which a sensor counts as stuck; 0 switches the check off. */
+  /** Samples of the same value after which a sensor counts as stuck; 0 switches the check off. */
   stuckAfter: number;
+  /** How far from the first of them samples may lie and still count as the same: a flat line has a little noise. In the sensor's unit. */
+  stuckBand: number;
   /** What fills a gap: the last good value, a straight line where both ends are known (else the last value), or nothing. */
   gap: 'hold' | 'linear' | 'none';
   /** Longest gap that is filled, in samples. */
@@ -85,6 +87,7 @@ export const cleanDefaults: Readonly<CleanOptions> = {
   spikeFloor: 0.05,
   spikeMaxRate: 10,
   stuckAfter: 0,
+  stuckBand: 0,
   gap: 'hold',
   maxGap: 5,
   align: { rate: 0, by: 'line', maxWait: 10, maxRate: 10 },

@@ -10,8 +10,9 @@ export interface SensorState {
   last: { v: number; t: number } | null;
   /** Missing values since then. */
   gap: number;
-  /** Length of the present run of equal values. */
+  /** Length of the present run of equal values, and the first of them; absent until the check is on. */
   run: number;
+  runValue?: number;
   /** What the causal filter remembers, and which filter that was; absent until one has run. */
   filter?: { key: string; z: FilterState };
   /** The scale of each operating regime; absent until one is learned. */

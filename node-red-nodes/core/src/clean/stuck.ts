@@ -2,19 +2,22 @@ import { STUCK_QUALITY } from './options';
 import type { Step, Work } from './work';
 
 /**
- * Lowers the quality of a sensor that repeats one value for too long. The value itself stays: it may be true.
- * Off by default, since set-points and coarse converters repeat themselves all day.
+ * Lowers the quality of a sensor that repeats one value, or moves within a narrow band, for too long. The value itself
+ * stays: it may be true. Off by default, since set-points and coarse converters repeat themselves all day.
  */
 export const markStuck: Step = (work) => {
-  const { stuckAfter } = work.options;
+  const { stuckAfter, stuckBand } = work.options;
   if (stuckAfter === 0) return;
-  let previous = work.state.last?.v ?? null;
-  for (let i = 0; i < work.v.length; i++) {
-    const value = work.v[i];
+  const { state, v } = work;
+  for (let i = 0; i < v.length; i++) {
+    const value = v[i];
     if (value === null) continue;
-    work.state.run = value === previous ? work.state.run + 1 : 1;
-    previous = value;
-    if (work.state.run >= stuckAfter) mark(work, i, value);
+    if (state.runValue !== undefined && Math.abs(value - state.runValue) <= stuckBand) state.run++;
+    else {
+      state.run = 1;
+      state.runValue = value;
+    }
+    if (state.run >= stuckAfter) mark(work, i, value);
   }
 };
 
