@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   latency: () => import('./latency.mts'),
   memory: () => import('./memory.mts'),
   replay: () => import('./replay.mts'),
+  connect: () => import('./connect.mts'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });

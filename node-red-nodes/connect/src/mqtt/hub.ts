@@ -1,5 +1,6 @@
-import type { IClientOptions, MqttClient } from 'mqtt';
+import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
 import { ConnectError, errorCode, errorText, type Clock } from '../source';
+import { Acknowledger } from './acknowledge';
 
 /** A message as it came. */
 export interface Incoming {
@@ -38,6 +39,10 @@ const WAITS = [500, 1_000, 2_000, 5_000];
 
 const CONNECT_MS = 10_000;
 const GOODBYE_MS = 1_000;
+
+/** Type of the packet that acknowledges a QoS 1 message (MQTT 3.1.1, 3.4). */
+const PUBACK = 0x40;
+const LATER = new Error('acknowledged later');
 
 /**
  * One connection to a broker, shared by the nodes that subscribe over it. After each loss a new client is made, at most
@@ -123,21 +128,35 @@ export class Hub {
 
   /** Put in place of the client's own handler, because only it decides when a message is acknowledged. */
   private deliver(client: MqttClient): void {
+    const acknowledger = new Acknowledger({
+      send: (id) => void client.stream.write(Buffer.from([PUBACK, 2, id >> 8, id & 0xff])),
+      fail: () => client.end(true),
+    });
     client.handleMessage = (packet, done) => {
-      const { topic, payload, qos, retain, dup } = packet;
-      const message = { topic, payload: payload as Buffer, qos, retain, dup };
-      const pending: Promise<void>[] = [];
-      for (const subscription of this.subscriptions) {
-        const result = handOver(subscription, message);
-        if (result) pending.push(result);
-      }
-      if (pending.length === 0) return done();
-      // A message that could not be kept is not acknowledged, so the broker will send it again.
-      Promise.all(pending).then(
-        () => done(),
-        () => client.end(true),
+      const { qos, messageId } = packet;
+      const safe = this.handOut(packet);
+      if (!safe && acknowledger.idle) return done();
+      if (qos === 2)
+        return void Promise.resolve(safe).then(
+          () => done(),
+          () => client.end(true),
+        );
+      // With an error the client goes on without an acknowledgement of its own: it would wait for each message.
+      acknowledger.take(safe ?? Promise.resolve(), qos === 1 ? messageId : undefined, () =>
+        done(qos === 1 ? LATER : undefined),
       );
     };
+  }
+
+  /** Hands a message to everybody; resolves when all have kept it, undefined when they have at once. */
+  private handOut({ topic, payload, qos, retain, dup }: IPublishPacket): Promise<unknown> | undefined {
+    const message = { topic, payload: payload as Buffer, qos, retain, dup };
+    const pending: Promise<void>[] = [];
+    for (const subscription of this.subscriptions) {
+      const result = handOver(subscription, message);
+      if (result) pending.push(result);
+    }
+    return pending.length === 0 ? undefined : Promise.all(pending);
   }
 
   private ask(client: MqttClient, { filters, qos, onConnected, onLost }: Subscription): void {
