@@ -37,7 +37,9 @@ for (const { name, skipped, open } of candidates) {
     beforeAll(async () => {
       opened = await open();
       registry = opened.registry;
-    });
+      // A server in WebAssembly compiles at its first statements: half a minute on a busy machine.
+      await registry.assets();
+    }, 120_000);
     afterAll(() => opened.end());
 
     test('an asset comes back as it was saved, and keeps the moment it was first seen', async () => {
