@@ -10,7 +10,13 @@ const alias = [
   { find: /^@mantis-pdm\/node-red-kit\/(.+)$/, replacement: here('./node-red-nodes/kit/src/$1/index.ts') },
 ];
 
-const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+const shared = {
+  pool: 'forks' as const,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // Workers run from sources, whose packages are CommonJS by name.
+  execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
+};
 
 export default defineConfig({
   resolve: { alias },
