@@ -1,5 +1,11 @@
 import { HttpError, InfluxDB } from '@influxdata/influxdb-client';
-import { PortError, type HistorianSize, type Latest, type Series } from '@mantis-pdm/node-red-kit';
+import {
+  CircuitBreaker,
+  PortError,
+  type HistorianSize,
+  type Latest,
+  type Series,
+} from '@mantis-pdm/node-red-kit';
 import type { Batch, BoundedQuery, Engine, Kept } from '../service';
 import { identifier, InfluxQl, refused, unreachable } from './influxql';
 import { LATEST, latestLines, linesOf } from './lines';
@@ -20,6 +26,7 @@ const NEVER_BY_ITSELF = 1_000_000;
 export class InfluxEngine implements Engine {
   private readonly ql: InfluxQl;
   private readonly client: InfluxDB;
+  private readonly breaker: CircuitBreaker;
   private readonly latestAt = new Map<string, number>();
   private readonly options: Required<InfluxOptions>;
 
@@ -27,6 +34,7 @@ export class InfluxEngine implements Engine {
     this.options = { org: '', token: '', retentionDays: 90, timeoutMs: 10_000, ...options };
     this.ql = new InfluxQl(this.options);
     const { url, token, timeoutMs } = this.options;
+    this.breaker = new CircuitBreaker({ name: this.description });
     this.client = new InfluxDB({ url, token: token || undefined, timeout: timeoutMs });
   }
 
@@ -43,7 +51,7 @@ export class InfluxEngine implements Engine {
   async commit({ entries, latest }: Batch): Promise<void> {
     const due = latest.filter(({ asset }) => Date.now() - (this.latestAt.get(asset) ?? 0) >= LATEST_EVERY_MS);
     const lines = [...entries.flatMap(linesOf), ...due.flatMap(latestLines)];
-    if (lines.length > 0) await this.send(lines);
+    if (lines.length > 0) await this.breaker.run(() => this.send(lines));
     for (const { asset } of due) this.remember(asset);
   }
 

@@ -7,7 +7,7 @@ export interface BatcherOptions {
   batchWeight?: number;
   /** Everything that waits or is being committed may weigh this much; a further item is refused. Default 500 000. */
   capacity?: number;
-  /** A batch that cannot be committed is tried again for this long, then its items are refused. Default 30 000 ms. */
+  /** A batch that cannot be committed is tried again for this long, then its items are refused: longer than a circuit breaker is open. Default 60 000 ms. */
   giveUpMs?: number;
   /** Told the sentence of a failing commit, and null when it works again. */
   onFault?: (fault: string | null) => void;
@@ -49,7 +49,7 @@ export class Batcher<T> {
       intervalMs: 1_000,
       batchWeight: 10_000,
       capacity: 500_000,
-      giveUpMs: 30_000,
+      giveUpMs: 60_000,
       onFault: () => undefined,
       ...options,
     };

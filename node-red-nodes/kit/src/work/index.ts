@@ -1,4 +1,5 @@
 export * from './as-error';
+export * from './circuit-breaker';
 export * from './is-promise';
 export * from './keyed-queue';
 export * from './worker-pool';
