@@ -75,7 +75,7 @@ export class Door {
   }
 
   private note(asset: string, problem: string, action: string, time: number): void {
-    const example = `dated ${new Date(time).toISOString()}`;
+    const example = `dated ${dateOf(time)}`;
     this.ports.note({ asset, sensor: null, problem, action, example }, 1);
   }
 
@@ -97,6 +97,14 @@ export class Door {
 function lengthOf({ channels }: Samples): number {
   return Math.max(0, ...Object.values(channels).map(({ v }) => v.length));
 }
+
+/** Times that no date can hold are shown as they are. */
+function dateOf(time: number): string {
+  return Math.abs(time) <= MAX_DATE ? new Date(time).toISOString() : String(time);
+}
+
+/** ECMA-262, 21.4.1.1. */
+const MAX_DATE = 8.64e15;
 
 /** The samples at some places of an irregular clock. */
 function pick(samples: Samples, kept: readonly number[]): Samples {

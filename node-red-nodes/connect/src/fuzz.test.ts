@@ -1,0 +1,189 @@
+import { parseObject } from '@mantis-pdm/core/contract';
+import { ApiError } from '@mantis-pdm/node-red-kit';
+import fc from 'fast-check';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { Door } from './door';
+import { Ingest } from './http/ingest';
+import { decode as decodeRegister, ShortAnswerError } from './modbus/codec';
+import { fromCsv } from './modbus/csv';
+import { areas, byteOrders, parseRegisters, registerTypes } from './modbus/register';
+import { Collector } from './mqtt/collector';
+import { definition } from './mqtt/definition';
+import { leavesOf, MAX_LEAVES, toNumber } from './opcua/leaves';
+import { systemClock } from './source';
+import { scan } from './spool/frame';
+
+/** Cases of each decoder; all of them together are more than 100,000, with those of the Sparkplug tests. */
+const CASES = 10_000;
+
+/** What all cases of one decoder may leave behind, in bytes. */
+const MAX_GROWTH = 30e6;
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Runs all cases; what they leave in memory after a warm-up must stay small. */
+function survives<T>(arbitrary: fc.Arbitrary<T>, decode: (value: T) => unknown): void {
+  const decoder = (value: T) => void decode(value);
+  fc.assert(fc.property(arbitrary, decoder), { numRuns: 500 });
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  fc.assert(fc.property(arbitrary, decoder), { numRuns: CASES });
+  collect();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(MAX_GROWTH);
+}
+
+/** Lets the errors pass that a decoder states. */
+function states(kinds: (new (...args: never[]) => Error)[], decoder: () => void): void {
+  try {
+    decoder();
+  } catch (error) {
+    if (!kinds.some((kind) => error instanceof kind)) throw error;
+  }
+}
+
+const json = fc.json({ maxDepth: 3 });
+/** JSON, JSON that was cut off, a number, and noise. */
+const text = fc.oneof(
+  json,
+  json.map((whole) => whole.slice(0, -1)),
+  fc.double().map(String),
+  fc.string({ maxLength: 60, unit: 'binary' }),
+);
+const topic = fc.oneof(fc.constantFrom('plant/a/s', 'plant/b/t'), fc.string({ maxLength: 40 }));
+const bytes = fc.uint8Array({ maxLength: 80 }).map((array) => Buffer.from(array));
+
+const mqttOptions = (format: 'json' | 'sparkplug', topics: string[]) => ({
+  ...(Object.fromEntries(
+    Object.entries(definition.options).map(([key, option]) => [
+      key,
+      'default' in option ? option.default : '',
+    ]),
+  ) as unknown as ConstructorParameters<typeof Collector>[0]),
+  format,
+  topics: topics.map((one) => ({ topic: one })),
+});
+
+function collector(format: 'json' | 'sparkplug', topics: string[]): Collector {
+  return new Collector(mqttOptions(format, topics), {
+    clock: systemClock,
+    address: 'fuzz',
+    emit: (objects) => objects.forEach((object) => expect(parseObject(object)).toEqual(object)),
+    quality: (report) => expect(parseObject(report)).toEqual(report),
+    publish: () => undefined,
+  });
+}
+
+const flags = fc.record({
+  qos: fc.constantFrom(0 as const, 1 as const, 2 as const),
+  retain: fc.boolean(),
+  dup: fc.boolean(),
+});
+
+test('MQTT: numbers, JSON and noise', () => {
+  const one = collector('json', ['plant/+asset/+sensor', '#']);
+  survives(fc.tuple(topic, text, flags), ([name, payload, more]) => {
+    void one.take({ topic: name, payload: Buffer.from(payload), ...more });
+  });
+});
+
+test('MQTT: bytes that are no text', () => {
+  const one = collector('json', ['#']);
+  survives(fc.tuple(topic, bytes, flags), ([name, payload, more]) => {
+    void one.take({ topic: name, payload, ...more });
+  });
+});
+
+test('Sparkplug: topics and bytes', () => {
+  const one = collector('sparkplug', ['spBv1.0/#']);
+  const part = fc.oneof(
+    fc.constantFrom('spBv1.0', 'g', 'NBIRTH', 'NDATA', 'DDATA', 'NDEATH', 'n', 'd'),
+    fc.string(),
+  );
+  const name = fc.array(part, { minLength: 3, maxLength: 6 }).map((parts) => parts.join('/'));
+  survives(fc.tuple(name, bytes, flags), ([where, payload, more]) => {
+    void one.take({ topic: where, payload, ...more });
+  });
+});
+
+test('Modbus: registers in answers of any length', () => {
+  const layout = fc.record({
+    area: fc.constantFrom(...areas),
+    type: fc.constantFrom(...registerTypes),
+    order: fc.constantFrom(...byteOrders),
+    part: fc.integer({ min: 1, max: 15 }),
+    scale: fc.double({ noNaN: true }),
+    offset: fc.double({ noNaN: true }),
+  });
+  survives(fc.tuple(layout, bytes, fc.nat(50)), ([one, answer, at]) => {
+    const fitting = ['coil', 'discrete'].includes(one.area) ? { ...one, type: 'bit' as const } : one;
+    states([ShortAnswerError], () => {
+      const value = decodeRegister(fitting, answer, at);
+      expect(value === null || typeof value === 'string' || Number.isFinite(value)).toBe(true);
+    });
+  });
+});
+
+test('Modbus: tables of registers, as CSV and as rows', () => {
+  const cell = fc.oneof(
+    fc.string({ maxLength: 8 }),
+    fc.constantFrom('1', 'holding', 'float32', '"', ',', ';', '\n'),
+  );
+  const csv = fc.array(cell, { maxLength: 20 }).map((cells) => `sensor,asset,address\n${cells.join(',')}`);
+  survives(csv, (file) => states([Error], () => expect(fromCsv(file)).toBeInstanceOf(Array)));
+  survives(fc.anything(), (value) => states([Error], () => parseRegisters(value)));
+});
+
+test('OPC UA: values of any type', () => {
+  const type = fc.integer({ min: 0, max: 30 });
+  survives(fc.tuple(type, fc.anything({ withTypedArray: true, withDate: true })), ([dataType, value]) => {
+    const number = toNumber({ dataType, value });
+    expect(number === null || Number.isFinite(number)).toBe(true);
+    const leaves = leavesOf({ dataType, value });
+    expect(leaves.length).toBeLessThanOrEqual(MAX_LEAVES);
+    for (const leaf of leaves) expect(leaf.value === null || Number.isFinite(leaf.value)).toBe(true);
+  });
+});
+
+test('HTTP: bodies of any kind', () => {
+  const ingest = new Ingest('fuzz');
+  const reading = fc.record(
+    {
+      timestamp: fc.oneof(
+        fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+        fc.anything(),
+      ),
+      assetId: fc.string(),
+      sensorId: fc.string(),
+      value: fc.anything(),
+    },
+    { requiredKeys: [] },
+  );
+  const body = fc.oneof(reading, fc.array(reading, { maxLength: 4 }), text, fc.anything());
+  survives(fc.tuple(body, fc.option(fc.string(), { nil: undefined })), ([one, key]) => {
+    states([ApiError], () => {
+      for (const object of ingest.read(one, key, 1e12).objects) expect(parseObject(object)).toEqual(object);
+    });
+  });
+});
+
+test('the door: samples with any times, values and qualities', () => {
+  const door = new Door(
+    { checkAsset: true, aheadS: 60, lateS: 3_600, late: 'take', repeats: 'skip' },
+    { now: () => 1e12, profile: () => undefined, note: () => undefined },
+  );
+  const one = fc.tuple(fc.double({ noNaN: true }), fc.option(fc.double()), fc.string({ maxLength: 5 }));
+  survives(one, ([time, value, asset]) => {
+    const channels = { s: { unit: '', quantity: '', v: [value], q: [100] } };
+    const source = { protocol: 'fuzz', address: '' };
+    door.pass([
+      { v: 1, kind: 'samples', id: 'x', seq: 0, asset, at: 0, axis: 'time', t: [time], channels, source },
+    ]);
+  });
+});
+
+test('the spool: bytes of a segment', () => {
+  survives(bytes, (found) => expect(scan(found).sound).toBeLessThanOrEqual(found.length));
+});
