@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { modelCardSchema, type RulModelCard, type Samples } from '@mantis-pdm/core/contract';
 import { createFeatureState, featureDefaults, FeatureExtractor } from '@mantis-pdm/core/features';
+import { normaliseByRegime } from '@mantis-pdm/core/regimes';
 import { modelInput } from '@mantis-pdm/core/rul';
 import { createWindowState, pushSamples, windowDefaults } from '@mantis-pdm/core/window';
 import type { OnnxModel as LoadedModel } from '../../node-red-nodes/condition/src/onnx/onnx-model.ts';
@@ -20,7 +21,7 @@ const { loadRuntime } = require(
 ) as typeof import('../../node-red-nodes/condition/src/onnx/runtime.ts');
 
 /** The features of the shipped flow; a model reads those that its card names. */
-const GROUPS = ['time', 'trend'] as const;
+const GROUPS = ['time', 'trend', 'steps'] as const;
 /** Numbers of one band in the output `held_out`: those of {@link Band}, in this order. */
 const HELD_OUT = ['p10', 'p50', 'p90', 'lo90', 'hi90'] as const;
 
@@ -31,11 +32,14 @@ export type Answer = { kind: 'band'; band: Band; members: Band[] } | { kind: 'no
 export class Chain {
   readonly card: RulModelCard;
   private readonly model: LoadedModel;
-  private readonly extractor = new FeatureExtractor({ ...featureDefaults, groups: GROUPS });
+  private readonly extractor: FeatureExtractor;
 
   private constructor(card: RulModelCard, model: LoadedModel) {
     this.card = card;
     this.model = model;
+    const { baseline = 0 } = card.window;
+    const only = [...new Set(card.inputs.features.map(({ name }) => name.slice(name.indexOf('.') + 1)))];
+    this.extractor = new FeatureExtractor({ ...featureDefaults, groups: GROUPS, baseline, only });
   }
 
   /** @throws EvalError when no such model ships, or it predicts something else. */
@@ -57,14 +61,16 @@ export class Chain {
 
   /** Plays an engine from its first cycle and answers after each of the cycles in `cuts`. */
   async answers(cycles: readonly Samples[], cuts: readonly number[]): Promise<Map<number, Answer>> {
-    const { window } = this.card;
-    const options = { ...windowDefaults, length: window.count };
+    const { window, regimes } = this.card;
+    const { count, first = 0 } = window;
+    const options = { ...windowDefaults, length: count, first };
     const [rows, state] = [createWindowState(), createFeatureState()];
     const answers = new Map<number, Answer>();
-    const tooFew = { kind: 'none', reason: `fewer than ${window.count} cycles` } as const;
+    const tooFew = { kind: 'none', reason: `fewer than ${first || count} cycles` } as const;
     for (const [i, samples] of cycles.slice(0, Math.max(...cuts)).entries()) {
       const [full] = pushSamples(samples, rows, options).windows;
-      const features = full && this.extractor.extract(full, state);
+      const seen = full && regimes ? normaliseByRegime(full, regimes) : full;
+      const features = seen && this.extractor.extract(seen, state);
       if (!cuts.includes(i + 1)) continue;
       answers.set(i + 1, features ? await this.ask(features.values, features.window.to) : tooFew);
     }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Channel, Samples } from '@mantis-pdm/core/contract';
@@ -20,7 +20,8 @@ export interface Engine {
 export const sets = ['FD001', 'FD002', 'FD003', 'FD004'];
 
 /**
- * The engines of `train_<set>.txt` or `test_<set>.txt`, plain or gzipped, by number.
+ * The engines of `train_<set>.txt` or `test_<set>.txt`, plain or gzipped, in the folder or one below it; by number, each
+ * from its first cycle.
  * @throws EvalError when there is no such file, or it holds a line that is no cycle.
  */
 export async function readEngines(folder: string, part: 'train' | 'test', set: string): Promise<Engine[]> {
@@ -35,18 +36,29 @@ export async function readEngines(folder: string, part: 'train' | 'test', set: s
     engines.set(unit, cycles);
     cycles.push(toSamples(`${set}-${unit}`, position, values));
   }
+  if (engines.size === 0) throw new EvalError(`${file} holds no cycle.`);
   return [...engines]
-    .map(([unit, cycles]) => ({ unit: Number(unit), cycles }))
+    .map(([unit, cycles]) => ({ unit: Number(unit), cycles: cycles.sort((a, b) => a.at - b.at) }))
     .sort((a, b) => a.unit - b.unit);
 }
 
 function fileOf(folder: string, name: string): string {
-  if (!existsSync(folder)) throw new EvalError(`There is no folder ${folder}.`);
-  const found = [`${name}.gz`, name].map((file) => join(folder, file)).find((file) => existsSync(file));
-  if (found) return found;
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new EvalError(`There is no folder ${folder}.`);
+  const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isFile());
+  const places = [folder, ...below.map((entry) => join(folder, entry.name))];
+  const wanted = [`${name}.gz`, name].map((file) => file.toLowerCase());
+  for (const place of places) {
+    const file = filesOf(place).find((entry) => wanted.includes(entry.toLowerCase()));
+    if (file) return join(place, file);
+  }
   throw new EvalError(
-    `${join(folder, name)} is missing, also with .gz. \`npm run data -- cmapss\` fetches the public files.`,
+    `${join(folder, name)} is missing, also with .gz and one folder below. \`npm run data -- cmapss\` fetches the public files.`,
   );
+}
+
+function filesOf(folder: string): string[] {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder).sort() : [];
 }
 
 function toSamples(asset: string, cycle: number, values: (number | null)[]): Samples {

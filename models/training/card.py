@@ -12,7 +12,8 @@ from graph import run_model
 MODELS = Path(__file__).resolve().parent.parent
 
 
-def write_model(card: dict, model: onnx.ModelProto, golden_rows: np.ndarray) -> Path:
+def write_model(card: dict, model: onnx.ModelProto, golden_rows: np.ndarray, beside: dict = {}) -> Path:
+    """`beside`: what golden.json holds besides."""
     folder = MODELS / card["id"]
     folder.mkdir(exist_ok=True)
     content = model.SerializeToString(deterministic=True)
@@ -20,7 +21,7 @@ def write_model(card: dict, model: onnx.ModelProto, golden_rows: np.ndarray) -> 
     write_json(folder / "card.json", {**card, "sha256": hashlib.sha256(content).hexdigest()})
     rows = golden_rows.astype(np.float32)
     answers = {name: answer.astype(float).tolist() for name, answer in run_model(model, rows).items()}
-    write_json(folder / "golden.json", {"inputs": rows.astype(float).tolist(), "outputs": answers})
+    write_json(folder / "golden.json", {"inputs": rows.astype(float).tolist(), "outputs": answers, **beside})
     print(f"{folder.name}: {len(content) / 1e6:.2f} MB")
     return folder
 

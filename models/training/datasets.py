@@ -1,4 +1,4 @@
-"""Readers of the public data sets, from the folder that MANTIS_DATA names."""
+"""Readers of the public data sets, from the folder that MANTIS_DATA (or `--data`) names."""
 
 import csv
 import gzip
@@ -10,31 +10,39 @@ import numpy as np
 
 SETTINGS = ["setting1", "setting2", "setting3"]
 SENSORS = [f"s{i}" for i in range(1, 22)]
+COLUMNS = 2 + len(SETTINGS) + len(SENSORS)
 
 
 @dataclass
 class Engine:
-    """One run to failure: readings[cycle, sensor]; the last row is the last cycle before failure."""
+    """settings[cycle, 3] and readings[cycle, 21]; the last row of a training engine is its last before failure."""
 
     unit: int
+    settings: np.ndarray
     readings: np.ndarray
 
 
-def data_file(*parts: str) -> Path:
-    root = os.environ.get("MANTIS_DATA")
-    if not root:
+def data_file(*parts: str, root: str | None = None) -> Path:
+    """The file in the data folder, or in its subfolder `parts[0]` named directly; plain or gzipped."""
+    folder = root or os.environ.get("MANTIS_DATA")
+    if not folder:
         raise SystemExit("MANTIS_DATA is not set: name the folder that holds cmapss/ and ai4i/")
-    path = Path(root, *parts)
-    if not path.exists():
-        raise SystemExit(f"{path} is missing: fetch it first with `npm run data`")
-    return path
+    places = [Path(folder, *parts), Path(folder, *parts[1:])]
+    found = [file for place in places for file in (place, place.with_name(place.name + ".gz")) if file.exists()]
+    if not found:
+        raise SystemExit(f"{places[0]} is missing: fetch it first with `npm run data`")
+    return found[0]
 
 
-def read_engines(subset: str) -> list[Engine]:
-    """The training engines of a C-MAPSS subset such as FD001: unit, cycle, 3 settings, 21 sensors a row."""
-    with gzip.open(data_file("cmapss", f"train_{subset}.txt.gz"), "rt") as text:
-        rows = np.loadtxt(text)
-    return [Engine(int(u), rows[rows[:, 0] == u][:, 5:26]) for u in np.unique(rows[:, 0])]
+def read_engines(subset: str, part: str = "train", root: str | None = None) -> list[Engine]:
+    """The engines of a C-MAPSS file such as train_FD001.txt: unit, cycle, 3 settings, 21 sensors a row."""
+    file = data_file("cmapss", f"{part}_{subset}.txt", root=root)
+    with gzip.open(file, "rt") if file.suffix == ".gz" else open(file) as text:
+        rows = np.loadtxt(text, ndmin=2)
+    if rows.shape[1] != COLUMNS:
+        raise SystemExit(f"{file} has {rows.shape[1]} columns where C-MAPSS has {COLUMNS}")
+    units = [rows[rows[:, 0] == unit] for unit in np.unique(rows[:, 0])]
+    return [Engine(int(own[0, 0]), own[:, 2:5], own[:, 5:26]) for own in units]
 
 
 def read_ai4i() -> tuple[np.ndarray, np.ndarray]:

@@ -26,15 +26,17 @@ class Forest:
     leaf_tree: list[int] = field(default_factory=list)
     leaf_node: list[int] = field(default_factory=list)
     leaf_weight: list[float] = field(default_factory=list)
+    target: list[int] = field(default_factory=list)
 
     def branch(self, tree: int, node: int, split: tuple[int, float], children: tuple[int, int]) -> None:
         self._node(tree, node, "BRANCH_LEQ", split, children)
 
-    def leaf(self, tree: int, node: int, weight: float) -> None:
+    def leaf(self, tree: int, node: int, weight: float, target: int = 0) -> None:
         self._node(tree, node, "LEAF", (0, 0.0), (0, 0))
         self.leaf_tree.append(tree)
         self.leaf_node.append(node)
         self.leaf_weight.append(float(weight))
+        self.target.append(target)
 
     def _node(self, tree: int, node: int, mode: str, split: tuple[int, float], children: tuple[int, int]) -> None:
         self.tree.append(tree)
@@ -51,7 +53,7 @@ class Forest:
             [source],
             [target],
             domain="ai.onnx.ml",
-            n_targets=1,
+            n_targets=max(self.target) + 1,
             aggregate_function="SUM",
             post_transform="NONE",
             nodes_treeids=self.tree,
@@ -63,7 +65,7 @@ class Forest:
             nodes_falsenodeids=self.right,
             target_treeids=self.leaf_tree,
             target_nodeids=self.leaf_node,
-            target_ids=[0] * len(self.leaf_tree),
+            target_ids=self.target,
             target_weights=self.leaf_weight,
         )
 
@@ -73,20 +75,25 @@ def round_down(threshold: float) -> float:
     return float(np.nextafter(single, np.float32(-np.inf)) if float(single) > threshold else single)
 
 
-def from_lightgbm(booster: lightgbm.Booster) -> Forest:
+def from_lightgbm(boosters: list[lightgbm.Booster]) -> Forest:
+    """One forest for several boosters, each with an output of its own."""
     forest = Forest()
-    for number, info in enumerate(booster.dump_model()["tree_info"]):
-        _add_lightgbm_tree(forest, number, info["tree_structure"])
+    number = 0
+    for target, booster in enumerate(boosters):
+        for info in booster.dump_model()["tree_info"]:
+            _add_lightgbm_tree(forest, (number, target), info["tree_structure"])
+            number += 1
     return forest
 
 
-def _add_lightgbm_tree(forest: Forest, number: int, root: dict) -> None:
+def _add_lightgbm_tree(forest: Forest, place: tuple[int, int], root: dict) -> None:
+    number, target = place
     waiting = [(0, root)]
     used = 1
     while waiting:
         index, node = waiting.pop()
         if "split_feature" not in node:
-            forest.leaf(number, index, node["leaf_value"])
+            forest.leaf(number, index, node["leaf_value"], target)
             continue
         children = (used, used + 1)
         used += 2

@@ -3,47 +3,37 @@
 All in double precision and in readings order; a model sees them as float32.
 """
 
-from math import ceil
-
 import numpy as np
 
-WINDOW = 30
-EWMA_SPAN = 10
-FEATURES = ["mean", "std", "slope", "last", "ewma", "recent", "drift"]
+WINDOW = 80
+FIRST = 10
+BASELINE = 30
+STEPS = 16
+STEP = 5
+FEATURES = ["mean", "std", "drift"] + [f"step{i + 1}" for i in range(STEPS)]
 
 
-def ewma(window: np.ndarray) -> np.ndarray:
-    """Exponentially weighted mean along axis 0, started at the window's first sample."""
-    alpha = 2 / (EWMA_SPAN + 1)
-    level = window[0]
-    for reading in window[1:]:
-        level = level + alpha * (reading - level)
-    return level
+def steps(window: np.ndarray) -> list[np.ndarray]:
+    """Means of the newest STEP samples, of those before them …; where there are none, the mean after them holds."""
+    ends = [len(window) - STEP * i for i in range(STEPS)]
+    levels = []
+    for end in ends:
+        levels.append(window[max(0, end - STEP) : end].mean(axis=0) if end > 0 else levels[-1])
+    return levels
 
 
-def slope(window: np.ndarray) -> np.ndarray:
-    """Least-squares slope per cycle."""
-    cycle = np.arange(len(window)) - (len(window) - 1) / 2
-    return cycle @ (window - window.mean(axis=0)) / (cycle @ cycle)
-
-
-def window_features(window: np.ndarray, first_mean: np.ndarray) -> np.ndarray:
-    """[sensor, feature] of one window; `first_mean` is the mean of the asset's first full window."""
+def window_features(window: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """[sensor, feature] of one window; `start` is the mean of the asset's first samples."""
     mean = window.mean(axis=0)
-    recent = window[-ceil(len(window) / 3) :]
-    return np.stack(
-        [mean, window.std(axis=0), slope(window), window[-1], ewma(window), recent.mean(axis=0), mean - first_mean],
-        axis=1,
-    )
+    return np.stack([mean, window.std(axis=0), mean - start, *steps(window)], axis=1)
 
 
 def engine_features(readings: np.ndarray) -> np.ndarray:
-    """One row per full window, hop 1: sensor by sensor its features, then the age in cycles."""
-    first_mean = readings[:WINDOW].mean(axis=0)
+    """One row per window, hop 1, from the first short one on: sensor by sensor its features, then the age in cycles."""
     rows = []
-    for end in range(WINDOW, len(readings) + 1):
-        features = window_features(readings[end - WINDOW : end], first_mean)
-        rows.append(np.append(features.ravel(), end))
+    for end in range(FIRST, len(readings) + 1):
+        start = readings[: min(end, BASELINE)].mean(axis=0)
+        rows.append(np.append(window_features(readings[max(0, end - WINDOW) : end], start).ravel(), end))
     return np.array(rows)
 
 

@@ -39,8 +39,8 @@ test('of several models of a class, the first that has seen such values speaks',
   elsewhere('a', 2);
   folder.copy(TURBOFAN, 'b');
   folder.copy(TURBOFAN, 'c');
-  expect((await choice().estimate(window(), turbofan)).model).toBe('b@1.0.0');
-  expect((await choice('c').estimate(window(), turbofan)).model).toBe('c@1.0.0');
+  expect((await choice().estimate(window(), turbofan)).model).toMatch(/^b@/);
+  expect((await choice('c').estimate(window(), turbofan)).model).toMatch(/^c@/);
 });
 
 test('where none has, the nearest says why', async () => {
@@ -71,7 +71,7 @@ test('cards are read once from a shelf, and anew from another', async () => {
   await asked.estimate(window(), turbofan);
   expect(read).toHaveBeenCalledTimes(1);
   shelf = new ModelShelf([folder.path]);
-  expect((await asked.estimate(window(), turbofan)).model).toBe('a@1.0.0');
+  expect((await asked.estimate(window(), turbofan)).model).toMatch(/^a@/);
   expect(read).toHaveBeenCalledTimes(2);
   read.mockRestore();
 });

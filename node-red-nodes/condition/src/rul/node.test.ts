@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import models from '../models/node';
 import { features, payload } from '../testing/objects.fixture';
 import { ShelfFolder } from '../testing/shelf-folder.fixture';
-import { engine, golden, MODELS, TURBOFAN } from '../testing/shipped.fixture';
+import { cardOf, engine, golden, MODELS, TURBOFAN } from '../testing/shipped.fixture';
 import rulNode from './node';
 
 const HOUR = 3_600_000;
@@ -66,11 +66,12 @@ describe('by model', () => {
     declare('engine-*', { class: 'turbofan' });
     await start({ method: 'model' });
     const { inputs, outputs } = golden(TURBOFAN);
+    const { version } = cardOf(TURBOFAN);
     for (const [i, row] of inputs.entries()) {
       const { p10, p50, p90, ...rest } = await ask(engine('engine-1', row));
       [p10, p50, p90].forEach((p, k) => expect(p).toBeCloseTo(outputs.rul[i][k], 3));
-      expect(rest).toMatchObject({ unit: 'cycles', level: 0.8, model: `${TURBOFAN}@1.0.0` });
-      expect(rest.basis).toMatch(/^turbofan-rul-fd001 1\.0\.0 on onnxruntime-(node|web)$/);
+      expect(rest).toMatchObject({ unit: 'cycles', level: 0.8, model: `${TURBOFAN}@${version}` });
+      expect(rest.basis).toMatch(/^turbofan-rul-fd001 \d+\.\d+\.\d+ on onnxruntime-(node|web)$/);
     }
   });
 
@@ -90,20 +91,20 @@ describe('by model', () => {
     declare('engine-*', { class: 'turbofan' });
     await start({ method: 'model' });
     const window = engine('engine-1', golden(TURBOFAN).inputs[0]);
-    const { 's2.mean': _, ...poorer } = window.values;
+    const { 's2.step1': _, ...poorer } = window.values;
     expect(await ask({ ...window, values: poorer })).toMatchObject({
       p50: null,
       model: TURBOFAN,
-      reason: `Model ${TURBOFAN} gives no answer: no value for s2.mean`,
+      reason: `Model ${TURBOFAN} gives no answer: no value for s2.step1`,
     });
-    const hot = await ask({ ...window, values: { ...window.values, 's2.mean': 900 } });
-    expect(hot.reason).toContain('outside its training range: s2.mean is 900');
+    const hot = await ask({ ...window, values: { ...window.values, 's2.step1': 900 } });
+    expect(hot.reason).toContain('outside its training range: s2.step1 is 900');
     expect(running?.errors()).toEqual([]);
   });
 
   test('windows by time are not what it was trained on', async () => {
     declare('engine-*', { class: 'turbofan' });
-    await start({ method: 'model' });
+    await start({ method: 'model', model: TURBOFAN });
     const window = { ...engine('engine-1', golden(TURBOFAN).inputs[0]), axis: 'time' };
     expect((await ask(window)).reason).toBe(`Model ${TURBOFAN} reads windows by cycle, this one is by time.`);
   });

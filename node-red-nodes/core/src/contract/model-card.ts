@@ -79,10 +79,14 @@ const rulCardSchema = z.object({
     /** Numbers of the engines that each member of the model was trained without, where it keeps its members. */
     folds: z.array(z.array(z.number().int()).max(10_000)).max(20).optional(),
   }),
-  /** Trailing window that the features describe; `first`: samples of the shortest, at the start of a life. */
+  /**
+   * Trailing window that the features describe; `first`: samples of the shortest, at the start of a life; `baseline`:
+   * samples at the start of a life that drift compares with, where the model reads drift.
+   */
   window: z.object({
     count: z.number().int().positive(),
     first: z.number().int().positive().optional(),
+    baseline: z.number().int().positive().optional(),
     axis: z.enum(['time', 'cycle']),
   }),
   /** How the sensors are normalised before the windows' features are computed; absent: not at all. */
