@@ -30,8 +30,8 @@ test.each([
   ['wasm', 'onnxruntime-web'],
 ])('with runtime %s the status names %s, and the models are on offer', async (runtime, name) => {
   running = await rig([models], flow(MODELS, { runtime }));
-  await expect.poll(status, SOON).toContain(`${name}, 2 models`);
-  expect(await house().find('models')?.ids()).toEqual([AI4I, TURBOFAN]);
+  await expect.poll(status, SOON).toMatch(new RegExp(`^${name}, \\d+ models$`));
+  expect(await house().find('models')?.ids()).toEqual(expect.arrayContaining([AI4I, TURBOFAN]));
   expect((await house().find('models')?.load(AI4I))?.runtime).toBe(name);
   expect(house().routes.map(({ path }) => path)).toEqual(['/api/predict']);
   await running.restart([]);
