@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TaperName } from '../fft';
-import { createFeatureState, featureDefaults, FeatureExtractor, type FeatureOptions } from '.';
+import {
+  createFeatureState,
+  featureDefaults,
+  FeatureExtractor,
+  isoLimits,
+  machineGroups,
+  supports,
+  zoneOf,
+  type FeatureOptions,
+} from '.';
 import { channelOf, windowOf } from './window.fixture';
 
 const N = 1024;
@@ -82,6 +91,15 @@ describe('severity', () => {
     const value = extract(new Array<number>(N).fill(1), { groups: ['severity'] });
     expect([value('velocityRms'), value('severityZone')]).toEqual([0, 1]);
   });
+
+  test.each(machineGroups.flatMap((group) => supports.map((support) => [group, support] as const)))(
+    'zones of %s on %s supports: A up to and with its limit, then B, C, D',
+    (group, support) => {
+      const limits = isoLimits[group][support];
+      expect([0, ...limits].map((rms) => zoneOf(rms, limits))).toEqual([1, 1, 2, 3]);
+      expect(limits.map((rms) => zoneOf(rms + 0.01, limits))).toEqual([2, 3, 4]);
+    },
+  );
 
   test('limits of one’s own replace the table', () => {
     const severity = { ...featureDefaults.severity, limits: [0.1, 0.2, 0.3] as const };

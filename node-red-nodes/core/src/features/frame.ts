@@ -48,13 +48,15 @@ export class Frame {
     this.tapered = undefined;
     const rate = fs !== null && fs > 0 && fs < Infinity ? fs : null;
     this.step = rate === null ? 1 : 1 / (hours ? rate * 3600 : rate);
+    const all = scratch('frame.all', v.length);
+    // Copied at once, several times faster than one by one; a null arrives as 0.
+    all.set(v as number[]);
     let missing = 0;
-    for (let i = 0; i < v.length; i++) if (!Number.isFinite(v[i])) missing++;
+    for (let i = 0; i < all.length; i++) if (isMissing(all, v, i)) missing++;
     this.fs = missing === 0 && hours ? rate : null;
-    this.x = scratch('frame.x', v.length - missing);
+    this.x = missing === 0 ? all : scratch('frame.x', v.length - missing);
     this.t = missing > 0 || window.t ? scratch('frame.t', this.x.length) : undefined;
-    if (this.t) this.copyTimed(v, window, this.t);
-    else for (let i = 0; i < v.length; i++) this.x[i] = v[i] as number;
+    if (this.t) this.copyTimed(all, window, { v, t: this.t });
   }
 
   /** Another sensor of the same window. */
@@ -62,12 +64,16 @@ export class Frame {
     return lookup(this.channels, sensor);
   }
 
-  private copyTimed(v: readonly (number | null)[], { t: times, from, axis }: Window, t: Float64Array): void {
+  private copyTimed(
+    all: Float64Array,
+    { t: times, from, axis }: Window,
+    { v, t }: { v: WindowChannel['v']; t: Float64Array },
+  ): void {
     const unit = axis === 'time' ? MS_PER_HOUR : 1;
     let at = 0;
-    for (let i = 0; i < v.length; i++) {
-      if (!Number.isFinite(v[i])) continue;
-      this.x[at] = v[i] as number;
+    for (let i = 0; i < all.length; i++) {
+      if (isMissing(all, v, i)) continue;
+      this.x[at] = all[i];
       t[at++] = times ? (times[i] - from) / unit : i * this.step;
     }
   }
@@ -131,6 +137,11 @@ export class Frame {
     else welchPower(x, taper, this.tapered);
     return this.tapered;
   }
+}
+
+/** Whether a value is no finite number. */
+function isMissing(all: Float64Array, v: WindowChannel['v'], i: number): boolean {
+  return !Number.isFinite(all[i]) || (all[i] === 0 && v[i] === null);
 }
 
 function isConstant(x: Float64Array): boolean {

@@ -4,6 +4,7 @@ import type { Results } from '../group';
 import type { FeatureOptions } from '../options';
 import { amplitudeOf, LineReader } from '../spectrum/peaks';
 import { bearingFaults, bearingOrders } from './bearing';
+import type { BinBand } from './kurtogram';
 import { selectMedian } from './median';
 
 /** Lines of a fault that are summed: impacts make a row of them, and the first need not be the highest. */
@@ -22,8 +23,6 @@ export class BearingLines {
   private readonly lines = new LineReader();
   private power: Float64Array = new Float64Array(0);
   private taper: Taper = taperOf('hann', 8);
-  private step = 1;
-  private floor = 1;
 
   constructor({ bearings }: FeatureOptions) {
     this.names = bearings.length === 0 ? [] : bearingFaults.flatMap((fault) => [fault, `${fault}Ratio`]);
@@ -41,29 +40,26 @@ export class BearingLines {
     return this;
   }
 
-  /**
-   * @param step Distance of two bins in Hz.
-   * @param width Bins of the band that the envelope was taken of: it holds nothing faster.
-   */
-  add(frame: Frame, { step, width }: { step: number; width: number }, results: Results): void {
-    const { names } = this;
+  /** @param band The bins that the envelope was taken of; it holds nothing faster than they are wide. */
+  add(frame: Frame, band: BinBand, results: Results): void {
+    const { names, lines } = this;
     if (names.length === 0) return;
     const orders = this.orders.get(frame.sensor) ?? this.orders.get('*');
     if (!orders) return results.refuse('no bearing is stated for this sensor', names.length);
     if (typeof frame.shaft === 'string') return results.refuse(frame.shaft, names.length);
-    this.step = step;
-    this.floor = Math.sqrt(HARMONICS) * amplitudeOf(this.median(width), this.taper);
-    for (let i = 0; i < orders.length; i++) this.addFault((orders[i] * frame.shaft) / step, results);
-  }
-
-  private addFault(bin: number, results: Results): void {
-    if (bin < 2 || HARMONICS * bin > this.power.length - 3) {
-      const frequency = (bin * this.step).toPrecision(4);
-      return results.refuse(`the envelope spectrum does not show ${frequency} Hz and its harmonics`, 2);
+    const step = (frame.fs as number) / frame.x.length;
+    const floor = Math.sqrt(HARMONICS) * amplitudeOf(this.median(band.last - band.first), this.taper);
+    for (let i = 0; i < orders.length; i++) {
+      const bin = (orders[i] * frame.shaft) / step;
+      if (bin < 2 || HARMONICS * bin > this.power.length - 3) {
+        results.refuse(hidden(orders[i] * frame.shaft), 2);
+        continue;
+      }
+      lines.line[0] = bin;
+      const { amplitude } = lines.row(HARMONICS);
+      results.add(amplitude);
+      results.add(amplitude / floor);
     }
-    const amplitude = this.lines.row(bin, HARMONICS);
-    results.add(amplitude);
-    results.add(amplitude / this.floor);
   }
 
   /** Median of the bins from 1 to `count`. */
@@ -73,4 +69,8 @@ export class BearingLines {
     for (let k = 1; k <= count; k++) copy[k - 1] = power[k];
     return selectMedian(copy, count);
   }
+}
+
+function hidden(frequency: number): string {
+  return `the envelope spectrum does not show ${frequency.toPrecision(4)} Hz and its harmonics`;
 }

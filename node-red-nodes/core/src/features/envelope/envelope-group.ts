@@ -24,11 +24,12 @@ export function envelopeGroup(options: FeatureOptions): Group {
   const bearing = new BearingLines(options);
   const all = [...names, ...bearing.names];
   const lines = new LineReader();
+  const band: BinBand = { first: 0, last: 0 };
   return {
     names: all,
     compute(frame: Frame, results: Results) {
-      const band = frame.problem ?? bandOf(frame, options);
-      if (typeof band === 'string') return results.refuse(band, all.length);
+      const problem = frame.problem ?? chooseBand(frame, options, band);
+      if (problem) return results.refuse(problem, all.length);
       const step = (frame.fs as number) / frame.x.length;
       results.add(band.first * step);
       results.add(band.last * step);
@@ -40,19 +41,24 @@ export function envelopeGroup(options: FeatureOptions): Group {
       const taper = frame.taperOver(envelopeLength(frame.x.length, band));
       results.add(lines.use(power, taper).highest(1, power.length - 1).bin * step);
       results.add(lines.amplitude);
-      bearing.use(power, taper).add(frame, { step, width: band.last - band.first }, results);
+      bearing.use(power, taper).add(frame, band, results);
     },
   };
 }
 
-function bandOf(frame: Frame, { envelope }: FeatureOptions): BinBand | string {
-  if (envelope.kurtogram) return kurtogramBand(frame.spectrum);
+/** Writes the band that is looked at into `band`; returns why there is none, or undefined. */
+function chooseBand(frame: Frame, { envelope }: FeatureOptions, band: BinBand): string | undefined {
+  if (envelope.kurtogram) {
+    Object.assign(band, kurtogramBand(frame.spectrum));
+    return undefined;
+  }
   const fs = frame.fs as number;
   const step = fs / frame.x.length;
   const from = envelope.from ?? DEFAULT_BAND[0] * fs;
   const to = Math.min(envelope.to ?? DEFAULT_BAND[1] * fs, fs / 2);
-  const [first, last] = [Math.ceil(from / step), Math.floor(to / step)];
-  if (last > first) return { first, last };
+  band.first = Math.ceil(from / step) | 0;
+  band.last = Math.floor(to / step) | 0;
+  if (band.last > band.first) return undefined;
   return `the envelope's band of ${from}–${to} Hz does not fit a sampling rate of ${fs} Hz`;
 }
 

@@ -20,26 +20,30 @@ export function severityGroup({ severity }: FeatureOptions): Group {
   return {
     names,
     compute(frame: Frame, results: Results) {
-      const rms = velocityRms(frame, severity);
-      if (typeof rms === 'string') return results.refuse(rms, names.length);
+      const scale = scaleOf(frame.unit);
+      if (!scale) return results.refuse(wrongUnit(frame), names.length);
+      const problem = problemOf(frame, severity);
+      if (problem && problem !== CONSTANT) return results.refuse(problem, names.length);
+      const rms = problem ? 0 : scale.factor * Math.sqrt(bandSum(frame, severity, scale.integrate));
       results.add(rms);
       results.add(zoneOf(rms, limits));
     },
   };
 }
 
-function velocityRms(frame: Frame, options: SeverityOptions): number | string {
-  const scale = scaleOf(frame.unit);
-  if (!scale) return `severity needs acceleration or velocity, and the unit is "${frame.unit}"`;
+function wrongUnit({ unit }: Frame): string {
+  return `severity needs acceleration or velocity, and the unit is "${unit}"`;
+}
+
+/** Why the frame has no severity, or that it is constant: a machine at rest. */
+function problemOf(frame: Frame, { from }: SeverityOptions): string | undefined {
   const problem = frame.powerProblem;
-  if (problem === CONSTANT) return 0;
   if (problem) return problem;
   const seconds = frame.taper.n / (frame.fs as number);
-  const needed = PERIODS / options.from;
+  const needed = PERIODS / from;
   // Compared with a hair's breadth: the sampling rate need not be a round number.
-  if (seconds < needed * (1 - 1e-9))
-    return `${options.from} Hz need a frame of ${needed} s, not ${seconds.toPrecision(3)} s`;
-  return scale.factor * Math.sqrt(bandSum(frame, options, scale.integrate));
+  if (seconds >= needed * (1 - 1e-9)) return undefined;
+  return `${from} Hz need a frame of ${needed} s, not ${seconds.toPrecision(3)} s`;
 }
 
 interface Scale {

@@ -13,8 +13,11 @@ const TOLERANCE = 0.01;
  * Reference: D. C. Rife, R. R. Boorstyn, Bell Syst. Tech. J. 55 (1976) 197–221, for any sum-of-cosines taper.
  */
 export class LineReader {
-  /** Bin and amplitude of the line that was read last; an array, since fields of fractions cost an object at each change. */
-  private readonly line = new Float64Array(2);
+  /**
+   * Place in bins and amplitude of the line that was read last. An array: fractions that go through fields, arguments and
+   * results cost an object each.
+   */
+  readonly line = new Float64Array(2);
   private power: Float64Array = new Float64Array(0);
   private taper: Taper = taperOf('hann', 8);
 
@@ -48,28 +51,37 @@ export class LineReader {
     return this;
   }
 
-  /** Reads the highest line within `from`–`to` bins, both included, above 0 Hz and as far as the spectrum goes. */
+  /** Reads the highest line from bin `from` to bin `to`, both included, above 0 Hz and as far as the spectrum goes. */
   highest(from: number, to: number): this {
     const { power } = this;
-    const last = Math.min(power.length - 1, Math.ceil(to));
-    let highest = Math.min(last, Math.max(1, Math.floor(from)));
+    const last = Math.min(power.length - 1, to);
+    let highest = Math.min(last, Math.max(1, from));
     for (let k = highest + 1; k <= last; k++) if (power[k] > power[highest]) highest = k;
     return this.at(highest);
   }
 
   /** Reads the highest line within `slack` bins of `bin`. */
   near(bin: number, slack: number): this {
-    return this.highest(bin - slack + 0.5, bin + slack - 0.5);
+    // Whole numbers cost no memory on their way into a function, fractions do.
+    return this.highest(Math.floor(bin - slack + 0.5) | 0, Math.ceil(bin + slack - 0.5) | 0);
   }
 
-  /** Root of the sum of squares of the amplitudes near the first `count` multiples of `bin`. */
-  row(bin: number, count: number): number {
+  /**
+   * Reads the row of lines near the first `count` multiples of `line[0]`: the amplitude becomes the root of the sum of
+   * their squares. The place is set in the array, and the result read there, as {@link line} says.
+   */
+  row(count: number): this {
+    const { line } = this;
+    const bin = line[0];
     let squares = 0;
     for (let h = 1; h <= count; h++) {
-      this.near(h * bin, slackAt(h * bin));
-      squares += this.line[1] * this.line[1];
+      const slack = slackAt(h * bin);
+      this.highest(Math.floor(h * bin - slack + 0.5) | 0, Math.ceil(h * bin + slack - 0.5) | 0);
+      squares += line[1] * line[1];
     }
-    return Math.sqrt(squares);
+    line[0] = bin;
+    line[1] = Math.sqrt(squares);
+    return this;
   }
 }
 
