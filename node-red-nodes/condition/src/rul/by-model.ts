@@ -2,7 +2,7 @@ import type { AssetProfile, Features, RulModelCard } from '@mantis-pdm/core/cont
 import { modelInput, type ModelInput } from '@mantis-pdm/core/rul';
 import type { Model, Models } from '@mantis-pdm/node-red-kit';
 import { ModelCandidates } from './model-candidates';
-import type { Estimate } from './result';
+import type { Estimate } from './estimate';
 
 /** A prediction this near to the model's ceiling, as a share of it, means "at least". */
 const CEILING_MARGIN = 0.02;
@@ -35,25 +35,41 @@ export class ModelChoice {
    * why none speaks. @throws Error when its file does not load.
    */
   async estimate(features: Features, profile: AssetProfile | undefined): Promise<Estimate> {
-    const silent = (reason: string): Estimate => ({ model: 'none', level: 0.8, basis: 'no model', reason });
+    const silent = (reason: string): Estimate => ({
+      model: 'none',
+      level: 0.8,
+      basis: 'no model',
+      reason,
+      absent: true,
+    });
     const shelf = this.models();
     if (!shelf) return silent('No model shelf is there: add a mantis-models config node.');
     const cards = await this.candidates.cards(shelf, profile?.class ?? '');
     if (cards.length === 0) return silent(`No model fits the asset class "${profile?.class ?? 'unknown'}".`);
-    const readings = cards.map((card) => ({ card, input: read(card, features) }));
+    const readings = cards.map((card) => ({ card, input: read(card, features, profile) }));
     const best = readings.reduce((a, b) => (misfits(b) < misfits(a) ? b : a));
     const { card, input } = best;
     if (input.kind === 'refused')
-      return { model: card.id, level: card.level, basis: card.id, reason: input.message };
-    return answer(await this.candidates.load(shelf, card.id), input.row);
+      return { model: card.id, level: card.level, basis: card.id, reason: `${input.message}.` };
+    return answer(await this.candidates.load(shelf, card.id), input);
   }
 }
 
-function read(card: RulModelCard, { axis, values, window }: Features): ModelInput {
-  if (card.window.axis === axis)
-    return modelInput(card, values, { age: axis === 'cycle' ? window.to : null });
-  const message = `Model ${card.id} reads windows by ${card.window.axis}, this one is by ${axis}.`;
-  return { kind: 'refused', missing: card.inputs.features.map(({ name }) => name), outside: [], message };
+function read(
+  card: RulModelCard,
+  { asset, axis, values, window }: Features,
+  profile: AssetProfile | undefined,
+): ModelInput {
+  const refused = (message: string): ModelInput => {
+    return { kind: 'refused', missing: card.inputs.features.map(({ name }) => name), outside: [], message };
+  };
+  if (profile && profile.class !== card.assetClass)
+    return refused(
+      `Model ${card.id} is for assets of class "${card.assetClass}", ${asset} is a "${profile.class}"`,
+    );
+  if (card.window.axis !== axis)
+    return refused(`Model ${card.id} reads windows by ${card.window.axis}, this one is by ${axis}`);
+  return modelInput(card, values, { age: axis === 'cycle' ? window.to : null });
 }
 
 /** How many inputs keep a model from answering; 0 where it fits. */
@@ -61,14 +77,15 @@ function misfits({ input }: Reading): number {
   return input.kind === 'row' ? 0 : input.missing.length + input.outside.length;
 }
 
-async function answer(model: Model, row: number[]): Promise<Estimate> {
+async function answer(model: Model, { row, widen, note }: ModelInput & { kind: 'row' }): Promise<Estimate> {
   const card = model.card as RulModelCard;
   const [p10, p50, p90] = (await model.run(row))[card.outputs[0].name];
+  const caution = note && `; ${note}; band widened by ${widen.toFixed(1)}`;
   return {
     model: `${card.id}@${card.version}`,
     level: card.level,
-    basis: `${card.id} ${card.version} on ${model.runtime}`,
-    band: { p10, p50, p90 },
+    basis: `${card.id} ${card.version} on ${model.runtime}${caution}`,
+    band: { p10: Math.max(0, p50 - widen * (p50 - p10)), p50, p90: p50 + widen * (p90 - p50) },
     unit: card.unit,
     censored: p50 >= card.ceiling * (1 - CEILING_MARGIN),
   };

@@ -5,14 +5,28 @@ export const definition = describeNode({
   title: 'rul',
   role: 'detect',
   inputs: 1,
-  outputs: ['rul'],
+  outputs: ['rul', 'shadow'],
   accepts: ['features'],
   options: {
     method: O.choice({
       label: 'Method',
       default: 'auto',
-      choices: { auto: 'model, else trend', model: 'model only', trend: 'trend only' },
-      help: 'A trained model is used where its asset class and its features fit; the trend of the health indicator needs no training.',
+      choices: {
+        auto: 'the first that applies',
+        mean: 'mean of those that apply',
+        model: 'model only',
+        trend: 'trend only',
+        similarity: 'past lives like this one only',
+        survival: 'maintenance history only',
+      },
+      help: 'Which estimators are asked. The prediction names who answered, and why those before it did not.',
+    }),
+    order: O.text({
+      label: 'Order',
+      default: 'model, trend, similarity, survival',
+      maxLength: 100,
+      when: { method: ['auto', 'mean'] },
+      help: 'Estimators in the order in which they are asked, with commas between. One that is left out is not asked.',
     }),
     model: O.text({
       label: 'Model',
@@ -54,6 +68,13 @@ export const definition = describeNode({
       min: 50,
       max: 99,
       help: 'Share of lives that the band of the trend is to cover; 80 % runs from p10 to p90. A model states its own.',
+    }),
+    shadow: O.text({
+      label: 'Shadow model',
+      default: '',
+      maxLength: 64,
+      section: 'A second model',
+      help: 'Id of a model that is asked beside the others and decides nothing: the second output has what it says, held against the first.',
     }),
   },
 });

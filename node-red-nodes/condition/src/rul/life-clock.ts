@@ -11,6 +11,8 @@ export interface LifeClock {
   window: number;
   /** Duration of a cycle in ms, where the asset has one. */
   cycleMs: number | null;
+  /** What a millisecond on the wall is on that clock; null where cycles have no duration. */
+  perMs: number | null;
 }
 
 /**
@@ -22,5 +24,6 @@ export function lifeClock(features: Features, profile: AssetProfile | undefined)
   const unit = features.axis === 'cycle' || cycleMs !== null ? 'cycles' : 'h';
   const scale = features.axis === 'cycle' ? 1 : (cycleMs ?? MS_PER_HOUR);
   const { from, to } = features.window;
-  return { unit, t: to / scale, window: (to - from) / scale, cycleMs };
+  const perMs = features.axis === 'cycle' ? cycleMs && 1 / cycleMs : 1 / scale;
+  return { unit, t: to / scale, window: (to - from) / scale, cycleMs, perMs };
 }

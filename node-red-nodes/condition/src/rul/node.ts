@@ -1,14 +1,19 @@
-import type { AssetProfile, Features, Indicator } from '@mantis-pdm/core/contract';
+import type { Features, Indicator } from '@mantis-pdm/core/contract';
 import { LifeHistory, type LifeHistorySnapshot } from '@mantis-pdm/core/rul';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, type StatusLight } from '@mantis-pdm/node-red-kit';
 import { ModelChoice } from './by-model';
-import { estimateByTrend, followTrend, type TrendSettings } from './by-trend';
+import { followTrend } from './by-trend';
 import { definition } from './definition';
-import { lifeClock, type LifeClock } from './life-clock';
-import { toRul, type Estimate } from './result';
+import type { Estimate } from './estimate';
+import { estimatorOf, forgiving } from './estimators';
+import { emptyFleet, failedAt, learn, note, taught, type Fleet, type Forecasts } from './fleet';
+import { lifeClock } from './life-clock';
+import { MaintenanceHistory } from './maintenance-history';
+import { toRul } from './result';
+import { Shadow } from './shadow';
 
-/** Remaining useful life: by a trained model where one fits, else by the trend of the health indicator. */
-export default defineNode(definition, ({ options, house, memory, status, log }) => {
+/** Remaining useful life: by trained models, the trend of the health indicator, past lives like this one, and survival. */
+export default defineNode(definition, ({ options, house, memory, status, log, now }) => {
   const lives = memory<LifeHistory>({
     name: 'lives',
     version: 1,
@@ -16,65 +21,70 @@ export default defineNode(definition, ({ options, house, memory, status, log }) 
     pack: (life) => life.snapshot(),
     unpack: (packed) => LifeHistory.restore(packed as LifeHistorySnapshot),
   });
-  const models = new ModelChoice(
-    options.model,
-    () => house.find('models'),
-    (sentence) => log.error(sentence),
-  );
-  const { method, minPoints, level } = options;
-  const stated: Indicator | null =
-    options.indicator && options.threshold !== null
-      ? { feature: options.indicator, threshold: options.threshold, direction: options.direction }
-      : null;
-
-  const byModel = async ({ features, profile }: Reading): Promise<Estimate> => {
-    const asking = models.estimate(features, profile);
-    return method === 'model' ? asking : asking.catch((error: Error) => broken(error.message));
-  };
-
-  const byTrend = ({ features, clock, indicator }: Reading): Estimate => {
-    const settings: TrendSettings = { indicator, minPoints, level: level / 100 };
-    return estimateByTrend(lives.for(features.asset), features, clock, settings);
-  };
-
-  const byBoth = async (reading: Reading): Promise<Estimate> => {
-    const first = await byModel(reading);
-    const { features, clock, indicator } = reading;
-    if (first.band) {
-      if (indicator) followTrend(lives.for(features.asset), features, clock, indicator);
-      return first;
-    }
-    const { fault } = first;
-    const second = byTrend(reading);
-    if (second.band || (first.model === 'none' && !fault)) return { ...second, fault };
-    return { ...second, fault, reason: `${first.reason} ${second.reason}` };
-  };
-
-  const estimate = { auto: byBoth, model: byModel, trend: byTrend }[method];
+  const forecasts = memory<Forecasts>({ name: 'forecasts', version: 1, create: () => ({}) });
+  const fleets = memory<Fleet>({ name: 'fleets', version: 1, create: emptyFleet });
+  const fleetOf = (asset: string) => fleets.for(`class ${house.assets.find(asset)?.class ?? 'machine'}`);
+  const indicatorOf = (asset: string) => house.assets.find(asset)?.indicator ?? statedBy(options);
+  const choice = (id: string) =>
+    new ModelChoice(
+      id,
+      () => house.find('models'),
+      (sentence) => log.error(sentence),
+    );
+  const history = new MaintenanceHistory(house, now);
+  const level = options.level / 100;
+  const ask = estimatorOf({ ...options, level }, { models: choice(options.model), history, fleetOf });
+  const second = choice(options.shadow);
+  const askSecond = forgiving(({ features, profile }) => second.estimate(features, profile), level);
+  const shadow = new Shadow();
 
   return {
     async input(object) {
       const features = object as Features;
-      const profile = house.assets.find(features.asset);
+      const { asset } = features;
+      const profile = house.assets.find(asset);
       const clock = lifeClock(features, profile);
-      const found = await estimate({ features, profile, clock, indicator: profile?.indicator ?? stated });
-      if (found.fault) status.degraded(found.fault);
-      else if (found.band) status.working(`${found.model}: ${found.band.p50.toFixed(0)}`);
-      else status.waiting(found.reason ?? '');
-      return [toRul(features, clock, found)];
+      const reading = { features, profile, clock, indicator: indicatorOf(asset), life: lives.for(asset) };
+      followTrend(reading);
+      const told = await ask(reading);
+      if ((told.unit ?? clock.unit) === clock.unit) note(forecasts.for(asset), told, clock.t);
+      const found = taught(told, fleetOf(asset));
+      show(found, status);
+      const rul = toRul(features, clock, found);
+      return options.shadow ? [rul, shadow.compare(reading, found, await askSecond(reading))] : [rul];
+    },
+
+    reset(asset, { failed, workOrder }) {
+      history.forget();
+      const life = asset === undefined ? undefined : lives.peek(asset);
+      if (asset === undefined || !life || life.last === null) return;
+      const indicator = indicatorOf(asset);
+      const passed = indicator && failedAt(life, indicator);
+      const ended = {
+        forecasts: forecasts.for(asset),
+        end: passed ?? life.last,
+        failed: failed ?? passed !== null,
+      };
+      learn(fleetOf(asset), life, ended);
+      log.info(`${asset} begins anew${workOrder === undefined ? '' : ` by ${workOrder}`}`);
     },
   };
 });
 
-/** One window of one asset, and what is stated about the asset. */
-interface Reading {
-  features: Features;
-  profile: AssetProfile | undefined;
-  clock: LifeClock;
-  indicator: Indicator | null;
+function statedBy({
+  indicator,
+  threshold,
+  direction,
+}: {
+  indicator: string;
+  threshold: number | null;
+  direction: Indicator['direction'];
+}): Indicator | null {
+  return indicator && threshold !== null ? { feature: indicator, threshold, direction } : null;
 }
 
-/** No model speaks, because its file does not load; the trend goes on. */
-function broken(fault: string): Estimate {
-  return { model: 'none', level: 0.8, basis: 'no model', reason: fault, fault };
+function show({ fault, band, model, reason }: Estimate, status: StatusLight): void {
+  if (fault) status.degraded(fault);
+  else if (band) status.working(`${model}: ${band.p50.toFixed(0)}`);
+  else status.waiting(reason ?? '');
 }

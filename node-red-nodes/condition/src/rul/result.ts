@@ -1,20 +1,9 @@
-import { derive, type Features, type LifeUnit, type Rul } from '@mantis-pdm/core/contract';
+import { derive, type Features, type Rul } from '@mantis-pdm/core/contract';
+import type { Estimate } from './estimate';
 import type { LifeClock } from './life-clock';
 
-/** What an estimator found: a band, or the reason why there is none. */
-export interface Estimate {
-  model: string;
-  /** Share 0–1 of lives that the band covers. */
-  level: number;
-  basis: string;
-  band?: { p10: number; p50: number; p90: number };
-  /** Unit of the band, where the estimator has one of its own; else that of the asset's life. */
-  unit?: LifeUnit;
-  censored?: boolean;
-  reason?: string;
-  /** What somebody has to mend, whether there is a band or not. */
-  fault?: string;
-}
+/** Longest basis and reason of the contract. */
+const LONGEST = 500;
 
 /** The estimate as a `rul` object. */
 export function toRul(features: Features, { unit, cycleMs }: LifeClock, estimate: Estimate): Rul {
@@ -29,7 +18,11 @@ export function toRul(features: Features, { unit, cycleMs }: LifeClock, estimate
     level,
     censored,
     model,
-    basis,
-    ...(band ? {} : { reason: reason ?? 'No estimate.' }),
+    basis: short(basis),
+    ...(band ? {} : { reason: short(reason ?? 'No estimate.') }),
   };
+}
+
+function short(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }

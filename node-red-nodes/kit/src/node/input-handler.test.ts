@@ -117,6 +117,16 @@ test('several outputs: nothing, one, or several in order, each with its asset as
   ]);
 });
 
+test('a reset may say whether the asset had failed', async () => {
+  const reset = vi.fn();
+  await handled({ reset }, { message: { payload: '', reset: 'pump-1', failed: true } as never });
+  await handled({ reset }, { message: { payload: '', reset: 'pump-1', failed: 'maybe' } as never });
+  expect(reset.mock.calls).toEqual([
+    ['pump-1', { failed: true }],
+    ['pump-1', {}],
+  ]);
+});
+
 test('reset names one asset or all, and is not passed on', async () => {
   const reset = vi.fn();
   const input = vi.fn();
@@ -124,7 +134,13 @@ test('reset names one asset or all, and is not passed on', async () => {
     const { done } = await handled({ reset, input }, { message: { payload: '', reset: value } as never });
     expect(done.mock.calls).toEqual([[]]);
   }
-  expect([reset.mock.calls, input.mock.calls]).toEqual([[['pump-1'], [undefined]], []]);
+  expect([reset.mock.calls, input.mock.calls]).toEqual([
+    [
+      ['pump-1', {}],
+      [undefined, {}],
+    ],
+    [],
+  ]);
   await handled({ reset, input }, { message: { payload: examples.features, reset: true } as never });
   expect([reset.mock.calls.length, input.mock.calls.length]).toEqual([2, 1]);
 });

@@ -54,8 +54,9 @@ export class InputHandler {
 
   private reset(message: NodeMessageInFlow & { reset: unknown }): void {
     const asset = typeof message.reset === 'string' ? message.reset : undefined;
-    this.around.memories.forget(asset);
-    this.behaviour.reset?.(asset);
+    const { failed } = message as { failed?: unknown };
+    const note = typeof failed === 'boolean' ? { failed } : {};
+    this.around.memories.conclude(this.behaviour, asset, note);
   }
 
   private finish(outputs: Outputs | void, message: NodeMessageInFlow, send: Send, done: Done): void {

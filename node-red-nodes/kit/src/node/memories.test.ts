@@ -36,10 +36,27 @@ test('what was learned about an asset is forgotten when it is renewed, here and 
   memory.for('pump-1');
   memory.for('pump-2');
   renewed('pump-1');
-  expect([memory.peek('pump-1'), memory.size, reset.mock.calls]).toEqual([undefined, 1, [['pump-1']]]);
+  expect([memory.peek('pump-1'), memory.size, reset.mock.calls]).toEqual([
+    undefined,
+    1,
+    [['pump-1', { workOrder: 'WO-000001' }]],
+  ]);
   await lifetime.end();
   renewed('pump-2');
   expect(memory.size).toBe(1);
+});
+
+test('the behaviour may look back at a life before it is forgotten, also where it fails at that', () => {
+  const memory = memories.open(counts, path('a'));
+  let seen: unknown;
+  const reset = (asset: string | undefined) => {
+    seen = memory.peek(asset as string);
+    throw new Error('no such asset');
+  };
+  memory.for('pump-1');
+  expect(() => memories.conclude({ reset }, 'pump-1', { failed: true })).toThrow('no such asset');
+  expect(seen).toBeDefined();
+  expect(memory.peek('pump-1')).toBeUndefined();
 });
 
 test('a reset that throws is the node’s error, not the API’s that closed the order', () => {

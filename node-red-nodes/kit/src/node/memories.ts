@@ -2,7 +2,7 @@ import { house } from '../ports';
 import { AssetMemory, SnapshotFile, type MemorySpec } from '../state';
 import { asError } from '../work';
 import type { Lifetime } from './lifetime';
-import type { Behaviour, Logger } from './shell';
+import type { Behaviour, Logger, ResetNote } from './shell';
 
 /** State is saved this often while it changes: a crash loses at most this much. */
 const SAVE_EVERY_MS = 30_000;
@@ -37,12 +37,20 @@ export class Memories {
     }
   }
 
+  /** A life is over: the behaviour may look back at it once more, then it is forgotten. */
+  conclude(behaviour: Behaviour, asset: string | undefined, note: ResetNote): void {
+    try {
+      behaviour.reset?.(asset, note);
+    } finally {
+      this.forget(asset);
+    }
+  }
+
   /** What was learned about an asset no longer holds once it has been replaced. */
   renewOnBus(behaviour: Behaviour): void {
     const { bus } = house();
-    const renew = this.lifetime.guard(({ asset }: { asset: string }) => {
-      this.forget(asset);
-      behaviour.reset?.(asset);
+    const renew = this.lifetime.guard(({ asset, workOrder }: { asset: string; workOrder: string }) => {
+      this.conclude(behaviour, asset, { workOrder });
     });
     bus.on('asset-renewed', renew);
     this.lifetime.onClose(() => void bus.off('asset-renewed', renew));

@@ -52,14 +52,22 @@ export interface Shell<T extends OptionTable = OptionTable> {
   readonly runtime: NodeAPI;
 }
 
+/** What is known of why an asset begins anew. */
+export interface ResetNote {
+  /** Number of the work order that replaced it. */
+  workOrder?: string;
+  /** `msg.failed`: whether the old one had failed, or was replaced in time. */
+  failed?: boolean;
+}
+
 /** What a node does. All parts are optional. */
 export interface Behaviour {
   /** One contract object of an accepted kind. */
   input?(object: ContractObject, message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
   /** Any message, for definitions that accept `any`. */
   message?(message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
-  /** `msg.reset` came for one asset, or for all (undefined). Memories are cleared by the kit. */
-  reset?(asset: string | undefined): void;
+  /** `msg.reset` came for one asset, or for all (undefined). Memories are cleared by the kit, after this. */
+  reset?(asset: string | undefined, note: ResetNote): void;
   /** The node goes away; `removed` tells that it was deleted, not only redeployed. */
   close?(removed: boolean): void | Promise<void>;
   /** What a config node offers to the nodes that refer to it. */

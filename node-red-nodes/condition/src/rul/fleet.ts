@@ -1,0 +1,90 @@
+import {
+  pastLife,
+  recalibrated,
+  remember,
+  scoresOf,
+  type Lifetime,
+  type LifeHistory,
+  type LifeScores,
+  type PastLife,
+} from '@mantis-pdm/core/rul';
+import type { Indicator } from '@mantis-pdm/core/contract';
+import type { Estimate } from './estimate';
+
+/** What the lives of one class have taught; plain JSON. */
+export interface Fleet {
+  /** Runs to failure, for comparison. */
+  past: PastLife[];
+  /** All lives that have ended, in the unit of the class. */
+  spans: Lifetime[];
+  /** By estimator: how well the forecasts of ended lives kept their word. */
+  scores: Record<string, LifeScores[]>;
+}
+
+/** Forecasts of the life that goes on, by estimator; plain JSON. */
+export type Forecasts = Record<string, { every: number; count: number; list: Forecast[] }>;
+interface Forecast {
+  t: number;
+  p10: number;
+  p50: number;
+  p90: number;
+}
+
+/** Runs to failure, lives and estimators remembered of a class; forecasts of a life. */
+const PAST = 30;
+const SPANS = 300;
+const ESTIMATORS = 20;
+const FORECASTS = 64;
+
+export const emptyFleet = (): Fleet => ({ past: [], spans: [], scores: {} });
+
+/** Notes a forecast made at time `t` of the life's clock. When there are too many, every other one goes. */
+export function note(forecasts: Forecasts, { model, band, censored }: Estimate, t: number): void {
+  if (!band || censored) return;
+  if (!Object.hasOwn(forecasts, model) && Object.keys(forecasts).length >= ESTIMATORS) return;
+  const log = (forecasts[model] ??= { every: 1, count: 0, list: [] });
+  if (log.count++ % log.every > 0) return;
+  log.list.push({ t, ...band });
+  if (log.list.length < FORECASTS) return;
+  log.list = log.list.filter((_, i) => i % 2 === 0);
+  log.every *= 2;
+}
+
+/** The estimate with its band as the lives that have ended teach it. */
+export function taught(estimate: Estimate, { scores }: Fleet): Estimate {
+  const { model, band, censored, level, basis } = estimate;
+  const lives = Object.hasOwn(scores, model) ? scores[model] : [];
+  if (!band || censored || lives.length === 0) return estimate;
+  const { p10, p50, p90 } = recalibrated({ kind: 'band', ...band }, lives, level);
+  if (p10 === band.p10 && p90 === band.p90) return estimate;
+  return {
+    ...estimate,
+    band: { p10, p50, p90 },
+    basis: `${basis}; recalibrated on ${lives.length} ended lives`,
+  };
+}
+
+/** When the indicator passed its threshold for good, on the life's clock; null where it has not. */
+export function failedAt({ t, values }: LifeHistory, { threshold, direction }: Indicator): number | null {
+  const beyond = (value: number) => (direction === 'rising' ? value >= threshold : value <= threshold);
+  const last = values.findLastIndex((value) => !beyond(value));
+  return last + 1 < values.length ? t[last + 1] : null;
+}
+
+/** A life is over: the fleet learns how long it was, and, where it failed, how it went and what its forecasts were worth. */
+export function learn(
+  fleet: Fleet,
+  life: LifeHistory,
+  { forecasts, end, failed }: { forecasts: Forecasts; end: number; failed: boolean },
+): void {
+  if (life.t.length === 0) return;
+  fleet.spans = [...fleet.spans, { time: end - life.t[0], failed }].slice(-SPANS);
+  if (!failed) return;
+  const past = pastLife(life, end);
+  if (past) fleet.past = [...fleet.past, past].slice(-PAST);
+  for (const [model, { list }] of Object.entries(forecasts)) {
+    const outcomes = list.filter(({ t }) => t < end).map(({ t, ...band }) => ({ band, truth: end - t }));
+    const scores = scoresOf(outcomes);
+    if (scores) remember((fleet.scores[model] ??= []), scores);
+  }
+}
