@@ -72,7 +72,7 @@ function distanceFrom({ min, max }: ModelFeature, value: number): number {
 }
 
 function noteOf(outside: OutsideFeature[]): string {
-  return outside.length > 0 ? `outside its training range: ${some(outside.map(describe))}` : '';
+  return outside.length > 0 ? `outside its training range: ${some(outside, describe)}` : '';
 }
 
 function range({ name, min, max }: ModelFeature) {
@@ -80,7 +80,7 @@ function range({ name, min, max }: ModelFeature) {
 }
 
 function sentence(id: string, missing: string[], outside: OutsideFeature[]): string {
-  const parts = [missing.length > 0 && `no value for ${some(missing)}`, noteOf(outside)];
+  const parts = [missing.length > 0 && `no value for ${some(missing, (name) => name)}`, noteOf(outside)];
   return `Model ${id} gives no answer: ${parts.filter(Boolean).join('; ')}`;
 }
 
@@ -92,7 +92,8 @@ function short(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-function some(names: string[]): string {
-  const rest = names.length - NAMED;
-  return names.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+/** Only what is named is put into words: a model that does not fit an asset is looked at with every window. */
+function some<T>(items: T[], word: (item: T) => string): string {
+  const rest = items.length - NAMED;
+  return items.slice(0, NAMED).map(word).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
