@@ -17,8 +17,9 @@ export interface Count {
   gaps: number;
   /** Values that came more than once, or too late. */
   repeats: number;
-  /** Resident memory of Node-RED in MB. */
+  /** Resident memory of Node-RED in MB, and what of its heap is in use after a collection, where one was asked for. */
   memory: number;
+  heap: number;
   /** Processor time that Node-RED has used, in s: what a busy machine does not change. */
   cpu: number;
   /** Milliseconds between two messages of one key, with `intervals` on. */
@@ -28,9 +29,12 @@ export interface Count {
 /** A flow in a real Node-RED of its own, that ends in the node `sink`. */
 export interface Red {
   /** Asks the sink; what it counts goes on, intervals begin anew. */
-  count(): Promise<Count>;
+  count(collect?: boolean): Promise<Count>;
   output: () => string;
   userDir: string;
+  port: number;
+  /** Sends something to the nodes of the bench. */
+  tell(order: object): void;
   /** As `kill -9` does. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -64,32 +68,40 @@ module.exports = (RED) => RED.nodes.registerType('bench-sink', function (config)
     else follow(topic, payload && typeof payload === 'object' ? payload.value : payload);
     done();
   });
-  process.on('message', () => {
+  process.on('message', (wish) => {
+    if (wish === 'collect') global.gc();
+    const { rss, heapUsed, external } = process.memoryUsage();
     const { user, system } = process.cpuUsage();
-    process.send({ ...count, intervals, memory: process.memoryUsage().rss / 2 ** 20, cpu: (user + system) / 1e6 });
+    process.send({ ...count, intervals, memory: rss / 2 ** 20, heap: (heapUsed + external) / 2 ** 20, cpu: (user + system) / 1e6 });
     intervals = [];
   });
 });`;
 
-const HTML = `<script type="text/javascript">RED.nodes.registerType('bench-sink', { category: 'x', defaults: { name: { value: '' } }, inputs: 1, outputs: 0 });</script>`;
+const HTML = `<script type="text/javascript">RED.nodes.registerType('TYPE', { category: 'x', defaults: { name: { value: '' } }, inputs: 1, outputs: 0 });</script>`;
 
 export interface RedOptions {
   flow: Record<string, unknown>[];
   /** Folder whose node_modules hold Node-RED and the nodes. */
   home?: string;
   userDir?: string;
+  env?: Record<string, string>;
+  /** Further node types: name and code. */
+  nodes?: Record<string, string>;
 }
 
-export async function startRed({ flow, home = root, userDir }: RedOptions): Promise<Red> {
+export async function startRed({ flow, home = root, userDir, env, nodes }: RedOptions): Promise<Red> {
   const folder = userDir ?? mkdtempSync(join(tmpdir(), 'mantis-bench-red-'));
   mkdirSync(join(folder, 'nodes'), { recursive: true });
-  writeFileSync(join(folder, 'nodes/bench-sink.js'), SINK);
-  writeFileSync(join(folder, 'nodes/bench-sink.html'), HTML);
+  for (const [type, code] of Object.entries({ 'bench-sink': SINK, ...nodes })) {
+    writeFileSync(join(folder, `nodes/${type}.js`), code);
+    writeFileSync(join(folder, `nodes/${type}.html`), HTML.replace('TYPE', type));
+  }
+  const port = await anyPort();
   const placed = flow.map((node) => ('x' in node ? { z: 'tab', ...node } : node));
   const tab = { id: 'tab', type: 'tab', label: 'bench' };
   writeFileSync(join(folder, 'flows.json'), JSON.stringify([tab, ...placed]));
   const settings = {
-    uiPort: await anyPort(),
+    uiPort: port,
     uiHost: '127.0.0.1',
     flowFile: 'flows.json',
     credentialSecret: 'bench',
@@ -101,6 +113,8 @@ export async function startRed({ flow, home = root, userDir }: RedOptions): Prom
   const child = fork(program, ['-u', folder, '-s', join(folder, 'settings.js')], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     cwd: home,
+    execArgv: ['--expose-gc'],
+    env: { ...process.env, ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -108,8 +122,10 @@ export async function startRed({ flow, home = root, userDir }: RedOptions): Prom
   await started(child, () => output);
   return {
     userDir: folder,
+    port,
+    tell: (order) => void child.send(order),
     output: () => output,
-    count: () => ask(child),
+    count: (collect = false) => ask(child, collect ? 'collect' : 'count'),
     kill: () => end(child, 'SIGKILL'),
     stop: async () => {
       await end(child, 'SIGTERM');
@@ -129,10 +145,10 @@ async function started(child: ChildProcess, output: () => string): Promise<void>
   }
 }
 
-function ask(child: ChildProcess): Promise<Count> {
+function ask(child: ChildProcess, wish: string): Promise<Count> {
   return new Promise((resolve, reject) => {
     child.once('message', (count) => resolve(count as Count));
-    child.send('count', (error) => error && reject(error));
+    child.send(wish, (error) => error && reject(error));
   });
 }
 

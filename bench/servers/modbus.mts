@@ -8,11 +8,15 @@ export interface Settings {
   dead: number;
   /** Time to an answer, in ms. */
   answerMs: number;
+  /** 0: any free one. */
+  port?: number;
+  /** Each register holds a counter that goes on by one in 100 ms, in place of its address. */
+  counting?: boolean;
 }
 
 const UNITS = 100;
 const REQUEST = 12;
-const { dead, answerMs } = JSON.parse(process.argv[2]) as Settings;
+const { dead, answerMs, port = 0, counting = false } = JSON.parse(process.argv[2]) as Settings;
 
 const server = createServer((socket) => {
   let waiting = Buffer.alloc(0);
@@ -25,7 +29,7 @@ const server = createServer((socket) => {
     }
   });
 });
-server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
+server.listen(port, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on('disconnect', () => process.exit(0));
 
 function answer(request: Buffer): Buffer {
@@ -34,6 +38,7 @@ function answer(request: Buffer): Buffer {
   request.copy(bytes, 0, 0, 8);
   bytes.writeUInt16BE(3 + 2 * count, 4);
   bytes[8] = 2 * count;
-  for (let i = 0; i < count; i++) bytes.writeUInt16BE(address + i, 9 + 2 * i);
+  for (let i = 0; i < count; i++)
+    bytes.writeUInt16BE(counting ? Math.floor(Date.now() / 100) & 0xffff : address + i, 9 + 2 * i);
   return bytes;
 }

@@ -72,7 +72,7 @@ function connect(client: ModbusClient, way: Way): Promise<void> {
 
 async function start(client: ModbusClient, way: Way): Promise<void> {
   if (way.kind === 'tcp') return client.connectTCP(way.host, { port: way.port });
-  if (way.kind === 'rtu-over-tcp') return client.connectTcpRTUBuffered(way.host, { port: way.port });
+  if (way.kind === 'rtu-over-tcp') return client.connectTelnet(way.host, { port: way.port });
   const { path, baudRate, parity, stopBits } = way;
   return client.connectRTUBuffered(path, { baudRate, parity, stopBits, dataBits: 8 });
 }
