@@ -7,33 +7,30 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { cleanDefaults, cleanSamples, createCleanState } from '@mantis-pdm/core/clean';
 import type { Samples, Window } from '@mantis-pdm/core/contract';
-import { createFeatureState, featureDefaults, FeatureExtractor, Results } from '@mantis-pdm/core/features';
+import { createFeatureState, FeatureExtractor, Results } from '@mantis-pdm/core/features';
 import { complexFft, realFft } from '@mantis-pdm/core/fft';
+import { frames, fullSet, SHAFT, signal } from './frames.mts';
 import { bytesPerCall, microseconds } from './measure.mts';
-import { naiveFeatures } from './naive-features.mts';
 import type { Row } from './row.mts';
 
-const SHAFT = 30;
-/** A frame's length, its sampling rate in Hz (0.2 s), and the goal in frames a second. */
-const frames = [
-  { n: 1024, fs: 5120, goal: 20_000 },
-  { n: 4096, fs: 20_480, goal: 5000 },
-];
-
 export async function run(): Promise<Row[]> {
-  const scipy = runScipy();
-  return [...frames.flatMap((frame) => frameRows(frame, scipy)), ...cleanRows()];
+  const python = process.env.MANTIS_PYTHON ?? 'python3';
+  const scipy = timesOf(python, 'features_scipy.py');
+  const textbook = timesOf(process.execPath, 'naive-features.mts');
+  return [...frames.flatMap((frame) => frameRows(frame, { scipy, textbook })), ...cleanRows()];
 }
 
 export const bench = { title: 'Features and cleaning, one core', run };
 
-function frameRows({ n, fs, goal }: (typeof frames)[number], scipy: Record<string, number>): Row[] {
+/** Microseconds a frame, by its length; empty where it could not be measured. */
+type Times = Record<string, number>;
+
+function frameRows(
+  { n, fs, goal }: (typeof frames)[number],
+  { scipy, textbook }: { scipy: Times; textbook: Times },
+): Row[] {
   const window = windowOf(n, fs);
-  const extractor = new FeatureExtractor({
-    ...featureDefaults,
-    groups: ['time', 'spectrum', 'envelope', 'severity'],
-    bearings: [{ sensor: '*', balls: 9, ballDiameter: 7.94, pitchDiameter: 39.04, angle: 0 }],
-  });
+  const extractor = new FeatureExtractor(fullSet);
   const results = new Results(extractor.names.length);
   const context = { shaft: SHAFT, results };
   const state = createFeatureState();
@@ -41,8 +38,6 @@ function frameRows({ n, fs, goal }: (typeof frames)[number], scipy: Record<strin
   const ours = microseconds(measure);
   const whole = microseconds(() => extractor.extract(window, state));
   const fft = transforms(n);
-  const naive = microseconds(() => naiveFeatures(window.channels.vibration.v as number[], fs, SHAFT));
-  const python = scipy[n];
   const beside = (time: number | undefined) =>
     time === undefined
       ? { value: 0, note: 'no SciPy in python3: name one that has it in MANTIS_PYTHON' }
@@ -57,8 +52,8 @@ function frameRows({ n, fs, goal }: (typeof frames)[number], scipy: Record<strin
       note: `${extractor.names.length} features`,
     },
     { name: `  as a features message`, value: 1e6 / whole, ...rate },
-    { name: `  SciPy`, ...rate, ...beside(python) },
-    { name: `  textbook`, ...rate, ...beside(naive) },
+    { name: `  SciPy`, ...rate, ...beside(scipy[n]) },
+    { name: `  textbook`, ...rate, ...beside(textbook[n]) },
     {
       name: `  share of the FFT`,
       value: (100 * fft) / ours,
@@ -82,8 +77,7 @@ function transforms(n: number): number {
 }
 
 function windowOf(n: number, fs: number): Window {
-  const v = Array.from({ length: n }, (_, i) => Math.sin((2 * Math.PI * SHAFT * i) / fs) + Math.sin(i * i));
-  const channels = { vibration: { unit: 'g', quantity: 'acceleration', fs, v } };
+  const channels = { vibration: { unit: 'g', quantity: 'acceleration', fs, v: signal(n, fs) } };
   const span = { axis: 'time', from: 0, to: (1000 * (n - 1)) / fs, index: 0, channels } as const;
   return {
     v: 1,
@@ -127,14 +121,13 @@ function samplesOf(v: number[], fs: number): Samples {
   return { ...envelope, axis: 'time', t0: 0, fs, channels, source: { protocol: 'bench', address: '' } };
 }
 
-/** Microseconds a frame of each length in SciPy; empty where Python has none. */
-function runScipy(): Record<string, number> {
-  const script = fileURLToPath(new URL('features_scipy.py', import.meta.url));
-  const { status, stdout } = spawnSync(process.env.MANTIS_PYTHON ?? 'python3', [script], {
+/** What a script beside this one measures, in a process of its own. */
+function timesOf(command: string, script: string): Times {
+  const { status, stdout } = spawnSync(command, [fileURLToPath(new URL(script, import.meta.url))], {
     encoding: 'utf8',
     env: { ...process.env, OMP_NUM_THREADS: '1' },
   });
-  return status === 0 ? (JSON.parse(stdout) as Record<string, number>) : {};
+  return status === 0 ? (JSON.parse(stdout) as Times) : {};
 }
 
 if (import.meta.main) {

@@ -12,6 +12,9 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   memory: () => import('./memory.mts'),
   replay: () => import('./replay.mts'),
   connect: () => import('./connect.mts'),
+  features: () => import('./features.mts'),
+  pipeline: () => import('./pipeline.mts'),
+  assets: () => import('./assets.mts'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
