@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   features: () => import('./features.mts'),
   pipeline: () => import('./pipeline.mts'),
   assets: () => import('./assets.mts'),
+  models: () => import('./models.mts'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });

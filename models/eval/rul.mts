@@ -5,11 +5,12 @@ import { Chain, type Answer } from './chain.mts';
 import { testLikeCuts } from './cuts.mts';
 import { readEngines, sets, type Engine } from './engines.mts';
 import { EvalError } from './eval-error.mts';
+import { alphaLambda, sheet } from './plot.mts';
 import type { Judged } from './scores.mts';
 import { summary } from './summary.mts';
 
 const USAGE =
-  'Usage: npm run eval -- rul --set FD001 --data DIR [--split test|cv] [--out preds.csv] [--model ID] [--cuts 10]';
+  'Usage: npm run eval -- rul --set FD001 --data DIR [--split test|cv] [--out preds.csv] [--model ID] [--cuts 10] [--plot FILE.svg]';
 const options = {
   set: { type: 'string' },
   data: { type: 'string' },
@@ -17,6 +18,7 @@ const options = {
   out: { type: 'string' },
   model: { type: 'string' },
   cuts: { type: 'string', default: '10' },
+  plot: { type: 'string' },
 } as const;
 
 /** npm runs scripts in the repository's folder; a relative path means the folder in which npm was called. */
@@ -28,11 +30,12 @@ interface Job {
   out: string | undefined;
   chain: Chain;
   cuts: number;
+  plot: string | undefined;
 }
 
 /** @throws EvalError in a sentence when the command or the data is not as it must be. */
 export async function evalRul(args: string[]): Promise<void> {
-  const { set, data, split, out, model, cuts } = parse(args);
+  const { set, data, split, out, model, cuts, plot } = parse(args);
   if (!set || !data) throw new EvalError(USAGE, 2);
   if (!sets.includes(set))
     throw new EvalError(`There is no set ${set}: --set is one of ${sets.join(', ')}.`, 2);
@@ -40,7 +43,14 @@ export async function evalRul(args: string[]): Promise<void> {
   if (!(Number.isInteger(Number(cuts)) && Number(cuts) > 0))
     throw new EvalError(`--cuts is ${cuts}: must be a whole number from 1.`, 2);
   const chain = await Chain.open(model ?? `turbofan-rul-${set.toLowerCase()}`);
-  const job = { set, folder: here(data), out: out && here(out), chain, cuts: Number(cuts) };
+  const job = {
+    set,
+    folder: here(data),
+    out: out && here(out),
+    chain,
+    cuts: Number(cuts),
+    plot: plot && here(plot),
+  };
   await { test, cv }[split](job);
 }
 
@@ -72,7 +82,7 @@ function numbersOf(answer: Answer): string[] {
 }
 
 /** Training engines at test-like cuts, each judged by the member of the model that has not seen it. */
-async function cv({ set, folder, out, chain, cuts }: Job): Promise<void> {
+async function cv({ set, folder, out, chain, cuts, plot }: Job): Promise<void> {
   const { card } = chain;
   const { folds } = card.training;
   if (!folds)
@@ -94,6 +104,7 @@ async function cv({ set, folder, out, chain, cuts }: Job): Promise<void> {
     silent += read[i].length - found.length;
   }
   if (out) write(out, ['unit,rul,p10,p50,p90,lo90,hi90', ...judged.map(lineOf)]);
+  if (plot) writeFileSync(plot, sheet([alphaLambda(`${set}, held out`, judged, card.ceiling)], 1));
   console.log(
     `${card.id} ${card.version} on ${set}: ${engines.length} training engines, ${cuts} test-like cuts each, ${folds.length} folds of whole engines;`,
   );
@@ -104,7 +115,12 @@ async function cv({ set, folder, out, chain, cuts }: Job): Promise<void> {
   if (silent > 0) console.log(`\n${silent} cuts without an answer`);
 }
 
-async function judge({ unit, cycles }: Engine, cuts: number[], chain: Chain): Promise<Judged[]> {
+/** A training engine after each of the cycles in `cuts`, by the member of the model that has not seen it. */
+export async function judge(
+  { unit, cycles }: Engine,
+  cuts: readonly number[],
+  chain: Chain,
+): Promise<Judged[]> {
   const { card } = chain;
   const member = (card.training.folds as number[][]).findIndex((units) => units.includes(unit));
   const answers = await chain.answers(cycles, cuts);

@@ -9,6 +9,8 @@ from conformal import EDGES
 from ensemble import FOLDS, Ensemble
 from fleet import CEILING, Scaling
 from graph import build_model
+from members import shares
+from network_nodes import network_nodes
 from trees import from_lightgbm
 
 node = helper.make_node
@@ -29,11 +31,11 @@ def to_onnx(ensemble: Ensemble, scaling: Scaling) -> onnx.ModelProto:
         node("Sub", ["features", "shift"], ["centred"]),
         node("Mul", ["centred", "inverse"], ["normal"]),
         node("MatMul", ["normal", "matrix"], ["inputs"]),
-        from_lightgbm(ensemble.points).to_node("inputs", "points_raw"),
-        node("Clip", ["points_raw", "zero", "ceiling"], ["points"]),
-        node("Split", ["points", "members"], [f"point{k}" for k in range(FOLDS)], axis=1),
+        from_lightgbm([member.trees for member in ensemble.members]).to_node("inputs", "trees"),
+        node("Split", ["trees", "members"], [f"trees{k}" for k in range(FOLDS)], axis=1),
     ]
     for k in range(FOLDS):
+        nodes += point_nodes(ensemble, k, constants)
         nodes += sigma_nodes(ensemble, k) + band_nodes(str(k), ensemble.own_limits[k], constants)
     nodes += [
         node("Mean", [f"point{k}" for k in range(FOLDS)], ["pointall"]),
@@ -46,9 +48,25 @@ def to_onnx(ensemble: Ensemble, scaling: Scaling) -> onnx.ModelProto:
     return build_model(nodes, ("features", len(scaling.shift)), outputs, constants)
 
 
+def point_nodes(ensemble: Ensemble, k: int, constants: dict) -> list[onnx.NodeProto]:
+    """What a member's learners say, as `opinions<k>`, and their weighted sum within 0 and the ceiling, as `point<k>`."""
+    nodes, said = [], [f"trees{k}"]
+    for number, network in enumerate(ensemble.members[k].networks):
+        said.append(f"network{k}_{number}")
+        own, weights = network_nodes(network, f"net{k}_{number}_", "normal", said[-1])
+        nodes += own
+        constants.update(weights)
+    constants["shares"] = shares(len(said))[:, None]
+    return nodes + [
+        node("Concat", said, [f"opinions{k}"], axis=1),
+        node("MatMul", [f"opinions{k}", "shares"], [f"point_raw{k}"]),
+        node("Clip", [f"point_raw{k}", "zero", "ceiling"], [f"point{k}"]),
+    ]
+
+
 def sigma_nodes(ensemble: Ensemble, k: int) -> list[onnx.NodeProto]:
     return [
-        node("Concat", ["inputs", f"point{k}"], [f"wide{k}"], axis=1),
+        node("Concat", ["inputs", f"point{k}", f"opinions{k}"], [f"wide{k}"], axis=1),
         from_lightgbm([ensemble.sigmas[k]]).to_node(f"wide{k}", f"sigma_raw{k}"),
         node("Max", [f"sigma_raw{k}", "sigma_floor"], [f"sigma{k}"]),
     ]

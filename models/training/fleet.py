@@ -40,6 +40,9 @@ class Rows:
         """The same rows with some of the features."""
         return replace(self, features=self.features[:, columns])
 
+    def where(self, chosen: np.ndarray) -> "Rows":
+        return Rows(*[column[chosen] for column in vars(self).values()])
+
     def plus(self, other: "Rows") -> "Rows":
         pairs = zip(vars(self).values(), vars(other).values())
         return Rows(*[np.concatenate(pair) for pair in pairs])
@@ -118,7 +121,8 @@ def fleet_rows(engines: list[Engine], regimes: Regimes | None, weight: float) ->
 
 def thinned(rows: Rows) -> Rows:
     """Every second row, with twice the weight: neighbours hardly differ."""
-    return Rows(rows.features[::2], rows.age[::2], rows.life[::2], rows.engine[::2], 2 * rows.weight[::2])
+    fewer = rows.where(np.arange(0, len(rows.life), 2))
+    return replace(fewer, weight=2 * fewer.weight)
 
 
 def engine_folds(engine: np.ndarray, folds: int, rng: np.random.Generator) -> np.ndarray:

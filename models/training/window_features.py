@@ -11,6 +11,8 @@ BASELINE = 30
 STEPS = 16
 STEP = 5
 FEATURES = ["mean", "std", "drift"] + [f"step{i + 1}" for i in range(STEPS)]
+# What needs neither age nor the start of a life.
+WITHOUT_AGE = ["std"] + FEATURES[-STEPS:]
 
 
 def steps(window: np.ndarray) -> list[np.ndarray]:
