@@ -18,6 +18,7 @@ export const definition = describeNode({
       label: 'Time shown',
       default: '1h',
       choices: {
+        '5m': '5 minutes',
         '15m': '15 minutes',
         '1h': '1 hour',
         '8h': '8 hours',
