@@ -6,8 +6,10 @@ export interface Panel {
   to: number;
   unit: string;
   y: ArrayLike<number>;
-  /** Places on the horizontal axis that are named. */
-  marks?: { at: number; name: string }[];
+  /** Whether the vertical axis starts at 0, as that of an amplitude does. */
+  positive?: boolean;
+  /** Places on the horizontal axis that are named; a strong one stands out. */
+  marks?: { at: number; name: string; strong?: boolean }[];
 }
 
 const WIDTH = 960;
@@ -15,6 +17,8 @@ const HEIGHT = 150;
 const LEFT = 64;
 const PLOT = WIDTH - LEFT - 16;
 const MARK = '#c2410c';
+const FAINT = '#d6a58c';
+const TICKS = 5;
 const CURVE = '#1d4ed8';
 
 /** Panels below one another, as one SVG picture. */
@@ -32,16 +36,18 @@ export function picture(title: string, panels: Panel[]): string {
   ].join('\n');
 }
 
-function draw({ title, from, to, unit, y, marks = [] }: Panel): string {
-  const [min, max] = rangeOf(y);
+function draw({ title, from, to, unit, y, positive = false, marks = [] }: Panel): string {
+  const [least, max] = rangeOf(y);
+  const min = positive ? 0 : least;
   const x = (value: number) => LEFT + ((value - from) / (to - from)) * PLOT;
   const points = thin(y).map(([i, value]) => {
     const across = LEFT + (i / (y.length - 1)) * PLOT;
     return `${across.toFixed(1)},${(HEIGHT * (1 - (value - min) / (max - min))).toFixed(1)}`;
   });
-  const lines = marks.map(({ at, name }) => {
-    const line = `<line x1="${x(at).toFixed(1)}" x2="${x(at).toFixed(1)}" y1="0" y2="${HEIGHT}" stroke="${MARK}" stroke-dasharray="4 3"/>`;
-    return `${line}<text x="${(x(at) + 3).toFixed(1)}" y="10" fill="${MARK}">${name}</text>`;
+  const lines = marks.map(({ at, name, strong }) => {
+    const colour = strong ? MARK : FAINT;
+    const line = `<line x1="${x(at).toFixed(1)}" x2="${x(at).toFixed(1)}" y1="0" y2="${HEIGHT}" stroke="${colour}" stroke-dasharray="4 3"/>`;
+    return `${line}<text x="${(x(at) + 3).toFixed(1)}" y="10" fill="${colour}">${name}</text>`;
   });
   const number = (value: number) => Number(value.toPrecision(3));
   return [
@@ -51,9 +57,18 @@ function draw({ title, from, to, unit, y, marks = [] }: Panel): string {
     `<polyline points="${points.join(' ')}" fill="none" stroke="${CURVE}"/>`,
     `<text x="${LEFT - 6}" y="10" text-anchor="end">${number(max)}</text>`,
     `<text x="${LEFT - 6}" y="${HEIGHT}" text-anchor="end">${number(min)}</text>`,
-    `<text x="${LEFT}" y="${HEIGHT + 16}">${number(from)}</text>`,
-    `<text x="${LEFT + PLOT}" y="${HEIGHT + 16}" text-anchor="end">${number(to)} ${unit}</text>`,
+    ...ticks(from, to, unit),
   ].join('\n');
+}
+
+function ticks(from: number, to: number, unit: string): string[] {
+  return Array.from({ length: TICKS + 1 }, (_, i) => {
+    const at = LEFT + (i / TICKS) * PLOT;
+    const anchor = i === 0 ? 'start' : i === TICKS ? 'end' : 'middle';
+    const value = Number((from + ((to - from) * i) / TICKS).toPrecision(3));
+    const text = i === TICKS ? `${value} ${unit}` : String(value);
+    return `<line x1="${at}" x2="${at}" y1="${HEIGHT}" y2="${HEIGHT + 4}" stroke="#999"/><text x="${at}" y="${HEIGHT + 17}" text-anchor="${anchor}">${text}</text>`;
+  });
 }
 
 function rangeOf(y: ArrayLike<number>): [number, number] {
