@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   memory: () => import('./memory.mts'),
   replay: () => import('./replay.mts'),
   connect: () => import('./connect.mts'),
+  exactness: () => import('./exactness.mts'),
   features: () => import('./features.mts'),
   pipeline: () => import('./pipeline.mts'),
   assets: () => import('./assets.mts'),
@@ -51,6 +52,7 @@ function print(rows: Row[]): void {
 }
 
 function round(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.01) return value.toExponential(1);
   const digits = Math.abs(value) >= 100 ? 0 : 2;
   return value.toLocaleString('en', { maximumFractionDigits: digits });
 }
