@@ -1,5 +1,5 @@
 import { derive, type AssetProfile, type Channel, type QualityIssue, type Samples } from '../contract';
-import { qualityOf, timeOf } from '../contract/samples';
+import { timeOf } from '../contract/samples';
 import { lookup, put } from '../keyed';
 import { IssueLog } from '../quality';
 import { alignSamples, createAlignState } from './align';
@@ -94,8 +94,9 @@ function walk(samples: Samples, { options, profile: asset, state, log, steps }: 
   return { ...samples, ...derive('samples', samples), channels };
 }
 
-function qualities(channel: Channel): number[] {
-  return channel.v.map((_, i) => qualityOf(channel, i));
+/** One quality per value. */
+function qualities({ q, v }: Channel): number[] {
+  return q.length === v.length ? q.slice() : new Array<number>(v.length).fill(q[0]);
 }
 
 /** The profile names unit and quantity where the source did not; a step may have changed the unit. */

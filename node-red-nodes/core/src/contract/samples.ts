@@ -72,8 +72,12 @@ function lengthFault({ t, ns, channels }: Clocked): Fault | undefined {
 /** Time of the i-th value of `samples`, on its axis. */
 export function timeOf(samples: Pick<Samples, 't0' | 'fs' | 't' | 'axis'>, i: number): number {
   if (samples.t) return samples.t[i];
-  const step = (samples.axis === 'time' ? 1000 : 1) / (samples.fs as number);
-  return (samples.t0 as number) + i * step;
+  return (samples.t0 as number) + i * stepOf(samples);
+}
+
+/** Distance of two samples of regular sampling, in ms or cycles. */
+export function stepOf({ fs, axis }: Pick<Samples, 'fs' | 'axis'>): number {
+  return (axis === 'time' ? 1000 : 1) / (fs as number);
 }
 
 /** Quality of the i-th value of a channel. */

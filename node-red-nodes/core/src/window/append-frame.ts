@@ -1,5 +1,5 @@
 // Not through the folder's index, whose re-exports are getters: these run for every sample.
-import { qualityOf, timeOf, type Channel, type Samples } from '../contract/samples';
+import { qualityOf, stepOf, timeOf, type Channel, type Samples } from '../contract/samples';
 import type { IssueLog } from '../quality';
 import type { Incoming } from './append';
 import { dropRows, finite, type Column, type Track } from './track';
@@ -13,7 +13,7 @@ export function placeFrame(track: Track, samples: Samples, log: IssueLog): numbe
   const rows = track.t.length;
   if (rows === 0) return 0;
   const start = timeOf(samples, 0);
-  const step = timeOf(samples, 1) - start;
+  const step = stepOf(samples);
   const expected = track.t[rows - 1] + step;
   const ahead = Math.round((start - expected) / step);
   if (ahead <= 0) return rows + ahead;
@@ -50,10 +50,12 @@ export function appendFrame(track: Track, incoming: Incoming, place: number): vo
 function addRows(track: Track, samples: Samples, { place, rows }: { place: number; rows: number }): void {
   const { t, q, cells } = track;
   const known = t.length;
+  const start = timeOf(samples, 0);
+  const step = stepOf(samples);
   // Made longer at once: an array that grows value by value is several times slower.
   for (const list of [t, q, cells]) list.length = Math.max(known, place + rows);
   for (let row = known; row < t.length; row++) {
-    t[row] = timeOf(samples, row - place);
+    t[row] = start + (row - place) * step;
     q[row] = 0;
     cells[row] = 0;
   }
@@ -72,7 +74,10 @@ function writeChannel(track: Track, column: Column, channel: Channel, place: num
     if (row < known && v[row] !== null) repeated++;
     else {
       v[row] = finite(channel.v[i]);
-      q[row] += (qualityOf(channel, i) - q[row]) / ++cells[row];
+      const quality = qualityOf(channel, i);
+      const seen = cells[row]++;
+      if (seen === 0) q[row] = quality;
+      else if (q[row] !== quality) q[row] += (quality - q[row]) / (seen + 1);
     }
   }
   column.last = Math.max(column.last, track.base + place + channel.v.length - 1);

@@ -132,7 +132,7 @@ function channelsOf(track: Track, from: number, to: number) {
     const column = track.columns[sensor];
     if (column.last < track.base + from) continue;
     const v = column.v.slice(from, to);
-    for (const value of v) if (value !== null) valid++;
+    for (let i = 0; i < v.length; i++) if (v[i] !== null) valid++;
     put(channels, sensor, { unit: column.unit, quantity: column.quantity, fs: track.fs, v });
   }
   return { channels, valid };
