@@ -46,7 +46,8 @@ async function predict(runtime: Runtime, model: Uint8Array, rows: number[][]) {
 
 it('finds the models that the suite ships', () => {
   const sets = ['fd001', 'fd002', 'fd003', 'fd004'];
-  expect(ids).toStrictEqual(['ai4i-failure', ...sets.map((set) => `turbofan-rul-${set}`)]);
+  const turbofans = sets.flatMap((set) => [`turbofan-rul-${set}`, `turbofan-rul-${set}-no-age`]);
+  expect(ids).toStrictEqual(['ai4i-failure', ...turbofans]);
 });
 
 describe.each(ids)('%s', (id) => {

@@ -13,7 +13,7 @@ function scales(ceiling: number) {
   return { x, y };
 }
 
-function frame(title: string, [across, up]: [string, string], ends: [number, number]): string[] {
+function frame(title: string, [across, up]: [string, string], ends: [number, number, number]): string[] {
   const bottom = TOP + SIZE;
   return [
     `<text x="${LEFT}" y="${TOP - 12}" font-size="14">${title}</text>`,
@@ -21,6 +21,8 @@ function frame(title: string, [across, up]: [string, string], ends: [number, num
     `<text x="${LEFT}" y="${bottom + 16}">${ends[0]}</text>`,
     `<text x="${LEFT + SIZE}" y="${bottom + 16}" text-anchor="end">${ends[1]}</text>`,
     `<text x="${LEFT + SIZE / 2}" y="${bottom + 16}" text-anchor="middle">${across}</text>`,
+    `<text x="${LEFT - 6}" y="${bottom}" text-anchor="end">0</text>`,
+    `<text x="${LEFT - 6}" y="${TOP + 10}" text-anchor="end">${ends[2]}</text>`,
     `<text transform="translate(${LEFT - 8} ${TOP + SIZE / 2}) rotate(-90)" text-anchor="middle">${up}</text>`,
   ];
 }
@@ -42,7 +44,11 @@ export function alphaLambda(title: string, judged: readonly Judged[], ceiling: n
     ({ truth, p50 }) => `<circle cx="${x(truth)}" cy="${y(p50)}" r="2" fill="${INK.point}" opacity="0.4"/>`,
   );
   const rays = [1, 1 - CONE, 1 + CONE].map((slope) => line(ray(slope), INK.truth, slope !== 1));
-  return [...frame(title, ['true life, cycles', 'predicted, cycles'], [0, ceiling]), ...dots, ...rays];
+  return [
+    ...frame(title, ['true life, cycles', 'predicted, cycles'], [0, ceiling, ceiling]),
+    ...dots,
+    ...rays,
+  ];
 }
 
 /** What the bands promise over what they keep: the share of truths below each of their limits. */
@@ -59,7 +65,7 @@ export function calibration(title: string, judged: readonly Judged[]): string[] 
     [x(0), y(0)],
     [x(1), y(1)],
   ];
-  return [...frame(title, ['promised share', 'share of truths below'], [0, 1]), line(ideal, INK.truth, true), line(kept, INK.point), ...dots]; // prettier-ignore
+  return [...frame(title, ['promised share', 'share of truths below'], [0, 1, 1]), line(ideal, INK.truth, true), line(kept, INK.point), ...dots]; // prettier-ignore
 }
 
 /** An engine's bands over its life: 90 % as a stripe, the prediction, and the truth. */
@@ -74,7 +80,7 @@ export function life(title: string, told: readonly (Judged & { age: number })[],
     `<polygon points="${stripe}" fill="${INK.band}" opacity="0.6"/>`,
     line(edge('p50'), INK.point),
     line(edge('truth'), INK.truth, true),
-    ...frame(title, ['age, cycles', 'remaining life, cycles'], [0, end]),
+    ...frame(title, ['age, cycles', 'remaining life, cycles'], [0, end, ceiling]),
   ];
 }
 
