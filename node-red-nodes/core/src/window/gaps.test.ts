@@ -91,6 +91,16 @@ describe('quality', () => {
     expect(windows[0].quality).toBe(60);
   });
 
+  test('so it is in frames', () => {
+    const frames = [40, 80, 60].map((q, i) =>
+      message({ t0: i === 2 ? 2 : 0, fs: 1 }, { [`s${i}`]: [1, 2] }, [q]),
+    );
+    expect(run(frames, { length: 2, lateness: 2 }).windows[0].quality).toBe(60);
+    expect(run([message({ t0: 0, fs: 1 }, { a: [1], b: [2] }, [70])], { length: 1 }).windows[0].quality).toBe(
+      70,
+    );
+  });
+
   test('rows without any sensor are no window', () => {
     expect(run([message({ t: [1, 2] }, {})], { length: 2, minValid: 0 }).windows).toEqual([]);
   });
