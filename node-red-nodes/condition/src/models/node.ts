@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { isFolder, ModelShelf } from '../onnx/model-shelf';
+import { forecastRoutes } from '../predict/forecast';
 import { predictRoutes } from '../predict/routes';
 import { definition } from './definition';
 
@@ -10,7 +11,7 @@ const SHIPPED = join(__dirname, '../models-shipped');
 /** Offers the models to the other nodes, and the failure classifier to the suite API. */
 export default defineNode(
   definition,
-  ({ id, options, house, userDir, dataDir, status, log, run, onClose }) => {
+  ({ id, options, house, userDir, dataDir, status, log, run, onClose, now }) => {
     const own = options.folder ? resolve(userDir, options.folder) : join(dataDir, 'models');
     let problems = 0;
     const onProblem = (sentence: string) => {
@@ -19,13 +20,15 @@ export default defineNode(
       log.error(sentence);
     };
     const shelf = new ModelShelf([own, SHIPPED], { runtime: options.runtime, onProblem });
+    onClose(() => shelf.close());
     onClose(house.provide('models', shelf));
-    onClose(house.contribute(`models-${id}`, predictRoutes(shelf)));
+    onClose(house.contribute(`models-${id}`, [...predictRoutes(shelf), ...forecastRoutes(house, now)]));
     run(async () => {
       const { name } = await shelf.runtime();
       if (options.folder && !isFolder(own)) onProblem(`Own models: there is no folder ${own}`);
       const cards = await shelf.cards();
       log.info(`Models run on ${name}`);
+      if (options.warm) await shelf.warm();
       if (problems === 0) status.working(`${name}, ${cards.length} models`);
     });
     return { offers: shelf };

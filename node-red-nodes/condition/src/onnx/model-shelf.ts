@@ -5,20 +5,40 @@ import { join } from 'node:path';
 import { modelCardSchema, type ModelCard } from '@mantis-pdm/core/contract';
 import type { Model, Models } from '@mantis-pdm/node-red-kit';
 import { OnnxModel } from './onnx-model';
-import { loadRuntime, type Runtime, type RuntimeChoice } from './runtime';
+import { InferenceThread } from './inference-thread';
+import type { RuntimeChoice } from './runtime';
 
 export interface ShelfOptions {
   /** @default 'auto' */
   runtime?: RuntimeChoice;
+  /** How often a card is looked at for a new version, at most, in ms. @default 2000 */
+  lookEveryMs?: number;
   /** Told once of each model whose card cannot be used; the others stay on offer. */
   onProblem?: (sentence: string) => void;
 }
 
-/** The models in some folders, each in a folder of its own with a card. Loaded once, checked, and kept. */
+/** How often a model's card is looked at for a new version, at most. */
+const LOOK_EVERY_MS = 2_000;
+
+/** A model in use, and what its card's file was like. */
+interface Shelved {
+  model: Promise<OnnxModel>;
+  stamp: string | undefined;
+  looked: number;
+  /** A new version is being loaded. */
+  swapping: boolean;
+}
+
+/**
+ * The models in some folders, each in a folder of its own with a card. Loaded once, checked, and kept; they run in a thread of
+ * their own. Where a card changes, the new version takes over as soon as it is loaded and checked; until then, and where it does
+ * not load, the old one stays.
+ */
 export class ModelShelf implements Models {
-  private readonly loaded = new Map<string, Promise<Model>>();
+  private readonly loaded = new Map<string, Shelved>();
   private readonly told = new Set<string>();
-  private engine: Promise<Runtime> | undefined;
+  private engine: Promise<InferenceThread> | undefined;
+  private closed = false;
 
   /** @param folders Searched in this order: a user's own model replaces a shipped one of the same id. */
   constructor(
@@ -27,8 +47,22 @@ export class ModelShelf implements Models {
   ) {}
 
   /** The runtime in use; loads it if need be. */
-  runtime(): Promise<Runtime> {
-    return (this.engine ??= loadRuntime(this.options.runtime ?? 'auto'));
+  runtime(): Promise<InferenceThread> {
+    this.engine ??= InferenceThread.start(this.options.runtime ?? 'auto');
+    this.engine.catch(() => (this.engine = undefined));
+    return this.engine;
+  }
+
+  /** Loads every model, so that the first prediction waits for none; `onProblem` is told of those that do not load. */
+  async warm(): Promise<void> {
+    for (const { id } of await this.cards())
+      await this.load(id).catch((error: Error) => this.tell(error.message));
+  }
+
+  /** Ends the thread once what runs has run; what comes later is rejected. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await (await this.engine)?.close();
   }
 
   async ids(): Promise<string[]> {
@@ -48,16 +82,45 @@ export class ModelShelf implements Models {
   /** @throws Error in a sentence when there is no such model, or it is not what its card says. A failure is not kept. */
   load(id: string): Promise<Model> {
     const known = this.loaded.get(id);
-    if (known) return known;
-    const loading = this.open(id);
-    this.loaded.set(id, loading);
-    loading.catch(() => this.loaded.delete(id));
-    return loading;
+    if (known) {
+      this.look(id, known);
+      return known.model;
+    }
+    const model = this.open(id);
+    this.loaded.set(id, { model, stamp: this.stamp(id), looked: performance.now(), swapping: false });
+    model.catch(() => this.loaded.delete(id));
+    return model;
   }
 
-  private async open(id: string): Promise<Model> {
+  private look(id: string, known: Shelved): void {
+    const now = performance.now();
+    if (known.swapping || now - known.looked < (this.options.lookEveryMs ?? LOOK_EVERY_MS)) return;
+    known.looked = now;
+    const stamp = this.stamp(id);
+    if (stamp === undefined || stamp === known.stamp) return;
+    known.swapping = true;
+    this.swap(id, known, stamp)
+      .catch((error: Error) => this.tell(error.message))
+      .finally(() => (known.swapping = false));
+  }
+
+  private async swap(id: string, known: Shelved, stamp: string): Promise<void> {
+    const former = known.model;
+    const model = await this.open(id);
+    Object.assign(known, { model: Promise.resolve(model), stamp });
+    await (await former).close();
+  }
+
+  private stamp(id: string): string | undefined {
+    const folder = this.find(id);
+    const file = folder && statSync(join(folder, 'card.json'), { throwIfNoEntry: false });
+    return file && `${folder} ${file.mtimeMs} ${file.size}`;
+  }
+
+  private async open(id: string): Promise<OnnxModel> {
+    const folder = this.find(id);
     const card = await this.card(id);
-    const file = join(this.find(id) as string, card.file);
+    const file = join(folder as string, card.file);
     const bytes = await readFile(file).catch(() => {
       throw new Error(`Model ${id}: ${file} is missing`);
     });
@@ -90,7 +153,7 @@ export class ModelShelf implements Models {
   }
 
   private tell(sentence: string): undefined {
-    if (this.told.has(sentence)) return;
+    if (this.closed || this.told.has(sentence)) return;
     this.told.add(sentence);
     this.options.onProblem?.(sentence);
   }

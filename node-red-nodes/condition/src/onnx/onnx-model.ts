@@ -1,31 +1,27 @@
 import type { ModelCard } from '@mantis-pdm/core/contract';
 import type { Model } from '@mantis-pdm/node-red-kit';
-import type { InferenceSession } from 'onnxruntime-web';
-import type { Runtime } from './runtime';
+import { BatchQueue } from './batch-queue';
+import type { Engine, Session } from './session';
 
-/** Rows that may wait for one session; one more is refused. */
-const MAX_WAITING = 1000;
+type Answers = Record<string, number[]>;
 
-/** A model that is loaded and checked. Rows are run one after the other: a session is not re-entrant. */
+/** A model that is loaded and checked. Rows that come together run together. */
 export class OnnxModel implements Model {
-  private tail: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  private queue: BatchQueue<Answers>;
 
   private constructor(
     readonly card: ModelCard,
-    private readonly engine: Runtime,
-    private readonly session: InferenceSession,
-  ) {}
-
-  get runtime(): Model['runtime'] {
-    return this.engine.name;
+    readonly runtime: Model['runtime'],
+    private readonly session: Session,
+  ) {
+    this.queue = new BatchQueue(`Model ${card.id}`, (rows) => this.infer(rows));
   }
 
   /** @throws Error when the file is no model, or reads or answers something else than its card says. */
-  static async open(card: ModelCard, bytes: Uint8Array, engine: Runtime): Promise<OnnxModel> {
-    let session: InferenceSession;
+  static async open(card: ModelCard, bytes: Uint8Array, engine: Engine): Promise<OnnxModel> {
+    let session: Session;
     try {
-      session = await engine.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+      session = await engine.open(bytes);
     } catch (error) {
       throw new Error(
         `Model ${card.id} ${card.version}: ${card.file} cannot be loaded: ${oneLine((error as Error).message)}`,
@@ -34,31 +30,37 @@ export class OnnxModel implements Model {
         },
       );
     }
-    const model = new OnnxModel(card, engine, session);
+    const model = new OnnxModel(card, engine.name, session);
     await model.verify();
     return model;
   }
 
   /** Rejects when the row has another length than the card says, or too many rows wait. */
-  async run(row: number[]): Promise<Record<string, number[]>> {
+  async run(row: number[]): Promise<Answers> {
     const { features } = this.card.inputs;
     if (row.length !== features.length) {
       throw new Error(`Model ${this.card.id} reads ${features.length} features, not ${row.length}`);
     }
-    if (this.waiting >= MAX_WAITING)
-      throw new Error(`Model ${this.card.id}: more than ${MAX_WAITING} predictions wait`);
-    this.waiting++;
-    const result = this.tail.then(() => this.infer(row)).finally(() => this.waiting--);
-    this.tail = result.catch(() => undefined);
-    return result;
+    return this.queue.push(row);
   }
 
-  private async infer(row: number[]): Promise<Record<string, number[]>> {
+  /** Gives the memory back, once what runs has run. */
+  close(): Promise<void> {
+    return this.session.close();
+  }
+
+  private async infer(rows: readonly (readonly number[])[]): Promise<Answers[]> {
     const { inputs, outputs } = this.card;
-    const tensor = new this.engine.Tensor('float32', Float32Array.from(row), [1, row.length]);
-    const answer = await this.session.run({ [inputs.name]: tensor });
-    return Object.fromEntries(
-      outputs.map(({ name }) => [name, Array.from(answer[name].data as ArrayLike<number | bigint>, Number)]),
+    const width = inputs.features.length;
+    const flat = new Float32Array(rows.length * width);
+    rows.forEach((row, i) => flat.set(row, i * width));
+    const names = { input: inputs.name, outputs: outputs.map(({ name }) => name) };
+    const answers = await this.session.run(flat, width, names);
+    const widths = names.outputs.map((name) => answers[name].length / rows.length);
+    return rows.map((_, i) =>
+      Object.fromEntries(
+        names.outputs.map((name, k) => [name, answers[name].slice(i * widths[k], (i + 1) * widths[k])]),
+      ),
     );
   }
 
@@ -85,10 +87,16 @@ export class OnnxModel implements Model {
     }
   }
 
-  private async tryOut(): Promise<Record<string, number[]>> {
+  /** Runs a row alone and in company: a model made for one row at a time answers them one by one. */
+  private async tryOut(): Promise<Answers> {
     const { id, inputs } = this.card;
+    const row = inputs.features.map(({ min, max }) => (min + max) / 2);
     try {
-      return await this.infer(inputs.features.map(({ min, max }) => (min + max) / 2));
+      const [alone] = await this.infer([row]);
+      const together = await this.infer([row, row]).catch(() => undefined);
+      if (!together?.every((answer) => isSame(answer, alone)))
+        this.queue = new BatchQueue(`Model ${id}`, (rows) => this.infer(rows), 1);
+      return alone;
     } catch (error) {
       throw new Error(
         `Model ${id}: its card lists ${inputs.features.length} features, the file reads something else: ` +
@@ -97,6 +105,14 @@ export class OnnxModel implements Model {
       );
     }
   }
+}
+
+function isSame(one: Answers, other: Answers): boolean {
+  return Object.entries(other).every(
+    ([name, values]) =>
+      one[name].length === values.length &&
+      values.every((value, i) => Math.abs(one[name][i] - value) <= 1e-3 * (1 + Math.abs(value))),
+  );
 }
 
 /** Numbers in a RUL model's answer: p10, p50, p90. */

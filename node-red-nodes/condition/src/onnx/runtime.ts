@@ -1,13 +1,10 @@
 import type * as Ort from 'onnxruntime-web';
+import type { Engine, Session } from './session';
 
 export type RuntimeName = 'onnxruntime-node' | 'onnxruntime-web';
 
 /** What both ONNX runtimes have in common, as far as we use it. */
-export interface Runtime {
-  name: RuntimeName;
-  InferenceSession: Pick<typeof Ort.InferenceSession, 'create'>;
-  Tensor: typeof Ort.Tensor;
-}
+type Library = Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
 
 /** Which runtime to use: `auto` takes the native one where it is installed and loads. */
 export type RuntimeChoice = 'auto' | 'native' | 'wasm';
@@ -17,7 +14,7 @@ export type RuntimeChoice = 'auto' | 'native' | 'wasm';
  * the WebAssembly one gives the same results.
  * @throws Error when `native` was asked for and does not load.
  */
-export async function loadRuntime(choice: RuntimeChoice): Promise<Runtime> {
+export async function loadRuntime(choice: RuntimeChoice): Promise<Engine> {
   if (choice === 'wasm') return loadWasm();
   try {
     return await loadNative();
@@ -32,16 +29,32 @@ export async function loadRuntime(choice: RuntimeChoice): Promise<Runtime> {
   }
 }
 
-async function loadNative(): Promise<Runtime> {
+async function loadNative(): Promise<Engine> {
   const ort = unwrap(await import('onnxruntime-node' as string));
-  return { name: 'onnxruntime-node', InferenceSession: ort.InferenceSession, Tensor: ort.Tensor };
+  return { name: 'onnxruntime-node', open: (bytes) => open(ort, bytes) };
 }
 
-async function loadWasm(): Promise<Runtime> {
+async function loadWasm(): Promise<Engine> {
   const ort = unwrap(await import('onnxruntime-web'));
   // One thread: Node-RED shares its process with every other flow.
   ort.env.wasm.numThreads = 1;
-  return { name: 'onnxruntime-web', InferenceSession: ort.InferenceSession, Tensor: ort.Tensor };
+  return { name: 'onnxruntime-web', open: (bytes) => open(ort, bytes) };
+}
+
+async function open({ InferenceSession, Tensor }: Library, bytes: Uint8Array): Promise<Session> {
+  const session = await InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+  return {
+    inputNames: session.inputNames,
+    outputNames: session.outputNames,
+    async run(rows, width, { input, outputs }) {
+      const tensor = new Tensor('float32', rows, [rows.length / width, width]);
+      const answer = await session.run({ [input]: tensor }, [...outputs]);
+      return Object.fromEntries(
+        outputs.map((name) => [name, Array.from(answer[name].data as ArrayLike<number | bigint>, Number)]),
+      );
+    },
+    close: () => session.release(),
+  };
 }
 
 /** A CommonJS module imported natively hides its exports under `default`. */

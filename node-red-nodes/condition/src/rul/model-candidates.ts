@@ -4,11 +4,15 @@ import type { Model, Models } from '@mantis-pdm/node-red-kit';
 /** A model that did not load is tried again after this time: whoever mends it need not redeploy. */
 const RETRY_MS = 30_000;
 
-/** The models that may speak for an asset class, in the order of their ids; cards are read once from each shelf. */
+/** Cards are believed for so long: somebody may put a new model on the shelf. */
+const BELIEVED_MS = 5_000;
+
+/** The models that may speak for an asset class, in the order of their ids. */
 export class ModelCandidates {
   private shelf: Models | undefined;
   private all: Promise<RulModelCard[]> | undefined;
-  private readonly loading = new Map<string, Promise<Model>>();
+  private until = 0;
+  private readonly failed = new Map<string, Promise<Model>>();
 
   /** @param wanted Id of the only one; empty for those of the asset's class. */
   constructor(
@@ -20,20 +24,23 @@ export class ModelCandidates {
   async cards(shelf: Models, assetClass: string): Promise<RulModelCard[]> {
     if (this.wanted) return [(await this.load(shelf, this.wanted)).card as RulModelCard];
     this.follow(shelf);
+    if (performance.now() > this.until) this.all = undefined;
+    if (!this.all) this.until = performance.now() + BELIEVED_MS;
     const cards = await (this.all ??= rulCards(shelf));
     return cards.filter((card) => card.assetClass === assetClass);
   }
 
-  /** @throws Error when it does not load, or predicts something else. */
+  /** The version of the moment. @throws Error when it does not load, or predicts something else. */
   load(shelf: Models, id: string): Promise<Model> {
     this.follow(shelf);
-    const known = this.loading.get(id);
-    if (known) return known;
+    const failure = this.failed.get(id);
+    if (failure) return failure;
     const found = shelf.load(id).then(requireRul);
-    this.loading.set(id, found);
     found.catch((error: Error) => {
+      if (this.failed.has(id)) return;
+      this.failed.set(id, found);
       this.onFault(error.message);
-      setTimeout(() => this.loading.delete(id), RETRY_MS).unref();
+      setTimeout(() => this.failed.delete(id), RETRY_MS).unref();
     });
     return found;
   }
@@ -42,7 +49,7 @@ export class ModelCandidates {
     if (shelf === this.shelf) return;
     this.shelf = shelf;
     this.all = undefined;
-    this.loading.clear();
+    this.failed.clear();
   }
 }
 
