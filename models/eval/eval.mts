@@ -6,6 +6,7 @@ import { EvalError } from './eval-error.mts';
 const evaluations: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
   rul: async () => (await import('./rul.mts')).evalRul,
   degradation: async () => (await import('./degradation.mts')).evalDegradation,
+  femto: async () => (await import('./femto.mts')).evalFemto,
 };
 
 const [what, ...args] = process.argv.slice(2);
