@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   pipeline: () => import('./pipeline.mts'),
   assets: () => import('./assets.mts'),
   models: () => import('./models.mts'),
+  rul: () => import('./rul.mts'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { LifeHistory, trendRul } from '@mantis-pdm/core/rul';
+import { LifeHistory, TrendFollower } from '@mantis-pdm/core/rul';
 import type {
   MachineReading,
   Plant as SimulatedPlant,
@@ -41,6 +41,7 @@ class Watched {
   readonly forecasts: Forecast[] = [];
   silent = 0;
   private readonly history = new LifeHistory();
+  private readonly follower = new TrendFollower();
   private readonly samples: number[] = [];
   private count = 0;
   private windows = 0;
@@ -54,7 +55,7 @@ class Watched {
     const window = (LENGTH - 1) * SAMPLE_MS;
     this.history.push(at - window / 2, this.samples.reduce((sum, value) => sum + value) / LENGTH);
     this.windows++;
-    const found = trendRul(this.history, { threshold, minPoints: MIN_POINTS, now: at, window });
+    const found = this.follower.forecast(this.history, { threshold, minPoints: MIN_POINTS, now: at, window });
     if (found.kind === 'none') this.silent++;
     else this.forecasts.push({ at, windows: this.windows, p10: found.p10, p90: found.p90 });
   }

@@ -1,4 +1,4 @@
-import { trendRul } from '@mantis-pdm/core/rul';
+import type { TrendFollower } from '@mantis-pdm/core/rul';
 import type { Estimate, Reading } from './estimate';
 
 export interface TrendSettings {
@@ -22,7 +22,11 @@ export function nowOf({ clock: { t, window }, life }: Reading): number {
 }
 
 /** The life that is left until the indicator's trend reaches its threshold. */
-export function estimateByTrend(reading: Reading, { minPoints, level }: TrendSettings): Estimate {
+export function estimateByTrend(
+  follower: TrendFollower,
+  reading: Reading,
+  { minPoints, level }: TrendSettings,
+): Estimate {
   const { indicator, life, clock, features } = reading;
   const model = 'trend';
   if (!indicator) {
@@ -39,7 +43,14 @@ export function estimateByTrend(reading: Reading, { minPoints, level }: TrendSet
   if ((Object.hasOwn(features.values, feature) ? features.values[feature] : null) === null)
     return { model, level, basis, reason: `The feature ${feature} has no value in this window.` };
   const { window } = clock;
-  const result = trendRul(life, { threshold, direction, minPoints, level, now: nowOf(reading), window });
+  const result = follower.forecast(life, {
+    threshold,
+    direction,
+    minPoints,
+    level,
+    now: nowOf(reading),
+    window,
+  });
   if (result.kind === 'none') return { model, level, basis, reason: `${result.message}.` };
   const { p10, p50, p90 } = result;
   return {

@@ -1,3 +1,4 @@
+import { TrendFollower } from '@mantis-pdm/core/rul';
 import { estimateBySimilarity, estimateBySurvival } from './by-history';
 import type { ModelChoice } from './by-model';
 import { estimateByTrend } from './by-trend';
@@ -27,9 +28,10 @@ export function estimatorOf(
   sources: Sources,
 ): Estimator {
   const { models, history, fleetOf } = sources;
+  const follower = new TrendFollower();
   const each: Record<EstimatorName, Estimator> = {
     model: ({ features, profile }) => models.estimate(features, profile),
-    trend: (reading) => estimateByTrend(reading, { minPoints, level }),
+    trend: (reading) => estimateByTrend(follower, reading, { minPoints, level }),
     similarity: (reading) => estimateBySimilarity(fleetOf(reading.features.asset).past, reading, level),
     survival: async (reading) => {
       const known = (await history.of(reading)) ?? endedLives(reading, fleetOf(reading.features.asset));

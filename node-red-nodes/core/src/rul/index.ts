@@ -4,6 +4,7 @@ export { dueDate, lifeMs, type LifeUnit } from './due';
 export { LifeHistory, type LifeHistorySnapshot } from './life-history';
 export { modelInput, type ModelInput, type ModelInputOptions, type OutsideFeature } from './model-input';
 export * from './fleet';
+export { TrendFollower } from './follow';
 export * from './survival';
 export {
   trendRul,
