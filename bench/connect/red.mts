@@ -85,23 +85,32 @@ export interface RedOptions {
   home?: string;
   userDir?: string;
   env?: Record<string, string>;
+  /** Of its HTTP server; any free one by default. */
+  port?: number;
   /** Further node types: name and code. */
   nodes?: Record<string, string>;
 }
 
-export async function startRed({ flow, home = root, userDir, env, nodes }: RedOptions): Promise<Red> {
+export async function startRed({
+  flow,
+  home = root,
+  userDir,
+  env,
+  nodes,
+  port = 0,
+}: RedOptions): Promise<Red> {
   const folder = userDir ?? mkdtempSync(join(tmpdir(), 'mantis-bench-red-'));
   mkdirSync(join(folder, 'nodes'), { recursive: true });
   for (const [type, code] of Object.entries({ 'bench-sink': SINK, ...nodes })) {
     writeFileSync(join(folder, `nodes/${type}.js`), code);
     writeFileSync(join(folder, `nodes/${type}.html`), HTML.replace('TYPE', type));
   }
-  const port = await anyPort();
+  const uiPort = port || (await anyPort());
   const placed = flow.map((node) => ('x' in node ? { z: 'tab', ...node } : node));
   const tab = { id: 'tab', type: 'tab', label: 'bench' };
   writeFileSync(join(folder, 'flows.json'), JSON.stringify([tab, ...placed]));
   const settings = {
-    uiPort: port,
+    uiPort,
     uiHost: '127.0.0.1',
     flowFile: 'flows.json',
     credentialSecret: 'bench',
@@ -122,7 +131,7 @@ export async function startRed({ flow, home = root, userDir, env, nodes }: RedOp
   await started(child, () => output);
   return {
     userDir: folder,
-    port,
+    port: uiPort,
     tell: (order) => void child.send(order),
     output: () => output,
     count: (collect = false) => ask(child, collect ? 'collect' : 'count'),

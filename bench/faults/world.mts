@@ -40,8 +40,9 @@ export async function host({ flow, home, env }: RedSettings) {
   const file = join(folder, 'stored.txt');
   mkdirSync(join(folder, 'mantis/spool'), { recursive: true });
   const store = { id: 'store', type: 'bench-store', ...at, file, wires: [] };
+  const port = await anyPort();
   const start = () =>
-    startRed({ flow: [...flow, store], home, env, userDir: folder, nodes: { 'bench-store': STORE } });
+    startRed({ flow: [...flow, store], home, env, port, userDir: folder, nodes: { 'bench-store': STORE } });
   const state = { red: await start() };
   return {
     folder,

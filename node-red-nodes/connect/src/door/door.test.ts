@@ -9,7 +9,14 @@ const profile = assetProfileSchema.parse({
   match: 'pump',
   sensors: { pressure: { unit: 'bar', min: 0, max: 400 }, speed: { unit: 'Hz', max: 60 } },
 });
-const usual: DoorOptions = { checkAsset: true, aheadS: 60, lateS: 3_600, late: 'take', repeats: 'skip' };
+const usual: DoorOptions = {
+  checkAsset: true,
+  aheadS: 60,
+  ahead: 'mark',
+  lateS: 3_600,
+  late: 'take',
+  repeats: 'skip',
+};
 
 function doorOf(options: Partial<DoorOptions> = {}) {
   const told: [problem: string, count: number, example: string][] = [];
@@ -91,12 +98,19 @@ test.each([
 describe('source times', () => {
   const at = (...t: number[]) => samples({ flow: { v: t.map((_, i) => i) } }, t);
 
-  test('values ahead of our clock are left out, the others of the message go on', () => {
+  test('values ahead of our clock have low quality, since one of the two clocks is wrong', () => {
     const { pass, told } = doorOf();
+    expect(pass(at(NOW, NOW + 61_000))).toMatchObject({ channels: { flow: { v: [0, 1], q: [100, 40] } } });
+    expect(told[0]).toEqual(['ahead-of-time', 1, 'dated 2026-06-01T00:01:01.000Z']);
+    const one = at(NOW + 61_000);
+    expect(doorOf({ aheadS: null }).pass(one)).toBe(one);
+  });
+
+  test('or are left out, and the others of the message go on', () => {
+    const { pass, told } = doorOf({ ahead: 'skip' });
     expect(pass(at(NOW, NOW + 61_000))).toMatchObject({ t: [NOW], channels: { flow: { v: [0] } } });
     expect(pass(at(NOW + 61_000))).toBeUndefined();
-    expect(told[0]).toEqual(['ahead-of-time', 1, 'dated 2026-06-01T00:01:01.000Z']);
-    expect(doorOf({ aheadS: null }).pass(at(NOW + 61_000))).toBeDefined();
+    expect(told).toHaveLength(2);
   });
 
   test('late values are told, and taken or not', () => {
@@ -130,7 +144,9 @@ describe('source times', () => {
     const frame = (t0: number): Samples => ({ ...at(NOW), t: undefined, t0, fs: 1 });
     const { t: _, ...plain } = frame(NOW);
     expect(doorOf().pass(plain)).toBe(plain);
-    expect(doorOf().pass({ ...plain, t0: NOW + 61_000 })).toBeUndefined();
+    const early = { ...plain, t0: NOW + 61_000 };
+    expect(doorOf({ ahead: 'skip' }).pass(early)).toBeUndefined();
+    expect(doorOf().pass(early)?.channels.flow.q).toEqual([40]);
   });
 
   test('cycles have no clock', () => {

@@ -1,4 +1,10 @@
-import { timeOf, type AssetProfile, type ContractObject, type Samples } from '@mantis-pdm/core/contract';
+import {
+  qualityOf,
+  timeOf,
+  type AssetProfile,
+  type ContractObject,
+  type Samples,
+} from '@mantis-pdm/core/contract';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import type { Issue } from '../source';
 import { checkChannel } from './check';
@@ -6,6 +12,9 @@ import type { doorOptions } from './options';
 import { Newest } from './newest';
 
 export type DoorOptions = OptionValues<ReturnType<typeof doorOptions>>;
+
+/** Quality of values that are ahead of time: below what a report is worth. */
+const AHEAD_QUALITY = 40;
 
 export interface DoorPorts {
   /** Epoch ms. */
@@ -43,8 +52,9 @@ export class Door {
   }
 
   private samples(samples: Samples, now: number, passed: ContractObject[]): void {
-    const timely = samples.axis === 'time' ? this.timely(samples, now) : samples;
-    if (timely) passed.push(this.checked(timely));
+    const cycles = samples.axis === 'cycle';
+    const timely = cycles ? samples : this.timely(samples, now);
+    if (timely) passed.push(this.checked(cycles ? timely : this.marked(timely, now)));
   }
 
   /** What is left of the samples after the policies on time; a regular frame stands or falls as a whole. */
@@ -58,15 +68,22 @@ export class Door {
   }
 
   private takes(samples: Samples, i: number, now: number): boolean {
-    const { aheadS, lateS, late, repeats } = this.options;
+    const { lateS, ahead, late, repeats } = this.options;
     const time = timeOf(samples, Math.max(0, i));
-    if (aheadS !== null && time - now > aheadS * 1000) return this.refuse(samples, 'ahead-of-time', time);
+    const early = this.isAhead(time, now);
+    if (early && ahead === 'skip') return this.refuse(samples, 'ahead-of-time', time);
     if (repeats === 'skip' && !this.newest.isNews(samples, i, time))
       return this.refuse(samples, 'repeated', time);
+    if (early) this.note(samples.asset, 'ahead-of-time', `quality at most ${AHEAD_QUALITY}`, time);
     if (lateS === null || now - time <= lateS * 1000) return true;
     if (late === 'skip') return this.refuse(samples, 'late', time);
     this.note(samples.asset, 'late', 'taken', time);
     return true;
+  }
+
+  private isAhead(time: number, now: number): boolean {
+    const { aheadS } = this.options;
+    return aheadS !== null && time - now > aheadS * 1000;
   }
 
   private refuse({ asset }: Samples, problem: string, time: number): false {
@@ -77,6 +94,21 @@ export class Door {
   private note(asset: string, problem: string, action: string, time: number): void {
     const example = `dated ${dateOf(time)}`;
     this.ports.note({ asset, sensor: null, problem, action, example }, 1);
+  }
+
+  /** Values that are ahead of time are not to be relied on. */
+  private marked(samples: Samples, now: number): Samples {
+    const { t } = samples;
+    const times = t ?? [timeOf(samples, Math.max(0, lengthOf(samples) - 1))];
+    const early = times.map((time) => this.isAhead(time, now));
+    if (!early.includes(true)) return samples;
+    const channels = Object.entries(samples.channels).map(([sensor, channel]) => {
+      const q = channel.v.map((_, i) =>
+        Math.min(qualityOf(channel, i), early[t ? i : 0] ? AHEAD_QUALITY : 100),
+      );
+      return [sensor, { ...channel, q }] as const;
+    });
+    return { ...samples, channels: Object.fromEntries(channels) };
   }
 
   private checked(samples: Samples): Samples {

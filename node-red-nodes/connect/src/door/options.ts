@@ -9,12 +9,18 @@ export function doorOptions() {
       default: true,
     }),
     aheadS: O.optionalNumber({
-      label: 'Ahead at most',
-      help: 'Values dated further ahead of the clock of this machine are left out, and told. Empty: taken.',
+      label: 'Ahead after',
+      help: 'Values dated further ahead of the clock of this machine have a wrong time, or this machine has. Empty: no value is.',
       default: 60,
       min: 0,
       max: 31_536_000,
       unit: 's',
+    }),
+    ahead: O.choice({
+      label: 'Values ahead',
+      help: 'Taken they have a quality of 40 at most; left out they are lost also when it is this machine whose clock is wrong.',
+      default: 'mark',
+      choices: { mark: 'take, with low quality', skip: 'leave out' },
     }),
     lateS: O.optionalNumber({
       label: 'Late after',

@@ -22,7 +22,7 @@ interface Branch {
 export async function browseItems(session: ClientSession, root: string): Promise<Item[]> {
   const items: Item[] = [];
   const seen = new Set<string>([root]);
-  let level: Branch[] = [{ nodeId: root, asset: '' }];
+  let level: Branch[] = [{ nodeId: root, asset: await nameOf(session, root) }];
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && items.length < MAX_ITEMS; depth++) {
     level = await nextLevel(session, level, { items, seen, root });
   }
@@ -35,6 +35,12 @@ export async function browseItems(session: ClientSession, root: string): Promise
     );
   }
   return withUnits(session, items);
+}
+
+async function nameOf(session: ClientSession, nodeId: string): Promise<string> {
+  const { AttributeIds } = await loadOpcUa();
+  const { value } = await session.read({ nodeId, attributeId: AttributeIds.BrowseName });
+  return (value.value as { name?: string | null } | null | undefined)?.name ?? '';
 }
 
 interface Findings {
