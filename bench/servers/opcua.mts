@@ -9,6 +9,8 @@ import {
   OPCUAServer,
   Range,
   SecurityPolicy,
+  setErrorLogger,
+  setWarningLogger,
   StatusCodes,
   VariantArrayType,
   type AddressSpace,
@@ -33,6 +35,9 @@ export type Order =
   /** Publish requests are swallowed from now on: the session lives, and no notification and no keep-alive comes. */
   | { silence: true }
   | { stop: true };
+
+setWarningLogger(() => undefined);
+setErrorLogger(() => undefined);
 
 const NAMESPACE = 'urn:mantis:test';
 const settings = JSON.parse(process.argv[2]) as Settings;

@@ -84,6 +84,14 @@ export const definition = describeNode({
         max: 10_000,
         unit: 'ms',
       }),
+      parallel: O.number({
+        label: 'At once',
+        help: 'Requests under way at once over Modbus TCP, to different units; one unit is never asked twice at a time.',
+        default: 8,
+        min: 1,
+        max: 255,
+        integer: true,
+      }),
       maxQueue: O.number({
         label: 'Queue',
         help: 'Requests that may wait for the connection; a further one is refused and counted.',

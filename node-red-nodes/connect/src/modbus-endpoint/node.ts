@@ -15,9 +15,11 @@ export default defineNode(
     const { options } = shell;
     check(options);
     const { timeoutMs, pauseMs, maxQueue } = options;
+    // Only Modbus TCP numbers its requests; elsewhere an answer could be taken for another one.
+    const parallel = options.way === 'tcp' && pauseMs === 0 ? options.parallel : 1;
     const closing = new AbortController();
     const way = () => wayOf(options, closing.signal);
-    const line = new Line({ way, timeoutMs, pauseMs, maxQueue, clock: systemClock });
+    const line = new Line({ way, timeoutMs, pauseMs, maxQueue, parallel, clock: systemClock });
     shell.onClose(async () => {
       closing.abort();
       await line.close();

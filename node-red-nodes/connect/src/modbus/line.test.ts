@@ -21,7 +21,15 @@ async function lineTo(
   device = await startDevice(answer);
   const { port } = device;
   const way = () => Promise.resolve({ kind: 'tcp', host: '127.0.0.1', port } as const);
-  line = new Line({ way, timeoutMs: 100, pauseMs: 0, maxQueue: 3, clock: systemClock, ...options });
+  line = new Line({
+    way,
+    timeoutMs: 100,
+    pauseMs: 0,
+    maxQueue: 3,
+    parallel: 1,
+    clock: systemClock,
+    ...options,
+  });
   return line;
 }
 

@@ -1,4 +1,4 @@
-import { ConnectError, errorText, type Clock } from '../source';
+import { ConnectError, errorText, waitOf, type Clock } from '../source';
 import { Patience } from './patience';
 import { openWire, type Request, type Way, type Wire } from './wire';
 
@@ -10,7 +10,15 @@ export interface LineOptions {
   pauseMs: number;
   /** Requests that may wait; one more is refused. */
   maxQueue: number;
+  /** Requests under way at once, to different units; 1 where the units share a wire. */
+  parallel: number;
   clock: Clock;
+}
+
+interface Waiting {
+  request: Request;
+  resolve(bytes: Buffer): void;
+  reject(error: unknown): void;
 }
 
 /** Why a request brought nothing. */
@@ -50,9 +58,6 @@ export interface LineCounts {
   connects: number;
 }
 
-/** Waits between attempts to connect, in ms; the last one is repeated. */
-const WAITS = [500, 1_000, 2_000, 5_000];
-
 /** Missing or broken answers in a row after which the connection itself is taken for dead. */
 const DEAD_AFTER = 3;
 
@@ -60,15 +65,16 @@ const DEAD_AFTER = 3;
 const GATEWAY_NO_ANSWER = 11;
 
 /**
- * One connection and all who share it: requests go one after the other, in the order in which they came. It connects
+ * One connection and all who share it: requests go in the order in which they came, one at a time to each unit. It connects
  * when somebody asks for something, and connects again, at most every 5 s, after it was lost.
  */
 export class Line {
   readonly counts: LineCounts = { requests: 0, failed: 0, malformed: 0, refused: 0, connects: 0 };
   private readonly patience: Patience;
   private wire: Wire | undefined;
-  private tail: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  private connecting: Promise<Wire> | undefined;
+  private queue: Waiting[] = [];
+  private readonly asked = new Set<number>();
   private failures = 0;
   private missedInARow = 0;
   private notBefore = -Infinity;
@@ -78,6 +84,11 @@ export class Line {
 
   constructor(private readonly options: LineOptions) {
     this.patience = new Patience(options.timeoutMs);
+  }
+
+  /** Requests that are answered at once. */
+  get parallel(): number {
+    return this.options.parallel;
   }
 
   get connected(): boolean {
@@ -90,21 +101,36 @@ export class Line {
 
   /** The bytes of the answer. @throws LineError, or ConnectError when there is no connection. */
   read(request: Request): Promise<Buffer> {
-    if (this.waiting >= this.options.maxQueue) {
+    if (this.queue.length + this.asked.size >= this.options.maxQueue) {
       this.counts.refused++;
       const text = `More than ${this.options.maxQueue} requests wait; read less often, or spread the devices over more connections.`;
       return Promise.reject(new LineError('queue-full', text));
     }
-    this.waiting++;
-    const result = this.tail.then(() => this.take(request)).finally(() => this.waiting--);
-    this.tail = result.catch(() => undefined);
-    return result;
+    return new Promise((resolve, reject) => {
+      this.queue.push({ request, resolve, reject });
+      this.pump();
+    });
   }
 
   /** Ends the connection; what still waits is refused. */
   async close(): Promise<void> {
     this.closed = true;
     await this.drop();
+  }
+
+  /** Starts what may start: no unit is asked twice at a time. */
+  private pump(): void {
+    while (this.asked.size < this.options.parallel) {
+      const next = this.queue.findIndex(({ request }) => !this.asked.has(request.unitId));
+      if (next < 0) return;
+      const [{ request, resolve, reject }] = this.queue.splice(next, 1);
+      this.asked.add(request.unitId);
+      const done = () => {
+        this.asked.delete(request.unitId);
+        this.pump();
+      };
+      void this.take(request).then(resolve, reject).finally(done);
+    }
   }
 
   private async take(request: Request): Promise<Buffer> {
@@ -130,6 +156,8 @@ export class Line {
       this.missedInARow = 0;
       return bytes;
     } catch (error) {
+      // Given up for the sake of others; it says nothing about this unit.
+      if (this.wire !== wire) throw new LineError('not-connected', 'The connection was given up.');
       const known = classify(error, request);
       this.counts.failed++;
       if (known.kind === 'malformed') this.counts.malformed++;
@@ -144,11 +172,17 @@ export class Line {
     }
   }
 
-  private async connect(): Promise<Wire> {
-    if (this.wire?.open) return this.wire;
+  private connect(): Promise<Wire> {
+    if (this.wire?.open) return Promise.resolve(this.wire);
+    this.connecting ??= this.open().finally(() => (this.connecting = undefined));
+    return this.connecting;
+  }
+
+  private async open(): Promise<Wire> {
     await this.drop();
     const { clock, way } = this.options;
-    if (clock.steady() < this.notBefore && this.trouble) throw this.trouble;
+    const from = clock.steady();
+    if (from < this.notBefore && this.trouble) throw this.trouble;
     try {
       const found = await way();
       if (!found)
@@ -164,7 +198,7 @@ export class Line {
       return this.wire;
     } catch (error) {
       this.trouble = error as ConnectError;
-      this.notBefore = clock.steady() + WAITS[Math.min(this.failures++, WAITS.length - 1)];
+      this.notBefore = clock.steady() + waitOf(this.failures++, clock.steady() - from);
       await this.drop();
       throw error;
     }

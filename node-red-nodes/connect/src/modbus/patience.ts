@@ -5,6 +5,10 @@ const SHARE = 0.05;
 const MARGIN = 4;
 const SHORTEST_PROBE_MS = 20;
 
+/** One that never answered is given as long as the slowest of the others, but each tenth time all of the time-out. */
+const SHORTEST_FIRST_PROBE_MS = 100;
+const FULL_EVERY = 10;
+
 /** While nobody on the line answers there is nobody to protect: each unit is tried this often. */
 const RETRY_MS = 2_000;
 
@@ -14,6 +18,8 @@ interface Unit {
   slowest: number;
   triedAt: number;
   askedAt: number;
+  /** Attempts since it went away. */
+  tries: number;
 }
 
 /**
@@ -43,12 +49,14 @@ export class Patience {
       : this.credit >= wait && !this.waitsLonger(unit);
     if (!due) return undefined;
     unit.triedAt = now;
+    unit.tries++;
     return wait;
   }
 
   answered(unitId: number, took: number): void {
     const unit = this.unit(unitId);
     unit.away = false;
+    unit.tries = 0;
     unit.slowest = Math.max(took, unit.slowest * 0.99);
   }
 
@@ -75,9 +83,13 @@ export class Patience {
     this.credit = Math.min(this.timeoutMs, this.credit + passed * SHARE);
   }
 
-  private probeMs({ slowest }: Pick<Unit, 'slowest'>): number {
-    if (slowest === 0) return this.timeoutMs;
-    return Math.min(this.timeoutMs, Math.max(SHORTEST_PROBE_MS, MARGIN * slowest));
+  private probeMs({ slowest, tries }: Pick<Unit, 'slowest' | 'tries'>): number {
+    if (slowest > 0) return Math.min(this.timeoutMs, Math.max(SHORTEST_PROBE_MS, MARGIN * slowest));
+    const usual = Math.max(0, ...[...this.units.values()].map((unit) => unit.slowest));
+    const full = usual === 0 || tries % FULL_EVERY === FULL_EVERY - 1;
+    return full
+      ? this.timeoutMs
+      : Math.min(this.timeoutMs, Math.max(SHORTEST_FIRST_PROBE_MS, MARGIN * usual));
   }
 
   private alone(): boolean {
@@ -87,15 +99,18 @@ export class Patience {
   /** Whether another one, that somebody still asks for, has waited longer and can be paid for. */
   private waitsLonger(unit: Unit): boolean {
     return [...this.units.values()].some(
-      ({ away, triedAt, askedAt, slowest }) =>
-        away && triedAt < unit.triedAt && askedAt > unit.triedAt && this.credit >= this.probeMs({ slowest }),
+      (other) =>
+        other.away &&
+        other.triedAt < unit.triedAt &&
+        other.askedAt > unit.triedAt &&
+        this.credit >= this.probeMs(other),
     );
   }
 
   private unit(unitId: number): Unit {
     const known = this.units.get(unitId);
     if (known) return known;
-    const unit = { away: false, slowest: 0, triedAt: 0, askedAt: 0 };
+    const unit = { away: false, slowest: 0, triedAt: 0, askedAt: 0, tries: 0 };
     this.units.set(unitId, unit);
     return unit;
   }

@@ -32,9 +32,17 @@ export interface PollerOptions {
   periodMs: number;
   /** Unwanted addresses that are read along, see {@link planBlocks}. */
   maxGap: number;
-  line: Pick<Line, 'read'>;
+  line: Pick<Line, 'read' | 'parallel'>;
   /** Name of the connection, for ids and messages. */
   address: string;
+}
+
+/** A cycle on its way. */
+interface Cycle {
+  /** Units that did not answer. */
+  away: Set<number>;
+  values: number;
+  trouble?: Error;
 }
 
 /** Modbus exception for addresses that a device does not have. */
@@ -100,29 +108,41 @@ export class Poller {
     return due + skipped * periodMs;
   }
 
-  /** Reads everything once. */
+  /** Reads everything once: unit after unit, and as many units at a time as the line takes. */
   async cycle(): Promise<void> {
-    const { clock, emit, cycle } = this.ports;
+    const { clock, cycle } = this.ports;
     const from = clock.steady();
+    const state: Cycle = { away: new Set(), values: 0 };
+    const lanes = [...lanesOf(this.blocks).values()];
+    const work = async () => {
+      for (let lane = lanes.shift(); lane && this.goesOn(state); lane = lanes.shift())
+        await this.readUnit(lane.toReversed(), state);
+    };
+    await Promise.all(Array.from({ length: this.options.line.parallel }, work));
+    const { away, values, trouble } = state;
+    if (!trouble) this.mended(away);
+    this.issues.flush();
+    cycle({ took: clock.steady() - from, values, away: away.size, units: this.assetsOf.size, trouble });
+  }
+
+  private goesOn({ trouble }: Cycle): boolean {
+    return !trouble && !this.stopping.signal.aborted;
+  }
+
+  /** Reads the blocks of one unit, last first; what it said leaves at once, and does not wait for those that are silent. */
+  private async readUnit(queue: Block[], state: Cycle): Promise<void> {
     const found = new Gathering();
-    const away = new Set<number>();
-    let values = 0;
-    let trouble: Error | undefined;
-    const queue = this.blocks.toReversed();
-    for (let block = queue.pop(); block && !this.stopping.signal.aborted; block = queue.pop()) {
+    for (let block = queue.pop(); block && this.goesOn(state); block = queue.pop()) {
       try {
-        values += await this.readBlock(block, found);
+        state.values += await this.readBlock(block, found);
       } catch (error) {
         const parts = this.splitUp(block, error);
         if (parts) queue.push(...parts.toReversed());
-        else if (error instanceof ConnectError) trouble = this.lost(error, queue);
-        else this.failed(block, error, { found, away });
+        else if (error instanceof ConnectError) this.lost(error, state);
+        else this.failed(block, error, { found, away: state.away });
       }
     }
-    if (!trouble) this.mended(away);
-    emit(found.samples(this.options.address, (at) => this.sequence.next(at)));
-    this.issues.flush();
-    cycle({ took: clock.steady() - from, values, away: away.size, units: this.assetsOf.size, trouble });
+    this.ports.emit(found.samples(this.options.address, (at) => this.sequence.next(at)));
   }
 
   private async readBlock(block: Block, found: Gathering): Promise<number> {
@@ -168,10 +188,10 @@ export class Poller {
   }
 
   /** Without a connection the rest of the cycle would only fail in the same way. */
-  private lost(error: Error, queue: Block[]): Error {
-    queue.length = 0;
+  private lost(error: Error, state: Cycle): void {
+    if (state.trouble) return;
+    state.trouble = error;
     for (const unitId of this.assetsOf.keys()) this.stale(unitId, error.message);
-    return error;
   }
 
   private stale(unitId: number, example: string): void {
@@ -185,4 +205,15 @@ export class Poller {
     for (const assets of this.assetsOf.values())
       for (const asset of assets) if (!missing.has(asset)) this.issues.mended(asset, 'stale');
   }
+}
+
+/** The blocks of each unit, in their order. */
+function lanesOf(blocks: readonly Block[]): Map<number, Block[]> {
+  const lanes = new Map<number, Block[]>();
+  for (const block of blocks) {
+    const lane = lanes.get(block.unitId);
+    if (lane) lane.push(block);
+    else lanes.set(block.unitId, [block]);
+  }
+  return lanes;
 }

@@ -1,5 +1,5 @@
 import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
-import { ConnectError, errorCode, errorText, type Clock } from '../source';
+import { ConnectError, errorCode, errorText, waitOf, type Clock } from '../source';
 import { Acknowledger } from './acknowledge';
 
 /** A message as it came. */
@@ -34,10 +34,8 @@ export interface HubOptions {
   clock: Clock;
 }
 
-/** Waits between attempts, in ms; the last one is repeated. */
-const WAITS = [500, 1_000, 2_000, 5_000];
-
-const CONNECT_MS = 10_000;
+/** A broker must greet within this time. */
+const CONNECT_MS = 5_000;
 const GOODBYE_MS = 1_000;
 
 /** Type of the packet that acknowledges a QoS 1 message (MQTT 3.1.1, 3.4). */
@@ -80,9 +78,11 @@ export class Hub {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
+    const { clock } = this.options;
     for (let failures = 0; !signal.aborted; failures++) {
+      const from = clock.steady();
       if (await this.holdOneClient()) failures = 0;
-      await this.options.clock.sleep(WAITS[Math.min(failures, WAITS.length - 1)], signal);
+      await clock.sleep(waitOf(failures, clock.steady() - from), signal);
     }
   }
 

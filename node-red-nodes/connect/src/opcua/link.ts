@@ -36,7 +36,8 @@ export interface Link {
   close(): Promise<void>;
 }
 
-/** Connecting, browsing and subscribing must be done within this time. */
+/** A server must greet within this time; connecting, browsing and subscribing must be done within the other. */
+const GREET_TIMEOUT_MS = 5_000;
 const OPEN_TIMEOUT_MS = 20_000;
 
 export interface Opening {
@@ -63,7 +64,7 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
   const lost = once(events.onLost);
   client.on('connection_lost', () => lost('the connection was cut'));
   client.on('close', () => lost('the server closed the connection'));
-  await client.connect(url);
+  await within(client.connect(url), GREET_TIMEOUT_MS);
   const session = await createSession(client, endpoint);
   session.on('session_closed', () => lost('the server closed the session'));
   session.on('keepalive_failure', () => lost('the session does not answer'));

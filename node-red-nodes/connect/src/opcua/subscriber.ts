@@ -1,6 +1,6 @@
 import { MAX_NAME, type DataQuality, type Samples } from '@mantis-pdm/core/contract';
 import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { IssueLog, type Clock, type ConnectError } from '../source';
+import { IssueLog, waitOf, type Clock, type ConnectError } from '../source';
 import { Batch } from './batch';
 import type { Endpoint } from './endpoint';
 import type { Item } from './item';
@@ -25,9 +25,6 @@ export interface SubscriberOptions extends LinkSettings {
   /** Longest time that a notification is held to be sent with others, in ms. */
   holdMs: number;
 }
-
-/** Waits between attempts, in ms; the last one is repeated. */
-const WAITS = [500, 1_000, 2_000, 5_000];
 
 /** Silence after which a connection counts as dead, in keep-alives that did not come. */
 const MISSED_KEEP_ALIVES = 3;
@@ -81,10 +78,12 @@ export class Subscriber {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
+    const { clock } = this.ports;
     for (let failures = 0; !signal.aborted; failures++) {
+      const from = clock.steady();
       const held = await this.holdOneLink();
       if (held) failures = 0;
-      await this.ports.clock.sleep(WAITS[Math.min(failures, WAITS.length - 1)], signal);
+      await clock.sleep(waitOf(failures, clock.steady() - from), signal);
     }
   }
 

@@ -4,3 +4,4 @@ export * from './data-quality';
 export * from './issue-log';
 export * from './problem';
 export * from './sequence';
+export * from './wait';
