@@ -35,6 +35,14 @@ export const definition = describeNode({
       max: 3_600_000,
       unit: 'ms',
     }),
+    waveformS: O.number({
+      label: 'Waveform every',
+      help: 'A frame of each machine’s acceleration in m/s², 4,096 samples at 12.8 kHz, for features of bearings and gears; 0: none.',
+      default: 0,
+      min: 0,
+      max: 86_400,
+      unit: 's',
+    }),
     machines: O.number({
       label: 'Machines of each class',
       help: 'Motor, hydraulic pump, CNC spindle, conveyor and fan, this many of each.',

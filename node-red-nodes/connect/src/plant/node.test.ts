@@ -90,3 +90,16 @@ test('the plant tells where it serves, in words, as a message and to the nodes b
   running = undefined;
   expect(plantAddress('mqtt')).toBeUndefined();
 });
+
+test('a frame of acceleration of each machine, where it is asked for', async () => {
+  running = await rig([node], flow({ waveformS: 0.05, sampleMs: 60_000 }));
+  for (;;) {
+    const { payload } = await running.next('samples');
+    const samples = payload as Samples;
+    if (!Object.hasOwn(samples.channels, 'acceleration')) continue;
+    expect(parseObject(samples)).toEqual(samples);
+    expect(samples).toMatchObject({ fs: 12_800, channels: { acceleration: { unit: 'm/s2' } } });
+    expect(samples.channels.acceleration.v).toHaveLength(4_096);
+    return;
+  }
+});

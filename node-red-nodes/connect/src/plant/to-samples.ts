@@ -11,16 +11,21 @@ export function toSamples(
     const { value, quality } = sensors[name];
     return [name, { unit, quantity, v: [value], q: [quality] }];
   });
-  return {
-    v: CONTRACT_VERSION,
-    kind: 'samples',
-    id: `plant:${asset}#${seq}`,
-    seq,
-    asset,
-    at: now,
-    axis: 'time',
-    t: [now],
-    channels: Object.fromEntries(channels),
-    source: { protocol: 'plant', address: asset },
-  };
+  return { ...head(asset, now, seq), t: [now], channels: Object.fromEntries(channels) };
+}
+
+/** Sampling rate in Hz, and length of a frame. */
+export const FRAME = { fs: 12_800, samples: 4_096 };
+
+/** A frame of acceleration in m/s² that ends at `now` (epoch ms) as `samples`. */
+export function toFrame(asset: string, v: number[], now: number, seq: number): Samples {
+  const { fs } = FRAME;
+  const channels = { acceleration: { unit: 'm/s2', quantity: 'acceleration', v, q: [100] } };
+  return { ...head(asset, now, seq), t0: now - (v.length / fs) * 1000, fs, channels };
+}
+
+function head(asset: string, at: number, seq: number) {
+  const id = `plant:${asset}#${seq}`;
+  const source = { protocol: 'plant', address: asset };
+  return { v: CONTRACT_VERSION, kind: 'samples', id, seq, asset, at, axis: 'time', source } as const;
 }

@@ -6,7 +6,7 @@ import { carryOut } from './command';
 import type { definition } from './definition';
 import { Plant, type MachineReading, type MachineState } from './machine';
 import { startServers, type PlantServer, type PlantView, type Ports } from './servers';
-import { toSamples } from './to-samples';
+import { FRAME, toFrame, toSamples } from './to-samples';
 
 export type PlantShell = Shell<(typeof definition)['options']>;
 
@@ -35,6 +35,8 @@ export class Works {
     const { shell } = this;
     this.tick();
     shell.every(shell.options.sampleMs, () => this.tick());
+    const { waveformS } = shell.options;
+    if (waveformS > 0) shell.every(waveformS * 1_000, () => this.shake());
     const starting = startServers(portsOf(shell), {
       view: this.view(),
       pkiDir: join(shell.dataDir, 'pki'),
@@ -71,6 +73,13 @@ export class Works {
     for (const server of this.servers) server.update(readings, now);
     this.shell.send([readings.map((reading) => toSamples(reading, now, this.sequence.next(now)))]);
     this.light(readings);
+  }
+
+  private shake(): void {
+    const now = this.shell.now();
+    const frame = (asset: string) =>
+      toFrame(asset, this.plant.shake(asset, now, FRAME), now, this.sequence.next(now));
+    this.shell.send([this.plant.assets.map(frame)]);
   }
 
   private view(): PlantView {

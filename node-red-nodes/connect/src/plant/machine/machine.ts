@@ -2,6 +2,7 @@ import { faultySensor, underFaults, wearFactor, type FaultKind } from './faults'
 import { loadAt } from './load';
 import { Random, seedFor } from './random';
 import type { MachineSpecification, SensorSpecification } from './specification';
+import { waveform, type WaveformOptions } from './waveform';
 import { drawRate, wearStep } from './wear';
 
 /** What a sensor shows: null with quality 0 when it shows nothing. */
@@ -26,6 +27,9 @@ export interface MachineState {
   /** Present value of the slow quantities. */
   slow: Record<string, number>;
 }
+
+/** Speed of a machine without a sensor for it. */
+const USUAL_RPM = 1_450;
 
 /** A failed machine limps on past its limit, until it is replaced. */
 const FAILED_WEAR = 1.08;
@@ -65,6 +69,22 @@ export class Machine {
     ]);
     this.state.random = this.random.state;
     return Object.fromEntries(shown);
+  }
+
+  /** Acceleration of the bearing housing in m/s² at the moment `now` (epoch ms); the machine does not move on. */
+  shake(now: number, { fs, samples }: Omit<WaveformOptions, 'random'>): number[] {
+    const { state, specification } = this;
+    const load = loadAt(specification.load, now);
+    const [vibration, speed] = ['vibration', 'speed'].map((quantity) =>
+      specification.sensors.find((sensor) => sensor.quantity === quantity),
+    ) as [SensorSpecification, SensorSpecification | undefined];
+    const imbalanced = state.faults.filter((fault) => fault === 'imbalance');
+    const shaft = underFaults(vibration.fresh, 'vibration', imbalanced);
+    const all = underFaults(trueValue(vibration, state.wear, load), 'vibration', state.faults);
+    const damage = Math.max(0, (all - shaft) / (vibration.worn - vibration.fresh));
+    const rpm = speed ? trueValue(speed, state.wear, load) : USUAL_RPM;
+    const random = new Random(seedFor(state.random, 'waveform'));
+    return waveform({ rpm, shaft, damage, load }, { fs, samples, random });
   }
 
   /** A new machine in the place of this one: wear and faults are gone, its life is drawn anew. */

@@ -65,6 +65,11 @@ export class Plant {
     });
   }
 
+  /** Acceleration of the bearing housing of an asset in m/s². @throws PlantError when there is no such asset. */
+  shake(asset: string, now: number, options: { fs: number; samples: number }): number[] {
+    return this.machine(asset).shake(now, options);
+  }
+
   /** @throws PlantError when there is no such asset, fault or sensor. */
   setFault(asset: string, fault: string, on: boolean, sensor?: string): void {
     const machine = this.machine(asset);
