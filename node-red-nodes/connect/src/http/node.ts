@@ -9,7 +9,7 @@ import { ingestRoutes } from './routes';
 
 /** Takes readings over the suite API. */
 export default defineNode(definition, (shell) => {
-  const outlet = openOutlet(shell);
+  const outlet = openOutlet(shell, 'repeats');
   const connector = trackConnector(shell, { protocol: 'http', address: '/api/v1/sensors/data' });
   connector.is('CONNECTED');
   let taken = 0;

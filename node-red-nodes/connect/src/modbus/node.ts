@@ -19,7 +19,7 @@ export default defineNode(definition, (shell) => {
     throw new ConnectError('There is nothing to read: add registers to the table.', 'nothing to read');
   const { line, address } = endpoint;
   const ways = {
-    outlet: openOutlet(shell),
+    outlet: openOutlet(shell, 'goes on'),
     connector: trackConnector(shell, { protocol: 'modbus', address }),
     registers: registers.length,
   };

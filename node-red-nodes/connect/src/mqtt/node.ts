@@ -14,7 +14,7 @@ export default defineNode(definition, (shell) => {
   if (!endpoint)
     throw new ConnectError('No MQTT broker is chosen, or its node is disabled.', 'no broker chosen');
   const { hub, address } = endpoint;
-  const outlet = openOutlet(shell);
+  const outlet = openOutlet(shell, 'repeats');
   const connector = trackConnector(shell, { protocol: 'mqtt', address });
   const activeNodes = shell.options.topics.length;
   const collector = new Collector(shell.options, {

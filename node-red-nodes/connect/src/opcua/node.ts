@@ -14,7 +14,7 @@ export default defineNode(definition, (shell) => {
   if (shell.options.root === '' && shell.options.items.length === 0) {
     throw new ConnectError('Nothing to subscribe to: state a root folder or variables.', 'nothing to read');
   }
-  const outlet = openOutlet(shell);
+  const outlet = openOutlet(shell, 'goes on');
   const connector = trackConnector(shell, { protocol: 'opcua', address: endpoint.address });
   const subscriber = new Subscriber({ ...shell.options, endpoint }, portsOf(shell, outlet, connector));
   shell.status.waiting('connecting');

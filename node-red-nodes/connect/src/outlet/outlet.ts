@@ -1,8 +1,8 @@
-import type { ContractObject } from '@mantis-pdm/core/contract';
+import type { ContractObject, DataQuality } from '@mantis-pdm/core/contract';
 import type { Shell } from '@mantis-pdm/node-red-kit';
 import { join } from 'node:path';
 import { openDoor, type doorOptions } from '../door';
-import { dataQuality, Sequence, systemClock } from '../source';
+import { errorText, IssueLog, systemClock, UNKNOWN_ASSET } from '../source';
 import { Spool } from '../spool';
 import type { spoolOptions } from './options';
 
@@ -19,8 +19,11 @@ export interface Outlet {
   readonly waiting: number;
 }
 
-/** Makes the way out that the settings of a connector ask for; it closes with its node. */
-export function openOutlet(shell: OutletShell): Outlet {
+/**
+ * Makes the way out that the settings of a connector ask for; it closes with its node. What cannot be kept on disk is refused
+ * where the sender then repeats it, and otherwise sent on all the same, and told.
+ */
+export function openOutlet(shell: OutletShell, sender: 'repeats' | 'goes on'): Outlet {
   const door = openDoor(shell);
   if (shell.options.keep === 'off') {
     const put = (objects: ContractObject[]) => {
@@ -30,22 +33,33 @@ export function openOutlet(shell: OutletShell): Outlet {
     };
     return { put, stalled: false, waiting: 0 };
   }
-  const opening = openSpool(shell);
+  const trouble = new Trouble(shell);
+  const opening = openSpool(shell, trouble);
   let spool: Spool | undefined;
   shell.run(async () => {
     spool = await opening;
   });
-  shell.every(1_000, () => spool?.tick());
+  shell.every(1_000, () => {
+    trouble.flush();
+    return spool?.tick();
+  });
   shell.onClose(async () => (await opening.catch(() => undefined))?.close());
   return {
     put: async (objects) => {
       const passed = door.pass(objects);
+      if (passed.length === 0) return 0;
       try {
-        if (passed.length > 0) await (spool ?? (await opening)).put(passed);
+        await (spool ?? (await opening)).put(passed);
+        trouble.over();
       } catch (error) {
-        // It was not kept, so it will come again, and is no repeat then.
-        door.forget(passed);
-        throw error;
+        trouble.log(error as Error);
+        if (sender === 'repeats') {
+          // It was not kept, so it will come again, and is no repeat then.
+          door.forget(passed);
+          throw error;
+        }
+        trouble.report('not-kept', 'sent on without being kept', passed.length, errorText(error));
+        shell.send([passed]);
       }
       return passed.length;
     },
@@ -58,23 +72,45 @@ export function openOutlet(shell: OutletShell): Outlet {
   };
 }
 
-function openSpool(shell: SpoolShell): Promise<Spool> {
+/** Tells what is wrong with a spool: each sentence once in the log, what it cost as data quality. */
+class Trouble {
+  private readonly issues: IssueLog;
+  private told = '';
+
+  constructor(private readonly shell: SpoolShell) {
+    const emit = (report: DataQuality) => shell.send([null, report]);
+    this.issues = new IssueLog({ protocol: 'spool', address: shell.id, clock: systemClock, emit });
+  }
+
+  log(error: Error): void {
+    if (error.message === this.told) return;
+    this.told = error.message;
+    this.shell.log.error(`The spool of ${this.shell.name}: ${error.message}`);
+  }
+
+  over(): void {
+    this.told = '';
+  }
+
+  report(problem: string, action: string, count: number, example: string): void {
+    this.issues.note({ asset: UNKNOWN_ASSET, sensor: null, problem, action, example }, count);
+  }
+
+  flush(): void {
+    this.issues.flush();
+  }
+}
+
+function openSpool(shell: SpoolShell, trouble: Trouble): Promise<Spool> {
   const { keep, keepMb, keepHours } = shell.options;
-  const sequence = new Sequence();
   const options = {
     folder: join(shell.dataDir, 'spool', `${shell.type}-${shell.id}`.replace(/[^\w.-]/g, '_')),
     maxBytes: keepMb * 1e6,
     maxAgeMs: keepHours * 3_600_000,
     sync: keep === 'always' ? keep : ('second' as const),
     onDrop: (count: number, reason: string) => {
-      const at = shell.now();
       const example = `${count} records went before they were stored, because of ${reason}`;
-      const issues = [{ sensor: null, problem: 'spool-dropped', count, action: 'oldest dropped', example }];
-      const seq = sequence.next(at);
-      shell.send([
-        null,
-        dataQuality({ protocol: 'spool', address: shell.id, seq, asset: 'unknown', at, issues }),
-      ]);
+      trouble.report('spool-dropped', 'oldest dropped', count, example);
       shell.log.warn(`${shell.name}: ${example}`);
     },
   };
@@ -83,6 +119,6 @@ function openSpool(shell: SpoolShell): Promise<Spool> {
     bus: shell.house.bus,
     hasStore: () => shell.house.find('historian') !== undefined,
     emit: (objects) => shell.send([objects]),
-    onError: (error) => shell.log.error(`The spool of ${shell.name}: ${error.message}`),
+    onError: (error) => trouble.log(error),
   });
 }

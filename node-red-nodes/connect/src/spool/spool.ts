@@ -107,7 +107,8 @@ export class Spool {
     if (this.sent.length === 0) this.progressAt = this.lookedAt = clock.steady();
     const patience = this.heard ? RESEND_MS : UNHEARD_MS;
     if (clock.steady() - this.lookedAt > patience) this.resend();
-    await this.log.tidy();
+    // A full disk passes, and must not stop what is sent.
+    await this.log.tidy().catch((error: unknown) => this.ports.onError(error as Error));
     this.pump();
   }
 
