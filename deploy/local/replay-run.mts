@@ -53,6 +53,9 @@ const REST_MS = 500;
 /** Whatever has not come to rest by then never will. */
 const PATIENCE_MS = 120_000;
 
+/** Models that read sensors normalised by operating regime. */
+const inRegimes = /fd00[24]$/;
+
 /** One run of `flows/cmapss-replay.json` in a Node-RED of its own. */
 export class ReplayRun {
   private red: RedHost | undefined;
@@ -113,9 +116,13 @@ export class ReplayRun {
       unknown
     >[];
     const { file, prefix } = this.options;
+    const set = /^FD00[1-4](?=-$)/.exec(prefix)?.[0];
+    const model = set && `turbofan-rul-${set.toLowerCase()}`;
     for (const node of flow) {
       if (node.type === 'mantis-replay') Object.assign(node, { file, prefix, speed: 0, autostart: true });
       if (node.type === 'mantis-asset') node.match = `${prefix}*`;
+      if (model && node.type === 'mantis-rul') node.model = model;
+      if (model && inRegimes.test(model) && node.type === 'mantis-features') node.regimes = model;
     }
     return JSON.stringify(flow);
   }
