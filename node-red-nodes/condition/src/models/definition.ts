@@ -19,10 +19,5 @@ export const definition = describeNode({
       maxLength: 500,
       help: 'Folder with models of your own, each with its card. Empty: mantis/models in the user directory.',
     }),
-    warm: O.flag({
-      label: 'Load at start',
-      default: true,
-      help: 'Every model is loaded when Node-RED starts, so that no prediction waits for it. Off saves memory where few are used.',
-    }),
   },
 });

@@ -28,7 +28,6 @@ export default defineNode(
       if (options.folder && !isFolder(own)) onProblem(`Own models: there is no folder ${own}`);
       const cards = await shelf.cards();
       log.info(`Models run on ${name}`);
-      if (options.warm) await shelf.warm();
       if (problems === 0) status.working(`${name}, ${cards.length} models`);
     });
     return { offers: shelf };

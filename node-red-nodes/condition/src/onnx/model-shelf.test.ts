@@ -38,12 +38,14 @@ async function answers(runtime: RuntimeChoice, id: string): Promise<Record<strin
 describe.each([TURBOFAN, AI4I])('%s', (id) => {
   test('answers the same in both runtimes, and as where it was trained', async () => {
     const [native, wasm] = [await answers('native', id), await answers('wasm', id)];
-    expect(wasm).toEqual(native);
-    for (const { name: output } of cardOf(id).outputs) {
+    const near = (value: number, expected: number) =>
+      expect(Math.abs(value - expected)).toBeLessThanOrEqual(1e-4 * Math.abs(expected));
+    for (const { name } of cardOf(id).outputs) {
       golden(id)
-        .outputs[output].flat()
+        .outputs[name].flat()
         .forEach((expected, i) => {
-          expect(Math.abs(native[output][i] - expected)).toBeLessThanOrEqual(1e-4 * Math.abs(expected));
+          near(native[name][i], expected);
+          near(wasm[name][i], native[name][i]);
         });
     }
   });
@@ -216,14 +218,11 @@ describe('a new version', () => {
   });
 });
 
-test('a shelf is warm before anybody asks, and says which model is not', async () => {
+test('a shelf that was closed is silent', async () => {
   folder.copy(TURBOFAN, 'engine');
-  folder.fake(TURBOFAN, 'text', 'not a model');
-  shelf = new ModelShelf([folder.path], { onProblem: (sentence) => problems.push(sentence) });
-  await shelf.warm();
-  expect(problems.join()).toMatch(/^Model text .* cannot be loaded/);
+  const model = await shelf.load('engine');
   await shelf.close();
-  await expect((await shelf.load('engine')).run(golden(TURBOFAN).inputs[0])).rejects.toThrow('closed');
+  await expect(model.run(golden(TURBOFAN).inputs[0])).rejects.toThrow('The model shelf is closed');
 });
 
 test('while models run, the event loop turns', async () => {

@@ -53,12 +53,6 @@ export class ModelShelf implements Models {
     return this.engine;
   }
 
-  /** Loads every model, so that the first prediction waits for none; `onProblem` is told of those that do not load. */
-  async warm(): Promise<void> {
-    for (const { id } of await this.cards())
-      await this.load(id).catch((error: Error) => this.tell(error.message));
-  }
-
   /** Ends the thread once what runs has run; what comes later is rejected. */
   async close(): Promise<void> {
     this.closed = true;

@@ -30,6 +30,14 @@ export class ModelChoice {
     this.candidates = new ModelCandidates(wanted, onFault);
   }
 
+  /** Loads the models of these asset classes, or the wanted one, so that the first prediction waits for none. Faults are told. */
+  async warm(classes: readonly string[]): Promise<void> {
+    const shelf = this.models();
+    for (const assetClass of shelf ? classes : [])
+      for (const { id } of await this.candidates.cards(shelf as Models, assetClass).catch(() => []))
+        await this.candidates.load(shelf as Models, id).catch(() => undefined);
+  }
+
   /**
    * The band of the first model of the asset's class whose features are there and in its training range, or the reason
    * why none speaks. @throws Error when its file does not load.

@@ -256,6 +256,13 @@ describe('a model', () => {
     expect(width(stuck)).toBeGreaterThan(1.4 * width(usual));
   });
 
+  test('is loaded before the first window comes, where an asset of its class is declared', async () => {
+    declare('engine-*', { class: 'turbofan' });
+    folder.fake(TURBOFAN, 'engine', 'not a model');
+    await start({ method: 'auto' }, folder.path);
+    await expect.poll(() => running?.errors().join(), SOON).toContain('Model engine');
+  });
+
   test('may run in the shadow of another, and is held against it', async () => {
     declare('engine-*', { class: 'turbofan' });
     folder.copy(TURBOFAN, 'next', () => ({ version: '9.0.0' }));

@@ -13,7 +13,7 @@ import { toRul } from './result';
 import { Shadow } from './shadow';
 
 /** Remaining useful life: by trained models, the trend of the health indicator, past lives like this one, and survival. */
-export default defineNode(definition, ({ options, house, memory, status, log, now }) => {
+export default defineNode(definition, ({ options, house, memory, status, log, now, run }) => {
   const lives = memory<LifeHistory>({
     name: 'lives',
     version: 1,
@@ -33,10 +33,16 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
     );
   const history = new MaintenanceHistory(house, now);
   const level = options.level / 100;
-  const ask = estimatorOf({ ...options, level }, { models: choice(options.model), history, fleetOf });
+  const models = choice(options.model);
+  const ask = estimatorOf({ ...options, level }, { models, history, fleetOf });
   const second = choice(options.shadow);
   const askSecond = forgiving(({ features, profile }) => second.estimate(features, profile), level);
   const shadow = new Shadow();
+  run(async () => {
+    const classes = [...new Set(house.assets.profiles().map((profile) => profile.class))];
+    if (usesModels(options)) await models.warm(options.model ? [''] : classes);
+    if (options.shadow) await second.warm(['']);
+  });
 
   return {
     async input(object) {
@@ -70,6 +76,10 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
     },
   };
 });
+
+function usesModels({ method, order }: { method: string; order: string }): boolean {
+  return method === 'model' || ((method === 'auto' || method === 'mean') && order.includes('model'));
+}
 
 function statedBy({
   indicator,

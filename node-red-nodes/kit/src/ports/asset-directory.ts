@@ -20,6 +20,11 @@ export class AssetDirectory<P extends Matching> {
     };
   }
 
+  /** All that is declared. */
+  profiles(): P[] {
+    return [...this.entries.values()].map(({ profile }) => profile);
+  }
+
   find(asset: string): P | undefined {
     if (this.cache.has(asset)) return this.cache.get(asset);
     if (this.cache.size >= MAX_CACHED) this.cache.clear();

@@ -78,6 +78,7 @@ describe('asset profiles', () => {
       (a) => directory.find(a)?.match,
     );
     expect(found).toEqual(['*', 'pump-*', 'pump-*-north', 'pump-1', 'p*', 'pump-*']);
+    expect(directory.profiles()).toHaveLength(5);
   });
 
   test('a redeploy replaces a profile; its late removal leaves the new one', () => {
