@@ -55,7 +55,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'node-red-nodes/*/src/**/*.test.ts',
-            'models/*.test.ts',
+            'models/**/*.test.{ts,mts}',
             'deploy/**/*.test.{ts,mts}',
             'flows/**/*.test.ts',
           ],

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Chain, type Answer } from './chain.mts';
 import { testLikeCuts } from './cuts.mts';
@@ -137,6 +137,7 @@ function lineOf({ unit, truth, ...band }: Judged): string {
 
 function write(out: string | undefined, lines: string[]): void {
   const text = `${lines.join('\n')}\n`;
-  if (out) writeFileSync(out, text);
-  else process.stdout.write(text);
+  if (!out) return void process.stdout.write(text);
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, text);
 }
