@@ -18,4 +18,5 @@ def kept(name: str, recipe: object, make):
     partial = file.with_suffix(".partial")
     partial.write_bytes(pickle.dumps(made))
     partial.rename(file)
-    return made
+    # Read back, so that a training that went on where it stopped gives the same model to the last bit.
+    return pickle.loads(file.read_bytes())
