@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { cleanDefaults, cleanSamples, createCleanState } from '@mantis-pdm/core/clean';
 import type { Samples, Window } from '@mantis-pdm/core/contract';
+import FFT from 'fft.js';
 import { createFeatureState, FeatureExtractor, Results } from '@mantis-pdm/core/features';
 import { complexFft, realFft } from '@mantis-pdm/core/fft';
 import { frames, fullSet, SHAFT, signal } from './frames.mts';
@@ -60,6 +61,12 @@ function frameRows(
       unit: '%',
       note: `${fft.toFixed(1)} of ${ours.toFixed(1)} µs`,
     },
+    {
+      name: '  fft.js alone, a real transform',
+      value: plain(n),
+      unit: 'µs',
+      note: 'the measure of the machine, as busy as it was',
+    },
     { name: `  allocated a frame`, value: bytesPerCall(measure), unit: 'B', goal: '≤ 200' },
   ];
 }
@@ -74,6 +81,13 @@ function transforms(n: number): number {
     complexFft(n / 2).forward(a, b);
     realFft(n / 2).forward(x, half);
   });
+}
+
+/** One real transform by the library itself. */
+function plain(n: number): number {
+  const fft = new FFT(n);
+  const [x, out] = [Float64Array.from({ length: n }, (_, i) => Math.sin(i)), new Float64Array(2 * n)];
+  return microseconds(() => fft.realTransform(out, x));
 }
 
 function windowOf(n: number, fs: number): Window {

@@ -85,12 +85,16 @@ export function watermark(track: Track, { lateness }: WindowOptions): number {
 
 /** Drops the first `count` rows, and the columns that were last measured in them. */
 export function dropRows(track: Track, count: number): void {
-  track.t.splice(0, count);
-  track.q.splice(0, count);
-  track.cells.splice(0, count);
+  for (const list of [track.t, track.q, track.cells]) dropFirst(list, count);
   track.base += count;
   for (const [sensor, column] of Object.entries(track.columns)) {
     if (column.last < track.base) delete track.columns[sensor];
-    else column.v.splice(0, count);
+    else dropFirst(column.v, count);
   }
+}
+
+/** Mostly all rows go, when a frame is a window; to empty an array costs nothing, to splice it a copy. */
+function dropFirst(list: (number | null)[], count: number): void {
+  if (count >= list.length) list.length = 0;
+  else list.splice(0, count);
 }
