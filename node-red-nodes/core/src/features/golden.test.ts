@@ -24,7 +24,14 @@ interface Golden {
     wavelet: Expected;
     severity: Expected;
   };
-  runUp: { x: number[]; speed: number[]; fs: number; expected: Expected };
+  runUp: {
+    x: number[];
+    speed: number[];
+    fs: number;
+    expected: Expected;
+    tacho: number[];
+    byPulses: Expected;
+  };
   pair: Expected;
   history: { t: number[]; y: number[]; expected: Expected };
 }
@@ -91,6 +98,12 @@ test('orders of a run-up, by a speed signal', () => {
   const channels = { s: channelOf(runUp.x, runUp.fs), speed: channelOf(runUp.speed, runUp.fs, 'rpm') };
   const orders = { ...featureDefaults.orders, sensor: 'speed', orders: [1, 2, 3.5] };
   expectEqual(extract(channels, { groups: ['orders'], orders }), runUp.expected);
+});
+
+test('orders of a run-up, by a tachometer of two pulses a turn', () => {
+  const channels = { s: channelOf(runUp.x, runUp.fs), tacho: channelOf(runUp.tacho, runUp.fs, 'V') };
+  const orders = { sensor: 'tacho', kind: 'pulses' as const, pulsesPerTurn: 2, orders: [1, 2, 3.5] };
+  expectEqual(extract(channels, { groups: ['orders'], orders }), runUp.byPulses);
 });
 
 test('two sensors', () => {

@@ -233,8 +233,21 @@ def bearing_signal():
     return 1 + impacts + 0.5 * mesh + 0.8 * np.cos(2 * np.pi * shaft * t) + rng.normal(0, 0.3, n), fs, shaft
 
 
-def order_features(x, speed, fs):
-    turns = np.concatenate([[0], np.cumsum((speed[1:] + speed[:-1]) / (2 * fs))])
+def turns_from_speed(speed, fs):
+    return np.concatenate([[0], np.cumsum((speed[1:] + speed[:-1]) / (2 * fs))])
+
+
+def turns_from_pulses(tacho, per_turn):
+    level = (tacho.min() + tacho.max()) / 2
+    before = np.flatnonzero((tacho[:-1] < level) & (tacho[1:] >= level))
+    edges = before + (level - tacho[before]) / (tacho[before + 1] - tacho[before])
+    i = np.arange(len(tacho))
+    pair = np.clip(np.searchsorted(edges, i, 'right') - 1, 0, len(edges) - 2)
+    return (pair + (i - edges[pair]) / (edges[pair + 1] - edges[pair])) / per_turn
+
+
+def order_features(x, turns):
+    turns = turns - turns[0]
     total = int(np.floor(turns[-1]))
     per_turn = int(np.ceil(len(x) / total))
     angles = np.arange(per_turn * total) / per_turn
@@ -248,7 +261,7 @@ def order_features(x, speed, fs):
 def run_up():
     fs, n = 1000.0, 1500
     speed = 10 + 20 * np.arange(n) / n
-    turns = np.concatenate([[0], np.cumsum((speed[1:] + speed[:-1]) / (2 * fs))])
+    turns = turns_from_speed(speed, fs)
     x = 2 * np.sin(2 * np.pi * turns) + 0.5 * np.sin(2 * np.pi * 3.5 * turns)
     return x + np.random.default_rng(3).normal(0, 0.1, n), speed, fs
 
@@ -291,6 +304,8 @@ def main():
     x, fs, shaft = bearing_signal()
     tapered = {taper: spectrum_features(x, fs, taper, shaft=shaft) for taper in TAPERS}
     a, speed, slow = run_up()
+    turns = turns_from_speed(speed, slow)
+    tacho = np.maximum(0, np.sin(4 * np.pi * turns)) ** 8
     print(json.dumps(plain({
         'numpy': np.__version__,
         'scipy': scipy.__version__,
@@ -310,7 +325,14 @@ def main():
             'wavelet': wavelet_features(x[:2397]),
             'severity': severity_features(x, fs),
         },
-        'runUp': {'x': a, 'speed': 60 * speed, 'fs': slow, 'expected': order_features(a, speed, slow)},
+        'runUp': {
+            'x': a,
+            'speed': 60 * speed,
+            'fs': slow,
+            'expected': order_features(a, turns),
+            'tacho': tacho,
+            'byPulses': order_features(a, turns_from_pulses(tacho, 2)),
+        },
         'pair': pair_features(a, np.roll(a, 3) + a**2 / 8, slow),
         'history': history(),
     })))
