@@ -1,7 +1,7 @@
 /**
  * `node bench/faults.mts [PROTOCOL …] [--peers]`: runs each protocol through each fault and prints a table: what was reported,
  * how long until new values came again, how many values were lost, and of how many two copies were stored. `--peers` does the
- * same to other people's nodes, in the folder that MANTIS_PEERS names.
+ * same to other people's nodes, in the folder that MANTIS_PEERS names; `--fault TEXT` chooses the faults whose name holds it.
  */
 import { parseArgs } from 'node:util';
 import { pause, peers } from './connect/red.mts';
@@ -132,7 +132,7 @@ function row({ recovered, lost, twice, reported }: Verdict, counted: boolean): s
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { peers: { type: 'boolean' } },
+  options: { peers: { type: 'boolean' }, fault: { type: 'string', default: '' } },
 });
 const wanted = positionals.length > 0 ? positionals : Object.keys(sources);
 const unknown = wanted.filter((name) => !Object.hasOwn(sources, name));
@@ -142,6 +142,7 @@ console.log('| protocol | fault | reported | values again after | lost | twice |
 for (const protocol of wanted) {
   for (const fault of faults) {
     if (fault.only && !fault.only.includes(protocol)) continue;
+    if (!fault.name.includes(values.fault)) continue;
     console.log(`| ${protocol} | ${fault.name} | ${await trial(protocol, fault, {})} |`);
     const comparable = values.peers && protocol !== 'http' && !fault.secure && fault.name !== 'disk full';
     if (comparable)

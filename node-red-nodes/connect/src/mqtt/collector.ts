@@ -55,8 +55,12 @@ export class Collector {
     if (name && this.repeats.seen(name, message.dup) && this.options.duplicates === 'skip')
       return void this.counts.repeated++;
     this.counts.messages++;
-    if (this.options.format === 'sparkplug') return this.takeSparkplug(message);
-    return this.takeJson(message, names, name);
+    const taking =
+      this.options.format === 'sparkplug' ? this.takeSparkplug(message) : this.takeJson(message, names, name);
+    return taking?.catch((error: unknown) => {
+      if (name) this.repeats.forget(name);
+      throw error;
+    });
   }
 
   /** Tells each asset whose values come over this connection that they are old. */
@@ -79,7 +83,10 @@ export class Collector {
     const now = clock.now();
     const seq = this.sequence.next(now);
     const source = { protocol: 'mqtt', address: message.topic.slice(0, 2_048) };
-    const { objects, errors } = this.json.read(message.payload.toString(), names, { now, seq, source });
+    // Half a millisecond marks what has no time of its own.
+    const arrival = now + 0.5;
+    const around = { now: arrival, seq, source };
+    const { objects, errors } = this.json.read(message.payload.toString(), names, around);
     this.sequence.skip(Math.max(0, objects.length + errors.length - 1));
     for (const { message: example } of errors) {
       const { asset = UNKNOWN_ASSET } = names as { asset?: string };
@@ -91,20 +98,25 @@ export class Collector {
         example: `${message.topic}: ${example}`,
       });
     }
-    const kept = objects.filter((object) => this.mayBeOld(message, object, now));
-    return this.emit(kept.map((object, i) => (name ? this.named(object, `${name}-${i}`, now) : object)));
+    const kept = objects.filter((object) => this.mayBeOld(message, object, arrival));
+    return this.emit(
+      kept.map((object, i) => {
+        if (object.at === arrival) return arrived(object, now);
+        return name ? this.named(object, `${name}-${i}`) : object;
+      }),
+    );
   }
 
   /** A retained message without a time of its own would be a value of nobody knows when, dated now. */
-  private mayBeOld({ retain }: Incoming, { at }: ContractObject, now: number): boolean {
-    if (!retain || this.options.retained !== 'timed' || at !== now) return true;
+  private mayBeOld({ retain }: Incoming, { at }: ContractObject, arrival: number): boolean {
+    if (!retain || this.options.retained !== 'timed' || at !== arrival) return true;
     this.counts.retained++;
     return false;
   }
 
   /** A message that carries its own time is the same one when it comes again: its id says so. */
-  private named(object: ContractObject, name: string, now: number): ContractObject {
-    if (object.kind !== 'samples' || object.at === now) return object;
+  private named(object: ContractObject, name: string): ContractObject {
+    if (object.kind !== 'samples') return object;
     return { ...object, id: `${sourceId('mqtt', this.ports.address)}#${name}` };
   }
 
@@ -132,6 +144,12 @@ export class Collector {
     for (const { asset } of objects) if (this.assets.size < MAX_ASSETS) this.assets.add(asset);
     return this.ports.emit(objects);
   }
+}
+
+/** An object without a time of its own is of the moment at which it arrived. */
+function arrived(object: ContractObject, now: number): ContractObject {
+  if (object.kind !== 'samples' || !object.t) return { ...object, at: now };
+  return { ...object, at: now, t: object.t.map(() => now) };
 }
 
 /** Asks an edge node for its births (Sparkplug 3.0, 6.4.19). */

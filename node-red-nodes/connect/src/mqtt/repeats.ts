@@ -20,4 +20,9 @@ export class Repeats {
     if (this.known.size > MAX_REMEMBERED) this.known.delete(this.known.values().next().value as string);
     return repeated;
   }
+
+  /** The message could not be kept, so it must be taken when it comes again. */
+  forget(name: string): void {
+    this.known.delete(name);
+  }
 }

@@ -1,0 +1,62 @@
+import type { ContractObject, Samples } from '@mantis-pdm/core/contract';
+import { expect, test } from 'vitest';
+import { Collector, type MqttOptions } from './collector';
+import { definition } from './definition';
+
+const NOW = 1_700_000_000_000;
+
+function collector(more: Partial<MqttOptions> = {}) {
+  const kept: ContractObject[] = [];
+  const disk = { full: false };
+  const usual = Object.entries(definition.options).map(([key, option]) => [
+    key,
+    'default' in option && option.default,
+  ]);
+  const options = { ...(Object.fromEntries(usual) as MqttOptions), ...more };
+  const one = new Collector(options, {
+    clock: { now: () => NOW, steady: () => 0, sleep: () => Promise.resolve() },
+    address: 'broker',
+    emit: (objects) => {
+      if (disk.full) return Promise.reject(new Error('disk full'));
+      kept.push(...objects);
+      return Promise.resolve();
+    },
+    quality: () => undefined,
+    publish: () => undefined,
+  });
+  const take = async (value: object | number, dup = false) =>
+    one.take({ topic: 'plant/a/s', payload: Buffer.from(JSON.stringify(value)), qos: 1, retain: false, dup });
+  return { take, kept: kept as Samples[], disk, one };
+}
+
+test('a message that is sent again is taken once', async () => {
+  const { take, kept, one } = collector();
+  await take(1);
+  await take(1, true);
+  expect([kept.length, one.counts.repeated]).toEqual([1, 1]);
+});
+
+test('one that could not be kept is taken when it is sent again', async () => {
+  const { take, kept, disk } = collector();
+  disk.full = true;
+  await expect(take(1)).rejects.toThrow('disk full');
+  disk.full = false;
+  await take(1, true);
+  expect(kept).toHaveLength(1);
+});
+
+test('with a time of its own it has the same id again, also when that is the time of arrival; without, another one', async () => {
+  const ids = async (value: object | number) => {
+    const [first, second] = [collector(), collector()];
+    await first.take(value);
+    await second.take(8);
+    await second.take(value, true);
+    return [first.kept[0], second.kept[1]];
+  };
+  const [first, second] = await ids({ value: 7, timestamp: NOW });
+  expect(second.id).toBe(first.id);
+  expect(first).toMatchObject({ at: NOW, t: [NOW] });
+  const [one, other] = await ids(7);
+  expect(other.id).not.toBe(one.id);
+  expect(one).toMatchObject({ at: NOW, t: [NOW] });
+});
