@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { pause, peers } from './connect/red.mts';
 import { judge, type Trouble, type Verdict } from './faults/judge.mts';
 import { sources } from './faults/sources/index.mts';
-import { smallDisk, type Wish, type World } from './faults/world.mts';
+import type { Wish, World } from './faults/world.mts';
 
 /** Seconds for which a fault lasts, and in which values must flow before it and have time to come after it. */
 const LASTS_MS = 10_000;
@@ -21,6 +21,7 @@ interface Fault {
   /** Protocols in which it can happen; all by default. */
   only?: string[];
   secure?: boolean;
+  smallDisk?: boolean;
   /** What cannot be had while the source itself is down is no loss. */
   down?: boolean;
   run(world: World): Promise<void>;
@@ -68,13 +69,9 @@ const faults: Fault[] = [
   { name: 'clock an hour back', run: ({ red }) => jump(red, -HOUR) },
   {
     name: 'disk full',
-    run: async ({ folder, killRed, startRed }) => {
-      // The spool has the disk for itself, and its files are opened anew.
-      await killRed();
-      const disk = smallDisk(folder);
-      await startRed();
+    smallDisk: true,
+    run: async ({ disk }) => {
       if (!disk) throw new Error('only an administrator may make a small disk');
-      await pause(BEFORE_MS);
       disk.full();
       await pause(LASTS_MS);
       disk.free();
@@ -96,7 +93,7 @@ async function jump(red: World['red'], ms: number): Promise<void> {
 }
 
 async function trial(protocol: string, fault: Fault, wish: Wish): Promise<string> {
-  const world = await sources[protocol]({ ...wish, secure: fault.secure });
+  const world = await sources[protocol]({ ...wish, secure: fault.secure, smallDisk: fault.smallDisk });
   try {
     await pause(BEFORE_MS);
     const from = now();

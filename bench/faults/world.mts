@@ -20,6 +20,8 @@ export interface World {
   /** Gives the source another certificate; and what a person does about it then. */
   changeCertificate?(): Promise<void>;
   acceptCertificate?(): Promise<void>;
+  /** The disk under the spool, where a small one was asked for and may be made. */
+  disk?: Disk;
   killRed(): Promise<void>;
   startRed(): Promise<void>;
   close(): Promise<void>;
@@ -32,13 +34,16 @@ export interface RedSettings {
   flow: Record<string, unknown>[];
   home?: string;
   env?: Record<string, string>;
+  /** Gives the spool a small disk of its own. */
+  smallDisk?: boolean;
 }
 
 /** A Node-RED that can be killed and started again on what it has on disk. */
-export async function host({ flow, home, env }: RedSettings) {
+export async function host({ flow, home, env, smallDisk = false }: RedSettings) {
   const folder = mkdtempSync(join(tmpdir(), 'mantis-faults-'));
   const file = join(folder, 'stored.txt');
   mkdirSync(join(folder, 'mantis/spool'), { recursive: true });
+  const disk = smallDisk ? mountDisk(folder) : undefined;
   const store = { id: 'store', type: 'bench-store', ...at, file, wires: [] };
   const port = await anyPort();
   const start = () =>
@@ -50,15 +55,24 @@ export async function host({ flow, home, env }: RedSettings) {
     state,
     killRed: () => state.red.kill(),
     startRed: async () => void (state.red = await start()),
+    disk,
     close: async () => {
       await state.red.kill();
+      disk?.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
+/** A disk that can be filled. */
+export interface Disk {
+  full(): void;
+  free(): void;
+  close(): void;
+}
+
 /** Makes the disk under the spool a small one; undefined where this may not be done. */
-export function smallDisk(folder: string): { full(): void; free(): void; close(): void } | undefined {
+function mountDisk(folder: string): Disk | undefined {
   const path = join(folder, 'mantis/spool');
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', path], { stdio: 'ignore' });
@@ -83,6 +97,7 @@ export function smallDisk(folder: string): { full(): void; free(): void; close()
 export interface Wish {
   peer?: boolean;
   secure?: boolean;
+  smallDisk?: boolean;
 }
 
 export type Source = (wish: Wish) => Promise<World>;
@@ -116,6 +131,7 @@ export function worldOf(
     ...source,
     ...more,
     folder: red.folder,
+    disk: red.disk,
     file: red.file,
     get red() {
       return red.state.red;

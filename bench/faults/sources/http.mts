@@ -3,13 +3,13 @@ import { startProxy } from '../proxy.mts';
 import { host, worldOf, type Source } from '../world.mts';
 
 /** A counter, one reading after the other, each sent again until it is taken. */
-export const http: Source = async () => {
+export const http: Source = async ({ smallDisk }) => {
   const token = 'a-token-for-the-fault-bench-only';
   const flow = [
     { id: 'api', type: 'mantis-api', ...at, wires: [] },
     { id: 'h', type: 'mantis-http', ...at, ratePerMinute: 0, keep: 'always', wires: [['store'], ['store']] },
   ];
-  const red = await host({ flow, env: { MANTIS_API_TOKEN: token } });
+  const red = await host({ flow, env: { MANTIS_API_TOKEN: token }, smallDisk });
   const proxy = await startProxy(red.state.red.port);
   const sending = new AbortController();
   void post({ proxy, token, signal: sending.signal });

@@ -2,7 +2,7 @@ import { at, peers } from '../../connect/red.mts';
 import { host, serverBehindProxy, worldOf, type Source } from '../world.mts';
 
 /** A register that counts, read five times a second. */
-export const modbus: Source = async ({ peer = false }) => {
+export const modbus: Source = async ({ peer = false, smallDisk }) => {
   const source = await serverBehindProxy('modbus', () => ({ dead: 0, answerMs: 2, counting: true }));
   const { port } = source.proxy;
   const register = { sensor: 'r', asset: 'a', unitId: 1, area: 'holding', address: 0, type: 'uint16' };
@@ -50,5 +50,9 @@ export const modbus: Source = async ({ peer = false }) => {
       wires: [['store'], []],
     },
   ];
-  return worldOf(source, await host({ flow: peer ? theirs : ours, home: peer ? peers : undefined }), {});
+  return worldOf(
+    source,
+    await host({ flow: peer ? theirs : ours, home: peer ? peers : undefined, smallDisk }),
+    {},
+  );
 };

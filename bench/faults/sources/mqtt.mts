@@ -6,7 +6,7 @@ import { startProxy } from '../proxy.mts';
 import { host, worldOf, type Source } from '../world.mts';
 
 /** A counter, twenty times a second, published with QoS 1 past the proxy. */
-export const mqtt: Source = async ({ peer = false, secure = false }) => {
+export const mqtt: Source = async ({ peer = false, secure = false, smallDisk }) => {
   const broker = await startBroker(secure);
   const proxy = await startProxy(broker.port);
   const url = `${secure ? 'mqtts' : 'mqtt'}://127.0.0.1:${proxy.port}`;
@@ -51,7 +51,7 @@ export const mqtt: Source = async ({ peer = false, secure = false }) => {
       wires: [['store']],
     },
   ];
-  const red = await host({ flow: peer ? theirs : ours, home: peer ? peers : undefined });
+  const red = await host({ flow: peer ? theirs : ours, home: peer ? peers : undefined, smallDisk });
   await pause(2_000);
   const publisher = mqttClient.connect(broker.direct, {
     clientId: 'publisher',

@@ -7,7 +7,7 @@ import { host, serverBehindProxy, worldOf, type Source } from '../world.mts';
 const COUNT_MS = 100;
 
 /** Three counters, ten times a second. */
-export const opcua: Source = async ({ peer = false, secure = false }) => {
+export const opcua: Source = async ({ peer = false, secure = false, smallDisk }) => {
   const pki = mkdtempSync(join(tmpdir(), 'mantis-faults-pki-'));
   let identity = 0;
   const source = await serverBehindProxy('opcua', () => ({
@@ -31,7 +31,7 @@ export const opcua: Source = async ({ peer = false, secure = false }) => {
     { id: 'e', type: 'mantis-opcua-endpoint', url, ...security },
     { id: 'o', ...node, wires: [['store'], ['store']] },
   ];
-  const red = await host({ flow: peer ? opcuaPeer(url) : ours, home: peer ? peers : undefined });
+  const red = await host({ flow: peer ? opcuaPeer(url) : ours, home: peer ? peers : undefined, smallDisk });
   const trustAll = async () => {
     const press = (action: string, asked = {}) =>
       dialog(red.state.red.port, 'mantis-opcua-endpoint', { action, config: { url, ...security }, asked });
