@@ -42,7 +42,7 @@ export class ModelChoice {
    * The band of the first model of the asset's class whose features are there and in its training range, or the reason
    * why none speaks. @throws Error when its file does not load.
    */
-  async estimate(features: Features, profile: AssetProfile | undefined): Promise<Estimate> {
+  async estimate(features: Features, profile: AssetProfile | undefined, level = 0.8): Promise<Estimate> {
     const silent = (reason: string): Estimate => ({
       model: 'none',
       level: 0.8,
@@ -59,7 +59,7 @@ export class ModelChoice {
     const { card, input } = best;
     if (input.kind === 'refused')
       return { model: card.id, level: card.level, basis: card.id, reason: `${input.message}.` };
-    return answer(await this.candidates.load(shelf, card.id), input);
+    return answer(await this.candidates.load(shelf, card.id), input, level);
   }
 }
 
@@ -85,16 +85,37 @@ function misfits({ input }: Reading): number {
   return input.kind === 'row' ? 0 : input.missing.length + input.outside.length;
 }
 
-async function answer(model: Model, { row, widen, note }: ModelInput & { kind: 'row' }): Promise<Estimate> {
+async function answer(
+  model: Model,
+  { row, widen, note }: ModelInput & { kind: 'row' },
+  wanted: number,
+): Promise<Estimate> {
   const card = model.card as RulModelCard;
-  const [p10, p50, p90] = (await model.run(row))[card.outputs[0].name];
+  const answers = await model.run(row);
+  const [low, p50, high] = answers[card.outputs[0].name];
+  const { level, p10, p90 } = nearest(wanted, [
+    { level: card.level, p10: low, p90: high },
+    ...(BAND_90 in answers ? [{ level: 0.9, p10: answers[BAND_90][0], p90: answers[BAND_90][1] }] : []),
+  ]);
   const caution = note && `; ${note}; band widened by ${widen.toFixed(1)}`;
   return {
     model: `${card.id}@${card.version}`,
-    level: card.level,
+    level,
     basis: `${card.id} ${card.version} on ${model.runtime}${caution}`,
-    band: { p10: Math.max(0, p50 - widen * (p50 - p10)), p50, p90: p50 + widen * (p90 - p50) },
+    band: {
+      p10: Math.max(0, p50 - widen * Math.max(0, p50 - p10)),
+      p50,
+      p90: p50 + widen * Math.max(0, p90 - p50),
+    },
     unit: card.unit,
     censored: p50 >= card.ceiling * (1 - CEILING_MARGIN),
   };
+}
+
+/** Output of a model that states a 90 % band beside its own: lower and upper limit. */
+const BAND_90 = 'band90';
+
+/** Of the bands that a model offers, the one whose level is nearest to the wanted. */
+function nearest<B extends { level: number }>(wanted: number, bands: readonly B[]): B {
+  return bands.reduce((a, b) => (Math.abs(b.level - wanted) < Math.abs(a.level - wanted) ? b : a));
 }

@@ -67,7 +67,7 @@ export const definition = describeNode({
       default: 80,
       min: 50,
       max: 99,
-      help: 'Share of lives that the band of the trend is to cover; 80 % runs from p10 to p90. A model states its own.',
+      help: 'Share of lives that the band is to cover; 80 % runs from p10 to p90. Of a model, the nearest that it offers.',
     }),
     shadow: O.text({
       label: 'Shadow model',

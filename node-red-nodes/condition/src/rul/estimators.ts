@@ -30,7 +30,7 @@ export function estimatorOf(
   const { models, history, fleetOf } = sources;
   const follower = new TrendFollower();
   const each: Record<EstimatorName, Estimator> = {
-    model: ({ features, profile }) => models.estimate(features, profile),
+    model: ({ features, profile }) => models.estimate(features, profile, level),
     trend: (reading) => estimateByTrend(follower, reading, { minPoints, level }),
     similarity: (reading) => estimateBySimilarity(fleetOf(reading.features.asset).past, reading, level),
     survival: async (reading) => {

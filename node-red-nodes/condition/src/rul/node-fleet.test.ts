@@ -256,6 +256,15 @@ describe('a model', () => {
     expect(width(stuck)).toBeGreaterThan(1.4 * width(usual));
   });
 
+  test('gives the band whose level is nearest to the wanted', async () => {
+    declare('engine-*', { class: 'turbofan' });
+    await start({ method: 'model', model: TURBOFAN, level: 95 }, MODELS);
+    const [low, high] = golden(TURBOFAN).outputs.band90[0];
+    const { p10, p90, level } = await ask(engine('engine-1', row));
+    expect(level).toBe(0.9);
+    expect([p10, p90].map((p) => Number(p).toFixed(1))).toEqual([low, high].map((p) => p.toFixed(1)));
+  });
+
   test('is loaded before the first window comes, where an asset of its class is declared', async () => {
     declare('engine-*', { class: 'turbofan' });
     folder.fake(TURBOFAN, 'engine', 'not a model');

@@ -36,7 +36,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
   const models = choice(options.model);
   const ask = estimatorOf({ ...options, level }, { models, history, fleetOf });
   const second = choice(options.shadow);
-  const askSecond = forgiving(({ features, profile }) => second.estimate(features, profile), level);
+  const askSecond = forgiving(({ features, profile }) => second.estimate(features, profile, level), level);
   const shadow = new Shadow();
   run(async () => {
     const classes = [...new Set(house.assets.profiles().map((profile) => profile.class))];

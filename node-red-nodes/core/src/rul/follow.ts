@@ -9,8 +9,8 @@ const STANDS_OF_REST = 0.1;
 /** Newest points whose median tells whether anything has happened since. */
 const NEWEST = 5;
 
-/** Share of the way to the threshold by which they may have moved meanwhile. */
-const STILL = 0.04;
+/** Share of the way to the threshold by which they may have strayed from what was expected meanwhile. */
+const STRAY = 0.04;
 
 interface Standing {
   options: string;
@@ -22,7 +22,7 @@ interface Standing {
 
 /**
  * Forecasts of a life that is still being read. A forecast costs as much as hundreds of readings, and hardly changes from one to the
- * next: it counts down until the life is older by 4 %, a tenth of what was left at least is over, or the indicator has moved by
+ * next: it counts down until the life is older by 4 %, a tenth of what was left at least is over, or the indicator has strayed by
  * 4 % of its way to the threshold; then it is made anew. So many assets can be followed, and a sudden change is seen at once.
  */
 export class TrendFollower {
@@ -50,7 +50,9 @@ function stands(
   const since = now - at;
   const rest = found.kind === 'band' ? found.p10 : Infinity;
   if (since > Math.min(STANDS_OF_AGE * (at - first), STANDS_OF_REST * rest)) return false;
-  return Math.abs(newest(life) - level) <= STILL * Math.abs(threshold - level);
+  const way = threshold - level;
+  const expected = found.kind === 'band' && since > 0 ? (way * since) / found.p50 : 0;
+  return Math.abs(newest(life) - level - expected) <= STRAY * Math.abs(way);
 }
 
 function newest({ values }: LifeHistory): number {
