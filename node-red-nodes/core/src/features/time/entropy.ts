@@ -1,6 +1,7 @@
 /** Bins of the histogram. */
 const BINS = 16;
-const counts = new Float64Array(BINS);
+/** One more than there are bins, for the greatest value, which lies on the last one's upper edge. */
+const counts = new Int32Array(BINS + 1);
 
 /**
  * Shannon entropy of the amplitudes: of a histogram of 16 equal bins from the least to the greatest value, divided by
@@ -12,9 +13,9 @@ export function entropy(x: Float64Array, min: number, max: number): number {
   counts.fill(0);
   const scale = BINS / (max - min);
   for (let i = 0; i < x.length; i++) {
-    const bin = Math.floor((x[i] - min) * scale);
-    counts[bin < BINS ? bin : BINS - 1]++;
+    counts[((x[i] - min) * scale) | 0]++;
   }
+  counts[BINS - 1] += counts[BINS];
   let total = 0;
   for (let b = 0; b < BINS; b++) {
     const share = counts[b] / x.length;
