@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- NAME …] [--json]`: measures what the issues promise, prints a table, or JSON with `--json`.
+ * `npm run bench [-- NAME …] [--json]`: measures what MANTIS promises, prints a table, or JSON with `--json`.
  * Names choose among the benches; without any, all run.
  */
 import { cpus, totalmem } from 'node:os';
