@@ -44,6 +44,8 @@ export class Subscriber {
   /** The last sign of life: by the time of day for people, by the steady clock for waits. */
   private aliveAt: number | null = null;
   private aliveSteady = 0;
+  /** The last sign of life before the present loss. */
+  private lostAt: number | null = null;
   private assets = new Set<string>();
 
   constructor(
@@ -124,13 +126,25 @@ export class Subscriber {
     this.alive();
     this.parts.clear();
     this.assets = new Set(items.map(({ asset }) => asset));
-    for (const asset of this.assets) this.issues.mended(asset, 'stale');
+    for (const asset of this.assets) {
+      this.issues.mended(asset, 'stale');
+      if (this.lostAt !== null) this.gap(asset, this.lostAt);
+    }
+    this.lostAt = null;
     for (const { item, status } of refused) {
       const { asset, sensor, nodeId } = item;
       const example = `${nodeId}: ${status}`;
       this.issues.note({ asset, sensor, problem: 'not-monitored', action: 'left out', example });
     }
     this.ports.connected(items.length - refused.length, refused);
+  }
+
+  /** What the server had between the last sign of life and now is not here. */
+  private gap(asset: string, from: number): void {
+    const [since, until] = [from, this.ports.clock.now()].map((at) => new Date(at).toISOString());
+    const example = `no data from ${since} to ${until}`;
+    this.issues.note({ asset, sensor: null, problem: 'gap', action: 'missing', example });
+    this.issues.mended(asset, 'gap');
   }
 
   /** Resolves with the reason when the link is lost or silent, with undefined when the subscriber is stopped. */
@@ -175,6 +189,7 @@ export class Subscriber {
     const known = explain(error, this.options.endpoint);
     this.batch.flush();
     this.ports.lost(known, this.aliveAt);
+    this.lostAt ??= this.aliveAt;
     const since = this.aliveAt === null ? 'the start' : new Date(this.aliveAt).toISOString();
     const example = `no data since ${since}: ${known.message}`;
     for (const asset of this.assets)
