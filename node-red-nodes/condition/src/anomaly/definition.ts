@@ -30,8 +30,8 @@ export const definition = describeNode({
       label: 'Features',
       default: '',
       maxLength: 10_000,
-      placeholder: 'vibration.rms, temperature.mean',
-      help: 'Names of the features to look at, with commas between; empty takes all that vary.',
+      placeholder: 'vibration.rms, mean',
+      help: 'Names of the features to look at, with commas between; "mean" is that of every sensor. Empty takes all that vary.',
     }),
   },
 });

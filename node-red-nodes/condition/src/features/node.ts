@@ -14,7 +14,7 @@ export default defineNode(definition, ({ options, house, memory, status }) => {
 
   const answer = (window: Window) => {
     const features = extractor.extract(window, states.for(window.asset));
-    status.working(`${states.size} assets, ${Object.keys(features.values).length} features`);
+    status.working(() => `${states.size} assets, ${Object.keys(features.values).length} features`);
     return [features];
   };
   const normalised = async (window: Window, table: Promise<Regimes>) =>

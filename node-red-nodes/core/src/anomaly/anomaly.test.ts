@@ -103,6 +103,15 @@ describe('learning', () => {
     expect(Object.keys(next({ a: 21, b: 1e9 }).contributions)).toEqual(['a']);
   });
 
+  test('a feature of every sensor, by its name alone', () => {
+    const random = noise(3);
+    const { next } = detector({ features: ['rms'] });
+    const window = () => ({ 'a.rms': random(), 'b.rms': random(), 'a.mean': random() });
+    for (let i = 0; i < 50; i++) next(window());
+    const { contributions } = next({ 'a.rms': 90, 'b.rms': 80, 'a.mean': 1e9 });
+    expect(Object.keys(contributions).sort()).toEqual(['a.rms', 'b.rms']);
+  });
+
   test('a missing value in the baseline is no deviation', () => {
     const random = noise(5);
     const { next } = detector();

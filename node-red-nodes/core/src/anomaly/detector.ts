@@ -60,8 +60,17 @@ export function detectAnomaly(features: Features, state: AnomalyState, context: 
 }
 
 function learn({ values }: Features, learning: Learning, { features }: AnomalyOptions): void {
-  if (learning.rows.length === 0) learning.names = features.length > 0 ? [...features] : Object.keys(values);
+  if (learning.rows.length === 0) learning.names = namesOf(Object.keys(values), features);
   learning.rows.push(learning.names.map((name) => lookup(values, name) ?? null));
+}
+
+/** A name that the first window lacks is waited for. */
+function namesOf(all: readonly string[], wanted: readonly string[]): string[] {
+  if (wanted.length === 0) return [...all];
+  return wanted.flatMap((name) => {
+    const found = all.filter((one) => one === name || one.endsWith(`.${name}`));
+    return found.length > 0 ? found : [name];
+  });
 }
 
 function score(features: Features, baseline: Baseline, context: AnomalyContext): Anomaly {

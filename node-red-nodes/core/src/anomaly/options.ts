@@ -6,7 +6,7 @@ export interface AnomalyOptions {
   baseline: number;
   /** Share 0–1 of healthy windows that may pass the detector's own limit. */
   falseAlarms: number;
-  /** Features to look at; empty takes all that vary. */
+  /** Features to look at: `pump.rms`, or `rms` for that of every sensor; empty takes all that vary. */
   features: readonly string[];
 }
 

@@ -35,6 +35,14 @@ test('the first is shown at once, then one a second, and the last one wins', () 
   expect(texts()).toEqual(['0', '100']);
 });
 
+test('words are made only when they are shown', () => {
+  const words = vi.fn((i: number) => `${i}`);
+  for (let i = 0; i <= 100; i++) light.working(() => words(i));
+  vi.advanceTimersByTime(1000);
+  expect(texts()).toEqual(['0', '100']);
+  expect(words).toHaveBeenCalledTimes(2);
+});
+
 test('repeats are not shown again', () => {
   light.working('on');
   vi.advanceTimersByTime(5000);

@@ -23,7 +23,7 @@ const MIN_INTERVAL_MS = 1000;
 export class StatusLight {
   private shown = '';
   private shownAt = -Infinity;
-  private next: ShownStatus | undefined;
+  private next: { light: Light; text: string | (() => string) } | undefined;
   private timer: NodeJS.Timeout | undefined;
   private cleared = false;
 
@@ -32,8 +32,8 @@ export class StatusLight {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Doing its work. */
-  working(text: string): void {
+  /** Doing its work. A function is asked only when the light is due, which spares a fast node the words. */
+  working(text: string | (() => string)): void {
     this.set('working', text);
   }
   /** Waiting for data, a connection or a warm-up. */
@@ -62,10 +62,9 @@ export class StatusLight {
     this.show({});
   }
 
-  private set(light: Light, text: string): void {
+  private set(light: Light, text: string | (() => string)): void {
     if (this.cleared) return;
-    const short = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
-    this.next = { ...LEGEND[light], text: short };
+    this.next = { light, text };
     // A clock that was set back must not freeze the light until it has caught up.
     const wait = this.shownAt + MIN_INTERVAL_MS - this.now();
     if (wait <= 0) this.flush();
@@ -75,7 +74,10 @@ export class StatusLight {
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const next = this.next as ShownStatus;
+    const { light, text } = this.next!;
+    const words = typeof text === 'string' ? text : text();
+    const short = words.length > MAX_TEXT ? `${words.slice(0, MAX_TEXT - 1)}…` : words;
+    const next = { ...LEGEND[light], text: short };
     const key = JSON.stringify(next);
     if (key === this.shown) return;
     this.shown = key;
