@@ -83,6 +83,13 @@ export const definition = describeNode({
       'Slope, robust slope and CUSUM of chosen features over the last windows.',
     ),
     across: group('across', 'Across', 'Correlation and coherence of pairs of sensors.'),
+    sensors: O.text({
+      label: 'Sensors',
+      default: '',
+      maxLength: 10_000,
+      placeholder: 'vibration, temperature',
+      help: 'Sensors whose features are computed, with commas between; empty takes all of the window.',
+    }),
     only: O.text({
       label: 'Only',
       default: '',

@@ -14,6 +14,7 @@ export function settingsOf(options: Values): FeatureOptions {
   if (groups.length === 0) throw new Error('No feature group is chosen: tick time, trend or spectrum');
   return {
     groups,
+    sensors: listOf(options.sensors),
     only: listOf(options.only),
     baseline: options.baseline,
     steps: { count: options.stepCount, length: options.stepLength },

@@ -62,6 +62,7 @@ export class FeatureExtractor {
     const found: Found = { values: {}, reasons: {} };
     const shaft = shaftSpeed(window, state, this.options.shaft);
     for (const sensor in window.channels) {
+      if (!this.looksAt(sensor)) continue;
       this.measure(window, sensor, { shaft, results: this.results });
       this.noteSensor(found, sensor, { window, state });
     }
@@ -92,6 +93,11 @@ export class FeatureExtractor {
     results.restart();
     if (frame.x.length === 0) return results.refuse(NO_VALUE, this.names.length);
     for (const group of this.groups) group.compute(frame, results);
+  }
+
+  private looksAt(sensor: string): boolean {
+    const { sensors } = this.options;
+    return sensors.length === 0 || sensors.includes(sensor);
   }
 
   private noteSensor(found: Found, sensor: string, context: { window: Window; state: FeatureState }): void {

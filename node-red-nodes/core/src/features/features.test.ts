@@ -47,6 +47,11 @@ describe('features of a window', () => {
     expect(extractor.extract(window({ a: [3] }, [2]), one).values['a.drift']).toBe(2);
   });
 
+  test('only the sensors that were asked for', () => {
+    const options = { groups: ['trend'], only: ['last'], sensors: ['b', 'c'] } as const;
+    expect(extract(window({ a: [1, 2], b: [3, 4] }, [1, 2]), options).values).toEqual({ 'b.last': 4 });
+  });
+
   test('only those that were asked for', () => {
     const { values } = extract(window({ a: [1, 2], b: [3, 4] }, [1, 2]), { only: ['mean', 'last'] });
     expect(values).toEqual({ 'a.mean': 1.5, 'a.last': 2, 'b.mean': 3.5, 'b.last': 4 });

@@ -85,6 +85,8 @@ export interface SensorPair {
 /** Which features are extracted from a window. */
 export interface FeatureOptions {
   groups: readonly FeatureGroup[];
+  /** Sensors to look at; empty takes all. Others pass by: the pairs and the speed may still name them. */
+  sensors: readonly string[];
   /** Names of the features to keep, such as `mean` or `slope`; empty keeps all of the groups. */
   only: readonly string[];
   /** Samples at the start of the asset's first window that drift compares with; 0 takes the window whole. */
@@ -116,6 +118,7 @@ export interface FeatureOptions {
 /** 10–1000 Hz is the range of ISO 20816-1 for broad-band vibration. */
 export const featureDefaults: Readonly<FeatureOptions> = {
   groups: ['time', 'trend'],
+  sensors: [],
   only: [],
   baseline: 0,
   steps: { count: 16, length: 5 },
