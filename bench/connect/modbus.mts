@@ -1,5 +1,6 @@
 import { percentile, type Row } from '../row.mts';
 import { startServer } from '../servers/start.mts';
+import { modbusClient, modbusRead } from './peers.mts';
 import { at, pause, peers, sink, startRed } from './red.mts';
 
 const UNITS = 100;
@@ -61,37 +62,10 @@ const ours: Flow = (port) => [
   sink({ intervals: true }),
 ];
 
-/** One reading node a unit, as its documentation shows. */
 const theirs: Flow = (port) => [
-  {
-    id: 'c',
-    type: 'modbus-client',
-    clienttype: 'tcp',
-    tcpHost: '127.0.0.1',
-    tcpPort: String(port),
-    tcpType: 'DEFAULT',
-    bufferCommands: true,
-    commandDelay: '1',
-    clientTimeout: '1000',
-    reconnectOnTimeout: true,
-    reconnectTimeout: '2000',
-    parallelUnitIdsAllowed: true,
-    unit_id: '1',
-  },
-  ...Array.from({ length: UNITS }, (_, i) => ({
-    id: `r${i}`,
-    type: 'modbus-read',
-    ...at,
-    name: `unit-${i + 1}`,
-    topic: `unit-${i + 1}`,
-    unitid: String(i + 1),
-    dataType: 'HoldingRegister',
-    adr: '0',
-    quantity: String(REGISTERS),
-    rate: '1',
-    rateUnit: 's',
-    server: 'c',
-    wires: [['sink'], []],
-  })),
+  modbusClient(port),
+  ...Array.from({ length: UNITS }, (_, i) =>
+    modbusRead(i + 1, { quantity: REGISTERS, everyMs: 1000, to: 'sink' }),
+  ),
   sink({ intervals: true }),
 ];

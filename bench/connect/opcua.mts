@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AttributeIds, ClientMonitoredItemGroup, OPCUAClient, TimestampsToReturn } from 'node-opcua';
 import type { Row } from '../row.mts';
 import { anyPort, startServer, type Server } from '../servers/start.mts';
+import { opcuaSubscription } from './peers.mts';
 import { at, pause, peers, rate, sink, startRed, type Red } from './red.mts';
 
 const ITEMS = 5_000;
@@ -141,60 +142,10 @@ async function oursSmall(server: Server<Told>): Promise<Row> {
   };
 }
 
-/** One item node for each variable, as that node wants it, subscribed at start. */
+/** The same variables by the node of others. */
 async function peer(server: Server<Told>): Promise<Row> {
-  const nodes = ids(PEER_ITEMS).map((item, i) => ({
-    id: `i${i}`,
-    type: 'OpcUa-Item',
-    ...at,
-    item,
-    datatype: 'Double',
-    value: '',
-    name: item,
-    wires: [['c']],
-  }));
-  const red = await startRed({
-    home: peers,
-    flow: [
-      {
-        id: 'e',
-        type: 'OpcUa-Endpoint',
-        endpoint: server.told.url,
-        secpol: 'None',
-        secmode: 'None',
-        none: true,
-        login: false,
-      },
-      {
-        id: 'go',
-        type: 'inject',
-        ...at,
-        props: [{ p: 'payload' }, { p: 'topic', vt: 'str' }],
-        once: true,
-        onceDelay: '5',
-        payload: '',
-        payloadType: 'date',
-        topic: '',
-        wires: [nodes.map(({ id }) => id)],
-      },
-      ...nodes,
-      {
-        id: 'c',
-        type: 'OpcUa-Client',
-        ...at,
-        endpoint: 'e',
-        action: 'subscribe',
-        deadbandtype: 'a',
-        deadbandvalue: 1,
-        time: '100',
-        timeUnit: 'ms',
-        certificate: 'n',
-        localfile: '',
-        wires: [['sink'], [], []],
-      },
-      sink({ counters: true }),
-    ],
-  });
+  const subscription = opcuaSubscription(server.told.url, { items: ids(PEER_ITEMS), delayS: 5, to: 'sink' });
+  const red = await startRed({ home: peers, flow: [...subscription, sink({ counters: true })] });
   const { values, perCpu, before, after } = await rate(red, { warmUp: 20, seconds: 20 });
   await red.stop();
   await server.kill();

@@ -1,3 +1,4 @@
+import { modbusClient, modbusRead } from '../../connect/peers.mts';
 import { at, peers } from '../../connect/red.mts';
 import { host, serverBehindProxy, worldOf, type Source } from '../world.mts';
 
@@ -19,37 +20,7 @@ export const modbus: Source = async ({ peer = false, smallDisk }) => {
       wires: [['store'], ['store']],
     },
   ];
-  const theirs = [
-    {
-      id: 'c',
-      type: 'modbus-client',
-      clienttype: 'tcp',
-      tcpHost: '127.0.0.1',
-      tcpPort: String(port),
-      tcpType: 'DEFAULT',
-      bufferCommands: true,
-      commandDelay: '1',
-      clientTimeout: '1000',
-      reconnectOnTimeout: true,
-      reconnectTimeout: '2000',
-      parallelUnitIdsAllowed: true,
-      unit_id: '1',
-    },
-    {
-      id: 'r',
-      type: 'modbus-read',
-      ...at,
-      topic: 'r',
-      unitid: '1',
-      dataType: 'HoldingRegister',
-      adr: '0',
-      quantity: '1',
-      rate: '200',
-      rateUnit: 'ms',
-      server: 'c',
-      wires: [['store'], []],
-    },
-  ];
+  const theirs = [modbusClient(port), modbusRead(1, { quantity: 1, everyMs: 200, to: 'store' })];
   return worldOf(
     source,
     await host({ flow: peer ? theirs : ours, home: peer ? peers : undefined, smallDisk }),

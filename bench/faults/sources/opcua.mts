@@ -1,3 +1,4 @@
+import { opcuaSubscription } from '../../connect/peers.mts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +32,9 @@ export const opcua: Source = async ({ peer = false, secure = false, smallDisk })
     { id: 'e', type: 'mantis-opcua-endpoint', url, ...security },
     { id: 'o', ...node, wires: [['store'], ['store']] },
   ];
-  const red = await host({ flow: peer ? opcuaPeer(url) : ours, home: peer ? peers : undefined, smallDisk });
+  const variables = items.map(({ nodeId }) => nodeId);
+  const theirs = opcuaSubscription(url, { items: variables, delayS: 1, to: 'store' });
+  const red = await host({ flow: peer ? theirs : ours, home: peer ? peers : undefined, smallDisk });
   const trustAll = async () => {
     const press = (action: string, asked = {}) =>
       dialog(red.state.red.port, 'mantis-opcua-endpoint', { action, config: { url, ...security }, asked });
@@ -64,55 +67,4 @@ async function dialog(
   });
   if (!response.ok) throw new Error(await response.text());
   return response.json();
-}
-
-function opcuaPeer(url: string): Record<string, unknown>[] {
-  const items = [0, 1, 2].map((i) => ({
-    id: `i${i}`,
-    type: 'OpcUa-Item',
-    ...at,
-    item: `ns=1;s=n${i}`,
-    datatype: 'Double',
-    value: '',
-    name: `n${i}`,
-    wires: [['c']],
-  }));
-  return [
-    {
-      id: 'e',
-      type: 'OpcUa-Endpoint',
-      endpoint: url,
-      secpol: 'None',
-      secmode: 'None',
-      none: true,
-      login: false,
-    },
-    {
-      id: 'go',
-      type: 'inject',
-      ...at,
-      props: [{ p: 'payload' }, { p: 'topic', vt: 'str' }],
-      once: true,
-      onceDelay: '1',
-      payload: '',
-      payloadType: 'date',
-      topic: '',
-      wires: [items.map(({ id }) => id)],
-    },
-    ...items,
-    {
-      id: 'c',
-      type: 'OpcUa-Client',
-      ...at,
-      endpoint: 'e',
-      action: 'subscribe',
-      deadbandtype: 'a',
-      deadbandvalue: 1,
-      time: '100',
-      timeUnit: 'ms',
-      certificate: 'n',
-      localfile: '',
-      wires: [['store'], [], []],
-    },
-  ];
 }

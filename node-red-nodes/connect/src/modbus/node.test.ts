@@ -1,8 +1,8 @@
-import { parseObject, type DataQuality, type Samples } from '@mantis-pdm/core/contract';
 import { rig, type FlowNode, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 import endpoint from '../modbus-endpoint/node';
 import plantNode from '../plant/node';
+import { boxes } from '../testing/boxes.fixture';
 import { addresses, startDevice, type Answer, type Asked, type Device } from './device.fixture';
 import modbus from './node';
 
@@ -48,17 +48,7 @@ async function against(
   return start({ host: '127.0.0.1', port: device.port, timeoutMs: 100, ...connection }, { registers });
 }
 
-async function until<T>(box: 'samples' | 'quality', fits: (payload: T) => boolean, ms = 15_000): Promise<T> {
-  for (;;) {
-    const { payload } = await (running as Rig).next(box, ms);
-    expect(parseObject(payload)).toEqual(payload);
-    if (fits(payload as T)) return payload as T;
-  }
-}
-
-const samples = (fits: (samples: Samples) => boolean = () => true, ms?: number) => until('samples', fits, ms);
-const issue = async (problem: string) =>
-  (await until<DataQuality>('quality', ({ issues }) => issues[0].problem === problem)).issues[0];
+const { quality, samples, issue } = boxes(() => running as Rig);
 
 const word = (address: number, more: Row = {}) => ({
   sensor: `s${address}`,
@@ -184,7 +174,7 @@ describe('wrong answers', () => {
   ])('%s: no value, and no crash', async (_name, answer) => {
     let broken = true;
     await against((asked) => (broken ? answer : addresses(asked)), [word(1)]);
-    await until<DataQuality>('quality', ({ issues }) => ['malformed', 'stale'].includes(issues[0].problem));
+    await quality(({ issues }) => ['malformed', 'stale'].includes(issues[0].problem));
     broken = false;
     expect((await samples()).channels.s1.v).toEqual([1]);
   });

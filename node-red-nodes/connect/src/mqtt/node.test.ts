@@ -1,10 +1,10 @@
-import { parseObject, type DataQuality, type Samples } from '@mantis-pdm/core/contract';
 import { rig, type FlowNode, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import endpoint from '../mqtt-endpoint/node';
 import plantNode from '../plant/node';
+import { boxes } from '../testing/boxes.fixture';
 import { hasMosquitto, makeCertificates, startBroker, type Broker } from './broker.fixture';
 import mqtt from './node';
 
@@ -34,17 +34,7 @@ async function start(server: Settings, settings: Settings = {}, more: FlowNode[]
   return running;
 }
 
-async function until<T>(box: 'samples' | 'quality', fits: (payload: T) => boolean, ms = 15_000): Promise<T> {
-  for (;;) {
-    const { payload } = await (running as Rig).next(box, ms);
-    expect(parseObject(payload)).toEqual(payload);
-    if (fits(payload as T)) return payload as T;
-  }
-}
-
-const samples = (fits: (samples: Samples) => boolean = () => true, ms?: number) => until('samples', fits, ms);
-const issue = async (problem: string) =>
-  (await until<DataQuality>('quality', ({ issues }) => issues[0].problem === problem)).issues[0];
+const { samples, issue } = boxes(() => running as Rig);
 const subscribed = () =>
   expect
     .poll(() => running?.statuses('m').some((text) => /no message yet|messages\/s/.test(text)), {
