@@ -58,10 +58,30 @@ test('a timer ticks until the end, also after a throw', async () => {
   lifetime.every(1000, () => {
     throw new Error('tick');
   });
-  vi.advanceTimersByTime(2500);
+  await vi.advanceTimersByTimeAsync(2500);
   await lifetime.end();
-  vi.advanceTimersByTime(5000);
+  await vi.advanceTimersByTimeAsync(5000);
   expect(errors).toEqual([new Error('tick'), new Error('tick')]);
+});
+
+test('a tick that still runs is not joined by another; the next comes when it is done, also after it failed', async () => {
+  vi.useFakeTimers();
+  const ends: ((failed: boolean) => void)[] = [];
+  lifetime.every(
+    1000,
+    () =>
+      new Promise((resolve, reject) =>
+        ends.push((failed) => (failed ? reject(new Error('late')) : resolve())),
+      ),
+  );
+  await vi.advanceTimersByTimeAsync(3500);
+  expect(ends).toHaveLength(1);
+  ends[0](true);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([ends.length, errors]).toEqual([2, [new Error('late')]]);
+  ends[1](false);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(ends).toHaveLength(3);
 });
 
 test('a timer set after the end never ticks', async () => {

@@ -40,7 +40,7 @@ export interface Shell<T extends OptionTable = OptionTable> {
   memory<S>(spec: MemorySpec<S>): AssetMemory<S>;
   /** Sends without an incoming message: sources and timers. */
   send(outputs: Outputs): void;
-  /** Runs `work` each `ms` until close. What it throws becomes the node's error. */
+  /** Runs `work` each `ms` until close, but never twice at once: a tick is left out while the last one runs. What it throws becomes the node's error. */
   every(ms: number, work: () => void | Promise<void>): void;
   /** Runs asynchronous work now. What it throws becomes the node's error and a red status. */
   run(work: () => void | Promise<void>): void;
