@@ -5,6 +5,8 @@ import type { Response } from 'express';
 const HEARTBEAT_MS = 15_000;
 /** A client that does not read is cut off before its backlog grows past this many bytes. */
 const MAX_BACKLOG = 4 * 1024 * 1024;
+/** When a client is to ask again where nothing says how long it will take. */
+const RETRY_AFTER_S = 5;
 /** Our few pages carry their own script and style, and load nothing from elsewhere. */
 const PAGE_POLICY =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'";
@@ -16,7 +18,11 @@ export function answer(response: Response, result: ApiResponse, signal: AbortSig
   if ('events' in result) stream(response, result.events, signal);
   else if ('page' in result)
     response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(result.page);
-  else response.status(result.status).json(result.body);
+  else
+    response
+      .status(result.status)
+      .set(result.headers ?? {})
+      .json(result.body);
 }
 
 /** Sends a refusal: the sentence to the client, what was not meant for it to the log. */
@@ -25,8 +31,14 @@ export function refuse(response: Response, error: unknown, log: Logger): void {
     response.destroy();
     return;
   }
-  const { status, message, field } = describe(error, log);
+  const {
+    status,
+    message,
+    field,
+    retryAfterS = status === 503 ? RETRY_AFTER_S : undefined,
+  } = describe(error, log);
   protect(response);
+  if (retryAfterS !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterS)));
   if (status === 401) response.set('WWW-Authenticate', 'Bearer');
   response.status(status).json({ error: message, ...(field ? { field } : {}) });
 }
@@ -37,7 +49,10 @@ function protect(response: Response): void {
 }
 
 /** By name, not by class: a package may have brought a copy of the kit of its own. */
-function describe(error: unknown, log: Logger): { status: number; message: string; field?: string } {
+function describe(
+  error: unknown,
+  log: Logger,
+): { status: number; message: string; field?: string; retryAfterS?: number } {
   const { name } = error instanceof Error ? error : {};
   if (name === 'ApiError') return error as ApiError;
   if (name === 'PortError') return { status: 503, message: (error as PortError).message };

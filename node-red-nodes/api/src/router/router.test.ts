@@ -46,6 +46,7 @@ const routes: ApiRoute[] = [
   refusing('/api/v1/conflict', new ApiError(409, 'It is closed already.', 'state')),
   refusing('/api/v1/teapot', foreign),
   refusing('/api/v1/down', new PortError('The registry does not answer.', true)),
+  refusing('/api/v1/busy', new ApiError(429, 'Too much at once.', undefined, 7.2)),
   refusing('/api/v1/bug', new TypeError('/home/anna/secret.ts: x is undefined')),
   refusing('/api/v1/text', 'thrown text'),
 ];
@@ -147,6 +148,13 @@ describe('a refusal is JSON with a sentence', () => {
     expect(status).toBe(500);
     expect(body).toEqual({ error: 'The request failed; the reason is in the log of Node-RED.' });
     expect(logged.join()).toContain(reason);
+  });
+
+  test('says when to come again: in the time that it states, and at 503 in any case', async () => {
+    const [busy, down, conflict] = await Promise.all(
+      ['/api/v1/busy', '/api/v1/down', '/api/v1/conflict'].map((path) => ask(path)),
+    );
+    expect([busy, down, conflict].map(({ headers }) => headers.get('retry-after'))).toEqual(['8', '5', null]);
   });
 
   test('without a valid token', async () => {

@@ -1,5 +1,12 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
-import type { Historian, HistorianSize, Latest, Series, SeriesQuery } from '@mantis-pdm/node-red-kit';
+import type {
+  Historian,
+  HistorianHealth,
+  HistorianSize,
+  Latest,
+  Series,
+  SeriesQuery,
+} from '@mantis-pdm/node-red-kit';
 import { LatestBoard, type LatestBoardOptions } from '../latest/board';
 import { countPoints, toTracks, type TrackOptions } from '../points';
 import { Batcher, SeenIds, type BatcherOptions } from '../queue';
@@ -21,6 +28,7 @@ export class HistorianService implements Historian {
   private opening: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
   private openingFault: string | null = null;
+  private opened = false;
 
   /** Nothing is opened yet: the first commit does it, or {@link ready}. */
   constructor(
@@ -52,6 +60,10 @@ export class HistorianService implements Historian {
   /** Why nothing is being stored, in a sentence, or null. */
   get fault(): string | null {
     return this.openingFault ?? this.batcher.fault;
+  }
+
+  get health(): HistorianHealth {
+    return { open: this.opened, fault: this.fault };
   }
 
   /** Points that were refused since the start. */
@@ -131,6 +143,7 @@ export class HistorianService implements Historian {
   private async load(): Promise<void> {
     const { latest, ids } = await this.engine.load();
     this.openingFault = null;
+    this.opened = true;
     this.board.restore(latest);
     this.seen.restore(ids);
   }

@@ -18,7 +18,7 @@ export interface ApiRequest {
 
 /** JSON with its status, an HTML page, or a stream of server-sent events. */
 export type ApiResponse =
-  | { status: number; body: unknown }
+  | { status: number; body: unknown; headers?: Readonly<Record<string, string>> }
   | { page: string }
   | { events: (emit: (event: string, data: unknown) => void, signal: AbortSignal) => void };
 
@@ -48,6 +48,8 @@ export class ApiError extends Error {
     message: string,
     /** The field that is wrong, for a 400. */
     readonly field?: string,
+    /** Seconds after which the same request may be taken, for a 429 or 503. */
+    readonly retryAfterS?: number,
   ) {
     super(message);
   }

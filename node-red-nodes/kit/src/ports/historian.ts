@@ -60,9 +60,19 @@ export interface HistorianSize {
   dropped: number;
 }
 
+/** How a store is just now. */
+export interface HistorianHealth {
+  /** Whether it was opened, so that what it has kept is known. */
+  open: boolean;
+  /** Why nothing is being stored, in a sentence, or null. */
+  fault: string | null;
+}
+
 /** The time series. Writing an object twice (same `id`) stores it once. */
 export interface Historian {
   readonly description: string;
+  /** In memory, synchronous. */
+  readonly health: HistorianHealth;
   /** Queues the object; resolves when it is committed. Rejects with a PortError when it had to be dropped. */
   write(object: ContractObject): Promise<void>;
   /** Last-value map: synchronous, in memory, restored from the store at start. */
