@@ -70,6 +70,7 @@ function collector(format: 'json' | 'sparkplug', topics: string[]): Collector {
   return new Collector(mqttOptions(format, topics), {
     clock: systemClock,
     address: 'fuzz',
+    node: 'node',
     emit: (objects) => objects.forEach((object) => expect(parseObject(object)).toEqual(object)),
     quality: (report) => expect(parseObject(report)).toEqual(report),
     publish: () => undefined,

@@ -54,7 +54,7 @@ export class Ingest {
   private readOne(item: unknown, { index, origin, now }: Around, { objects, errors }: Ingested): void {
     const seq = this.sequence.next(now);
     const source = { protocol: 'http', address: this.address };
-    const found = normalise(item, { now: NO_TIME, seq, source });
+    const found = normalise(item, { now: NO_TIME, seq, run: this.sequence.run, source });
     const object = found.objects.find(({ at }) => at !== NO_TIME);
     if (object)
       return void objects.push(

@@ -5,6 +5,7 @@ import {
   type ContractObject,
   type DataQuality,
   type Hints,
+  type QualityIssue,
 } from '@mantis-pdm/core/contract';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import { dataQuality, Sequence } from '../source';
@@ -46,7 +47,11 @@ export class Intake {
     const { objects, errors } = normaliseMessage(message, hints);
     // The items of a batch were numbered on from the first.
     this.sequence.skip(Math.max(0, objects.length + errors.length - 1));
-    return { objects, errors, quality: errors.length > 0 ? report(errors, hints) : null };
+    return { objects, errors, quality: errors.length > 0 ? this.report(errors, hints) : null };
+  }
+
+  private report(errors: ContractError[], { now, asset = UNKNOWN_ASSET, source }: Hints): DataQuality {
+    return dataQuality({ ...source, sequence: this.sequence, asset, at: now, issues: issuesOf(errors) });
   }
 
   private hints({ topic }: Record<string, unknown>, now: number): Hints {
@@ -56,6 +61,7 @@ export class Intake {
     return {
       now,
       seq: this.sequence.next(now),
+      run: this.sequence.run,
       source: { protocol: 'in', address },
       ...stated({ asset: named?.asset ?? asset, sensor: named?.sensor ?? sensor, unit, quantity }),
       ...(fs === null ? {} : { fs }),
@@ -68,7 +74,7 @@ function stated(texts: Record<'asset' | 'sensor' | 'unit' | 'quantity', string>)
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 }
 
-function report(errors: ContractError[], { now, seq, asset, source }: Hints): DataQuality {
+function issuesOf(errors: ContractError[]): QualityIssue[] {
   const issue = { sensor: null, problem: 'not-readable', action: 'refused' };
   const issues = errors.slice(0, REPORTED).map(({ message }) => ({ ...issue, count: 1, example: message }));
   const rest = errors.length - REPORTED;
@@ -78,5 +84,5 @@ function report(errors: ContractError[], { now, seq, asset, source }: Hints): Da
       count: rest,
       example: `and ${rest} more; the last is ${show(errors.at(-1)?.message)}`,
     });
-  return dataQuality({ ...source, seq, asset: asset ?? UNKNOWN_ASSET, at: now, issues });
+  return issues;
 }

@@ -111,3 +111,12 @@ describe('sequence numbers', () => {
     );
   });
 });
+
+test('two nodes that read the same message, and one that boots twice at the same clock time, give no id twice', () => {
+  const ids = () =>
+    new Intake({ asset: 'a', sensor: 's', unit: '', quantity: '', fs: null, topic: '' } as InOptions)
+      .take({ payload: [1, 2], topic: 'line' }, 0)
+      .objects.map(({ id }) => id);
+  const all = [ids(), ids(), ids()].flat();
+  expect(new Set(all).size).toBe(all.length);
+});

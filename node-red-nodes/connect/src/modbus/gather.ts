@@ -1,5 +1,5 @@
 import { CONTRACT_VERSION, type Channel, type Samples } from '@mantis-pdm/core/contract';
-import { sourceId } from '../source';
+import { sourceId, type Sequence } from '../source';
 import type { Decoded } from './codec';
 import type { Register } from './register';
 
@@ -25,14 +25,14 @@ export class Gathering {
     else found.channels.push([sensor, { unit, quantity: '', v: [value], q: [value === null ? 0 : 100] }]);
   }
 
-  /** One object an asset; `next` gives sequence numbers. */
-  samples(address: string, next: (at: number) => number): Samples[] {
+  /** One object an asset. */
+  samples(address: string, sequence: Sequence): Samples[] {
     return [...this.assets.values()].map(({ asset, at, channels, texts }) => {
-      const seq = next(at);
+      const seq = sequence.next(at);
       return {
         v: CONTRACT_VERSION,
         kind: 'samples',
-        id: `${sourceId('modbus', address)}#${seq}`,
+        id: sequence.id(sourceId('modbus', address), seq),
         seq,
         asset,
         at,

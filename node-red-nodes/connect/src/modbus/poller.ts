@@ -142,7 +142,7 @@ export class Poller {
         else this.failed(block, error, { found, away: state.away });
       }
     }
-    this.ports.emit(found.samples(this.options.address, (at) => this.sequence.next(at)));
+    this.ports.emit(found.samples(this.options.address, this.sequence));
   }
 
   private async readBlock(block: Block, found: Gathering): Promise<number> {

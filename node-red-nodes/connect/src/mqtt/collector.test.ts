@@ -5,7 +5,7 @@ import { definition } from './definition';
 
 const NOW = 1_700_000_000_000;
 
-function collector(more: Partial<MqttOptions> = {}) {
+function collector(more: Partial<MqttOptions> = {}, node = 'node') {
   const kept: ContractObject[] = [];
   const disk = { full: false };
   const usual = Object.entries(definition.options).map(([key, option]) => [
@@ -16,6 +16,7 @@ function collector(more: Partial<MqttOptions> = {}) {
   const one = new Collector(options, {
     clock: { now: () => NOW, steady: () => 0, sleep: () => Promise.resolve() },
     address: 'broker',
+    node,
     emit: (objects) => {
       if (disk.full) return Promise.reject(new Error('disk full'));
       kept.push(...objects);
@@ -59,4 +60,10 @@ test('with a time of its own it has the same id again, also when that is the tim
   const [one, other] = await ids(7);
   expect(other.id).not.toBe(one.id);
   expect(one).toMatchObject({ at: NOW, t: [NOW] });
+});
+
+test('two nodes that take something else out of the same message give it two ids', async () => {
+  const [one, other] = [collector({}, 'n1'), collector({}, 'n2')];
+  for (const { take } of [one, other]) await take({ value: 7, timestamp: NOW });
+  expect(one.kept[0].id).not.toBe(other.kept[0].id);
 });

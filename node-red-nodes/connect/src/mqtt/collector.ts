@@ -12,8 +12,9 @@ export type MqttOptions = OptionValues<(typeof definition)['options']>;
 
 export interface CollectorPorts {
   clock: Clock;
-  /** The broker, for ids. */
+  /** The broker, and the node that reads it, for ids: another node may make something else of the same message. */
   address: string;
+  node: string;
   /** Resolves when the objects are safe, so that the message may be acknowledged. */
   emit(objects: ContractObject[]): void | Promise<void>;
   quality(report: DataQuality): void;
@@ -51,7 +52,7 @@ export class Collector {
     const names = this.json.names(message.topic);
     if (!names) return;
     if (message.retain && this.options.retained === 'skip') return void this.counts.retained++;
-    const name = message.qos > 0 ? digest(message.topic, message.payload) : undefined;
+    const name = message.qos > 0 ? digest(this.ports.node, message.topic, message.payload) : undefined;
     if (name && this.repeats.seen(name, message.dup) && this.options.duplicates === 'skip')
       return void this.counts.repeated++;
     this.counts.messages++;
@@ -85,7 +86,7 @@ export class Collector {
     const source = { protocol: 'mqtt', address: message.topic.slice(0, 2_048) };
     // Half a millisecond marks what has no time of its own.
     const arrival = now + 0.5;
-    const around = { now: arrival, seq, source };
+    const around = { now: arrival, seq, run: this.sequence.run, source };
     const { objects, errors } = this.json.read(message.payload.toString(), names, around);
     this.sequence.skip(Math.max(0, objects.length + errors.length - 1));
     for (const { message: example } of errors) {
@@ -134,7 +135,7 @@ export class Collector {
     const address = topic.slice(0, 2_048);
     const next = () => {
       const seq = this.sequence.next(this.ports.clock.now());
-      return { seq, id: `${sourceId('sparkplug', this.ports.address)}#${seq}` };
+      return { seq, id: this.sequence.id(sourceId('sparkplug', this.ports.address), seq) };
     };
     return assemble(points, { asset, protocol: 'sparkplug', address, next, texts });
   }

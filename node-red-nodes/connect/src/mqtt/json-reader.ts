@@ -13,7 +13,7 @@ export interface JsonOptions {
   unit: string;
 }
 
-type Around = Pick<Hints, 'now' | 'seq' | 'source'>;
+type Around = Pick<Hints, 'now' | 'seq' | 'run' | 'source'>;
 
 /** Reads payloads of plain numbers and JSON, with the names that the topic gives. */
 export class JsonReader {

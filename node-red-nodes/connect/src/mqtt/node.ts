@@ -20,6 +20,7 @@ export default defineNode(definition, (shell) => {
   const collector = new Collector(shell.options, {
     clock: systemClock,
     address,
+    node: shell.id,
     emit: (objects) => {
       connector.count(objects.length);
       const keeping = outlet.put(objects);

@@ -3,9 +3,9 @@ import { hash } from 'node:crypto';
 /** Messages that are remembered. */
 const MAX_REMEMBERED = 10_000;
 
-/** A short name of a message's content. */
-export function digest(topic: string, payload: Buffer): string {
-  return hash('sha1', Buffer.concat([Buffer.from(`${topic}\0`), payload]), 'base64url').slice(0, 20);
+/** A short name of a message's content, as one node reads it. */
+export function digest(node: string, topic: string, payload: Buffer): string {
+  return hash('sha1', Buffer.concat([Buffer.from(`${node}\0${topic}\0`), payload]), 'base64url').slice(0, 20);
 }
 
 /** Remembers the last messages, to tell those that a broker sends again. */

@@ -55,7 +55,7 @@ export class Batch {
     return {
       v: CONTRACT_VERSION,
       kind: 'samples',
-      id: `${sourceId('opcua', address)}#${seq}`,
+      id: this.sequence.id(sourceId('opcua', address), seq),
       seq,
       asset,
       at: Math.max(...t),

@@ -71,14 +71,14 @@ export class Works {
     const readings = this.plant.step(now);
     for (const { asset } of readings) this.memory.for(asset);
     for (const server of this.servers) server.update(readings, now);
-    this.shell.send([readings.map((reading) => toSamples(reading, now, this.sequence.next(now)))]);
+    this.shell.send([readings.map((reading) => toSamples(reading, now, this.sequence))]);
     this.light(readings);
   }
 
   private shake(): void {
     const now = this.shell.now();
     const frame = (asset: string) =>
-      toFrame(asset, this.plant.shake(asset, now, FRAME), now, this.sequence.next(now));
+      toFrame({ asset, v: this.plant.shake(asset, now, FRAME) }, now, this.sequence);
     this.shell.send([this.plant.assets.map(frame)]);
   }
 

@@ -2,7 +2,7 @@ import type { OptionValues, Shell } from '@mantis-pdm/node-red-kit';
 import type { Samples } from '@mantis-pdm/core/contract';
 import { parseTime } from '@mantis-pdm/core/contract';
 import { isAbsolute, resolve } from 'node:path';
-import { dataQuality, systemClock } from '../source';
+import { dataQuality, Sequence, systemClock } from '../source';
 import type { ReplayCommand } from './command';
 import type { definition } from './definition';
 import { InFlight, ReplayPlayer, type ReplayOptions, type ReplayProgress, type ReplayResult } from './play';
@@ -14,6 +14,8 @@ export type ReplayShell = Shell<(typeof definition)['options']>;
 export class Recorder {
   private player: ReplayPlayer | undefined;
   private playing: Promise<void> | undefined;
+
+  private readonly sequence = new Sequence();
 
   constructor(private readonly shell: ReplayShell) {}
 
@@ -73,7 +75,7 @@ export class Recorder {
       const report = {
         protocol: 'replay',
         address: progress.file,
-        seq: Math.floor(at),
+        sequence: this.sequence,
         asset: progress.file,
         at,
         issues,

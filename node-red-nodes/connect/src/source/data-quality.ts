@@ -1,13 +1,15 @@
 import { CONTRACT_VERSION, MAX_NAME, type DataQuality, type QualityIssue } from '@mantis-pdm/core/contract';
+import type { Sequence } from './sequence';
 
 /** Longest example that an issue repeats, in characters. */
 const MAX_EXAMPLE = 200;
 
-/** What a report of a source is about. `id` is made of protocol, address and `seq`, so a repeat is stored once. */
+/** What a report of a source is about. */
 export interface QualityReport {
   protocol: string;
   address: string;
-  seq: number;
+  /** Gives the report its number and its id. */
+  sequence: Sequence;
   asset: string;
   /** Epoch ms. */
   at: number;
@@ -16,11 +18,12 @@ export interface QualityReport {
 
 /** A data-quality object from a source, with its texts cut to the lengths of the contract. */
 export function dataQuality(report: QualityReport): DataQuality {
-  const { protocol, address, seq, asset, at } = report;
+  const { protocol, address, sequence, asset, at } = report;
+  const seq = sequence.next(at);
   return {
     v: CONTRACT_VERSION,
     kind: 'data-quality',
-    id: `${sourceId(protocol, address)}#${seq}~data-quality`,
+    id: `${sequence.id(sourceId(protocol, address), seq)}~data-quality`,
     seq,
     asset,
     at,

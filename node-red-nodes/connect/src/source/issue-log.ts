@@ -83,7 +83,7 @@ export class IssueLog {
     const issues = [{ ...issue, count: entry.count }];
     entry.count = 0;
     entry.toldAt = clock.steady();
-    emit(dataQuality({ protocol, address, seq: this.sequence.next(at), asset, at, issues }));
+    emit(dataQuality({ protocol, address, sequence: this.sequence, asset, at, issues }));
   }
 }
 

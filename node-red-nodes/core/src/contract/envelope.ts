@@ -21,7 +21,7 @@ export const percentSchema = z.number().min(0).max(100);
 
 /**
  * What every contract object carries.
- * `id` names the object; `(source of seq, seq)` makes storing it twice harmless.
+ * `id` names the object, so that storing it twice is harmless; `seq` only puts the objects of one run of a source in order.
  */
 export function envelope<K extends string>(kind: K) {
   return {
@@ -49,6 +49,18 @@ export interface Envelope<K extends string = string> {
  * and an id that repeats when the input is replayed, so that stores can drop the copy.
  */
 export function derive<K extends string>(kind: K, from: Envelope, at = from.at): Envelope<K> {
-  const root = from.id.split('~', 1)[0];
-  return { v: CONTRACT_VERSION, kind, id: `${root}~${kind}`, seq: from.seq, asset: from.asset, at };
+  return {
+    v: CONTRACT_VERSION,
+    kind,
+    id: `${rootOf(from.id)}~${kind}`,
+    seq: from.seq,
+    asset: from.asset,
+    at,
+  };
+}
+
+/** The id of the object that a chain of derived ones began with. A `~` before the `#` of an id belongs to its source's address. */
+export function rootOf(id: string): string {
+  const at = id.lastIndexOf('~');
+  return at < 0 || id.includes('#', at) ? id : id.slice(0, at);
 }

@@ -32,6 +32,11 @@ test('a derived object keeps asset, time and sequence number, and repeats its id
   expect(derive('rul', features, 5)).toMatchObject({ id: 'opcua:line-a#7~rul', at: 5 });
 });
 
+test('a source whose address holds the sign between id and kind keeps its objects apart', () => {
+  const ids = [1, 2].map((n) => derive('features', { ...examples.samples, id: `mqtt:~line/a~b#${n}` }).id);
+  expect(ids).toEqual(['mqtt:~line/a~b#1~features', 'mqtt:~line/a~b#2~features']);
+});
+
 test('ids do not grow along the chain', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), (id) => {

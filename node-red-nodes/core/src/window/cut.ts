@@ -1,4 +1,4 @@
-import { derive, type Samples, type Window, type WindowChannel } from '../contract';
+import { derive, rootOf, type Samples, type Window, type WindowChannel } from '../contract';
 import { put } from '../keyed';
 import type { IssueLog } from '../quality';
 import { wasInMode, type ModeChanges } from './gate';
@@ -91,7 +91,7 @@ function build(track: Track, cut: Cut, context: Numbered): Window | undefined {
   }
   const last = track.t[to - 1];
   const at = track.axis === 'time' ? last : samples.at;
-  const root = n === 0 ? samples : { ...samples, id: `${samples.id.split('~', 1)[0]}.${n}` };
+  const root = n === 0 ? samples : { ...samples, id: `${rootOf(samples.id)}.${n}` };
   return {
     ...derive('window', root, at),
     axis: track.axis,

@@ -30,7 +30,7 @@ export class InFlight {
   delivered(id: string, ours: boolean): void {
     const entry = this.open.get(id);
     if (entry) entry.copies++;
-    else if (ours) this.open.set(id, { copies: 1, since: this.clock.now() });
+    else if (ours) this.open.set(id, { copies: 1, since: this.clock.steady() });
   }
 
   /** A node is done with a message. */
@@ -51,7 +51,7 @@ export class InFlight {
   }
 
   private giveUp(): void {
-    const limit = this.clock.now() - GIVE_UP_MS;
+    const limit = this.clock.steady() - GIVE_UP_MS;
     for (const [id, { since }] of this.open) {
       if (since > limit) break;
       this.open.delete(id);

@@ -31,14 +31,14 @@ export function timeOfPosition(
 }
 
 /**
- * One row as `samples`. The id is made of file, unit and position, and `seq` is the line number:
+ * One row as `samples`. The id is made of file, asset and position, and `seq` is the line number:
  * the same file replayed again gives the same objects, so that nothing is stored twice.
  */
 export function toSamples(row: ReplayRow, layout: Layout, naming: Naming): Samples {
   return {
     v: CONTRACT_VERSION,
     kind: 'samples',
-    id: `${naming.file}:${row.unit.slice(0, 100)}:${row.position}`,
+    id: `${naming.file}:${`${naming.prefix}${row.unit}`.slice(-100)}:${row.position}`,
     seq: row.line,
     asset: assetOf(row.unit, naming.prefix),
     at: timeOfPosition(row.position, layout.axis, naming),

@@ -24,7 +24,7 @@ export function normaliseAnomaly(bag: Bag, hints: Hints): Anomaly {
   return {
     v: CONTRACT_VERSION,
     kind: 'anomaly',
-    id: objectId(`${model}:${asset}`, hints.seq),
+    id: objectId(`${model}:${asset}`, hints),
     seq: hints.seq,
     asset,
     at: timeIn(bag, hints).ms,

@@ -20,6 +20,8 @@ export interface Hints {
   now: number;
   /** Sequence number of the source. */
   seq: number;
+  /** Name of this run of the source, part of every id: a clock may show the same time twice. */
+  run?: string;
   /** Where the message came from. */
   source: { protocol: string; address: string };
 }
@@ -34,10 +36,10 @@ export function timeIn(bag: Bag, hints: Hints): Instant {
   return hints.time === undefined ? { ms: hints.now } : parseTime(hints.time, 'time');
 }
 
-/** Characters kept free in an id for its sequence number. */
-const SEQ_ROOM = 20;
+/** Characters kept free in an id for the name of the run, the sequence number and a kind. */
+const TAIL_ROOM = 48;
 
-/** An id that repeats when the same message is sent again. The end of a long origin tells more than its start. */
-export function objectId(origin: string, seq: number): string {
-  return `${origin.slice(-(MAX_NAME - SEQ_ROOM))}#${seq}`;
+/** The id of an object. The end of a long origin tells more than its start. */
+export function objectId(origin: string, { run, seq }: Pick<Hints, 'run' | 'seq'>): string {
+  return `${origin.slice(-(MAX_NAME - TAIL_ROOM))}#${run === undefined ? '' : `${run}-`}${seq}`;
 }

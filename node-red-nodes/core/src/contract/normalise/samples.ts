@@ -108,7 +108,7 @@ function head(bag: Bag, hints: Hints, at: number) {
   return {
     v: CONTRACT_VERSION as typeof CONTRACT_VERSION,
     kind: 'samples' as const,
-    id: objectId(`${protocol}:${address}`, hints.seq),
+    id: objectId(`${protocol}:${address}`, hints),
     seq: hints.seq,
     asset: nameIn(bag, 'asset', hints.asset),
     at,
