@@ -93,8 +93,8 @@ test('the app declares each nested plugin with type, name and path', () => {
 test('the token is added by the proxy, and writing needs an editor', () => {
   const routes = byId('mantis-pdm-datasource').routes ?? [];
   expect(routes.map(({ path: route, method, reqRole }) => [route, method, reqRole])).toEqual([
-    ['read', 'GET', undefined],
-    ['write', 'POST', 'Editor'],
+    ['read/api/v1', 'GET', undefined],
+    ['write/api/v1', 'POST', 'Editor'],
   ]);
   for (const { headers } of routes) expect(headers[0].content).toBe('Bearer {{ .SecureJsonData.token }}');
 });

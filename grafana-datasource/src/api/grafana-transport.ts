@@ -4,8 +4,8 @@ import { apiError } from './api-error';
 import type { Params, Transport } from './transport';
 
 /**
- * Requests through Grafana's data proxy. plugin.json declares two routes: `read` for everybody, `write` for editors;
- * the proxy adds the token, which the browser never sees. The signed-in person's name travels beside.
+ * Requests through Grafana's data proxy. plugin.json declares two routes: `read/api/v1` for everybody, `write/api/v1`
+ * for editors; the proxy adds the token, which the browser never sees. No other path of Node-RED goes through. The signed-in person's name travels beside.
  * @param proxyUrl the data source's URL on the Grafana server
  */
 export function grafanaTransport(proxyUrl: string): Transport {
