@@ -37,16 +37,18 @@ test('prints a token once and keeps its hash', async () => {
 test('a name and a role, or a role alone', async () => {
   await token('grafana', 'engineer');
   await token('viewer');
+  await token('press-7', 'ingest');
   await token('page');
   expect(records().map(({ name, role }) => [name, role])).toEqual([
     ['grafana', 'engineer'],
     ['viewer', 'viewer'],
+    ['press-7', 'ingest'],
     ['page', 'operator'],
   ]);
 });
 
 test.each([
-  [['page', 'admin'], '"admin" is no role; choose viewer, operator, engineer.'],
+  [['page', 'admin'], '"admin" is no role; choose ingest, viewer, operator, engineer.'],
   [['--help'], 'There is no option --help; --editor is the only one.'],
 ])('%j is refused in a sentence, and nothing is made', async (words, sentence) => {
   expect(await token(...words)).toEqual({ code: 2, out: '', err: `${sentence}\n` });

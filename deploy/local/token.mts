@@ -1,4 +1,4 @@
-/** `npm run token [-- name [viewer|operator|engineer]]` makes an API token; `npm run token -- --editor` a new editor password. */
+/** `npm run token [-- name [ingest|viewer|operator|engineer]]` makes an API token; `npm run token -- --editor` a new editor password. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { data, EDITOR_USER, renewPassword } from './home.mts';
@@ -6,7 +6,8 @@ import { data, EDITOR_USER, renewPassword } from './home.mts';
 const require = createRequire(import.meta.url);
 const { TokenStore } = require('@mantis-pdm/node-red-api') as typeof import('@mantis-pdm/node-red-api');
 
-const ROLES = ['viewer', 'operator', 'engineer'] as const;
+/** `ingest` is for machines: it sends readings and does nothing else. */
+const ROLES = ['ingest', 'viewer', 'operator', 'engineer'] as const;
 type TokenRole = (typeof ROLES)[number];
 
 const isRole = (text: string): text is TokenRole => ROLES.includes(text as TokenRole);

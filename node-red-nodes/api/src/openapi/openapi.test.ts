@@ -1,5 +1,5 @@
 import Ajv2020 from 'ajv/dist/2020';
-import { house, type ApiRoute } from '@mantis-pdm/node-red-kit';
+import { house, tokenRoles, type ApiRoute, type TokenRole } from '@mantis-pdm/node-red-kit';
 import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import api from '../api/node';
@@ -24,14 +24,15 @@ const flow = [
   { id: 'sink', type: 'mantis-historian', store: 'store' },
   { id: 'alarm', type: 'mantis-alarm' },
   { id: 'order', type: 'mantis-work-order' },
+  { id: 'http', type: 'mantis-http' },
 ];
 
 let running: Rig;
 let document: Document;
 let served: ApiRoute[];
 beforeAll(async () => {
-  const { registryNode, storeNode, historianNode, modelsNode, alarmNode, workOrderNode } = suite;
-  const nodes = [api, registryNode, storeNode, historianNode, modelsNode, alarmNode, workOrderNode];
+  const { registryNode, storeNode, historianNode, modelsNode, alarmNode, workOrderNode, httpNode } = suite;
+  const nodes = [api, registryNode, storeNode, historianNode, modelsNode, alarmNode, workOrderNode, httpNode];
   running = await rig(nodes, flow);
   served = house().routes;
   const authorization = `Bearer ${suite.issue(running.userDir, 'viewer')}`;
@@ -100,7 +101,7 @@ describe('the OpenAPI document of the running suite', () => {
     expect(paths['/healthz'].get.security).toEqual([]);
     expect(paths['/api/v1/work-orders/{id}/close'].post).toMatchObject({
       security: [{ bearer: [] }],
-      description: 'Needs a token of role operator or above.',
+      description: 'Needs a token of the role operator or engineer.',
     });
     const media = (path: string) => Object.keys(paths[path].get.responses['200'].content ?? {});
     expect(media('/api/v1/live')).toEqual(['text/event-stream']);
@@ -116,7 +117,30 @@ describe('the OpenAPI document of the running suite', () => {
   });
 });
 
+const isBackup = (path: string) => /\/historian\/./.test(path);
+
+/** What each role may do; written out, so that a right that slips into another role is seen. */
+const may: Record<TokenRole, (route: ApiRoute) => boolean> = {
+  ingest: ({ path }) => path === '/api/v1/sensors/data',
+  viewer: ({ method, path }) =>
+    ['/api/predict', '/api/v1/forecast'].includes(path) || (method === 'GET' && !isBackup(path)),
+  operator: ({ path }) => !isBackup(path),
+  engineer: () => true,
+};
+
 describe('every route that is served', () => {
+  test.each(tokenRoles)('opens to the role %s what is its, and nothing else', async (role) => {
+    const authorization = `Bearer ${suite.issue(running.userDir, role)}`;
+    for (const route of served.filter((one) => one.role !== 'public')) {
+      const path = route.path.replace(/:\w+/g, 'x');
+      // HEAD asks as GET does, and leaves no stream open; an empty body changes nothing.
+      const method = route.method === 'GET' ? 'HEAD' : route.method;
+      const { status } = await fetch(running.url + path, { method, headers: { authorization } });
+      const allowed = status !== 401 && status !== 403;
+      expect([route.method, route.path, allowed]).toEqual([route.method, route.path, may[role](route)]);
+    }
+  });
+
   const ask = ({ method, path }: ApiRoute, token?: string) =>
     fetch(running.url + path.replace(/:\w+/g, 'x'), {
       method,

@@ -1,4 +1,4 @@
-import type { ApiRoute, JsonSchema } from '@mantis-pdm/node-red-kit';
+import { rolesWith, type ApiRoute, type JsonSchema } from '@mantis-pdm/node-red-kit';
 import { jsonSchemas } from '@mantis-pdm/core/contract';
 
 const ERROR: JsonSchema = {
@@ -40,7 +40,9 @@ function operation(route: ApiRoute): JsonSchema {
     summary: route.summary,
     tags: [route.tag],
     description:
-      route.role === 'public' ? 'Needs no token.' : `Needs a token of role ${route.role} or above.`,
+      route.role === 'public'
+        ? 'Needs no token.'
+        : `Needs a token of the role ${rolesWith(route.role).join(' or ')}.`,
     security: route.role === 'public' ? [] : [{ bearer: [] }],
     parameters: [...pathParameters(route), ...queryParameters(route)],
     ...(route.request ? { requestBody: { required: true, content: content(route.request) } } : {}),

@@ -1,4 +1,4 @@
-import { roles, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
+import { rolesWith, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { live } from './live';
 import { allStatuses, oneStatus } from './overview';
 
@@ -22,7 +22,7 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       response: {
         type: 'object',
         required: ['name', 'role'],
-        properties: { name: { type: 'string' }, role: { enum: roles.filter((role) => role !== 'public') } },
+        properties: { name: { type: 'string' }, role: { enum: rolesWith('viewer') } },
       },
       handle: async ({ user }) => ({ status: 200, body: user }),
     },

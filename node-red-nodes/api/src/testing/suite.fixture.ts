@@ -1,10 +1,11 @@
 import type { Health } from '@mantis-pdm/core/contract';
-import { house } from '@mantis-pdm/node-red-kit';
+import { house, type TokenRole } from '@mantis-pdm/node-red-kit';
 import { join } from 'node:path';
 import { TokenStore } from '../tokens/token-store';
 
 /** The suite's own nodes, reached by path because packages do not depend on each other. */
 export { default as alarmNode } from '../../../maintenance/src/alarm/node';
+export { default as httpNode } from '../../../connect/src/http/node';
 export { default as historianNode } from '../../../historian/src/historian/node';
 export { default as modelsNode } from '../../../condition/src/models/node';
 export { default as registryNode } from '../../../registry/src/registry/node';
@@ -37,7 +38,7 @@ export function service<K extends 'registry' | 'historian'>(name: K) {
 }
 
 /** Makes a token as `npm run token` does, in a process of its own as far as the node can tell. */
-export function issue(userDir: string, role: 'viewer' | 'operator' | 'engineer'): string {
+export function issue(userDir: string, role: TokenRole): string {
   return new TokenStore(join(userDir, 'mantis', 'tokens.json')).issue(role, role, 0);
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tokenRoles } from '@mantis-pdm/node-red-kit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Authenticator } from './authenticate';
 import { TokenStore } from './token-store';
@@ -41,6 +42,13 @@ describe('roles', () => {
     ['operator', 'operator', true],
     ['operator', 'engineer', false],
     ['engineer', 'engineer', true],
+    ['ingest', 'ingest', true],
+    ['ingest', 'viewer', false],
+    ['ingest', 'operator', false],
+    ['ingest', 'engineer', false],
+    ['viewer', 'ingest', false],
+    ['operator', 'ingest', true],
+    ['engineer', 'ingest', true],
   ] as const;
 
   test.each(cases)('a token of role %s, asked for %s: %s', (has, needed, allowed) => {
@@ -58,7 +66,8 @@ describe('roles', () => {
 
   test('a role that somebody invented in the file may do nothing', () => {
     const headers = bearer(store.issue('t', 'root' as never, 0));
-    expect(() => new Authenticator(store).check(headers, 'viewer')).toThrow('has root');
+    for (const needed of tokenRoles)
+      expect(() => new Authenticator(store).check(headers, needed)).toThrow('has root');
   });
 });
 

@@ -1,4 +1,4 @@
-import { ApiError, roles, type ApiRequest, type Role } from '@mantis-pdm/node-red-kit';
+import { ApiError, rolesWith, type ApiRequest, type Role } from '@mantis-pdm/node-red-kit';
 import { hashOf, type TokenRecord, type TokenStore } from './token-store';
 
 type Header = string | string[] | undefined;
@@ -36,7 +36,7 @@ export class Authenticator {
     if (token === undefined) throw new ApiError(401, `Send a token: "Authorization: Bearer …". ${ADVICE}`);
     const record = this.find(token);
     if (!record) throw new ApiError(401, `This token is not known here, or was withdrawn. ${ADVICE}`);
-    if (roles.indexOf(record.role) < roles.indexOf(needed)) {
+    if (!rolesWith(needed).includes(record.role)) {
       throw new ApiError(
         403,
         `This needs the role ${needed}; the token "${record.name}" has ${record.role}.`,

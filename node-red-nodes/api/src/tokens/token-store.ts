@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Role } from '@mantis-pdm/node-red-kit';
+import type { TokenRole } from '@mantis-pdm/node-red-kit';
 
 /** A token as it is kept: its hash only. */
 export interface TokenRecord {
   name: string;
-  role: Exclude<Role, 'public'>;
+  role: TokenRole;
   /** SHA-256 of the token; it has 256 random bits, so a slow hash would add nothing. */
   hash: string;
   createdAt: number;
@@ -32,7 +32,7 @@ export class TokenStore {
   }
 
   /** Makes a token, replacing the one of the same name. Returns it; nobody can read it again. */
-  issue(name: string, role: TokenRecord['role'], now: number): string {
+  issue(name: string, role: TokenRole, now: number): string {
     this.refresh();
     const token = `mantis_${randomBytes(32).toString('base64url')}`;
     this.save([

@@ -37,7 +37,7 @@ export function ingestRoutes(ports: IngestPorts): ApiRoute[] {
     {
       method: 'POST',
       path: '/api/v1/sensors/data',
-      role: 'operator',
+      role: 'ingest',
       tag: 'ingest',
       summary:
         'Takes readings: one, an array, or lines of JSON (application/x-ndjson), also gzipped. 202: taken; 503: kept here, but not stored yet. A retry with the same Idempotency-Key stores one copy.',

@@ -1,6 +1,22 @@
-/** Roles of the suite API; each includes the ones before it. `public` needs no token. */
-export const roles = ['public', 'viewer', 'operator', 'engineer'] as const;
-export type Role = (typeof roles)[number];
+/** Roles that a token may have. */
+export const tokenRoles = ['ingest', 'viewer', 'operator', 'engineer'] as const;
+export type TokenRole = (typeof tokenRoles)[number];
+
+/** What a route needs: the right that goes by the name of the least role with it. `public` needs no token. */
+export type Role = 'public' | TokenRole;
+
+/** The rights of each role. `ingest` is for machines, which send readings and do nothing else, not even read. */
+const rights: Readonly<Record<TokenRole, readonly Role[]>> = {
+  ingest: ['public', 'ingest'],
+  viewer: ['public', 'viewer'],
+  operator: ['public', 'ingest', 'viewer', 'operator'],
+  engineer: ['public', 'ingest', 'viewer', 'operator', 'engineer'],
+};
+
+/** The roles that may do what `needed` stands for; a role that nobody declared has no rights. */
+export function rolesWith(needed: Role): TokenRole[] {
+  return tokenRoles.filter((role) => rights[role].includes(needed));
+}
 
 /** A request as a route sees it. */
 export interface ApiRequest {
