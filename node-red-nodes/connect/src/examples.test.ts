@@ -116,7 +116,9 @@ test('07 - Readings over HTTP', async () => {
   const route = house().routes.find(({ path }) => path === '/api/v1/sensors/data');
   const body = { timestamp: '2026-01-01T00:00:00Z', assetId: 'pump-1', sensorId: 'pressure', value: 180 };
   const user = { name: 'test', role: 'operator' } as const;
-  const request: ApiRequest = { params: {}, query: {}, body, user, signal: AbortSignal.timeout(10_000) };
+  const client = { token: 'test', address: '127.0.0.1' };
+  const around = { params: {}, query: {}, user, client, signal: AbortSignal.timeout(10_000) };
+  const request: ApiRequest = { ...around, body };
   expect(await route?.handle(request)).toMatchObject({ status: 202 });
   expect(await running.next('ex-http-s')).toMatchObject({ payload: { asset: 'pump-1' } });
 });

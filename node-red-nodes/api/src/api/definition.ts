@@ -16,5 +16,12 @@ export const definition = describeNode({
       integer: true,
       help: 'Requests with a larger body are refused with status 413.',
     }),
+    proxies: O.text({
+      label: 'Trusted proxies',
+      default: '',
+      maxLength: 1000,
+      placeholder: '10.0.0.0/8, ::1',
+      help: 'Addresses or subnets, commas between, of proxies that say in X-Forwarded-For who asks. Limits go by token and address; from anybody else the header is ignored.',
+    }),
   },
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineNode, mount } from '@mantis-pdm/node-red-kit';
 import { documentationRoutes } from '../openapi/routes';
 import { overviewRoutes } from '../overview/routes';
+import { addressReader } from '../router/address';
 import { OpenStreams } from '../router/open-streams';
 import { createRouter } from '../router/router';
 import { Authenticator } from '../tokens/authenticate';
@@ -26,7 +27,9 @@ export default defineNode(definition, ({ id, options, house, log, dataDir, runti
     ]),
   );
   const streams = new OpenStreams();
-  const router = createRouter({ routes, authenticator, streams, log, maxBody: options.maxBody * 1024 });
+  const addressOf = addressReader(options.proxies);
+  const maxBody = options.maxBody * 1024;
+  const router = createRouter({ routes, authenticator, streams, log, addressOf, maxBody });
   onClose(() => streams.end());
   onClose(mount(runtime.httpNode, router));
   return {};

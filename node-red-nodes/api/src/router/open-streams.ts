@@ -11,7 +11,7 @@ export class OpenStreams {
   /** @throws ApiError 503 when too many are open. */
   hold(response: Response): void {
     if (this.open.size >= this.limit) {
-      throw new ApiError(503, `${this.limit} live views are open already; close one and try again.`);
+      throw ApiError.later(503, `${this.limit} live views are open already; close one and try again.`, 30);
     }
     this.open.add(response);
     response.on('close', () => this.open.delete(response));

@@ -8,6 +8,7 @@ import express from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Authenticator } from '../tokens/authenticate';
 import { TokenStore } from '../tokens/token-store';
+import { addressReader } from './address';
 import { OpenStreams } from './open-streams';
 import { createRouter } from './router';
 
@@ -28,7 +29,10 @@ const routes: ApiRoute[] = [
     method: 'POST',
     path: '/api/v1/echo/:id',
     role: 'operator',
-    handle: async ({ params, query, body, user }) => ({ status: 201, body: { params, query, body, user } }),
+    handle: async ({ params, query, body, user, client }) => ({
+      status: 201,
+      body: { params, query, body, user, client },
+    }),
   },
   { ...about, method: 'GET', path: '/page', role: 'public', handle: async () => ({ page: '<h1>Page</h1>' }) },
   { ...about, method: 'GET', path: '/api/v1/bigint', handle: async () => ({ status: 200, body: 1n }) },
@@ -67,6 +71,7 @@ beforeEach(async () => {
     authenticator: new Authenticator(store),
     streams: new OpenStreams(1),
     log: { debug: keep, info: keep, warn: keep, error: keep },
+    addressOf: addressReader(''),
     maxBody: 2048,
   });
   server = createServer(express().use(router));
@@ -103,6 +108,7 @@ describe('a request', () => {
       query: { x: '2' },
       body: { comment: 'seen' },
       user: { name: 'page', role: 'operator' },
+      client: { token: 'page', address: '127.0.0.1' },
     });
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -112,7 +118,12 @@ describe('a request', () => {
     const { status, body } = await ask('/api/v1/echo/a', { method: 'POST' });
     expect([status, body]).toEqual([
       201,
-      { params: { id: 'a' }, query: {}, user: { name: 'page', role: 'operator' } },
+      {
+        params: { id: 'a' },
+        query: {},
+        user: { name: 'page', role: 'operator' },
+        client: { token: 'page', address: '127.0.0.1' },
+      },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { ApiError, type ApiRoute, type Logger } from '@mantis-pdm/node-red-kit';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Authenticator } from '../tokens/authenticate';
+import type { AddressOf } from './address';
 import { answer, refuse } from './answer';
 import { bodyReader } from './body';
 import { matchRoute, methodsOf, type Match } from './match';
@@ -12,6 +13,7 @@ export interface RouterOptions {
   authenticator: Authenticator;
   streams: OpenStreams;
   log: Logger;
+  addressOf: AddressOf;
   /** Largest request body in bytes. */
   maxBody: number;
 }
@@ -21,17 +23,18 @@ const OURS = '/api/v1/';
 
 /** The suite API as one Express handler. Every answer is JSON; every refusal is a sentence. */
 export function createRouter(options: RouterOptions): RequestHandler {
-  const { routes, authenticator, streams, log, maxBody } = options;
+  const { routes, authenticator, streams, log, addressOf, maxBody } = options;
   const readBody = bodyReader(maxBody);
 
   const serve = async ({ route, params }: Match, request: Request, response: Response): Promise<void> => {
-    const user = authenticator.check(request.headers, route.role);
+    const { user, token } = authenticator.check(request.headers, route.role);
+    const client = { token, address: addressOf(request) };
     const body = await readBody(request, response);
     const away = new AbortController();
     response.on('close', () => away.abort());
     const query = Object.fromEntries(new URL(request.url, 'http://localhost').searchParams);
     const headers = headersOf(request);
-    const result = await route.handle({ params, query, body, headers, user, signal: away.signal });
+    const result = await route.handle({ params, query, body, headers, user, client, signal: away.signal });
     if ('events' in result) streams.hold(response);
     answer(response, result, away.signal);
   };

@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 test('what is public needs no token', () => {
-  expect(new Authenticator(store).check({}, 'public')).toEqual({ name: 'anyone', role: 'public' });
+  expect(new Authenticator(store).check({}, 'public').user).toEqual({ name: 'anyone', role: 'public' });
 });
 
 test.each([
@@ -54,7 +54,7 @@ describe('roles', () => {
   test.each(cases)('a token of role %s, asked for %s: %s', (has, needed, allowed) => {
     const headers = bearer(store.issue('t', has, 0));
     const check = () => new Authenticator(store).check(headers, needed);
-    if (allowed) expect(check()).toEqual({ name: 't', role: has });
+    if (allowed) expect(check()).toEqual({ user: { name: 't', role: has }, token: 't' });
     else
       expect(check).toThrow(
         expect.objectContaining({
@@ -76,7 +76,7 @@ describe('MANTIS_API_TOKEN', () => {
 
   test('is an operator token, whatever white space its file left around it', () => {
     const authenticator = new Authenticator(store, ` ${preset}\n`);
-    expect(authenticator.check(bearer(preset), 'operator')).toEqual({
+    expect(authenticator.check(bearer(preset), 'operator').user).toEqual({
       name: 'environment',
       role: 'operator',
     });
@@ -86,7 +86,7 @@ describe('MANTIS_API_TOKEN', () => {
 
   test('stands beside the tokens of the store', () => {
     const token = store.issue('page', 'viewer', 0);
-    expect(new Authenticator(store, preset).check(bearer(token), 'viewer').name).toBe('page');
+    expect(new Authenticator(store, preset).check(bearer(token), 'viewer').token).toBe('page');
   });
 
   test('that somebody thought up is refused', () => {
@@ -100,7 +100,9 @@ describe('MANTIS_API_TOKEN', () => {
 describe('the person behind a proxy', () => {
   const nameOf = (headers: Record<string, string | string[]>) => {
     const token = store.issue('grafana', 'operator', 0);
-    return new Authenticator(store).check({ ...bearer(token), ...headers }, 'operator').name;
+    const caller = new Authenticator(store).check({ ...bearer(token), ...headers }, 'operator');
+    expect(caller.token).toBe('grafana');
+    return caller.user.name;
   };
 
   test('is named beside the token that vouches', () => {

@@ -9,6 +9,12 @@ const MIN_PRESET = 24;
 
 const ADVICE = 'The command "npm run token" makes a new one.';
 
+export interface Caller {
+  user: ApiRequest['user'];
+  /** Name of the token itself, whatever person it speaks for. */
+  token: string;
+}
+
 /** Finds out who asks. Tokens come from the store, or from the environment for headless installations. */
 export class Authenticator {
   private readonly preset: TokenRecord | undefined;
@@ -30,8 +36,8 @@ export class Authenticator {
   }
 
   /** @throws ApiError 401 without a valid token, 403 when its role does not reach. */
-  check(headers: Headers, needed: Role): ApiRequest['user'] {
-    if (needed === 'public') return { name: 'anyone', role: 'public' };
+  check(headers: Headers, needed: Role): Caller {
+    if (needed === 'public') return { user: { name: 'anyone', role: 'public' }, token: '' };
     const token = bearer(headers.authorization);
     if (token === undefined) throw new ApiError(401, `Send a token: "Authorization: Bearer …". ${ADVICE}`);
     const record = this.find(token);
@@ -44,7 +50,8 @@ export class Authenticator {
     }
     // Grafana's server sets the first itself; the second comes from whoever holds the token.
     const person = plainName(headers['x-grafana-user']) || plainName(headers['x-mantis-user']);
-    return { name: person ? `${person} (${record.name})` : record.name, role: record.role };
+    const name = person ? `${person} (${record.name})` : record.name;
+    return { user: { name, role: record.role }, token: record.name };
   }
 
   private find(token: string): TokenRecord | undefined {

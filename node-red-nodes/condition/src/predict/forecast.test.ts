@@ -38,7 +38,8 @@ function declare(match: string, profile: object): void {
 async function forecast(body: unknown): Promise<Forecast> {
   const [route] = forecastRoutes(house, () => 0);
   const user = { name: 'test', role: 'viewer' } as const;
-  const request = { params: {}, query: {}, body, user, signal: AbortSignal.timeout(10_000) };
+  const client = { token: 'test', address: '127.0.0.1' };
+  const request = { params: {}, query: {}, body, user, client, signal: AbortSignal.timeout(10_000) };
   const answer = ((await route.handle(request)) as { body: Forecast }).body;
   const fits = new Ajv({ strict: false }).compile(route.response as object);
   expect(fits(JSON.parse(JSON.stringify(answer))), JSON.stringify(fits.errors)).toBe(true);

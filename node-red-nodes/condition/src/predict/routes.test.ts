@@ -28,7 +28,9 @@ interface Prediction {
 async function predict(body: unknown, models: Models = shelf): Promise<Prediction> {
   const [asked] = predictRoutes(models);
   const user = { name: 'test', role: 'viewer' } as const;
-  const request: ApiRequest = { params: {}, query: {}, body, user, signal: AbortSignal.timeout(10_000) };
+  const client = { token: 'test', address: '127.0.0.1' };
+  const around = { params: {}, query: {}, user, client, signal: AbortSignal.timeout(10_000) };
+  const request: ApiRequest = { ...around, body };
   return ((await asked.handle(request)) as { body: Prediction }).body;
 }
 

@@ -12,12 +12,12 @@ export const definition = describeNode({
   options: {
     ratePerMinute: O.number({
       label: 'Limit',
-      help: 'Readings that one token may send in a minute; 0: no limit.',
-      default: 60_000,
+      help: 'Values that one token may send from one address in a minute; a reading of 20 sensors is 20. 0: no limit.',
+      default: 300_000,
       min: 0,
       max: 1_000_000_000,
       integer: true,
-      unit: 'readings/min',
+      unit: 'values/min',
     }),
     ...doorOptions(),
     ...spoolOptions('always'),

@@ -163,6 +163,48 @@ test('a token that sends more than its share is asked to wait', async () => {
   });
 });
 
+test('the share is the token’s, whatever person it says it speaks for, and goes by values', async () => {
+  await start({ ratePerMinute: 10 });
+  const machine = (count: number) => ({
+    timestamp: '2026-01-01T00:00:00Z',
+    machine_id: 'press-1',
+    readings: Object.fromEntries(Array.from({ length: count }, (_, i) => [`s${i}`, i])),
+  });
+  const as = (person: string, body: unknown) =>
+    send({ body: json(body), headers: { 'x-mantis-user': person, 'x-forwarded-for': `10.0.0.${person}` } });
+  expect((await as('1', machine(8))).status).toBe(202);
+  expect((await as('2', machine(8))).status).toBe(429);
+  expect((await as('3', machine(2))).status).toBe(202);
+  const late = await fetch(`${running?.url}/api/v1/sensors/data`, {
+    method: 'POST',
+    body: json(machine(5)),
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  });
+  expect([late.status, Number(late.headers.get('retry-after'))]).toEqual([429, 30]);
+});
+
+test('a reading of more sensors than one may have is 400 with the number, and nothing of it is taken', async () => {
+  await start();
+  const readings = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`s${i}`, i]));
+  const { status, body } = await send({ body: json({ timestamp: 1, machine_id: 'm', readings }) });
+  expect([status, body.error]).toEqual([400, expect.stringContaining('at most 5000')]);
+});
+
+test('while many large requests are worked on, others are answered between', async () => {
+  await start({ ratePerMinute: 0 });
+  const readings = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`sensor-${i}`, i]));
+  const batch = json(Array.from({ length: 200 }, (_, i) => ({ timestamp: i, machine_id: 'm', readings })));
+  let answered = 0;
+  let open = true;
+  const large = Promise.all(Array.from({ length: 10 }, () => send({ body: batch }))).finally(() => (open = false));
+  while (open) {
+    expect((await fetch(`${running?.url}/healthz`)).status).toBe(200);
+    answered++;
+  }
+  expect((await large).map(({ status }) => status)).toEqual(Array(10).fill(202));
+  expect(answered).toBeGreaterThan(20);
+});
+
 test('a share grows back with time, each token has its own, and 0 is no limit', () => {
   const limit = new RateLimit(60);
   expect([limit.take('a', 60, 0), limit.take('a', 1, 0), limit.take('b', 60, 0)]).toEqual([0, 1, 0]);

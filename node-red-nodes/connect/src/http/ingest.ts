@@ -2,6 +2,14 @@ import { ContractError, MAX_BATCH, normalise, type ContractObject } from '@manti
 import { ApiError, type ApiRequest } from '@mantis-pdm/node-red-kit';
 import { Sequence, sourceId } from '../source';
 import { digest } from './digest';
+import { valuesIn } from './values';
+
+/** What one request holds, before any of it is read. */
+export interface Opened {
+  items: unknown[];
+  /** Values in all of them: what the request costs. */
+  values: number;
+}
 
 /** What one request brought. */
 export interface Ingested {
@@ -30,23 +38,40 @@ export class Ingest {
   constructor(private readonly address: string) {}
 
   /**
-   * One reading, an array, or lines of JSON. With an idempotency key the ids of what is read are made of it, so that a
-   * retry stores nothing twice, not even after a crash.
-   * @throws ApiError 400 when nothing of it can be read, 413 when it is too much.
+   * The items of one reading, an array, or lines of JSON. A step for each item.
+   * @throws ApiError 400 when there are none, 413 when they are too many.
    */
-  read(body: unknown, key: string | undefined, now: number): Ingested {
+  *open(body: unknown): Generator<void, Opened> {
+    const items = itemsOf(body);
+    if (items.length > MAX_BATCH)
+      throw new ApiError(413, `The request has ${items.length} readings; at most ${MAX_BATCH} fit into one.`);
+    let values = 0;
+    for (const [i, item] of items.entries()) {
+      if (typeof item === 'string') items[i] = parsed(item);
+      values += valuesIn(items[i]);
+      yield;
+    }
+    return { items, values };
+  }
+
+  /**
+   * With an idempotency key the ids of what is read are made of it, so that a retry stores nothing twice, not even
+   * after a crash. A step for each item.
+   * @throws ApiError 400 when nothing of it can be read.
+   */
+  *read(items: readonly unknown[], key: string | undefined, now: number): Generator<void, Ingested> {
     if (key !== undefined && (key.length > MAX_KEY || !/^[\x20-\x7e]+$/.test(key)))
       throw new ApiError(
         400,
         `Idempotency-Key must be 1 to ${MAX_KEY} printable characters`,
         'Idempotency-Key',
       );
-    const items = itemsOf(body);
-    if (items.length > MAX_BATCH)
-      throw new ApiError(413, `The request has ${items.length} readings; at most ${MAX_BATCH} fit into one.`);
     const origin = key === undefined ? undefined : digest(key);
     const result: Ingested = { objects: [], errors: [], total: items.length };
-    items.forEach((item, index) => this.readOne(item, { index, origin, now }, result));
+    for (const [index, item] of items.entries()) {
+      this.readOne(item, { index, origin, now }, result);
+      yield;
+    }
     if (result.objects.length === 0) throw refusal(result);
     return result;
   }
@@ -74,15 +99,24 @@ interface Around {
   now: number;
 }
 
-/** The items of a batch; lines of JSON stay text, one item each. */
+/** The items of a batch; lines of JSON are text yet, one item each. */
 function itemsOf(body: unknown): unknown[] {
   if (typeof body === 'string') return body.split('\n').filter((line) => line.trim() !== '');
-  if (Array.isArray(body)) return body;
+  if (Array.isArray(body)) return [...(body as unknown[])];
   if (typeof body === 'object' && body !== null) return [body];
   throw new ApiError(
     400,
     'The body must be a reading {timestamp, assetId, sensorId, value, unit?}, an array of them, or lines of JSON.',
   );
+}
+
+/** A line as what it says; one that is no JSON stays text, and is refused as such. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return line;
+  }
 }
 
 function refusal({ errors, total }: Ingested): ApiError {

@@ -1,4 +1,4 @@
-import { ApiError, type ApiRequest, type ApiResponse, type ApiRoute } from '@mantis-pdm/node-red-kit';
+import { ApiError, turns, type ApiRequest, type ApiResponse, type ApiRoute, type Client } from '@mantis-pdm/node-red-kit';
 import { errorText, type Clock } from '../source';
 import type { Outlet } from '../outlet';
 import { digest } from './digest';
@@ -57,7 +57,7 @@ class Door {
 
   async take(request: ApiRequest): Promise<ApiResponse> {
     const key = keyOf(request);
-    const origin = key === undefined ? undefined : `${request.user.name}:${key}`;
+    const origin = key === undefined ? undefined : `${request.client.token}:${key}`;
     const former = origin === undefined ? undefined : this.former(origin, request.body);
     const taking = former ?? this.keep(request, origin);
     if (origin !== undefined && !former) this.remember(origin, request.body, taking);
@@ -76,17 +76,25 @@ class Door {
   }
 
   private async keep(request: ApiRequest, origin: string | undefined): Answer {
-    const { ingest, rate, clock, onTaken } = this.ports;
-    const { objects, errors, total } = ingest.read(request.body, origin, clock.now());
-    const wait = rate.take(request.user.name, total, clock.steady());
-    if (wait > 0)
-      throw new ApiError(
-        429,
-        `The token "${request.user.name}" has sent more than its share; try again in ${wait} s.`,
-      );
+    const { ingest, clock, onTaken } = this.ports;
+    const { items, values } = await turns.run(ingest.open(request.body));
+    this.charge(request.client, values);
+    const { objects, errors } = await turns.run(ingest.read(items, origin, clock.now()));
     const accepted = await this.put(objects);
     onTaken(accepted);
     return { accepted, leftOut: objects.length - accepted, errors };
+  }
+
+  /** @throws ApiError 429 when the sender's share is used up. */
+  private charge({ token, address }: Client, values: number): void {
+    const { rate, clock } = this.ports;
+    const wait = rate.take(`${token} ${address}`, values, clock.steady());
+    if (wait > 0)
+      throw ApiError.later(
+        429,
+        `The token "${token}" has sent more than its share from ${address}; try again in ${wait} s.`,
+        wait,
+      );
   }
 
   private async put(objects: Ingested['objects']): Promise<number> {

@@ -35,6 +35,7 @@ async function call(method: string, path: string, request: Partial<ApiRequest> =
     query: {},
     body: {},
     user,
+    client: { token: 'test', address: '127.0.0.1' },
     signal: AbortSignal.timeout(10_000),
     ...request,
   });

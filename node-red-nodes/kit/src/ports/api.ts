@@ -18,6 +18,14 @@ export function rolesWith(needed: Role): TokenRole[] {
   return tokenRoles.filter((role) => rights[role].includes(needed));
 }
 
+/** Who holds the token, as far as the suite knows by itself. */
+export interface Client {
+  /** Name of the token; empty for a route that needs none. */
+  token: string;
+  /** Address of the sender; of one behind a trusted proxy, what the proxy says. An IPv6 network of 64 bits counts as one. */
+  address: string;
+}
+
 /** A request as a route sees it. */
 export interface ApiRequest {
   params: Record<string, string>;
@@ -28,6 +36,8 @@ export interface ApiRequest {
   headers?: Readonly<Record<string, string>>;
   /** Who asks: the token's name, or the person that a trusted proxy names. */
   user: { name: string; role: Role };
+  /** What is known of the sender and cannot be made up by it: limits go by this, never by {@link user}. */
+  client: Client;
   /** Aborted when the client goes away. */
   signal: AbortSignal;
 }
@@ -68,5 +78,10 @@ export class ApiError extends Error {
     readonly retryAfterS?: number,
   ) {
     super(message);
+  }
+
+  /** A refusal for now. @param seconds After which asking again makes sense. */
+  static later(status: 429 | 503, message: string, seconds: number): ApiError {
+    return new ApiError(status, message, undefined, seconds);
   }
 }

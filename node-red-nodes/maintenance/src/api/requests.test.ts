@@ -8,6 +8,7 @@ const request = (body: unknown): ApiRequest => ({
   query: {},
   body,
   user: { name: 'anna (grafana)', role: 'operator' },
+  client: { token: 'grafana', address: '127.0.0.1' },
   signal: AbortSignal.timeout(1000),
 });
 

@@ -60,6 +60,7 @@ export async function call(
     query,
     body,
     user,
+    client: { token: 'anna', address: '127.0.0.1' },
     signal: new AbortController().signal,
   });
   if (!('body' in response)) throw new Error(`${path} answers no JSON`);

@@ -32,9 +32,15 @@ function single(bag: Bag, hints: Hints): Samples {
   return assemble(bag, hints, { [sensor]: channel(reading, bag, hints) });
 }
 
+/** Most sensors of one reading: what follows works on a reading as a whole. */
+export const MAX_SENSORS = 5_000;
+
 function several(bag: Bag, readings: Bag, hints: Hints): Samples {
   const quality = qualityIn(bag) ?? hints.quality;
-  const entries = Object.entries(readings).map(([sensor, value]): [string, Channel] => {
+  const given = Object.entries(readings);
+  if (given.length > MAX_SENSORS)
+    throw new ContractError('', `${given.length} sensors`, `a reading may have at most ${MAX_SENSORS}; send several`);
+  const entries = given.map(([sensor, value]): [string, Channel] => {
     const nested = isBag(value) ? value : { value };
     return [sensor, channel(readingIn(nested, `readings.${sensor}`, quality), nested, {})];
   });
