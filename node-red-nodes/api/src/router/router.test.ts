@@ -39,6 +39,12 @@ const routes: ApiRoute[] = [
   {
     ...about,
     method: 'GET',
+    path: '/api/v1/quiet',
+    handle: async () => ({ events: (emit) => emit('hello', {}) }),
+  },
+  {
+    ...about,
+    method: 'GET',
     path: '/api/v1/flood',
     handle: async () => ({
       events: (emit, signal) => {
@@ -59,17 +65,19 @@ let folder: string;
 let server: Server;
 let address: string;
 let token: string;
+let issue: (name: string) => string;
 let logged: string[];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mantis-router-'));
   const store = new TokenStore(join(folder, 'tokens.json'));
   token = store.issue('page', 'operator', 0);
+  issue = (name) => store.issue(name, 'operator', 0);
   logged = [];
   const keep = (text: string) => void logged.push(text);
   const router = createRouter({
     routes: () => routes,
     authenticator: new Authenticator(store),
-    streams: new OpenStreams(1),
+    streams: new OpenStreams({ all: 2, perClient: 1, checkMs: 20 }),
     log: { debug: keep, info: keep, warn: keep, error: keep },
     addressOf: addressReader(''),
     maxBody: 2048,
@@ -251,9 +259,31 @@ describe('a stream', () => {
   test('too many is refused with a sentence', async () => {
     const first = await open();
     const second = await open();
-    expect([first.status, second.status]).toEqual([200, 503]);
-    expect(await second.json()).toEqual({ error: '1 live views are open already; close one and try again.' });
+    expect([first.status, second.status]).toEqual([200, 429]);
+    expect(await second.json()).toEqual({
+      error: 'Of this token 1 live views are open already; close one and try again.',
+    });
+    const quiet = (name: string) =>
+      fetch(`${address}/api/v1/quiet`, { headers: { authorization: `Bearer ${issue(name)}` } });
+    const [other, third] = [await quiet('other'), await quiet('third')];
+    expect([other.status, third.status, third.headers.get('retry-after')]).toEqual([200, 503, '30']);
     await first.body?.cancel();
+    await other.body?.cancel();
+  });
+
+  test('ends when its token is withdrawn, and not before', async () => {
+    const [kept, withdrawn] = [issue('kept'), issue('withdrawn')];
+    const open = (bearer: string) =>
+      fetch(`${address}/api/v1/quiet`, { headers: { authorization: `Bearer ${bearer}` } });
+    const [stays, ends] = [await open(kept), await open(withdrawn)];
+    issue('withdrawn');
+    expect(await ends.text()).toContain('event: hello');
+    let over = false;
+    const reading = stays.text().finally(() => (over = true));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(over).toBe(false);
+    server.closeAllConnections();
+    await expect(reading).rejects.toThrow();
   });
 
   test('asked for with HEAD tells its headers and ends', async () => {

@@ -35,7 +35,8 @@ export function createRouter(options: RouterOptions): RequestHandler {
     const query = Object.fromEntries(new URL(request.url, 'http://localhost').searchParams);
     const headers = headersOf(request);
     const result = await route.handle({ params, query, body, headers, user, client, signal: away.signal });
-    if ('events' in result) streams.hold(response);
+    const still = () => authenticator.allows(request.headers, route.role);
+    if ('events' in result) streams.hold(response, { client, still });
     answer(response, result, away.signal);
   };
 
