@@ -14,7 +14,9 @@ export function addressReader(proxies: string): AddressOf {
   const isTrusted = (address: string) => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   return ({ headers, socket }) => {
     let address = plain(socket.remoteAddress ?? '');
-    const forwarded = String(headers['x-forwarded-for'] ?? '').split(',').map(plain);
+    const forwarded = String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .map(plain);
     while (isIP(address) && isTrusted(address) && isIP(forwarded.at(-1) ?? '')) {
       address = forwarded.pop() as string;
     }
@@ -47,7 +49,9 @@ function network(address: string): string {
   const [head, tail = ''] = address.split('%')[0].split('::');
   const before = head.split(':').filter(Boolean);
   const after = tail.split(':').filter(Boolean);
-  const zeros = address.includes('::') ? Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0') : [];
+  const zeros = address.includes('::')
+    ? Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
+    : [];
   const groups = [...before, ...zeros, ...after].slice(0, 4);
   return `${groups.map((group) => parseInt(group, 16).toString(16)).join(':')}::/64`;
 }

@@ -196,7 +196,9 @@ test('while many large requests are worked on, others are answered between', asy
   const batch = json(Array.from({ length: 200 }, (_, i) => ({ timestamp: i, machine_id: 'm', readings })));
   let answered = 0;
   let open = true;
-  const large = Promise.all(Array.from({ length: 10 }, () => send({ body: batch }))).finally(() => (open = false));
+  const large = Promise.all(Array.from({ length: 10 }, () => send({ body: batch }))).finally(
+    () => (open = false),
+  );
   while (open) {
     expect((await fetch(`${running?.url}/healthz`)).status).toBe(200);
     answered++;

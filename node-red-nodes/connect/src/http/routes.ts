@@ -1,4 +1,11 @@
-import { ApiError, turns, type ApiRequest, type ApiResponse, type ApiRoute, type Client } from '@mantis-pdm/node-red-kit';
+import {
+  ApiError,
+  turns,
+  type ApiRequest,
+  type ApiResponse,
+  type ApiRoute,
+  type Client,
+} from '@mantis-pdm/node-red-kit';
 import { errorText, type Clock } from '../source';
 import type { Outlet } from '../outlet';
 import { digest } from './digest';

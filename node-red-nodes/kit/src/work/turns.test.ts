@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { Turns } from './turns';
 
 /** Holds the loop for a ms in each of its steps. */
-function* busy<T>(steps: number, result: T, told: (step: number) => void = () => undefined): Generator<void, T> {
+function* busy<T>(
+  steps: number,
+  result: T,
+  told: (step: number) => void = () => undefined,
+): Generator<void, T> {
   for (let i = 0; i < steps; i++) {
     const end = performance.now() + 1;
     while (performance.now() < end);

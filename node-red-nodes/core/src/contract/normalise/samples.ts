@@ -39,7 +39,11 @@ function several(bag: Bag, readings: Bag, hints: Hints): Samples {
   const quality = qualityIn(bag) ?? hints.quality;
   const given = Object.entries(readings);
   if (given.length > MAX_SENSORS)
-    throw new ContractError('', `${given.length} sensors`, `a reading may have at most ${MAX_SENSORS}; send several`);
+    throw new ContractError(
+      '',
+      `${given.length} sensors`,
+      `a reading may have at most ${MAX_SENSORS}; send several`,
+    );
   const entries = given.map(([sensor, value]): [string, Channel] => {
     const nested = isBag(value) ? value : { value };
     return [sensor, channel(readingIn(nested, `readings.${sensor}`, quality), nested, {})];
