@@ -1,34 +1,18 @@
 // @vitest-environment node
 /** What passes through the routes that plugin.json declares, held against a Node-RED that answers every path. */
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { AnyServer } from '../testing/any-server';
 import { proxied } from '../testing/grafana-proxy';
 import { routes } from './plugin.json';
 
-/** Paths as they came: a client or server that tidies them up would hide what is asked here. */
-let asked: string[] = [];
-const server = createServer(({ url = '' }, response) => {
-  asked.push(url);
-  response.end();
-});
-let port: number;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  ({ port } = server.address() as AddressInfo);
-});
-afterAll(() => void server.close());
-beforeEach(() => void (asked = []));
+const server = new AnyServer();
+beforeAll(() => server.start());
+afterAll(() => server.stop());
+beforeEach(() => void (server.asked = []));
 
 async function through(path: string, method = 'GET'): Promise<void> {
   const target = proxied(routes, { method, path });
-  if (target === undefined) return;
-  await new Promise<void>((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path: target, method }, (response) => {
-      response.resume().on('end', resolve);
-    });
-    sent.on('error', reject).end();
-  });
+  if (target !== undefined) await server.ask(method, target);
 }
 
 test.each([
@@ -37,7 +21,7 @@ test.each([
   ['POST', 'write/api/v1/alarms/a%2Fb/clear', '/api/v1/alarms/a%2Fb/clear'],
 ])('%s %s reaches the suite API', async (method, path, arrives) => {
   await through(path, method);
-  expect(asked).toEqual([arrives]);
+  expect(server.asked).toEqual([arrives]);
 });
 
 test.each([
@@ -63,12 +47,12 @@ test.each([
 ])('GET %s reaches nothing of Node-RED but the suite API', async (path) => {
   await through(path);
   // Literally below /api/v1/, where the suite API answers 404; no handler of Node-RED is asked for such a path.
-  for (const url of asked) expect(url).toMatch(/^\/api\/v1(\/|$)/);
+  for (const url of server.asked) expect(url).toMatch(/^\/api\/v1(\/|$)/);
 });
 
 test('reading does not write, and writing does not read', async () => {
   await through('read/api/v1/alarms/a/clear', 'POST');
   await through('write/api/v1/assets', 'GET');
   await through('read/api/v1/assets', 'DELETE');
-  expect(asked).toEqual([]);
+  expect(server.asked).toEqual([]);
 });
