@@ -23,6 +23,9 @@ const ARGS = [
   '--font-render-hinting=none',
 ];
 
+/** Arguments of the packaged browser with which it ends when one of its pages is closed. */
+const ONE_PROCESS = ['--single-process', '--no-zygote'];
+
 const DEBIAN = '/usr/bin/chromium';
 
 /**
@@ -50,7 +53,7 @@ async function executable(file: string): Promise<boolean> {
 async function packaged(): Promise<Chromium> {
   try {
     const { default: sparticuz } = await import('@sparticuz/chromium');
-    const args = [...new Set([...sparticuz.args, ...ARGS])];
+    const args = [...new Set([...sparticuz.args, ...ARGS])].filter((arg) => !ONE_PROCESS.includes(arg));
     return { executablePath: await sparticuz.executablePath(), args, which: '@sparticuz/chromium' };
   } catch (cause) {
     throw new Error(

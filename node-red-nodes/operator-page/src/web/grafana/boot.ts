@@ -1,3 +1,5 @@
+import { mendLanguages } from './locale';
+
 /**
  * What @grafana/runtime reads from the window while it is being imported. Import this module first.
  */
@@ -9,6 +11,7 @@ declare global {
   }
 }
 
+mendLanguages(navigator);
 // The page's content security policy forbids code from strings; without this zod would try, and be reported.
 window.__zod_globalConfig = { jitless: true };
 window.__grafana_public_path__ = new URL('public/', document.baseURI).href;
