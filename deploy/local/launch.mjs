@@ -2,10 +2,17 @@
 // argument with our own Node. Plain JavaScript without dependencies: it runs on whatever Node the machine has.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { whenAbandoned } from './ancestors.mjs';
 import { ownEnvironment, root, setUp } from './setup.mjs';
 
 const [command, ...args] = process.argv.slice(2);
 const script = join(root, 'deploy/local', `${command}.mts`);
+const windows = process.platform === 'win32';
+
+let child;
+// However this process or what started it is ended, the command ends with it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => pass(signal));
+whenAbandoned(() => pass('SIGTERM'));
 
 try {
   await setUp({ say: (text) => console.error(text) });
@@ -14,12 +21,18 @@ try {
   process.exit(1);
 }
 
-const own = join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
-const options = { stdio: 'inherit', env: ownEnvironment(), shell: process.platform === 'win32' };
+const own = join(root, 'node_modules/.bin', windows ? 'node.cmd' : 'node');
 const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
-const child = spawn(own, [...quiet, script, ...args], options);
-
-// A terminal sends Ctrl-C to the child as well; other senders only reach this process.
-process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
-process.on('SIGTERM', () => child.kill('SIGTERM'));
+child = spawn(own, [...quiet, script, ...args], {
+  // Over the channel the command notices that this process was killed.
+  stdio: ['inherit', 'inherit', 'inherit', ...(windows ? [] : ['ipc'])],
+  env: ownEnvironment(),
+  shell: windows,
+});
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+
+function pass(signal) {
+  // Whoever sent it may have sent it to the child as well, as a terminal does: the commands bear to be told twice.
+  if (child) child.kill(signal);
+  else process.exit(1);
+}

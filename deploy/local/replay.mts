@@ -18,8 +18,9 @@ if (!existsSync(file))
 
 const userDir = mkdtempSync(join(tmpdir(), 'mantis-replay-'));
 const run = new ReplayRun({ file, prefix: prefixOf(file), userDir, progress: showProgress });
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => void run.stop().then(() => quit(1, 'Stopped.')));
+let stopping: Promise<void> | undefined;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => (stopping ??= run.stop().finally(() => quit(1, 'Stopped.'))));
 try {
   const { assets, messages, seconds, brokenLines } = await run.play();
   if (values.out) writeFileSync(resolve(from, values.out), `${JSON.stringify(assets, null, 2)}\n`);

@@ -76,12 +76,15 @@ function run(command, args) {
       shell: process.platform === 'win32',
     };
     const child = spawn(command, args, options);
+    const abandon = () => child.kill();
+    process.once('exit', abandon);
     let output = '';
     const keep = (data) => (output = (output + data).slice(-20_000));
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', fail);
     child.on('exit', (code) => {
+      process.off('exit', abandon);
       if (code === 0) done();
       else fail(new Error(`${command} ${args.join(' ')} failed with status ${code}:\n${output}`));
     });

@@ -1,30 +1,47 @@
 /** `npm start`: the whole suite in one process, with the simulated plant, until Ctrl-C. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { checkFlows } from './flow-file.mts';
 import { data, EDITOR_USER, home, openSecrets, root } from './home.mts';
 import { freePort, parsePort } from './port.mts';
+import { makePrivate } from './private.mts';
 import { startRed } from './red-host.mts';
 import { localSettings } from './settings.mts';
+import { stopOnSignal } from './stop-on-signal.mts';
 
 const require = createRequire(import.meta.url);
 const { TokenStore } = require('@mantis-pdm/node-red-api') as typeof import('@mantis-pdm/node-red-api');
+const { claimHome } = require('@mantis-pdm/node-red-kit') as typeof import('@mantis-pdm/node-red-kit');
 
 const host = process.env.MANTIS_HOST ?? '127.0.0.1';
-const FLOW = 'flows.json';
+const flowFile = join(home, 'flows.json');
 
 async function main(): Promise<void> {
   const wanted = parsePort(process.env.MANTIS_PORT ?? '1880');
-  mkdirSync(data, { recursive: true });
+  const lock = takeHome();
+  checkFlows(flowFile);
   const { password } = openSecrets();
   const token = firstToken();
-  if (!existsSync(join(home, FLOW))) copyFileSync(join(root, 'flows/quick-start.json'), join(home, FLOW));
+  if (!existsSync(flowFile)) copyFileSync(join(root, 'flows/quick-start.json'), flowFile);
   const port = await freePort(wanted, host);
   if (port !== wanted) console.log(`Port ${wanted} is in use; taking ${port} instead.`);
+  lock?.listens(port);
 
-  const red = await startRed({ settings: localSettings(FLOW), host, port, editor: true });
+  const red = await startRed({ settings: localSettings('flows.json'), host, port, editor: true });
   announce(port, password, token);
-  stopOnSignal(() => red.stop());
+  stopOnSignal(async () => {
+    await red.stop();
+    lock?.release();
+  });
+}
+
+/** Everything below it is ours alone, among processes as among people. */
+function takeHome(): import('@mantis-pdm/node-red-kit').HomeLock | undefined {
+  const lock = claimHome(data, Date.now());
+  const open = makePrivate(home);
+  if (open) console.warn(`In ${home} ${open}`);
+  return lock;
 }
 
 /** The first start makes a token for the page. */
@@ -44,24 +61,14 @@ function announce(port: number, password: string | undefined, token: string | un
   console.log(`\n  Everything is kept in ${home}. Ctrl-C stops.\n`);
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const end = async () => {
-    if (stopping) return;
-    stopping = true;
-    console.log('Stopping, saving state …');
-    await stop();
-    console.log('Stopped.');
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => void end().catch((error: Error) => fail(error)));
-  }
-}
-
-function fail(error: Error): never {
-  console.error(error.message);
+/** Why it did not start, with what to do about it. */
+function refuse(error: Error): never {
+  const advice =
+    error.name === 'HomeTakenError'
+      ? '. Stop that one first, or name another folder with MANTIS_HOME; nothing was started.'
+      : '';
+  console.error(`${error.message}${advice}`);
   process.exit(1);
 }
 
-await main().catch(fail);
+await main().catch(refuse);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
 import type { OptionTable, OptionValues } from '../options';
 import { house } from '../ports';
+import { claimHome } from '../state';
 import type { StatusLight } from '../status';
 import type { Lifetime } from './lifetime';
 import type { RedNode } from './live-node';
@@ -20,11 +21,15 @@ interface Parts<T extends OptionTable> {
   memories: Memories;
 }
 
-/** The {@link Shell} over a real Node-RED node. Its functions may be taken apart: none needs `this`. */
+/**
+ * The {@link Shell} over a real Node-RED node. Its functions may be taken apart: none needs `this`.
+ * @throws HomeTakenError when the suite's folder belongs to another process.
+ */
 export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
   const { RED, node, type, options, status, log, lifetime, memories } = parts;
   const userDir = RED.settings.userDir ?? process.cwd();
   const dataDir = join(userDir, 'mantis');
+  claimHome(dataDir, Date.now());
   const find = (id: unknown) =>
     typeof id === 'string' && id !== '' ? (RED.nodes.getNode(id) as RedNode | null) : null;
   return {

@@ -1,2 +1,4 @@
 export * from './asset-memory';
 export * from './snapshot-file';
+export * from './home-lock';
+export * from './claim-home';
