@@ -2,8 +2,10 @@ import {
   DOUBLE,
   DuckDBDataChunk,
   INTEGER,
+  LIST,
   UTINYINT,
   VARCHAR,
+  listValue,
   type DuckDBConnection,
   type DuckDBType,
 } from '@duckdb/node-api';
@@ -57,24 +59,19 @@ export async function appendIds(
   });
 }
 
-/** Replaces the rows of these assets in `latest`. */
+/** Replaces the rows of these assets in `latest`. The rows travel as two lists: a table to hold them would never shrink. */
 export async function replaceLatest(
   connection: DuckDBConnection,
   rows: readonly { asset: string; body: string }[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await connection.run('CREATE TEMP TABLE IF NOT EXISTS incoming (asset VARCHAR, body VARCHAR)');
-  await connection.run('DELETE FROM temp.incoming');
-  await appendColumns(
-    connection,
-    { table: 'incoming', types: [VARCHAR, VARCHAR] },
-    rows.length,
-    (from, to) => {
-      const part = rows.slice(from, to);
-      return [part.map(({ asset }) => asset), part.map(({ body }) => body)];
-    },
-  );
-  await connection.run('INSERT OR REPLACE INTO latest SELECT asset, body FROM temp.incoming');
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const part = rows.slice(from, from + CHUNK);
+    await connection.run(
+      'INSERT OR REPLACE INTO latest SELECT unnest($1), unnest($2)',
+      [listValue(part.map(({ asset }) => asset)), listValue(part.map(({ body }) => body))],
+      [LIST(VARCHAR), LIST(VARCHAR)],
+    );
+  }
 }
 
 interface Target {

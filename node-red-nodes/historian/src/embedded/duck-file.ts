@@ -1,21 +1,23 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { bytesOnDisk } from './disk.ts';
 import { isFatal } from './fault.ts';
 import { prepareTables } from './schema.ts';
+import { duckSettings, type DuckLimits } from './settings.ts';
 
 /** One handle on one DuckDB file. After a fatal error the file is opened anew at the next use. */
 export class DuckFile {
   readonly path: string;
-  private readonly memoryMiB: number;
+  private readonly limits: DuckLimits;
   private instance: DuckDBInstance | undefined;
   private connection: DuckDBConnection | undefined;
   /** Told after each opening, so that what is kept in memory can be read again. */
   onOpen: (connection: DuckDBConnection) => Promise<void> = async () => undefined;
 
-  constructor(path: string, memoryMiB: number) {
+  constructor(path: string, limits: DuckLimits) {
     this.path = path;
-    this.memoryMiB = memoryMiB;
+    this.limits = limits;
   }
 
   /** Runs `work` on the open file. */
@@ -44,12 +46,9 @@ export class DuckFile {
     });
   }
 
-  /** Bytes on disk, write-ahead log included. */
+  /** Bytes on disk of everything that belongs to the store: the file, its write-ahead log and its scratch space. */
   bytes(): number {
-    return [this.path, `${this.path}.wal`].reduce(
-      (sum, path) => sum + (statSync(path, NO_THROW)?.size ?? 0),
-      0,
-    );
+    return bytesOnDisk(this.path);
   }
 
   close(): void {
@@ -63,7 +62,7 @@ export class DuckFile {
   private async open(): Promise<DuckDBConnection> {
     mkdirSync(dirname(this.path), { recursive: true });
     try {
-      this.instance = await DuckDBInstance.create(this.path, settings(this.memoryMiB));
+      this.instance = await DuckDBInstance.create(this.path, duckSettings(this.path, this.limits));
       const connection = await this.instance.connect();
       await prepareTables(connection);
       await this.onOpen(connection);
@@ -74,16 +73,4 @@ export class DuckFile {
       throw error;
     }
   }
-}
-
-const NO_THROW = { throwIfNoEntry: false } as const;
-
-/** Nothing is fetched from the network: DuckDB would otherwise download an extension when a statement could use one. */
-function settings(memoryMiB: number): Record<string, string> {
-  return {
-    memory_limit: `${memoryMiB}MiB`,
-    threads: '2',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  };
 }

@@ -24,7 +24,7 @@ export class DuckStore {
 
   constructor(options: FilledOptions) {
     this.options = options;
-    this.file = new DuckFile(options.file, options.memoryMiB);
+    this.file = new DuckFile(options.file, options);
     this.file.onOpen = async (connection) => {
       await this.dictionary.load(connection);
       this.nextId = (await single(connection, 'SELECT coalesce(max(n), 0) FROM seen')) + 1;

@@ -4,7 +4,7 @@ export interface StoreOptions {
   file: string;
   /** Points older than this many days are dropped. Default 90. */
   retentionDays?: number;
-  /** Bytes of data at which the oldest points are dropped. Default 2 GiB. */
+  /** Bytes on disk, log and scratch space included, within which the oldest points are dropped. Default 2 GiB. */
   limitBytes?: number;
   /** Memory that DuckDB may use for caches and sorting, in MiB. Default 256. */
   memoryMiB?: number;
