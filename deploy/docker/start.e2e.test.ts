@@ -52,7 +52,7 @@ test('the token of the environment opens the API; nothing else does', async () =
 });
 
 test('the editor opens with the password of the environment only', async () => {
-  expect((await login('wrong')).status).toBe(403);
+  expect((await login('wrong')).status).toBe(401);
   expect((await login(password)).status).toBe(200);
 });
 

@@ -1,5 +1,5 @@
 /** Node-RED in a container: every secret from the environment, history and registry on servers, until SIGTERM. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -27,7 +27,10 @@ async function main(): Promise<void> {
   checkFlows(join(userDir, FLOW));
   layFlow(environment);
   const passwordFits = (password: string) => timingSafeEqual(digest(password), digest(editorPassword));
-  const settings = settingsOf({ userDir, flowFile: FLOW, credentialSecret, passwordFits, level: 'info' });
+  const present = createHmac('sha256', credentialSecret).update(editorPassword).digest('hex');
+  const generation = () => present;
+  const installation = { userDir, flowFile: FLOW, credentialSecret, passwordFits, generation };
+  const settings = settingsOf({ ...installation, level: 'info' });
   const red = await startRed({ settings, host, port, editor: true });
   console.log(`MANTIS runs. Page /mantis/, editor /editor/, port ${port}.`);
   stopOnSignal(async () => {

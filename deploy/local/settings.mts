@@ -1,3 +1,4 @@
+import { editorAuth } from './editor/auth.mts';
 import { EDITOR_USER, home, openSecrets, passwordFits } from './home.mts';
 
 /** What differs between one installation's Node-RED and another's. */
@@ -7,7 +8,9 @@ export interface Installation {
   /** Key with which Node-RED encrypts credentials. */
   credentialSecret: string;
   /** Whether this is the password of the editor's one user. */
-  passwordFits: (password: string) => boolean;
+  passwordFits: (password: string) => boolean | Promise<boolean>;
+  /** Names the present password without telling it: another one ends all logins. */
+  generation: () => string;
   /** Lowest level that is logged. */
   level?: string;
 }
@@ -21,6 +24,7 @@ export function localSettings(flowFile: string, { level = 'warn' } = {}): Record
     credentialSecret,
     level,
     passwordFits: (password) => passwordFits(openSecrets().secrets, password),
+    generation: () => openSecrets().secrets.editor.salt,
   });
 }
 
@@ -31,14 +35,7 @@ export function settingsOf(installation: Installation): Record<string, unknown> 
     userDir,
     flowFile,
     credentialSecret,
-    adminAuth: {
-      type: 'credentials',
-      users: async (name: string) => (name === EDITOR_USER ? { username: name, permissions: '*' } : null),
-      authenticate: async (name: string, password: string) => {
-        const fits = name === EDITOR_USER && installation.passwordFits(password);
-        return fits ? { username: name, permissions: '*' } : null;
-      },
-    },
+    ...editorAuth({ ...installation, user: EDITOR_USER }),
     contextStorage: { default: { module: 'localfilesystem' } },
     logging: { console: { level, metrics: false, audit: false } },
     telemetry: { enabled: false, updateNotification: false },

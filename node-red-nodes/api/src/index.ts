@@ -1,1 +1,2 @@
+export { addressReader, type AddressOf } from './router/address';
 export { TokenStore, type TokenRecord } from './tokens/token-store';
