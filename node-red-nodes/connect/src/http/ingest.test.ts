@@ -1,4 +1,5 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
+import { house } from '@mantis-pdm/node-red-kit';
 import { rig, type FlowNode, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -247,4 +248,28 @@ test('the status routes show the connector while its node lives', async () => {
   expect((await get('/api/v1/connectors/fax/status')).status).toBe(404);
   await flow.restart([{ id: 'a', type: 'mantis-api' }]);
   expect((await get('/api/v1/connectors/status')).status).toBe(404);
+});
+
+test('while the flow is behind and nothing is kept on disk, a request is told when to come again', async () => {
+  const { pressure } = house();
+  for (const [keep, status] of [
+    ['off', 503],
+    ['second', 202],
+  ] as const) {
+    await start({ keep });
+    for (let i = 0; i < 1_000; i++) pressure.enter();
+    const response = await fetch(`${running?.url}/api/v1/sensors/data`, {
+      method: 'POST',
+      body: json(reading()),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
+    for (let i = 0; i < 1_000; i++) pressure.leave();
+    expect([response.status, response.headers.get('retry-after')]).toEqual([
+      status,
+      status === 503 ? '1' : null,
+    ]);
+    expect((await send({ body: json(reading()) })).status).toBe(202);
+    await running?.stop();
+  }
+  running = undefined;
 });

@@ -21,6 +21,9 @@ export interface IngestPorts {
   onTaken(readings: number): void;
 }
 
+/** When to come again while the flow is behind, in s. */
+const BUSY_S = 1;
+
 /** Idempotency keys that are remembered. */
 const MAX_KEYS = 10_000;
 
@@ -83,7 +86,14 @@ class Door {
   }
 
   private async keep(request: ApiRequest, origin: string | undefined): Answer {
-    const { ingest, clock, onTaken } = this.ports;
+    const { ingest, clock, onTaken, outlet } = this.ports;
+    if (outlet.full)
+      throw new ApiError(
+        503,
+        `The flow has more to do than it can, and nothing is kept on disk; try again in ${BUSY_S} s.`,
+        undefined,
+        BUSY_S,
+      );
     const { items, values } = await turns.run(ingest.open(request.body));
     this.charge(request.client, values);
     const { objects, errors } = await turns.run(ingest.read(items, origin, clock.now()));

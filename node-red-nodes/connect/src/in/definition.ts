@@ -9,6 +9,7 @@ export const definition = describeNode({
   inputs: 1,
   outputs: ['contract objects', 'data quality'],
   accepts: 'any',
+  patient: true,
   options: {
     topic: O.text({
       label: 'Topic pattern',

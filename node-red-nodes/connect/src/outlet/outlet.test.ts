@@ -1,5 +1,5 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
-import { defineNode, describeNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, describeNode, house } from '@mantis-pdm/node-red-kit';
 import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -62,4 +62,63 @@ test('it is refused where the sender repeats it, and is no repeat then', async (
   await expect(outlet.put([sample(1)])).rejects.toThrow();
   await expect(outlet.put([sample(1)])).rejects.toThrow();
   expect(flow.received('samples')).toEqual([]);
+});
+
+/** An outlet that keeps nothing, before a node that never gets done with what it was given. */
+async function startStraight(): Promise<Rig> {
+  const hanging = describeNode({
+    ...definition,
+    type: 'mantis-outlet-hangs',
+    role: 'detect',
+    inputs: 1,
+    options: {},
+  });
+  const held: (() => void)[] = [];
+  let busy = true;
+  release = () => {
+    busy = false;
+    for (const go of held.splice(0)) go();
+  };
+  const node = defineNode(definition, (shell) => {
+    outlet = openOutlet(shell, 'repeats');
+    return {};
+  });
+  const hangs = defineNode(hanging, () => ({
+    input: async (object) => {
+      if (busy) await new Promise<void>((resolve) => held.push(resolve));
+      return [object];
+    },
+  }));
+  const flow = [
+    { id: 'o', type: definition.type, keep: 'off', repeats: 'take', wires: [['hangs'], []] },
+    { id: 'hangs', type: hanging.type, wires: [['samples']] },
+    { id: 'samples', type: 'helper' },
+  ];
+  return (running = await rig([node, hangs], flow, { userDir }));
+}
+let release: () => void;
+
+test('where nothing is kept on disk, a source waits while the flow is behind, and goes on in order when it has room', async () => {
+  const flow = await startStraight();
+  const { pressure } = house();
+  expect(outlet.put(Array.from({ length: 1_000 }, (_, i) => sample(i)))).toBe(1_000);
+  await expect.poll(() => pressure.high).toBe(true);
+  expect(outlet.full).toBe(true);
+  const settled: number[] = [];
+  const puts = [1_000, 1_001].map(async (seq) => {
+    await outlet.put([sample(seq)]);
+    settled.push(seq);
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(settled).toEqual([]);
+  await expect(outlet.put(Array.from({ length: 100_000 }, (_, i) => sample(i)))).rejects.toThrow(
+    'The flow is behind: 2 objects wait for it already; 100000 were not taken.',
+  );
+  release();
+  await Promise.all(puts);
+  expect(settled).toEqual([1_000, 1_001]);
+  const seqs: number[] = [];
+  while (seqs.length < 1_002) seqs.push(((await flow.next('samples')).payload as Samples).seq);
+  expect(seqs).toEqual(Array.from({ length: 1_002 }, (_, i) => i));
+  expect([pressure.count, outlet.full]).toEqual([0, false]);
 });

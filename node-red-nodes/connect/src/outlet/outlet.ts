@@ -17,7 +17,12 @@ export interface Outlet {
   readonly stalled: boolean;
   /** Records on disk that are not known to be stored. */
   readonly waiting: number;
+  /** Nothing is kept on disk, and the flow has more than it can do: who can come again later is to do so. */
+  readonly full: boolean;
 }
+
+/** Objects that may wait for room in the flow where nothing is kept on disk; what comes on top is refused. */
+const MAX_HELD = 100_000;
 
 /**
  * Makes the way out that the settings of a connector ask for; it closes with its node. What cannot be kept on disk is refused
@@ -25,14 +30,7 @@ export interface Outlet {
  */
 export function openOutlet(shell: OutletShell, sender: 'repeats' | 'goes on'): Outlet {
   const door = openDoor(shell);
-  if (shell.options.keep === 'off') {
-    const put = (objects: ContractObject[]) => {
-      const passed = door.pass(objects);
-      shell.send([passed]);
-      return passed.length;
-    };
-    return { put, stalled: false, waiting: 0 };
-  }
+  if (shell.options.keep === 'off') return openStraight(shell, door);
   const trouble = new Trouble(shell);
   const opening = openSpool(shell, trouble);
   let spool: Spool | undefined;
@@ -68,6 +66,41 @@ export function openOutlet(shell: OutletShell, sender: 'repeats' | 'goes on'): O
     },
     get waiting() {
       return spool?.waiting ?? 0;
+    },
+    full: false,
+  };
+}
+
+/** Straight into the flow: while that is behind, sources wait for it, each put in its turn. */
+function openStraight(shell: OutletShell, door: ReturnType<typeof openDoor>): Outlet {
+  const { pressure } = shell.house;
+  let held = 0;
+  const send = (objects: ContractObject[]) => {
+    shell.send([objects]);
+    return objects.length;
+  };
+  const sendLater = async (objects: ContractObject[], room: Promise<void>) => {
+    if (held + objects.length > MAX_HELD) {
+      door.forget(objects);
+      throw new Error(
+        `The flow is behind: ${held} objects wait for it already; ${objects.length} were not taken. Slow the source down, or keep on disk.`,
+      );
+    }
+    held += objects.length;
+    await room;
+    held -= objects.length;
+    return send(objects);
+  };
+  return {
+    put: (objects) => {
+      const passed = door.pass(objects);
+      const room = pressure.ease();
+      return room ? sendLater(passed, room) : send(passed);
+    },
+    stalled: false,
+    waiting: 0,
+    get full() {
+      return pressure.full;
     },
   };
 }
@@ -119,6 +152,7 @@ function openSpool(shell: SpoolShell, trouble: Trouble): Promise<Spool> {
     bus: shell.house.bus,
     hasStore: () => shell.house.find('historian') !== undefined,
     emit: (objects) => shell.send([objects]),
+    ease: () => shell.house.pressure.ease(),
     onError: (error) => trouble.log(error),
   });
 }

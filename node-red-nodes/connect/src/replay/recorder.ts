@@ -48,10 +48,15 @@ export class Recorder {
     const stopping = new AbortController();
     const inFlight = new InFlight(systemClock);
     const unwatch = watchDownstream(shell, inFlight);
+    const stopped = new Promise<void>((resolve) =>
+      stopping.signal.addEventListener('abort', () => resolve(), { once: true }),
+    );
     const emit = async (samples: Samples) => {
       shell.send([samples]);
       await new Promise((go) => setImmediate(go));
       await inFlight.room(stopping.signal);
+      const eased = shell.house.pressure.ease();
+      if (eased) await Promise.race([eased, stopped]);
     };
     shell.onClose(() => stopping.abort());
     this.player = new ReplayPlayer(file, playOptions(shell.options), {

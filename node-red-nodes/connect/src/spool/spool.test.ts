@@ -43,6 +43,7 @@ afterEach(async () => {
 });
 
 interface Settings extends Partial<LogOptions> {
+  ease?: () => Promise<void> | undefined;
   store?: boolean;
   steady?: () => number;
 }
@@ -50,6 +51,7 @@ interface Settings extends Partial<LogOptions> {
 async function open({
   store = true,
   steady = systemClock.steady,
+  ease,
   ...options
 }: Settings = {}): Promise<Spool> {
   const clock = { ...systemClock, steady };
@@ -59,6 +61,7 @@ async function open({
     {
       clock,
       bus,
+      ease,
       hasStore: () => store,
       emit: (objects) => void emitted.push(...objects),
       onError: (error) => errors.push(error),
@@ -92,6 +95,23 @@ test('while nothing is committed only so much is sent; the rest stays on disk an
   await expect.poll(() => emitted.length).toBe(2_000);
   commit(1_999);
   await expect.poll(numbers).toEqual(range(2_500));
+});
+
+test('while the flow has no room nothing leaves the disk; it goes on in order when there is room, and closes in time', async () => {
+  let go = (): void => undefined;
+  let full = true;
+  const ease = () => (full ? new Promise<void>((resolve) => (go = resolve)) : undefined);
+  const one = await open({ ease });
+  await putAll(one, 10);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([emitted.length, one.waiting]).toEqual([0, 10]);
+  full = false;
+  go();
+  await expect.poll(numbers).toEqual(range(10));
+  full = true;
+  await putAll(one, 1, 10);
+  await one.close();
+  expect(emitted.length).toBe(10);
 });
 
 test('a restart sends again what was not released, with the same ids, and goes on numbering', async () => {

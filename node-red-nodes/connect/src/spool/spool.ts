@@ -10,6 +10,8 @@ export interface SpoolPorts {
   hasStore(): boolean;
   /** Sends objects down the flow. Not called before they are kept on disk. */
   emit(objects: ContractObject[]): void;
+  /** Nothing while the flow has room; else resolves when it has. What waits meanwhile stays on disk. */
+  ease?(): Promise<void> | undefined;
   /** Something could not be read or removed; it is tried again. */
   onError(error: Error): void;
 }
@@ -58,6 +60,8 @@ export class Spool {
   private fruitless = 0;
   private heard = false;
   private closed = false;
+  private stop = (): void => undefined;
+  private readonly closing = new Promise<void>((resolve) => (this.stop = resolve));
 
   private constructor(
     private readonly log: Log,
@@ -114,6 +118,7 @@ export class Spool {
 
   async close(): Promise<void> {
     this.closed = true;
+    this.stop();
     this.ports.bus.off('committed', this.onCommitted);
     await this.pumping;
     await this.log.close();
@@ -173,7 +178,11 @@ export class Spool {
   private async run(): Promise<void> {
     this.busy = true;
     try {
-      while (this.next < this.log.end && this.sent.length < WINDOW && !this.closed) await this.sendNext();
+      while (this.next < this.log.end && this.sent.length < WINDOW && !this.closed) {
+        const room = this.ports.ease?.();
+        if (room) await Promise.race([room, this.closing]);
+        if (!this.closed) await this.sendNext();
+      }
     } catch (error) {
       this.ports.onError(error as Error);
     }

@@ -20,6 +20,8 @@ export interface NodeDefinition<T extends OptionTable = OptionTable> {
   outputs: string[];
   /** Kinds that the input takes; `any` hands over every message as it came. Default: all kinds. */
   accepts?: Kind[] | 'any';
+  /** What its input takes is new to the flow, and waits while the nodes that follow are behind. @default false */
+  patient?: boolean;
   options: T;
   /** Migrations from version 1 upwards: entry 0 leads to version 2. */
   migrations?: Migration[];

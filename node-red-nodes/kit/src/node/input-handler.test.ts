@@ -1,7 +1,7 @@
 import { examples } from '../../../core/src/contract/example.fixture';
 import { expect, test, vi } from 'vitest';
 import { StatusLight } from '../status';
-import { KeyedQueue } from '../work';
+import { KeyedQueue, Pressure, Slices } from '../work';
 import type { NodeDefinition } from './definition';
 import { InputHandler } from './input-handler';
 import { Lifetime } from './lifetime';
@@ -24,7 +24,9 @@ async function handled(
 ) {
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const memories = new Memories(log, new Lifetime(() => undefined));
-  const around = { log, memories, queue: new KeyedQueue(10), status: new StatusLight(() => undefined) };
+  const slices = new Slices(new Pressure());
+  const status = new StatusLight(() => undefined);
+  const around = { log, memories, queue: new KeyedQueue(10), status, slices };
   new InputHandler(definition, behaviour, around).handle({ _msgid: 'm', ...message }, send, done);
   await new Promise((resolve) => setTimeout(resolve, 5));
   return { send, done, log };
@@ -110,10 +112,24 @@ test('no behaviour, no output, but the message is done', async () => {
 
 test('several outputs: nothing, one, or several in order, each with its asset as topic', async () => {
   const { send } = await handled({ input: () => [null, examples.rul, [examples.health, examples.alarm]] });
-  expect(send.mock.calls[0][0]).toMatchObject([
-    null,
-    { topic: 'pump-1', _msgid: 'm', payload: { kind: 'rul' } },
-    [{ payload: { kind: 'health' } }, { payload: { kind: 'alarm' } }],
+  expect(send.mock.calls).toMatchObject([
+    [[null, { topic: 'pump-1', _msgid: 'm', payload: { kind: 'rul' } }]],
+    [[null, null, { payload: { kind: 'health' } }]],
+    [[null, null, { payload: { kind: 'alarm' } }]],
+  ]);
+  const foreign = { payload: examples.features, req: { headers: {} } };
+  const together = await handled(
+    { input: () => [null, examples.rul, [examples.health, examples.alarm]] },
+    { message: foreign },
+  );
+  expect(together.send.mock.calls, 'what others own is cloned by Node-RED').toMatchObject([
+    [
+      [
+        null,
+        { req: { headers: {} }, payload: { kind: 'rul' } },
+        [{ payload: { kind: 'health' } }, { payload: { kind: 'alarm' } }],
+      ],
+    ],
   ]);
 });
 

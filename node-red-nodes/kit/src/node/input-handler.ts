@@ -1,44 +1,91 @@
 import { isContractObject, kinds, show, type ContractObject } from '@mantis-pdm/core/contract';
-import type { NodeMessage, NodeMessageInFlow } from 'node-red';
+import type { NodeMessageInFlow } from 'node-red';
 import type { StatusLight } from '../status';
-import { asError, isPromise, type KeyedQueue } from '../work';
+import { asError, isPromise, type KeyedQueue, type Slices, type Work } from '../work';
 import type { NodeDefinition } from './definition';
 import type { Memories } from './memories';
-import { toMessages } from './outgoing';
+import { sendSome, toMessages, type Sendable } from './outgoing';
 import type { Behaviour, Logger, Outputs } from './shell';
 
-type Send = (message: NodeMessage | (NodeMessage | NodeMessage[] | null)[]) => void;
+type Send = (messages: Sendable) => void;
 type Done = (error?: Error) => void;
+
+/** Messages that may wait in one node until there is time for them, or while earlier ones of the same asset are worked on. */
+export const MAX_WAITING = 20_000;
 
 interface Around {
   log: Logger;
   memories: Memories;
   queue: KeyedQueue;
   status: StatusLight;
+  slices: Slices;
+  /** How many nodes follow this one. */
+  height?: () => number;
 }
 
-/** The one way in: checks what came, keeps the messages of an asset in order, and turns every throw into `done(error)`. */
+/** A message on its way through the node; `counted` while it presses on those who bring more. */
+interface Passing {
+  message: NodeMessageInFlow;
+  send: Send;
+  done: Done;
+  counted: boolean;
+}
+
+/**
+ * The one way in: checks what came, works on it when the event loop has time, keeps the messages of an asset in order, and slices
+ * every throw into `done(error)`.
+ */
 export class InputHandler {
+  private readonly line;
+  /** Work of stores and of those that keep alarms waits for servers, and is bounded there. */
+  private readonly waitsElsewhere: boolean;
+
   constructor(
     private readonly definition: NodeDefinition,
     private readonly behaviour: Behaviour,
     private readonly around: Around,
-  ) {}
+  ) {
+    const { role, patient: entrance = false } = definition;
+    const { slices, height } = around;
+    this.line = slices.line({ limit: MAX_WAITING, entrance, height });
+    this.waitsElsewhere = role === 'store' || role === 'decide';
+  }
 
   /** A handler for a node whose settings are wrong: each message is answered with that error. */
-  static refusing(error: Error): Pick<InputHandler, 'handle'> {
-    return { handle: (_message, _send, done) => done(error) };
+  static refusing(error: Error): Pick<InputHandler, 'handle' | 'idle'> {
+    return { handle: (_message, _send, done) => done(error), idle: () => Promise.resolve() };
   }
 
   handle(message: NodeMessageInFlow, send: Send, done: Done): void {
+    // At an entrance it is not under way yet.
+    const counted = this.definition.patient !== true;
+    const passing = { message, send, done, counted };
+    if (counted) this.around.slices.pressure.enter();
     try {
-      const result = this.dispatch(message);
-      const finish = (outputs: Outputs | void) => this.finish(outputs, message, send, done);
-      if (isPromise(result)) result.then(finish, (error: unknown) => this.refuse(error, done));
-      else finish(result);
+      this.line.run(() => this.work(passing));
     } catch (error) {
-      this.refuse(error, done);
+      this.refuse(error, passing);
     }
+  }
+
+  /** Resolves when nothing waits for its turn any more. */
+  idle(): Promise<void> {
+    return this.line.idle();
+  }
+
+  private work(passing: Passing): Work | undefined {
+    try {
+      const result = this.dispatch(passing.message);
+      if (!isPromise(result)) return this.finish(result, passing);
+      if (this.waitsElsewhere) this.uncount(passing);
+      result.then(
+        (outputs) => this.finishAll(outputs, passing),
+        (error: unknown) => this.refuse(error, passing),
+      );
+    } catch (error) {
+      this.refuse(error, passing);
+    }
+    return undefined;
   }
 
   private dispatch(message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void> {
@@ -59,30 +106,50 @@ export class InputHandler {
     this.around.memories.conclude(this.behaviour, asset, note);
   }
 
-  private finish(outputs: Outputs | void, message: NodeMessageInFlow, send: Send, done: Done): void {
-    try {
-      if (outputs) send(toMessages(outputs, message));
-    } catch (error) {
-      this.refuse(error, done);
-      return;
-    }
-    this.answer(done);
+  private finish(outputs: Outputs | void, passing: Passing): Work | undefined {
+    if (outputs) return this.sendOn(() => toMessages(outputs, passing.message), passing);
+    this.answer(passing);
+    return undefined;
   }
 
-  private refuse(thrown: unknown, done: Done): void {
+  /** What comes later is sent at once: the next message of the asset must not overtake it. */
+  private finishAll(outputs: Outputs | void, passing: Passing): void {
+    let rest = this.finish(outputs, passing);
+    while (rest) rest = rest();
+  }
+
+  /** Sends while the turn lasts; returns what is left to do. */
+  private sendOn(calls: () => Sendable[], passing: Passing): Work | undefined {
+    try {
+      const rest = sendSome(calls(), passing.send, this.around.slices);
+      if (rest.length > 0) return () => this.sendOn(() => rest, passing);
+      this.answer(passing);
+    } catch (error) {
+      this.refuse(error, passing);
+    }
+    return undefined;
+  }
+
+  private refuse(thrown: unknown, passing: Passing): void {
     const error = asError(thrown);
     this.around.status.degraded(error.message);
-    this.answer(done, error);
+    this.answer(passing, error);
   }
 
   /** The one place where `done` is called. What its listeners throw is theirs: the message is not answered twice. */
-  private answer(done: Done, error?: Error): void {
+  private answer(passing: Passing, error?: Error): void {
+    this.uncount(passing);
     try {
-      if (error) done(error);
-      else done();
+      if (error) passing.done(error);
+      else passing.done();
     } catch (thrown) {
       this.around.log.error(`After the message was done: ${asError(thrown).message}`);
     }
+  }
+
+  private uncount(passing: Passing): void {
+    if (passing.counted) this.around.slices.pressure.leave();
+    passing.counted = false;
   }
 }
 

@@ -1,19 +1,27 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { parseOptions, type OptionTable } from '../options';
+import { house } from '../ports';
 import { StatusLight, type ShownStatus } from '../status';
 import { asError, KeyedQueue } from '../work';
 import { migrateConfig, type NodeDefinition } from './definition';
-import { InputHandler } from './input-handler';
+import { heightOf, type Wired } from './height';
+import { InputHandler, MAX_WAITING } from './input-handler';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
 import { createShell } from './node-shell';
+import { Outbox } from './outbox';
 import type { Behaviour, Logger, Shell } from './shell';
 
 /** A Node-RED node of ours: `offers` is what a config node gives to those that refer to it. */
 export type RedNode = Node & { offers?: unknown };
 
-/** Messages that may wait in one node while earlier ones of the same asset are still being worked on. */
-const MAX_WAITING = 20_000;
+/** What works for one node. */
+interface Parts {
+  handler: Pick<InputHandler, 'idle'>;
+  queue: KeyedQueue;
+  memories: Memories;
+  outbox: Outbox;
+}
 
 /** Joins one Node-RED node to its behaviour, from construction to close. */
 export class LiveNode<T extends OptionTable> {
@@ -41,17 +49,33 @@ export class LiveNode<T extends OptionTable> {
   start(saved: Record<string, unknown>): void {
     const queue = new KeyedQueue(MAX_WAITING);
     const memories = new Memories(this.log, this.lifetime);
-    let handler: Pick<InputHandler, 'handle'>;
+    const { slices } = house();
+    const height = () => heightOf(this.node as Wired, (id) => this.RED.nodes.getNode(id) as Wired | null);
+    const outbox = new Outbox({
+      slices,
+      height,
+      entrance: this.definition.role === 'acquire',
+      send: (messages) => this.node.send(messages),
+      onError: (error) => this.fail(error),
+    });
+    let handler: Pick<InputHandler, 'handle' | 'idle'>;
     try {
       const options = parseOptions(this.definition.options, migrateConfig(this.definition, saved));
       const { RED, node, status, log, lifetime } = this;
       const { type } = this.definition;
       const behaviour = this.build(
-        createShell({ RED, node, type, options, status, log, lifetime, memories }),
+        createShell({ RED, node, type, options, status, log, lifetime, memories, outbox }),
       );
       this.node.offers = behaviour.offers;
       if (behaviour.close) this.lifetime.onClose(() => behaviour.close?.(memories.removed));
-      handler = new InputHandler(this.definition, behaviour, { log, memories, queue, status });
+      handler = new InputHandler(this.definition, behaviour, {
+        log,
+        memories,
+        queue,
+        status,
+        slices,
+        height,
+      });
       memories.renewOnBus(behaviour);
     } catch (error) {
       this.fail(error);
@@ -61,18 +85,22 @@ export class LiveNode<T extends OptionTable> {
     this.node.on(
       'close',
       (removed: boolean, done: () => void) =>
-        void this.close(removed, queue, memories)
+        void this.close(removed, { handler, queue, memories, outbox })
           .catch((error: unknown) => this.log.error(asError(error).message))
           .then(() => done()),
     );
   }
 
-  private async close(removed: boolean, queue: KeyedQueue, memories: Memories): Promise<void> {
+  private async close(removed: boolean, { handler, queue, memories, outbox }: Parts): Promise<void> {
     memories.removed = removed;
-    const worked = await within(WORK_PATIENCE_MS, queue.idle());
+    const worked = await within(
+      WORK_PATIENCE_MS,
+      handler.idle().then(() => queue.idle()),
+    );
     if (!worked) this.log.warn(`Closed while work was under way; ${queue.pending} messages still waited`);
     const stopped = await within(CLOSER_PATIENCE_MS, this.lifetime.end());
     if (!stopped) this.log.warn(`Closed, but something of it did not stop within ${CLOSER_PATIENCE_MS} ms`);
+    await within(SEND_PATIENCE_MS, outbox.idle());
     await memories.end(removed);
     this.status.clear();
   }
@@ -96,6 +124,7 @@ export class LiveNode<T extends OptionTable> {
 /** Node-RED waits 15 s for a node to close. State must be saved within them, whatever else hangs. */
 const WORK_PATIENCE_MS = 8_000;
 const CLOSER_PATIENCE_MS = 4_000;
+const SEND_PATIENCE_MS = 1_000;
 
 /** Whether `work` was done within `ms`. */
 async function within(ms: number, work: Promise<void>): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { StatusLight } from '../status';
 import type { Lifetime } from './lifetime';
 import type { RedNode } from './live-node';
 import type { Memories } from './memories';
-import { toMessages } from './outgoing';
+import type { Outbox } from './outbox';
 import type { Logger, Shell } from './shell';
 
 interface Parts<T extends OptionTable> {
@@ -19,6 +19,7 @@ interface Parts<T extends OptionTable> {
   log: Logger;
   lifetime: Lifetime;
   memories: Memories;
+  outbox: Outbox;
 }
 
 /**
@@ -26,7 +27,7 @@ interface Parts<T extends OptionTable> {
  * @throws HomeTakenError when the suite's folder belongs to another process.
  */
 export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
-  const { RED, node, type, options, status, log, lifetime, memories } = parts;
+  const { RED, node, type, options, status, log, lifetime, memories, outbox } = parts;
   const userDir = RED.settings.userDir ?? process.cwd();
   const dataDir = join(userDir, 'mantis');
   claimHome(dataDir, Date.now());
@@ -51,7 +52,7 @@ export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
       return memories.open(spec, join(dataDir, 'state', file));
     },
     send: (outputs) => {
-      if (!lifetime.ended) node.send(toMessages(outputs, {}));
+      if (!lifetime.ended) outbox.put(outputs);
     },
     every: (ms, work) => lifetime.every(ms, work),
     run: (work) => lifetime.attempt(work),

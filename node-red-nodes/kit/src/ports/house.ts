@@ -1,4 +1,5 @@
 import type { AssetProfile } from '@mantis-pdm/core/contract';
+import { Pressure, Slices } from '../work';
 import type { ApiRoute } from './api';
 import { AssetDirectory } from './asset-directory';
 import { Bus } from './bus';
@@ -20,6 +21,10 @@ export interface Services {
 export class House {
   readonly bus = new Bus();
   readonly assets = new AssetDirectory<AssetProfile>();
+  /** How far the nodes are behind; sources ask it before they send. */
+  readonly pressure = new Pressure();
+  /** How the nodes share the event loop. */
+  readonly slices = new Slices(this.pressure);
   private readonly services = new Map<keyof Services, unknown>();
   private readonly contributed = new Map<string, ApiRoute[]>();
 
