@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TrendFollower } from './follow';
 import { LifeHistory } from './life-history';
-import { normal, seeded } from './lives.fixture';
+import { normal, seeded, simulateLife, simulateWear, type Life } from './lives.fixture';
 import { trendRul, type TrendBand } from './trend';
 
 /** A life read until `count`, on a noisy line to 1 at 400. */
@@ -13,27 +13,69 @@ function lifeUntil(count: number): LifeHistory {
 }
 const OPTIONS = { threshold: 1 };
 
-it('counts down between forecasts, and stays near a forecast made anew', () => {
-  const follower = new TrendFollower();
-  const life = lifeUntil(150);
-  const first = follower.forecast(life, { ...OPTIONS, now: 149 }) as TrendBand;
-  expect(first).toStrictEqual(trendRul(life, { ...OPTIONS, now: 149 }));
-  life.push(150, 150 / 400);
-  const next = follower.forecast(life, { ...OPTIONS, now: 151 }) as TrendBand;
-  expect(next).toStrictEqual({ kind: 'band', p10: first.p10 - 2, p50: first.p50 - 2, p90: first.p90 - 2 });
-  const anew = trendRul(life, { ...OPTIONS, now: 151 }) as TrendBand;
-  expect(Math.abs(anew.p50 - next.p50)).toBeLessThan(0.05 * anew.p50);
+const KINDS: Record<string, (seed: number) => Life> = {
+  linear: (i) => simulateLife(seeded(i), { shape: 'linear', autocorrelation: i % 2 ? 0.5 : 0 }),
+  exponential: (i) => simulateLife(seeded(i), { shape: 'exponential', autocorrelation: i % 2 ? 0.5 : 0 }),
+  late: (i) => simulateLife(seeded(i), { shape: 'root', autocorrelation: 0, plateau: 0.4 }),
+  gamma: (i) => simulateWear(seeded(i), { process: 'gamma', shape: 'linear' }),
+  wiener: (i) => simulateWear(seeded(i), { process: 'wiener', shape: 'exponential' }),
+  healthy: (i) => ({ ...healthy(seeded(i)), end: 300, threshold: 10 }),
+  'with pauses': (i) => paused(simulateLife(seeded(i), { shape: 'linear', autocorrelation: 0 })),
+};
+
+function healthy(random: () => number): { t: number[]; values: number[] } {
+  const t = Array.from({ length: 300 }, (_, i) => i);
+  return { t, values: t.map(() => 3 + 0.1 * normal(random)) };
+}
+
+/** The same life, read in three stretches with long pauses between them. */
+function paused(life: Life): Life {
+  const third = Math.ceil(life.t.length / 3);
+  return { ...life, t: life.t.map((at, i) => at + Math.floor(i / third) * 0.3 * life.end) };
+}
+
+describe.each(Object.entries(KINDS))('along lives that are %s', (_name, make) => {
+  it('what is told equals what is made anew, and is made anew for few of the readings', () => {
+    const ends = new Set<number>();
+    let told = 0;
+    for (let seed = 0; seed < 3; seed++) {
+      const { t, values, threshold } = make(seed);
+      const [follower, life] = [new TrendFollower(), new LifeHistory()];
+      t.forEach((now, i) => {
+        life.push(now, values[i]!);
+        const found = follower.forecast(life, { threshold, now });
+        expect(found).toStrictEqual(trendRul(life, { threshold, now }));
+        if (found.kind === 'none' || found.p50 === 0) return;
+        told++;
+        ends.add(Math.round(1e6 * (now + found.p50)));
+      });
+    }
+    expect(ends.size).toBeLessThan(Math.max(10, 0.5 * told));
+  });
 });
 
-it('is made anew when the life has gone on, and for other settings', () => {
+it('counts down while the newest readings are no group of their own yet', () => {
+  const follower = new TrendFollower();
+  const life = lifeUntil(152);
+  const first = follower.forecast(life, { ...OPTIONS, now: 151 }) as TrendBand;
+  life.push(152, 152 / 400);
+  const next = follower.forecast(life, { ...OPTIONS, now: 153 }) as TrendBand;
+  expect(next).toStrictEqual({
+    kind: 'band',
+    p10: expect.closeTo(first.p10 - 2, 9),
+    p50: expect.closeTo(first.p50 - 2, 9),
+    p90: expect.closeTo(first.p90 - 2, 9),
+  });
+});
+
+it('is made anew for other settings', () => {
   const follower = new TrendFollower();
   const life = lifeUntil(150);
   follower.forecast(life, { ...OPTIONS, now: 149 });
-  expect(follower.forecast(life, { ...OPTIONS, now: 160 })).toStrictEqual(
-    trendRul(life, { ...OPTIONS, now: 160 }),
-  );
-  const other = { threshold: 2, now: 160 };
-  expect(follower.forecast(life, other)).toStrictEqual(trendRul(life, other));
+  for (const other of [{ threshold: 2 }, { threshold: 1, level: 0.95 }, { threshold: 1, window: 3 }])
+    expect(follower.forecast(life, { ...other, now: 160 })).toStrictEqual(
+      trendRul(life, { ...other, now: 160 }),
+    );
 });
 
 it('sees at once that the indicator has jumped', () => {

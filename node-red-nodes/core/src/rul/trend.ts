@@ -59,36 +59,102 @@ const NEWEST = 7;
 /** Share of the span to the threshold below which a deviation is no spike. */
 const SPIKE_FLOOR = 0.02;
 
+/** Newest readings whose median tells a sudden change, and how many before them, at least, it is held against. */
+const SUDDEN = 5;
+const QUIET = 8;
+
+/** The readings that a forecast goes by: as long as they are the same, it only counts down. */
+export interface TrendBasis {
+  t: readonly number[];
+  values: readonly number[];
+  /** How many of the oldest are fitted; the newest wait until they are a group. */
+  fitted: number;
+  /** How many neighbours share a point of the fit. */
+  size: number;
+  /** Level at which the life began. */
+  start: number;
+}
+
+/** A forecast as of the newest point of its fit. */
+export type TrendFit = TrendNone | (RulBand & { at: number });
+
 /**
  * Remaining useful life from the trend of a health indicator to its threshold: after a healthy plateau or from the start, along a
  * line, an exponential or a root, at a steady pace or a random one, in white or autocorrelated noise. Bayesian model average
  * (Hoeting et al., Statistical Science 14, 1999) of first-passage times of the trend. A signal that does not wear, and an end out
  * of sight, are possible outcomes too: there is a band only where its upper end is in sight. Readings that are not finite are
- * left out. Deterministic.
+ * left out. Of a long history neighbours are averaged, 48 groups at most; the newest readings count when their group is full, at
+ * once where they tell a sudden change. Deterministic.
  */
 export function trendRul(history: IndicatorHistory, options: TrendOptions): TrendRul {
-  const { threshold, direction = 'rising', minPoints = 12, level = 0.8, window = 0 } = options;
+  const basis = trendBasis(history, options);
+  if ('kind' in basis) return basis;
+  return countedDown(fitTrend(basis, options), options.now ?? basis.t.at(-1)!);
+}
+
+/** The readings that a forecast goes by, or what is to be said without one. Costs little beside the fit. */
+export function trendBasis(history: IndicatorHistory, options: TrendOptions): TrendBasis | TrendRul {
+  const { threshold, direction = 'rising', minPoints = 12, window = 0 } = options;
   const least = Math.max(LEAST_POINTS, minPoints);
-  const known = finite(history);
-  const count = known.t.length;
+  const { t, values } = finite(history);
+  const count = t.length;
   if (count < least) return tooFew(count, least);
-  const overlap = overlapping(known.t, window);
+  const overlap = overlapping(t, window);
   if (count < overlap * least) return tooFew(count, overlap * least);
-  const start = median(known.values.slice(0, Math.ceil(known.values.length / 3)));
-  const span = threshold - start;
-  if (direction === 'rising' ? span <= 0 : span >= 0) return beyond(start, threshold, direction);
-  const y = known.values.map((value) => (value - start) / span);
+  const size = Math.max(overlap, Math.ceil(count / FITTED));
+  const whole = count - (count % size);
+  const start = median(values.slice(0, Math.ceil(whole / 3)));
+  const beyond =
+    direction === 'rising' ? (value: number) => value >= threshold : (value: number) => value <= threshold;
+  if (beyond(start)) return beyondFromStart(start, threshold, direction);
+  if (beyond(median(values.slice(-NEWEST)))) return { kind: 'band', p10: 0, p50: 0, p90: 0 };
+  const basis = { t, values, fitted: whole, size, start };
+  return isSudden(basis, threshold) ? { ...basis, fitted: count } : basis;
+}
+
+/** Whether the newest readings lie further beyond those before them than these lie apart. */
+function isSudden({ values, fitted, size, start }: TrendBasis, threshold: number): boolean {
+  if (fitted === values.length) return false;
+  let [low, high] = [Infinity, -Infinity];
+  const end = values.length - SUDDEN;
+  for (let i = Math.max(0, end - Math.max(QUIET, 2 * size)); i < end; i++) {
+    low = Math.min(low, values[i]!);
+    high = Math.max(high, values[i]!);
+  }
+  const width = Math.max(high - low, SPIKE_FLOOR * Math.abs(threshold - start));
+  const now = median(values.slice(-SUDDEN));
+  return now > high + width || now < low - width;
+}
+
+/** The forecast at the newest point that is fitted. */
+export function fitTrend({ t, values, fitted, size, start }: TrendBasis, options: TrendOptions): TrendFit {
+  const { threshold, level = 0.8 } = options;
+  const y = values.slice(0, fitted).map((value) => (value - start) / (threshold - start));
   const kept = withoutSpikes(y, SPIKE_FLOOR);
-  if (median(kept.slice(-NEWEST).map((i) => y[i]!)) >= 1) return { kind: 'band', p10: 0, p50: 0, p90: 0 };
-  const first = known.t[0]!;
-  const length = (options.now ?? known.t.at(-1)!) - first;
-  const u = kept.map((i) => (known.t[i]! - first) / length);
-  const size = Math.max(overlap, Math.ceil(kept.length / FITTED));
-  const values = kept.map((i) => y[i]!);
-  const found = posterior(thin(u, size), thin(values, size), threshold / start);
+  const times = thin(
+    kept.map((i) => t[i]!),
+    size,
+  );
+  const [first, at] = [t[0]!, times.at(-1)!];
+  const u = times.map((time) => (time - first) / (at - first));
+  const found = posterior(
+    u,
+    thin(
+      kept.map((i) => y[i]!),
+      size,
+    ),
+    threshold / start,
+  );
   const shares = quantiles(found.atoms, sharesOf(level));
-  const [p10, p50, p90] = shares.map((share) => share * length) as [number, number, number];
-  return p90 < Infinity ? { kind: 'band', p10, p50, p90 } : endless(found.level, level);
+  const [p10, p50, p90] = shares.map((share) => share * (at - first)) as [number, number, number];
+  return p90 < Infinity ? { kind: 'band', at, p10, p50, p90 } : endless(found.level, level);
+}
+
+/** A forecast at a later time: what was left, less the time since, never below nothing. */
+export function countedDown(fit: TrendFit, now: number): TrendRul {
+  if (fit.kind === 'none') return fit;
+  const left = (life: number) => Math.max(0, life - (now - fit.at));
+  return { kind: 'band', p10: left(fit.p10), p50: left(fit.p50), p90: left(fit.p90) };
 }
 
 /** How many neighbouring readings share data. */
@@ -97,8 +163,10 @@ function overlapping(t: readonly number[], window: number): number {
   return Math.max(1, Math.ceil(window / spacing - ROUNDING));
 }
 
-function finite({ t, values }: IndicatorHistory): { t: number[]; values: number[] } {
-  const kept = t.flatMap((at, i) => (Number.isFinite(at) && Number.isFinite(values[i]) ? [i] : []));
+function finite({ t, values }: IndicatorHistory): IndicatorHistory {
+  const isKnown = (i: number) => Number.isFinite(t[i]) && Number.isFinite(values[i]);
+  if (t.every((_, i) => isKnown(i))) return { t, values };
+  const kept = t.flatMap((_, i) => (isKnown(i) ? [i] : []));
   return { t: kept.map((i) => t[i]!), values: kept.map((i) => values[i]!) };
 }
 
@@ -107,7 +175,7 @@ function tooFew(count: number, least: number): TrendNone {
   return { kind: 'none', reason: 'too-few-points', message };
 }
 
-function beyond(start: number, threshold: number, direction: string): TrendNone {
+function beyondFromStart(start: number, threshold: number, direction: string): TrendNone {
   const message =
     `The ${direction} indicator began at ${start}, beyond its threshold ${threshold}: ` +
     'check the threshold and the direction, or reset the life';
