@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   exactness: () => import('./exactness.mts'),
   features: () => import('./features.mts'),
   pipeline: () => import('./pipeline.mts'),
+  chain: () => import('./chain.mts'),
   assets: () => import('./assets.mts'),
   models: () => import('./models.mts'),
   rul: () => import('./rul.mts'),
