@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HistorianService } from '../service';
 import { InfluxServer, influxProgram } from '../testing/influx-server.fixture';
@@ -95,6 +96,59 @@ describe.skipIf(!program)(program ? 'InfluxDB 1.x' : 'InfluxDB is not installed 
     expect((await ask(asset, 'raw.x y,"z"', 1)).mean).toEqual([2]);
   });
 
+  test('names may end in what line protocol cannot write, and stay apart', async () => {
+    for (const [i, asset] of ['D:\\', 'D:\\|', 'D:\\||', 'D:'].entries()) {
+      await historian.write(samples(asset, { 'C:\\': [i] }, { at: now - 1_000 }));
+      await historian.write(features(asset, { 'E:\\': i + 10 }, now - 1_000));
+    }
+    for (const [i, asset] of ['D:\\', 'D:\\|', 'D:\\||', 'D:'].entries()) {
+      expect((await ask(asset, 'raw.C:\\')).mean).toEqual([i]);
+      expect((await ask(asset, 'feature.E:\\')).mean).toEqual([i + 10]);
+    }
+    await historian.close();
+    historian = open();
+    await historian.ready();
+    expect(historian.latest('D:\\')?.sensors['C:\\'].value).toBe(0);
+  });
+
+  test('any name comes back as itself', async () => {
+    const name = fc.string({
+      unit: fc.constantFrom('a', '\\', ',', '=', ' ', '"', "'", '|', 'ü'),
+      minLength: 1,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(name, name, fc.integer(), async (asset, sensor, v) => {
+        await historian.write(samples(`n${asset}`, { [`n${sensor}`]: [v] }, { at: now - 2_000 }));
+        expect((await ask(`n${asset}`, `raw.n${sensor}`)).mean).toEqual([v]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('a point older than the retention is refused alone, by its name', async () => {
+    const old = samples('old', { x: [1] }, { at: now - 200 * 86_400_000 });
+    const before = Array.from({ length: 5 }, (_, i) => samples('good', { x: [i] }, { at: now - 9_000 + i }));
+    const after = Array.from({ length: 5 }, (_, i) => samples('good', { y: [i] }, { at: now - 9_000 + i }));
+    const outcomes = await Promise.allSettled([...before, old, ...after].map((one) => historian.write(one)));
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...before.map(() => 'fulfilled'),
+      'rejected',
+      ...after.map(() => 'fulfilled'),
+    ]);
+    expect(outcomes[5]).toMatchObject({
+      reason: {
+        retryable: false,
+        message: expect.stringMatching(
+          `Object ${old.id} of asset "old" \\(raw\\.x\\) cannot be stored: .*beyond retention`,
+        ) as string,
+      },
+    });
+    expect((await ask('good', 'raw.x')).mean).toHaveLength(5);
+    expect((await ask('good', 'raw.y')).mean).toHaveLength(5);
+    expect(historian.fault).toBeNull();
+  });
+
   test('leaves backups to the server’s own tools', async () => {
     await expect(historian.backup('x.duckdb')).rejects.toThrow('its own tools');
     expect(existsSync('x.duckdb')).toBe(false);
@@ -103,6 +157,7 @@ describe.skipIf(!program)(program ? 'InfluxDB 1.x' : 'InfluxDB is not installed 
   test('a wrong token is told in a sentence, and the point refused', async () => {
     const locked = new HistorianService(new InfluxEngine({ ...options, token: 'mantis:wrong' }), {
       intervalMs: 10,
+      giveUpMs: 0,
     });
     await expect(locked.write(health('a', 1, now))).rejects.toThrow(/refused \(401\).*Check the token/);
     await locked.close();
@@ -115,6 +170,33 @@ describe.skipIf(!program)(program ? 'InfluxDB 1.x' : 'InfluxDB is not installed 
     await server.resume();
     await waiting;
     expect((await ask('away', 'raw.x')).mean).toEqual([7]);
+  });
+
+  test('a server that was away for longer is written to again soon after it is back', async () => {
+    await server.halt();
+    const waiting = historian.write(samples('away', { z: [7] }, { at: now - 1_000 }));
+    await expect
+      .poll(() => historian.fault, { timeout: 20_000 })
+      .toContain('has failed several times in a row');
+    await server.resume();
+    const back = performance.now();
+    await waiting;
+    // Far less than the 30 s for which full writes would be spared.
+    expect(performance.now() - back).toBeLessThan(15_000);
+    expect((await ask('away', 'raw.z')).mean).toEqual([7]);
+  });
+
+  test('a server without users, its default, needs no token', async () => {
+    const open = await InfluxServer.start(program as string, { users: false });
+    const free = new HistorianService(
+      new InfluxEngine({ url: open.url, version: '1', bucket: 'plant', token: undefined }),
+      { intervalMs: 10, giveUpMs: 0 },
+    );
+    await free.write(health('a', 90, now - 1_000));
+    const [series] = await free.query({ asset: 'a', series: ['health.score'], from: now - 9_000, to: now });
+    expect(series.mean).toEqual([90]);
+    await free.close();
+    await open.stop();
   });
 });
 

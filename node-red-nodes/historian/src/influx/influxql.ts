@@ -1,5 +1,5 @@
-import { PortError } from '@mantis-pdm/node-red-kit';
-import type { InfluxOptions } from './options';
+import { refused, unreachable } from './answers';
+import type { FilledInfluxOptions } from './options';
 
 /** A table of an answer: one series with its columns. */
 export interface InfluxTable {
@@ -14,16 +14,16 @@ interface Answer {
   results?: { error?: string; series?: (Omit<InfluxTable, 'values'> & { values?: unknown[][] })[] }[];
 }
 
-/** Statuses after which the same request may succeed later. */
-const RETRYABLE = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** Longest wait for the answer to a ping, in ms. */
+const PING_MS = 1_500;
 
 /** Asks in InfluxQL, the one language that 1.x, 2.x and 3.x share. Times are epoch microseconds. */
 export class InfluxQl {
-  constructor(private readonly options: InfluxOptions) {}
+  constructor(private readonly options: FilledInfluxOptions) {}
 
   /** @throws PortError with the server's own words. */
   async query(q: string, method: 'GET' | 'POST' = 'GET'): Promise<InfluxTable[]> {
-    const { url, bucket, timeoutMs = 10_000 } = this.options;
+    const { url, bucket, timeoutMs } = this.options;
     const target = new URL(`${url.replace(/\/+$/, '')}/query`);
     target.search = new URLSearchParams({ db: bucket, epoch: 'u', q }).toString();
     const signal = AbortSignal.timeout(timeoutMs);
@@ -33,6 +33,17 @@ export class InfluxQl {
       },
     );
     return tablesOf(response.status, await this.read(response));
+  }
+
+  /** Whether the server is there, in as light a question as there is. @throws PortError when it is not. */
+  async ping(): Promise<void> {
+    const { url } = this.options;
+    const signal = AbortSignal.timeout(PING_MS);
+    const response = await fetch(`${url.replace(/\/+$/, '')}/ping`, { signal }).catch((error: unknown) => {
+      throw unreachable(url, error);
+    });
+    await response.body?.cancel();
+    if (response.status >= 500) throw refused(response.status, response.statusText);
   }
 
   private headers(): Record<string, string> {
@@ -52,20 +63,6 @@ export class InfluxQl {
       return { error: `answered ${response.status} with "${text.slice(0, 80)}"` };
     }
   }
-}
-
-/** The server did not answer, in a sentence. */
-export function unreachable(url: string, error: unknown): PortError {
-  const { cause, message } = error as Error & { cause?: Error };
-  return new PortError(`InfluxDB ${url} does not answer: ${cause?.message || message}`, true, {
-    cause: error,
-  });
-}
-
-/** The server refused, in a sentence with its own words. */
-export function refused(status: number, words: string): PortError {
-  const advice = status === 401 || status === 403 ? '. Check the token of the mantis-store' : '';
-  return new PortError(`InfluxDB refused (${status}): ${words}${advice}`, RETRYABLE.has(status));
 }
 
 /** A table without rows comes without `values`. */

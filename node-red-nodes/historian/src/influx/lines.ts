@@ -2,6 +2,7 @@ import { escape } from '@influxdata/influxdb-client';
 import type { Latest } from '@mantis-pdm/node-red-kit';
 import type { Track } from '../points';
 import type { Entry } from '../service';
+import { tagValue } from './names';
 
 /** Where a series lives: measurement, the tag that tells series of one measurement apart, and the field. */
 export interface Place {
@@ -33,8 +34,8 @@ export function linesOf({ asset, tracks }: Entry): string[] {
 
 function trackLines(asset: string, { series, unit, t, v, q }: Track): string[] {
   const { measurement, tag, field } = placeOf(series);
-  const tags = tag ? `,${tag[0]}=${escape.tag(tag[1])}` : '';
-  const head = `${measurement},asset=${escape.tag(asset)}${tags} `;
+  const tags = tag ? `,${tag[0]}=${tagValue(tag[1])}` : '';
+  const head = `${measurement},asset=${tagValue(asset)}${tags} `;
   const note = `,unit=${escape.quoted(unit)}`;
   return t.map((time, i) => `${head}${escape.tag(field)}=${v[i]},quality=${q[i]}${note} ${micros(time)}`);
 }
@@ -43,7 +44,7 @@ function trackLines(asset: string, { series, unit, t, v, q }: Track): string[] {
 export function latestLines(latest: Latest): string[] {
   const body = JSON.stringify(latest);
   if (Buffer.byteLength(body) > MAX_TEXT) return [];
-  return [`${LATEST},asset=${escape.tag(latest.asset)} body=${escape.quoted(body)} ${micros(latest.at)}`];
+  return [`${LATEST},asset=${tagValue(latest.asset)} body=${escape.quoted(body)} ${micros(latest.at)}`];
 }
 
 function micros(ms: number): string {

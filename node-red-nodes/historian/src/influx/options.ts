@@ -17,3 +17,16 @@ export interface InfluxOptions {
   /** Longest wait for an answer in ms. Default 10 000. */
   timeoutMs?: number;
 }
+
+export type FilledInfluxOptions = Required<InfluxOptions>;
+
+/** The options with their defaults; what is undefined counts as not given. */
+export function fillOptions({
+  org = '',
+  token = '',
+  retentionDays = 90,
+  timeoutMs = 10_000,
+  ...where
+}: InfluxOptions): FilledInfluxOptions {
+  return { ...where, org, token, retentionDays, timeoutMs };
+}

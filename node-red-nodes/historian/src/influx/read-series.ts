@@ -2,6 +2,7 @@ import type { Series } from '@mantis-pdm/node-red-kit';
 import type { BoundedQuery } from '../service';
 import { identifier, literal, type InfluxQl, type InfluxTable } from './influxql';
 import { placeOf, type Place } from './lines';
+import { storedName } from './names';
 
 /** One series in buckets, or as it is stored where that is not more than asked for. */
 export async function readSeries(ql: InfluxQl, query: BoundedQuery, series: string): Promise<Series> {
@@ -17,8 +18,8 @@ export async function readSeries(ql: InfluxQl, query: BoundedQuery, series: stri
 }
 
 function conditions({ asset, from, to }: BoundedQuery, { tag }: Place): string {
-  const tagged = tag ? ` AND ${identifier(tag[0])} = ${literal(tag[1])}` : '';
-  return `"asset" = ${literal(asset)}${tagged} AND time >= ${micros(from)}u AND time <= ${micros(to)}u`;
+  const tagged = tag ? ` AND ${identifier(tag[0])} = ${literal(storedName(tag[1]))}` : '';
+  return `"asset" = ${literal(storedName(asset))}${tagged} AND time >= ${micros(from)}u AND time <= ${micros(to)}u`;
 }
 
 function points(tables: InfluxTable[]): Omit<Series, 'series' | 'unit'> {

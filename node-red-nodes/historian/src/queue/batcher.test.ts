@@ -1,5 +1,5 @@
 import { PortError } from '@mantis-pdm/node-red-kit';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Batcher, SeenIds } from '.';
 
 const never = 1_000_000;
@@ -99,6 +99,97 @@ test('exclusive work never runs while a commit does, and a failure of it harms n
   const after = batcher.push('after', 1);
   await Promise.all([failed, after]);
   expect(order).toEqual(['before', 'work', 'after'].flatMap((name) => [`${name} begins`, `${name} ends`]));
+});
+
+describe('a poison in a batch', () => {
+  const refuses = (...bad: string[]) => {
+    const stored: string[][] = [];
+    const commit = async (items: string[]) => {
+      const culprit = items.find((item) => bad.includes(item));
+      if (culprit) throw new PortError(`${culprit} is older than the retention`, false);
+      stored.push(items);
+    };
+    return { stored, commit };
+  };
+  const letters = 'abcdefghijklmnop'.split('');
+
+  test.each([[['a']], [['p']], [['c', 'k']], [letters]])('%j is refused alone', async (bad) => {
+    const { stored, commit } = refuses(...bad);
+    const batcher = new Batcher<string>(commit, { intervalMs: never, batchWeight: letters.length });
+    const outcomes = await Promise.allSettled(letters.map((item) => batcher.push(item, 1)));
+    const refused = letters.filter((_, i) => outcomes[i].status === 'rejected');
+    expect(refused).toEqual(bad);
+    expect(stored.flat()).toEqual(letters.filter((item) => !bad.includes(item)));
+    expect(batcher.dropped).toBe(bad.length);
+    expect(batcher.fault).toBeNull();
+    for (const [i, item] of letters.entries()) {
+      if (bad.includes(item))
+        expect(outcomes[i]).toMatchObject({
+          reason: { retryable: false, message: `${item} is older than the retention` },
+        });
+    }
+  });
+
+  test('a store that goes away in the middle stores the rest when it is back', async () => {
+    const { stored, commit } = refuses('b');
+    let calls = 0;
+    const batcher = new Batcher<string>(
+      (items) => (++calls === 3 ? Promise.reject(new PortError('away', true)) : commit(items)),
+      { intervalMs: never, batchWeight: 4 },
+    );
+    const outcomes = await Promise.allSettled(['a', 'b', 'c', 'd'].map((item) => batcher.push(item, 1)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(stored.flat()).toEqual(['a', 'c', 'd']);
+  });
+});
+
+test('a store that asks to be left alone for a while is', async () => {
+  const at: number[] = [];
+  const commit = async () => {
+    at.push(performance.now());
+    if (at.length === 1) throw new PortError('busy', true, { retryAfterMs: 400 });
+  };
+  await new Batcher<string>(commit, { intervalMs: 1 }).push('a', 1);
+  expect(at[1] - at[0]).toBeGreaterThanOrEqual(395);
+});
+
+describe('close', () => {
+  test('does not sit out the wait before another attempt', async () => {
+    let calls = 0;
+    const commit = async () => {
+      if (++calls === 1) throw new PortError('away', true, { retryAfterMs: 60_000 });
+    };
+    const batcher = new Batcher<string>(commit, { intervalMs: 1 });
+    const waiting = batcher.push('a', 1);
+    await vi.waitFor(() => expect(calls).toBe(1));
+    await batcher.close();
+    await waiting;
+  });
+
+  test('commits what waits in bites, and gives back what it cannot in time', async () => {
+    vi.useFakeTimers();
+    try {
+      const stored: string[] = [];
+      const commit = async ([item]: string[]) => {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        stored.push(item);
+      };
+      const batcher = new Batcher<string>(commit, { intervalMs: never, batchWeight: 1 });
+      const items = ['a', 'b', 'c', 'd', 'e', 'f'];
+      const outcomes = Promise.allSettled(items.map((item) => batcher.push(item, 1)));
+      const closing = batcher.close();
+      await vi.advanceTimersByTimeAsync(5_000);
+      await closing;
+      const kept = (await outcomes).filter(({ status }) => status === 'fulfilled').length;
+      expect(kept).toBe(stored.length);
+      expect(kept).toBeGreaterThanOrEqual(3);
+      expect(kept).toBeLessThan(items.length);
+      expect((await outcomes).at(-1)).toMatchObject({ reason: { retryable: true } });
+      expect(batcher.dropped).toBe(items.length - kept);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
 
 test('ids are remembered from the moment they are on their way; refused ones may come again', async () => {

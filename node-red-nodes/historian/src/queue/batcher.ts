@@ -1,4 +1,5 @@
 import { PortError } from '@mantis-pdm/node-red-kit';
+import { Committer, type Entry } from './committer';
 
 export interface BatcherOptions {
   /** Longest time an item waits before its batch is committed, in ms. Default 1 000. */
@@ -13,19 +14,12 @@ export interface BatcherOptions {
   onFault?: (fault: string | null) => void;
 }
 
-interface Entry<T> {
-  item: T;
-  weight: number;
-  resolve: () => void;
-  reject: (error: Error) => void;
-}
-
-/** Waits between attempts of one batch, in ms; the last one repeats. */
-const BACKOFF_MS = [100, 300, 1_000, 3_000, 5_000];
+/** How long a closing queue goes on committing; the kit waits 4 s for a node to close. */
+const DRAIN_MS = 3_000;
 
 /**
  * Collects items into batches and commits one batch at a time, in order. Bounded: when it is full the newest item
- * is refused and counted. A commit that fails in a retryable way is tried again with growing waits of at most 5 s.
+ * is refused and counted. How a batch fails is the {@link Committer}'s business.
  */
 export class Batcher<T> {
   private waiting: Entry<T>[] = [];
@@ -35,16 +29,13 @@ export class Batcher<T> {
   private tail: Promise<void> = Promise.resolve();
   private queued = 0;
   private closed = false;
+  private drainUntil = Infinity;
   private readonly options: Required<BatcherOptions>;
-  /** Why the last commit failed, or null. */
-  fault: string | null = null;
+  private readonly committer: Committer<T>;
   /** Weight of the items that were refused. */
   dropped = 0;
 
-  constructor(
-    private readonly commit: (items: T[]) => Promise<void>,
-    options: BatcherOptions = {},
-  ) {
+  constructor(commit: (items: T[]) => Promise<void>, options: BatcherOptions = {}) {
     this.options = {
       intervalMs: 1_000,
       batchWeight: 10_000,
@@ -53,6 +44,12 @@ export class Batcher<T> {
       onFault: () => undefined,
       ...options,
     };
+    this.committer = new Committer({ commit, ...this.options });
+  }
+
+  /** Why the last commit failed, or null. */
+  get fault(): string | null {
+    return this.committer.fault;
   }
 
   /** Weight of what is not committed yet. */
@@ -62,11 +59,14 @@ export class Batcher<T> {
 
   /** Resolves when the item is committed. Rejects with a PortError when it was dropped. */
   push(item: T, weight: number): Promise<void> {
-    if (this.closed)
-      return this.refuse(weight, new PortError('The historian is closed: the value was not stored', true));
+    if (this.closed) return this.refuse(weight, closing());
     if (this.pending + weight > this.options.capacity) return this.refuse(weight, this.full());
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, weight, resolve, reject });
+      const refused = (error: Error) => {
+        this.dropped += weight;
+        reject(error);
+      };
+      this.waiting.push({ item, weight, resolve, reject: refused });
       this.waitingWeight += weight;
       if (this.waitingWeight >= this.options.batchWeight) this.enqueue();
       else this.timer ??= setTimeout(() => this.enqueue(), this.options.intervalMs);
@@ -87,10 +87,17 @@ export class Batcher<T> {
     return result;
   }
 
-  /** Refuses new items, commits what waits (one attempt), and ends. */
+  /**
+   * Refuses new items, commits what waits with one attempt each for at most 3 s, and ends. What is left then is refused in a
+   * retryable way: whoever sent it still has it.
+   */
   async close(): Promise<void> {
     this.closed = true;
+    this.drainUntil = performance.now() + DRAIN_MS;
+    this.committer.hurry();
+    const late = setTimeout(() => this.refuseWaiting(), DRAIN_MS);
     await this.flush();
+    clearTimeout(late);
   }
 
   private full(): PortError {
@@ -112,18 +119,21 @@ export class Batcher<T> {
     this.tail = this.tail.then(() => this.run());
   }
 
+  /** Commits what waits now. What comes meanwhile has a turn of its own, so that {@link exclusive} work is never starved. */
   private async run(): Promise<void> {
     this.queued--;
-    while (this.waiting.length > 0) {
+    for (let left = this.waiting.length; left > 0 && this.waiting.length > 0;) {
       const batch = this.take();
-      const error = await this.attempt(batch.map(({ item }) => item));
-      for (const entry of batch) {
-        if (error) this.dropped += entry.weight;
-        if (error) entry.reject(error);
-        else entry.resolve();
-      }
+      left -= batch.length;
+      await this.committer.settle(batch);
       this.committingWeight = 0;
+      if (performance.now() >= this.drainUntil) this.refuseWaiting();
     }
+  }
+
+  private refuseWaiting(): void {
+    for (const { reject } of this.waiting.splice(0)) reject(closing());
+    this.waitingWeight = 0;
   }
 
   /** Everything that waits, up to twice the batch weight, so that a backlog is worked off in bites. */
@@ -137,33 +147,12 @@ export class Batcher<T> {
     this.committingWeight = weight;
     return batch;
   }
+}
 
-  private async attempt(items: T[]): Promise<Error | undefined> {
-    const deadline = Date.now() + this.options.giveUpMs;
-    for (let round = 0; ; round++) {
-      const error = await this.commit(items).then(noop, asError);
-      this.report(error?.message ?? null);
-      const retryable = error instanceof PortError && error.retryable;
-      if (!error || !retryable || this.closed || Date.now() >= deadline) return error;
-      await pause(BACKOFF_MS[Math.min(round, BACKOFF_MS.length - 1)]);
-    }
-  }
-
-  private report(fault: string | null): void {
-    if (fault === this.fault) return;
-    this.fault = fault;
-    this.options.onFault(fault);
-  }
+function closing(): PortError {
+  return new PortError('The historian is closed: the value was not stored', true);
 }
 
 function noop(): undefined {
   return undefined;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

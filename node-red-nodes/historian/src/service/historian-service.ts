@@ -1,17 +1,19 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
-import type {
-  Historian,
-  HistorianHealth,
-  HistorianSize,
-  Latest,
-  Series,
-  SeriesQuery,
+import {
+  PortError,
+  type Historian,
+  type HistorianHealth,
+  type HistorianSize,
+  type Latest,
+  type Series,
+  type SeriesQuery,
 } from '@mantis-pdm/node-red-kit';
 import { LatestBoard, type LatestBoardOptions } from '../latest/board';
 import { countPoints, toTracks, type TrackOptions } from '../points';
 import { Batcher, SeenIds, type BatcherOptions } from '../queue';
 import { boundedQuery } from './bounded-query';
 import type { Engine, Entry } from './engine';
+import { Opening } from './opening';
 
 export interface HistorianOptions extends TrackOptions, BatcherOptions, LatestBoardOptions {
   /** Objects whose ids are remembered, so that a second copy is not stored. Default 100 000. */
@@ -25,9 +27,8 @@ export class HistorianService implements Historian {
   private readonly batcher: Batcher<Entry>;
   private written = 0;
 
-  private opening: Promise<void> | undefined;
+  private readonly opening = new Opening(() => this.load());
   private closing: Promise<void> | undefined;
-  private openingFault: string | null = null;
   private opened = false;
 
   /** Nothing is opened yet: the first commit does it, or {@link ready}. */
@@ -45,12 +46,7 @@ export class HistorianService implements Historian {
    * @throws PortError when the store cannot be opened.
    */
   ready(): Promise<void> {
-    this.opening ??= this.load().catch((error: unknown) => {
-      this.opening = undefined;
-      this.openingFault = (error as Error).message;
-      throw error;
-    });
-    return this.opening;
+    return this.opening.done();
   }
 
   get description(): string {
@@ -59,7 +55,7 @@ export class HistorianService implements Historian {
 
   /** Why nothing is being stored, in a sentence, or null. */
   get fault(): string | null {
-    return this.openingFault ?? this.batcher.fault;
+    return this.opening.fault ?? this.batcher.fault;
   }
 
   get health(): HistorianHealth {
@@ -130,7 +126,7 @@ export class HistorianService implements Historian {
     return this.batcher.exclusive(async () => {
       await this.engine.restore(file);
       this.board.clear();
-      this.opening = undefined;
+      this.opening.again();
       await this.ready();
     });
   }
@@ -142,7 +138,6 @@ export class HistorianService implements Historian {
 
   private async load(): Promise<void> {
     const { latest, ids } = await this.engine.load();
-    this.openingFault = null;
     this.opened = true;
     this.board.restore(latest);
     this.seen.restore(ids);
@@ -150,11 +145,27 @@ export class HistorianService implements Historian {
 
   /** Objects that turn out to be stored already, now that the store is open, are left out. */
   private async commit(entries: Entry[]): Promise<void> {
-    await this.ready();
+    await this.ready().catch(keepForLater);
     const fresh = entries.filter(({ id }) => !this.seen.stored(id));
     const assets = new Set(fresh.map(({ asset }) => asset));
     const latest = [...assets].map((asset) => this.board.get(asset)).filter((known) => known !== undefined);
-    await this.engine.commit({ entries: fresh, latest });
+    await this.engine.commit({ entries: fresh, latest }).catch((error: unknown) => {
+      throw fresh.length === 1 ? named(error, fresh[0]) : error;
+    });
     this.written += fresh.reduce((sum, { tracks }) => sum + countPoints(tracks), 0);
   }
+}
+
+/** A store that does not open says nothing against the points: they may be stored once it does. */
+function keepForLater(error: unknown): never {
+  throw new PortError((error as Error).message, true, { cause: error });
+}
+
+/** A refusal for good names what was refused. */
+function named(error: unknown, { id, asset, tracks }: Entry): unknown {
+  if (!(error instanceof PortError) || error.retryable) return error;
+  const series = tracks.map((track) => track.series).slice(0, 3);
+  const more = tracks.length > series.length ? ' …' : '';
+  const what = `Object ${id} of asset "${asset}" (${series.join(', ')}${more})`;
+  return new PortError(`${what} cannot be stored: ${error.message}`, false, { cause: error });
 }

@@ -11,7 +11,7 @@ export function influxProgram(): string | undefined {
 
 const USER = 'mantis';
 
-/** An InfluxDB server of the test's own, with users switched on, in a temporary folder and on free ports. */
+/** An InfluxDB server of the test's own, with users or (its default) without, in a temporary folder and on free ports. */
 export class InfluxServer {
   private process: ChildProcess | undefined;
   /** `user:password` of its administrator, made for this test. */
@@ -23,12 +23,13 @@ export class InfluxServer {
     private readonly port: number,
   ) {}
 
-  static async start(program: string): Promise<InfluxServer> {
+  static async start(program: string, { users = true } = {}): Promise<InfluxServer> {
     const folder = mkdtempSync(join(tmpdir(), 'mantis-influx-'));
     const [http, rpc] = [await freePort(), await freePort()];
-    writeFileSync(join(folder, 'influxdb.conf'), configuration(folder, http, rpc));
+    writeFileSync(join(folder, 'influxdb.conf'), configuration(folder, [http, rpc], users));
     const server = new InfluxServer(program, folder, http);
     await server.resume();
+    if (!users) return server;
     const password = server.login.split(':')[1];
     await server.ask(`CREATE USER ${USER} WITH PASSWORD '${password}' WITH ALL PRIVILEGES`);
     return server;
@@ -66,7 +67,7 @@ export class InfluxServer {
   }
 }
 
-function configuration(folder: string, http: number, rpc: number): string {
+function configuration(folder: string, [http, rpc]: number[], users: boolean): string {
   return `
 reporting-disabled = true
 bind-address = "127.0.0.1:${rpc}"
@@ -79,7 +80,7 @@ bind-address = "127.0.0.1:${rpc}"
   store-enabled = false
 [http]
   bind-address = "127.0.0.1:${http}"
-  auth-enabled = true
+  auth-enabled = ${users}
   log-enabled = false
 `;
 }

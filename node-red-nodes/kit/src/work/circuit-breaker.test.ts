@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PortError } from '../ports/port-error';
 import { CircuitBreaker } from './circuit-breaker';
 
@@ -24,7 +24,9 @@ test('five failures in ten seconds open it; for thirty seconds nobody is asked',
     pass(2_000);
   }
   expect(breaker.state).toBe('open');
-  expect(await away()).toBe('The store has failed several times in a row; it is asked again in 28 s');
+  expect(await away()).toBe(
+    'The store has failed several times in a row (last: away); it is asked again in 28 s',
+  );
   expect(asked()).toBe(5);
 });
 
@@ -74,4 +76,64 @@ test('a refusal is a sign of life', async () => {
   expect(breaker.state).toBe('closed');
   await run(() => Promise.reject(new TypeError('odd'))).catch(() => undefined);
   expect(breaker.state).toBe('open');
+});
+
+describe('with a probe', () => {
+  /** A breaker over a service that answers its probe, or not, and never what it is asked to do. */
+  async function probed(works = { ping: false, call: false }) {
+    let trials = 0;
+    let pings = 0;
+    const breaker = new CircuitBreaker({
+      name: 'The store',
+      probeMs: 5,
+      probe: async () => {
+        pings++;
+        if (!works.ping) throw new Error('no answer');
+      },
+    });
+    const call = () =>
+      breaker.run(async () => {
+        trials++;
+        if (!works.call) throw new PortError('away', true);
+      });
+    for (let i = 0; i < 5; i++) await call().catch(() => undefined);
+    return { breaker, works, call, trials: () => trials, pings: () => pings };
+  }
+
+  test('a service that is there again is used at once', async () => {
+    const { breaker, works, call, pings } = await probed();
+    await expect.poll(pings).toBeGreaterThan(2);
+    expect(breaker.state).toBe('open');
+    works.ping = works.call = true;
+    await expect.poll(() => breaker.state).toBe('half-open');
+    await call();
+    expect(breaker.state).toBe('closed');
+    const asked = pings();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(pings()).toBe(asked);
+  });
+
+  test('one that answers and fails all the same is tried once, and then left alone until it went away and came again', async () => {
+    const { breaker, works, call, trials, pings } = await probed({ ping: true, call: false });
+    await expect.poll(() => breaker.state).toBe('half-open');
+    await call().catch(() => undefined);
+    const asked = pings();
+    await expect.poll(pings).toBeGreaterThan(asked + 3);
+    expect(breaker.state).toBe('open');
+    expect(trials()).toBe(6);
+    works.ping = false;
+    const before = pings();
+    await expect.poll(pings).toBeGreaterThan(before + 1);
+    works.ping = true;
+    await expect.poll(() => breaker.state).toBe('half-open');
+    breaker.stop();
+  });
+
+  test('nothing is asked once it is stopped', async () => {
+    const { breaker, pings } = await probed();
+    breaker.stop();
+    const asked = pings();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(pings()).toBe(asked);
+  });
 });

@@ -1,4 +1,5 @@
 import { PortError } from '../ports/port-error';
+import { asError } from './as-error';
 
 export interface CircuitBreakerOptions {
   /** What is called, for the sentence of a refusal. */
@@ -9,6 +10,10 @@ export interface CircuitBreakerOptions {
   withinMs?: number;
   /** How long it refuses; then one call is let through, and decides. @default 30 000 ms */
   openMs?: number;
+  /** A light question, asked while it is open. Resolves when the service is there again: then one call is let through at once. */
+  probe?: () => Promise<unknown>;
+  /** Between two such questions. @default 1 500 ms */
+  probeMs?: number;
   /** Milliseconds of a clock that is never set back. */
   steady?: () => number;
 }
@@ -18,17 +23,25 @@ export type CircuitState = 'closed' | 'open' | 'half-open';
 /**
  * Spares a service that is down, and whoever waits for it: after several failures calls are refused at once for a while.
  * Only failures that may pass count ({@link PortError} with `retryable`, and errors of any other kind); a service that refuses
- * what it is asked is alive. Guards what we call; sources have their own retries.
+ * what it is asked is alive. A probe shortens the wait where a service that did not answer does again; one that answers
+ * and fails all the same is left alone for the whole time. Guards what we call; sources have their own retries.
  */
 export class CircuitBreaker {
-  private readonly options: Required<CircuitBreakerOptions>;
+  private readonly options: Required<Omit<CircuitBreakerOptions, 'probe'>> &
+    Pick<CircuitBreakerOptions, 'probe'>;
   private failedAt: number[] = [];
   private openedAt: number | undefined;
   private trying = false;
+  private reason = '';
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  /** Whether the service answered the last probe since it was first refused. */
+  private answers = false;
 
   constructor(options: CircuitBreakerOptions) {
     const steady = () => performance.now();
-    this.options = { failures: 5, withinMs: 10_000, openMs: 30_000, steady, ...options };
+    const defaults = { failures: 5, withinMs: 10_000, openMs: 30_000, probeMs: 1_500, steady };
+    this.options = { ...defaults, ...options };
   }
 
   get state(): CircuitState {
@@ -47,29 +60,59 @@ export class CircuitBreaker {
       return result;
     } catch (error) {
       if (error instanceof PortError && !error.retryable) this.close();
-      else this.failed();
+      else this.failed(asError(error).message);
       throw error;
     } finally {
       this.trying = false;
     }
   }
 
+  /** Asks no more probes. Calls go on as before. */
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
   private close(): void {
     this.failedAt = [];
     this.openedAt = undefined;
+    this.answers = false;
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
-  private failed(): void {
+  private failed(reason: string): void {
     const { failures, withinMs, steady } = this.options;
     const now = steady();
+    this.reason = reason;
     this.failedAt = [...this.failedAt.filter((at) => now - at < withinMs), now];
-    if (this.trying || this.failedAt.length >= failures) this.openedAt = now;
+    if (!this.trying && this.failedAt.length < failures) return;
+    this.openedAt = now;
+    this.timer ??= this.probeLater();
+  }
+
+  private probeLater(): NodeJS.Timeout | undefined {
+    const { probe, probeMs } = this.options;
+    if (!probe || this.stopped) return undefined;
+    return setTimeout(() => void this.ask(probe), probeMs).unref();
+  }
+
+  private async ask(probe: () => Promise<unknown>): Promise<void> {
+    const answers = await probe().then(
+      () => true,
+      () => false,
+    );
+    if (this.openedAt === undefined) return;
+    const came = answers && !this.answers;
+    this.answers = answers;
+    if (came && !this.trying) this.openedAt = this.options.steady() - this.options.openMs;
+    this.timer = this.probeLater();
   }
 
   private refusal(): PortError {
     const { name, openMs, steady } = this.options;
     const left = Math.max(0, openMs - (steady() - (this.openedAt as number)));
-    const text = `${name} has failed several times in a row; it is asked again in ${Math.ceil(left / 1000)} s`;
-    return new PortError(text, true);
+    const again = `it is asked again in ${Math.ceil(left / 1000)} s`;
+    return new PortError(`${name} has failed several times in a row (last: ${this.reason}); ${again}`, true);
   }
 }
