@@ -1,6 +1,7 @@
 import type { AssetProfile, LifeUnit } from '@mantis-pdm/core/contract';
 import { classDefaults } from '@mantis-pdm/core/maintenance';
-import type { AssetRecord, House, Latest } from '@mantis-pdm/node-red-kit';
+import type { House, Latest } from '@mantis-pdm/node-red-kit';
+import type { RegistryView } from './registry-view';
 
 /** All that the overview tells of one asset. */
 export interface AssetStatus {
@@ -19,6 +20,8 @@ export interface AssetStatus {
   anomalyThreshold: number;
   cycleMs: number | null;
   lifeUnit: LifeUnit;
+  /** Why name and counts are those of an earlier time, or missing; null while the registry answers. */
+  registryFault: string | null;
 }
 
 /** Counts that come from the registry, fetched once for many assets. */
@@ -31,8 +34,10 @@ export interface Counts {
 export function assetStatus(
   house: House,
   asset: string,
-  { record, counts, latest }: { record: AssetRecord | undefined; counts: Counts; latest: Latest | undefined },
+  { registry, latest }: { registry: RegistryView; latest: Latest | undefined },
 ): AssetStatus {
+  const { records, counts, fault } = registry;
+  const record = records.get(asset);
   const profile = house.assets.find(asset) ?? record?.profile;
   const assetClass = profile?.class ?? record?.class ?? 'machine';
   const defaults = classDefaults(assetClass);
@@ -49,6 +54,7 @@ export function assetStatus(
     anomalyThreshold: profile?.anomalyThreshold ?? defaults.anomalyThreshold,
     cycleMs: profile?.cycleMs ?? null,
     lifeUnit: latest?.rul?.unit ?? (profile?.cycleMs ? 'cycles' : 'h'),
+    registryFault: fault,
   };
 }
 

@@ -1,29 +1,38 @@
-import type { ApiResponse, AssetRecord, Historian, House, Latest } from '@mantis-pdm/node-red-kit';
-import { assetStatus, type Counts } from './asset-status';
-import { fetchCounts } from './overview';
+import type { ApiResponse, Historian, House, Latest } from '@mantis-pdm/node-red-kit';
+import { assetStatus } from './asset-status';
+import type { RegistryReader, RegistryView } from './registry-view';
 
 /** Changes of one asset within this time travel as one event. */
 const BATCH_MS = 50;
 /** A redeploy may put another historian in place; look this often. */
 const FOLLOW_MS = 1000;
+/** A registry that is away is asked again this often. */
+const AGAIN_MS = 5000;
 
 /** Events that wait for a registry; beyond this they are dropped, and the page reads anew by itself. */
 const MAX_WAITING = 1000;
+
+/** The first event of a stream. */
+const HELLO = 'hello';
 
 type Emit = (event: string, data: unknown) => void;
 
 /** The stream behind `GET /api/v1/live`: `latest` with an asset's status, `alarm` and `work-order` with what changed. */
 export function live(
   house: House,
+  reader: RegistryReader,
   onError: (error: unknown) => void,
 ): Extract<ApiResponse, { events: unknown }> {
-  return { events: (emit, signal) => new LiveStream(house, emit, onError).start(signal) };
+  return { events: (emit, signal) => new LiveStream(house, reader, { emit, onError }).start(signal) };
 }
 
 class LiveStream {
   private readonly changed = new Map<string, Latest>();
-  private counts: Counts = { workOrders: {}, alarms: {} };
-  private records = new Map<string, AssetRecord>();
+  private registry: RegistryView = {
+    records: new Map(),
+    counts: { workOrders: {}, alarms: {} },
+    fault: null,
+  };
   private waiting: [event: string, data: unknown][] = [];
   private counting: Promise<void> | undefined;
   private historian: Historian | undefined;
@@ -31,8 +40,8 @@ class LiveStream {
 
   constructor(
     private readonly house: House,
-    private readonly emit: Emit,
-    private readonly onError: (error: unknown) => void,
+    private readonly reader: RegistryReader,
+    private readonly out: { emit: Emit; onError: (error: unknown) => void },
   ) {}
 
   start(signal: AbortSignal): void {
@@ -43,25 +52,26 @@ class LiveStream {
     bus.on('work-order-changed', onOrder);
     const flush = setInterval(() => this.flush(), BATCH_MS);
     const follow = setInterval(() => this.follow(), FOLLOW_MS);
+    const again = setInterval(() => void (this.registry.fault && this.readRegistry('all')), AGAIN_MS);
     const stop = () => {
       clearInterval(flush);
       clearInterval(follow);
+      clearInterval(again);
       bus.off('alarm-changed', onAlarm);
       bus.off('work-order-changed', onOrder);
       this.unsubscribe();
     };
     signal.addEventListener('abort', stop, { once: true });
     this.follow();
-    this.readRecords();
-    this.recount('hello', {});
+    this.recount(HELLO, {});
   }
 
-  /** What the registry says of assets that no node declares. Those that come later are told by their profile. */
-  private readRecords(): void {
-    const reading = this.house.find('registry')?.assets() ?? Promise.resolve([]);
-    reading
-      .then((records) => (this.records = new Map(records.map((record) => [record.id, record]))))
-      .catch(this.onError);
+  /** What the registry says of assets, and how much is open of each. A fault is logged when it begins. */
+  private async readRegistry(what: 'all' | 'counts'): Promise<void> {
+    const former = this.registry.fault;
+    this.registry = await this.reader[what]();
+    const { fault } = this.registry;
+    if (fault && !former) this.out.onError(new Error(fault));
   }
 
   private follow(): void {
@@ -76,7 +86,7 @@ class LiveStream {
   /** Tells an event after the counts are fetched that go with it. What comes meanwhile shares the next fetch. */
   private recount(event: string, data: unknown): void {
     if (this.waiting.length >= MAX_WAITING) {
-      this.onError(new Error(`The registry is slow: ${MAX_WAITING} events of a live view were not told`));
+      this.out.onError(new Error(`The registry is slow: ${MAX_WAITING} events of a live view were not told`));
       this.waiting = [];
     }
     this.waiting.push([event, data]);
@@ -87,15 +97,14 @@ class LiveStream {
     while (this.waiting.length > 0) {
       const events = this.waiting;
       this.waiting = [];
-      await fetchCounts(this.house).then((counts) => (this.counts = counts), this.onError);
-      for (const [event, data] of events) this.emit(event, data);
+      await this.readRegistry(events.some(([event]) => event === HELLO) ? 'all' : 'counts');
+      for (const [event, data] of events) this.out.emit(event, data);
     }
   }
 
   private flush(): void {
     for (const [asset, latest] of this.changed) {
-      const record = this.records.get(asset);
-      this.emit('latest', assetStatus(this.house, asset, { record, counts: this.counts, latest }));
+      this.out.emit('latest', assetStatus(this.house, asset, { registry: this.registry, latest }));
     }
     this.changed.clear();
   }

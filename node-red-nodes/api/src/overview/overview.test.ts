@@ -89,6 +89,38 @@ describe('GET /api/v1/assets', () => {
   });
 });
 
+describe('while the registry is away', () => {
+  test.each([
+    ['refuses', () => Promise.reject(new Error('no connection')), 'The registry is away: no connection'],
+    ['hangs', () => new Promise<never>(() => undefined), 'has not answered within 2 s'],
+  ])('and %s, tiles come from the historian, and say so', async (_how, answer, words) => {
+    await service('registry').saveAsset(assetRecord('pump-1', { name: 'Feed pump' }));
+    await service('registry').saveWorkOrder(workOrder('w1'));
+    await seen('fan-1', 88);
+    expect((await get('/api/v1/assets')).body).toMatchObject([
+      { registryFault: null },
+      { registryFault: null },
+    ]);
+    const withdraw = replaceRegistry(answer);
+    const registryFault = expect.stringContaining(words) as string;
+    expect(await get('/api/v1/assets')).toMatchObject({
+      status: 200,
+      body: [
+        { asset: 'fan-1', latest: { health: { score: 88 } }, registryFault },
+        // What it told last is not forgotten.
+        { asset: 'pump-1', name: 'Pump', openWorkOrders: 1, registryFault },
+      ],
+    });
+    expect(await get('/api/v1/assets/fan-1')).toMatchObject({ status: 200, body: { registryFault } });
+    expect(await get('/api/v1/assets/ghost')).toMatchObject({ status: 503, body: { error: registryFault } });
+    withdraw();
+    expect((await get('/api/v1/assets')).body).toMatchObject([
+      { registryFault: null },
+      { registryFault: null },
+    ]);
+  });
+});
+
 describe('GET /api/v1/live', () => {
   test('says hello, then what changed, with the names of the registry', async () => {
     await service('registry').saveAsset(assetRecord('pump-1', { name: 'Feed pump' }));
@@ -160,18 +192,30 @@ describe('GET /api/v1/live', () => {
   test('a registry that fails is an error in the log, and events are told all the same', async () => {
     const withdraw = replaceRegistry(() => Promise.reject(new Error('The disk is full')));
     const stream = events(await open('/api/v1/live'));
-    await expect.poll(() => running.errors().join(), SOON).toContain('Live view: The disk is full');
+    await expect
+      .poll(() => running.errors().join(), SOON)
+      .toContain('Live view: The registry is away: The disk is full');
     expect(await stream.next()).toMatchObject({ value: { event: 'hello' } });
     await seen('fan-1', 50);
-    expect(await stream.next()).toMatchObject({ value: { event: 'latest', data: { openWorkOrders: 0 } } });
+    expect(await stream.next()).toMatchObject({
+      value: {
+        event: 'latest',
+        data: { openWorkOrders: 0, registryFault: 'The registry is away: The disk is full' },
+      },
+    });
     await stream.return(undefined);
     withdraw();
   });
-
-  /** A registry whose server does not do what it should; the real one comes back when it is withdrawn. */
-  function replaceRegistry(answer: () => Promise<never>): () => void {
-    const registry = service('registry');
-    house().provide('registry', { assets: answer, openWorkOrderCounts: answer, alarms: answer } as never);
-    return () => void house().provide('registry', registry);
-  }
 });
+
+/** A registry whose server does not do what it should; the real one comes back when it is withdrawn. */
+function replaceRegistry(answer: () => Promise<never>): () => void {
+  const registry = service('registry');
+  house().provide('registry', {
+    assets: answer,
+    asset: answer,
+    openWorkOrderCounts: answer,
+    alarms: answer,
+  } as never);
+  return () => void house().provide('registry', registry);
+}

@@ -1,9 +1,11 @@
 import { rolesWith, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { live } from './live';
 import { allStatuses, oneStatus } from './overview';
+import { RegistryReader } from './registry-view';
 
 /** Routes that join what several packages know. */
 export function overviewRoutes(house: House, onError: (error: unknown) => void): ApiRoute[] {
+  const registry = new RegistryReader(house);
   return [
     {
       method: 'GET',
@@ -32,7 +34,7 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       role: 'viewer',
       tag: 'assets',
       summary: 'Every asset with the newest that is known of it',
-      handle: async () => ({ status: 200, body: await allStatuses(house) }),
+      handle: async () => ({ status: 200, body: await allStatuses(house, registry) }),
     },
     {
       method: 'GET',
@@ -40,7 +42,7 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       role: 'viewer',
       tag: 'assets',
       summary: 'One asset with the newest that is known of it',
-      handle: async ({ params }) => ({ status: 200, body: await oneStatus(house, params.id) }),
+      handle: async ({ params }) => ({ status: 200, body: await oneStatus(house, params.id, registry) }),
     },
     {
       method: 'GET',
@@ -49,7 +51,7 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       tag: 'assets',
       summary: 'Server-sent events: latest (an asset changed), alarm, work-order',
       media: 'text/event-stream',
-      handle: async () => live(house, onError),
+      handle: async () => live(house, registry, onError),
     },
   ];
 }
