@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { LocalSettings } from '@node-red/runtime';
 import express from 'express';
+import { startingGate } from './gate.mts';
 
 const require = createRequire(import.meta.url);
 
@@ -25,6 +26,8 @@ export async function startRed({ settings, host, port, editor }: RedHostOptions)
   const RED = require('node-red') as typeof import('node-red');
   const app = express();
   const server = createServer(app);
+  const gate = startingGate();
+  app.use(gate.handler);
   const admin = editor ? '/editor' : false;
   RED.init(server, {
     httpAdminRoot: admin,
@@ -40,6 +43,7 @@ export async function startRed({ settings, host, port, editor }: RedHostOptions)
   const started = flowsStarted(RED);
   await RED.start();
   await started;
+  gate.open();
   return { server, stop: () => stopRed(RED, server) };
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineNode, mount } from '@mantis-pdm/node-red-kit';
+import { defineNode, placeOf, servingAt } from '@mantis-pdm/node-red-kit';
 import { documentationRoutes } from '../openapi/routes';
 import { overviewRoutes } from '../overview/routes';
 import { addressReader } from '../router/address';
 import { OpenStreams } from '../router/open-streams';
+import { apiPlace } from '../router/paths';
 import { createRouter } from '../router/router';
 import { Authenticator } from '../tokens/authenticate';
 import { TokenStore } from '../tokens/token-store';
@@ -14,7 +15,7 @@ const manifest = join(__dirname, '../../package.json');
 const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
 
 /** Hangs the suite API on Node-RED's HTTP server. */
-export default defineNode(definition, ({ id, options, house, log, dataDir, runtime, onClose }) => {
+const api = defineNode(definition, ({ id, options, house, log, dataDir, runtime, onClose }) => {
   const tokens = new TokenStore(join(dataDir, 'tokens.json'));
   const authenticator = new Authenticator(tokens, process.env.MANTIS_API_TOKEN);
   const routes = () => house.routes;
@@ -29,8 +30,11 @@ export default defineNode(definition, ({ id, options, house, log, dataDir, runti
   const streams = new OpenStreams();
   const addressOf = addressReader(options.proxies);
   const maxBody = options.maxBody * 1024;
-  const router = createRouter({ routes, authenticator, streams, log, addressOf, maxBody });
+  const settled = () => house.flows.settled;
+  const router = createRouter({ routes, authenticator, streams, log, settled, addressOf, maxBody });
   onClose(() => streams.end());
-  onClose(mount(runtime.httpNode, router));
+  onClose(placeOf(runtime, apiPlace).put(router));
   return {};
 });
+
+export default servingAt(apiPlace, api);

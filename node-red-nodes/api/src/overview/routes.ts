@@ -12,8 +12,11 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       path: '/healthz',
       role: 'public',
       tag: 'suite',
-      summary: 'Whether the suite is alive, and nothing else',
-      handle: async () => ({ status: 200, body: { status: 'alive' } }),
+      summary: 'Whether the suite is alive, and nothing else; 503 while it starts',
+      handle: async () =>
+        house.flows.settled
+          ? { status: 200, body: { status: 'alive' } }
+          : { status: 503, headers: { 'Retry-After': '1' }, body: { status: 'starting' } },
     },
     {
       method: 'GET',

@@ -20,8 +20,10 @@ export function bodyReader(limit: number): ReadBody {
     if (error) throw refusal(error as { type?: string; message?: string }, limit);
     const text: unknown = request.body;
     if (typeof text !== 'string') {
-      if (sent(request)) throw unreadable(request);
-      return undefined;
+      if (!sent(request)) return undefined;
+      // Where the editor stands at the root, its parser has read the body already.
+      if (text === undefined || !request.is(JSON_TYPES)) throw unreadable(request);
+      return text;
     }
     request.body = undefined;
     held.take(text.length, response);

@@ -3,63 +3,14 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiError, PortError, type ApiRoute } from '@mantis-pdm/node-red-kit';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Authenticator } from '../tokens/authenticate';
+import { routes } from '../testing/routes.fixture';
 import { TokenStore } from '../tokens/token-store';
 import { addressReader } from './address';
 import { OpenStreams } from './open-streams';
 import { createRouter } from './router';
-
-const about = { role: 'viewer', tag: 'test', summary: 'test' } as const;
-const refusing = (path: string, error: unknown): ApiRoute => ({
-  ...about,
-  method: 'GET',
-  path,
-  handle: () => Promise.reject(error as Error),
-});
-
-/** An ApiError of another copy of the kit. */
-const foreign = Object.assign(new Error('It is a teapot.'), { name: 'ApiError', status: 418 });
-
-const routes: ApiRoute[] = [
-  {
-    ...about,
-    method: 'POST',
-    path: '/api/v1/echo/:id',
-    role: 'operator',
-    handle: async ({ params, query, body, user, client }) => ({
-      status: 201,
-      body: { params, query, body, user, client },
-    }),
-  },
-  { ...about, method: 'GET', path: '/page', role: 'public', handle: async () => ({ page: '<h1>Page</h1>' }) },
-  { ...about, method: 'GET', path: '/api/v1/bigint', handle: async () => ({ status: 200, body: 1n }) },
-  {
-    ...about,
-    method: 'GET',
-    path: '/api/v1/quiet',
-    handle: async () => ({ events: (emit) => emit('hello', {}) }),
-  },
-  {
-    ...about,
-    method: 'GET',
-    path: '/api/v1/flood',
-    handle: async () => ({
-      events: (emit, signal) => {
-        const pour = setInterval(() => emit('drop', 'x'.repeat(500_000)), 1);
-        signal.addEventListener('abort', () => clearInterval(pour));
-      },
-    }),
-  },
-  refusing('/api/v1/conflict', new ApiError(409, 'It is closed already.', 'state')),
-  refusing('/api/v1/teapot', foreign),
-  refusing('/api/v1/down', new PortError('The registry does not answer.', true)),
-  refusing('/api/v1/busy', new ApiError(429, 'Too much at once.', undefined, 7.2)),
-  refusing('/api/v1/bug', new TypeError('/home/anna/secret.ts: x is undefined')),
-  refusing('/api/v1/text', 'thrown text'),
-];
 
 let folder: string;
 let server: Server;
@@ -67,18 +18,21 @@ let address: string;
 let token: string;
 let issue: (name: string) => string;
 let logged: string[];
+let settled: boolean;
+let router: RequestHandler;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mantis-router-'));
   const store = new TokenStore(join(folder, 'tokens.json'));
   token = store.issue('page', 'operator', 0);
   issue = (name) => store.issue(name, 'operator', 0);
-  logged = [];
+  [logged, settled] = [[], true];
   const keep = (text: string) => void logged.push(text);
-  const router = createRouter({
+  router = createRouter({
     routes: () => routes,
     authenticator: new Authenticator(store),
     streams: new OpenStreams({ all: 2, perClient: 1, checkMs: 20 }),
     log: { debug: keep, info: keep, warn: keep, error: keep },
+    settled: () => settled,
     addressOf: addressReader(''),
     maxBody: 2048,
   });
@@ -120,6 +74,15 @@ describe('a request', () => {
     });
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('may have been read before: the editor’s parser does so where both stand at the root', async () => {
+    server
+      .removeAllListeners('request')
+      .on('request', express().use(express.json(), express.urlencoded()).use(router));
+    expect((await post('{"comment":"seen"}')).body).toMatchObject({ body: { comment: 'seen' } });
+    expect((await ask('/api/v1/echo/a', { method: 'POST' })).body).not.toHaveProperty('body');
+    expect((await post('comment=seen', 'application/x-www-form-urlencoded')).status).toBe(415);
   });
 
   test('may have no body', async () => {
@@ -220,6 +183,17 @@ describe('a refusal is JSON with a sentence', () => {
     });
     expect(wrong.headers.get('allow')).toBe('POST');
   });
+});
+
+test('a route that is not there while flows are deployed is about to come', async () => {
+  settled = false;
+  for (const path of ['/api/v1/nothing', '/api/predict']) {
+    const { status, headers, body } = await ask(path);
+    expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+    expect(body).toEqual({ error: expect.stringMatching(/ask again in a second/) as string });
+  }
+  expect((await ask('/api/v1/conflict')).status).toBe(409);
+  expect((await ask('/someone-elses')).body).toContain('Cannot GET');
 });
 
 test('what is not ours goes on to the next handler, and so do the questions of browsers', async () => {

@@ -6,6 +6,7 @@ import { answer, refuse } from './answer';
 import { bodyReader } from './body';
 import { matchRoute, methodsOf, type Match } from './match';
 import type { OpenStreams } from './open-streams';
+import { isOurs, soon } from './paths';
 
 export interface RouterOptions {
   /** Asked at each request: packages come and go with deploys. */
@@ -13,13 +14,12 @@ export interface RouterOptions {
   authenticator: Authenticator;
   streams: OpenStreams;
   log: Logger;
+  /** Whether every route is there that the flows hold. */
+  settled: () => boolean;
   addressOf: AddressOf;
   /** Largest request body in bytes. */
   maxBody: number;
 }
-
-/** Below this everything is ours; what is not a route of ours elsewhere goes on to Node-RED's own handlers. */
-const OURS = '/api/v1/';
 
 /** The suite API as one Express handler. Every answer is JSON; every refusal is a sentence. */
 export function createRouter(options: RouterOptions): RequestHandler {
@@ -46,7 +46,7 @@ export function createRouter(options: RouterOptions): RequestHandler {
       serve(match, request, response).catch((error: unknown) => refuse(response, error, log));
       return;
     }
-    const refusal = request.method === 'OPTIONS' ? undefined : unknown(routes(), request, response);
+    const refusal = request.method === 'OPTIONS' ? undefined : unknown(options, request, response);
     if (refusal) refuse(response, refusal, log);
     else next();
   };
@@ -57,12 +57,17 @@ function headersOf({ headers }: Request): Record<string, string> {
 }
 
 /** Why no route answers, where the path is ours. */
-function unknown(routes: ApiRoute[], { method, path }: Request, response: Response): ApiError | undefined {
-  const methods = methodsOf(routes, path);
+function unknown(
+  { routes, settled }: RouterOptions,
+  { method, path }: Request,
+  response: Response,
+): ApiError | undefined {
+  if (!settled() && isOurs(path)) return ApiError.later(503, soon(), 1);
+  const methods = methodsOf(routes(), path);
   if (methods.length > 0) {
     response.set('Allow', methods.join(', '));
     return new ApiError(405, `${path} takes ${methods.join(' or ')}, not ${method}.`);
   }
-  if (!path.startsWith(OURS)) return undefined;
+  if (!isOurs(path)) return undefined;
   return new ApiError(404, `There is no ${method} ${path}; /api/docs lists what there is at the moment.`);
 }

@@ -1,1 +1,1 @@
-export * from './mount';
+export * from './place';

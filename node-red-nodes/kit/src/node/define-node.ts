@@ -1,5 +1,7 @@
 import type { NodeAPI, NodeDef, NodeInitializer } from 'node-red';
+import { placeOf, type PlaceSpec } from '../http';
 import type { OptionTable } from '../options';
+import { house } from '../ports';
 import type { NodeDefinition } from './definition';
 import { serveDialog, type DialogActions } from './dialog';
 import { LiveNode, type RedNode } from './live-node';
@@ -20,6 +22,7 @@ export function defineNode<T extends OptionTable>(
   dialog: DialogActions<T> = {},
 ): MantisNode<T> {
   const initialise = (RED: NodeAPI): void => {
+    house().flows.follow(RED.events);
     function constructor(this: RedNode, config: NodeDef): void {
       RED.nodes.createNode(this, config);
       new LiveNode(RED, this, definition, build).start(config as unknown as Record<string, unknown>);
@@ -32,6 +35,19 @@ export function defineNode<T extends OptionTable>(
     if (Object.keys(dialog).length > 0) serveDialog(RED, definition, dialog);
   };
   return Object.assign(initialise, { definition });
+}
+
+/**
+ * A node type that stands at paths of Node-RED's HTTP server. Its place is made when the type is loaded, so that it
+ * answers before, between and after its nodes.
+ */
+export function servingAt<T extends OptionTable>(spec: PlaceSpec, node: MantisNode<T>): MantisNode<T> {
+  const initialise = (RED: NodeAPI): void | Promise<void> => {
+    // Undefined where the setting httpNodeRoot is false.
+    if ((RED.httpNode as unknown) !== undefined) placeOf(RED, spec);
+    return node(RED);
+  };
+  return Object.assign(initialise, { definition: node.definition });
 }
 
 function credentialsOf(definition: NodeDefinition): Record<string, { type: 'password' }> {

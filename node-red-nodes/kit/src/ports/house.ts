@@ -3,6 +3,7 @@ import { Pressure, Slices } from '../work';
 import type { ApiRoute } from './api';
 import { AssetDirectory } from './asset-directory';
 import { Bus } from './bus';
+import { FlowState } from './flow-state';
 import type { Historian } from './historian';
 import type { Models } from './models';
 import type { Registry } from './registry';
@@ -20,6 +21,7 @@ export interface Services {
  */
 export class House {
   readonly bus = new Bus();
+  readonly flows = new FlowState();
   readonly assets = new AssetDirectory<AssetProfile>();
   /** How far the nodes are behind; sources ask it before they send. */
   readonly pressure = new Pressure();

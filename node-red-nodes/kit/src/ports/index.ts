@@ -1,6 +1,7 @@
 export * from './api';
 export * from './asset-directory';
 export * from './bus';
+export * from './flow-state';
 export * from './historian';
 export * from './house';
 export * from './models';

@@ -1,3 +1,4 @@
+export * from './asking';
 export * from './chromium';
 export * from './red-process';
 export * from './rig';

@@ -17,6 +17,8 @@ export interface RedProcessOptions {
   /** Node binary; default the one that runs the test. */
   node?: string;
   settings?: Record<string, unknown>;
+  /** Told its address before it is started. */
+  onPort?: (url: string) => void;
 }
 
 const START_PATIENCE_MS = 60_000;
@@ -43,6 +45,7 @@ export class RedProcess {
   static async start(options: RedProcessOptions): Promise<RedProcess> {
     const userDir = options.userDir ?? mkdtempSync(join(tmpdir(), 'mantis-red-'));
     const port = await anyPort();
+    options.onPort?.(`http://127.0.0.1:${port}`);
     writeFileSync(join(userDir, 'flows.json'), JSON.stringify(options.flow));
     writeFileSync(
       join(userDir, 'settings.js'),
@@ -81,13 +84,13 @@ export class RedProcess {
     return fetch(`${this.url}${path}`, init);
   }
 
-  /** Replaces all flows, as the editor's full deploy does, and waits until they run: the answer alone does not mean it. */
-  async deploy(flow: object[]): Promise<void> {
+  /** Replaces all flows, as the editor's deploy does, and waits until they run: the answer alone does not mean it. */
+  async deploy(flow: object[], type: 'full' | 'flows' | 'nodes' = 'full'): Promise<void> {
     const before = this.output.length;
-    const headers = { 'Content-Type': 'application/json', 'Node-RED-Deployment-Type': 'full' };
+    const headers = { 'Content-Type': 'application/json', 'Node-RED-Deployment-Type': type };
     const response = await this.fetch('/flows', { method: 'POST', headers, body: JSON.stringify(flow) });
     if (!response.ok) throw new Error(`Deploy failed: ${response.status} ${await response.text()}`);
-    await this.saw(/Started flows/, START_PATIENCE_MS, before);
+    await this.saw(/Started (modified )?(flows|nodes)/, START_PATIENCE_MS, before);
   }
 
   /** Asks it to stop, or kills it; resolves when it is gone. */

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
-import { defineNode, mount } from '@mantis-pdm/node-red-kit';
+import { defineNode, placeOf, servingAt } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
+import { pagePlace } from './place';
 import { servePage } from './serve-page';
 
 /** Serves the operator page on Node-RED's HTTP server. */
-export default defineNode(definition, ({ options, runtime, onClose, log }) => {
+const page = defineNode(definition, ({ options, runtime, onClose, log }) => {
   const handler = servePage(options.path, { files: join(__dirname, '../web'), span: options.span });
-  onClose(mount(runtime.httpNode, handler));
+  onClose(placeOf(runtime, pagePlace).put(handler));
   log.info(`Operator page at ${options.path}/`);
   return {};
 });
+
+export default servingAt(pagePlace, page);
