@@ -1,6 +1,7 @@
 import type { HistorianSize, Series } from '@mantis-pdm/node-red-kit';
 import { pack } from '../points';
 import type { Batch, BoundedQuery, Engine, Kept } from '../service';
+import type { Tell } from './notice';
 import type { FilledOptions } from './options';
 import { FileClaim } from './file-claim';
 import { StoreThread } from './store-thread';
@@ -14,8 +15,11 @@ export class DuckEngine implements Engine {
   private readonly claim: FileClaim;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: FilledOptions) {
-    this.thread = new StoreThread(options);
+  constructor(
+    private readonly options: FilledOptions,
+    private readonly tell: Tell = () => undefined,
+  ) {
+    this.thread = new StoreThread(options, tell);
     this.claim = new FileClaim(options.file);
   }
 
@@ -26,9 +30,8 @@ export class DuckEngine implements Engine {
   async load(): Promise<Kept> {
     await this.claim.take();
     const kept = await this.thread.ask('load', null);
-    await this.maintain();
-    // A failing round is no loss: the next commit or the next hour tries again, and a full disk is told by commits.
-    this.timer ??= setInterval(() => void this.maintain().catch(() => undefined), MAINTAIN_EVERY_MS).unref();
+    await this.tidy();
+    this.timer ??= setInterval(() => void this.tidy(), MAINTAIN_EVERY_MS).unref();
     return kept;
   }
 
@@ -54,6 +57,13 @@ export class DuckEngine implements Engine {
 
   async maintain(): Promise<void> {
     await this.thread.ask('maintain', { now: Date.now() });
+  }
+
+  /** A failing round is no loss: the next hour tries again. */
+  private async tidy(): Promise<void> {
+    await this.maintain().catch((error: unknown) =>
+      this.tell({ level: 'warn', sentence: (error as Error).message }),
+    );
   }
 
   async backup(file: string): Promise<void> {

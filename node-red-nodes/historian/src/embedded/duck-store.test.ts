@@ -72,14 +72,6 @@ test('only so many ids are remembered, the last ones', async () => {
   expect((await store.load()).ids).toEqual([`id-${ids - 3}`, `id-${ids - 2}`, `id-${ids - 1}`]);
 });
 
-test('what is older than the retention goes, and its room is used again', async () => {
-  await store.commit(point(1, 1));
-  await store.commit(point(2 * DAY_MS, 2));
-  await store.maintain(2 * DAY_MS + 1);
-  expect(await store.size()).toMatchObject({ points: 1, oldest: 2 * DAY_MS, dropped: 0 });
-  expect(await store.usedBytes()).toBeGreaterThan(0);
-});
-
 test('a tile that cannot be read is left out', async () => {
   await store.commit(point(1, 1, { body: '{"half' }));
   expect((await store.load()).latest).toEqual([]);

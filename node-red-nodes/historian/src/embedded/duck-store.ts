@@ -8,26 +8,27 @@ import { DuckFile } from './duck-file.ts';
 import type { FilledOptions } from './options.ts';
 import type { CommitTask } from './protocol.ts';
 import { readSeries } from './read.ts';
-import { dropBefore, enforceLimit, usedBytes } from './retention.ts';
-
-/** Bytes that a point takes before it is compressed; decides how often the size is looked at. */
-const POINT_BYTES = 24;
+import { Housekeeping, type Surroundings } from './housekeeping.ts';
+import { usedBytes } from './retention.ts';
 
 /** The embedded store itself. Lives in a worker thread; must be the only one on its file in the process. */
 export class DuckStore {
   private readonly options: FilledOptions;
   private readonly file: DuckFile;
   private readonly dictionary = new Dictionary();
+  private readonly surroundings: Surroundings;
+  private readonly housekeeping: Housekeeping;
   private nextId = 0;
-  private dropped = 0;
-  private unchecked = 0;
 
-  constructor(options: FilledOptions) {
+  constructor(options: FilledOptions, surroundings: Partial<Surroundings> = {}) {
     this.options = options;
+    this.surroundings = { tell: () => undefined, steady: () => performance.now(), ...surroundings };
+    this.housekeeping = new Housekeeping(options, this.surroundings);
     this.file = new DuckFile(options.file, options);
     this.file.onOpen = async (connection) => {
       await this.dictionary.load(connection);
       this.nextId = (await single(connection, 'SELECT coalesce(max(n), 0) FROM seen')) + 1;
+      await this.housekeeping.opened(connection);
     };
   }
 
@@ -47,6 +48,7 @@ export class DuckStore {
   async commit({ points, ids, latest, now }: CommitTask): Promise<void> {
     try {
       await this.file.transaction(async (connection) => {
+        await this.housekeeping.note(connection, now);
         const numbers = await this.dictionary.assign(connection, points.keys);
         await appendPoints(connection, points, numbers);
         await appendIds(connection, ids, this.nextId);
@@ -58,8 +60,7 @@ export class DuckStore {
     }
     this.dictionary.commit();
     this.nextId += ids.length;
-    this.unchecked += points.t.length * POINT_BYTES;
-    if (this.unchecked > this.options.limitBytes / 20) await this.maintain(now);
+    if (this.housekeeping.grown(points.t.length)) await this.tidy(now);
   }
 
   query(query: BoundedQuery): Promise<Series[]> {
@@ -73,25 +74,23 @@ export class DuckStore {
     });
   }
 
-  size(): Promise<HistorianSize> {
+  size(now = Date.now()): Promise<HistorianSize> {
     const { limitBytes, retentionDays } = this.options;
+    const { dropped, expired, expiring } = this.housekeeping;
     return this.file.use(async (connection) => {
       const points = await single(connection, 'SELECT count(*) FROM points');
       const oldest = points > 0 ? await single(connection, 'SELECT min(t) FROM points') : null;
-      return { bytes: this.file.bytes(), limitBytes, points, oldest, retentionDays, dropped: this.dropped };
+      const notices = [this.housekeeping.doubt(now)].filter((sentence) => sentence !== null);
+      const bytes = this.file.bytes();
+      return { bytes, limitBytes, points, oldest, retentionDays, dropped, expired, expiring, notices };
     });
   }
 
-  /** Drops what is too old, then the oldest of what is too much, and forgets ids beyond the limit. */
+  /** Drops what is too old, then the oldest of what is too much, and forgets ids beyond the limit. `now`: epoch ms. */
   async maintain(now: number): Promise<void> {
-    const { retentionDays, rememberIds, limitBytes } = this.options;
-    this.unchecked = 0;
-    await this.file.use(async (connection) => {
-      await dropBefore(connection, now - retentionDays * 86_400_000);
-      await connection.run('DELETE FROM seen WHERE n < $1', [this.nextId - rememberIds]);
-      await connection.run('CHECKPOINT');
-      this.dropped += await enforceLimit(connection, limitBytes);
-    });
+    await this.file.use((connection) =>
+      this.housekeeping.run(connection, now, this.nextId - this.options.rememberIds),
+    );
   }
 
   /** Bytes that hold data; the file itself does not shrink, its free blocks are used again. */
@@ -109,6 +108,14 @@ export class DuckStore {
 
   close(): void {
     this.file.close();
+  }
+
+  /** {@link maintain} after a commit: that is durable already, and must not be reported as failed. */
+  private async tidy(now: number): Promise<void> {
+    await this.maintain(now).catch((error: unknown) => {
+      const sentence = `Historian file ${this.file.path} could not be tidied: ${(error as Error).message}`;
+      this.surroundings.tell({ level: 'warn', sentence });
+    });
   }
 }
 

@@ -1,2 +1,3 @@
 export * from './open';
 export * from './options';
+export type * from './notice';

@@ -1,6 +1,7 @@
 import type { HistorianSize, Series } from '@mantis-pdm/node-red-kit';
 import type { PackedPoints } from '../points/pack.ts';
 import type { BoundedQuery, Kept } from '../service/engine.ts';
+import type { Notice } from './notice.ts';
 
 /** What the store is asked to make durable in one go. `latest` holds JSON. */
 export interface CommitTask {
@@ -37,4 +38,5 @@ export interface Fault {
   retryable: boolean;
 }
 
-export type Answer = { id: number; value: unknown } | { id: number; fault: Fault };
+/** What the thread says: an answer, or something that a person should know. */
+export type Answer = { id: number; value: unknown } | { id: number; fault: Fault } | { notice: Notice };

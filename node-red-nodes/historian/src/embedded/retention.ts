@@ -9,6 +9,44 @@ const LOW_WATER = 0.8;
 /** Rounds of dropping in one go; whole row groups must be empty before their blocks are free. */
 const ROUNDS = 3;
 
+/** Largest share of the points that goes in one round for its age: whoever reads the log has hours to object. */
+const BITE = 0.1;
+/** Fewer than so many points are no bite. */
+const MIN_BITE = 100;
+
+/** Drops points that are older than `cutoff` (epoch ms), a bite at most; tells how many went, and how many are left to go. */
+export async function dropExpired(
+  connection: DuckDBConnection,
+  cutoff: number,
+): Promise<{ dropped: number; left: number }> {
+  const due = await countBefore(connection, cutoff);
+  if (due === 0) return { dropped: 0, left: 0 };
+  const bite = Math.max(MIN_BITE, (await countBefore(connection, Infinity)) * BITE);
+  const end = due <= bite ? cutoff : await biteEnd(connection, { due, bite, cutoff });
+  const dropped = await dropBefore(connection, end);
+  return { dropped, left: due - dropped };
+}
+
+/** The time before which a bite of what is due lies. */
+async function biteEnd(
+  connection: DuckDBConnection,
+  { due, bite, cutoff }: { due: number; bite: number; cutoff: number },
+): Promise<number> {
+  const found = await connection.runAndReadAll(
+    'SELECT approx_quantile(t, $1::FLOAT) FROM points WHERE t < $2',
+    [bite / due, cutoff],
+  );
+  // Where very many points share one time they go together, or would never go.
+  const end = Number(found.getRows()[0][0]);
+  return (await countBefore(connection, end)) > 0 ? end : Math.min(cutoff, end + 1);
+}
+
+/** Points before a time (epoch ms). */
+export async function countBefore(connection: DuckDBConnection, time: number): Promise<number> {
+  const found = await connection.runAndReadAll('SELECT count(*) FROM points WHERE t < $1::DOUBLE', [time]);
+  return Number(found.getRows()[0][0]);
+}
+
 /** Deletes the points before `cutoff` (epoch ms); tells how many. */
 export async function dropBefore(connection: DuckDBConnection, cutoff: number): Promise<number> {
   const result = await connection.run('DELETE FROM points WHERE t < $1', [cutoff]);

@@ -13,6 +13,8 @@ const TABLES = [
   'CREATE TABLE IF NOT EXISTS points (series INTEGER, t DOUBLE, v DOUBLE, q UTINYINT)',
   'CREATE TABLE IF NOT EXISTS seen (n DOUBLE, id VARCHAR)',
   'CREATE TABLE IF NOT EXISTS latest (asset VARCHAR PRIMARY KEY, body VARCHAR)',
+  // One row, or none in a file of an earlier release.
+  'CREATE TABLE IF NOT EXISTS clock (believed DOUBLE, doubt DOUBLE)',
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
 import { Worker, type TransferListItem } from 'node:worker_threads';
 import { PortError } from '@mantis-pdm/node-red-kit';
+import type { Tell } from './notice.ts';
 import type { FilledOptions } from './options.ts';
 import type { Answer, Operation, Operations, Request } from './protocol.ts';
 
@@ -19,7 +20,10 @@ export class StoreThread {
   private nextId = 0;
   private closed = false;
 
-  constructor(private readonly options: FilledOptions) {}
+  constructor(
+    private readonly options: FilledOptions,
+    private readonly tell: Tell = () => undefined,
+  ) {}
 
   ask<K extends Operation>(
     operation: K,
@@ -58,6 +62,7 @@ export class StoreThread {
   }
 
   private settle(answer: Answer): void {
+    if ('notice' in answer) return this.tell(answer.notice);
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
     if ('fault' in answer) waiting?.reject(new PortError(answer.fault.message, answer.fault.retryable));

@@ -7,7 +7,7 @@ import type { Answer, Operation, Operations, Request } from './protocol.ts';
 /** The thread that owns a historian file. It answers requests one after the other, in the order they came. */
 const port = parentPort;
 const options = workerData as FilledOptions;
-const store = new DuckStore(options);
+const store = new DuckStore(options, { tell: (notice) => port?.postMessage({ notice } satisfies Answer) });
 let tail: Promise<void> = Promise.resolve();
 
 type Handlers = { [K in Operation]: (task: Operations[K]['task']) => Promise<Operations[K]['answer']> };

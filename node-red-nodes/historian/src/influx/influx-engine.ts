@@ -58,7 +58,15 @@ export class InfluxEngine implements Engine {
 
   async size(): Promise<HistorianSize> {
     const { retentionDays } = this.options;
-    return { bytes: null, limitBytes: null, points: null, oldest: null, retentionDays, dropped: 0 };
+    const unknown = {
+      bytes: null,
+      limitBytes: null,
+      points: null,
+      oldest: null,
+      expired: null,
+      expiring: null,
+    };
+    return { ...unknown, retentionDays, dropped: 0, notices: [] };
   }
 
   async backup(): Promise<void> {

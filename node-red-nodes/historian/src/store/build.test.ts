@@ -9,6 +9,7 @@ const build = (settings: Record<string, unknown>) =>
     userDir: '/user',
     onFault: vi.fn(),
     onError: vi.fn(),
+    onNotice: vi.fn(),
   });
 
 test('files lie in the user directory unless a path says otherwise', () => {

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
-import { embeddedHistorian } from '../embedded';
+import { embeddedHistorian, type Tell } from '../embedded';
 import { InfluxEngine } from '../influx';
 import type { Keepable } from '../points';
 import { HistorianService, type HistorianOptions } from '../service';
@@ -14,6 +14,8 @@ export interface Surroundings {
   token?: string;
   onFault: (fault: string | null) => void;
   onError: (error: unknown) => void;
+  /** Told what a person should know of the embedded store. */
+  onNotice: Tell;
 }
 
 /**
@@ -27,13 +29,18 @@ export function buildHistorian(options: Options, surroundings: Surroundings): Hi
     : influx(options, surroundings, shared);
 }
 
-function embedded(options: Options, { userDir }: Surroundings, shared: HistorianOptions): HistorianService {
+function embedded(
+  options: Options,
+  { userDir, onNotice }: Surroundings,
+  shared: HistorianOptions,
+): HistorianService {
   const path = options.file || join('mantis', 'historian.duckdb');
   const file = isAbsolute(path) ? path : join(userDir, path);
   const limitBytes = options.limitMiB * 1024 ** 2;
   return embeddedHistorian(
     { file, limitBytes, retentionDays: options.retentionDays, memoryMiB: options.memoryMiB },
     shared,
+    onNotice,
   );
 }
 

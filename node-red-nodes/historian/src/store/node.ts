@@ -17,6 +17,7 @@ export default defineNode(
         if (sentence) log.error(sentence);
         else log.info(`${historian.description} works again`);
       },
+      onNotice: ({ level, sentence }) => log[level](sentence),
       onError: (error) => log.error(`A listener of live values failed: ${String(error)}`),
     });
     onClose(() => historian.close());

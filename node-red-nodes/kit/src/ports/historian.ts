@@ -58,6 +58,12 @@ export interface HistorianSize {
   retentionDays: number;
   /** Points dropped since start because the queue or the disk was full. */
   dropped: number;
+  /** Points dropped since start because they were older than the retention; null where a server does it. */
+  expired: number | null;
+  /** Points older than the retention that go in the next rounds. */
+  expiring: number | null;
+  /** What a person should know: a clock that is not believed, what was missing when the store was opened. */
+  notices: string[];
 }
 
 /** How a store is just now. */

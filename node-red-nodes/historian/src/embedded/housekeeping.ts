@@ -1,0 +1,137 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Tell } from './notice.ts';
+import type { FilledOptions } from './options.ts';
+import { countBefore, dropExpired, enforceLimit } from './retention.ts';
+import { days, StoreClock, type ClockChange } from './store-clock.ts';
+
+const DAY_MS = 86_400_000;
+/** Between two rounds of dropping what is too old. */
+const ROUND_MS = 3_600_000;
+/** Between two savings of the clock. */
+const SAVE_MS = 60_000;
+/** Bytes that a point takes before it is compressed; decides how often the size is looked at. */
+const POINT_BYTES = 24;
+
+/** What housekeeping needs from its surroundings. */
+export interface Surroundings {
+  tell: Tell;
+  /** Milliseconds of a clock that is never set, nor set back. */
+  steady: () => number;
+}
+
+/** Keeps a store within its retention and its limit, and counts what that costs. */
+export class Housekeeping {
+  /** Points dropped because the disk limit was reached. */
+  dropped = 0;
+  /** Points dropped for their age. */
+  expired = 0;
+  /** Points that are too old, and go in the next rounds. */
+  expiring = 0;
+  private unchecked = 0;
+  private agedAt = -Infinity;
+  private savedAt = -Infinity;
+  private readonly options: FilledOptions;
+  private readonly surroundings: Surroundings;
+  private readonly clock: StoreClock;
+
+  constructor(options: FilledOptions, surroundings: Surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+    this.clock = new StoreClock(surroundings.steady);
+  }
+
+  /** Goes on from what the file, which has just been opened, has kept. */
+  async opened(connection: DuckDBConnection): Promise<void> {
+    const rows = (await connection.runAndReadAll('SELECT believed, doubt FROM clock')).getRows();
+    const kept = rows.map(([believed, doubt]) => ({ believed: Number(believed), doubt: Number(doubt) }));
+    this.clock.load(kept[0]);
+    this.agedAt = -Infinity;
+    this.savedAt = -Infinity;
+  }
+
+  /** Part of the transaction of a commit: takes note of the time, and keeps it in the file once a minute. */
+  async note(connection: DuckDBConnection, wall: number): Promise<void> {
+    await this.tick(connection, wall);
+    if (this.surroundings.steady() - this.savedAt >= SAVE_MS) await this.saveClock(connection);
+  }
+
+  /** So many points were committed; tells whether it is time for {@link run}. */
+  grown(points: number): boolean {
+    this.unchecked += points * POINT_BYTES;
+    return this.unchecked > this.options.limitBytes / 20;
+  }
+
+  /** Drops what is too old, once an hour, and the oldest of what is too much; forgets ids before `firstId`. */
+  async run(connection: DuckDBConnection, wall: number, firstId: number): Promise<void> {
+    this.unchecked = 0;
+    await this.tick(connection, wall);
+    await this.saveClock(connection);
+    if (this.surroundings.steady() - this.agedAt >= ROUND_MS) await this.age(connection, wall);
+    await connection.run('DELETE FROM seen WHERE n < $1', [firstId]);
+    await connection.run('CHECKPOINT');
+    this.dropped += await enforceLimit(connection, this.options.limitBytes);
+  }
+
+  /** Points that would be too old if the system's clock were believed. */
+  overdue(connection: DuckDBConnection, wall: number): Promise<number> {
+    return countBefore(connection, wall - this.options.retentionDays * DAY_MS);
+  }
+
+  /** What keeps the retention from going by the system's clock, in a sentence, or null. */
+  doubt(wall: number): string | null {
+    const doubt = this.clock.doubt(wall);
+    if (!doubt) return null;
+    const side = doubt.aheadMs > 0 ? 'ahead of' : 'behind';
+    const hours = Math.max(1, Math.ceil(doubt.leftMs / 3_600_000));
+    return (
+      `The clock is ${days(doubt.aheadMs)} ${side} what historian file ${this.options.file} has seen: ` +
+      `its retention goes on by its own time, and by the clock after ${hours} more h of running. If the clock is wrong, set it right`
+    );
+  }
+
+  private async age(connection: DuckDBConnection, wall: number): Promise<void> {
+    this.agedAt = this.surroundings.steady();
+    const { retentionDays, file } = this.options;
+    const { dropped, left } = await dropExpired(connection, this.clock.now(wall) - retentionDays * DAY_MS);
+    this.expired += dropped;
+    this.expiring = left;
+    if (left === 0) return;
+    const sentence =
+      `Historian file ${file}: ${dropped} points older than ${retentionDays} days were dropped, ${left} more follow, ` +
+      'a tenth of all an hour. A longer retention keeps them';
+    this.surroundings.tell({ level: 'warn', sentence });
+  }
+
+  private async tick(connection: DuckDBConnection, wall: number): Promise<void> {
+    const newest = this.clock.kept ? null : await newestTime(connection);
+    this.report(this.clock.tick(wall, newest), wall);
+  }
+
+  private report(change: ClockChange, wall: number): void {
+    const { file } = this.options;
+    const { tell } = this.surroundings;
+    if (change === 'doubted') tell({ level: 'warn', sentence: this.doubt(wall) as string });
+    if (change === 'right again')
+      tell({ level: 'info', sentence: `Historian file ${file}: the clock is right again` });
+    if (change === 'believed')
+      tell({
+        level: 'warn',
+        sentence: `Historian file ${file}: the clock has stood for a day and is believed`,
+      });
+  }
+
+  private async saveClock(connection: DuckDBConnection): Promise<void> {
+    const { kept } = this.clock;
+    if (!kept) return;
+    this.savedAt = this.surroundings.steady();
+    await connection.run('DELETE FROM clock');
+    await connection.run('INSERT INTO clock VALUES ($1::DOUBLE, $2::DOUBLE)', [kept.believed, kept.doubt]);
+  }
+}
+
+/** Epoch ms of the newest points, but for the last in a hundred: a single one may have any date. Null where there are none. */
+async function newestTime(connection: DuckDBConnection): Promise<number | null> {
+  const found = await connection.runAndReadAll('SELECT approx_quantile(t, 0.99) FROM points');
+  const [[time]] = found.getRows();
+  return time === null ? null : Number(time);
+}

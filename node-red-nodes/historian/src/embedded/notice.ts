@@ -1,0 +1,7 @@
+/** Something that a person should know of, besides what a request is answered with. */
+export interface Notice {
+  level: 'error' | 'warn' | 'info';
+  sentence: string;
+}
+
+export type Tell = (notice: Notice) => void;
