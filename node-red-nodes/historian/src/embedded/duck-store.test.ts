@@ -25,7 +25,6 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const DAY_MS = 86_400_000;
 let ids = 0;
 
 /** One point of series `x` of asset `a`. */

@@ -11,7 +11,18 @@ const notices: Notice[] = [];
 const store = new DuckStore({ ...STORE_DEFAULTS, file }, { tell: (notice) => void notices.push(notice) });
 const size = Number(count);
 const now = Date.now();
-if (size > 0) {
+
+void run();
+
+async function run(): Promise<void> {
+  if (size > 0) await write();
+  await store.maintain(now);
+  const { points } = await store.size();
+  store.close();
+  process.stdout.write(JSON.stringify({ points, now, notices }));
+}
+
+function write(): Promise<void> {
   const points = {
     keys: [{ asset: 'a', series: 'raw.x', unit: 'K' }],
     key: new Int32Array(size),
@@ -19,9 +30,5 @@ if (size > 0) {
     v: new Float64Array(size),
     q: new Uint8Array(size).fill(100),
   };
-  await store.commit({ points, ids: [`run-${now}`], latest: [], now });
+  return store.commit({ points, ids: [`run-${now}`], latest: [], now });
 }
-await store.maintain(now);
-const { points } = await store.size();
-store.close();
-console.log(JSON.stringify({ points, now, notices }));
