@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -53,6 +53,23 @@ function flow(step: number): object[] {
   // A node without a place would pass for a config node.
   return [{ id: z, type: 'tab', label: 'counter' }, ...nodes.map((node) => ({ x: 0, y: 0, ...node }))];
 }
+
+/** The same with the counter within a subflow. */
+function inSubflow(): object[] {
+  const template = {
+    id: 'template',
+    type: 'subflow',
+    name: 'counting',
+    in: [{ x: 0, y: 0, wires: [{ id: 'counter' }] }],
+    out: [{ x: 0, y: 0, wires: [{ id: 'counter', port: 0 }] }],
+  };
+  const instance = { id: 'instance', type: 'subflow:template', z: 'tab', x: 0, y: 0, wires: [['count']] };
+  const nodes = (flow(1) as { id: string }[]).map((node) => {
+    if (node.id === 'wrap') return { ...node, wires: [['instance']] };
+    return node.id === 'counter' ? { ...node, z: 'template', wires: [] } : node;
+  });
+  return [template, instance, ...nodes.filter(({ id }) => !['catch', 'told'].includes(id))];
+}
 const WRAP = `msg.explode = msg.payload.explode;
 msg.payload = { v: 1, kind: 'features', id: 'x', seq: 0, asset: msg.payload.asset, at: 0, axis: 'time', window: { from: 0, to: 1 }, quality: 100, values: {} };
 return msg;`;
@@ -99,13 +116,53 @@ describe.each(Object.keys(releases) as Release[])('a node of ours in %s', (relea
     expect(await count({ asset: 'a' })).toEqual({ count: 11 });
   });
 
-  test('a stop and a start restore the state; deleting the node erases it', async () => {
+  test('a stop and a start restore the state', async () => {
     await count({ asset: '__proto__' });
     await red?.stop('SIGINT');
     red = await RedProcess.start({ release, userDir, flow: flow(1) });
     expect(await count({ asset: '__proto__' })).toEqual({ count: 2 });
-    await red.deploy([{ id: 'tab', type: 'tab', label: 'empty' }]);
-    await red.deploy(flow(1));
-    expect(await count({ asset: '__proto__' })).toEqual({ count: 1 });
+  });
+
+  const states = () => readdirSync(join(userDir, 'mantis/state')).filter((name) => name.endsWith('.json'));
+  const change = (id: string, more: object, nodes = flow(1)) =>
+    nodes.map((node) => ((node as { id: string }).id === id ? { ...node, ...more } : node));
+
+  test.each([
+    ['its node', change('counter', { d: true })],
+    ['its tab', change('tab', { disabled: true })],
+  ])('disabling %s is not deleting it', async (_what, disabled) => {
+    await count({ asset: 'a' });
+    for (const type of ['full', 'nodes'] as const) {
+      await red?.deploy(disabled, type);
+      expect(states()).toEqual(['mantis-e2e-counter-counter-counts.json']);
+      await red?.deploy(flow(1), type);
+    }
+    expect(await count({ asset: 'a' })).toEqual({ count: 2 });
+  });
+
+  test('the state of a deleted node is put aside, also one that was disabled before, and an undo finds it', async () => {
+    await count({ asset: 'a' });
+    await red?.deploy(change('tab', { disabled: true }));
+    await red?.deploy([{ id: 'other', type: 'tab', label: 'other' }]);
+    expect(states()).toEqual([]);
+    expect(readdirSync(join(userDir, 'mantis/state/removed'))).toEqual([
+      expect.stringMatching(/^\d{4}-.*Z~mantis-e2e-counter-counter-counts\.json$/),
+    ]);
+    expect(red?.output).toContain('State of nodes that are gone was put aside');
+    await red?.deploy(flow(1));
+    expect(await count({ asset: 'a' })).toEqual({ count: 2 });
+  });
+
+  test('a node within a subflow is held as long as its instance is', async () => {
+    await red?.deploy(inSubflow());
+    await count({ asset: 'a' });
+    await red?.deploy(change('instance', { d: true }, inSubflow()));
+    expect(states()).toEqual(['mantis-e2e-counter-instance-counter-counts.json']);
+    await red?.deploy(inSubflow());
+    expect(await count({ asset: 'a' })).toEqual({ count: 2 });
+    await red?.deploy(inSubflow().filter((node) => (node as { id: string }).id !== 'instance'));
+    expect(states()).toEqual([]);
+    await red?.deploy(inSubflow());
+    expect(await count({ asset: 'a' })).toEqual({ count: 3 });
   });
 });

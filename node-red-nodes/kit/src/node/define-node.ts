@@ -6,6 +6,7 @@ import type { NodeDefinition } from './definition';
 import { serveDialog, type DialogActions } from './dialog';
 import { LiveNode, type RedNode } from './live-node';
 import type { Behaviour, Shell } from './shell';
+import { tidyStates } from './tidy-states';
 
 /** A node type as Node-RED loads it, with the definition it was made from. */
 export interface MantisNode<T extends OptionTable = OptionTable> extends NodeInitializer {
@@ -23,6 +24,7 @@ export function defineNode<T extends OptionTable>(
 ): MantisNode<T> {
   const initialise = (RED: NodeAPI): void => {
     house().flows.follow(RED.events);
+    tidyStates(RED);
     function constructor(this: RedNode, config: NodeDef): void {
       RED.nodes.createNode(this, config);
       new LiveNode(RED, this, definition, build).start(config as unknown as Record<string, unknown>);

@@ -4,6 +4,7 @@ import { house } from '../ports';
 import { StatusLight, type ShownStatus } from '../status';
 import { asError, KeyedQueue } from '../work';
 import { migrateConfig, type NodeDefinition } from './definition';
+import { FlowNodes } from './flow-nodes';
 import { heightOf, type Wired } from './height';
 import { InputHandler, MAX_WAITING } from './input-handler';
 import { Lifetime } from './lifetime';
@@ -28,6 +29,8 @@ export class LiveNode<T extends OptionTable> {
   private readonly status: StatusLight;
   private readonly log: Logger;
   private readonly lifetime: Lifetime;
+  /** Whether the flows hold the node no more; known when it closes. */
+  private gone = false;
 
   constructor(
     private readonly RED: NodeAPI,
@@ -67,7 +70,7 @@ export class LiveNode<T extends OptionTable> {
         createShell({ RED, node, type, options, status, log, lifetime, memories, outbox }),
       );
       this.node.offers = behaviour.offers;
-      if (behaviour.close) this.lifetime.onClose(() => behaviour.close?.(memories.removed));
+      if (behaviour.close) this.lifetime.onClose(() => behaviour.close?.(this.gone));
       handler = new InputHandler(this.definition, behaviour, {
         log,
         memories,
@@ -92,7 +95,8 @@ export class LiveNode<T extends OptionTable> {
   }
 
   private async close(removed: boolean, { handler, queue, memories, outbox }: Parts): Promise<void> {
-    memories.removed = removed;
+    // Node-RED says "removed" of what was disabled, too.
+    this.gone = removed && !new FlowNodes(this.RED).hold(this.definition.type, this.node.id);
     const worked = await within(
       WORK_PATIENCE_MS,
       handler.idle().then(() => queue.idle()),
@@ -101,7 +105,7 @@ export class LiveNode<T extends OptionTable> {
     const stopped = await within(CLOSER_PATIENCE_MS, this.lifetime.end());
     if (!stopped) this.log.warn(`Closed, but something of it did not stop within ${CLOSER_PATIENCE_MS} ms`);
     await within(SEND_PATIENCE_MS, outbox.idle());
-    await memories.end(removed);
+    await memories.end();
     this.status.clear();
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { house } from '../ports';
+import { PutAside } from '../state';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
 
@@ -76,7 +77,7 @@ test('two memories of one name would overwrite each other', () => {
 
 test('what is restored, and what could not be, is told', async () => {
   memories.open(counts, path('a')).for('pump-1');
-  await memories.end(false);
+  await memories.end();
   writeFileSync(path('b'), 'torn');
   const next = new Memories(log, lifetime);
   next.open(counts, path('a'));
@@ -90,7 +91,7 @@ test('state that cannot be saved is told, and keeps neither the others nor the c
   const good = memories.open(counts, path('good'));
   bad.for('a');
   good.for('a').n = 7;
-  await memories.end(false);
+  await memories.end();
   expect(log.error).toHaveBeenCalledWith(expect.stringContaining('State could not be saved: '));
   expect(readFileSync(path('good'), 'utf8')).toContain('"n":7');
 });
@@ -107,11 +108,12 @@ test('the autosave goes on after a failure, each of which is told', async () => 
   expect(errors).toHaveLength(1);
 });
 
-test('a node that was deleted leaves no state behind', async () => {
-  memories.open(counts, path('a')).for('pump-1');
-  await memories.end(false);
-  await memories.end(true);
-  expect(() => readFileSync(path('a'))).toThrow('ENOENT');
+test('state that was put aside comes back with its node, and says so', async () => {
+  memories.open(counts, path('a')).for('pump-1').n = 7;
+  await memories.end();
+  new PutAside(folder).put(['a.json'], 0);
+  const back = new Memories(log, lifetime).open(counts, path('a'));
+  expect(back.peek('pump-1')).toEqual({ n: 7 });
 });
 
 test('all or one is forgotten on reset', () => {

@@ -1,5 +1,6 @@
+import { basename, dirname } from 'node:path';
 import { house } from '../ports';
-import { AssetMemory, SnapshotFile, type MemorySpec } from '../state';
+import { AssetMemory, PutAside, SnapshotFile, type MemorySpec } from '../state';
 import { asError } from '../work';
 import type { Lifetime } from './lifetime';
 import type { Behaviour, Logger, ResetNote } from './shell';
@@ -7,11 +8,10 @@ import type { Behaviour, Logger, ResetNote } from './shell';
 /** State is saved this often while it changes: a crash loses at most this much. */
 const SAVE_EVERY_MS = 30_000;
 
-/** The per-asset memories of one node: restored at the start, saved while they change, erased when the node is deleted. */
+/** The per-asset memories of one node: restored at the start, saved while they change and on close. */
 export class Memories {
   private readonly all: AssetMemory<unknown>[] = [];
   private readonly paths = new Set<string>();
-  removed = false;
 
   constructor(
     private readonly log: Logger,
@@ -21,6 +21,7 @@ export class Memories {
   open<S>(spec: MemorySpec<S>, path: string): AssetMemory<S> {
     if (this.paths.has(path)) throw new Error(`Two memories of this node are called "${spec.name}"`);
     this.paths.add(path);
+    this.bringBack(path);
     const memory = new AssetMemory<S>(spec, new SnapshotFile(path));
     const { restored, problem } = memory.restore();
     if (problem) this.log.warn(problem);
@@ -56,12 +57,21 @@ export class Memories {
     this.lifetime.onClose(() => void bus.off('asset-renewed', renew));
   }
 
-  async end(removed: boolean): Promise<void> {
+  async end(): Promise<void> {
     try {
-      if (removed) await all(this.all.map((memory) => memory.erase()));
-      else await this.save();
+      await this.save();
     } catch (error) {
       this.log.error(`State could not be saved: ${asError(error).message}`);
+    }
+  }
+
+  /** A node that was deleted and has come back goes on where it was. */
+  private bringBack(path: string): void {
+    try {
+      const since = new PutAside(dirname(path)).bringBack(basename(path));
+      if (since) this.log.info(`Took back the state that was put aside at ${since}`);
+    } catch (error) {
+      this.log.warn(`State that was put aside could not be taken back: ${asError(error).message}`);
     }
   }
 

@@ -4,6 +4,7 @@ import type { OptionTable, OptionValues } from '../options';
 import { house } from '../ports';
 import { claimHome } from '../state';
 import type { StatusLight } from '../status';
+import { stateFile } from './flow-nodes';
 import type { Lifetime } from './lifetime';
 import type { RedNode } from './live-node';
 import type { Memories } from './memories';
@@ -48,8 +49,7 @@ export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
     secret: (name) => (node as { credentials?: Record<string, string> }).credentials?.[name] || undefined,
     peer: <P>(option: string) => find(options[option as keyof typeof options])?.offers as P | undefined,
     memory: (spec) => {
-      const file = `${type}-${node.id}-${spec.name}.json`.replace(/[^\w.-]/g, '_');
-      return memories.open(spec, join(dataDir, 'state', file));
+      return memories.open(spec, join(dataDir, 'state', stateFile(type, node.id, spec.name)));
     },
     send: (outputs) => {
       if (!lifetime.ended) outbox.put(outputs);

@@ -68,8 +68,8 @@ export interface Behaviour {
   message?(message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
   /** `msg.reset` came for one asset, or for all (undefined). Memories are cleared by the kit, after this. */
   reset?(asset: string | undefined, note: ResetNote): void;
-  /** The node goes away; `removed` tells that it was deleted, not only redeployed. */
-  close?(removed: boolean): void | Promise<void>;
+  /** The node goes away; `gone` tells that the flows hold it no more: it is neither redeployed nor disabled. */
+  close?(gone: boolean): void | Promise<void>;
   /** What a config node offers to the nodes that refer to it. */
   offers?: unknown;
 }

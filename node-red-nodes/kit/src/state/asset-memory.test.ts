@@ -95,11 +95,10 @@ describe('snapshots', () => {
     expect(next.peek('a')).toEqual(new Set([7]));
   });
 
-  test('without a file nothing is restored, saved or erased', async () => {
+  test('without a file nothing is restored or saved', async () => {
     const memory = new AssetMemory(spec);
     memory.for('a');
     await memory.save(5);
-    await memory.erase();
     expect(memory.restore()).toEqual({ restored: 1, problem: undefined });
     expect(open().restore()).toEqual({ restored: 0, problem: undefined });
   });
@@ -229,14 +228,6 @@ describe('saving', () => {
     const second = memory.save(6);
     await expect(first).rejects.toThrow();
     await expect(second).rejects.toThrow();
-  });
-
-  test('erase takes the file away, also one that a crash left behind', async () => {
-    await saved('a');
-    writeFileSync(`${path}.new`, 'half');
-    await open().erase();
-    expect([existsSync(path), existsSync(`${path}.new`)]).toEqual([false, false]);
-    await open().erase();
   });
 });
 

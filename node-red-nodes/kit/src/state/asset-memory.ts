@@ -114,10 +114,6 @@ export class AssetMemory<S> {
     }
   }
 
-  async erase(): Promise<void> {
-    await this.file?.erase();
-  }
-
   /** Takes what can be used, the newest first to stay; returns what became of the rest. */
   private take({ v, entries }: Snapshot<unknown>): string | undefined {
     const kept = entries.slice(-this.limit);

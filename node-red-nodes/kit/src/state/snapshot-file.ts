@@ -1,5 +1,5 @@
 import { readFileSync, renameSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** What a snapshot file holds. Entries are pairs, never object keys: an asset may be called `__proto__`. */
@@ -42,11 +42,6 @@ export class SnapshotFile<S> {
     const run = () => this.replace(text);
     this.saving = this.saving.then(run, run);
     return this.saving;
-  }
-
-  async erase(): Promise<void> {
-    await this.saving.catch(() => undefined);
-    await Promise.all([this.path, `${this.path}.new`].map((path) => rm(path, { force: true })));
   }
 
   private async replace(text: string): Promise<void> {
