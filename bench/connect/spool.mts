@@ -35,6 +35,9 @@ async function measure(size: number): Promise<Row[]> {
   ];
 }
 
+const nothing = () => undefined;
+const nowhere = () => Promise.resolve();
+
 /** Seconds that writing takes; the objects are made before, and gone after. */
 async function fill(folder: string, size: number): Promise<number> {
   const objects = Array.from({ length: VALUES / size }, (_, i) => samples(i, size));
@@ -61,8 +64,8 @@ async function drain(folder: string, expected: number): Promise<number> {
     folder,
     (all) => {
       left -= all.length;
-      const seq = all.at(-1)?.seq as number;
-      queueMicrotask(() => bus.emit('committed', { source: 'bench:spool', seq }));
+      const ids = all.map(({ id }) => id);
+      queueMicrotask(() => bus.emit('committed', { ids }));
       if (left === 0) finish();
     },
     bus,
@@ -75,12 +78,25 @@ async function drain(folder: string, expected: number): Promise<number> {
 
 function open(folder: string, emit: (objects: Samples[]) => void, bus = new Bus()) {
   return spools.Spool.open(
-    { folder, maxBytes: 4e9, maxAgeMs: 1e9, sync: 'always', onDrop: () => undefined },
+    {
+      folder,
+      maxBytes: 4e9,
+      maxAgeMs: 1e9,
+      sync: 'always',
+      full: 'refuse',
+      onDrop: nothing,
+      onDamage: nothing,
+    },
     {
       clock: { now: Date.now, steady: () => performance.now(), sleep: () => Promise.resolve() },
       bus,
+      pressure: { ease: nothing, high: false },
       hasStore: () => true,
+      store: nothing,
+      deadLetters: { add: nowhere, tidy: nowhere, close: nowhere },
       emit: (objects) => emit(objects as Samples[]),
+      onAside: nothing,
+      onUnkept: nothing,
       onError: (error) => console.error(error),
     },
   );

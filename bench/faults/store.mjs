@@ -12,18 +12,18 @@ export default (RED) =>
     RED.nodes.createNode(this, config);
     const file = openSync(config.file, 'a');
     const house = globalThis[Symbol.for('mantis.kit.1')];
-    const withdraw = house?.provide('historian', {});
+    const withdraw = house?.provide('historian', { health: { open: true, fault: null } });
     const steady = () => performance.timeOrigin + performance.now();
     let lines = [];
-    let commits = new Map();
+    let commits = [];
     const write = (key, value, id) => lines.push(`${Math.round(steady())} ${key} ${value} ${id}\n`);
     const flush = () => {
       if (lines.length === 0) return;
       writeSync(file, lines.join(''));
       fdatasyncSync(file);
       lines = [];
-      for (const [source, seq] of commits) house?.bus.emit('committed', { source, seq });
-      commits = new Map();
+      house?.bus.emit('committed', { ids: commits });
+      commits = [];
     };
     const timer = setInterval(flush, SYNC_MS);
     this.on('input', (msg, send, done) => {
@@ -36,8 +36,7 @@ export default (RED) =>
             (value, i) =>
               value !== null && (q[i] ?? q[0]) > 0 && write(`${payload.asset}/${sensor}`, value, payload.id),
           );
-        const source = `${payload.source.protocol}:${payload.source.address}`;
-        commits.set(source, Math.max(payload.seq, commits.get(source) ?? -1));
+        commits.push(payload.id);
       } else {
         const value = Array.isArray(payload) ? payload[0] : (payload?.value ?? payload);
         write(String(topic), Number(value), msg._msgid);

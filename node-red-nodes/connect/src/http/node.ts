@@ -10,7 +10,7 @@ import { ingestRoutes } from './routes';
 /** Takes readings over the suite API. */
 export default defineNode(definition, (shell) => {
   const outlet = openOutlet(shell, 'repeats');
-  const connector = trackConnector(shell, { protocol: 'http', address: '/api/v1/sensors/data' });
+  const connector = trackConnector(shell, outlet, { protocol: 'http', address: '/api/v1/sensors/data' });
   connector.is('CONNECTED');
   let taken = 0;
   const routes = ingestRoutes({
@@ -26,8 +26,7 @@ export default defineNode(definition, (shell) => {
   shell.onClose(shell.house.contribute(`http-${shell.id}`, routes));
   shell.status.waiting('no reading yet');
   shell.every(1_000, () => {
-    if (outlet.stalled) shell.status.degraded(`${outlet.waiting} kept, not stored`);
-    else if (taken > 0) shell.status.working(`${taken} readings`);
+    if (taken > 0) shell.status.working(`${taken} readings`);
   });
   return {};
 });

@@ -21,8 +21,9 @@ export interface IngestPorts {
   onTaken(readings: number): void;
 }
 
-/** When to come again while the flow is behind, in s. */
+/** When to come again while the flow is behind, and when the readings could not be kept, in s. */
 const BUSY_S = 1;
+const NOT_KEPT_S = 10;
 
 /** Idempotency keys that are remembered. */
 const MAX_KEYS = 10_000;
@@ -50,7 +51,7 @@ export function ingestRoutes(ports: IngestPorts): ApiRoute[] {
       role: 'ingest',
       tag: 'ingest',
       summary:
-        'Takes readings: one, an array, or lines of JSON (application/x-ndjson), also gzipped. 202: taken; 503: kept here, but not stored yet. A retry with the same Idempotency-Key stores one copy.',
+        'Takes readings: one, an array, or lines of JSON (application/x-ndjson), also gzipped. 202: taken; 503 with accepted: kept here, but not stored yet; 503 with Retry-After: not taken. A retry with the same Idempotency-Key stores one copy.',
       request: { oneOf: [reading, { type: 'array', items: reading }] },
       handle: (request) => door.take(request),
     },
@@ -118,7 +119,7 @@ class Door {
     try {
       return await this.ports.outlet.put(objects);
     } catch (error) {
-      throw new ApiError(503, `The readings were not taken: ${errorText(error)}`);
+      throw ApiError.later(503, `The readings were not taken: ${errorText(error)}`, NOT_KEPT_S);
     }
   }
 

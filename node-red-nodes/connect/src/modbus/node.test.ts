@@ -23,6 +23,7 @@ function flow(connection: Row, settings: Row): FlowNode[] {
     {
       id: 'm',
       type: 'mantis-modbus',
+      keep: 'off',
       endpoint: 'e',
       periodMs: 50,
       wires: [['samples'], ['quality']],

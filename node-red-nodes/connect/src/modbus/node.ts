@@ -18,9 +18,10 @@ export default defineNode(definition, (shell) => {
   if (registers.length === 0)
     throw new ConnectError('There is nothing to read: add registers to the table.', 'nothing to read');
   const { line, address } = endpoint;
+  const outlet = openOutlet(shell, 'goes on');
   const ways = {
-    outlet: openOutlet(shell, 'goes on'),
-    connector: trackConnector(shell, { protocol: 'modbus', address }),
+    outlet,
+    connector: trackConnector(shell, outlet, { protocol: 'modbus', address }),
     registers: registers.length,
   };
   const poller = new Poller({ registers, periodMs, maxGap, line, address }, portsOf(shell, ways));

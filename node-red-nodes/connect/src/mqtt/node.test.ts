@@ -23,7 +23,14 @@ type Settings = Record<string, unknown>;
 function flow(server: Settings, settings: Settings = {}): FlowNode[] {
   return [
     { id: 'e', type: 'mantis-mqtt-endpoint', keepaliveS: 1, ...server },
-    { id: 'm', type: 'mantis-mqtt', endpoint: 'e', wires: [['samples'], ['quality']], ...settings },
+    {
+      id: 'm',
+      type: 'mantis-mqtt',
+      endpoint: 'e',
+      keep: 'off',
+      wires: [['samples'], ['quality']],
+      ...settings,
+    },
     { id: 'samples', type: 'helper' },
     { id: 'quality', type: 'helper' },
   ];

@@ -15,7 +15,7 @@ export default defineNode(definition, (shell) => {
     throw new ConnectError('No MQTT broker is chosen, or its node is disabled.', 'no broker chosen');
   const { hub, address } = endpoint;
   const outlet = openOutlet(shell, 'repeats');
-  const connector = trackConnector(shell, { protocol: 'mqtt', address });
+  const connector = trackConnector(shell, outlet, { protocol: 'mqtt', address });
   const activeNodes = shell.options.topics.length;
   const collector = new Collector(shell.options, {
     clock: systemClock,

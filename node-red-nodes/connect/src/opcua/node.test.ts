@@ -34,6 +34,7 @@ function flow(server: Record<string, unknown>, settings: Record<string, unknown>
     {
       id: 'o',
       type: 'mantis-opcua',
+      keep: 'off',
       endpoint: 'e',
       root: 'ns=1;s=Plant',
       wires: [['samples'], ['quality']],

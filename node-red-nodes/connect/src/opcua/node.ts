@@ -15,7 +15,7 @@ export default defineNode(definition, (shell) => {
     throw new ConnectError('Nothing to subscribe to: state a root folder or variables.', 'nothing to read');
   }
   const outlet = openOutlet(shell, 'goes on');
-  const connector = trackConnector(shell, { protocol: 'opcua', address: endpoint.address });
+  const connector = trackConnector(shell, outlet, { protocol: 'opcua', address: endpoint.address });
   const subscriber = new Subscriber({ ...shell.options, endpoint }, portsOf(shell, outlet, connector));
   shell.status.waiting('connecting');
   subscriber.start();

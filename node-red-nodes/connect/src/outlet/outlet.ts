@@ -1,12 +1,13 @@
-import type { ContractObject, DataQuality } from '@mantis-pdm/core/contract';
+import type { ContractObject } from '@mantis-pdm/core/contract';
 import type { Shell } from '@mantis-pdm/node-red-kit';
-import { join } from 'node:path';
 import { openDoor, type doorOptions } from '../door';
-import { errorText, IssueLog, systemClock, UNKNOWN_ASSET } from '../source';
-import { Spool } from '../spool';
+import { errorText } from '../source';
+import { SpoolFullError } from '../spool';
+import { openKept, type Kept } from './kept';
 import type { spoolOptions } from './options';
+import { openStraight } from './straight';
+import { Trouble } from './trouble';
 
-type SpoolShell = Shell<ReturnType<typeof spoolOptions>>;
 type OutletShell = Shell<ReturnType<typeof spoolOptions> & ReturnType<typeof doorOptions>>;
 
 /** The way out of a connector: through its door, then straight into the flow or over its spool. */
@@ -19,10 +20,17 @@ export interface Outlet {
   readonly waiting: number;
   /** Nothing is kept on disk, and the flow has more than it can do: who can come again later is to do so. */
   readonly full: boolean;
+  /** What keeps objects from being stored or kept, in a few words, while it does. */
+  readonly trouble: string | undefined;
+  /** What is kept, once the spool is open; undefined without one. */
+  readonly kept: Kept | undefined;
 }
 
-/** Objects that may wait for room in the flow where nothing is kept on disk; what comes on top is refused. */
-const MAX_HELD = 100_000;
+/** What stands still for longer than this says so. */
+const STANDING_MS = 30_000;
+
+/** A spool that was full counts as such for this long after its last refusal. */
+const FULL_MS = 10_000;
 
 /**
  * Makes the way out that the settings of a connector ask for; it closes with its node. What cannot be kept on disk is refused
@@ -30,129 +38,89 @@ const MAX_HELD = 100_000;
  */
 export function openOutlet(shell: OutletShell, sender: 'repeats' | 'goes on'): Outlet {
   const door = openDoor(shell);
-  if (shell.options.keep === 'off') return openStraight(shell, door);
-  const trouble = new Trouble(shell);
-  const opening = openSpool(shell, trouble);
-  let spool: Spool | undefined;
-  shell.run(async () => {
-    spool = await opening;
-  });
-  shell.every(1_000, () => {
-    trouble.flush();
-    return spool?.tick();
-  });
-  shell.onClose(async () => (await opening.catch(() => undefined))?.close());
-  return {
-    put: async (objects) => {
-      const passed = door.pass(objects);
-      if (passed.length === 0) return 0;
-      try {
-        await (spool ?? (await opening)).put(passed);
-        trouble.over();
-      } catch (error) {
-        trouble.log(error as Error);
-        if (sender === 'repeats') {
-          // It was not kept, so it will come again, and is no repeat then.
-          door.forget(passed);
-          throw error;
-        }
-        trouble.report('not-kept', 'sent on without being kept', passed.length, errorText(error));
-        shell.send([passed]);
-      }
-      return passed.length;
-    },
-    get stalled() {
-      return spool?.stalled === true;
-    },
-    get waiting() {
-      return spool?.waiting ?? 0;
-    },
-    full: false,
-  };
+  return shell.options.keep === 'off' ? openStraight(shell, door) : new KeptOutlet(shell, door, sender);
 }
 
-/** Straight into the flow: while that is behind, sources wait for it, each put in its turn. */
-function openStraight(shell: OutletShell, door: ReturnType<typeof openDoor>): Outlet {
-  const { pressure } = shell.house;
-  let held = 0;
-  const send = (objects: ContractObject[]) => {
-    shell.send([objects]);
-    return objects.length;
-  };
-  const sendLater = async (objects: ContractObject[], room: Promise<void>) => {
-    if (held + objects.length > MAX_HELD) {
-      door.forget(objects);
-      throw new Error(
-        `The flow is behind: ${held} objects wait for it already; ${objects.length} were not taken. Slow the source down, or keep on disk.`,
-      );
+class KeptOutlet implements Outlet {
+  private readonly troubles: Trouble;
+  private readonly opening: Promise<Kept>;
+  private fullAt = -Infinity;
+  readonly full = false;
+  kept: Kept | undefined;
+
+  constructor(
+    private readonly shell: OutletShell,
+    private readonly door: ReturnType<typeof openDoor>,
+    private readonly sender: 'repeats' | 'goes on',
+  ) {
+    this.troubles = new Trouble(shell);
+    this.opening = openKept(shell, this.troubles, sender);
+    shell.run(async () => {
+      this.kept = await this.opening;
+    });
+    shell.every(1_000, () => this.tick());
+    shell.onClose(async () => (await this.opening.catch(() => undefined))?.spool.close());
+  }
+
+  get stalled(): boolean {
+    return this.kept?.spool.stalled === true;
+  }
+
+  get waiting(): number {
+    return this.kept?.spool.waiting ?? 0;
+  }
+
+  get trouble(): string | undefined {
+    const spool = this.kept?.spool;
+    if (!spool) return undefined;
+    if (performance.now() - this.fullAt < FULL_MS) return `full: ${spool.waiting} wait to be stored`;
+    if (spool.unkept) return `nothing kept: ${spool.unkept}`;
+    return spool.standing > STANDING_MS ? `${spool.waiting} kept, not stored` : undefined;
+  }
+
+  async put(objects: ContractObject[]): Promise<number> {
+    const passed = this.door.pass(objects);
+    if (passed.length === 0) return 0;
+    try {
+      await (this.kept ?? (await this.opening)).spool.put(passed);
+      this.troubles.over();
+    } catch (error) {
+      this.failed(error as Error, passed);
     }
-    held += objects.length;
-    await room;
-    held -= objects.length;
-    return send(objects);
-  };
-  return {
-    put: (objects) => {
-      const passed = door.pass(objects);
-      const room = pressure.ease();
-      return room ? sendLater(passed, room) : send(passed);
-    },
-    stalled: false,
-    waiting: 0,
-    get full() {
-      return pressure.full;
-    },
-  };
-}
-
-/** Tells what is wrong with a spool: each sentence once in the log, what it cost as data quality. */
-class Trouble {
-  private readonly issues: IssueLog;
-  private told = '';
-
-  constructor(private readonly shell: SpoolShell) {
-    const emit = (report: DataQuality) => shell.send([null, report]);
-    this.issues = new IssueLog({ protocol: 'spool', address: shell.id, clock: systemClock, emit });
+    return passed.length;
   }
 
-  log(error: Error): void {
-    if (error.message === this.told) return;
-    this.told = error.message;
-    this.shell.log.error(`The spool of ${this.shell.name}: ${error.message}`);
+  private failed(error: Error, passed: ContractObject[]): void {
+    const { troubles, shell, door } = this;
+    if (error instanceof SpoolFullError) this.fullAt = performance.now();
+    else troubles.log(error);
+    if (this.sender === 'goes on') {
+      const example = errorText(error);
+      troubles.report({ problem: 'not-kept', action: 'sent on without being kept', example }, passed.length);
+      shell.send([passed]);
+      return;
+    }
+    // It was not kept, so it will come again, and is no repeat then.
+    door.forget(passed);
+    throw error;
   }
 
-  over(): void {
-    this.told = '';
+  private async tick(): Promise<void> {
+    const { troubles, kept, shell } = this;
+    troubles.flush();
+    await kept?.spool.tick();
+    shell.status.besides(this.trouble);
+    if (kept && !kept.spool.unkept) troubles.lasts(this.lasting(kept));
   }
 
-  report(problem: string, action: string, count: number, example: string): void {
-    this.issues.note({ asset: UNKNOWN_ASSET, sensor: null, problem, action, example }, count);
+  private lasting({ spool }: Kept) {
+    const { trouble } = this;
+    if (trouble === undefined) return undefined;
+    const full = performance.now() - this.fullAt < FULL_MS;
+    const since = new Date(this.shell.now() - spool.standing).toISOString();
+    const example = `${spool.waiting} records wait to be stored, none was since ${since}`;
+    return full
+      ? { problem: 'spool-full', action: 'refused', example: `the spool is full: ${example}` }
+      : { problem: 'not-stored', action: 'kept', example };
   }
-
-  flush(): void {
-    this.issues.flush();
-  }
-}
-
-function openSpool(shell: SpoolShell, trouble: Trouble): Promise<Spool> {
-  const { keep, keepMb, keepHours } = shell.options;
-  const options = {
-    folder: join(shell.dataDir, 'spool', `${shell.type}-${shell.id}`.replace(/[^\w.-]/g, '_')),
-    maxBytes: keepMb * 1e6,
-    maxAgeMs: keepHours * 3_600_000,
-    sync: keep === 'always' ? keep : ('second' as const),
-    onDrop: (count: number, reason: string) => {
-      const example = `${count} records went before they were stored, because of ${reason}`;
-      trouble.report('spool-dropped', 'oldest dropped', count, example);
-      shell.log.warn(`${shell.name}: ${example}`);
-    },
-  };
-  return Spool.open(options, {
-    clock: systemClock,
-    bus: shell.house.bus,
-    hasStore: () => shell.house.find('historian') !== undefined,
-    emit: (objects) => shell.send([objects]),
-    ease: () => shell.house.pressure.ease(),
-    onError: (error) => trouble.log(error),
-  });
 }

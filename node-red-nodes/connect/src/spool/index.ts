@@ -1,2 +1,4 @@
-export { SpoolError } from './log';
-export { Spool, type SpoolPorts } from './spool';
+export { DeadLetters, type DeadLetter } from './dead-letters';
+export { SpoolError, SpoolFullError } from './errors';
+export type { Damage } from './mend';
+export { Spool, type SpoolPorts, type Unkept } from './spool';

@@ -1,58 +1,56 @@
-import { mkdir, readFile, rename, writeFile, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
-import { errorText } from '../source';
-import { frame, MAX_PAYLOAD } from './frame';
+import { mkdir, type FileHandle } from 'node:fs/promises';
+import { ageClock, plausible, type Clocks } from './age';
+import { SpoolFullError } from './errors';
+import { MARK_FILE, readMark, writeMark, type Mark } from './mark';
+import { setAside, type Damage } from './mend';
 import { createSegment, findSegments, readSegment, removeSegment, type Segment } from './segments';
+import { Writer } from './writer';
 
 export interface LogOptions {
   folder: string;
-  /** Bytes on disk at most; the oldest segment goes first. */
+  /** Bytes on disk at most. */
   maxBytes: number;
+  /** At that size: refuse what comes, or let the oldest segment go. */
+  full: 'refuse' | 'drop';
   /** Age in ms at which a segment goes. */
   maxAgeMs: number;
   /** Whether a record is on the disk itself before it counts as kept, or left to the system for up to a second. */
   sync: 'always' | 'second';
   /** Bytes of one segment. Default 4 MiB. */
   segmentBytes?: number;
-  /** Epoch ms. */
-  now(): number;
-  /** Records that were dropped before anybody had stored them, and why. */
-  onDrop(records: number, reason: 'size' | 'age' | 'damage'): void;
-}
-
-/** The disk does not take what the spool is given. */
-export class SpoolError extends Error {
-  override readonly name = 'SpoolError';
-}
-
-/** Bytes that may wait to be written; more is refused. */
-const MAX_WAITING = 64 * 1024 * 1024;
-
-interface Waiting {
-  bytes: Buffer;
-  resolve(n: number): void;
-  reject(error: Error): void;
+  clocks: Clocks;
+  /** Records that were dropped before they were released, and why. */
+  onDrop(records: number, reason: 'size' | 'age'): void;
+  /** Something that lay on disk is damaged, or missing. */
+  onDamage(damage: Damage): void;
 }
 
 /**
- * An append-only log of records, numbered from 0, in segment files. Records that come while the disk is busy share the
- * next write and the next sync. Released records go with their segment.
+ * An append-only log of records, numbered from 0, in segment files. Released records go with their segment. Nobody but
+ * {@link LogOptions.full} and {@link LogOptions.maxAgeMs} takes others away, a segment a call at most.
  */
 export class Log {
-  private readonly segments: Segment[] = [];
+  private segments: Segment[] = [];
   private handle: FileHandle | undefined;
-  private queue: Waiting[] = [];
-  private queued = 0;
-  private writing: Promise<void> = Promise.resolve();
-  private busy = false;
-  private unsynced = false;
-  private syncTimer: NodeJS.Timeout | undefined;
-  private cached: { first: number; payloads: Buffer[] } | undefined;
-  private marked = 0;
+  private readonly writer: Writer;
+  private cached: { first: number; payloads: (Buffer | null)[] } | undefined;
+  private marked = '';
+  private chores: Promise<void> = Promise.resolve();
+  private clock: () => number = () => 0;
   /** Number of the first record that is still wanted. */
   released = 0;
+  /** Whether anybody has ever answered to a record; kept over restarts. */
+  heard = false;
 
-  private constructor(private readonly options: LogOptions) {}
+  private constructor(private readonly options: LogOptions) {
+    this.writer = new Writer({
+      folder: options.folder,
+      sync: options.sync,
+      active: () => this.active(),
+      written: (records, bytes) => this.written(records, bytes),
+      undo: () => this.undo(),
+    });
+  }
 
   static async open(options: LogOptions): Promise<Log> {
     await mkdir(options.folder, { recursive: true, mode: 0o700 });
@@ -67,23 +65,31 @@ export class Log {
     return last ? last.first + last.count : this.released;
   }
 
+  /** Bytes on disk. */
   get bytes(): number {
     return this.segments.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
+  /** Bytes of the segments that hold something that is still wanted. */
+  get used(): number {
+    return this.segments.reduce(
+      (sum, { first, count, bytes }) => (first + count > this.released ? sum + bytes : sum),
+      0,
+    );
+  }
+
   /** Resolves with the record's number when it is kept, as the sync option says. @throws SpoolError */
   append(payload: Buffer): Promise<number> {
-    if (payload.length > MAX_PAYLOAD || this.queued + payload.length > MAX_WAITING) {
+    const { full, maxBytes } = this.options;
+    const before = full === 'refuse' ? this.used + this.writer.queued : 0;
+    // A single record may be larger than the limit: it would never fit otherwise.
+    if (before > 0 && before + payload.length > maxBytes)
       return Promise.reject(
-        new SpoolError(`${payload.length} bytes do not fit: the disk is too slow, or the message too large.`),
+        new SpoolFullError(
+          `The spool is full: ${Math.round(this.used / 1e5) / 10} of ${maxBytes / 1e6} MB wait to be stored.`,
+        ),
       );
-    }
-    const bytes = frame(payload);
-    this.queued += bytes.length;
-    return new Promise((resolve, reject) => {
-      this.queue.push({ bytes, resolve, reject });
-      if (!this.busy) this.writing = this.write();
-    });
+    return this.writer.append(payload);
   }
 
   /** The record, or undefined where it was dropped or damaged. */
@@ -95,96 +101,104 @@ export class Log {
       const { payloads } = await readSegment(this.options.folder, segment);
       this.cached = { first: segment.first, payloads };
     }
-    return this.cached.payloads[index];
+    return this.cached.payloads[index] ?? undefined;
   }
 
   /** Nothing before record `n` is wanted any more. */
   async release(n: number): Promise<void> {
     this.released = Math.max(this.released, n);
-    while (this.segments.length > 1 && this.segments[1].first <= this.released) await this.removeOldest();
+    if (this.hasSpent()) await this.chore(() => this.removeSpent());
   }
 
-  /** Drops what is too much or too old, and remembers how far was released. To be called now and then. */
-  async tidy(): Promise<void> {
-    const { maxAgeMs, now, folder } = this.options;
-    while (this.segments.length > 1 && now() - this.segments[0].at > maxAgeMs) await this.drop('age');
-    if (this.marked === this.released) return;
-    this.marked = this.released;
-    await writeFile(join(folder, 'released.new'), String(this.released));
-    await rename(join(folder, 'released.new'), join(folder, 'released'));
+  /** Drops a segment that is too old, and remembers how far was released. To be called now and then. */
+  tidy(): Promise<void> {
+    return this.chore(async () => {
+      const { maxAgeMs } = this.options;
+      if (this.segments.length > 1 && this.clock() - this.segments[0].at > maxAgeMs) await this.drop('age');
+      await this.mark();
+    });
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.syncTimer);
-    await this.writing;
-    await this.syncNow();
+    await this.writer.close();
     await this.tidy();
     await this.handle?.close();
   }
 
+  /** One after another: a file must not be renamed by two at once. */
+  private chore(work: () => Promise<void>): Promise<void> {
+    const done = this.chores.then(work);
+    this.chores = done.catch(() => undefined);
+    return done;
+  }
+
   private async recover(): Promise<void> {
-    const { folder, onDrop } = this.options;
-    const segments = await findSegments(folder);
-    const text = await readFile(join(folder, 'released'), 'utf8').catch(() => '0');
-    this.released = Math.max(Number(text) || 0, segments[0]?.first ?? 0);
-    this.segments.push(...segments);
-    segments.forEach(({ first, count }, i) => {
-      const missing = (segments[i + 1]?.first ?? first + count) - first - count;
-      if (missing > 0) onDrop(missing, 'damage');
-    });
+    const { folder, onDamage, clocks } = this.options;
+    const mark = await this.recoverMark();
+    const { segments, damages } = await findSegments(folder, mark?.end ?? 0);
+    plausible(segments.map(({ at }) => at)).forEach((at, i) => (segments[i].at = at));
+    this.segments = segments;
+    this.clock = ageClock(clocks, segments.at(-1)?.at);
+    this.heard = mark?.heard ?? segments.length > 0;
+    this.released = this.wanted(mark, damages);
+    this.marked = JSON.stringify(mark ?? { released: 0, end: 0, heard: false });
+    for (const damage of damages) onDamage(damage);
   }
 
-  private async write(): Promise<void> {
-    this.busy = true;
-    while (this.queue.length > 0) {
-      const batch = this.queue;
-      this.queue = [];
-      this.queued = 0;
-      try {
-        await this.keep(batch);
-      } catch (error) {
-        await this.undo();
-        const reason = new SpoolError(
-          `The spool ${this.options.folder} cannot be written: ${errorText(error)}.`,
-          { cause: error },
-        );
-        for (const { reject } of batch) reject(reason);
-      }
+  /** Number of the first record that is still wanted, where a mark can be believed; else that of the oldest. */
+  private wanted(mark: Mark | undefined, damages: Damage[]): number {
+    const known = Math.max(mark?.end ?? 0, mark?.released ?? 0);
+    const oldest = this.segments.at(0)?.first ?? known;
+    const end = this.segments.length > 0 ? this.end : known;
+    if (!mark) return oldest;
+    if (mark.released > end) {
+      damages.push({ records: 0, what: `the file ${MARK_FILE}: what was stored already is sent once more` });
+      return oldest;
     }
-    // In the same turn as the last look into the queue, so that nothing is left in it.
-    this.busy = false;
+    if (mark.released < oldest) damages.push({ records: oldest - mark.released, what: 'the oldest files' });
+    return Math.max(mark.released, oldest);
   }
 
-  private async keep(batch: Waiting[]): Promise<void> {
-    const segment = await this.active();
-    const bytes = Buffer.concat(batch.map((one) => one.bytes));
-    const handle = this.handle as FileHandle;
-    await handle.appendFile(bytes);
-    if (this.options.sync === 'always') await handle.datasync();
-    else this.syncSoon();
-    const from = segment.first + segment.count;
-    segment.count += batch.length;
-    segment.bytes += bytes.length;
-    segment.at = this.options.now();
-    batch.forEach(({ resolve }, i) => resolve(from + i));
-    while (this.segments.length > 1 && this.bytes > this.options.maxBytes) await this.drop('size');
+  private async recoverMark(): Promise<Mark | undefined> {
+    const { folder, onDamage } = this.options;
+    const mark = await readMark(folder);
+    if (mark !== 'damaged') return mark;
+    const kept = await setAside(folder, MARK_FILE, 'move');
+    onDamage({ records: 0, what: `the file ${MARK_FILE}: what was stored already is sent once more`, kept });
+    return undefined;
   }
 
   /** The segment that is written to. */
-  private async active(): Promise<Segment> {
-    const { folder, segmentBytes = 4 * 1024 * 1024, now } = this.options;
+  private async active(): Promise<FileHandle> {
+    const { folder, segmentBytes = 4 * 1024 * 1024 } = this.options;
     const last = this.segments.at(-1);
-    if (last && this.handle && last.bytes < segmentBytes) return last;
-    await this.syncNow();
+    if (last && this.handle && last.bytes < segmentBytes) return this.handle;
+    await this.writer.syncNow();
     await this.handle?.close();
     this.handle = undefined;
     const first = this.end;
     // An empty one of the same number is used again.
     if (last?.count === 0) this.segments.pop();
-    this.handle = await createSegment(folder, first);
-    const segment = { first, count: 0, bytes: 0, at: now() };
-    this.segments.push(segment);
-    return segment;
+    const handle = await createSegment(folder, first);
+    this.segments.push({ first, count: 0, bytes: 0, at: this.clock() });
+    this.handle = handle;
+    if (this.hasSpent()) void this.chore(() => this.removeSpent()).catch(() => undefined);
+    return handle;
+  }
+
+  private written(records: number, bytes: number): number {
+    const segment = this.segments.at(-1) as Segment;
+    const from = segment.first + segment.count;
+    segment.count += records;
+    segment.bytes += bytes;
+    segment.at = this.clock();
+    const { full, maxBytes } = this.options;
+    if (full === 'drop' && this.bytes > maxBytes) void this.chore(() => this.shrink()).catch(() => undefined);
+    return from;
+  }
+
+  private async shrink(): Promise<void> {
+    while (this.segments.length > 1 && this.bytes > this.options.maxBytes) await this.drop('size');
   }
 
   /** Half a record must not stay behind a failed write. */
@@ -198,9 +212,20 @@ export class Log {
   private async drop(reason: 'size' | 'age'): Promise<void> {
     const [{ first, count }] = this.segments;
     const lost = first + count - Math.max(first, this.released);
+    this.released = Math.max(this.released, first + count);
+    await this.mark();
     await this.removeOldest();
-    this.released = Math.max(this.released, this.segments[0].first);
     if (lost > 0) this.options.onDrop(lost, reason);
+  }
+
+  private hasSpent(): boolean {
+    return this.segments.length > 1 && this.segments[1].first <= this.released;
+  }
+
+  /** What is gone must be known to be released, or it would look like damage at the next start. */
+  private async removeSpent(): Promise<void> {
+    if (this.hasSpent()) await this.mark();
+    while (this.hasSpent()) await this.removeOldest();
   }
 
   private async removeOldest(): Promise<void> {
@@ -209,17 +234,11 @@ export class Log {
     await removeSegment(this.options.folder, segment);
   }
 
-  private syncSoon(): void {
-    this.unsynced = true;
-    this.syncTimer ??= setTimeout(() => {
-      this.syncTimer = undefined;
-      void this.syncNow().catch(() => undefined);
-    }, 1_000).unref();
-  }
-
-  private async syncNow(): Promise<void> {
-    if (!this.unsynced) return;
-    this.unsynced = false;
-    await this.handle?.datasync();
+  private async mark(): Promise<void> {
+    const mark = { released: this.released, end: this.end, heard: this.heard };
+    const text = JSON.stringify(mark);
+    if (text === this.marked) return;
+    await writeMark(this.options.folder, mark);
+    this.marked = text;
   }
 }

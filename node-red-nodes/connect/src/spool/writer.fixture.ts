@@ -3,15 +3,30 @@ import { systemClock } from '../source';
 import { sample } from './sample.fixture';
 import { Spool } from './spool';
 
+const nothing = () => undefined;
+const nowhere = () => Promise.resolve();
+
 /** A connector as a program of its own, for tests that kill it: `folder first`. Prints each number once it is kept. */
 async function main(folder: string, first: number): Promise<void> {
+  const limits = {
+    maxBytes: 1e9,
+    maxAgeMs: 1e9,
+    sync: 'always',
+    full: 'refuse',
+    segmentBytes: 20_000,
+  } as const;
   const spool = await Spool.open(
-    { folder, maxBytes: 1e9, maxAgeMs: 1e9, sync: 'always', segmentBytes: 20_000, onDrop: () => undefined },
+    { folder, ...limits, onDrop: nothing, onDamage: nothing },
     {
       clock: systemClock,
       bus: new Bus(),
+      pressure: { ease: nothing, high: false },
       hasStore: () => true,
-      emit: () => undefined,
+      store: nothing,
+      deadLetters: { add: nowhere, tidy: nowhere, close: nowhere },
+      emit: nothing,
+      onAside: nothing,
+      onUnkept: nothing,
       onError: (error) => process.stderr.write(error.message),
     },
   );

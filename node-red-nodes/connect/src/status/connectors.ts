@@ -1,7 +1,10 @@
 import type { House, Shell } from '@mantis-pdm/node-red-kit';
+import type { Outlet } from '../outlet';
+import { deadLetterRoutes } from './dead-letter-routes';
 import { connectorRoutes } from './routes';
 
-export type ConnectorState = 'CONNECTED' | 'DISCONNECTED' | 'ERROR';
+/** `DEGRADED`: connected, but what comes is not stored, or not kept. */
+export type ConnectorState = 'CONNECTED' | 'DEGRADED' | 'DISCONNECTED' | 'ERROR';
 
 /** One connector as the status routes show it. */
 export interface Connector {
@@ -15,8 +18,19 @@ export interface Connector {
   activeNodes: number;
   /** Objects sent into the flow, over the last ten seconds. */
   messagesPerSecond: number;
-  /** Why it is not connected. */
+  /** Why it is not plainly connected. */
   reason?: string;
+  /** Where what is taken in is kept until it is stored. */
+  kept?: {
+    /** Records that are not known to be stored, and bytes on disk. */
+    waiting: number;
+    bytes: number;
+    /** Objects set aside since the start: refused by the store, or filtered out by the flow. */
+    refused: number;
+    filtered: number;
+    /** Records among the dead letters. */
+    deadLetters: number;
+  };
 }
 
 /** Seconds over which a rate is taken. */
@@ -29,7 +43,10 @@ export class Track {
   private activeNodes = 0;
   private readonly counts = new Array<number>(SPAN).fill(0);
 
-  constructor(private readonly about: Pick<Connector, 'id' | 'type' | 'name' | 'protocol' | 'address'>) {}
+  constructor(
+    private readonly about: Pick<Connector, 'id' | 'type' | 'name' | 'protocol' | 'address'>,
+    readonly outlet: Outlet,
+  ) {}
 
   is(
     status: ConnectorState,
@@ -49,9 +66,25 @@ export class Track {
   }
 
   show(): Connector {
-    const { about, status, activeNodes, reason } = this;
+    const { about, activeNodes } = this;
     const sum = this.counts.reduce((total, count) => total + count, 0);
-    return { ...about, status, activeNodes, messagesPerSecond: sum / SPAN, ...(reason ? { reason } : {}) };
+    return { ...about, ...this.state(), activeNodes, messagesPerSecond: sum / SPAN, ...this.kept() };
+  }
+
+  private state(): Pick<Connector, 'status' | 'reason'> {
+    const { status, reason } = this;
+    const { trouble } = this.outlet;
+    if (status === 'CONNECTED' && trouble) return { status: 'DEGRADED', reason: trouble };
+    return reason ? { status, reason } : { status };
+  }
+
+  private kept(): Pick<Connector, 'kept'> {
+    const { kept } = this.outlet;
+    if (!kept) return {};
+    const { spool, deadLetters, counts } = kept;
+    const { refused, filtered } = counts;
+    const { waiting, bytes } = spool;
+    return { kept: { waiting, bytes, refused, filtered, deadLetters: deadLetters.count } };
   }
 }
 
@@ -71,10 +104,14 @@ export function connectors(): Connector[] {
 
 const OWNER = 'connectors';
 
-/** Lists a connector for the status routes as long as its node lives. */
-export function trackConnector(shell: Shell, about: Pick<Connector, 'protocol' | 'address'>): Track {
+/** Lists a connector and its way out for the status routes as long as its node lives. */
+export function trackConnector(
+  shell: Shell,
+  outlet: Outlet,
+  about: Pick<Connector, 'protocol' | 'address'>,
+): Track {
   const { id, type, name } = shell;
-  const track = new Track({ id, type, name, ...about });
+  const track = new Track({ id, type, name, ...about }, outlet);
   tracks().set(id, track);
   serve(shell.house);
   shell.every(1_000, () => track.tick());
@@ -89,5 +126,6 @@ let withdraw: () => void = () => undefined;
 
 /** The routes are there as long as there is a connector. */
 function serve(house: House): void {
-  withdraw = house.contribute(OWNER, connectorRoutes(connectors));
+  const outletOf = (id: string) => tracks().get(id)?.outlet;
+  withdraw = house.contribute(OWNER, [...connectorRoutes(connectors), ...deadLetterRoutes(outletOf)]);
 }

@@ -29,7 +29,7 @@ export function connectorRoutes(connectors: () => Connector[]): ApiRoute[] {
 
 /** The worst state counts; no connector at all is disconnected. */
 function together(own: Connector[]): Pick<Connector, 'status' | 'activeNodes' | 'messagesPerSecond'> {
-  const worst: ConnectorState[] = ['ERROR', 'DISCONNECTED', 'CONNECTED'];
+  const worst: ConnectorState[] = ['ERROR', 'DISCONNECTED', 'DEGRADED', 'CONNECTED'];
   return {
     status: worst.find((status) => own.some((one) => one.status === status)) ?? 'DISCONNECTED',
     activeNodes: own.reduce((sum, one) => sum + one.activeNodes, 0),

@@ -31,7 +31,7 @@ test('what comes in is stored, shown and told to the suite', async () => {
   const committed = new Promise((resolve) => house().bus.once('committed', resolve));
   const frame = samples('pump-1', { temperature: [20, 21] });
   running.send('sink', { payload: frame });
-  expect(await committed).toEqual({ source: 'test:pump-1', seq: frame.seq });
+  expect(await committed).toEqual({ ids: [frame.id] });
   expect(service().latest('pump-1')?.sensors.temperature.value).toBe(21);
   const [series] = await service().query({
     asset: 'pump-1',

@@ -1,23 +1,83 @@
-import { expect, test, vi } from 'vitest';
-import { samples } from '../testing/objects.fixture';
+import { Bus, PortError, type BusEvents } from '@mantis-pdm/node-red-kit';
+import { beforeEach, expect, test } from 'vitest';
+import { health, samples } from '../testing/objects.fixture';
 import { CommitLog } from './commit-log';
 
-const frame = (seq: number) => ({ ...samples('a', { x: [1] }), seq });
-
-test('a source hears how far it is stored', async () => {
-  const announce = vi.fn();
-  const log = new CommitLog(announce);
-  await Promise.all([1, 2, 3].map((seq) => log.follow(frame(seq), Promise.resolve())));
-  expect(announce.mock.lastCall).toEqual(['test:a', 3]);
+let bus: Bus;
+let told: [string, BusEvents['committed'][0] | BusEvents['refused'][0]][];
+let open: boolean;
+let log: CommitLog;
+beforeEach(() => {
+  bus = new Bus();
+  told = [];
+  open = true;
+  bus.on('committed', (event) => void told.push(['committed', event]));
+  bus.on('refused', (event) => void told.push(['refused', event]));
+  log = new CommitLog({ bus, isOpen: () => open });
 });
 
-test('a frame that was refused holds its source back until it has come again', async () => {
-  const announce = vi.fn();
-  const log = new CommitLog(announce);
-  await log.follow(frame(1), Promise.resolve());
-  await expect(log.follow(frame(2), Promise.reject(new Error('full')))).rejects.toThrow('full');
-  await log.follow(frame(3), Promise.resolve());
-  expect(announce.mock.calls).toEqual([['test:a', 1]]);
+const frame = (n: number) => ({ ...samples('a', { x: [1] }), id: `test#${n}` });
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+const asked = (...ids: string[]) => {
+  const held: string[] = [];
+  bus.emit('asked-for', { ids, held: (id) => held.push(id) });
+  return held;
+};
+
+test('the objects of a batch are told at once, each by the id that its connector gave it', async () => {
+  const { promise, resolve } = deferred();
+  const writes = [frame(1), { ...frame(2), id: 'test#2~samples' }, frame(3)].map((one) =>
+    log.follow(one, promise),
+  );
+  expect(asked('test#1', 'test#2', 'test#9')).toEqual(['test#1', 'test#2']);
+  resolve();
+  await Promise.all(writes);
+  expect(told).toEqual([['committed', { ids: ['test#1', 'test#2', 'test#3'] }]]);
+  expect(asked('test#1')).toEqual([]);
+});
+
+test('nothing is said of an object for the sake of a later one', async () => {
+  const late = deferred();
+  const first = log.follow(frame(1), late.promise);
   await log.follow(frame(2), Promise.resolve());
-  expect(announce.mock.lastCall).toEqual(['test:a', 3]);
+  expect(told).toEqual([['committed', { ids: ['test#2'] }]]);
+  late.resolve();
+  await first;
+  expect(told.at(-1)).toEqual(['committed', { ids: ['test#1'] }]);
+});
+
+test.each([
+  ['for good', new PortError('beyond the retention', false), true, true],
+  ['for now', new PortError('away', true), true, false],
+  ['by a store that never was opened', new PortError('damaged', false), false, false],
+  ['by a mistake of ours', new TypeError('x is undefined'), true, false],
+])('what is refused %s is told with the reason', async (_name, error, isOpen, final) => {
+  open = isOpen;
+  await expect(log.follow(frame(1), Promise.reject(error))).rejects.toBe(error);
+  await expect(log.follow(frame(2), Promise.reject(error))).rejects.toBe(error);
+  const ids = told.flatMap(([, event]) => event.ids);
+  expect([ids, told[0]]).toEqual([
+    ['test#1', 'test#2'],
+    ['refused', { ids: ['test#1'], reason: error.message, final }],
+  ]);
+  expect(asked('test#1')).toEqual([]);
+});
+
+test('derived objects have nobody who waits', async () => {
+  await log.follow(health('a', 50), Promise.resolve());
+  expect(told).toEqual([]);
+});
+
+test('after its node was closed it tells what was still on its way, and then no more', async () => {
+  const late = deferred();
+  const write = log.follow(frame(1), late.promise);
+  log.close();
+  expect(asked('test#1')).toEqual(['test#1']);
+  late.resolve();
+  await write;
+  expect([told.length, bus.listenerCount('asked-for')]).toEqual([1, 0]);
 });

@@ -1,54 +1,90 @@
-import type { ContractObject } from '@mantis-pdm/core/contract';
+import { rootOf, type ContractObject } from '@mantis-pdm/core/contract';
+import type { Bus, BusEvents, PortError } from '@mantis-pdm/node-red-kit';
 
-/** Sources that are followed at once; beyond it the one that was silent longest is forgotten (its spool keeps its frames). */
-const MAX_SOURCES = 10_000;
-
-interface Progress {
-  /** Sequence numbers on their way, and those that were refused: nothing from there on counts as committed. */
-  readonly open: Set<number>;
-  highest: number;
-  announced: number;
+export interface CommitLogPorts {
+  bus: Pick<Bus, 'on' | 'off' | 'emit'>;
+  /** Whether the store was ever opened: what it refuses before that says nothing about the object. */
+  isOpen(): boolean;
 }
 
 /**
- * Tells up to which sequence number a source's frames are stored. A frame that was refused holds its source back
- * until it has come again, so that a spool never lets go of something that was lost.
+ * Tells the connectors, object by object, what became of what they sent: committed, or refused. What it took and has not told
+ * of yet, it names when it is asked. Nothing is concluded from an object about those before it, which may be slower on their
+ * way, or gone.
  */
 export class CommitLog {
-  private readonly sources = new Map<string, Progress>();
+  /** Objects on their way into the store, and how many copies of each. */
+  private readonly open = new Map<string, number>();
+  private committed: string[] = [];
+  private refused = new Map<string, { ids: string[]; reason: string; final: boolean }>();
+  private due = false;
+  private closing = false;
 
-  constructor(private readonly announce: (source: string, seq: number) => void) {}
+  constructor(private readonly ports: CommitLogPorts) {
+    ports.bus.on('asked-for', this.onAsked);
+  }
 
-  /** Follows one write; settles as it does. Only `samples` have a source that waits to hear. */
+  /** Follows one write; settles as it does. Only `samples` come from a connector that waits to hear. */
   async follow(object: ContractObject, write: Promise<void>): Promise<void> {
     if (object.kind !== 'samples') return write;
-    const source = sourceOf(object);
-    const progress = this.progressOf(source);
-    progress.open.add(object.seq);
-    await write;
-    progress.open.delete(object.seq);
-    progress.highest = Math.max(progress.highest, object.seq);
-    this.tell(source, progress);
+    const id = rootOf(object.id);
+    this.open.set(id, (this.open.get(id) ?? 0) + 1);
+    try {
+      await write;
+      this.committed.push(id);
+    } catch (error) {
+      this.refuse(id, error as Error);
+      throw error;
+    } finally {
+      this.leave(id);
+      this.tellSoon();
+    }
   }
 
-  private tell(source: string, progress: Progress): void {
-    let upTo = progress.highest;
-    for (const seq of progress.open) upTo = Math.min(upTo, seq - 1);
-    if (upTo <= progress.announced) return;
-    progress.announced = upTo;
-    this.announce(source, upTo);
+  /** Goes on telling until the last write has settled. */
+  close(): void {
+    this.closing = true;
+    this.endWhenDone();
   }
 
-  private progressOf(source: string): Progress {
-    const progress = this.sources.get(source) ?? { open: new Set<number>(), highest: -1, announced: -1 };
-    this.sources.delete(source);
-    this.sources.set(source, progress);
-    if (this.sources.size > MAX_SOURCES) this.sources.delete(this.sources.keys().next().value as string);
-    return progress;
-  }
-}
+  private readonly onAsked = ({ ids, held }: BusEvents['asked-for'][0]): void => {
+    for (const id of ids) if (this.open.has(id)) held(id);
+  };
 
-/** The name of a source on the bus: protocol and address, as the connector wrote them. */
-export function sourceOf({ source }: Extract<ContractObject, { kind: 'samples' }>): string {
-  return `${source.protocol}:${source.address}`;
+  private refuse(id: string, error: Error): void {
+    const { name, message } = error;
+    // By name: a package may have brought a copy of the kit of its own.
+    const final = name === 'PortError' && !(error as PortError).retryable && this.ports.isOpen();
+    const key = `${final} ${message}`;
+    const group = this.refused.get(key) ?? { ids: [], reason: message, final };
+    group.ids.push(id);
+    this.refused.set(key, group);
+  }
+
+  private leave(id: string): void {
+    const copies = (this.open.get(id) ?? 1) - 1;
+    if (copies > 0) this.open.set(id, copies);
+    else this.open.delete(id);
+    if (this.closing) this.endWhenDone();
+  }
+
+  private endWhenDone(): void {
+    if (this.open.size === 0) this.ports.bus.off('asked-for', this.onAsked);
+  }
+
+  /** What settles in the same turn, as the objects of a batch do, is told at once. */
+  private tellSoon(): void {
+    if (this.due) return;
+    this.due = true;
+    queueMicrotask(() => this.tell());
+  }
+
+  private tell(): void {
+    this.due = false;
+    const { committed, refused } = this;
+    this.committed = [];
+    this.refused = new Map();
+    for (const group of refused.values()) this.ports.bus.emit('refused', group);
+    if (committed.length > 0) this.ports.bus.emit('committed', { ids: committed });
+  }
 }

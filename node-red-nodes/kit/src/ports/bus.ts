@@ -3,8 +3,12 @@ import { asError, isPromise } from '../work';
 
 /** What packages tell each other at run time, besides messages on wires. */
 export interface BusEvents {
-  /** The historian has committed everything of this source up to `seq`. */
-  committed: [event: { source: string; seq: number }];
+  /** A historian has committed these objects: ids of `samples` as their connector wrote them. */
+  committed: [event: { ids: readonly string[] }];
+  /** A historian did not store these. `final`: it refuses them for good, and not because it stores nothing; else they may be sent again. */
+  refused: [event: { ids: readonly string[]; reason: string; final: boolean }];
+  /** A connector asks which of these any historian has in hand: taken, and neither committed nor refused. Answered at once. */
+  'asked-for': [event: { ids: readonly string[]; held(id: string): void }];
   /** An asset was replaced or repaired: whatever was learned about the old one no longer holds. */
   'asset-renewed': [event: { asset: string; at: number; by: string; workOrder: string }];
   /** An alarm or a work order changed through the API. */

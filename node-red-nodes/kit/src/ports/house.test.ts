@@ -11,8 +11,8 @@ test('two copies of the kit in one process meet in one house', async () => {
   const other = await import('./house.js');
   expect(other.House).not.toBe(House);
   expect(other.house()).toBe(house());
-  other.house().bus.emit('committed', { source: 'mqtt', seq: 7 });
-  expect(heard).toHaveBeenCalledWith({ source: 'mqtt', seq: 7 });
+  other.house().bus.emit('committed', { ids: ['mqtt#7'] });
+  expect(heard).toHaveBeenCalledWith({ ids: ['mqtt#7'] });
   house().bus.off('committed', heard);
 });
 
@@ -52,8 +52,8 @@ describe('the bus', () => {
     });
     bus.on('committed', (() => Promise.reject(new Error('later'))) as never);
     bus.once('committed', heard);
-    expect(bus.emit('committed', { source: 's', seq: 1 })).toBe(true);
-    expect(bus.emit('committed', { source: 's', seq: 2 })).toBe(true);
+    expect(bus.emit('committed', { ids: ['s#1'] })).toBe(true);
+    expect(bus.emit('committed', { ids: ['s#2'] })).toBe(true);
     await Promise.resolve();
     expect(heard).toHaveBeenCalledOnce();
     expect(warnings.mock.calls.map(([error]) => (error as Error).message).sort()).toEqual([

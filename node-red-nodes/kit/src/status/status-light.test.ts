@@ -72,3 +72,20 @@ test('a clock that is set back does not freeze it', () => {
   vi.advanceTimersByTime(1000);
   expect(texts()).toEqual(['before', 'after']);
 });
+
+test('what is wrong besides is shown instead of the work, but not of what is wrong with the work, until it is over', () => {
+  light.working('on');
+  light.besides('3 kept, not stored');
+  light.working('still on');
+  vi.advanceTimersByTime(1000);
+  light.degraded('stale');
+  vi.advanceTimersByTime(1000);
+  light.failed('broken');
+  vi.advanceTimersByTime(1000);
+  light.working('on again');
+  vi.advanceTimersByTime(1000);
+  light.besides(undefined);
+  vi.advanceTimersByTime(1000);
+  expect(texts()).toEqual(['on', '3 kept, not stored', 'stale', 'broken', '3 kept, not stored', 'on again']);
+  expect(shown[1].fill).toBe('yellow');
+});

@@ -24,6 +24,7 @@ export class StatusLight {
   private shown = '';
   private shownAt = -Infinity;
   private next: { light: Light; text: string | (() => string) } | undefined;
+  private note: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   private cleared = false;
 
@@ -53,6 +54,13 @@ export class StatusLight {
     this.set('idle', text);
   }
 
+  /** Something besides the node's own work is wrong: until it is taken back, the light says so, unless the node itself has worse to tell. */
+  besides(text: string | undefined): void {
+    if (text === this.note) return;
+    this.note = text;
+    this.change();
+  }
+
   /** Takes the status away for good, on close: work that ends later must not light a node that is gone. */
   clear(): void {
     this.cleared = true;
@@ -63,18 +71,28 @@ export class StatusLight {
   }
 
   private set(light: Light, text: string | (() => string)): void {
-    if (this.cleared) return;
     this.next = { light, text };
+    this.change();
+  }
+
+  private change(): void {
+    if (this.cleared) return;
     // A clock that was set back must not freeze the light until it has caught up.
     const wait = this.shownAt + MIN_INTERVAL_MS - this.now();
     if (wait <= 0) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), Math.min(wait, MIN_INTERVAL_MS)).unref();
   }
 
+  private due(): { light: Light; text: string | (() => string) } {
+    const own = this.next ?? { light: 'idle', text: '' };
+    const worse = own.light === 'failed' || own.light === 'degraded';
+    return this.note === undefined || worse ? own : { light: 'degraded', text: this.note };
+  }
+
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const { light, text } = this.next!;
+    const { light, text } = this.due();
     const words = typeof text === 'string' ? text : text();
     const short = words.length > MAX_TEXT ? `${words.slice(0, MAX_TEXT - 1)}…` : words;
     const next = { ...LEGEND[light], text: short };
