@@ -48,10 +48,15 @@ export class Suite {
     return this.told(/#token=(\S+)/);
   }
 
+  /** The process that runs Node-RED; Linux only. */
+  get pid(): number {
+    const [pid] = readFileSync(`/proc/${this.child.pid}/task/${this.child.pid}/children`, 'utf8').split(' ');
+    return Number(pid);
+  }
+
   /** Resident memory of Node-RED in MB; Linux only. */
   get memory(): number {
-    const [pid] = readFileSync(`/proc/${this.child.pid}/task/${this.child.pid}/children`, 'utf8').split(' ');
-    const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8'))?.[1];
     return Number(kib) / 1024;
   }
 
