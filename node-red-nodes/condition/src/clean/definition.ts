@@ -2,6 +2,16 @@ import { cleanDefaults as defaults } from '@mantis-pdm/core/clean';
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
 import { signalOptions } from './signal-options';
 
+/** Up to version 1 the scale came from seven values, and a floor from the level; what was never changed takes the new defaults. */
+function learnedScale({ spikeFloor: _gone, ...config }: Record<string, unknown>): Record<string, unknown> {
+  const { spikeWindow, spikeSigmas } = config;
+  return {
+    ...config,
+    spikeWindow: spikeWindow === 7 ? defaults.spikeWindow : spikeWindow,
+    spikeSigmas: spikeSigmas === 3 ? defaults.spikeSigmas : spikeSigmas,
+  };
+}
+
 export const definition = describeNode({
   type: 'mantis-clean',
   title: 'clean',
@@ -9,6 +19,7 @@ export const definition = describeNode({
   inputs: 1,
   outputs: ['samples', 'data quality'],
   accepts: ['samples'],
+  migrations: [learnedScale],
   options: {
     convert: O.flag({
       label: 'Convert units',
@@ -32,7 +43,7 @@ export const definition = describeNode({
         label: 'Spikes',
         default: defaults.spikes,
         choices: { hampel: 'replace by the median', median: 'median of every window', none: 'leave' },
-        help: 'A value far from the median of its neighbours is noise: 75, 150, 75 becomes 75, 75, 75. The second choice smooths every value.',
+        help: 'A value far from its neighbours is noise: 75, 150, 75 becomes 75, 75, 75. A lasting step passes after three samples, and bits and counts stay. The second choice smooths every value.',
       }),
       spikeWindow: O.number({
         label: 'Spike window',
@@ -41,7 +52,7 @@ export const definition = describeNode({
         min: 3,
         max: 101,
         integer: true,
-        help: 'Samples whose median counts. A lasting step passes after half of them.',
+        help: 'Samples whose median counts.',
       }),
       spikeSigmas: O.number({
         label: 'Spike distance',
@@ -49,22 +60,14 @@ export const definition = describeNode({
         default: defaults.spikeSigmas,
         min: 1,
         max: 100,
-        help: 'Distance from the median, in robust standard deviations, from which a value is a spike.',
-      }),
-      spikeFloor: O.number({
-        label: 'Smallest spike',
-        unit: '% of the median',
-        default: defaults.spikeFloor * 100,
-        min: 0,
-        max: 1000,
-        help: 'Smaller distances are never spikes. Keeps the steps of coarse converters.',
+        help: 'Distance from what is expected at which a value is a spike, in standard deviations; a heavy tail and habitual steps count in.',
       }),
       spikeMaxRate: O.number({
         label: 'Spikes up to',
         unit: 'Hz',
         default: defaults.spikeMaxRate,
         min: 0,
-        help: 'Frames sampled faster are waveforms; their impulses are what bearings are judged by, and stay.',
+        help: 'Values that come faster, and all frames, are waveforms; their impulses are what bearings are judged by, and stay.',
       }),
     }),
     ...O.section('Stuck and missing values', {

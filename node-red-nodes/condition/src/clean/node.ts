@@ -8,7 +8,7 @@ import { signalSettings } from './signal-options';
 /** Takes out what cannot be true, smooths spikes, fills short gaps, brings sensors to one clock on request, and tells what it did. */
 export default defineNode(definition, ({ options, house, memory, status }) => {
   const states = memory({ name: 'sensors', version: 1, create: createCleanState });
-  const settings = { ...options, ...signalSettings(options), spikeFloor: options.spikeFloor / 100 };
+  const settings = { ...options, ...signalSettings(options) };
   const clean = settings.align.rate > 0 ? cleanAligned : cleanSamples;
   let repaired = 0;
   return {

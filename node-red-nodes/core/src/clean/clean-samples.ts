@@ -7,7 +7,7 @@ import { convertUnit } from './convert';
 import { filterBand, removeTrend } from './filter';
 import { dropNonFinite } from './finite';
 import { fillGaps } from './gaps';
-import { removeSpikes } from './hampel';
+import { removeSpikes } from './spikes/remove-spikes';
 import { normaliseValues } from './normalise';
 import type { CleanOptions } from './options';
 import { rejectImpossible } from './range';
@@ -74,14 +74,15 @@ type Walk = CleanContext & { state: CleanState; log: IssueLog; steps: readonly S
 /** Takes every channel of a message through the steps. */
 function walk(samples: Samples, { options, profile: asset, state, log, steps }: Walk): Samples {
   const channels: Record<string, Channel> = {};
-  const rate = samples.axis === 'time' ? samples.fs : undefined;
+  const cycles = samples.axis === 'cycle';
+  const rate = cycles ? undefined : samples.fs;
   const t = (i: number) => timeOf(samples, i);
   const regime = regimesOf(samples, state, options.normalise);
   for (const sensor in samples.channels) {
     const channel = samples.channels[sensor];
     const profile = asset && lookup(asset.sensors, sensor);
     const unit = channel.unit || (profile?.unit ?? '');
-    const parts = { sensor, t, rate, profile, options, log, unit, regime };
+    const parts = { sensor, t, rate, cycles, profile, options, log, unit, regime };
     const work: Work = {
       ...parts,
       v: channel.v.slice(),

@@ -12,14 +12,9 @@ export interface CleanOptions {
   spikes: 'hampel' | 'median' | 'none';
   /** Samples that the spike filter looks at, the present one included. */
   spikeWindow: number;
-  /** Distance from the median, in robust standard deviations, from which a value is a spike. */
+  /** Distance from what is expected, in robust standard deviations, from which a value is a spike. */
   spikeSigmas: number;
-  /**
-   * Smallest distance that is a spike, as a share of the median: keeps the steps of a coarse converter,
-   * whose median absolute deviation is often 0.
-   */
-  spikeFloor: number;
-  /** Frames sampled faster than this, in Hz, are waveforms: their impulses are the information, and are left alone. */
+  /** Values that come faster than this, in Hz, and all frames are waveforms: their impulses are the information, and are left alone. */
   spikeMaxRate: number;
   /** Samples of the same value after which a sensor counts as stuck; 0 switches the check off. */
   stuckAfter: number;
@@ -82,9 +77,8 @@ export const cleanDefaults: Readonly<CleanOptions> = {
   range: true,
   minQuality: 1,
   spikes: 'hampel',
-  spikeWindow: 7,
-  spikeSigmas: 3,
-  spikeFloor: 0.05,
+  spikeWindow: 15,
+  spikeSigmas: 3.4,
   spikeMaxRate: 10,
   stuckAfter: 0,
   stuckBand: 0,

@@ -1,4 +1,4 @@
-import { medianOf } from './hampel';
+import { medianOf } from './spikes/median';
 import type { NormaliseOptions } from './options';
 
 /** Most values that the robust scale is learned from: they are kept until then. */

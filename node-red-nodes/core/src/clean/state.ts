@@ -1,11 +1,19 @@
 import type { FilterState } from '../filter';
 import type { AlignState } from './align';
 import type { ScaleState } from './scale';
+import type { Digest } from './spikes/digest';
+import type { SpikeState } from './spikes/spike-judge';
 
 /** What cleaning remembers of one sensor, so that frames join without a seam. Plain JSON. */
 export interface SensorState {
-  /** Latest possible values as measured, newest last; at most the spike window. */
+  /** What the rolling median looks at, newest last; at most the spike window. */
   recent: number[];
+  /** What a spike is for this sensor, and what was told of spikes; absent until there was a value to judge. */
+  spikes?: SpikeState;
+  digest?: Digest;
+  /** When the last value was seen, and the mean gap between values, in ms. */
+  seenAt?: number;
+  meanGap?: number;
   /** Last good value after cleaning, and its time on the axis. */
   last: { v: number; t: number } | null;
   /** Missing values since then. */

@@ -13,6 +13,8 @@ export interface Work {
   t: (i: number) => number;
   /** Sampling rate in Hz, or undefined where the frame is not regular in time. */
   rate: number | undefined;
+  /** Whether the axis counts recorded cycles instead of time. */
+  cycles: boolean;
   profile: SensorProfile | undefined;
   state: SensorState;
   options: CleanOptions;

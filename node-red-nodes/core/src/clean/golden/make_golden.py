@@ -8,18 +8,7 @@ import json
 import numpy as np
 from scipy import constants, stats
 
-WINDOW, SIGMAS, FLOOR = 7, 3.0, 0.05
-
-
-def hampel(x):
-    """Causal: the last WINDOW measured values, with SciPy's median absolute deviation."""
-    out = []
-    for i, value in enumerate(x):
-        recent = x[max(0, i + 1 - WINDOW):i + 1]
-        median = np.median(recent)
-        limit = max(FLOOR * abs(median), SIGMAS * 1.4826 * stats.median_abs_deviation(recent))
-        out.append(median if len(recent) == WINDOW and abs(value - median) > limit else value)
-    return out
+WINDOW = 7
 
 
 def rolling_median(x):
@@ -60,7 +49,6 @@ def main():
     golden = {
         'x': x.tolist(),
         'spiky': spiky.tolist(),
-        'hampel': [float(v) for v in hampel(spiky)],
         'median': [float(v) for v in rolling_median(spiky)],
         'learn': 100,
         'scales': scales(x, 100),

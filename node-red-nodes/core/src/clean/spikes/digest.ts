@@ -1,0 +1,39 @@
+import type { Work } from '../work';
+
+/** Which stretch of time was told last, and what was found in it since. Plain JSON. */
+export interface Digest {
+  stretch: number | null;
+  untold: number;
+}
+
+/** A stretch of recorded cycles, where no hours are known. */
+const CYCLES = 100;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Tells of spikes once for each sensor and hour: the first at once, with its example, the others as a number when the hour is over.
+ * A spike is a matter of the data, and a loose contact makes thousands.
+ * @param example What it is, or undefined for a value that is none: it may close an hour.
+ */
+export function tell(work: Work, i: number, example: (() => string) | undefined): void {
+  const { state } = work;
+  if (!example && !state.digest) return;
+  const stretch = Math.floor(work.t(i) / (work.cycles ? CYCLES : HOUR_MS));
+  const digest = (state.digest ??= { stretch: null, untold: 0 });
+  if (digest.stretch !== stretch) {
+    if (digest.untold > 0)
+      note(
+        work,
+        digest.untold,
+        () => `${digest.untold} more in the ${work.cycles ? 'cycles' : 'hour'} before`,
+      );
+    digest.untold = 0;
+    if (!example) return;
+    digest.stretch = stretch;
+    note(work, 1, example);
+  } else if (example) digest.untold++;
+}
+
+function note(work: Work, count: number, example: () => string): void {
+  work.log.add(work.sensor, 'spike', { action: 'replaced by the median', count, example });
+}
