@@ -142,7 +142,7 @@ describe('by trend', () => {
   test('what the asset states wins over what the node states', async () => {
     node.declare('pump-1', { indicator: { feature: 'vibration.rms', threshold: 100, direction: 'rising' } });
     await node.start(TREND, null);
-    const { p50, basis } = await wear('pump-1', 1, 30);
+    const { p50, basis } = await wear('pump-1', 1, 40);
     expect(basis).toContain('to 100');
     expect(p50).toBeGreaterThan(200);
   });
@@ -176,7 +176,7 @@ describe('by trend', () => {
 
   test('a window that comes late or twice changes nothing', async () => {
     await node.start(TREND, null);
-    const { p50, basis } = await wear('pump-1', 1, 30);
+    const { p50, basis } = await wear('pump-1', 1, 40);
     expect(await node.ask(worn('pump-1', 30))).toMatchObject({ p50, basis });
     expect(await node.ask(worn('pump-1', 0))).toMatchObject({ p50, basis });
   });

@@ -48,6 +48,15 @@ function expected(values: readonly number[], i: number): number {
   return level + steps * (level - medianAround(values, inward));
 }
 
+/** Of a reading and its neighbours on both sides, by insertion in one place: this runs for every reading of every forecast. */
 function medianAround(values: readonly number[], centre: number): number {
-  return median(values.slice(Math.max(0, centre - REACH), centre + REACH + 1));
+  for (let count = 0; count <= 2 * REACH; count++) {
+    const value = values[centre - REACH + count]!;
+    let at = count;
+    for (; at > 0 && around[at - 1]! > value; at--) around[at] = around[at - 1]!;
+    around[at] = value;
+  }
+  return around[REACH]!;
 }
+
+const around: number[] = [];

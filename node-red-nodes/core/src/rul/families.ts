@@ -1,4 +1,5 @@
 import { cells, logSum, refine, type Cell } from './refine';
+import { WALKS } from './noise';
 import type { Shape } from './shapes';
 import { fitSteady, fitWalking, type Readings, type WearFit } from './wear-fit';
 
@@ -30,70 +31,156 @@ interface Fineness {
   curveRounds: number;
   rates: number;
   rateRounds: number;
+  laterRates: number;
 }
 
 /** A steady course has narrow peaks, a walk has none. Rates after an onset get one round: what is known of both is little. */
-const NARROW = { onsets: 8, onsetRounds: 3, curveOnsets: 5, curveRounds: 1, rates: 5, rateRounds: 3 };
-const BROAD = { onsets: 5, onsetRounds: 1, curveOnsets: 3, curveRounds: 0, rates: 4, rateRounds: 1 };
+const NARROW = {
+  onsets: 8,
+  onsetRounds: 3,
+  curveOnsets: 5,
+  curveRounds: 1,
+  rates: 5,
+  rateRounds: 3,
+  laterRates: 3,
+};
+const BROAD = {
+  onsets: 5,
+  onsetRounds: 1,
+  curveOnsets: 3,
+  curveRounds: 0,
+  rates: 4,
+  rateRounds: 1,
+  laterRates: 3,
+};
 
 /** A cell with more than this share of the mass is split. */
 const SHARE = 0.25;
 
-/** An onset whose first look is lighter than the best by more than this (logarithm) is not looked at closely. */
-const HOPELESS = 6;
+/** What is lighter than the heaviest by more than this (logarithm) at first look is not looked at closely, or no further. */
+const HOPELESS = 5;
+const USELESS = 4;
 
-type Fit = (readings: Readings, shape: Shape) => WearFit[];
 interface Found {
   density: number;
   item: WeightedFit[];
 }
 
 /** Every shape worth looking at: linear, exponential and root wear, from the start or from a later onset. */
-export function fitFamilies(readings: Readings): WeightedFit[] {
-  return [
-    ...curvesOf(readings, fitSteady, NARROW),
-    ...curvesOf(readings, fitWalking, BROAD),
-    ...linesOf(readings, fitSteady, NARROW, LINEAR),
-    ...linesOf(readings, fitWalking, BROAD, LINEAR),
-    ...rootsOf(readings, fitSteady),
-    ...rootsOf(readings, fitWalking),
+export function fitFamilies(readings: Readings, level: number): WeightedFit[] {
+  const search = new Search(readings, level);
+  const { steady, walking } = search;
+  const start = [
+    ...linesFrom(steady, LINEAR),
+    ...linesFrom(walking, LINEAR),
+    ...roots(steady),
+    ...roots(walking),
   ];
-}
-
-/** Linear wear only. */
-export function fitLines(readings: Readings): WeightedFit[] {
-  return [...linesOf(readings, fitSteady, NARROW, 1), ...linesOf(readings, fitWalking, BROAD, 1)];
-}
-
-function linesOf(readings: Readings, fit: Fit, fineness: Fineness, prior: number): WeightedFit[] {
-  const line = (onset: number) => found(fit(readings, { onset, rate: 0, power: 1 }));
-  const { onsets, onsetRounds: rounds } = fineness;
-  return fromStartOrLater(line, prior, (evaluate) =>
-    refine(cells(0, LATEST_ONSET, onsets, evaluate), { evaluate, rounds, share: SHARE }),
+  const [curve, walkingCurve] = [search.curves(steady, NARROW), search.curves(walking, BROAD)];
+  start.push(...curvesFrom(curve), ...curvesFrom(walkingCurve));
+  search.dropWalks();
+  return start.concat(
+    search.laterLines(steady, NARROW, LINEAR),
+    search.laterLines(walking, BROAD, LINEAR),
+    search.laterCurves(curve, NARROW),
+    search.laterCurves(walkingCurve, BROAD),
   );
 }
 
-function curvesOf(readings: Readings, fit: Fit, fineness: Fineness): WeightedFit[] {
-  const curve = curves((shape) => fit(readings, shape), fineness);
-  const { curveOnsets, curveRounds: rounds } = fineness;
-  return fromStartOrLater(curve, EXPONENTIAL, (evaluate) =>
-    refine(cells(0, LATEST_ONSET, curveOnsets, evaluate), { evaluate, rounds, share: SHARE }),
-  );
+/** Linear wear only; `heaviest` is the logarithm of the mass of what it is held against. */
+export function fitLines(readings: Readings, heaviest: number): WeightedFit[] {
+  const search = new Search(readings, heaviest);
+  const { steady, walking } = search;
+  const start = [...linesFrom(steady, 1), ...linesFrom(walking, 1)];
+  search.dropWalks();
+  return start.concat(search.laterLines(steady, NARROW, 1), search.laterLines(walking, BROAD, 1));
 }
 
-function rootsOf(readings: Readings, fit: Fit): WeightedFit[] {
-  const { item } = found(fit(readings, { onset: 0, rate: 0, power: 0.5 }));
-  return weigh(item, Math.log(ROOT));
+type Fit = (shape: Shape) => WearFit[];
+type Evaluate = (at: number) => Found;
+type Onsets = Cell<WeightedFit[]>[];
+
+interface Look {
+  evaluate: Evaluate;
+  rounds: number;
+  /** Prior probability, or density, of what is looked at. */
+  prior: number;
 }
 
-function fromStartOrLater(
-  evaluate: (onset: number) => Found,
-  prior: number,
-  later: (evaluate: (onset: number) => Found) => Cell<WeightedFit[]>[],
-): WeightedFit[] {
-  const start = weigh(evaluate(0).item, Math.log(prior * FROM_START));
-  const density = Math.log((prior * (1 - FROM_START)) / LATEST_ONSET);
-  return start.concat(...later(evaluate).map((cell) => weigh(cell.item, density + Math.log(cell.width))));
+/** Fits shapes, and knows what has become hopeless meanwhile. */
+class Search {
+  private walks = WALKS;
+  private readonly byNoise = new Map<object, number>();
+
+  constructor(
+    private readonly readings: Readings,
+    private heaviest: number,
+  ) {}
+
+  readonly steady: Fit = (shape) => this.note(fitSteady(this.readings, shape));
+  readonly walking: Fit = (shape) => this.note(fitWalking(this.readings, shape, this.walks));
+
+  /** Walks that none of the shapes so far has any use for are tried no further. */
+  dropWalks(): void {
+    this.walks = this.walks.filter((walk) => (this.byNoise.get(walk) ?? -Infinity) > this.heaviest - USELESS);
+  }
+
+  /** Exponential wear from an onset, over all its rates. */
+  curves(fit: Fit, { rates, rateRounds, laterRates }: Fineness): (onset: number) => Found {
+    return (onset) => {
+      const evaluate = (rate: number) => found(fit({ onset, rate, power: 1 }));
+      const first = cells(0, LARGEST_RATE, onset === 0 ? rates : laterRates, evaluate);
+      if (onset === 0 && fit === this.walking) this.dropWalks();
+      const prior = EXPONENTIAL * (onset === 0 ? FROM_START : 1 - FROM_START);
+      const list = this.closely(first, { evaluate, rounds: onset === 0 ? rateRounds : 1, prior });
+      return { density: total(list), item: list.flatMap(({ item, width }) => weigh(item, Math.log(width))) };
+    };
+  }
+
+  laterLines(fit: Fit, { onsets, onsetRounds: rounds }: Fineness, prior: number): WeightedFit[] {
+    const evaluate = (onset: number) => found(fit({ onset, rate: 0, power: 1 }));
+    return this.later(cells(0, LATEST_ONSET, onsets, evaluate), { evaluate, rounds, prior });
+  }
+
+  laterCurves(evaluate: Evaluate, { curveOnsets, curveRounds: rounds }: Fineness): WeightedFit[] {
+    return this.later(cells(0, LATEST_ONSET, curveOnsets, evaluate), {
+      evaluate,
+      rounds,
+      prior: EXPONENTIAL,
+    });
+  }
+
+  private later(onsets: Onsets, look: Look): WeightedFit[] {
+    const density = (look.prior * (1 - FROM_START)) / LATEST_ONSET;
+    const list = this.closely(onsets, { ...look, prior: density });
+    return list.flatMap(({ item, width }) => weigh(item, Math.log(density * width)));
+  }
+
+  /** A closer look where the first one gives hope. */
+  private closely(first: Onsets, { evaluate, rounds, prior }: Look): Onsets {
+    const hope = total(first) + Math.log(prior) > this.heaviest - HOPELESS;
+    return hope ? refine(first, { evaluate, rounds, share: SHARE }) : first;
+  }
+
+  private note(fits: WearFit[]): WearFit[] {
+    for (const { mass, noise } of fits) {
+      this.heaviest = Math.max(this.heaviest, mass);
+      this.byNoise.set(noise, Math.max(mass, this.byNoise.get(noise) ?? -Infinity));
+    }
+    return fits;
+  }
+}
+
+function linesFrom(fit: Fit, prior: number): WeightedFit[] {
+  return weigh(found(fit({ onset: 0, rate: 0, power: 1 })).item, Math.log(prior * FROM_START));
+}
+
+function roots(fit: Fit): WeightedFit[] {
+  return weigh(found(fit({ onset: 0, rate: 0, power: 0.5 })).item, Math.log(ROOT));
+}
+
+function curvesFrom(curve: (onset: number) => Found): WeightedFit[] {
+  return weigh(curve(0).item, Math.log(EXPONENTIAL * FROM_START));
 }
 
 /** Adds to the prior of fits that nobody else holds. */
@@ -104,20 +191,6 @@ function weigh(fits: WeightedFit[], prior: number): WeightedFit[] {
 
 function found(fits: readonly WearFit[]): Found {
   return { density: logSum(fits.map(({ mass }) => mass)), item: fits.map((fit) => ({ fit, prior: 0 })) };
-}
-
-/** Exponential wear from an onset, over all its rates. */
-function curves(fit: (shape: Shape) => WearFit[], fineness: Fineness): (onset: number) => Found {
-  let best = -Infinity;
-  return (onset) => {
-    const evaluate = (rate: number) => found(fit({ onset, rate, power: 1 }));
-    let rates = cells(0, LARGEST_RATE, fineness.rates, evaluate);
-    const first = total(rates);
-    if (first > best - HOPELESS)
-      rates = refine(rates, { evaluate, rounds: onset === 0 ? fineness.rateRounds : 1, share: SHARE });
-    best = Math.max(best, first);
-    return { density: total(rates), item: rates.flatMap(({ item, width }) => weigh(item, Math.log(width))) };
-  };
 }
 
 function total(list: readonly Cell<unknown>[]): number {

@@ -42,7 +42,10 @@ export function growthMoments(
   y: readonly number[],
 ): { g: Moment; gg: Moment; gy: Moment } {
   const last = g.length - 1;
-  const [g0, y0, gn, yn] = [g[0]!, y[0]!, g[last]!, y[last]!];
+  const g0 = g[0]!;
+  const y0 = y[0]!;
+  const gn = g[last]!;
+  const yn = y[last]!;
   const sums = { g: g0, gg: g0 * g0, gy: g0 * y0 };
   const lags = { gg: 0, gy: 0 };
   for (let i = 1; i <= last; i++) {

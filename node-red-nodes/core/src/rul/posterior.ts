@@ -40,21 +40,31 @@ const COARSE = [-3, -1.5, 0, 1.5, 3];
  */
 export function posterior(u: readonly number[], y: readonly number[], ratio: number): Posterior {
   const readings = prepare(u, y);
-  const fits = [...inProportion(u, y, ratio), ...fitFamilies(readings)];
   const level = logSum(levelLikelihoods(readings));
-  const top = Math.max(level, ...fits.map(({ fit, prior }) => fit.mass + prior));
-  const atoms = heaviest(fits).flatMap(({ found, share }) => atomsOf(found, { share, top, last: u.at(-1)! }));
+  const families = fitFamilies(readings, level);
+  const fits = [...inProportion({ u, y, ratio }, families), ...families];
+  let top = level;
+  for (const { fit, prior } of fits) top = Math.max(top, fit.mass + prior);
+  const atoms: Atom[] = [];
+  for (const { found, share } of heaviest(fits)) addAtoms(atoms, found, { share, top, last: u.at(-1)! });
   const weight = Math.exp(level - top);
   const wear = atoms.reduce((sum, atom) => sum + atom.weight, 0);
   atoms.push({ remaining: Infinity, weight });
   return { atoms, level: weight / (wear + weight) };
 }
 
-function inProportion(u: readonly number[], y: readonly number[], ratio: number): WeightedFit[] {
+function inProportion(
+  { u, y, ratio }: { u: readonly number[]; y: readonly number[]; ratio: number },
+  others: readonly WeightedFit[],
+): WeightedFit[] {
   const logarithms = inLogarithms(y, ratio);
   if (!logarithms) return [];
   const prior = logarithms.logJacobian + Math.log(PROPORTIONAL / (1 - PROPORTIONAL));
-  return fitLines(prepare(u, logarithms.y)).map((found) => ({ ...found, prior: found.prior + prior }));
+  const heaviest = Math.max(...others.map(({ fit }) => fit.mass)) - prior;
+  return fitLines(prepare(u, logarithms.y), heaviest).map((found) => ({
+    ...found,
+    prior: found.prior + prior,
+  }));
 }
 
 /** The fits worth following, heaviest first, with their shares of the mass. */
@@ -72,24 +82,27 @@ function heaviest(fits: readonly WeightedFit[]): { found: WeightedFit; share: nu
   });
 }
 
-/** Remaining lives along the wears that a fit allows; Infinity where the end would be out of sight. */
-function atomsOf(
+/** Adds the remaining lives along the wears that a fit allows; Infinity where the end would be out of sight. */
+function addAtoms(
+  atoms: Atom[],
   { fit, prior }: WeightedFit,
   { share, top, last }: { share: number; top: number; last: number },
-): Atom[] {
+): void {
   const { shape, whitened } = fit;
-  const steps = share < LIGHT ? COARSE : FINE;
+  // A walk blurs the end of a life by itself.
+  const steps = share < LIGHT || whitened.filtered ? COARSE : FINE;
   const width = Math.log((steps[1]! - steps[0]!) * fit.spread);
-  return steps.flatMap((step) => {
+  for (const step of steps) {
     const q = fit.q + step * fit.spread;
-    if (q <= 0) return [];
+    if (q <= 0) continue;
     const { age, logPrior } = outlook(shape, q);
     const weight = Math.exp(wearLikelihood(whitened, q) + logPrior + prior + width - top);
-    if (age > 1 / LEAST_SHARE) return [{ remaining: Infinity, weight }];
+    if (age > 1 / LEAST_SHARE) {
+      atoms.push({ remaining: Infinity, weight });
+      continue;
+    }
     const walk = walkAt(whitened, q, (1 - last) / (1 - shape.onset));
-    return passages(age - 1 - walk.ahead, walk).map((passage) => ({
-      remaining: passage.time * (1 - shape.onset),
-      weight: weight * passage.weight,
-    }));
-  });
+    for (const passage of passages(age - 1 - walk.ahead, walk))
+      atoms.push({ remaining: passage.time * (1 - shape.onset), weight: weight * passage.weight });
+  }
 }

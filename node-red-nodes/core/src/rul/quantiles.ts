@@ -2,20 +2,50 @@ import type { Atom } from './posterior';
 
 /** Quantiles of weighted atoms, interpolated between the middles of their weights; Infinity from the first atom that is. `shares` rise, 0–1. */
 export function quantiles(atoms: readonly Atom[], shares: readonly number[]): number[] {
-  const sorted = [...atoms].sort((a, b) => a.remaining - b.remaining);
-  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const { remaining, weights } = sorted(atoms);
+  const last = remaining.length - 1;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let next = 0;
   let below = 0;
-  const middles = sorted.map(({ weight }) => {
-    below += weight;
-    return (below - weight / 2) / total;
-  });
+  let middle = weights[0]! / 2 / total;
+  let before = middle;
   return shares.map((share) => {
-    const next = middles.findIndex((middle) => middle >= share);
-    if (next === 0) return sorted[0]!.remaining;
-    if (next < 0) return sorted.at(-1)!.remaining;
-    const [low, high] = [middles[next - 1]!, middles[next]!];
-    const [a, b] = [sorted[next - 1]!.remaining, sorted[next]!.remaining];
-    if (b === Infinity) return b;
-    return a + ((b - a) * (share - low)) / (high - low);
+    while (middle < share && next < last) {
+      before = middle;
+      below += weights[next++]!;
+      middle = (below + weights[next]! / 2) / total;
+    }
+    const at = remaining[next]!;
+    if (next === 0 || middle < share || at === Infinity) return at;
+    const from = remaining[next - 1]!;
+    return from + ((at - from) * (share - before)) / (middle - before);
   });
+}
+
+/** Distances at which the sort compares (Ciura, 2001). */
+const GAPS = [701, 301, 132, 57, 23, 10, 4, 1];
+
+/** The atoms by their remaining life. A sort of two arrays at once, for which there are hundreds of atoms in each forecast. */
+function sorted(atoms: readonly Atom[]): { remaining: Float64Array; weights: Float64Array } {
+  const count = atoms.length;
+  const remaining = new Float64Array(count);
+  const weights = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    remaining[i] = atoms[i]!.remaining;
+    weights[i] = atoms[i]!.weight;
+  }
+  for (const gap of GAPS) {
+    for (let i = gap; i < count; i++) {
+      const key = remaining[i]!;
+      const weight = weights[i]!;
+      let at = i;
+      for (; at >= gap && remaining[at - gap]! > key; at -= gap) {
+        remaining[at] = remaining[at - gap]!;
+        weights[at] = weights[at - gap]!;
+      }
+      remaining[at] = key;
+      weights[at] = weight;
+    }
+  }
+  return { remaining, weights };
 }

@@ -59,6 +59,10 @@ function thirds<T>(cell: Cell<T>, evaluate: RefineOptions<T>['evaluate']): Cell<
 
 /** log(sum(exp)) without overflow; −Infinity for nothing. */
 export function logSum(logs: readonly number[]): number {
-  const top = Math.max(...logs);
-  return top === -Infinity ? top : top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
+  let top = -Infinity;
+  for (const log of logs) if (log > top) top = log;
+  if (top === -Infinity) return top;
+  let sum = 0;
+  for (const log of logs) sum += Math.exp(log - top);
+  return top + Math.log(sum);
 }

@@ -33,33 +33,53 @@ export function filter({ growth, slope, steps }: Curve, y: readonly number[], wa
   const diffusion = diffusionOf(slope, steps, wander.power);
   const spell = (diffusion * (1 - memory)) / (1 + memory);
   const fresh = 1 - memory * memory;
-  const [one, g, values] = [new Track(), new Track(), new Track()];
   const sums = { one: 0, y: 0, yy: 0, g: 0, gg: 0, gy: 0 };
-  let [ww, wv, vv, determinant, logDeterminant, step] = [0, 0, 1, 1, 0, 0];
+  // Of each series, where the filter holds its walk to be, and the spell that it is in.
+  let walkOne = 0;
+  let walkG = 0;
+  let walkY = 0;
+  let spellOne = 0;
+  let spellG = 0;
+  let spellY = 0;
+  // Variances of walk and spell, and what they share.
+  let ww = 0;
+  let wv = 0;
+  let vv = 1;
+  let determinant = 1;
+  let logDeterminant = 0;
+  let step = 0;
   for (let i = 0; i < y.length; i++) {
     step = Math.sqrt(spell * steps[i]!);
     vv = memory * memory * vv + fresh;
     ww += step * (2 * memory * wv + step * vv);
     wv = memory * wv + step * vv;
+    walkOne += step * (spellOne *= memory);
+    walkG += step * (spellG *= memory);
+    walkY += step * (spellY *= memory);
     const d = slope[i]!;
-    const inverse = 1 / (d * d * ww + 1);
-    const [toWalk, toSpell] = [d * ww * inverse, d * wv * inverse];
-    const e = one.take(1, d, step, memory);
-    const eg = g.take(growth[i]!, d, step, memory);
-    const ey = values.take(y[i]!, d, step, memory);
-    one.correct(toWalk * e, toSpell * e);
-    g.correct(toWalk * eg, toSpell * eg);
-    values.correct(toWalk * ey, toSpell * ey);
+    const e = 1 - d * walkOne;
+    const eg = growth[i]! - d * walkG;
+    const ey = y[i]! - d * walkY;
+    const spread = d * d * ww + 1;
+    const inverse = 1 / spread;
     sums.one += e * e * inverse;
     sums.y += e * ey * inverse;
     sums.yy += ey * ey * inverse;
     sums.g += e * eg * inverse;
     sums.gg += eg * eg * inverse;
     sums.gy += eg * ey * inverse;
+    const toWalk = d * ww * inverse;
+    const toSpell = d * wv * inverse;
+    walkOne += toWalk * e;
+    walkG += toWalk * eg;
+    walkY += toWalk * ey;
+    spellOne += toSpell * e;
+    spellG += toSpell * eg;
+    spellY += toSpell * ey;
     vv -= toSpell * d * wv;
     wv *= inverse;
     ww *= inverse;
-    determinant /= inverse;
+    determinant *= spread;
     if (determinant > LARGE) {
       logDeterminant += Math.log(determinant);
       determinant = 1;
@@ -69,7 +89,7 @@ export function filter({ growth, slope, steps }: Curve, y: readonly number[], wa
   return {
     products: sums,
     logDeterminant: logDeterminant + Math.log(determinant),
-    ahead: { one: one.ahead(rest), g: g.ahead(rest), y: values.ahead(rest) },
+    ahead: { one: walkOne + rest * spellOne, g: walkG + rest * spellG, y: walkY + rest * spellY },
     variance: ww + 2 * rest * wv + rest * rest * vv,
     diffusion,
   };
@@ -80,26 +100,4 @@ function diffusionOf(slope: Float64Array, steps: Float64Array, power: number): n
   let squares = 0;
   for (let i = 0; i < slope.length; i++) squares += slope[i]! * slope[i]! * steps[i]!;
   return squares > 0 ? (power * slope.length) / squares : 0;
-}
-
-/** Where the filter holds one series to be: the walk, and its spell. */
-class Track {
-  private walk = 0;
-  private spell = 0;
-
-  /** Moves on by one reading, and says how far the reading is from what was expected. */
-  take(reading: number, slope: number, step: number, memory: number): number {
-    this.spell *= memory;
-    this.walk += step * this.spell;
-    return reading - slope * this.walk;
-  }
-
-  correct(walk: number, spell: number): void {
-    this.walk += walk;
-    this.spell += spell;
-  }
-
-  ahead(rest: number): number {
-    return this.walk + rest * this.spell;
-  }
 }

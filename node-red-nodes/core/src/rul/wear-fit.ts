@@ -14,7 +14,7 @@ export interface Readings extends Times {
   y: readonly number[];
   /** The curve being fitted; each fit overwrites it. */
   scratch: Curve;
-  fixed: { one: Moment; y: Moment; yy: Moment };
+  fixed: { count: number; one: Moment; y: Moment; yy: Moment };
 }
 
 /** Readings after whitening under one noise, with the logarithm of the noise's weight. */
@@ -29,6 +29,7 @@ export interface Whitened {
 /** A shape under one noise: the best wear `q` (part of the way to the threshold now), and its deviation. */
 export interface WearFit {
   shape: Shape;
+  noise: Steady | Wander;
   whitened: Whitened;
   q: number;
   spread: number;
@@ -44,7 +45,7 @@ export function prepare(u: readonly number[], y: readonly number[]): Readings {
     y,
     spacing: spacingOf(u),
     scratch: emptyCurve(u.length),
-    fixed: { one: moment(ones, ones), y: moment(ones, y), yy: moment(y, y) },
+    fixed: { count: y.length, one: moment(ones, ones), y: moment(ones, y), yy: moment(y, y) },
   };
 }
 
@@ -60,9 +61,8 @@ function spacingOf(u: readonly number[]): number | undefined {
 export function levelLikelihoods({ u, y, fixed }: Readings): number[] {
   const none = { full: 0, lagged: 0, ends: 0 };
   const flat = { ...curveAt({ onset: 0, rate: 0, power: 1 }, { u }), growth: new Float64Array(u.length) };
-  const steady = STEADY.map((noise) =>
-    whitenSteady({ ...fixed, g: none, gg: none, gy: none }, noise, y.length),
-  );
+  const growth = { g: none, gg: none, gy: none };
+  const steady = STEADY.map((noise) => whitenSteady(fixed, growth, noise));
   const walks = WALKS.map((walk) => {
     const whitened = whitenWalk(flat, y, walk);
     return { ...whitened, logWeight: whitened.logWeight + Math.log(DRIFTLESS) };
@@ -73,29 +73,47 @@ export function levelLikelihoods({ u, y, fixed }: Readings): number[] {
 /** Fits a shape to a steady course in each noise; leaves out what has no wear to see, or no way left to the threshold. */
 export function fitSteady(readings: Readings, shape: Shape): WearFit[] {
   const { y, fixed, scratch } = readings;
-  const moments = { ...fixed, ...growthMoments(curveAt(shape, readings, scratch).growth, y) };
-  return STEADY.flatMap((noise) => fitAt(whitenSteady(moments, noise, y.length), shape));
+  const growth = growthMoments(curveAt(shape, readings, scratch).growth, y);
+  return fitEach(STEADY, shape, (noise) => whitenSteady(fixed, growth, noise));
 }
 
-/** Fits a shape whose age walks, likewise. */
-export function fitWalking(readings: Readings, shape: Shape): WearFit[] {
+/** Fits a shape whose age walks, likewise, by some of the walks. */
+export function fitWalking(
+  readings: Readings,
+  shape: Shape,
+  walks: readonly Weighted<Wander>[] = WALKS,
+): WearFit[] {
+  if (walks.length === 0) return [];
   const { y, scratch } = readings;
   const curve = curveAt(shape, readings, scratch);
-  return WALKS.flatMap((walk) => fitAt(whitenWalk(curve, y, walk), shape));
+  return fitEach(walks, shape, (walk) => whitenWalk(curve, y, walk));
+}
+
+function fitEach<T extends Steady | Wander>(
+  noises: readonly T[],
+  shape: Shape,
+  whiten: (noise: T) => Whitened,
+): WearFit[] {
+  const fits: WearFit[] = [];
+  for (const noise of noises) {
+    const fit = fitAt(whiten(noise), shape, noise);
+    if (fit) fits.push(fit);
+  }
+  return fits;
 }
 
 function whitenSteady(
-  moments: Record<keyof Products, Moment>,
+  { count, one, y, yy }: Readings['fixed'],
+  { g, gg, gy }: Record<'g' | 'gg' | 'gy', Moment>,
   { rho, logPrior }: Weighted<Steady>,
-  count: number,
 ): Whitened {
   const products = {
-    one: whitened(moments.one, rho),
-    y: whitened(moments.y, rho),
-    yy: whitened(moments.yy, rho),
-    g: whitened(moments.g, rho),
-    gg: whitened(moments.gg, rho),
-    gy: whitened(moments.gy, rho),
+    one: whitened(one, rho),
+    y: whitened(y, rho),
+    yy: whitened(yy, rho),
+    g: whitened(g, rho),
+    gg: whitened(gg, rho),
+    gy: whitened(gy, rho),
   };
   return { products, logWeight: logPrior + 0.5 * Math.log(1 - rho * rho), count, filtered: null };
 }
@@ -107,12 +125,12 @@ function whitenWalk(curve: Curve, y: readonly number[], walk: Weighted<Wander>):
 }
 
 /** Generalised least squares of level and wear. */
-function fitAt(whitened: Whitened, shape: Shape): WearFit[] {
+function fitAt(whitened: Whitened, shape: Shape, noise: Steady | Wander): WearFit | undefined {
   const { one, y, yy, g, gg, gy } = whitened.products;
   const determinant = one * gg - g * g;
-  if (determinant <= 1e-9 * one * gg) return [];
+  if (determinant <= 1e-9 * one * gg) return undefined;
   const room = 1 - (gg * y - g * gy) / determinant;
-  if (room <= 0) return [];
+  if (room <= 0) return undefined;
   const wear = (one * gy - g * y) / determinant;
   const q = wear / room;
   const variance = Math.max(0, yy - (1 - room) * y - wear * gy) / (whitened.count - 2) + RESOLUTION ** 2;
@@ -121,7 +139,7 @@ function fitAt(whitened: Whitened, shape: Shape): WearFit[] {
     wearLikelihood(whitened, Math.max(q, 0)) +
     Math.log(spread) +
     outlook(shape, Math.max(q, LEAST_WEAR)).logPrior;
-  return [{ shape, whitened, q, spread, mass }];
+  return { shape, noise, whitened, q, spread, mass };
 }
 
 /**
