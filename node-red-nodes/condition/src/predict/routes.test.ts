@@ -83,7 +83,7 @@ describe('udi', () => {
     expect(await probability('47181')).toBe(await probability('L47181'));
   });
 
-  test.each([undefined, null, '', 'X1', 1.5, {}, ['M'], '__proto__'])(
+  test.each([undefined, null, '', 'X1', 1.5, {}, ['M'], '__proto__', 'Hello world', 'M14 860'])(
     '%j is refused by name',
     async (udi) => {
       await expect(predict({ ...fine, udi })).rejects.toMatchObject({ status: 400, field: 'udi' });
@@ -105,12 +105,28 @@ describe('a bad request is refused with 400', () => {
     await expect(predict(rest)).rejects.toMatchObject({
       status: 400,
       field,
-      message: `${field} is missing: must be a number.`,
+      message: expect.stringMatching(
+        new RegExp(`^${field} is missing: must be a number from .* to .* \\w+\\.$`),
+      ) as string,
     });
   });
 
   test.each(['warm', '', null, true, Infinity, [1], 'Infinity'])('torque %j', async (torque) => {
     await expect(predict({ ...fine, torque })).rejects.toMatchObject({ status: 400, field: 'torque' });
+  });
+
+  test.each([
+    ['air_temperature', 25.3],
+    ['process_temperature', 36],
+    ['rotational_speed', -1],
+    ['torque', -0.1],
+    ['torque', '0x2A'],
+    ['torque', '0b11'],
+    ['tool_wear', -5],
+    ['tool_wear', '1_000'],
+    ['tool_wear', 1e300],
+  ])('%s %j, which cannot be', async (field, value) => {
+    await expect(predict({ ...fine, [field]: value })).rejects.toMatchObject({ status: 400, field });
   });
 
   test.each([undefined, null, 7, 'text', [fine]])('body %j', async (body) => {

@@ -30,7 +30,8 @@ const LEAST_FAILURES = 3;
  */
 export function survivalRul(lives: readonly Lifetime[], options: SurvivalOptions): SurvivalRul {
   const { age, level = 0.8, minFailures = LEAST_FAILURES } = options;
-  if (!(Number.isFinite(age) && age >= 0)) return none('age-not-known', `The age of the asset is ${age}`);
+  if (!(Number.isFinite(age) && age >= 0))
+    return none('age-not-known', 'The age of the asset is not known: nothing tells when its life began');
   const known = usable(lives);
   const failures = known.filter(({ failed }) => failed).length;
   const least = Math.max(LEAST_FAILURES, minFailures);

@@ -134,7 +134,10 @@ describe('the forecast', () => {
     expect(survivalRul([...history, failed(25)], { age: 5, minFailures: 4 })).toMatchObject({
       message: '3 failures in the maintenance history: a forecast needs 4',
     });
-    expect(survivalRul(history, { age: NaN })).toMatchObject({ reason: 'age-not-known' });
+    expect(survivalRul(history, { age: NaN })).toMatchObject({
+      reason: 'age-not-known',
+      message: 'The age of the asset is not known: nothing tells when its life began',
+    });
     expect(survivalRul([failed(7), failed(7), failed(7)], { age: 5 })).toMatchObject({ reason: 'all-alike' });
   });
 
