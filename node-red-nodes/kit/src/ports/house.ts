@@ -1,10 +1,11 @@
-import type { AssetProfile } from '@mantis-pdm/core/contract';
+import type { Alarm, AssetProfile, WorkOrder } from '@mantis-pdm/core/contract';
 import { Pressure, Slices } from '../work';
 import type { ApiRoute } from './api';
 import { AssetDirectory } from './asset-directory';
 import { Bus } from './bus';
 import { FlowState } from './flow-state';
 import type { Historian } from './historian';
+import { Mailbox } from './mailbox';
 import type { Models } from './models';
 import type { Registry } from './registry';
 
@@ -22,6 +23,9 @@ export interface Services {
 export class House {
   readonly bus = new Bus();
   readonly flows = new FlowState();
+  /** Alarms and work orders that are over since the node with their rules was deleted. */
+  readonly returned = new Mailbox<Alarm>();
+  readonly withdrawn = new Mailbox<WorkOrder>();
   readonly assets = new AssetDirectory<AssetProfile>();
   /** How far the nodes are behind; sources ask it before they send. */
   readonly pressure = new Pressure();

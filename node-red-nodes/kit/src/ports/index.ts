@@ -4,6 +4,7 @@ export * from './bus';
 export * from './flow-state';
 export * from './historian';
 export * from './house';
+export * from './mailbox';
 export * from './models';
 export * from './port-error';
 export * from './registry';

@@ -64,6 +64,11 @@ export class AssetMemory<S> {
     if (this.states.size > this.limit) this.evict();
   }
 
+  /** States were changed in place without being used, and are to be saved. */
+  changed(): void {
+    this.dirty = true;
+  }
+
   forget(asset: string): void {
     this.dirty = this.states.delete(asset) || this.dirty;
   }

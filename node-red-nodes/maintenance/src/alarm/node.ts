@@ -22,5 +22,11 @@ export default defineNode(definition, ({ house, status, now, send, guard, onClos
   house.bus.on('asset-renewed', renew);
   onClose(() => void house.bus.off('asset-renewed', renew));
 
+  const over = async (alarm: Alarm) => {
+    const kept = await keeper.take(alarm);
+    if (kept) send([kept]);
+  };
+  onClose(house.returned.open(over, house.flows));
+
   return { input: async (object) => [await keeper.take(object as Alarm)] };
 });

@@ -1,4 +1,4 @@
-import type { Alarm, Anomaly, Rul, WorkOrder } from '@mantis-pdm/core/contract';
+import type { Alarm, Anomaly, Rul, Samples, WorkOrder } from '@mantis-pdm/core/contract';
 import { house, type ApiResponse } from '@mantis-pdm/node-red-kit';
 import type { NodeMessage } from 'node-red';
 
@@ -43,6 +43,21 @@ export function anomaly(asset: string, score: number, at: number): Anomaly {
     contributions: {},
     method: 'test',
     model: 'test',
+  };
+}
+
+export function samples(asset: string, sensor: string, value: number, at: number): Samples {
+  return {
+    v: 1,
+    kind: 'samples',
+    id: `test#${at}`,
+    seq: at,
+    asset,
+    at,
+    axis: 'time',
+    t: [at],
+    channels: { [sensor]: { unit: '', quantity: '', v: [value], q: [100] } },
+    source: { protocol: 'test', address: '' },
   };
 }
 

@@ -25,5 +25,11 @@ export default defineNode(definition, ({ house, status, now, send, onClose }) =>
   };
   onClose(house.contribute('work-orders', workOrderRoutes(house, { keeper, now, told })));
 
+  const over = async (order: WorkOrder) => {
+    const kept = await keeper.take(order);
+    if (kept) send([kept]);
+  };
+  onClose(house.withdrawn.open(over, house.flows));
+
   return { input: async (object) => [await keeper.take(object as WorkOrder)] };
 });

@@ -23,7 +23,7 @@ export function toAlarm(decision: Decision): Alarm | undefined {
     priority: rule.then.alarm,
     origin: measurement.origin,
     title: titleOf(decision),
-    evidence: [evidenceOf(decision)],
+    evidence: evidenceOf(decision),
     raisedAt,
     clearedAt: cleared ? object.at : null,
     acknowledgedBy: null,
@@ -51,7 +51,7 @@ export function toWorkOrder(decision: Decision): WorkOrder | undefined {
     technician: null,
     due: rule.when === 'rul' ? decision.due : respond,
     planned: null,
-    evidence: [evidenceOf(decision)],
+    evidence: evidenceOf(decision),
     history: [entryOf(decision)],
   };
 }
@@ -75,13 +75,16 @@ function hash(text: string): string {
 
 function titleOf({ rule, measurement }: Decision): string {
   const what = rule.title || rule.id;
-  return rule.when === 'limit' ? `${measurement.quantity}: ${what}`.slice(0, 300) : what;
+  const sensor = rule.when === 'limit' ? measurement.quantity : '';
+  return sensor === '' ? what : `${sensor}: ${what}`.slice(0, 300);
 }
 
-function evidenceOf(decision: Decision): Evidence {
-  const { measurement, object } = decision;
+/** The reading that decided; none where none did. */
+function evidenceOf(decision: Decision): Evidence[] {
+  const { measurement, object, reason } = decision;
+  if (reason !== undefined) return [];
   const { quantity, value, limit, unit } = measurement;
-  return { quantity, value, limit, unit, text: textOf(decision), at: object.at, ref: object.id };
+  return [{ quantity, value, limit, unit, text: textOf(decision), at: object.at, ref: object.id }];
 }
 
 const past = { raise: 'raised', update: 'updated', clear: 'cleared' } as const;
@@ -96,7 +99,8 @@ export function ruleName(origin: string): string {
   return `rule:${origin}`.slice(0, MAX_NAME);
 }
 
-function textOf({ rule, measurement }: Decision): string {
+function textOf({ rule, measurement, reason }: Decision): string {
+  if (reason !== undefined) return reason;
   const { quantity, value, limit, unit, bound } = measurement;
   const shown = `${bound ? 'at least ' : ''}${Number(value.toPrecision(4))}`;
   const suffix = unit ? ` ${unit}` : '';

@@ -1,4 +1,4 @@
-import type { AssetProfile, ContractObject } from '../../contract';
+import type { AssetProfile, ContractObject, Envelope } from '../../contract';
 import { lookup, put } from '../../keyed';
 import { dueDate } from '../../rul/due';
 import { figuresOf, type AssetFigures } from '../figures';
@@ -14,6 +14,8 @@ export interface Watch {
   raisedAt: number | null;
   /** The value last told. */
   told: number;
+  /** The rule as it was when it was raised. */
+  rule?: Rule;
 }
 
 /** What the rules remember of one asset. Plain JSON. */
@@ -21,6 +23,8 @@ export interface RuleState {
   watches: Record<string, Watch>;
   /** When the last predicted life ends at the earliest, epoch ms. */
   due: number | null;
+  /** Hours without a reading while something was raised. */
+  silent?: number;
 }
 
 export function createRuleState(): RuleState {
@@ -32,10 +36,12 @@ export interface Decision {
   action: 'raise' | 'update' | 'clear';
   rule: Rule;
   measurement: Measurement;
-  object: ContractObject;
+  object: Envelope;
   figures: AssetFigures;
   raisedAt: number;
   due: number | null;
+  /** Why it is over, where no reading says so. */
+  reason?: string;
 }
 
 export interface RuleContext {
@@ -75,7 +81,8 @@ function noteDue(object: ContractObject, state: RuleState, { cycleMs }: AssetFig
   state.due = dueDate(object.at, object.p10, { unit: object.unit, cycleMs: object.cycleMs ?? cycleMs });
 }
 
-function applies({ classes, criticalities }: Rule, figures: AssetFigures): boolean {
+/** Whether a rule is for assets of such figures. */
+export function applies({ classes, criticalities }: Rule, figures: AssetFigures): boolean {
   const ofClass = classes.length === 0 || classes.includes(figures.class);
   return ofClass && (criticalities.length === 0 || criticalities.includes(figures.criticality));
 }
@@ -108,6 +115,7 @@ function waiting(watch: Watch, rule: Rule, { measurement, at }: Reading): 'raise
   if (watch.count < rule.forCount || at - watch.since < rule.forMs) return undefined;
   watch.raisedAt = at;
   watch.told = value;
+  watch.rule = rule;
   return 'raise';
 }
 
@@ -117,6 +125,7 @@ function raised(watch: Watch, rule: Rule, { measurement }: Reading): 'update' | 
   if (bound || !meets(value, rule.op, below ? limit + rule.clear : limit - rule.clear)) {
     watch.raisedAt = null;
     watch.count = 0;
+    delete watch.rule;
     return 'clear';
   }
   const worse = below ? watch.told - value : value - watch.told;

@@ -82,7 +82,8 @@ function measureLimits(rule: Rule, object: ContractObject, { profile }: MeasureC
   return found;
 }
 
-function sensorLimit({ threshold, op }: Rule, sensor: SensorProfile | undefined): number | null {
+/** The limit of a sensor: the rule's, or the one that the asset states; null where it states none. */
+export function sensorLimit({ threshold, op }: Rule, sensor: SensorProfile | undefined): number | null {
   if (typeof threshold === 'number') return threshold;
   const limit = op.startsWith('>') ? sensor?.high : sensor?.low;
   return limit ?? null;

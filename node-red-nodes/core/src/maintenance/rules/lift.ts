@@ -1,0 +1,109 @@
+import { CONTRACT_VERSION, type AssetProfile, type Envelope } from '../../contract';
+import { lookup } from '../../keyed';
+import { figuresOf } from '../figures';
+import { applies, type Decision, type RuleState, type Watch } from './evaluate';
+import { sensorLimit } from './measure';
+import { parseRules, type Rule } from './rule';
+
+/** What is asked of the raised rules of one asset. */
+export interface Lifting {
+  asset: string;
+  /** Epoch ms at which what is lifted returns to normal. */
+  at: number;
+  /** The rules as they are now. */
+  rules: readonly Rule[];
+  profile?: AssetProfile;
+}
+
+/**
+ * What is raised and nobody will clear any more, since its rule is gone, asks something else, or no longer applies to
+ * the asset or its sensor. Each is decided to be over, with the reason.
+ * @param state The asset's, changed in place.
+ */
+export function liftUnheld(state: RuleState, lifting: Lifting): Decision[] {
+  return raisedWatches(state).flatMap(([origin, watch]) => {
+    const rule = ruleOf(origin, lifting.rules);
+    const reason = reasonOf(watch, { origin, rule, profile: lifting.profile });
+    return reason === undefined ? [] : [lift(origin, watch, { ...lifting, rule, reason })];
+  });
+}
+
+/** Everything that is raised, for one reason that holds for all of it. */
+export function liftAll(state: RuleState, lifting: Lifting & { reason: string }): Decision[] {
+  return raisedWatches(state).map(([origin, watch]) =>
+    lift(origin, watch, { ...lifting, rule: ruleOf(origin, lifting.rules) }),
+  );
+}
+
+/** Whether anything of the asset is raised. */
+export function isRaised(state: RuleState): boolean {
+  return raisedWatches(state).length > 0;
+}
+
+function raisedWatches({ watches }: RuleState): [string, Watch][] {
+  return Object.entries(watches).filter(([, { raisedAt }]) => raisedAt !== null);
+}
+
+/** The rule that speaks under an origin: its id, with the sensor behind it where the rule speaks of each. */
+function ruleOf(origin: string, rules: readonly Rule[]): Rule | undefined {
+  return rules.find(({ id, quantity }) => id === origin || (quantity === '*' && origin.startsWith(`${id}:`)));
+}
+
+interface Asked {
+  origin: string;
+  rule: Rule | undefined;
+  profile: AssetProfile | undefined;
+}
+
+function reasonOf({ rule: before }: Watch, { origin, rule, profile }: Asked): string | undefined {
+  if (!rule) return 'the rule is not deployed any more';
+  if (rule.then.alarm === null && rule.then.workOrder === null) return 'the rule raises nothing any more';
+  if (before && !asksTheSame(before, rule))
+    return 'the rule was changed; the next reading is held against the new one';
+  if (!applies(rule, figuresOf(profile))) return 'the rule does not apply to the asset any more';
+  return hasLimit(origin, rule, profile) ? undefined : 'the asset states no such limit any more';
+}
+
+/** What has changed in words or waiting time raises nothing anew. */
+function asksTheSame(a: Rule, b: Rule): boolean {
+  const raises = ({ then }: Rule) => `${then.alarm === null} ${then.workOrder === null}`;
+  const same = a.when === b.when && a.quantity === b.quantity && a.op === b.op && a.threshold === b.threshold;
+  return same && raises(a) === raises(b);
+}
+
+function hasLimit(origin: string, rule: Rule, profile: AssetProfile | undefined): boolean {
+  if (rule.when !== 'limit') return true;
+  const sensor = rule.quantity === '*' ? origin.slice(rule.id.length + 1) : rule.quantity;
+  const known = profile && lookup(profile.sensors, sensor);
+  return (rule.quantity !== '*' || known !== undefined) && sensorLimit(rule, known) !== null;
+}
+
+type Over = Lifting & { rule: Rule | undefined; reason: string };
+
+function lift(origin: string, watch: Watch, { asset, at, rule, profile, reason }: Over): Decision {
+  const raisedAt = watch.raisedAt as number;
+  const { rule: before } = watch;
+  Object.assign(watch, { raisedAt: null, count: 0, rule: undefined });
+  return {
+    action: 'clear',
+    rule: before ?? rule ?? unknownRule(origin),
+    measurement: { origin, quantity: '', unit: '', value: 0, limit: 0, bound: false },
+    object: envelopeOf(asset, at),
+    figures: figuresOf(profile),
+    raisedAt,
+    due: null,
+    reason: `Returned to normal: ${reason}`,
+  };
+}
+
+function envelopeOf(asset: string, at: number): Envelope {
+  return { v: CONTRACT_VERSION, kind: 'alarm', id: 'rules', seq: Math.max(0, Math.floor(at)), asset, at };
+}
+
+/** Stands for a rule of which an earlier release kept the name only: it may have raised either. */
+function unknownRule(origin: string): Rule {
+  const then = { alarm: 'low', workOrder: { type: 'inspection', priority: 'low' } };
+  return parseRules([
+    { id: origin.slice(0, 64), when: 'health', quantity: 'score', op: '<', threshold: 0, then },
+  ])[0];
+}

@@ -1,0 +1,97 @@
+/** What becomes of an alarm when the node with its rule is disabled, enabled and deleted. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { RedProcess, releases, type Release } from '@mantis-pdm/node-red-kit/testing';
+import type { Alarm } from '@mantis-pdm/core/contract';
+import { afterEach, describe, expect, test } from 'vitest';
+
+let red: RedProcess | undefined;
+afterEach(async () => {
+  await red?.stop('SIGKILL');
+  if (red) rmSync(red.userDir, { recursive: true, force: true });
+});
+
+const table = [
+  { id: 'r', when: 'rul', quantity: 'p10', op: '<', threshold: '50', alarm: 'high', order: 'repair' },
+];
+const at = (id: string, type: string, more: object = {}) => ({
+  id,
+  type,
+  z: 'tab',
+  x: 0,
+  y: 0,
+  wires: [],
+  ...more,
+});
+const rules = (more: object = {}) =>
+  at('rules', 'mantis-rules', { rules: table, wires: [['alarm'], ['order']], ...more });
+const flow = (...rest: object[]) => [
+  { id: 'tab', type: 'tab', label: 'tab' },
+  { id: 'api', type: 'mantis-api' },
+  { id: 'registry', type: 'mantis-registry' },
+  at('in', 'http in', { url: '/life', method: 'post', wires: [['life', 'ok']] }),
+  at('life', 'function', { func: LIFE, outputs: 1, wires: [['rules']] }),
+  at('ok', 'http response'),
+  at('alarm', 'mantis-alarm'),
+  at('order', 'mantis-work-order'),
+  ...rest,
+];
+const LIFE = `const { p10, at } = msg.payload;
+return { payload: { v: 1, kind: 'rul', id: 'x#' + at + '~rul', seq: at, asset: 'pump-1', at, unit: 'cycles', cycleMs: 1, p10, p50: p10 + 1, p90: p10 + 2, level: 0.8, censored: false, model: 'm', basis: 'b' } };`;
+
+const token = 'a-token-for-this-test-only';
+
+async function start(release: Release): Promise<void> {
+  red = await RedProcess.start({ release, flow: flow(rules()) });
+  const hash = createHash('sha256').update(token).digest('hex');
+  mkdirSync(join(red.userDir, 'mantis'), { recursive: true });
+  const record = { name: 'test', role: 'operator', hash, createdAt: 0 };
+  writeFileSync(join(red.userDir, 'mantis/tokens.json'), JSON.stringify([record]));
+}
+
+async function live(p10: number, at: number): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await red?.fetch('/life', { method: 'POST', headers, body: JSON.stringify({ p10, at }) });
+}
+
+async function list<T>(path: string): Promise<T[]> {
+  const answer = await red?.fetch(`/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` } });
+  return answer?.ok ? ((await answer.json()) as T[]) : [];
+}
+
+const states = async () => (await list<Alarm>('alarms')).map(({ state }) => state);
+const orders = async () => (await list<{ status: string }>('work-orders')).map(({ status }) => status);
+const patience = { timeout: 10_000 };
+
+describe.each(Object.keys(releases) as Release[])('%s', (release) => {
+  test('after disable and enable it clears with the next reading', async () => {
+    await start(release);
+    await live(10, 1);
+    await expect.poll(states, patience).toEqual(['unack']);
+    await red?.deploy(flow(rules({ d: true })), 'nodes');
+    await live(90, 2);
+    await red?.deploy(flow(rules()), 'nodes');
+    expect(await states()).toEqual(['unack']);
+    await live(90, 3);
+    await expect.poll(states, patience).toEqual(['rtn-unack']);
+  });
+
+  test.each(['nodes', 'full'] as const)(
+    'deleted with a deploy of %s it is over, and may be raised again after an undo',
+    async (type) => {
+      await start(release);
+      await live(10, 1);
+      await expect.poll(states, patience).toEqual(['unack']);
+      await expect.poll(orders, patience).toEqual(['open']);
+      await red?.deploy(flow(), type);
+      await expect.poll(states, patience).toEqual(['rtn-unack']);
+      await expect.poll(orders, patience).toEqual(['cancelled']);
+      const [{ history }] = await list<Alarm>('alarms');
+      expect(history.at(-1)?.comment).toBe('Returned to normal: the rules were deleted');
+      await red?.deploy(flow(rules()), type);
+      await live(10, 2);
+      await expect.poll(states, patience).toEqual(['unack']);
+    },
+  );
+});
