@@ -6,7 +6,8 @@ import type { Incoming } from './hub';
 import { JsonReader } from './json-reader';
 import { digest, Repeats } from './repeats';
 import { dataType, encodePayload } from './sparkplug/payload';
-import { SparkplugSession, type Outcome } from './sparkplug/session';
+import type { Outcome } from './sparkplug/metric-value';
+import { SparkplugSession } from './sparkplug/session';
 
 export type MqttOptions = OptionValues<(typeof definition)['options']>;
 

@@ -27,8 +27,8 @@ export interface Metric {
   datatype?: number;
   /** Sent later than it was measured, out of a buffer. */
   historical?: boolean;
-  /** Null also where the metric says so; undefined where the value is of a kind that is no measurement. */
-  value?: number | boolean | string | null;
+  /** A bigint where a number would not be exact. Null also where the metric says so; undefined where the value is of a kind that is no measurement. */
+  value?: number | bigint | boolean | string | null;
   properties?: Record<string, number | boolean | string | null>;
 }
 
@@ -53,8 +53,8 @@ export function decodePayload(bytes: Buffer): Payload {
     const tag = reader.tag();
     if (tag === PAYLOAD.metric && payload.metrics.length < MAX_METRICS)
       payload.metrics.push(readMetric(reader.message()));
-    else if (tag === PAYLOAD.timestamp) payload.timestamp = reader.uint64();
-    else if (tag === PAYLOAD.seq) payload.seq = reader.uint64();
+    else if (tag === PAYLOAD.timestamp) payload.timestamp = Number(reader.uint64());
+    else if (tag === PAYLOAD.seq) payload.seq = Number(reader.uint64());
     else reader.skip(tag);
   }
   return payload;
@@ -75,9 +75,9 @@ function readField(reader: Reader, metric: Metric): void {
     case 0x0a:
       return void (metric.name = reader.string());
     case 0x10:
-      return void (metric.alias = reader.uint64());
+      return void (metric.alias = Number(reader.uint64()));
     case 0x18:
-      return void (metric.timestamp = reader.uint64());
+      return void (metric.timestamp = Number(reader.uint64()));
     case 0x20:
       return void (metric.datatype = reader.uint32());
     case 0x28:
@@ -123,25 +123,41 @@ function readProperty(reader: Reader): number | boolean | string | null {
     const tag = reader.tag();
     if (tag === 0x08) type = reader.uint32();
     else if (tag === 0x18) value = reader.uint32();
-    else if (tag === 0x20) value = reader.uint64();
+    else if (tag === 0x20) value = wide(reader.uint64(), type);
     else if (tag === 0x2d) value = reader.float();
     else if (tag === 0x31) value = reader.double();
     else if (tag === 0x38) value = reader.uint32() !== 0;
     else if (tag === 0x42) value = reader.string();
     else reader.skip(tag);
   }
-  return type === undefined || value === null ? value : signed(value, type);
+  return type === undefined || value === null ? value : (signed(value, type) as typeof value);
 }
 
 const SIGNED_BITS: Record<number, number> = { 1: 8, 2: 16, 3: 32, 4: 64 };
 
-/** Signed integers travel as unsigned ones of the same bits, or sign-extended to 32: the lowest bits count. */
-export function signed<V extends number | boolean | string | null>(value: V, datatype: number): V | number {
+/** Signed integers travel as unsigned ones of the same bits, or sign-extended to 32 or 64: the lowest bits count. */
+export function signed<V extends number | bigint | boolean | string | null>(
+  value: V,
+  datatype: number,
+): V | number | bigint {
   const bits = SIGNED_BITS[datatype];
-  if (bits === undefined || typeof value !== 'number') return value;
+  if (bits === undefined) return value;
+  if (typeof value === 'bigint') return exact(BigInt.asIntN(bits, value));
+  if (typeof value !== 'number') return value;
   const size = 2 ** bits;
   const low = value % size;
   return low >= size / 2 ? low - size : low;
+}
+
+/** A number where that is exact. */
+function exact(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** A property is a mark beside the value: a number is near enough. */
+function wide(value: number | bigint, datatype: number | undefined): number {
+  return Number(datatype === undefined ? value : signed(value, datatype));
 }
 
 /** Writes a payload: for commands to edge nodes, and for the simulated plant. */
@@ -168,9 +184,9 @@ function encodeMetric({ name, alias, timestamp, datatype, historical, value, pro
 function encodeValue(writer: Writer, value: Metric['value'], datatype: number = dataType.Double): Writer {
   if (typeof value === 'boolean') return writer.varint(14, Number(value));
   if (typeof value === 'string') return writer.bytes(15, value);
-  if (typeof value !== 'number') return writer;
-  if (datatype === dataType.Float) return writer.float(12, value);
-  if (datatype === dataType.Double) return writer.double(13, value);
+  if (typeof value !== 'number' && typeof value !== 'bigint') return writer;
+  if (datatype === dataType.Float) return writer.float(12, Number(value));
+  if (datatype === dataType.Double) return writer.double(13, Number(value));
   const long = [dataType.Int64, dataType.UInt64, dataType.DateTime].includes(datatype as 4);
   return long ? writer.varint(11, BigInt(value)) : writer.varint(10, BigInt.asUintN(32, BigInt(value)));
 }

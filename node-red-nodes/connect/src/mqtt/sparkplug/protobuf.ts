@@ -44,8 +44,8 @@ export class Reader {
     throw new ProtobufError(`A number has more than ten bytes (byte ${this.at})`);
   }
 
-  /** A number of 64 bits; beyond 2^53 it is rounded. */
-  uint64(): number {
+  /** A number of 64 bits: exact as a number where it can be (below 2^53), else as a bigint. */
+  uint64(): number | bigint {
     let low = 0;
     let high = 0;
     for (let i = 0; i < 10; i++) {
@@ -53,7 +53,9 @@ export class Reader {
       const bits = byte & 0x7f;
       if (i < 4) low += bits * 2 ** (7 * i);
       else high += bits * 2 ** (7 * (i - 4));
-      if (byte < 0x80) return (low + high * 2 ** 28) % 2 ** 64;
+      if (byte >= 0x80) continue;
+      if (high < 2 ** 25) return low + high * 2 ** 28;
+      return BigInt.asUintN(64, BigInt(high) * 2n ** 28n + BigInt(low));
     }
     throw new ProtobufError(`A number has more than ten bytes (byte ${this.at})`);
   }

@@ -230,3 +230,67 @@ describe('laws', () => {
     );
   });
 });
+
+describe('integers of 64 bits', () => {
+  /** One metric of a type, sent and read back. */
+  function sent(datatype: number, value: number | bigint) {
+    const { send, bdSeq } = edge();
+    send('NBIRTH', [bdSeq(7)]);
+    const metric: Metric = { name: 'count', alias: 9, datatype, value };
+    const [birth] = send('DBIRTH', [metric], { device: 'pump-1' });
+    const [data] = send('DDATA', [{ alias: 9, datatype, value }], { device: 'pump-1' });
+    expect(data.points).toEqual(birth.points);
+    return data;
+  }
+
+  test.each([-1, -7, -5000, -(2 ** 40), Number.MIN_SAFE_INTEGER, 0, 1, 2 ** 52, Number.MAX_SAFE_INTEGER])(
+    '%f is exact',
+    (value) => {
+      const { points, issues } = sent(dataType.Int64, value);
+      expect([points[0].value, points[0].quality, issues]).toEqual([value, 100, []]);
+    },
+  );
+
+  test('beyond 53 bits the nearest number is given, and told', () => {
+    const { points, issues } = sent(dataType.Int64, -(2n ** 60n) - 1n);
+    expect(points[0].value).toBe(-(2 ** 60));
+    expect(issues).toEqual([
+      {
+        asset: 'pump-1',
+        sensor: 'count',
+        problem: 'inexact',
+        action: 'rounded to 53 bits',
+        example: '-1152921504606846977 became -1152921504606846976',
+      },
+    ]);
+    expect(sent(dataType.UInt64, 2n ** 64n - 1n).points[0].value).toBe(2 ** 64);
+  });
+
+  test('any of them, as it was written', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
+        expect(sent(dataType.Int64, value).points[0].value).toBe(Number(value));
+      }),
+    );
+  });
+});
+
+describe('an alias that two devices of one edge node use', () => {
+  const pressure = { name: 'pressure', alias: 1, datatype: dataType.Float, value: 3 };
+
+  test('means to each what its own birth said, and is told once', () => {
+    const { send } = born();
+    const [birth] = send('DBIRTH', [pressure], { device: 'fan-1' });
+    expect(birth.issues.map(({ problem, example }) => [problem, example])).toEqual([
+      ['alias-collision', 'alias 1 is "pressure" here and "temperature" of another device of this edge node'],
+    ]);
+    const data = (device: string, value: number) => send('DDATA', [{ alias: 1, value }], { device })[0];
+    expect(data('pump-1', 41).points[0]).toMatchObject({ sensor: 'temperature', value: 41 });
+    expect(data('fan-1', 4)).toMatchObject({ issues: [], points: [{ sensor: 'pressure', value: 4 }] });
+  });
+
+  test('a device that is born again keeps its own without a word', () => {
+    const { send } = born();
+    expect(send('DBIRTH', [temperature, level], { device: 'pump-1' })[0].issues).toEqual([]);
+  });
+});

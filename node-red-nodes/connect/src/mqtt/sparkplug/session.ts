@@ -1,29 +1,12 @@
-import type { Issue, Point } from '../../source';
-import { decodePayload, signed, type Metric, type Payload } from './payload';
+import type { Issue } from '../../source';
+import { isControl, issue, outcomeOf, take, timeIn, unitOf, type Known, type Outcome } from './metric-value';
+import { decodePayload, type Payload } from './payload';
 import { isName, parseTopic, type SparkplugTopic } from './topic';
-
-/** What came of one message. */
-export interface Outcome {
-  /** The edge node, or the device. */
-  asset: string;
-  points: Point[];
-  /** Texts, by metric. */
-  texts: [name: string, text: string][];
-  issues: Issue[];
-  /** The edge node whose births are needed. */
-  rebirth?: Pick<SparkplugTopic, 'group' | 'node'>;
-}
-
-/** What a birth said of a metric. */
-interface Known {
-  name: string;
-  datatype: number | undefined;
-  unit: string;
-}
 
 interface Member {
   online: boolean;
   byName: Map<string, Known>;
+  byAlias: Map<number, Known>;
 }
 
 interface EdgeNode {
@@ -34,6 +17,7 @@ interface EdgeNode {
   last: number;
   /** A message is missing: what follows is uncertain until the next birth. */
   gap: boolean;
+  /** Of all its members, for those who use each other's: an alias belongs to one of them (Sparkplug 3.0, 6.4.6). */
   byAlias: Map<number, Known>;
   members: Map<string, Member>;
   rebirthAt: number;
@@ -47,12 +31,6 @@ const MAX_METRICS = 100_000;
 
 /** A birth is asked for again no sooner than this, in ms. */
 const REBIRTH_MS = 5_000;
-
-/** Quality of values that came after a gap: they may belong to an older birth. */
-const UNCERTAIN = 50;
-
-/** Sparkplug takes over the quality codes of OPC (Sparkplug 3.0, 6.4.21): 192 good, 500 stale, 0 bad. */
-const GOOD = 192;
 
 /**
  * Follows the edge nodes of a Sparkplug B namespace: births give names and types to aliases, sequence numbers tell
@@ -109,14 +87,15 @@ export class SparkplugSession {
   }
 
   private announce(node: EdgeNode, device: string, message: Message, outcome: Outcome): void {
-    const member: Member = { online: true, byName: new Map() };
+    const member: Member = { online: true, byName: new Map(), byAlias: new Map() };
+    const former = node.members.get(device);
     node.members.set(device, member);
     for (const metric of message.payload.metrics) {
       if (metric.name === undefined || !isName(metric.name)) continue;
       if (node.byAlias.size + member.byName.size > MAX_METRICS) break;
       const known = { name: metric.name, datatype: metric.datatype, unit: unitOf(metric) };
       member.byName.set(known.name, known);
-      if (metric.alias !== undefined) node.byAlias.set(metric.alias, known);
+      if (metric.alias !== undefined) claim(metric.alias, known, { node, member, former, outcome });
     }
     this.read(node, member, message, outcome);
   }
@@ -175,7 +154,7 @@ export class SparkplugSession {
     let nameless = 0;
     for (const metric of payload.metrics) {
       const known =
-        metric.name === undefined ? node.byAlias.get(metric.alias as number) : member.byName.get(metric.name);
+        metric.name === undefined ? byAlias(metric.alias, member, node) : member.byName.get(metric.name);
       if (!known) nameless++;
       else if (!isControl(known.name))
         take(metric, known, { outcome, now: timeIn(payload.timestamp) ?? now, gap: node.gap });
@@ -205,52 +184,29 @@ interface Message {
   all: Outcome[];
 }
 
-function outcomeOf(asset: string): Outcome {
-  return { asset, points: [], texts: [], issues: [] };
-}
-
 function newNode(): EdgeNode {
   const byAlias = new Map<number, Known>();
   const members = new Map<string, Member>();
   return { online: false, bdSeq: undefined, last: 255, gap: false, byAlias, members, rebirthAt: -Infinity };
 }
 
-function take(
-  metric: Metric,
+/** Takes an alias for a metric of a member; tells when another member has it as well. */
+function claim(
+  alias: number,
   known: Known,
-  { outcome, now, gap }: { outcome: Outcome; now: number; gap: boolean },
+  { node, member, former, outcome }: { node: EdgeNode; member: Member; former?: Member; outcome: Outcome },
 ): void {
-  const { value = undefined, datatype = known.datatype } = metric;
-  if (value === undefined) return;
-  if (typeof value === 'string') return void outcome.texts.push([known.name, value]);
-  const typed = datatype === undefined ? value : signed(value, datatype);
-  const number = typed === null || !Number.isFinite(Number(typed)) ? null : Number(typed);
-  const quality = number === null ? 0 : Math.min(qualityOf(metric), gap ? UNCERTAIN : 100);
-  outcome.points.push({
-    sensor: known.name,
-    unit: known.unit,
-    time: timeIn(metric.timestamp) ?? now,
-    value: number,
-    quality,
-  });
+  const holder = node.byAlias.get(alias);
+  member.byAlias.set(alias, known);
+  node.byAlias.set(alias, known);
+  if (!holder || holder === former?.byAlias.get(alias)) return;
+  const example = `alias ${alias} is "${known.name}" here and "${holder.name}" of another device of this edge node`;
+  outcome.issues.push(issue(outcome, 'alias-collision', 'read by the own birth', example));
 }
 
-/** A time that a date can hold. */
-function timeIn(timestamp: number | undefined): number | undefined {
-  return timestamp !== undefined && timestamp <= MAX_MS ? timestamp : undefined;
-}
-
-const MAX_MS = 8.64e15;
-
-function qualityOf({ properties }: Metric): number {
-  const code = properties?.Quality;
-  if (typeof code !== 'number' || code === GOOD) return 100;
-  return code === 500 ? UNCERTAIN : 0;
-}
-
-function unitOf({ properties }: Metric): string {
-  const unit = properties?.engUnit ?? properties?.Engineering_Units;
-  return typeof unit === 'string' ? unit.slice(0, 64) : '';
+/** What an alias means to a member: by its own birth first. */
+function byAlias(alias: number | undefined, member: Member, node: EdgeNode): Known | undefined {
+  return alias === undefined ? undefined : (member.byAlias.get(alias) ?? node.byAlias.get(alias));
 }
 
 /** Takes back what a dead member has shown: its values are not known any more. */
@@ -259,18 +215,9 @@ function lapse(member: Member | undefined, now: number, outcome: Outcome): void 
     if (!isControl(name)) outcome.points.push({ sensor: name, unit, time: now, value: null, quality: 0 });
 }
 
-/** Metrics by which an edge node is steered; they measure nothing. */
-function isControl(name: string): boolean {
-  return name === 'bdSeq' || name.startsWith('Node Control/') || name.startsWith('Device Control/');
-}
-
 function bdSeqOf({ metrics }: Payload): number | undefined {
   const value = metrics.find(({ name }) => name === 'bdSeq')?.value;
   return typeof value === 'number' ? value : undefined;
-}
-
-function issue({ asset }: Outcome, problem: string, action: string, example: string): Issue {
-  return { asset, sensor: null, problem, action, example };
 }
 
 function offline(asset: string, example: string): Issue {
