@@ -1,83 +1,77 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { checkBackup } from './backup-check.ts';
 import type { DuckFile } from './duck-file.ts';
-import { storedVersion } from './schema.ts';
+import { faultOf } from './fault.ts';
+import { incomingOf, moveDatabase } from './incoming.ts';
+import { makeFolder, makePrivate } from './private-files.ts';
+import { Told } from './told.ts';
 
-/** Writes a consistent, compact copy of the open database to `file`, which appears only once it is complete. */
+/**
+ * Writes a consistent, compact copy of the open database to `file`, which appears only once it is complete.
+ * @throws Told with a sentence about the backup.
+ */
 export async function copyTo(connection: DuckDBConnection, file: string): Promise<void> {
   const part = `${file}.part`;
-  mkdirSync(dirname(file), { recursive: true });
-  remove(part);
-  const [[name]] = (await connection.runAndReadAll('SELECT current_database()')).getRows();
-  await connection.run(`ATTACH ${literal(part)} AS copy_of_mantis`);
   try {
-    await connection.run(`COPY FROM DATABASE ${identifier(String(name))} TO copy_of_mantis`);
-    await connection.run('CHECKPOINT copy_of_mantis');
-  } catch (error) {
-    await connection.run('DETACH copy_of_mantis').catch(() => undefined);
+    makeFolder(dirname(file));
     remove(part);
-    throw error;
+    await copyDatabase(connection, part);
+    makePrivate(part);
+    sync(part);
+    renameSync(part, file);
+  } catch (error) {
+    remove(part);
+    const { message, retryable } = faultOf(error, file);
+    throw new Told(message.replace(/^Historian file|historian file/, 'backup').replace(/^b/, 'B'), retryable);
   }
-  await connection.run('DETACH copy_of_mantis');
-  sync(part);
-  renameSync(part, file);
 }
 
 /**
- * Puts a backup in the place of the store's file. The backup is opened and checked first; the file in use is
- * kept aside until the backup has been opened in its place.
- * @throws Error when `file` is missing or is no backup of ours; the store then goes on with what it had.
+ * Puts a backup in the place of the store's file, which is kept as `kept`. The backup is read from end to end first, and
+ * opened in its new place before the former file counts as replaced.
+ * @throws Told when it cannot be restored; the store then goes on with what it had.
  */
-export async function replaceBy(store: DuckFile, file: string): Promise<void> {
-  if (!existsSync(file)) throw new Error(`backup ${file} does not exist`);
-  await check(file);
-  const incoming = `${store.path}.incoming`;
-  const former = `${store.path}.former`;
-  copyFileSync(file, incoming);
-  sync(incoming);
+export async function replaceBy(store: DuckFile, file: string, kept: string): Promise<void> {
+  if (!existsSync(file)) throw new Told(`Backup ${file} does not exist`, false);
+  if (existsSync(kept))
+    throw new Told(`There is a file ${kept} already: the present one cannot be kept`, true);
+  await checkBackup(file, store.limits);
+  const incoming = incomingOf(store.path);
+  copyDatabaseFile(file, incoming);
   store.close();
-  remove(former);
-  move(store.path, former);
-  renameSync(incoming, store.path);
+  moveDatabase(store.path, kept);
+  moveDatabase(incoming, store.path);
   try {
     await store.use(async () => undefined);
   } catch (error) {
     store.close();
     remove(store.path);
-    move(former, store.path);
+    moveDatabase(kept, store.path);
     throw error;
   }
-  remove(former);
 }
 
-/** Moves a database with its write-ahead log, where they exist. */
-function move(from: string, to: string): void {
-  for (const end of ['', '.wal']) if (existsSync(from + end)) renameSync(from + end, to + end);
-}
-
-async function check(file: string): Promise<void> {
+async function copyDatabase(connection: DuckDBConnection, to: string): Promise<void> {
+  const [[name]] = (await connection.runAndReadAll('SELECT current_database()')).getRows();
+  await connection.run(`ATTACH ${literal(to)} AS copy_of_mantis`);
   try {
-    const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
-    const connection = await instance.connect();
-    try {
-      if ((await storedVersion(connection, 'main')) === undefined)
-        throw new Error('it holds no tables of MANTIS');
-    } finally {
-      connection.closeSync();
-      instance.closeSync();
-    }
-  } catch (error) {
-    throw new Error(`backup ${file} cannot be restored: ${(error as Error).message}`, { cause: error });
+    await connection.run(`COPY FROM DATABASE ${identifier(String(name))} TO copy_of_mantis`);
+    await connection.run('CHECKPOINT copy_of_mantis');
+  } finally {
+    await connection.run('DETACH copy_of_mantis').catch(() => undefined);
+  }
+}
+
+/** A backup that somebody copied from a running store may have a log beside it. */
+function copyDatabaseFile(from: string, to: string): void {
+  remove(to);
+  for (const end of ['', '.wal']) {
+    if (!existsSync(from + end)) continue;
+    copyFileSync(from + end, to + end);
+    makePrivate(to + end);
+    sync(to + end);
   }
 }
 

@@ -1,11 +1,18 @@
-import type { HistorianSize, Series } from '@mantis-pdm/node-red-kit';
+import { readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { HistorianSize, Restored, Series } from '@mantis-pdm/node-red-kit';
 import { pack } from '../points';
 import type { Batch, BoundedQuery, Engine, Kept } from '../service';
 import type { Tell } from './notice';
 import type { FilledOptions } from './options';
+import { stampOf } from './stamp';
 import { FileClaim } from './file-claim';
 import { StoreThread } from './store-thread';
 
+/** Begins the names of files that a restore has put aside. */
+const KEPT = 'historian-before-restore-';
+/** So many of those are kept, the newest. */
+const MAX_KEPT = 5;
 /** Old data is looked for this often, besides after much new data. */
 const MAINTAIN_EVERY_MS = 3_600_000;
 
@@ -70,12 +77,24 @@ export class DuckEngine implements Engine {
     await this.thread.ask('backup', { file });
   }
 
-  async restore(file: string): Promise<void> {
-    await this.thread.ask('restore', { file });
+  async restore(file: string): Promise<Restored> {
+    const kept = join(dirname(file), `${KEPT}${stampOf(Date.now())}.duckdb`);
+    const { overdue } = await this.thread.ask('restore', { file, kept });
+    forgetOldest(dirname(file));
+    return { kept, overdue };
   }
 
   async close(flushed: Promise<void>): Promise<void> {
     await this.claim.release(flushed.then(() => this.thread.close()));
     clearInterval(this.timer);
+  }
+}
+
+/** What restores put aside is bounded: the oldest goes. */
+function forgetOldest(folder: string): void {
+  const names = readdirSync(folder).filter((name) => name.startsWith(KEPT) && name.endsWith('.duckdb'));
+  for (const name of names.sort().slice(0, -MAX_KEPT)) {
+    rmSync(join(folder, name), { force: true });
+    rmSync(join(folder, `${name}.wal`), { force: true });
   }
 }

@@ -1,23 +1,35 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { bytesOnDisk } from './disk.ts';
-import { isFatal } from './fault.ts';
+import { faultOf, isDamage, isFatal } from './fault.ts';
+import { settleIncoming } from './incoming.ts';
+import { makeFolder, makePrivate } from './private-files.ts';
 import { prepareTables } from './schema.ts';
 import { duckSettings, type DuckLimits } from './settings.ts';
+import { Told } from './told.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
 
 /** One handle on one DuckDB file. After a fatal error the file is opened anew at the next use. */
 export class DuckFile {
   readonly path: string;
-  private readonly limits: DuckLimits;
+  readonly limits: DuckLimits;
+  readonly log: WriteAheadLog;
   private instance: DuckDBInstance | undefined;
   private connection: DuckDBConnection | undefined;
+  /** Whether there was no file when it was opened. */
+  fresh = false;
+  private refused: { print: string; error: Error } | undefined;
   /** Told after each opening, so that what is kept in memory can be read again. */
   onOpen: (connection: DuckDBConnection) => Promise<void> = async () => undefined;
+
+  /** What there is to say of a file that is damaged, after the reason. */
+  adviceOnDamage: () => string = () => '';
 
   constructor(path: string, limits: DuckLimits) {
     this.path = path;
     this.limits = limits;
+    this.log = new WriteAheadLog(path);
   }
 
   /** Runs `work` on the open file. */
@@ -38,6 +50,7 @@ export class DuckFile {
       try {
         await work(connection);
         await connection.run('COMMIT');
+        makePrivate(`${this.path}.wal`);
       } catch (error) {
         // The first error is the one to tell; a transaction that is already gone cannot be rolled back.
         await connection.run('ROLLBACK').catch(() => undefined);
@@ -60,17 +73,51 @@ export class DuckFile {
   }
 
   private async open(): Promise<DuckDBConnection> {
-    mkdirSync(dirname(this.path), { recursive: true });
+    // Each attempt on a damaged file costs memory that DuckDB does not give back: one is enough until the file changes.
+    if (this.refused?.print === this.print()) throw this.refused.error;
+    this.refused = undefined;
+    makeFolder(dirname(this.path));
+    settleIncoming(this.path);
+    this.log.keep();
+    this.fresh = !existsSync(this.path);
     try {
-      this.instance = await DuckDBInstance.create(this.path, duckSettings(this.path, this.limits));
+      this.instance = await this.create();
       const connection = await this.instance.connect();
       await prepareTables(connection);
       await this.onOpen(connection);
+      makePrivate(this.path, `${this.path}.wal`);
       this.connection = connection;
       return connection;
     } catch (error) {
       this.close();
-      throw error;
+      throw isDamage(error, this.path) ? this.refuse(error) : error;
     }
+  }
+
+  private refuse(damage: unknown): Error {
+    const error = new Told(`${faultOf(damage, this.path).message}.${this.adviceOnDamage()}`, false, {
+      cause: damage,
+    });
+    this.refused = { print: this.print(), error };
+    return error;
+  }
+
+  /** Where the log is damaged, what it holds before the damage is still good. */
+  private async create(): Promise<DuckDBInstance> {
+    const settings = duckSettings(this.path, this.limits);
+    try {
+      return await DuckDBInstance.create(this.path, settings);
+    } catch (error) {
+      if (!this.log.cutAtDamage(error)) throw error;
+      return await DuckDBInstance.create(this.path, settings);
+    }
+  }
+
+  /** Changes when somebody changes the file or its log. */
+  private print(): string {
+    return [this.path, `${this.path}.wal`]
+      .map((path) => statSync(path, { throwIfNoEntry: false }))
+      .map((found) => `${found?.ino} ${found?.size} ${found?.mtimeMs}`)
+      .join();
   }
 }

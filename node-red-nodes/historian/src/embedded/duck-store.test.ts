@@ -91,6 +91,6 @@ test('a backup is a database of its own, and a name with a quote is a name', asy
   await store.backup(backup);
   await store.backup(backup);
   await store.commit(point(2, 2));
-  await store.restore(backup);
+  await store.restore(backup, join(folder, 'former.duckdb'));
   expect((await ask()).mean).toEqual([1]);
 });

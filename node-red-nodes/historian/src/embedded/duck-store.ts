@@ -5,10 +5,13 @@ import { appendIds, appendPoints, replaceLatest } from './append.ts';
 import { copyTo, replaceBy } from './copies.ts';
 import { Dictionary } from './dictionary.ts';
 import { DuckFile } from './duck-file.ts';
+import { Housekeeping, type Surroundings } from './housekeeping.ts';
+import { Keeper } from './keeper.ts';
+import type { Holding } from './losses.ts';
+import { readMark, removeMark, writeMark } from './mark.ts';
 import type { FilledOptions } from './options.ts';
 import type { CommitTask } from './protocol.ts';
 import { readSeries } from './read.ts';
-import { Housekeeping, type Surroundings } from './housekeeping.ts';
 import { usedBytes } from './retention.ts';
 
 /** The embedded store itself. Lives in a worker thread; must be the only one on its file in the process. */
@@ -18,18 +21,17 @@ export class DuckStore {
   private readonly dictionary = new Dictionary();
   private readonly surroundings: Surroundings;
   private readonly housekeeping: Housekeeping;
+  private readonly keeper: Keeper;
   private nextId = 0;
+  private points = 0;
 
   constructor(options: FilledOptions, surroundings: Partial<Surroundings> = {}) {
     this.options = options;
     this.surroundings = { tell: () => undefined, steady: () => performance.now(), ...surroundings };
     this.housekeeping = new Housekeeping(options, this.surroundings);
     this.file = new DuckFile(options.file, options);
-    this.file.onOpen = async (connection) => {
-      await this.dictionary.load(connection);
-      this.nextId = (await single(connection, 'SELECT coalesce(max(n), 0) FROM seen')) + 1;
-      await this.housekeeping.opened(connection);
-    };
+    this.keeper = new Keeper(this.file, options, this.surroundings.tell);
+    this.file.onOpen = (connection) => this.opened(connection);
   }
 
   /** What was kept; entries that cannot be read are left out, the next message replaces them. */
@@ -40,6 +42,7 @@ export class DuckStore {
       return {
         latest: bodies.getRows().flatMap(([body]) => parse(String(body))),
         ids: ids.getRows().map(([id]) => String(id)),
+        loss: this.keeper.loss,
       };
     });
   }
@@ -60,6 +63,8 @@ export class DuckStore {
     }
     this.dictionary.commit();
     this.nextId += ids.length;
+    this.points += points.t.length;
+    this.keeper.committed(this.held, now);
     if (this.housekeeping.grown(points.t.length)) await this.tidy(now);
   }
 
@@ -80,7 +85,9 @@ export class DuckStore {
     return this.file.use(async (connection) => {
       const points = await single(connection, 'SELECT count(*) FROM points');
       const oldest = points > 0 ? await single(connection, 'SELECT min(t) FROM points') : null;
-      const notices = [this.housekeeping.doubt(now)].filter((sentence) => sentence !== null);
+      const notices = [this.keeper.loss, this.housekeeping.doubt(now)].filter(
+        (sentence) => sentence !== null,
+      );
       const bytes = this.file.bytes();
       return { bytes, limitBytes, points, oldest, retentionDays, dropped, expired, expiring, notices };
     });
@@ -88,9 +95,11 @@ export class DuckStore {
 
   /** Drops what is too old, then the oldest of what is too much, and forgets ids beyond the limit. `now`: epoch ms. */
   async maintain(now: number): Promise<void> {
-    await this.file.use((connection) =>
-      this.housekeeping.run(connection, now, this.nextId - this.options.rememberIds),
-    );
+    const firstId = this.nextId - this.options.rememberIds;
+    await this.file.use(async (connection) => {
+      this.points -= await this.housekeeping.run(connection, now, firstId);
+      this.keeper.committed(this.held, now);
+    });
   }
 
   /** Bytes that hold data; the file itself does not shrink, its free blocks are used again. */
@@ -102,12 +111,35 @@ export class DuckStore {
     return this.file.use((connection) => copyTo(connection, file));
   }
 
-  restore(file: string): Promise<void> {
-    return replaceBy(this.file, file);
+  /** Puts a backup in place; the present file is kept as `kept`. Tells how many of its points are older than the retention. */
+  async restore(file: string, kept: string, now = Date.now()): Promise<{ overdue: number }> {
+    const mark = readMark(this.file.path);
+    removeMark(this.file.path);
+    try {
+      await replaceBy(this.file, file, kept);
+    } catch (error) {
+      if (mark) writeMark(this.file.path, mark);
+      throw error;
+    }
+    this.keeper.loss = null;
+    const overdue = await this.file.use((connection) => this.housekeeping.overdue(connection, now));
+    return { overdue };
   }
 
   close(): void {
     this.file.close();
+  }
+
+  private get held(): Holding {
+    return { objects: this.nextId - 1, points: this.points };
+  }
+
+  private async opened(connection: DuckDBConnection): Promise<void> {
+    await this.dictionary.load(connection);
+    this.nextId = (await single(connection, 'SELECT coalesce(max(n), 0) FROM seen')) + 1;
+    this.points = await single(connection, 'SELECT count(*) FROM points');
+    await this.housekeeping.opened(connection);
+    this.keeper.opened(this.held);
   }
 
   /** {@link maintain} after a commit: that is durable already, and must not be reported as failed. */

@@ -207,7 +207,7 @@ describe('a file', () => {
     connection.closeSync();
     instance.closeSync();
     copyFileSync(file, `${file}.kept`);
-    await expect(open()).rejects.toThrow('newer version of MANTIS');
+    await expect(open()).rejects.toThrow('is of a newer release: update MANTIS');
     rmSync(file);
     historian = await open();
   });

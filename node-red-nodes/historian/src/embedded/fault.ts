@@ -1,4 +1,5 @@
 import type { Fault } from './protocol.ts';
+import { Told } from './told.ts';
 
 /** What DuckDB's own words mean for us. The first that matches decides. */
 const KNOWN: { pattern: RegExp; retryable: boolean; sentence: (file: string) => string }[] = [
@@ -15,8 +16,13 @@ const KNOWN: { pattern: RegExp; retryable: boolean; sentence: (file: string) => 
       `The disk of historian file ${file} is full: nothing more is stored until there is room`,
   },
   {
+    pattern: /written by a newer version of mantis/i,
+    retryable: false,
+    sentence: (file) => `Historian file ${file} is of a newer release: update MANTIS`,
+  },
+  {
     pattern:
-      /not a valid duckdb database|corrupt|checksum|magic bytes|deserializ|newer version|older version/i,
+      /not a valid duckdb database|corrupt|checksum|magic bytes|deserializ|newer version|older version|could not read enough|extension .*sqlite/i,
     retryable: false,
     sentence: (file) =>
       `Historian file ${file} is damaged or not DuckDB's: restore a backup, or move it away to start anew`,
@@ -41,10 +47,16 @@ const KNOWN: { pattern: RegExp; retryable: boolean; sentence: (file: string) => 
 
 /** Puts a failure of the store into a sentence for a person, with the engine's own words at its end. */
 export function faultOf(error: unknown, file: string): Fault {
+  if (error instanceof Told) return { message: error.message, retryable: error.retryable };
   const words = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0].slice(0, 300);
   const known = KNOWN.find(({ pattern }) => pattern.test(error instanceof Error ? error.message : words));
   if (known) return { message: `${known.sentence(file)} (${words})`, retryable: known.retryable };
   return { message: `Historian file ${file}: ${words}`, retryable: false };
+}
+
+/** Whether a file was refused for what is in it: it will be the next time, too, unless somebody changes it. */
+export function isDamage(error: unknown, file: string): boolean {
+  return / is damaged or not DuckDB's/.test(faultOf(error, file).message);
 }
 
 /** Whether DuckDB refuses every further call on this handle until the file is opened again. */

@@ -61,8 +61,12 @@ export class Housekeeping {
     return this.unchecked > this.options.limitBytes / 20;
   }
 
-  /** Drops what is too old, once an hour, and the oldest of what is too much; forgets ids before `firstId`. */
-  async run(connection: DuckDBConnection, wall: number, firstId: number): Promise<void> {
+  /**
+   * Drops what is too old, once an hour, and the oldest of what is too much; forgets ids before `firstId`. Tells how many points
+   * went.
+   */
+  async run(connection: DuckDBConnection, wall: number, firstId: number): Promise<number> {
+    const former = this.dropped + this.expired;
     this.unchecked = 0;
     await this.tick(connection, wall);
     await this.saveClock(connection);
@@ -70,6 +74,7 @@ export class Housekeeping {
     await connection.run('DELETE FROM seen WHERE n < $1', [firstId]);
     await connection.run('CHECKPOINT');
     this.dropped += await enforceLimit(connection, this.options.limitBytes);
+    return this.dropped + this.expired - former;
   }
 
   /** Points that would be too old if the system's clock were believed. */

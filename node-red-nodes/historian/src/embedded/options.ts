@@ -10,6 +10,8 @@ export interface StoreOptions {
   memoryMiB?: number;
   /** Ids of stored objects that survive a restart. Default 100 000. */
   rememberIds?: number;
+  /** Folder of the backups that are offered where something is missing. Default: `backups` beside the file. */
+  backups?: string;
 }
 
 export const STORE_DEFAULTS = {
@@ -17,6 +19,7 @@ export const STORE_DEFAULTS = {
   limitBytes: 2 * 1024 ** 3,
   memoryMiB: 256,
   rememberIds: 100_000,
+  backups: '',
 } as const;
 
 export type FilledOptions = Required<StoreOptions>;

@@ -20,7 +20,7 @@ export interface Operations {
   size: { task: null; answer: HistorianSize };
   maintain: { task: { now: number }; answer: null };
   backup: { task: { file: string }; answer: null };
-  restore: { task: { file: string }; answer: null };
+  restore: { task: { file: string; kept: string }; answer: { overdue: number } };
   close: { task: null; answer: null };
 }
 

@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DuckStore } from './duck-store';
 import { STORE_DEFAULTS } from './options';
-
-const LOOP = join(__dirname, '../testing/commit-loop.fixture.ts');
-const NODE = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', LOOP];
+import { COMMIT_LOOP, killAfter } from '../testing/killed-writer.fixture';
 
 let folder: string;
 let file: string;
@@ -29,7 +27,7 @@ test('kill -9 loses nothing that was reported as stored, and leaves no half batc
   for (let round = 0; round < 3; round++) {
     rmSync(file, { force: true });
     rmSync(`${file}.wal`, { force: true });
-    const acked = await killAfter(15 + round * 10);
+    const acked = await killAfter(file, 15 + round * 10);
     const { points, ids } = await contents();
     expect(ids.slice(0, acked.length)).toEqual(acked.map((batch) => `batch-${batch}`));
     // At most the batch that was on its way is there without having been reported.
@@ -43,7 +41,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     // A limit on the size of files stands for the full disk: the kernel refuses the write in the same way.
     const command = `trap '' XFSZ; ulimit -f 2048; exec "$0" "$@"`;
-    const output = await run('bash', ['-c', command, process.execPath, ...NODE, file, '20000', '15']);
+    const output = await run('bash', ['-c', command, process.execPath, ...COMMIT_LOOP, file, '20000', '15']);
     const lines = output.trim().split('\n');
     const faults = lines.filter((line) => line.startsWith('fault '));
     const acked = lines.filter((line) => /^\d+$/.test(line));
@@ -53,21 +51,6 @@ test.skipIf(process.platform === 'win32')(
     expect((await contents()).ids).toEqual(acked.map((batch) => `batch-${batch}`));
   },
 );
-
-/** Lets the loop run, kills it without warning after so many commits, and returns the commits it had reported. */
-function killAfter(commits: number): Promise<number[]> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...NODE, file], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    child.on('error', reject);
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.split('\n').length > commits) child.kill('SIGKILL');
-    });
-    // Only whole lines count: what was cut off was not reported.
-    child.on('close', () => resolve(output.split('\n').slice(0, -1).map(Number)));
-  });
-}
 
 function run(command: string, args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {

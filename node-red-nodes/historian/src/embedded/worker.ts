@@ -19,7 +19,7 @@ const handlers: Handlers = {
   size: () => store.size(),
   maintain: ({ now }) => store.maintain(now).then(nothing),
   backup: ({ file }) => store.backup(file).then(nothing),
-  restore: ({ file }) => store.restore(file).then(nothing),
+  restore: ({ file, kept }) => store.restore(file, kept),
   close: async () => {
     store.close();
     return null;

@@ -73,7 +73,7 @@ export class InfluxEngine implements Engine {
     throw new PortError('InfluxDB is backed up by its own tools (influx backup), not by MANTIS', false);
   }
 
-  async restore(): Promise<void> {
+  async restore(): Promise<never> {
     throw new PortError('InfluxDB is restored by its own tools (influx restore), not by MANTIS', false);
   }
 

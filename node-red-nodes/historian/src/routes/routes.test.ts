@@ -93,7 +93,10 @@ describe('backups', () => {
     await historian.write(samples('a', { x: [2] }, { at: now + 1 }));
     expect(await call('GET', '/api/v1/historian')).toMatchObject({ points: 2, fault: null });
     expect(await call('GET', '/api/v1/historian/backups')).toHaveLength(2);
-    expect(await restore({ file: 'before.duckdb' })).toMatchObject({ points: 1 });
+    const answer = (await restore({ file: 'before.duckdb' })) as { kept: string };
+    expect(answer).toMatchObject({ points: 1, overdue: 0, note: null });
+    expect(await call('GET', '/api/v1/historian/backups')).toHaveLength(3);
+    expect(await restore({ file: answer.kept })).toMatchObject({ points: 2 });
   });
 
   test('never overwrite each other', async () => {
@@ -121,6 +124,9 @@ describe('backups', () => {
     await expect(restore(undefined)).rejects.toMatchObject({ status: 400 });
     await backup({ file: 'good.duckdb' });
     writeFileSync(join(folder, 'backups', 'bad.duckdb'), 'text');
-    await expect(restore({ file: 'bad.duckdb' })).rejects.toMatchObject({ name: 'PortError' });
+    await expect(restore({ file: 'bad.duckdb' })).rejects.toMatchObject({
+      status: 422,
+      message: expect.stringMatching(/^Backup .*bad\.duckdb cannot be restored/) as string,
+    });
   });
 });

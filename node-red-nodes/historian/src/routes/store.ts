@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ApiError, type ApiRequest, type ApiRoute, type Historian } from '@mantis-pdm/node-red-kit';
+import { basename, join } from 'node:path';
+import {
+  ApiError,
+  PortError,
+  type ApiRequest,
+  type ApiRoute,
+  type Historian,
+  type HistorianSize,
+} from '@mantis-pdm/node-red-kit';
 
 export interface StoreRouteOptions {
   /** Folder of the backups; nothing outside it is read or written. */
@@ -10,7 +17,7 @@ export interface StoreRouteOptions {
 }
 
 /** As much of the historian as these routes need. */
-type Store = Historian & { readonly fault: string | null };
+type Store = Historian & { readonly fault: string | null; readonly loss: string | null };
 
 const fileRequest = {
   type: 'object',
@@ -48,7 +55,8 @@ export function storeRoutes(historian: Store, options: StoreRouteOptions): ApiRo
       ...common,
       method: 'POST',
       path: '/api/v1/historian/restore',
-      summary: 'Replaces what the historian keeps by a backup, while it runs.',
+      summary:
+        'Replaces what the historian keeps by a backup, while it runs; what was there is kept as a backup, too.',
       request: fileRequest,
       handle: async (request) => ({ status: 200, body: await restore(historian, request, options) }),
     },
@@ -56,7 +64,8 @@ export function storeRoutes(historian: Store, options: StoreRouteOptions): ApiRo
 }
 
 async function describe(historian: Store) {
-  return { description: historian.description, fault: historian.fault, ...(await historian.size()) };
+  const { description, fault, loss } = historian;
+  return { description, fault: fault ?? loss, ...(await historian.size()) };
 }
 
 async function backup(historian: Historian, request: ApiRequest, { backups, now }: StoreRouteOptions) {
@@ -65,7 +74,7 @@ async function backup(historian: Historian, request: ApiRequest, { backups, now 
   const path = join(backups, file);
   if (existsSync(path))
     throw new ApiError(409, `There is a backup "${file}" already: choose another name.`, 'file');
-  await mkdir(backups, { recursive: true });
+  await mkdir(backups, { recursive: true, mode: 0o700 });
   await historian.backup(path);
   return { file, bytes: (await stat(path)).size };
 }
@@ -75,8 +84,24 @@ async function restore(historian: Historian, request: ApiRequest, { backups }: S
   if (file === undefined) throw new ApiError(400, 'file is missing: name the backup to restore', 'file');
   const path = join(backups, file);
   if (!existsSync(path)) throw new ApiError(404, `There is no backup "${file}".`, 'file');
-  await historian.restore(path);
-  return { file, ...(await historian.size()) };
+  const { kept, overdue } = await historian.restore(path).catch(unfit);
+  const size = await historian.size();
+  return { file, kept: basename(kept), overdue, note: noteOn(overdue, size), ...size };
+}
+
+/** A backup that is refused is the fault of the request; a store that fails is not. */
+function unfit(error: unknown): never {
+  if (error instanceof PortError && !error.retryable) throw new ApiError(422, error.message, 'file');
+  throw error;
+}
+
+/** What will become of points that are older than the retention, or null. */
+function noteOn(overdue: number, { retentionDays }: HistorianSize): string | null {
+  if (overdue === 0) return null;
+  return (
+    `${overdue} points are older than the retention of ${retentionDays} days. They stay for a day of running, and then go, ` +
+    'a tenth of all an hour: make the retention longer first if they are to stay'
+  );
 }
 
 /** A plain name with the ending `.duckdb`: no separators and no leading dot, so that it cannot leave the folder. */

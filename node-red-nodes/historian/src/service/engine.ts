@@ -1,4 +1,4 @@
-import type { HistorianSize, Latest, Series, SeriesQuery } from '@mantis-pdm/node-red-kit';
+import type { HistorianSize, Latest, Restored, Series, SeriesQuery } from '@mantis-pdm/node-red-kit';
 import type { Track } from '../points';
 
 /** One object on its way into a store. */
@@ -20,6 +20,8 @@ export interface Kept {
   latest: Latest[];
   /** Ids of the objects stored last, oldest first. */
   ids: string[];
+  /** What was missing when the store was opened, in a sentence, or null. */
+  loss?: string | null;
 }
 
 /** A query with its defaults filled in. */
@@ -34,7 +36,7 @@ export interface Engine {
   query(query: BoundedQuery): Promise<Series[]>;
   size(): Promise<HistorianSize>;
   backup(file: string): Promise<void>;
-  restore(file: string): Promise<void>;
+  restore(file: string): Promise<Restored>;
   /** Lets go of the store once `flushed` has settled. */
   close(flushed: Promise<void>): Promise<void>;
 }

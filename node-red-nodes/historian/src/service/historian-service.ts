@@ -5,6 +5,7 @@ import {
   type HistorianHealth,
   type HistorianSize,
   type Latest,
+  type Restored,
   type Series,
   type SeriesQuery,
 } from '@mantis-pdm/node-red-kit';
@@ -30,6 +31,8 @@ export class HistorianService implements Historian {
   private readonly opening = new Opening(() => this.load());
   private closing: Promise<void> | undefined;
   private opened = false;
+  /** What was missing when the store was opened, in a sentence, or null. */
+  loss: string | null = null;
 
   /** Nothing is opened yet: the first commit does it, or {@link ready}. */
   constructor(
@@ -122,13 +125,10 @@ export class HistorianService implements Historian {
     });
   }
 
-  restore(file: string): Promise<void> {
-    return this.batcher.exclusive(async () => {
-      await this.engine.restore(file);
-      this.board.clear();
-      this.opening.again();
-      await this.ready();
-    });
+  /** A store that does not open has no commit under way, and those that wait for it must not hold up its repair. */
+  restore(file: string): Promise<Restored> {
+    const work = () => this.replace(file);
+    return this.opening.fault ? work() : this.batcher.exclusive(work);
   }
 
   /** Commits what waits and lets go of the store. */
@@ -136,9 +136,18 @@ export class HistorianService implements Historian {
     return (this.closing ??= this.engine.close(this.batcher.close()));
   }
 
+  private async replace(file: string): Promise<Restored> {
+    const restored = await this.engine.restore(file);
+    this.board.clear();
+    this.opening.again();
+    await this.ready();
+    return restored;
+  }
+
   private async load(): Promise<void> {
-    const { latest, ids } = await this.engine.load();
+    const { latest, ids, loss = null } = await this.engine.load();
     this.opened = true;
+    this.loss = loss;
     this.board.restore(latest);
     this.seen.restore(ids);
   }

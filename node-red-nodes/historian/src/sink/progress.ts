@@ -8,6 +8,7 @@ export function showProgress({ historian }: StoreOffer, status: StatusLight): ()
     const rate = historian.points - former;
     former = historian.points;
     if (historian.fault) status.failed(historian.fault);
+    else if (historian.loss) status.degraded(historian.loss);
     else if (historian.dropped > 0) status.degraded(`${rate} points/s, ${historian.dropped} dropped`);
     else if (former === 0) status.waiting('no points yet');
     else status.working(`${rate} points/s`);

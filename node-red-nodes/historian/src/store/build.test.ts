@@ -7,6 +7,7 @@ import { definition } from './definition';
 const build = (settings: Record<string, unknown>) =>
   buildHistorian(parseOptions(definition.options, settings), {
     userDir: '/user',
+    backups: '/user/mantis/backups',
     onFault: vi.fn(),
     onError: vi.fn(),
     onNotice: vi.fn(),

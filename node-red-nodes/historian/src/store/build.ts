@@ -11,6 +11,8 @@ type Options = OptionValues<typeof definition.options>;
 export interface Surroundings {
   /** Node-RED's user directory. */
   userDir: string;
+  /** Folder of the backups. */
+  backups: string;
   token?: string;
   onFault: (fault: string | null) => void;
   onError: (error: unknown) => void;
@@ -31,14 +33,14 @@ export function buildHistorian(options: Options, surroundings: Surroundings): Hi
 
 function embedded(
   options: Options,
-  { userDir, onNotice }: Surroundings,
+  { userDir, backups, onNotice }: Surroundings,
   shared: HistorianOptions,
 ): HistorianService {
   const path = options.file || join('mantis', 'historian.duckdb');
   const file = isAbsolute(path) ? path : join(userDir, path);
   const limitBytes = options.limitMiB * 1024 ** 2;
   return embeddedHistorian(
-    { file, limitBytes, retentionDays: options.retentionDays, memoryMiB: options.memoryMiB },
+    { file, limitBytes, retentionDays: options.retentionDays, memoryMiB: options.memoryMiB, backups },
     shared,
     onNotice,
   );

@@ -10,8 +10,10 @@ import type { StoreOffer } from './offer';
 export default defineNode(
   definition,
   ({ id, options, house, log, userDir, dataDir, now, secret, run, onClose }) => {
+    const backups = join(dataDir, 'backups');
     const historian = buildHistorian(options, {
       userDir,
+      backups,
       token: secret('token'),
       onFault: (sentence) => {
         if (sentence) log.error(sentence);
@@ -22,7 +24,6 @@ export default defineNode(
     });
     onClose(() => historian.close());
     onClose(house.provide('historian', historian));
-    const backups = join(dataDir, 'backups');
     const routes = [...historyRoutes(historian, now), ...storeRoutes(historian, { backups, now })];
     onClose(house.contribute(`historian-${id}`, routes));
     run(() => historian.ready());

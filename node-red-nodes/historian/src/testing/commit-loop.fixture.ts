@@ -4,10 +4,18 @@
  */
 import { DuckStore } from '../embedded/duck-store.ts';
 import { faultOf } from '../embedded/fault.ts';
+import { STORE_DEFAULTS } from '../embedded/options.ts';
 
 const [file, pointsPerBatch = '1000', batches = '1000000'] = process.argv.slice(2);
 const size = Number(pointsPerBatch);
-const options = { file, retentionDays: 36_500, limitBytes: 1e12, memoryMiB: 128, rememberIds: 10_000 };
+const options = {
+  ...STORE_DEFAULTS,
+  file,
+  retentionDays: 36_500,
+  limitBytes: 1e12,
+  memoryMiB: 128,
+  rememberIds: 10_000,
+};
 const store = new DuckStore(options);
 
 void loop();

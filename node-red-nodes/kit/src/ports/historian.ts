@@ -74,6 +74,14 @@ export interface HistorianHealth {
   fault: string | null;
 }
 
+/** What a restore has done. */
+export interface Restored {
+  /** Where the former contents are kept; they can be restored again. */
+  kept: string;
+  /** Points of the backup that are older than the retention. */
+  overdue: number;
+}
+
 /** The time series. Writing an object twice (same `id`) stores it once. */
 export interface Historian {
   readonly description: string;
@@ -90,6 +98,6 @@ export interface Historian {
   size(): Promise<HistorianSize>;
   /** Writes a consistent copy to `file` while running. */
   backup(file: string): Promise<void>;
-  /** Replaces the contents by a backup while running. */
-  restore(file: string): Promise<void>;
+  /** Replaces the contents by a backup while running; what was there before is kept. */
+  restore(file: string): Promise<Restored>;
 }

@@ -1,0 +1,69 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { fileBytes } from './disk.ts';
+import { SCHEMA_VERSION, storedVersion } from './schema.ts';
+import { duckSettings, type DuckLimits } from './settings.ts';
+import { Told } from './told.ts';
+
+/** The columns that are read of each table. `clock` may be missing: an earlier release had none. */
+const COLUMNS: Record<string, string> = {
+  series: 'id, asset, name, unit',
+  points: 'series, t, v, q',
+  seen: 'n, id',
+  latest: 'asset, body',
+};
+
+/**
+ * Reads a backup from end to end, as it would be opened in the store's place: its version, every table, every row.
+ * @throws Told with a sentence about the backup, never about the store's file.
+ */
+export async function checkBackup(file: string, limits: DuckLimits): Promise<void> {
+  const refuse = (reason: string) =>
+    new Told(`Backup ${file} cannot be restored: ${reason}. The historian goes on with what it has`, false);
+  const other = otherFormat(file);
+  if (other) throw refuse(other);
+  try {
+    const settings = { ...duckSettings(file, limits), access_mode: 'READ_ONLY' };
+    const instance = await DuckDBInstance.create(file, settings);
+    const connection = await instance.connect();
+    try {
+      await readAll(connection);
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  } catch (error) {
+    throw refuse(reasonOf(error));
+  }
+}
+
+/** What a file is, where its first bytes say that it is no DuckDB database. */
+function otherFormat(file: string): string | undefined {
+  if (fileBytes(file) === 0) return 'it is empty, or not there';
+  const head = Buffer.alloc(16);
+  const handle = openSync(file, 'r');
+  readSync(handle, head, 0, head.length, 0);
+  closeSync(handle);
+  if (head.toString('latin1', 8, 12) === 'DUCK') return undefined;
+  if (head.toString('latin1', 0, 15) === 'SQLite format 3') return 'it is an SQLite database, not DuckDB';
+  return 'it is damaged or not DuckDB';
+}
+
+async function readAll(connection: DuckDBConnection): Promise<void> {
+  const version = await storedVersion(connection, 'main');
+  if (version === undefined) throw new Error('it does not say which version of MANTIS wrote it');
+  if (version > SCHEMA_VERSION)
+    throw new Error(
+      `a newer version of MANTIS wrote it (tables ${version}, this release reads ${SCHEMA_VERSION})`,
+    );
+  for (const [table, columns] of Object.entries(COLUMNS))
+    await connection.run(`SELECT count(*), bit_xor(hash(${columns})) FROM ${table}`);
+}
+
+function reasonOf(error: unknown): string {
+  const words = (error as Error).message.split('\n', 1)[0].slice(0, 300);
+  if (/does not exist|not found/i.test(words)) return `a table or column of MANTIS is missing (${words})`;
+  return /could not read enough|checksum|corrupt|deserializ/i.test(words)
+    ? `it is damaged (${words})`
+    : words;
+}
