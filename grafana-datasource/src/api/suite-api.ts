@@ -21,7 +21,9 @@ export class SuiteApi {
   }
 
   history({ asset, series, from, to, points }: HistoryRequest): Observable<Series[]> {
-    return this.transport.read('/api/v1/history', { asset, series: series.join(','), from, to, points });
+    // A comma within a name would end it.
+    const names = series.map((name) => name.replaceAll(',', '\\,')).join(',');
+    return this.transport.read('/api/v1/history', { asset, series: names, from, to, points });
   }
 
   /** Empty `states`: every state. */

@@ -21,11 +21,11 @@ export interface QueryContext {
 /** Answers one query; emits again while it is live. */
 export type QueryRunner = (context: QueryContext) => Observable<DataFrame[]>;
 
-/** A comma-separated list, without blanks. */
+/** A comma-separated list, without blanks around its parts; `\,` is a comma within a name. */
 export function list(text = ''): string[] {
   return text
-    .split(',')
-    .map((part) => part.trim())
+    .split(/(?<!\\),/)
+    .map((part) => part.replaceAll('\\,', ',').trim())
     .filter((part) => part !== '');
 }
 

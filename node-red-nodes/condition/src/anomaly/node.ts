@@ -1,5 +1,5 @@
 import { createAnomalyState, detectAnomaly } from '@mantis-pdm/core/anomaly';
-import type { Features } from '@mantis-pdm/core/contract';
+import { namesIn, type Features } from '@mantis-pdm/core/contract';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
@@ -10,10 +10,7 @@ export default defineNode(definition, ({ options, house, memory, status }) => {
   const settings = {
     baseline: options.baseline,
     falseAlarms: options.falseAlarms / 100,
-    features: options.features
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean),
+    features: namesIn(options.features),
   };
   return {
     input(object) {

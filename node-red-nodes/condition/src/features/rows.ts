@@ -1,3 +1,4 @@
+import { namesIn } from '@mantis-pdm/core/contract';
 import type { Bearing, SensorPair } from '@mantis-pdm/core/features';
 
 /** Most rows of one table. */
@@ -55,13 +56,8 @@ export function parseOrders(text: string): number[] {
   });
 }
 
-/** The parts of a list with commas. */
-export function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-}
+/** The parts of a list with commas; `\,` is a comma within a name. */
+export const listOf = namesIn;
 
 function rowsOf<T>(value: unknown, what: string): (Partial<T> | null)[] {
   if (!Array.isArray(value)) throw new Error(`must be a list of ${what}`);

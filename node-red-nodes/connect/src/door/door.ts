@@ -9,6 +9,7 @@ import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import type { Issue } from '../source';
 import { checkChannel } from './check';
 import type { doorOptions } from './options';
+import { admitNames } from './names';
 import { Newest } from './newest';
 
 export type DoorOptions = OptionValues<ReturnType<typeof doorOptions>>;
@@ -26,7 +27,8 @@ export interface DoorPorts {
 
 /**
  * The check at the door of a connector: what is dated ahead, late or repeated is taken or left out by a stated policy, and
- * what cannot be true is marked as bad. Everything it finds is told; nothing that is no samples is touched.
+ * what cannot be true is marked as bad, and what nobody could ask for by its name is left out. Everything it finds is told; of
+ * what is no samples only the asset's name is looked at.
  */
 export class Door {
   private readonly newest = new Newest();
@@ -39,9 +41,10 @@ export class Door {
   pass(objects: readonly ContractObject[]): ContractObject[] {
     const now = this.ports.now();
     const passed: ContractObject[] = [];
-    for (const object of objects) {
-      if (object.kind !== 'samples') passed.push(object);
-      else this.samples(object, now, passed);
+    for (const given of objects) {
+      const object = admitNames(given, (issue) => this.ports.note(issue, 1));
+      if (object?.kind === 'samples') this.samples(object, now, passed);
+      else if (object) passed.push(object);
     }
     return passed;
   }

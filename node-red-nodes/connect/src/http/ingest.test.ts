@@ -105,6 +105,10 @@ test.each([
     'timestamp is missing: must be the time of the reading',
   ],
   [{ ...reading(), timestamp: 'yesterday' }, 'timestamp', 'timestamp is "yesterday"'],
+  [{ ...reading(), assetId: '   ' }, 'assetId', 'must hold more than blanks'],
+  [{ ...reading(), sensorId: 'a\u202eb' }, 'sensorId', 'U+202E, which nobody sees'],
+  [{ ...reading(), sensorId: 'x'.repeat(250) }, 'sensorId', 'at most 200 characters'],
+  [{ ...reading(), assetId: 'D:\\' }, 'assetId', 'must not end in a backslash'],
   [[], undefined, 'holds no reading'],
   [7, undefined, 'The body must be a reading'],
 ])('%j is 400 with the name of the field', async (body, field, sentence) => {

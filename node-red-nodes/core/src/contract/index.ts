@@ -17,6 +17,7 @@ export { normalise, MAX_BATCH, MAX_TEXT, type Normalised } from './normalise/nor
 export { normaliseMessage } from './normalise/whole-message';
 export { normaliseSamples } from './normalise/samples';
 export { parseTime, type Instant } from './normalise/time';
+export * from './name';
 export * from './rul';
 export * from './samples';
 export * from './schedule';

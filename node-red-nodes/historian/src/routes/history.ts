@@ -1,4 +1,4 @@
-import { ContractError, parseTime } from '@mantis-pdm/core/contract';
+import { ContractError, namesIn, parseTime } from '@mantis-pdm/core/contract';
 import { ApiError, type ApiRequest, type ApiRoute, type Historian } from '@mantis-pdm/node-red-kit';
 
 const DAY_MS = 86_400_000;
@@ -7,7 +7,7 @@ const query: ApiRoute['query'] = {
   asset: { description: 'Id of the asset.', required: true },
   series: {
     description:
-      'Names with commas between: raw.<sensor>, feature.<name>, anomaly.score, health.score, rul.p50 …',
+      'Names with commas between (`\\,` is a comma within a name): raw.<sensor>, feature.<name>, anomaly.score, health.score, rul.p50 …',
     required: true,
   },
   from: { description: 'Start, epoch ms or ISO 8601. Default: a day before `to`.' },
@@ -37,14 +37,12 @@ function readQuery({ query }: ApiRequest, now: number) {
   const to = readTime(query, 'to') ?? now;
   const from = readTime(query, 'from') ?? to - DAY_MS;
   if (from > to) throw new ApiError(400, `from is ${query.from}: must not be after to`, 'from');
-  const series = needed(query, 'series')
-    .split(',')
-    .map((name) => name.trim());
+  const series = namesIn(needed(query, 'series'));
   if (series.length > 100)
     throw new ApiError(400, `series lists ${series.length} names: at most 100 at a time`, 'series');
   return {
     asset: needed(query, 'asset'),
-    series: series.filter(Boolean),
+    series,
     from,
     to,
     points: readPoints(query.points),

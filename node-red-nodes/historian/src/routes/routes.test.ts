@@ -62,6 +62,12 @@ describe('GET /api/v1/history', () => {
     expect(both.t).toHaveLength(2);
   });
 
+  test('asks for a sensor with commas in its name, among others', async () => {
+    await historian.write(samples('a', { 'flow, left': [1], x: [2] }, { at: now - 1 }));
+    const found = (await history({ asset: 'a', series: 'raw.flow\\, left, raw.x' })) as { series: string }[];
+    expect(found.map(({ series }) => series).sort()).toEqual(['raw.flow, left', 'raw.x']);
+  });
+
   test.each([
     [{ series: 'raw.x' }, 'asset', 'asset is missing'],
     [{ asset: 'a' }, 'series', 'series is missing'],

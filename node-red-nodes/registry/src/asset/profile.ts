@@ -1,4 +1,4 @@
-import { assetProfileSchema, type AssetProfile, type Indicator } from '@mantis-pdm/core/contract';
+import { assetProfileSchema, cleanName, type AssetProfile, type Indicator } from '@mantis-pdm/core/contract';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import type { definition } from './definition';
 
@@ -22,7 +22,7 @@ export function profileOf(options: Options, name: string): AssetProfile {
     options.sensors.map(({ name: sensor, ...profile }) => [sensor, profile]),
   );
   return assetProfileSchema.parse({
-    match: match.trim(),
+    match: cleanName(match),
     name: name.slice(0, 200),
     class: assetClass.trim() || 'machine',
     criticality,

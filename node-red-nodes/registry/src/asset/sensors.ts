@@ -1,5 +1,6 @@
 import {
   ContractError,
+  cleanName,
   nameSchema,
   sensorProfileSchema,
   show,
@@ -33,16 +34,17 @@ export function parseSensors(value: unknown): SensorRow[] {
 function parseRow(row: unknown, index: number): SensorRow {
   const { name, ...rest } = (row ?? {}) as Record<string, unknown>;
   const named = nameSchema.safeParse(name);
-  if (!named.success || named.data === '__proto__') {
+  // As readings are: with other blanks it would be the profile of no sensor.
+  const sensor = cleanName(named.data ?? '');
+  if (sensor === '' || sensor === '__proto__')
     throw new ContractError(`row ${index + 1} name`, name, 'must be a name');
-  }
   const profile = sensorProfileSchema.safeParse(rest);
   if (!profile.success) {
     const [{ path, message }] = profile.error.issues;
     const key = String(path[0] ?? '');
-    throw new ContractError(`${named.data} ${key}`, rest[key], message);
+    throw new ContractError(`${sensor} ${key}`, rest[key], message);
   }
-  return ordered({ name: named.data, ...profile.data });
+  return ordered({ name: sensor, ...profile.data });
 }
 
 function ordered(row: SensorRow): SensorRow {

@@ -1,4 +1,5 @@
 import { ContractError } from '../contract-error';
+import { nameFault } from '../name';
 
 /** A plain object from outside, seen by its keys. */
 export type Bag = Record<string, unknown>;
@@ -63,6 +64,13 @@ export function isDate(value: unknown): value is Date {
   return tag === '[object Date]' && typeof (value as Date).getTime === 'function';
 }
 
+/** The name, if it may be let in. @throws ContractError when it may not. */
+export function checkedName(name: string, field: string): string {
+  const fault = nameFault(name);
+  if (fault === undefined) return name;
+  throw new ContractError(field, name, `as a name ${fault}`);
+}
+
 /**
  * The name that a bag gives to its asset or sensor; `fallback` where it gives none.
  * @throws ContractError when there is neither.
@@ -70,6 +78,7 @@ export function isDate(value: unknown): value is Date {
 export function nameIn(bag: Bag, field: 'asset' | 'sensor', fallback: string | undefined): string {
   const key = keyOf(bag, field);
   const name = key === undefined ? fallback : bag[key];
-  if ((typeof name === 'string' && name !== '') || Number.isFinite(name)) return String(name);
-  throw new ContractError(key ?? field, name, `must name the ${field}; send it, or state it in the node`);
+  if ((typeof name !== 'string' || name === '') && !Number.isFinite(name))
+    throw new ContractError(key ?? field, name, `must name the ${field}; send it, or state it in the node`);
+  return checkedName(String(name), key ?? field);
 }

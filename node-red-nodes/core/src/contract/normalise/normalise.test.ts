@@ -199,7 +199,7 @@ describe('source systems and foreign nodes', () => {
       'machine_id is "": must name',
     );
     expect(refusals({ machine_id: 'a\nb', anomaly_score: 0.9 })[0]).toMatch(
-      /^(id|asset) is "[^]*control characters/,
+      /^machine_id is "[^]*must not hold U\+000A/,
     );
   });
 });

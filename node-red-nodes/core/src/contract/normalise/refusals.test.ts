@@ -41,6 +41,13 @@ describe('refusals name the field and the value', () => {
     ['an empty name', { value: 1, assetId: '' }, 'assetId is "": must name the asset'],
     ['an object as name', { value: 1, sensor: {} }, 'sensor is {}: must name the sensor'],
     ['a long name', { value: 1, asset: 'x'.repeat(257) }, 'asset is "xxx'],
+    ['a name of blanks', { value: 1, asset: '  ' }, 'asset is "  ": as a name must hold more than blanks'],
+    ['a name that deceives', { readings: { 'a\u202eb': 1 } }, 'as a name must not hold U+202E'],
+    [
+      'a reading of too many sensors',
+      { readings: Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`s${i}`, i])) },
+      '5001 sensors": a reading may have at most 5000',
+    ],
     ['an empty array', [], 'payload is []: is empty'],
     ['a frame without a rate', [1, 2], 'payload is [1,2]: an array of numbers needs a sampling rate in Hz'],
     ['broken JSON', '{"value": NaN}', 'payload is "{"value": NaN}": is not JSON: '],

@@ -1,7 +1,7 @@
 import { ContractError } from '../contract-error';
 import { CONTRACT_VERSION } from '../envelope';
 import type { Channel, Samples } from '../samples';
-import { isBag, isMeta, keyOf, nameIn, pick, type Bag } from './fields';
+import { checkedName, isBag, isMeta, keyOf, nameIn, pick, type Bag } from './fields';
 import { objectId, timeIn, type Hints } from './hints';
 import { isReading, parseReading, qualityIn, type Reading } from './reading';
 
@@ -46,6 +46,7 @@ function several(bag: Bag, readings: Bag, hints: Hints): Samples {
     );
   const entries = given.map(([sensor, value]): [string, Channel] => {
     const nested = isBag(value) ? value : { value };
+    checkedName(sensor, 'sensor');
     return [sensor, channel(readingIn(nested, `readings.${sensor}`, quality), nested, {})];
   });
   if (entries.length === 0)
