@@ -148,7 +148,7 @@ export class World {
 
   private get memory(): number {
     try {
-      return this.suite?.exitCode === undefined ? Math.round(this.suite?.memory ?? 0) : 0;
+      return this.suite?.exitCode === undefined ? Math.round(this.suite?.memory || 0) : 0;
     } catch {
       return 0;
     }

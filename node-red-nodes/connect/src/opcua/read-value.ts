@@ -33,7 +33,15 @@ export function circumstancesOf(data: DataValue, now: number): Circumstances {
   const status = data.statusCode.value;
   return {
     quality: QUALITY_OF_SEVERITY[status >>> 30],
-    time: (data.sourceTimestamp ?? data.serverTimestamp)?.getTime() ?? now,
+    time: timeOf(data.sourceTimestamp) ?? timeOf(data.serverTimestamp) ?? now,
     overflow: (status & OVERFLOW) === OVERFLOW,
   };
+}
+
+/** The first and the last moment that a DateTime can be stand for none at all (OPC 10000-6, 5.2.2.5). */
+const NO_TIME = [Date.UTC(1601, 0, 1), Date.UTC(9999, 11, 31, 23, 59, 59)];
+
+function timeOf(date: Date | null | undefined): number | undefined {
+  const time = date?.getTime();
+  return time === undefined || time <= NO_TIME[0] || time >= NO_TIME[1] ? undefined : time;
 }

@@ -1,4 +1,4 @@
-import { MAX_NAME, type DataQuality, type Samples } from '@mantis-pdm/core/contract';
+import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { IssueLog, waitOf, type Clock, type ConnectError } from '../source';
 import { Batch } from './batch';
@@ -7,8 +7,9 @@ import type { Item } from './item';
 import { openLink, type Link, type LinkSettings } from './link';
 import { KEEP_ALIVE_COUNT, type Refused } from './monitor';
 import { Namespaces } from './namespaces';
+import { Parts } from './parts';
 import { explain } from './problems';
-import { circumstancesOf, readLeaves, readValue } from './read-value';
+import { circumstancesOf } from './read-value';
 
 /** What a subscriber needs of the world around it. */
 export interface SubscriberPorts {
@@ -39,7 +40,7 @@ export class Subscriber {
   private readonly batch: Batch;
   private readonly issues: IssueLog;
   private readonly namespaces = new Namespaces();
-  private readonly parts = new Map<Item, Map<string, Item>>();
+  private readonly parts = new Parts();
   private running: Promise<void> | undefined;
   /** The last sign of life: by the time of day for people, by the steady clock for waits. */
   private aliveAt: number | null = null;
@@ -124,7 +125,6 @@ export class Subscriber {
 
   private opened({ items, refused }: Link): void {
     this.alive();
-    this.parts.clear();
     this.assets = new Set(items.map(({ asset }) => asset));
     for (const asset of this.assets) {
       this.issues.mended(asset, 'stale');
@@ -162,21 +162,8 @@ export class Subscriber {
 
   private value(item: Item, data: DataValue): void {
     const now = this.ports.clock.now();
-    const leaves = readLeaves(data);
-    if (!leaves) this.batch.add({ item, ...readValue(data, now) });
-    const { time, quality, overflow } = circumstancesOf(data, now);
-    for (const { path, value } of leaves ?? [])
-      this.batch.add({ item: this.part(item, path), time, value, quality: value === null ? 0 : quality });
-    if (overflow) this.overflowed(item);
-  }
-
-  /** A number within an array or a structure is a sensor of its own, such as `spectrum[3]` or `state.speed`. */
-  private part(item: Item, path: string): Item {
-    const known = this.parts.get(item) ?? new Map<string, Item>();
-    this.parts.set(item, known);
-    const part = known.get(path) ?? { ...item, sensor: `${item.sensor}${path}`.slice(0, MAX_NAME) };
-    known.set(path, part);
-    return part;
+    for (const notification of this.parts.read(item, data, now)) this.batch.add(notification);
+    if (circumstancesOf(data, now).overflow) this.overflowed(item);
   }
 
   private overflowed({ asset, sensor }: Item): void {
