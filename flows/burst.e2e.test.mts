@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RedProcess } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test } from 'vitest';
-import { issue } from '../node-red-nodes/api/src/testing/suite.fixture';
+import { issue } from '../node-red-nodes/api/src/testing/suite.fixture.ts';
 
 /**
  * The quick start's chain and stores in a real Node-RED, with an HTTP door instead of the simulated plant, under bursts.
@@ -143,7 +143,8 @@ test('a reading of 20,000 sensors, and one of as many as are taken: signs of lif
     ),
   });
   expect((await post(reading(20_000, 0))).status).toBe(400);
-  for (let seq = 1; seq <= 12; seq++) expect(await post(reading(5_000, seq))).toEqual({ status: 202, body: { accepted: 1 } });
+  for (let seq = 1; seq <= 12; seq++)
+    expect(await post(reading(5_000, seq))).toEqual({ status: 202, body: { accepted: 1 } });
   await expect.poll(async () => (await seen()).count, { timeout: 120_000, interval: 250 }).toBe(1);
   const { longest } = await watching.stop();
   expect(longest).toBeLessThan(PATIENCE_MS);

@@ -1,4 +1,4 @@
-import { TrendFollower } from '@mantis-pdm/core/rul';
+import { SimilarFollower, SurvivalFollower, TrendFollower } from '@mantis-pdm/core/rul';
 import { estimateBySimilarity, estimateBySurvival } from './by-history';
 import type { ModelChoice } from './by-model';
 import { estimateByTrend } from './by-trend';
@@ -28,14 +28,15 @@ export function estimatorOf(
   sources: Sources,
 ): Estimator {
   const { models, history, fleetOf } = sources;
-  const follower = new TrendFollower();
+  const [trend, similar, survival] = [new TrendFollower(), new SimilarFollower(), new SurvivalFollower()];
   const each: Record<EstimatorName, Estimator> = {
     model: ({ features, profile }) => models.estimate(features, profile, level),
-    trend: (reading) => estimateByTrend(follower, reading, { minPoints, level }),
-    similarity: (reading) => estimateBySimilarity(fleetOf(reading.features.asset).past, reading, level),
+    trend: (reading) => estimateByTrend(trend, reading, { minPoints, level }),
+    similarity: (reading) =>
+      estimateBySimilarity(similar, fleetOf(reading.features.asset).past, { reading, level }),
     survival: async (reading) => {
       const known = (await history.of(reading)) ?? endedLives(reading, fleetOf(reading.features.asset));
-      return estimateBySurvival(known, level);
+      return estimateBySurvival(survival, known, { reading, level });
     },
   };
   const ordered = parseOrder(order).map((name) => ({ name, ask: forgiving(each[name], level) }));
@@ -59,5 +60,12 @@ export function forgiving(ask: Estimator, level: number): (reading: Reading) => 
 /** Without a registry: the lives that this node has seen end. */
 function endedLives({ life, clock }: Reading, { spans }: Fleet): Lifetimes {
   const [first] = life.t;
-  return { lives: spans, age: first === undefined ? null : clock.t - first, source: 'ended lives' };
+  return {
+    basis: spans,
+    lives: () => spans,
+    count: spans.length,
+    failed: spans.filter(({ failed }) => failed).length,
+    age: first === undefined ? null : clock.t - first,
+    source: 'ended lives',
+  };
 }

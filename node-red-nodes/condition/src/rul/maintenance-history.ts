@@ -1,11 +1,13 @@
 import type { WorkOrder } from '@mantis-pdm/core/contract';
-import type { Lifetime } from '@mantis-pdm/core/rul';
+import type { Lifetime, LivesOf } from '@mantis-pdm/core/rul';
 import type { AssetRecord, House, Registry } from '@mantis-pdm/node-red-kit';
 import type { Reading } from './estimate';
 
 /** The lives of an asset's class, and how long the present one has lasted, in the unit of its clock. */
-export interface Lifetimes {
-  lives: Lifetime[];
+export interface Lifetimes extends LivesOf {
+  /** How many lives there are, and how many of them ended in failure. */
+  count: number;
+  failed: number;
   /** Null where nobody knows when the life began. */
   age: number | null;
   source: string;
@@ -19,6 +21,14 @@ interface Span {
   failed: boolean;
 }
 
+/** The lives of a class, with what each window asks of them. */
+interface ClassHistory {
+  spans: readonly Span[];
+  failed: number;
+  /** The lives that go on, by asset. */
+  present: Map<string, Span>;
+}
+
 /** What the registry said is believed for so long: a history changes by the day. */
 const BELIEVED_MS = 60_000;
 
@@ -30,7 +40,7 @@ const ORDERS = 5_000;
  * the closing of a repair order, or of an order that names a failure mode, failed; one replaced for another reason is censored.
  */
 export class MaintenanceHistory {
-  private readonly byClass = new Map<string, { until: number; spans: Promise<Span[]> }>();
+  private readonly byClass = new Map<string, { until: number; history: Promise<ClassHistory> }>();
 
   constructor(
     private readonly house: House,
@@ -42,14 +52,17 @@ export class MaintenanceHistory {
     const registry = this.house.find('registry');
     const { perMs } = clock;
     if (!registry || perMs === null) return null;
-    const spans = await this.spans(registry, profile?.class ?? 'machine');
+    const history = await this.history(registry, profile?.class ?? 'machine');
     const { at, asset } = features;
-    const present = spans.findLast((span) => span.asset === asset && span.end === null);
+    const present = history.present.get(asset);
+    const lifetime = ({ start, end, failed }: Span): Lifetime => {
+      return { time: ((end ?? at) - start) * perMs, failed };
+    };
     return {
-      lives: spans.flatMap(({ asset: of, start, end, failed }) => {
-        if (of === asset && end === null) return [];
-        return [{ time: ((end ?? at) - start) * perMs, failed }];
-      }),
+      basis: history,
+      lives: () => history.spans.flatMap((span) => (span === present ? [] : [lifetime(span)])),
+      count: history.spans.length - (present ? 1 : 0),
+      failed: history.failed,
       age: present ? (at - present.start) * perMs : null,
       source: 'work orders',
     };
@@ -60,14 +73,26 @@ export class MaintenanceHistory {
     this.byClass.clear();
   }
 
-  private spans(registry: Registry, assetClass: string): Promise<Span[]> {
+  private history(registry: Registry, assetClass: string): Promise<ClassHistory> {
     const known = this.byClass.get(assetClass);
-    if (known && known.until > this.now()) return known.spans;
-    const spans = read(registry, assetClass);
-    this.byClass.set(assetClass, { until: this.now() + BELIEVED_MS, spans });
-    spans.catch(() => this.byClass.delete(assetClass));
-    return spans;
+    if (known && known.until > this.now()) return known.history;
+    const history = renewed(read(registry, assetClass), known?.history);
+    this.byClass.set(assetClass, { until: this.now() + BELIEVED_MS, history });
+    history.catch(() => this.byClass.delete(assetClass));
+    return history;
   }
+}
+
+/** What was read; the same object as before where it says the same, so that what rests upon it need not be made anew. */
+async function renewed(reading: Promise<Span[]>, before?: Promise<ClassHistory>): Promise<ClassHistory> {
+  const spans = await reading;
+  const former = await before?.catch(() => undefined);
+  if (former && JSON.stringify(former.spans) === JSON.stringify(spans)) return former;
+  return {
+    spans,
+    failed: spans.filter(({ failed }) => failed).length,
+    present: new Map(spans.flatMap((span) => (span.end === null ? [[span.asset, span]] : []))),
+  };
 }
 
 async function read(registry: Registry, assetClass: string): Promise<Span[]> {

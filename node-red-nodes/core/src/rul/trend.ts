@@ -1,5 +1,6 @@
 import { sharesOf, type RulBand } from './band';
 import { median, withoutSpikes } from './despike';
+import { groupSize } from './groups';
 import { posterior } from './posterior';
 import { quantiles } from './quantiles';
 import { thin } from './thin';
@@ -46,9 +47,6 @@ export type TrendRul = TrendBand | TrendNone;
 
 /** Readings without which nothing is said, whatever the options. */
 const LEAST_POINTS = 8;
-
-/** Readings that are fitted; more are averaged. */
-const FITTED = 48;
 
 /** Share of a spacing by which a window may exceed it, for times that jitter. */
 const ROUNDING = 0.1;
@@ -101,7 +99,7 @@ export function trendBasis(history: IndicatorHistory, options: TrendOptions): Tr
   if (count < least) return tooFew(count, least);
   const overlap = overlapping(t, window);
   if (count < overlap * least) return tooFew(count, overlap * least);
-  const size = Math.max(overlap, Math.ceil(count / FITTED));
+  const size = Math.max(overlap, groupSize(count));
   const whole = count - (count % size);
   const start = median(values.slice(0, Math.ceil(whole / 3)));
   const beyond =

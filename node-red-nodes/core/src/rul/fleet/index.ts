@@ -1,3 +1,9 @@
 export { pastLife, type PastLife } from './past-life';
 export { recalibrated, remember, scoresOf, type LifeScores, type Outcome } from './recalibration';
-export { similarRul, type SimilarNone, type SimilarOptions } from './similarity';
+export {
+  similarRul,
+  SimilarFollower,
+  type SimilarNone,
+  type SimilarOptions,
+  type SimilarRul,
+} from './similarity';

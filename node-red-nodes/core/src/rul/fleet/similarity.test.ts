@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LifeHistory } from '../life-history';
 import { seeded, simulateWear, type Life } from '../lives.fixture';
-import { pastLife, similarRul, type PastLife } from '.';
+import { pastLife, similarRul, SimilarFollower, type PastLife } from '.';
 
 /** Lives of one fleet: the same level, span and mean pace, random wear. */
 function fleet(seed: number, count: number): Life[] {
@@ -44,6 +44,29 @@ describe('lives like those of the fleet', () => {
     expect(covered / bands).toBeGreaterThan(0.7);
     expect(covered / bands).toBeLessThan(0.95);
   });
+});
+
+it('followed along a life, is what it is when made anew, and is made anew for a part of the readings', () => {
+  const [present, ...others] = fleet(1, 12);
+  const past = others.map(ended);
+  const [follower, history] = [new SimilarFollower(), new LifeHistory()];
+  const ends = new Set<number>();
+  let told = 0;
+  present!.t.forEach((now, i) => {
+    history.push(now, present!.values[i]!);
+    const found = follower.forecast(past, history, { now });
+    expect(found).toStrictEqual(similarRul(past, history, { now }));
+    if (found.kind === 'none' || found.p50 === 0) return;
+    told++;
+    ends.add(Math.round(1e6 * (now + found.p50)));
+  });
+  expect(told).toBeGreaterThan(50);
+  expect(ends.size).toBeLessThan(0.6 * told);
+  const others2 = past.slice(1);
+  const now = history.last!;
+  expect(follower.forecast(others2, history, { now }), 'another past').toStrictEqual(
+    similarRul(others2, history, { now }),
+  );
 });
 
 describe('a straight course', () => {

@@ -1,6 +1,8 @@
 import { sharesOf, type RulBand } from '../band';
 import type { Atom } from '../posterior';
+import { groupSize } from '../groups';
 import { quantiles } from '../quantiles';
+import { Standing } from '../standing';
 import type { IndicatorHistory } from '../trend';
 import { resampled, type PastLife } from './past-life';
 
@@ -40,19 +42,47 @@ interface Stand {
 /**
  * Remaining useful life from past runs to failure whose indicator took a course like the present one (trajectory similarity:
  * Wang et al., Int. Conf. on Prognostics and Health Management 2008). The newest half of the history is laid over every past life
- * at every age; what was left there counts the more, the better it fits. No threshold is needed. In the unit of `t`.
+ * at every age; what was left there counts the more, the better it fits. No threshold is needed. Of a long history the newest
+ * readings count when their group is full (48 groups at most). In the unit of `t`.
  */
 export function similarRul(
   lives: readonly PastLife[],
   history: IndicatorHistory,
   options: SimilarOptions = {},
-): RulBand | SimilarNone {
+): SimilarRul {
+  return new SimilarFollower().forecast(lives, history, options);
+}
+
+export type SimilarRul = RulBand | SimilarNone;
+
+/** As {@link similarRul}, of lives that are still being read: made anew when a group of readings is full, or the past has changed. */
+export class SimilarFollower {
+  private readonly standing = new Standing<SimilarRul>();
+
+  forecast(
+    lives: readonly PastLife[],
+    history: IndicatorHistory,
+    { now = history.t.at(-1), level = 0.8 }: SimilarOptions = {},
+  ): SimilarRul {
+    const count = history.t.length;
+    const whole = count - (count % groupSize(count));
+    const last = history.t[whole - 1];
+    const rests = [lives, whole, history.t[0], last, history.values[whole - 1], level];
+    const found = this.standing.of(history, rests, () =>
+      compared(lives, { t: history.t.slice(0, whole), values: history.values.slice(0, whole) }, level),
+    );
+    if (found.kind === 'none') return found;
+    const left = (life: number) => Math.max(0, life - (now! - last!));
+    return { kind: 'band', p10: left(found.p10), p50: left(found.p50), p90: left(found.p90) };
+  }
+}
+
+/** What is left as of the last reading. */
+function compared(lives: readonly PastLife[], history: IndicatorHistory, level: number): SimilarRul {
   if (lives.length < LEAST_LIVES)
     return none('too-few-lives', `${lives.length} past runs to failure: a comparison needs ${LEAST_LIVES}`);
   if (history.t.length < LEAST_POINTS)
     return none('too-few-points', `${history.t.length} readings to compare: it takes ${LEAST_POINTS}`);
-  const last = history.t.at(-1)!;
-  const { now = last, level = 0.8 } = options;
   const stands = lives.map((life) => standsIn(life, history));
   const scatter = scatterOf(history.values);
   const nearest = Math.min(...stands.flat().map(({ distance }) => distance));
@@ -60,12 +90,7 @@ export function similarRul(
     return none('nothing-alike', `None of ${lives.length} past runs to failure took a course like this one`);
   const bandwidth = Math.max(nearest, scatter * scatter);
   const atoms = spread(stands.flatMap((list) => weigh(list, bandwidth)));
-  const since = now - last;
-  const [p10, p50, p90] = quantiles(atoms, sharesOf(level)).map((left) => Math.max(0, left - since)) as [
-    number,
-    number,
-    number,
-  ];
+  const [p10, p50, p90] = quantiles(atoms, sharesOf(level)) as [number, number, number];
   return { kind: 'band', p10, p50, p90 };
 }
 

@@ -1,4 +1,11 @@
 export { kaplanMeier, kaplanMeierResidual, survivalAt, type SurvivalStep } from './kaplan-meier';
 export type { Lifetime } from './lifetime';
-export { survivalRul, type SurvivalNone, type SurvivalOptions, type SurvivalRul } from './survival-rul';
+export {
+  survivalRul,
+  SurvivalFollower,
+  type LivesOf,
+  type SurvivalNone,
+  type SurvivalOptions,
+  type SurvivalRul,
+} from './survival-rul';
 export { fitWeibull, weibullResidual, type Weibull, type WeibullFit } from './weibull';

@@ -1,4 +1,5 @@
 import { sharesOf, type RulBand } from '../band';
+import { Standing } from '../standing';
 import { usable, type Lifetime } from './lifetime';
 import { predictiveResiduals } from './predictive';
 import { fitWeibull } from './weibull';
@@ -56,4 +57,31 @@ export function survivalRul(lives: readonly Lifetime[], options: SurvivalOptions
 
 function none(reason: SurvivalNone['reason'], message: string): SurvivalNone {
   return { kind: 'none', reason, message };
+}
+
+/** An asset is as much older, as a share of its age, before its forecast is made anew. */
+const OLDER = 0.01;
+
+/** The history that forecasts go by: `basis` is another object when the lives are others. */
+export interface LivesOf {
+  basis: object;
+  lives(): readonly Lifetime[];
+}
+
+/** As {@link survivalRul}, of assets that grow older: made anew when an asset is 1 % older, or the lives are others. */
+export class SurvivalFollower {
+  private readonly standing = new Standing<{ age: number; found: SurvivalRul }>();
+
+  /** @param owner Stands for the asset. */
+  forecast(owner: object, { basis, lives }: LivesOf, options: SurvivalOptions): SurvivalRul {
+    const { age, level, minFailures } = options;
+    const step = age > 0 ? Math.floor(Math.log(age) / Math.log1p(OLDER)) : age;
+    const { found, age: then } = this.standing.of(owner, [basis, step, level, minFailures], () => ({
+      age,
+      found: survivalRul(lives(), options),
+    }));
+    if (found.kind === 'none') return found;
+    const left = (life: number) => Math.max(0, life - (age - then));
+    return { kind: 'band', p10: left(found.p10), p50: left(found.p50), p90: left(found.p90) };
+  }
 }

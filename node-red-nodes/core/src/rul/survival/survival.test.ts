@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { RulBand } from '../band';
 import {
   fitWeibull,
   kaplanMeier,
   kaplanMeierResidual,
   survivalAt,
+  SurvivalFollower,
   survivalRul,
   weibullResidual,
   type Lifetime,
@@ -161,5 +163,39 @@ describe('the forecast', () => {
       ),
       { numRuns: 200, seed: 7 },
     );
+  });
+});
+
+describe('assets that grow older', () => {
+  const random = seeded(12);
+  const list = Array.from({ length: 40 }, (_, i) => ({ time: 200 + 800 * random(), failed: i % 4 > 0 }));
+  const history = { basis: list, lives: vi.fn(() => list) };
+
+  it('keep their forecast within 1 % of a life of one made anew, and are looked up for few of their windows', () => {
+    const follower = new SurvivalFollower();
+    const owner = {};
+    history.lives.mockClear();
+    for (let age = 0; age < 900; age++) {
+      const found = follower.forecast(owner, history, { age });
+      const anew = survivalRul(list, { age }) as RulBand;
+      for (const p of ['p10', 'p50', 'p90'] as const)
+        expect(Math.abs((found as RulBand)[p] - anew[p])).toBeLessThanOrEqual(0.01 * (age + anew.p50));
+    }
+    expect(history.lives.mock.calls.length).toBeLessThan(450);
+    expect(history.lives.mock.calls.length).toBeGreaterThan(100);
+  });
+
+  it('are looked up anew where the history is another, each asset by itself', () => {
+    const follower = new SurvivalFollower();
+    const at = (owner: object, lives: typeof list, age = 300) =>
+      follower.forecast(owner, { basis: lives, lives: () => lives }, { age });
+    const [a, b] = [{}, {}];
+    const others = list.map((life) => ({ ...life, time: 2 * life.time }));
+    expect([at(a, list), at(b, list, 700), at(a, others)]).toStrictEqual([
+      survivalRul(list, { age: 300 }),
+      survivalRul(list, { age: 700 }),
+      survivalRul(others, { age: 300 }),
+    ]);
+    expect(at(a, list, NaN)).toMatchObject({ reason: 'age-not-known' });
   });
 });
