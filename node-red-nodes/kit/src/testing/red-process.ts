@@ -65,6 +65,10 @@ export class RedProcess {
     return running;
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Waits until its output, from the character `since` on, matches. */
   async saw(pattern: RegExp, ms = 10_000, since = 0): Promise<void> {
     const end = Date.now() + ms;
