@@ -1,3 +1,4 @@
+export * from './backups';
 export * from './http';
 export * from './node';
 export * from './options';

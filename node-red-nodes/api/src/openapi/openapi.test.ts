@@ -117,7 +117,7 @@ describe('the OpenAPI document of the running suite', () => {
   });
 });
 
-const isBackup = (path: string) => /\/historian\/./.test(path);
+const isBackup = (path: string) => /\/(historian|registry)\/./.test(path);
 
 /** What each role may do; written out, so that a right that slips into another role is seen. */
 const may: Record<TokenRole, (route: ApiRoute) => boolean> = {

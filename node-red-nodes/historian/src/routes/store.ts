@@ -1,14 +1,19 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
   ApiError,
+  backupName,
+  listBackups,
   PortError,
+  timeStamp,
   type ApiRequest,
   type ApiRoute,
   type Historian,
   type HistorianSize,
 } from '@mantis-pdm/node-red-kit';
+
+const ENDING = 'duckdb';
 
 export interface StoreRouteOptions {
   /** Folder of the backups; nothing outside it is read or written. */
@@ -41,7 +46,7 @@ export function storeRoutes(historian: Store, options: StoreRouteOptions): ApiRo
       method: 'GET',
       path: '/api/v1/historian/backups',
       summary: 'The backups that can be restored, newest first.',
-      handle: async () => ({ status: 200, body: await listBackups(options.backups) }),
+      handle: async () => ({ status: 200, body: listBackups(options.backups, ENDING) }),
     },
     {
       ...common,
@@ -69,8 +74,7 @@ async function describe(historian: Store) {
 }
 
 async function backup(historian: Historian, request: ApiRequest, { backups, now }: StoreRouteOptions) {
-  const stamp = new Date(now()).toISOString().replace(/[-:]|\.\d+/g, '');
-  const file = fileName(request) ?? `historian-${stamp}.duckdb`;
+  const file = backupName(request, ENDING) ?? `historian-${timeStamp(now())}.${ENDING}`;
   const path = join(backups, file);
   if (existsSync(path))
     throw new ApiError(409, `There is a backup "${file}" already: choose another name.`, 'file');
@@ -80,7 +84,7 @@ async function backup(historian: Historian, request: ApiRequest, { backups, now 
 }
 
 async function restore(historian: Historian, request: ApiRequest, { backups }: StoreRouteOptions) {
-  const file = fileName(request);
+  const file = backupName(request, ENDING);
   if (file === undefined) throw new ApiError(400, 'file is missing: name the backup to restore', 'file');
   const path = join(backups, file);
   if (!existsSync(path)) throw new ApiError(404, `There is no backup "${file}".`, 'file');
@@ -102,28 +106,4 @@ function noteOn(overdue: number, { retentionDays }: HistorianSize): string | nul
     `${overdue} points are older than the retention of ${retentionDays} days. They stay for a day of running, and then go, ` +
     'a tenth of all an hour: make the retention longer first if they are to stay'
   );
-}
-
-/** A plain name with the ending `.duckdb`: no separators and no leading dot, so that it cannot leave the folder. */
-function fileName({ body }: ApiRequest): string | undefined {
-  const file = (body as { file?: unknown } | null | undefined)?.file;
-  if (file === undefined || file === null || file === '') return undefined;
-  if (typeof file === 'string' && /^[A-Za-z0-9][\w.-]{0,120}\.duckdb$/.test(file)) return file;
-  const shown = JSON.stringify(file)?.slice(0, 80);
-  throw new ApiError(
-    400,
-    `file is ${shown}: must be a plain name of letters, digits, . _ - that ends in .duckdb`,
-    'file',
-  );
-}
-
-async function listBackups(folder: string) {
-  const names = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.duckdb')) : [];
-  const files = await Promise.all(
-    names.map(async (file) => {
-      const { size, mtimeMs } = await stat(join(folder, file));
-      return { file, bytes: size, at: Math.round(mtimeMs) };
-    }),
-  );
-  return files.sort((a, b) => b.at - a.at);
 }

@@ -26,7 +26,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const dialects: Record<string, () => Promise<Connection>> = {
-  SQLite: () => openSqlite(join(folder, 'registry.sqlite')),
+  SQLite: () => openSqlite({ file: join(folder, 'registry.sqlite'), backups: folder, tell: () => undefined }),
   PostgreSQL: async () => {
     const { Kysely, PGliteDialect } = await import('kysely');
     await pglite.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');

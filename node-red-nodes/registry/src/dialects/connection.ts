@@ -9,4 +9,12 @@ export interface Connection {
   /** Statement that keeps two servers from migrating at the same time. */
   readonly lock?: string;
   close(): Promise<void>;
+  /** The tables are up to date. */
+  opened?(): void;
+  /** Something was written, and is durable. */
+  written?(): void;
+  /** Writes a consistent copy; where it is missing, the server has tools of its own. */
+  backup?(file: string): Promise<void>;
+  /** What was missing when it was opened, in a sentence, or null. */
+  loss?(): string | null;
 }

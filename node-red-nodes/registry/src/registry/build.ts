@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
+import type { Notice } from '../keeping/place';
 import { postgresRegistry, sqliteRegistry, type Repository } from '../repository';
 import type { definition } from './definition';
 
@@ -8,7 +9,11 @@ type Options = OptionValues<typeof definition.options>;
 export interface Surroundings {
   /** Node-RED's user directory. */
   userDir: string;
+  /** Folder of the backups. */
+  backups: string;
   password?: string;
+  /** Told what a person should know of a SQLite file. */
+  tell: (notice: Notice) => void;
   /** Told about connections that break while nobody uses them. */
   onIdleError: (error: Error) => void;
 }
@@ -19,11 +24,11 @@ export interface Surroundings {
  */
 export function buildRegistry(
   options: Options,
-  { userDir, password, onIdleError }: Surroundings,
+  { userDir, backups, password, tell, onIdleError }: Surroundings,
 ): Repository {
   if (options.engine === 'sqlite') {
     const path = options.file || join('mantis', 'registry.sqlite');
-    return sqliteRegistry(isAbsolute(path) ? path : join(userDir, path));
+    return sqliteRegistry(isAbsolute(path) ? path : join(userDir, path), { backups, tell });
   }
   const { host, port, database, user, tls } = options;
   for (const [label, value] of Object.entries({ Host: host, 'Database name': database, User: user })) {

@@ -40,6 +40,8 @@ test('PostgreSQL needs to know where and who', () => {
   const build = (change = {}) =>
     buildRegistry(parseOptions(definition.options, { ...settings, ...change }), {
       userDir: '/user',
+      backups: '/user/mantis/backups',
+      tell: vi.fn(),
       onIdleError: vi.fn(),
     });
   expect(build().description).toBe('PostgreSQL db/plant');

@@ -1,16 +1,25 @@
+import { join } from 'node:path';
 import { defineNode } from '@mantis-pdm/node-red-kit';
+import { registryRoutes } from '../routes/routes';
 import { buildRegistry } from './build';
 import { definition } from './definition';
 
 /** Opens the registry and offers it to the suite. */
-export default defineNode(definition, ({ options, house, log, userDir, secret, run, onClose }) => {
-  const registry = buildRegistry(options, {
-    userDir,
-    password: secret('password'),
-    onIdleError: (error) => log.info(`${registry.description}: a connection was lost (${error.message})`),
-  });
-  onClose(() => registry.close());
-  onClose(house.provide('registry', registry));
-  run(() => registry.ready());
-  return { offers: registry };
-});
+export default defineNode(
+  definition,
+  ({ id, options, house, log, userDir, dataDir, now, secret, run, onClose }) => {
+    const backups = join(dataDir, 'backups');
+    const registry = buildRegistry(options, {
+      userDir,
+      backups,
+      tell: ({ level, sentence }) => log[level](sentence),
+      password: secret('password'),
+      onIdleError: (error) => log.info(`${registry.description}: a connection was lost (${error.message})`),
+    });
+    onClose(() => registry.close());
+    onClose(house.provide('registry', registry));
+    onClose(house.contribute(`registry-${id}`, registryRoutes(registry, { backups, now })));
+    run(() => registry.ready());
+    return { offers: registry };
+  },
+);

@@ -10,6 +10,7 @@ import { migrate } from '../database/migrate';
 import type { Connection } from '../dialects';
 import { findAlarm, listAlarms, saveAlarm } from './alarms';
 import { findAsset, listAssets, saveAsset } from './assets';
+import { replaceBy } from '../keeping/restore';
 import { portError } from './failure';
 import { countOpen, findWorkOrder, listWorkOrders, saveWorkOrder } from './work-orders';
 
@@ -29,7 +30,14 @@ export class Repository implements Registry {
     /** In words, for status and health pages. */
     readonly description: string,
     private readonly connect: () => Promise<Connection>,
+    /** The file that it is, where it is one. */
+    private readonly place: { file: string } | undefined = undefined,
   ) {}
+
+  /** What was missing when the database was opened, in a sentence, or null. */
+  loss: string | null = null;
+  /** Why it could not be opened, in a sentence, or null. */
+  fault: string | null = null;
 
   /**
    * Opens the database.
@@ -40,7 +48,7 @@ export class Repository implements Registry {
   }
 
   saveAsset(asset: AssetRecord): Promise<void> {
-    return this.attempt(`save asset ${asset.id}`, (db) => saveAsset(db, asset));
+    return this.change(`save asset ${asset.id}`, (db) => saveAsset(db, asset));
   }
 
   asset(id: string): Promise<AssetRecord | undefined> {
@@ -52,7 +60,7 @@ export class Repository implements Registry {
   }
 
   saveAlarm(alarm: Alarm): Promise<void> {
-    return this.attempt(`save alarm ${alarm.id}`, (db) => saveAlarm(db, alarm));
+    return this.change(`save alarm ${alarm.id}`, (db) => saveAlarm(db, alarm));
   }
 
   alarm(id: string): Promise<Alarm | undefined> {
@@ -64,7 +72,7 @@ export class Repository implements Registry {
   }
 
   saveWorkOrder(order: WorkOrder): Promise<WorkOrder> {
-    return this.attempt(`save work order ${order.number ?? order.id}`, (db) => saveWorkOrder(db, order));
+    return this.change(`save work order ${order.number ?? order.id}`, (db) => saveWorkOrder(db, order));
   }
 
   workOrder(id: string): Promise<WorkOrder | undefined> {
@@ -79,11 +87,60 @@ export class Repository implements Registry {
     return this.attempt('count open work orders', (db) => countOpen(db));
   }
 
+  /** Writes a consistent copy to `file` while running. @throws PortError for a server, which has tools of its own. */
+  async backup(file: string): Promise<void> {
+    try {
+      const { backup } = await this.connection();
+      if (!backup) throw this.leftToTools('backed up (pg_dump)');
+      await backup(file);
+    } catch (error) {
+      throw portError(error, this.description, `back it up to ${file}`);
+    }
+  }
+
+  /**
+   * Replaces the contents by a backup while running; calls that come meanwhile wait. Tells where the former file is kept.
+   * @throws PortError when the backup is unfit; the registry then goes on with what it had.
+   */
+  async restore(backup: string): Promise<{ kept: string }> {
+    if (this.closed) throw new PortError(`${this.description} is closed`, true);
+    if (!this.place) throw this.leftToTools('restored (pg_restore)');
+    const { file } = this.place;
+    const former = this.opening?.catch(() => undefined);
+    const replacing = (async () => {
+      await (await former)?.close();
+      return replaceBy(file, backup, () => this.open());
+    })();
+    this.failedAt = Infinity;
+    // Where it fails, the next call opens what was there before.
+    this.opening = replacing.then(
+      ({ opened }) => opened,
+      () => this.open(),
+    );
+    this.opening.catch(() => (this.failedAt = Date.now()));
+    try {
+      const { kept } = await replacing;
+      return { kept };
+    } catch (error) {
+      throw portError(error, this.description, `restore ${backup}`);
+    }
+  }
+
   /** Lets go of the database; later calls are refused. */
   async close(): Promise<void> {
     this.closed = true;
     const connection = await this.opening?.catch(() => undefined);
     await connection?.close();
+  }
+
+  private leftToTools(how: string): PortError {
+    return new PortError(`${this.description} is ${how} by its own tools, not by MANTIS`, false);
+  }
+
+  private async change<T>(action: string, work: (db: Connection['db']) => Promise<T>): Promise<T> {
+    const result = await this.attempt(action, work);
+    await this.opening?.then(({ written }) => written?.());
+    return result;
   }
 
   private async attempt<T>(action: string, work: (db: Connection['db']) => Promise<T>): Promise<T> {
@@ -110,10 +167,15 @@ export class Repository implements Registry {
     try {
       connection = await this.connect();
       await migrate(connection.db, connection);
+      connection.opened?.();
+      this.loss = connection.loss?.() ?? null;
+      this.fault = null;
       return connection;
     } catch (error) {
       await connection?.close();
-      throw portError(error, this.description, 'open it');
+      const told = portError(error, this.description, 'open it');
+      this.fault = told.message;
+      throw told;
     }
   }
 }

@@ -1,0 +1,114 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { PortError, timeStamp } from '@mantis-pdm/node-red-kit';
+import { prepareCounters, readHolding } from './counters';
+import { bytesOf, digestOf, makePrivate } from './files';
+import { problemOf } from './inspect';
+import { readMark, writeMark, type Mark } from './mark';
+import type { SqlitePlace } from './place';
+import { heldWords, missingWords, offer } from './words';
+import { WriteAheadLog } from './write-ahead-log';
+
+/** Knows what a registry's file must hold, refuses one that is damaged, and tells what is missing from one that opens. */
+export class Keeper {
+  /** What was missing, or not as it was left, when the file was opened; null where nothing was. */
+  loss: string | null = null;
+  private readonly log: WriteAheadLog;
+  private readonly mark: Mark | undefined;
+  private fresh = false;
+  private changed = false;
+  private unmarked = false;
+
+  constructor(private readonly place: SqlitePlace) {
+    this.log = new WriteAheadLog(place.file);
+    this.mark = readMark(place.file);
+  }
+
+  /**
+   * Before the file is opened.
+   * @throws PortError for a file that is empty, though it held something: SQLite would start over.
+   */
+  before(): void {
+    const { file } = this.place;
+    this.fresh = !existsSync(file);
+    const held = (this.mark?.writes ?? 0) > 0 || this.log.bytes > 0;
+    if (!this.fresh && bytesOf(file) === 0 && held) throw this.damaged('it is empty');
+    const digest = this.fresh || !this.mark?.digest ? null : digestOf(file);
+    this.changed = digest !== null && digest !== this.mark?.digest;
+    this.log.keep();
+    makePrivate(file);
+  }
+
+  /** The file is open, and nothing was changed yet. @throws PortError when its structure is damaged. */
+  inspect(database: Database.Database): void {
+    const problem = problemOf(database);
+    if (problem) throw this.damaged(problem);
+  }
+
+  /** Its tables are up to date. */
+  opened(database: Database.Database): void {
+    prepareCounters(database);
+    const held = readHolding(database);
+    const sentence = this.finding(held);
+    if (sentence) this.lost(sentence);
+    else this.log.forget();
+    // A number that was given is never given again, even if the order is gone.
+    database.prepare('UPDATE work_order_numbers SET last = max(last, ?)').run(this.mark?.lastNumber ?? 0);
+    makePrivate(this.place.file);
+    this.written(database);
+  }
+
+  /** Something was written, and is durable. */
+  written(database: Database.Database): void {
+    this.write({ ...readHolding(database), at: Date.now(), digest: null });
+  }
+
+  /** The file is closed; what is in it now must be in it when it is opened again. */
+  closed(): void {
+    const mark = readMark(this.place.file);
+    if (mark) this.write({ ...mark, digest: digestOf(this.place.file) });
+  }
+
+  /** A refusal that tells what the file held, and how to get it back. */
+  damaged(problem: string, cause?: unknown): PortError {
+    const { file, backups } = this.place;
+    const held = this.mark ? ` It held ${heldWords(this.mark)}.` : '';
+    const sentence =
+      `SQLite ${file}: could not open it: ${problem}. ` +
+      `Restore the file from a backup, or move it away to start anew.${held} ${offer(backups)}`;
+    return new PortError(sentence, false, { cause });
+  }
+
+  private finding(held: ReturnType<typeof readHolding>): string | null {
+    const { mark } = this;
+    const { file } = this.place;
+    if (mark && mark.writes > held.writes) {
+      const cause = this.fresh ? 'it is gone, and was made anew' : 'its write-ahead log was lost or damaged';
+      return `SQLite ${file}: ${cause}. ${missingWords(mark, held)}`;
+    }
+    if (!this.changed || !mark) return null;
+    const kept = `${file}.changed-${timeStamp(Date.now())}`;
+    copyFileSync(file, kept);
+    makePrivate(kept);
+    const since = new Date(mark.at).toISOString();
+    return `SQLite ${file}: it was changed after MANTIS had closed it (last write ${since}): rows may be damaged. As it was found it is kept as ${kept}.`;
+  }
+
+  private lost(sentence: string): void {
+    const kept = this.log.setAside();
+    this.loss = `${sentence}${kept ? ` The log is kept as ${kept}.` : ''} ${offer(this.place.backups)}`;
+    this.place.tell({ level: 'error', sentence: this.loss });
+  }
+
+  private write(mark: Mark): void {
+    try {
+      writeMark(this.place.file, mark);
+      this.unmarked = false;
+    } catch (error) {
+      if (this.unmarked) return;
+      this.unmarked = true;
+      const sentence = `The mark of SQLite ${this.place.file} could not be written: ${(error as Error).message}`;
+      this.place.tell({ level: 'warn', sentence });
+    }
+  }
+}

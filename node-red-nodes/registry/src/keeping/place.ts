@@ -1,0 +1,13 @@
+/** Something that a person should know of, besides what a call is answered with. */
+export interface Notice {
+  level: 'error' | 'warn' | 'info';
+  sentence: string;
+}
+
+/** Where a SQLite registry is, and who hears of it. */
+export interface SqlitePlace {
+  file: string;
+  /** Folder of the backups. */
+  backups: string;
+  tell: (notice: Notice) => void;
+}

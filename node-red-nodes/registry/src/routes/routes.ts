@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import {
+  ApiError,
+  backupName,
+  listBackups,
+  PortError,
+  timeStamp,
+  type ApiRequest,
+  type ApiRoute,
+} from '@mantis-pdm/node-red-kit';
+import { ENDING } from '../keeping/words';
+import type { Repository } from '../repository';
+
+export interface RegistryRouteOptions {
+  /** Folder of the backups; nothing outside it is read or written. */
+  backups: string;
+  now: () => number;
+}
+
+const fileRequest = {
+  type: 'object',
+  properties: { file: { type: 'string', description: 'Name of a file in the backup folder.' } },
+};
+
+/** Routes that tell how the registry is, and that back it up and restore it while it runs. */
+export function registryRoutes(registry: Repository, options: RegistryRouteOptions): ApiRoute[] {
+  const common = { tag: 'registry', role: 'engineer' } as const;
+  return [
+    {
+      ...common,
+      method: 'GET',
+      path: '/api/v1/registry',
+      role: 'viewer',
+      summary:
+        'Which database the registry is, and what is wrong with it, or was missing when it was opened.',
+      handle: async () => ({ status: 200, body: describe(registry) }),
+    },
+    {
+      ...common,
+      method: 'GET',
+      path: '/api/v1/registry/backups',
+      summary: 'The backups that can be restored, newest first.',
+      handle: async () => ({ status: 200, body: listBackups(options.backups, ENDING) }),
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/api/v1/registry/backup',
+      summary: 'Writes a backup while the registry runs; without a name the time becomes the name.',
+      request: fileRequest,
+      handle: async (request) => ({ status: 200, body: await backup(registry, request, options) }),
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/api/v1/registry/restore',
+      summary:
+        'Replaces what the registry keeps by a backup, while it runs; what was there is kept as a backup, too.',
+      request: fileRequest,
+      handle: async (request) => ({ status: 200, body: await restore(registry, request, options) }),
+    },
+  ];
+}
+
+function describe({ description, fault, loss }: Repository) {
+  return { description, fault: fault ?? loss };
+}
+
+async function backup(registry: Repository, request: ApiRequest, { backups, now }: RegistryRouteOptions) {
+  const file = backupName(request, ENDING) ?? `registry-${timeStamp(now())}.${ENDING}`;
+  const path = join(backups, file);
+  if (existsSync(path))
+    throw new ApiError(409, `There is a backup "${file}" already: choose another name.`, 'file');
+  await registry.backup(path);
+  return { file, bytes: (await stat(path)).size };
+}
+
+async function restore(registry: Repository, request: ApiRequest, { backups }: RegistryRouteOptions) {
+  const file = backupName(request, ENDING);
+  if (file === undefined) throw new ApiError(400, 'file is missing: name the backup to restore', 'file');
+  const path = join(backups, file);
+  if (!existsSync(path)) throw new ApiError(404, `There is no backup "${file}".`, 'file');
+  const { kept } = await registry.restore(path).catch(unfit);
+  return { file, kept: basename(kept), ...describe(registry) };
+}
+
+/** A backup that is refused is the fault of the request; a registry that fails is not. */
+function unfit(error: unknown): never {
+  if (error instanceof PortError && !error.retryable) throw new ApiError(422, error.message, 'file');
+  throw error;
+}
