@@ -30,6 +30,39 @@ test.each([
   expect(read(text).objects).toMatchObject([expected]);
 });
 
+test('beside fields that are taken out, the payload’s own time, asset and quality count', () => {
+  const text = JSON.stringify({
+    ts: '2023-01-01T00:00:00Z',
+    quality: 'uncertain',
+    machine: 'pump-9',
+    d: { p: 7, flow: { value: 3, unit: 'l/s', quality: 'bad' }, x: 1 },
+  });
+  const fields = parseFields([
+    { path: 'd.p', sensor: 'pressure', unit: 'bar' },
+    { path: 'd.flow', sensor: 'flow' },
+  ]);
+  const { objects, errors } = read(text, { fields });
+  expect(errors).toEqual([]);
+  expect(objects).toMatchObject([
+    {
+      asset: 'pump-9',
+      at: Date.UTC(2023, 0, 1),
+      channels: {
+        pressure: { v: [7], q: [50], unit: 'bar' },
+        flow: { v: [3], q: [0], unit: 'l/s' },
+      },
+    },
+  ]);
+});
+
+test('a field that is itself called like a time or a quality stays a value', () => {
+  const fields = parseFields([{ path: 't' }, { path: 'q', sensor: 'flow' }]);
+  const { objects } = read('{"t":21.5,"q":12.5}', { fields });
+  expect(objects).toMatchObject([
+    { at: NOW, channels: { t: { v: [21.5], q: [100] }, flow: { v: [12.5], q: [100] } } },
+  ]);
+});
+
 test('fields are taken out by their paths, with time and asset by theirs', () => {
   const text = JSON.stringify({
     d: { t: '2023-01-01T00:00:00Z', id: 'pump-9', v: [{ p: 180 }, { p: 7 }] },

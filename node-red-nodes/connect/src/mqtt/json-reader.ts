@@ -1,4 +1,4 @@
-import { MAX_TEXT, normalise, type Hints, type Normalised } from '@mantis-pdm/core/contract';
+import { descriptionOf, MAX_TEXT, normalise, type Hints, type Normalised } from '@mantis-pdm/core/contract';
 import { topicPattern, type TopicNames } from '../in/topic-pattern';
 import type { Field } from './fields';
 import { compilePath } from './path';
@@ -69,9 +69,18 @@ export class JsonReader {
     return normalise(this.fields.length > 0 ? this.readings(value) : value, known);
   }
 
-  /** The chosen fields; those that a payload does not have are left out. */
-  private readings(value: unknown): unknown {
-    const found = this.fields.map(({ sensor, unit, at }) => [sensor, { value: at(value), unit }] as const);
-    return { readings: Object.fromEntries(found.filter(([, { value: one }]) => one !== undefined)) };
+  /** The chosen fields, and what the payload says of them; those that it does not have are left out. */
+  private readings(payload: object): unknown {
+    const found = this.fields.flatMap(({ sensor, unit, at }) => {
+      const value = at(payload);
+      return value === undefined ? [] : [[sensor, readingOf(value, unit)] as const];
+    });
+    return { ...descriptionOf(payload as Record<string, unknown>), readings: Object.fromEntries(found) };
   }
+}
+
+/** A field may be a number, or an object with a value, a quality and a unit of its own. */
+function readingOf(value: unknown, unit: string): object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value, unit };
+  return unit === '' ? value : { ...value, unit };
 }

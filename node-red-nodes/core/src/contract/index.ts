@@ -12,6 +12,7 @@ export * from './health';
 export * from './json-schema';
 export * from './message';
 export * from './model-card';
+export { descriptionOf } from './normalise/fields';
 export type { Hints } from './normalise/hints';
 export { normalise, MAX_BATCH, MAX_TEXT, type Normalised } from './normalise/normalise';
 export { normaliseMessage } from './normalise/whole-message';

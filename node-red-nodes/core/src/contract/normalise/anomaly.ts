@@ -1,7 +1,8 @@
 import type { Anomaly } from '../anomaly';
 import { CONTRACT_VERSION } from '../envelope';
 import { ContractError } from '../contract-error';
-import { isBag, nameIn, type Bag } from './fields';
+import { isBag, type Bag } from './bag';
+import { nameIn } from './fields';
 import { objectId, timeIn, type Hints } from './hints';
 
 /** Whether a payload is another system's anomaly result (`anomaly_score`, `is_anomaly`, 0–1). */

@@ -1,10 +1,9 @@
 import { ContractError } from '../contract-error';
 import { nameFault } from '../name';
+import type { Bag } from './bag';
+import { isMeant } from './plausible';
 
-/** A plain object from outside, seen by its keys. */
-export type Bag = Record<string, unknown>;
-
-/** What people call the same thing. The first name present wins. */
+/** What people call the same thing. The first name present wins, where it can be meant. */
 export const ALIASES = {
   time: ['timestamp', 'time', 'ts', 'datetime', 'sourceTimestamp', 'serverTimestamp', 't', 'at'],
   asset: [
@@ -38,30 +37,19 @@ export function pick(bag: Bag, field: Field): unknown {
 /** The name under which the bag has the field; for errors that name what the sender wrote. */
 export function keyOf(bag: Bag, field: Field): string | undefined {
   return ALIASES[field].find(
-    (name) => Object.hasOwn(bag, name) && bag[name] !== undefined && bag[name] !== null,
+    (name) => Object.hasOwn(bag, name) && bag[name] !== undefined && bag[name] !== null && isMeant(bag, name),
   );
 }
 
-/** Whether a key describes a reading rather than being one. */
-export function isMeta(key: string): boolean {
-  return META.has(key);
+/** Whether a key of a bag describes a reading rather than being one. */
+export function isMeta(bag: Bag, key: string): boolean {
+  return META.has(key) && isMeant(bag, key);
 }
 
-/** A plain object: not an array, a Buffer, a Date or null. */
-export function isBag(value: unknown): value is Bag {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !ArrayBuffer.isView(value) &&
-    !isDate(value)
-  );
-}
-
-/** A Date, also of another realm: function nodes run in a context of their own. */
-export function isDate(value: unknown): value is Date {
-  const tag = Object.prototype.toString.call(value);
-  return tag === '[object Date]' && typeof (value as Date).getTime === 'function';
+/** What a bag says of its readings besides their values: time, asset, quality, under the names that it gives them. */
+export function descriptionOf(bag: Bag): Bag {
+  const keys = (['time', 'asset', 'quality'] as const).flatMap((field) => keyOf(bag, field) ?? []);
+  return Object.fromEntries(keys.map((key) => [key, bag[key]]));
 }
 
 /** The name, if it may be let in. @throws ContractError when it may not. */

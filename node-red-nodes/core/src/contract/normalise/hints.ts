@@ -1,5 +1,6 @@
 import { MAX_NAME } from '../envelope';
-import { keyOf, type Bag } from './fields';
+import type { Bag } from './bag';
+import { keyOf } from './fields';
 import { parseTime, type Instant } from './time';
 
 /** What is known about a message besides its payload. Whatever the payload says itself wins. */

@@ -2,7 +2,7 @@ import { ContractError, show } from '../contract-error';
 import { parseObject, type ContractObject } from '../message';
 import { MAX_SAMPLES } from '../samples';
 import { isForeignAnomaly, normaliseAnomaly } from './anomaly';
-import { isBag } from './fields';
+import { isBag } from './bag';
 import type { Hints } from './hints';
 import { isReading } from './reading';
 import { normaliseSamples } from './samples';

@@ -1,5 +1,6 @@
 import { ContractError } from '../contract-error';
-import { isBag, keyOf, type Bag } from './fields';
+import { isBag, type Bag } from './bag';
+import { keyOf } from './fields';
 
 /** A value with its quality 0–100. A value that is not a finite number is null with quality 0. */
 export interface Reading {

@@ -1,7 +1,8 @@
 import { ContractError } from '../contract-error';
 import { CONTRACT_VERSION } from '../envelope';
 import type { Channel, Samples } from '../samples';
-import { checkedName, isBag, isMeta, keyOf, nameIn, pick, type Bag } from './fields';
+import { isBag, type Bag } from './bag';
+import { checkedName, isMeta, keyOf, nameIn, pick } from './fields';
 import { objectId, timeIn, type Hints } from './hints';
 import { isReading, parseReading, qualityIn, type Reading } from './reading';
 
@@ -88,7 +89,9 @@ function frameChannel(values: unknown[], hints: Hints): Channel {
 }
 
 function ownReadings(bag: Bag): Bag {
-  return Object.fromEntries(Object.entries(bag).filter(([key, value]) => !isMeta(key) && isReading(value)));
+  return Object.fromEntries(
+    Object.entries(bag).filter(([key, value]) => !isMeta(bag, key) && isReading(value)),
+  );
 }
 
 function channel({ value, quality }: Reading, bag: Bag, hints: Pick<Hints, 'unit' | 'quantity'>): Channel {

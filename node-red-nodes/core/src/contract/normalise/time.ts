@@ -1,5 +1,5 @@
 import { ContractError } from '../contract-error';
-import { isDate } from './fields';
+import { isDate } from './bag';
 
 /**
  * An instant: epoch ms UTC, and the nanoseconds 0–999 999 below the millisecond where the sender gave them.

@@ -1,4 +1,4 @@
-import { isBag, type Bag } from './fields';
+import { isBag, type Bag } from './bag';
 import type { Hints } from './hints';
 import { normalise, readSafely, type Normalised } from './normalise';
 import { qualityIn } from './reading';
