@@ -18,7 +18,7 @@ export function spoolOptions(usual: keyof typeof choices) {
     }),
     keepMb: O.number({
       label: 'Kept at most',
-      help: 'The oldest is dropped first, and counted.',
+      help: 'At this size HTTP is answered 503 and MQTT is not acknowledged; of OPC UA and Modbus the oldest is dropped, and counted.',
       default: 256,
       min: 8,
       max: 1_000_000,
@@ -26,7 +26,7 @@ export function spoolOptions(usual: keyof typeof choices) {
     }),
     keepHours: O.number({
       label: 'Kept at longest',
-      help: 'What is older is dropped, and counted.',
+      help: 'What is older is dropped, and counted. Setting the time of day makes nothing older.',
       default: 168,
       min: 0.01,
       max: 87_600,

@@ -1,0 +1,45 @@
+import type { DataQuality } from '@mantis-pdm/core/contract';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { Trouble } from './trouble';
+
+const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+let told: string[];
+let trouble: Trouble;
+beforeEach(() => {
+  vi.resetAllMocks();
+  told = [];
+  const send = ([, report]: readonly unknown[]) =>
+    void told.push(...(report as DataQuality).issues.map(({ problem, count }) => `${problem} ${count}`));
+  trouble = new Trouble({ id: 'n', name: 'pumps', log, send });
+});
+
+test('the same sentence is logged once, until it is over', () => {
+  for (let i = 0; i < 3; i++) trouble.log(new Error('disk full'));
+  trouble.over();
+  trouble.log(new Error('disk full'));
+  expect(log.error.mock.calls).toEqual([
+    ['The spool of pumps: disk full'],
+    ['The spool of pumps: disk full'],
+  ]);
+});
+
+test('what lasts is told when it begins, once, and when it is over; then it may begin again', () => {
+  const standing = { problem: 'not-stored', action: 'kept', example: '3 records wait' };
+  for (let i = 0; i < 3; i++) trouble.lasts(standing);
+  expect([told, log.warn.mock.calls]).toEqual([['not-stored 1'], [['pumps: 3 records wait']]]);
+  trouble.lasts(undefined);
+  trouble.lasts(undefined);
+  expect(log.info.mock.calls).toEqual([['pumps: over: not-stored']]);
+  trouble.lasts(standing);
+  expect(told).toEqual(['not-stored 1', 'not-stored 1']);
+});
+
+test('one trouble may follow another', () => {
+  trouble.lasts({ problem: 'not-stored', action: 'kept', example: 'a' });
+  trouble.lasts({ problem: 'spool-full', action: 'refused', example: 'b' });
+  trouble.lasts(undefined);
+  expect([told, log.info.mock.calls]).toEqual([
+    ['not-stored 1', 'spool-full 1'],
+    [['pumps: over: spool-full']],
+  ]);
+});
