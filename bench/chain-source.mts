@@ -34,12 +34,19 @@ export function chainFlow(): FlowNode[] {
 /** Messages of one asset, each following the one before. */
 export type Machine = () => Samples;
 
+interface Settings {
+  /** How far it is when it is first seen, 0–1. */
+  age: number;
+  sensors: readonly string[];
+  length: number;
+}
+
 /** A machine that wears along a line to its threshold within {@link LIFE} windows, with noise, and then begins anew. */
-function machine(asset: string, age: number, sensors: readonly string[]): Machine {
+function machine(asset: string, { age, sensors, length }: Settings): Machine {
   let seq = 0;
   return () => {
-    const first = seq++ * BURST;
-    const t = Array.from({ length: BURST }, (_, i) => (first + i) * 1000);
+    const first = seq++ * length;
+    const t = Array.from({ length }, (_, i) => (first + i) * 1000);
     const v = t.map((_, i) => {
       const share = ((first + i) / (LIFE * 5) + age) % 1;
       return 1 + (THRESHOLD - 1) * share + 0.3 * Math.sin((first + i) ** 2 + 100 * age);
@@ -53,8 +60,10 @@ function machine(asset: string, age: number, sensors: readonly string[]): Machin
   };
 }
 
-/** Machines of all ages, called `asset-…`, with up to four sensors. */
-export function machines(count: number, sensors: number): Machine[] {
+/** Machines of all ages, called `asset-…`, with up to four sensors; `length`: samples of a message. */
+export function machines(count: number, sensors: number, length = BURST): Machine[] {
   const names = SENSORS.slice(0, sensors);
-  return Array.from({ length: count }, (_, i) => machine(`asset-${i}`, i / count / 2, names));
+  return Array.from({ length: count }, (_, i) =>
+    machine(`asset-${i}`, { age: i / count / 2, sensors: names, length }),
+  );
 }

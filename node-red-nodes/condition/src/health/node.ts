@@ -7,7 +7,7 @@ import {
   type HealthOptions,
 } from '@mantis-pdm/core/health';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, turns } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Puts together what is known of each asset. An asset that has gone silent becomes unknown by itself. */
@@ -38,9 +38,20 @@ export default defineNode(definition, ({ options, house, memory, status, every, 
     return health;
   };
 
-  every(options.everyS * 1000, () => {
+  /** Asset by asset: of many, others are to have their turn meanwhile. */
+  function* assessAll(): Generator<void, Health[]> {
     const assets = [...states.entries()].map(([asset]) => asset);
-    const changed = assets.flatMap((asset) => assessOne(asset, true) ?? []);
+    const changed: Health[] = [];
+    for (const asset of assets) {
+      const health = assessOne(asset, true);
+      if (health) changed.push(health);
+      yield;
+    }
+    return changed;
+  }
+
+  every(options.everyS * 1000, async () => {
+    const changed = await turns.run(assessAll());
     if (changed.length > 0) send([changed]);
   });
 

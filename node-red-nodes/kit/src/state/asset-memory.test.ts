@@ -243,7 +243,28 @@ test('a crash between write and rename leaves the former state', async () => {
 
 test('saves run one after the other, the last one stays', async () => {
   const file = new SnapshotFile<number>(path);
-  const writes = [1, 2, 3, 4, 5].map((n) => file.write({ v: 1, savedAt: n, entries: [['a', n]] }));
+  const writes = [1, 2, 3, 4, 5].map((n) => file.write({ v: 1, savedAt: n }, [JSON.stringify(['a', n])]));
   await Promise.all(writes);
   expect(file.read()).toEqual({ v: 1, savedAt: 5, entries: [['a', 5]] });
+});
+
+test('many states are saved in turns: others run meanwhile, and what is used or goes meanwhile is saved once or not', async () => {
+  const memory = new AssetMemory<string>(
+    { name: 'long', version: 1, create: (asset) => asset.repeat(2_000) },
+    new SnapshotFile(path),
+  );
+  for (let i = 0; i < 5_000; i++) memory.for(`asset-${i}`);
+  let turns = 0;
+  let saved = false;
+  const saving = memory.save(1).then(() => (saved = true));
+  while (!saved) {
+    await new Promise((resolve) => setImmediate(resolve));
+    memory.for(`asset-${turns}`);
+    if (turns === 0) memory.forget('asset-4999');
+    turns++;
+  }
+  await saving;
+  expect(turns).toBeGreaterThan(3);
+  const names = new SnapshotFile<string>(path).read()!.entries.map(([asset]) => asset);
+  expect([names.length, new Set(names).size, names.includes('asset-4999')]).toEqual([4_999, 4_999, false]);
 });

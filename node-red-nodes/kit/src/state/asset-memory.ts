@@ -1,4 +1,5 @@
 import { asError } from '../work/as-error';
+import { turns } from '../work/turns';
 import type { Snapshot, SnapshotFile } from './snapshot-file';
 
 /** How a node remembers something of each asset. States are plain JSON data, or can be packed into it. */
@@ -112,7 +113,8 @@ export class AssetMemory<S> {
     if (!this.file || !this.dirty) return;
     this.dirty = false;
     try {
-      await this.file.write({ v: this.spec.version, savedAt: now, entries: this.packed() });
+      const entries = await turns.run(this.packed());
+      await this.file.write({ v: this.spec.version, savedAt: now }, entries);
     } catch (error) {
       this.dirty = true;
       throw error;
@@ -152,9 +154,17 @@ export class AssetMemory<S> {
     }
   }
 
-  private packed(): [string, unknown][] {
+  /** The entries as JSON, asset by asset: many take long, and others are to have their turn meanwhile. */
+  private *packed(): Generator<void, string[]> {
     const { pack } = this.spec;
-    return pack ? [...this.states].map(([asset, state]) => [asset, pack(state)]) : [...this.states];
+    const entries: string[] = [];
+    // What is used meanwhile moves to the end of the map, where an iterator would find it again.
+    for (const asset of [...this.states.keys()]) {
+      const state = this.states.get(asset);
+      if (state !== undefined) entries.push(JSON.stringify([asset, pack ? pack(state) : state]));
+      yield;
+    }
+    return entries;
   }
 
   private evict(): void {

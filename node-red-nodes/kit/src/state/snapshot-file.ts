@@ -36,26 +36,48 @@ export class SnapshotFile<S> {
     return aside;
   }
 
-  /** Saves run one after the other; a later one never overtakes. */
-  write(snapshot: Snapshot<S>): Promise<void> {
-    const text = JSON.stringify(snapshot);
-    const run = () => this.replace(text);
+  /**
+   * Writes a snapshot whose entries are JSON already: of many, nobody could wait for all to be made at once. Saves run one after
+   * the other; a later one never overtakes.
+   */
+  write({ v, savedAt }: Omit<Snapshot<S>, 'entries'>, entries: readonly string[]): Promise<void> {
+    const head = JSON.stringify({ v, savedAt, entries: [] }).slice(0, -2);
+    const parts = [head, ...entries.map((entry, i) => (i === 0 ? entry : `,${entry}`)), ']}'];
+    const run = () => this.replace(parts);
     this.saving = this.saving.then(run, run);
     return this.saving;
   }
 
-  private async replace(text: string): Promise<void> {
+  private async replace(parts: readonly string[]): Promise<void> {
     await mkdir(dirname(this.path), { recursive: true });
     const aside = `${this.path}.new`;
     const file = await open(aside, 'w', 0o600);
     try {
-      await file.writeFile(text);
+      await file.writeFile(batches(parts));
       await file.sync();
     } finally {
       await file.close();
     }
     await rename(aside, this.path);
   }
+}
+
+/** Length from which a piece is written by itself, in characters. */
+const BATCH = 256 * 1024;
+
+/** Joins short parts, so that there is not a write for each. */
+function* batches(parts: readonly string[]): Generator<string> {
+  let batch: string[] = [];
+  let length = 0;
+  for (const part of parts) {
+    batch.push(part);
+    length += part.length;
+    if (length < BATCH) continue;
+    yield batch.join('');
+    batch = [];
+    length = 0;
+  }
+  yield batch.join('');
 }
 
 function isSnapshot<S>(value: unknown): value is Snapshot<S> {
