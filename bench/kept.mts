@@ -35,7 +35,7 @@ async function tried(name: string): Promise<object> {
     await world.settled();
     const { rss, told } = world;
     await world.stop();
-    return { ...counter.summary, ...(await judge(world.history, counter.acknowledged)), rss, told };
+    return { ...counter.summary, ...(await judge(world.histories, counter.acknowledged)), rss, told };
   } finally {
     await counter.stop();
     await world.end();

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { World, WorldOptions } from './world.mts';
@@ -101,6 +101,41 @@ export const faults: Record<string, Fault> = {
       await sleep(10 * SECOND);
     },
   },
+  'backup restored while readings come': {
+    run: async (world) => {
+      await sleep(4 * SECOND);
+      const { body } = await world.engineer<{ file: string }>('/api/v1/historian/backup', {});
+      await sleep(6 * SECOND);
+      await expectStatus(200, world.engineer('/api/v1/historian/restore', { file: body.file }));
+      await sleep(6 * SECOND);
+    },
+  },
+  'backups that are none restored': {
+    run: async (world) => {
+      await sleep(4 * SECOND);
+      const { body } = await world.engineer<{ file: string }>('/api/v1/historian/backup', {});
+      const folder = join(world.home, 'mantis/backups');
+      copyFileSync(join(folder, body.file), join(folder, 'cut.duckdb'));
+      truncateSync(join(folder, 'cut.duckdb'), 5_000);
+      writeFileSync(join(folder, 'empty.duckdb'), '');
+      writeFileSync(join(folder, 'text.duckdb'), 'this is no database');
+      for (const file of ['cut.duckdb', 'empty.duckdb', 'text.duckdb']) {
+        await expectStatus(422, world.engineer('/api/v1/historian/restore', { file }));
+        rmSync(join(folder, file));
+      }
+      await sleep(4 * SECOND);
+    },
+  },
+  'log of the historian cut off after a kill': {
+    run: async (world) => {
+      await sleep(6 * SECOND);
+      await world.kill();
+      const log = `${world.history}.wal`;
+      truncateSync(log, Math.floor(statSync(log).size / 2));
+      await world.start();
+      await sleep(4 * SECOND);
+    },
+  },
   'flow file cut off': {
     run: async (world) => {
       await sleep(4 * SECOND);
@@ -119,6 +154,14 @@ export const faults: Record<string, Fault> = {
     },
   },
 };
+
+async function expectStatus(
+  wanted: number,
+  asking: Promise<{ status: number; body: unknown }>,
+): Promise<void> {
+  const { status, body } = await asking;
+  if (status !== wanted) throw new Error(`${status} instead of ${wanted}: ${JSON.stringify(body)}`);
+}
 
 async function times(count: number, work: (i: number) => Promise<void>): Promise<void> {
   for (let i = 0; i < count; i++) await work(i);

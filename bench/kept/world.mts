@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from '../../deploy/local/home.mts';
 import { Suite } from '../../deploy/local/suite.mts';
 import type { Target } from './counter.mts';
 import { flow, type FlowNode } from './flow.mts';
@@ -24,6 +25,7 @@ export class World {
   rss = 0;
   private suite: Suite | undefined;
   private token = '';
+  private engineerToken = '';
   private password = '';
   private printed = '';
   private readonly base: string;
@@ -50,6 +52,12 @@ export class World {
 
   get history(): string {
     return join(this.home, 'mantis/historian.duckdb');
+  }
+
+  /** The historian's file, and those that a restore has kept. */
+  get histories(): string[] {
+    const kept = this.files('mantis/backups').filter((name) => /\.duckdb$/.test(name));
+    return [this.history, ...kept.map((name) => join(this.home, 'mantis/backups', name))].filter(existsSync);
   }
 
   /** Where requests go; undefined while nothing runs. */
@@ -129,6 +137,17 @@ export class World {
     }
   }
 
+  /** Calls the suite API as an engineer. */
+  async engineer<T>(path: string, body?: object): Promise<{ status: number; body: T }> {
+    this.engineerToken ||= makeToken(this.home);
+    const response = await fetch(`http://127.0.0.1:${PORT}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${this.engineerToken}` },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+
   /** Files of a folder of its home, such as what was set aside. */
   files(folder: string): string[] {
     const path = join(this.home, folder);
@@ -169,4 +188,14 @@ export class World {
     });
     return ((await response.json()) as { access_token: string }).access_token;
   }
+}
+
+function makeToken(home: string): string {
+  const launch = join(root, 'deploy/local/launch.mjs');
+  const env = { ...process.env, MANTIS_HOME: home };
+  return (
+    /mantis_\S+/.exec(
+      execFileSync(process.execPath, [launch, 'token', 'rig', 'engineer'], { env }).toString(),
+    )?.[0] ?? ''
+  );
 }
