@@ -12,6 +12,7 @@ import {
   setErrorLogger,
   setWarningLogger,
   StatusCodes,
+  UserTokenType,
   VariantArrayType,
   type AddressSpace,
   type UAVariable,
@@ -25,6 +26,12 @@ export interface Settings {
   before?: string[];
   /** Counters `s=n0`, `s=n1`, … */
   counters?: number;
+  /** Whether a login without a user is taken. Default true. */
+  anonymous?: boolean;
+  /** How a login with name and password is taken; default encrypted. */
+  passwords?: 'encrypted' | 'plain' | 'none';
+  /** Epoch ms from which the server's own certificate is valid, made now, for a year. */
+  validFrom?: number;
   /** All of them count on together this often, in ms; 0: only when asked to. */
   countMs?: number;
 }
@@ -47,6 +54,16 @@ const store = new OPCUACertificateManager({
   automaticallyAcceptUnknownCertificate: true,
 });
 await store.initialize();
+if (settings.validFrom !== undefined)
+  await store.createSelfSignedCertificate({
+    applicationUri: 'urn:mantis:test',
+    subject: '/CN=test',
+    dns: [],
+    ip: ['127.0.0.1'],
+    startDate: new Date(settings.validFrom),
+    validity: 365,
+    outputFile: join(settings.pkiDir, 'server/own/certs/certificate.pem'),
+  });
 const server = new OPCUAServer({
   port: settings.port,
   host: '127.0.0.1',
@@ -60,11 +77,20 @@ const server = new OPCUAServer({
     SecurityPolicy.Aes256_Sha256_RsaPss,
   ],
   securityModes: [MessageSecurityMode.None, MessageSecurityMode.Sign, MessageSecurityMode.SignAndEncrypt],
-  allowAnonymous: true,
+  allowAnonymous: settings.anonymous ?? true,
   userManager: { isValidUser: (name: string, password: string) => name === 'ada' && password === 'lovelace' },
   serverInfo: { applicationUri: NAMESPACE, productUri: NAMESPACE, applicationName: { text: 'test' } },
 });
 await server.initialize();
+for (const end of server.endpoints)
+  for (const described of end.endpointDescriptions()) {
+    const tokens = described.userIdentityTokens ?? [];
+    const named = tokens.filter(({ tokenType }) => tokenType === UserTokenType.UserName);
+    if (settings.passwords === 'plain')
+      for (const token of named) token.securityPolicyUri = SecurityPolicy.None;
+    if (settings.passwords === 'none')
+      described.userIdentityTokens = tokens.filter((token) => !named.includes(token));
+  }
 const space = server.engine.addressSpace as AddressSpace;
 for (const uri of settings.before ?? []) space.registerNamespace(uri);
 const namespace = space.registerNamespace(NAMESPACE);

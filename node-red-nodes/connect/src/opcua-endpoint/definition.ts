@@ -35,6 +35,11 @@ export const definition = describeNode({
     }),
     user: O.secret({ label: 'User', help: 'Empty: anonymous.' }),
     password: O.secret({ label: 'Password', help: 'Of the user.' }),
+    unprotected: O.flag({
+      label: 'Password unprotected',
+      help: 'Sends user and password also unencrypted, or to a server whose certificate nobody has trusted: whoever listens or answers there has them. Only for a network that is yours alone.',
+      default: false,
+    }),
     certFile: O.text({
       label: 'User certificate',
       help: 'PEM or DER file, in place of user and password; relative to the user directory.',

@@ -9,7 +9,7 @@ type Settings = Pick<Dialog<(typeof definition)['options']>, 'options' | 'secret
 
 /** How the settings say that a server is reached. @throws ConnectError when they do not go together. */
 export function endpointOf({ options, secret, dataDir, userDir }: Settings): Endpoint {
-  const { url, mode, policy, certFile, keyFile } = options;
+  const { url, mode, policy, certFile, keyFile, unprotected } = options;
   if (url !== PLANT && !/^opc\.tcp:\/\/[^/\s]+/.test(url)) {
     throw new ConnectError(
       `The address is "${url}": it must be opc.tcp://host:port, or the word ${PLANT}.`,
@@ -31,6 +31,7 @@ export function endpointOf({ options, secret, dataDir, userDir }: Settings): End
     address: url,
     mode,
     policy,
+    unprotected,
     pkiDir: join(dataDir, 'pki', 'client'),
     ...(certFile ? { certificate: { certFile: file(certFile), keyFile: file(keyFile) } } : {}),
     ...(name ? { user: { name, password: secret('password') ?? '' } } : {}),

@@ -1,13 +1,26 @@
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, type Shell } from '@mantis-pdm/node-red-kit';
 import { browseBelow, tryServer } from '../opcua/dialog';
+import type { Endpoint } from '../opcua/endpoint';
 import { listCertificates, setTrust } from '../opcua/trust';
 import { definition } from './definition';
 import { endpointOf } from './endpoint-of';
 
 /** An OPC UA server, shared by the nodes that read from it. */
-export default defineNode(definition, (shell) => ({ offers: endpointOf(shell) }), {
+export default defineNode(definition, (shell) => ({ offers: offered(shell) }), {
   test: (dialog) => tryServer(endpointOf(dialog), dialog.signal),
   browse: (dialog) => browseBelow(endpointOf(dialog), dialog.asked, dialog.signal),
   certificates: (dialog) => listCertificates(endpointOf(dialog).pkiDir),
   trust: (dialog) => setTrust(endpointOf(dialog).pkiDir, dialog.asked),
 });
+
+type EndpointShell = Shell<(typeof definition)['options']>;
+
+/** What was accepted knowingly is told at each start all the same. */
+function offered(shell: EndpointShell): Endpoint {
+  const endpoint = endpointOf(shell);
+  if (endpoint.unprotected && endpoint.user && endpoint.mode !== 'SignAndEncrypt')
+    shell.log.warn(
+      `${endpoint.address}: "Password unprotected" is on; whoever listens or answers there has user and password`,
+    );
+  return { ...endpoint, warn: (text) => shell.log.warn(text) };
+}

@@ -1,12 +1,19 @@
-import type { ClientSession, OPCUACertificateManager, OPCUAClient, UserIdentityInfo } from 'node-opcua' with {
+import type { ClientSession, OPCUAClient, UserIdentityInfo } from 'node-opcua' with {
   'resolution-mode': 'import',
 };
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ConnectError, errorText } from '../source';
 import { loadOpcUa } from '../source/load-opcua';
-import { createPki } from '../source/pki';
+import { retireOwn } from '../source/pki';
+import { aboutCertificate } from './certificate-problems';
 import type { Endpoint } from './endpoint';
+import type { Der } from './fingerprint';
+import { rememberServer } from './known-servers';
+import { guardSecret } from './secret';
+import { pkiOf, within } from './stack';
+
+export { disconnect, pkiOf, within } from './stack';
 
 /** A client that connects once: the stack's own healing leaves subscriptions silently dead on some servers. */
 export async function createClient(
@@ -20,6 +27,8 @@ export async function createClient(
       'plant not serving',
     );
   const opcua = await loadOpcUa();
+  const retired = await retireOwn(endpoint.pkiDir, Date.now());
+  if (retired) endpoint.warn?.(`${endpoint.address}: ${retired}`);
   const client = opcua.OPCUAClient.create({
     applicationName: 'MANTIS',
     clientName: 'MANTIS',
@@ -34,18 +43,27 @@ export async function createClient(
   return { client, url };
 }
 
-const stores = new Map<string, Promise<OPCUACertificateManager>>();
-
-/** One store a folder: two that make the same certificate at once would damage it. */
-export function pkiOf(folder: string): Promise<OPCUACertificateManager> {
-  const known = stores.get(folder) ?? loadOpcUa().then((opcua) => createPki(opcua, folder));
-  stores.set(folder, known);
-  known.catch(() => stores.delete(folder));
-  return known;
+/** Connects within `ms` to a server that is the one we trust. @throws ConnectError about its certificate, or what the stack says. */
+export async function connect(
+  client: OPCUAClient,
+  { url, endpoint, ms }: { url: string; endpoint: Endpoint; ms: number },
+): Promise<void> {
+  try {
+    await within(client.connect(url), ms);
+  } catch (error) {
+    throw await aboutCertificate(error, url, endpoint);
+  }
+  const { serverCertificate } = client as unknown as { serverCertificate?: Der };
+  if (endpoint.mode !== 'None' && serverCertificate)
+    await rememberServer(endpoint.pkiDir, endpoint.address, serverCertificate);
 }
 
-/** Logs in as the endpoint's user: by name and password, by certificate, or as nobody. */
+/**
+ * Logs in as the endpoint's user: by name and password, by certificate, or as nobody.
+ * @throws ConnectError where a secret would go to whoever listens or answers.
+ */
 export async function createSession(client: OPCUAClient, endpoint: Endpoint): Promise<ClientSession> {
+  await guardSecret(client, endpoint);
   const identity = await identityOf(endpoint);
   return identity ? client.createSession(identity) : client.createSession();
 }
@@ -73,24 +91,4 @@ async function readPart<T>(file: string, read: (file: string) => T | Promise<T>)
       cause: error,
     });
   }
-}
-
-/** The result of the work, or an error when it takes longer than `ms`. */
-export async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`timed out after ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** A connection that does not say goodbye within this time is dropped. */
-const CLOSE_TIMEOUT_MS = 3_000;
-
-export function disconnect(client: OPCUAClient): Promise<unknown> {
-  return within(client.disconnect(), CLOSE_TIMEOUT_MS).catch(() => undefined);
 }

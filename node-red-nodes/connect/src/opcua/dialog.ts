@@ -2,7 +2,7 @@ import { show } from '@mantis-pdm/core/contract';
 import type { ClientSession } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { loadOpcUa } from '../source/load-opcua';
 import { childrenOf } from './browse';
-import { createClient, createSession, disconnect, within } from './client';
+import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';
 import { NODE_ID } from './item';
 import { isPlain, toNumber } from './leaves';
@@ -75,7 +75,7 @@ async function visit<T>(
 ): Promise<T> {
   const { client, url } = await createClient(endpoint, signal);
   const asking = async () => {
-    await client.connect(url);
+    await connect(client, { url, endpoint, ms: LIMIT_MS });
     const session = await createSession(client, endpoint);
     const namespaces = new Namespaces();
     namespaces.take(await session.readNamespaceArray());

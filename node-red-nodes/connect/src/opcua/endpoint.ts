@@ -21,6 +21,10 @@ export interface Endpoint {
   user?: { name: string; password: string };
   /** Files of the user's own certificate and key; counts before name and password. */
   certificate?: { certFile: string; keyFile: string };
+  /** User and password may go unencrypted, or to a server that nobody has checked. */
+  unprotected: boolean;
   /** Folder of our certificate, and of those of servers: trusted or rejected. */
   pkiDir: string;
+  /** Told what a person should know, such as that our own certificate was renewed. */
+  warn?(text: string): void;
 }

@@ -1,7 +1,7 @@
 import type { DataValue, OPCUAClient } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { ConnectError } from '../source';
 import { browseItems } from './browse';
-import { createClient, createSession, disconnect, within } from './client';
+import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';
 import type { Item } from './item';
 import { createSubscription, monitor, type MonitorSettings, type Refused } from './monitor';
@@ -64,7 +64,7 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
   const lost = once(events.onLost);
   client.on('connection_lost', () => lost('the connection was cut'));
   client.on('close', () => lost('the server closed the connection'));
-  await within(client.connect(url), GREET_TIMEOUT_MS);
+  await connect(client, { url, endpoint, ms: GREET_TIMEOUT_MS });
   const session = await createSession(client, endpoint);
   session.on('session_closed', () => lost('the server closed the session'));
   session.on('keepalive_failure', () => lost('the session does not answer'));

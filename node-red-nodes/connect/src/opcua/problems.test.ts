@@ -7,6 +7,8 @@ const endpoint: Endpoint = {
   address: 'opc.tcp://plc:4840',
   mode: 'Sign',
   policy: 'Basic256Sha256',
+  unprotected: false,
+  user: { name: 'ada', password: 'x' },
   pkiDir: '/data/pki/client',
 };
 
@@ -21,6 +23,17 @@ test.each([
     'security not offered',
     'no endpoint with Sign and Basic256Sha256',
   ],
+  [
+    'Cannot find ANONYMOUS user token policy in end point description',
+    'user needed',
+    'state user and password',
+  ],
+  [
+    'Cannot find USERNAME user token policy in end point description',
+    'no user login',
+    'no user with name and password at Sign with Basic256Sha256; choose',
+  ],
+  ['BadCertificateTimeInvalid (0x80140000)', 'certificate out of time', 'renew it, or set the clock'],
   ['timed out after 20000 ms', 'no answer', 'does not answer in time'],
   ['something new\nwith a long tail', 'connection failed', 'opc.tcp://plc:4840: something new'],
 ])('%s', (text, short, sentence) => {

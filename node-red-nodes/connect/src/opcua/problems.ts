@@ -35,9 +35,30 @@ const TABLE: Row[] = [
       `the server does not trust our certificate; trust ${pkiDir}/own/certs/client_certificate.pem there.`,
   ],
   [
+    /Cannot find ANONYMOUS user token policy/i,
+    'user needed',
+    () =>
+      'the server takes nobody without a login; state user and password, or a user certificate, in the dialog of the server.',
+  ],
+  [
+    /Cannot find (USERNAME|Certificate \(X509\)) user token policy/i,
+    'no user login',
+    ({ mode, policy, certificate }) =>
+      `the server takes no user with ${certificate ? 'a certificate' : 'name and password'} at ${mode} with ${policy}; choose another security, another kind of login, or leave the user empty.`,
+  ],
+  [
     /BadUserAccessDenied|BadIdentityToken/i,
     'user refused',
-    () => 'the server refuses the user; check name and password.',
+    ({ user, certificate }) =>
+      user || certificate
+        ? 'the server refuses the user; check name and password, or trust the user certificate there.'
+        : 'the server refuses a login without a user; state one in the dialog of the server.',
+  ],
+  [
+    /BadCertificate(Issuer)?TimeInvalid/i,
+    'certificate out of time',
+    () =>
+      'a certificate has expired or is not yet valid; renew it, or set the clock of the machine that is wrong.',
   ],
   [
     /Cannot find an Endpoint matching|BadSecurityPolicyRejected|BadSecurityModeRejected/i,

@@ -185,6 +185,7 @@ test.each(['Basic256Sha256', 'Aes128_Sha256_RsaOaep', 'Aes256_Sha256_RsaPss'])(
 
 test('a wrong password is a sentence', async () => {
   server = await startServer({ pkiDir });
+  await trustServer();
   const flow = await start({ items: [item('n0')] }, {}, { user: 'ada', password: 'x' });
   await expect.poll(() => flow.errors().join(), { timeout: 10_000 }).toContain('the server refuses the user');
 });

@@ -2,7 +2,7 @@ import { show } from '@mantis-pdm/core/contract';
 import { X509Certificate } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pkiOf } from './client';
+import { pkiOf } from './stack';
 
 /** The certificate of a server that tried to be ours. */
 export interface ShownCertificate {
@@ -40,6 +40,11 @@ export async function setTrust(
   if (trusted === true) await store.trustCertificate(certificate.raw);
   else await store.rejectCertificate(certificate.raw);
   return listCertificates(pkiDir);
+}
+
+/** The certificates of servers that are trusted. */
+export function readTrusted(pkiDir: string): Promise<X509Certificate[]> {
+  return read(pkiDir, 'trusted');
 }
 
 /** What cannot be read as a certificate is left alone. */
