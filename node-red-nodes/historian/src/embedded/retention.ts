@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** Room within the limit for the log and for what a checkpoint writes anew before it frees the old: two fifths, 48 MiB at most. */
-const reserve = (limitBytes: number) => Math.min(limitBytes * 0.4, 48 * 2 ** 20);
+/** Room within the limit for the log and for what a checkpoint writes anew before it frees the old: not quite half, 48 MiB at most. */
+const reserve = (limitBytes: number) => Math.min(limitBytes * 0.45, 48 * 2 ** 20);
 /** Share of the rest at which dropping starts. */
 const HIGH_WATER = 0.9;
 /** Share down to which the oldest points are dropped, so that not every commit has to drop some. */

@@ -72,6 +72,17 @@ test('a batch is given up after its time', async () => {
   await expect(batcher.push('a', 1)).rejects.toThrow('away');
 });
 
+test('what waited behind a batch is given up when its own time is over, not a whole round later', async () => {
+  const commit = () => Promise.reject(new PortError('away', true));
+  const batcher = new Batcher<string>(commit, { intervalMs: 1, batchWeight: 1, giveUpMs: 300 });
+  const start = performance.now();
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => batcher.push(`${i}`, 1)));
+  // One after the other they would take 20 times as long.
+  expect(performance.now() - start).toBeLessThan(3_000);
+  for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { retryable: true } });
+  expect([batcher.pending, batcher.dropped]).toEqual([0, 20]);
+});
+
 test('close commits what waits, and refuses what comes later', async () => {
   const commit = vi.fn(async () => undefined);
   const batcher = new Batcher<string>(commit, { intervalMs: never });

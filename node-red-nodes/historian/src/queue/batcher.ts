@@ -8,7 +8,7 @@ export interface BatcherOptions {
   batchWeight?: number;
   /** Everything that waits or is being committed may weigh this much; a further item is refused. Default 500 000. */
   capacity?: number;
-  /** A batch that cannot be committed is tried again for this long, then its items are refused: longer than a circuit breaker is open. Default 60 000 ms. */
+  /** A batch that cannot be committed is tried again until its oldest item has waited for this long, then refused: longer than a circuit breaker is open. Default 60 000 ms. */
   giveUpMs?: number;
   /** Told the sentence of a failing commit, and null when it works again. */
   onFault?: (fault: string | null) => void;
@@ -66,7 +66,7 @@ export class Batcher<T> {
         this.dropped += weight;
         reject(error);
       };
-      this.waiting.push({ item, weight, resolve, reject: refused });
+      this.waiting.push({ item, weight, since: performance.now(), resolve, reject: refused });
       this.waitingWeight += weight;
       if (this.waitingWeight >= this.options.batchWeight) this.enqueue();
       else this.timer ??= setTimeout(() => this.enqueue(), this.options.intervalMs);

@@ -4,13 +4,15 @@ import { PortError } from '@mantis-pdm/node-red-kit';
 export interface Entry<T> {
   item: T;
   weight: number;
+  /** When it came, as a time of `performance.now()`. */
+  since: number;
   resolve: () => void;
   reject: (error: Error) => void;
 }
 
 export interface CommitterOptions<T> {
   commit: (items: T[]) => Promise<void>;
-  /** A batch that cannot be committed is tried again for this long, in ms. */
+  /** A batch that cannot be committed is tried again until its oldest item has waited for this long, in ms. */
   giveUpMs: number;
   /** Told the sentence of a failing commit, and null when it works again. */
   onFault: (fault: string | null) => void;
@@ -34,11 +36,18 @@ export class Committer<T> {
 
   constructor(private readonly options: CommitterOptions<T>) {}
 
-  /** Settles every entry. `deadline` is a time of `performance.now()`. */
-  async settle(
-    entries: readonly Entry<T>[],
-    deadline = performance.now() + this.options.giveUpMs,
-  ): Promise<void> {
+  /** Settles every entry; the oldest comes first. */
+  settle(entries: readonly Entry<T>[]): Promise<void> {
+    return this.settleBy(entries, entries[0].since + this.options.giveUpMs);
+  }
+
+  /** From now on every batch has one attempt, and nothing waits. */
+  hurry(): void {
+    this.hurried = true;
+    this.wake();
+  }
+
+  private async settleBy(entries: readonly Entry<T>[], deadline: number): Promise<void> {
     const error = await this.attempt(
       entries.map(({ item }) => item),
       deadline,
@@ -50,16 +59,10 @@ export class Committer<T> {
     }
   }
 
-  /** From now on every batch has one attempt, and nothing waits. */
-  hurry(): void {
-    this.hurried = true;
-    this.wake();
-  }
-
   private async halve(entries: readonly Entry<T>[], deadline: number): Promise<void> {
     const middle = entries.length >> 1;
-    await this.settle(entries.slice(0, middle), deadline);
-    await this.settle(entries.slice(middle), deadline);
+    await this.settleBy(entries.slice(0, middle), deadline);
+    await this.settleBy(entries.slice(middle), deadline);
   }
 
   private async attempt(items: T[], deadline: number): Promise<Error | undefined> {

@@ -9,7 +9,8 @@ import { COUNTED } from './counters';
 /** What SQLite finds wrong with an open database, or null. `thorough` checks the indexes, too. */
 export function problemOf(database: Database.Database, thorough = false): string | null {
   const check = thorough ? 'integrity_check(1)' : 'quick_check(1)';
-  const words = database.pragma(check, { simple: true }) as string;
+  // Not by pragma(): libsql answers that differently.
+  const [words] = Object.values(database.prepare(`PRAGMA ${check}`).get() as Record<string, string>);
   return words === 'ok' ? null : words.replace(/\s+/g, ' ').slice(0, 200);
 }
 
