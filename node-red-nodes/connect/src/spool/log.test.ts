@@ -20,7 +20,11 @@ import { range, SpoolRig } from './spool-rig.fixture';
 
 const DAY = 86_400_000;
 let rig: SpoolRig;
-beforeEach(() => void (rig = new SpoolRig()));
+beforeEach(() => {
+  rig = new SpoolRig();
+  // Nothing is concluded from silence.
+  rig.health = { open: true, fault: 'away' };
+});
 afterEach(async () => {
   await rig.end();
   expect(rig.errors).toEqual([]);
