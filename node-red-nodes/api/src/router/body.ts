@@ -1,20 +1,19 @@
 import { ApiError, turns } from '@mantis-pdm/node-red-kit';
 import express, { type Request, type Response } from 'express';
+import { Desk } from './desk';
 
 /** What lines of JSON are called; they are handed on as text. */
 const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 const JSON_TYPES = ['application/json'];
 
-/** Bodies that are being worked on at a time, in bytes: a hundred of the usual size, or a few of the largest. */
-const MAX_HELD = 256 * 1024 * 1024;
-
 /** Reads a JSON body of at most `limit` bytes; undefined where none was sent. Rejects with an ApiError. */
 export type ReadBody = (request: Request, response: Response) => Promise<unknown>;
 
-/** The text is parsed when its turn has come: a hundred bodies that arrive at once hold the event loop no longer than one. */
+/** The text is parsed when its turn has come: a hundred large bodies that arrive at once hold the event loop no longer than one,
+ * and the memory of a few. */
 export function bodyReader(limit: number): ReadBody {
   const read = express.text({ limit, type: [...JSON_TYPES, ...LINES] });
-  const held = new Held(MAX_HELD);
+  const desk = new Desk();
   return async (request, response) => {
     const error = await new Promise<unknown>((resolve) => read(request, response, resolve));
     if (error) throw refusal(error as { type?: string; message?: string }, limit);
@@ -26,25 +25,10 @@ export function bodyReader(limit: number): ReadBody {
       return text;
     }
     request.body = undefined;
-    held.take(text.length, response);
+    await desk.enter(text.length, response);
     if (text === '') return undefined;
     return request.is(LINES) ? text : turns.run(parsing(text));
   };
-}
-
-/** Counts what is held, until its answer has gone. */
-class Held {
-  private bytes = 0;
-
-  constructor(private readonly most: number) {}
-
-  /** @throws ApiError 503 when too much is held already. */
-  take(bytes: number, response: Response): void {
-    if (this.bytes > 0 && this.bytes + bytes > this.most)
-      throw ApiError.later(503, 'Too many large requests are being worked on; send it again later.', 5);
-    this.bytes += bytes;
-    response.once('close', () => (this.bytes -= bytes));
-  }
 }
 
 /** One step: JSON has no shorter one. */
