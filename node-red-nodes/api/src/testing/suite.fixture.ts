@@ -12,6 +12,7 @@ export { default as registryNode } from '../../../registry/src/registry/node';
 export { default as storeNode } from '../../../historian/src/store/node';
 export { default as workOrderNode } from '../../../maintenance/src/work-order/node';
 export { alarm, assetRecord, workOrder } from '../../../registry/src/testing/objects.fixture';
+export { PostgresServer, postgresPrograms } from '../../../registry/src/testing/postgres-server.fixture';
 
 export function health(asset: string, score: number, at: number): Health {
   return {

@@ -36,7 +36,15 @@ export class PostgresServer {
 
   /** Breaks every connection, as a reboot of the server does. */
   async restart(): Promise<void> {
+    await this.halt();
+    await this.resume();
+  }
+
+  async halt(): Promise<void> {
     await this.end();
+  }
+
+  async resume(): Promise<void> {
     await this.run();
   }
 
