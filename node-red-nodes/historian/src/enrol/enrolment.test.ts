@@ -10,7 +10,7 @@ function registry(stored = new Map<string, AssetRecord>()) {
   return { stored, asset, saveAsset, service: { asset, saveAsset } as unknown as Registry };
 }
 
-const options = () => ({ now: () => 0, onError: vi.fn() });
+const options = () => ({ steady: () => 0, onError: vi.fn() });
 
 test('an asset is saved with its profile when it is first met, and then left alone', async () => {
   const house = new House();
@@ -55,7 +55,7 @@ test('a registry that is away is told once, and asked again later', async () => 
   asset.mockRejectedValueOnce(new PortError('server away', true));
   let now = 0;
   const onError = vi.fn();
-  const enrolment = new Enrolment(house, { now: () => now, onError });
+  const enrolment = new Enrolment(house, { steady: () => now, onError });
   enrolment.meet('a', 1);
   await enrolment.idle();
   enrolment.meet('a', 1);

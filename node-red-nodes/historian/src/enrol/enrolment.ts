@@ -8,7 +8,8 @@ const MAX_KNOWN = 20_000;
 const RETRY_MS = 10_000;
 
 export interface EnrolmentOptions {
-  now: () => number;
+  /** Milliseconds of a clock that is never set, nor set back. */
+  steady: () => number;
   /** Told why an asset could not be saved. */
   onError: (sentence: string) => void;
 }
@@ -26,7 +27,7 @@ export class Enrolment {
 
   /** An object of this asset has come, with the time `at` (epoch ms). */
   meet(asset: string, at: number): void {
-    if (this.known.has(asset) || this.options.now() < this.quietUntil) return;
+    if (this.known.has(asset) || this.options.steady() < this.quietUntil) return;
     const registry = this.house.find('registry');
     if (!registry) return;
     if (this.known.size >= MAX_KNOWN) this.known.clear();
@@ -46,7 +47,7 @@ export class Enrolment {
       if (!isDeepStrictEqual(record, stored)) await registry.saveAsset(record);
     } catch (error) {
       this.known.delete(asset);
-      this.quietUntil = this.options.now() + RETRY_MS;
+      this.quietUntil = this.options.steady() + RETRY_MS;
       this.options.onError(`Asset ${asset} is not in the registry yet: ${(error as Error).message}`);
     }
   }

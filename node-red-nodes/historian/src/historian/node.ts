@@ -7,12 +7,15 @@ import type { StoreOffer } from '../store/offer';
 import { definition } from './definition';
 
 /** Stores every object that comes; a message is done when it is durable. */
-export default defineNode(definition, ({ options, house, status, log, peer, every, now, onClose }) => {
+export default defineNode(definition, ({ options, house, status, log, peer, every, onClose }) => {
   const store = peer<StoreOffer>('store');
   if (!store) throw new Error('No store: choose a mantis-store, and see that it is not disabled');
   const commits = new CommitLog({ bus: house.bus, isOpen: () => store.historian.health.open });
   onClose(() => commits.close());
-  const enrolment = new Enrolment(house, { now, onError: (sentence) => log.warn(sentence) });
+  const enrolment = new Enrolment(house, {
+    steady: () => performance.now(),
+    onError: (sentence) => log.warn(sentence),
+  });
   every(1000, showProgress(store, status));
   return {
     async message({ payload }) {

@@ -25,6 +25,7 @@ export class InfluxEngine implements Engine {
   private readonly ql: InfluxQl;
   private readonly writer: LineWriter;
   private readonly breaker: CircuitBreaker;
+  /** By a clock that is never set: one that went back would keep tiles from being written for as long. */
   private readonly latestAt = new Map<string, number>();
   private readonly options: FilledInfluxOptions;
 
@@ -46,7 +47,9 @@ export class InfluxEngine implements Engine {
   }
 
   async commit({ entries, latest }: Batch): Promise<void> {
-    const due = latest.filter(({ asset }) => Date.now() - (this.latestAt.get(asset) ?? 0) >= LATEST_EVERY_MS);
+    const due = latest.filter(
+      ({ asset }) => performance.now() - (this.latestAt.get(asset) ?? -Infinity) >= LATEST_EVERY_MS,
+    );
     const lines = [...entries.flatMap(linesOf), ...due.flatMap(latestLines)];
     if (lines.length > 0) await this.breaker.run(() => this.writer.write(lines));
     for (const { asset } of due) this.remember(asset);
@@ -93,7 +96,7 @@ export class InfluxEngine implements Engine {
 
   private remember(asset: string): void {
     if (this.latestAt.size >= MAX_REMEMBERED) this.latestAt.clear();
-    this.latestAt.set(asset, Date.now());
+    this.latestAt.set(asset, performance.now());
   }
 }
 

@@ -30,7 +30,7 @@ export class StatusLight {
 
   constructor(
     private readonly show: (status: ShownStatus) => void,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   /** Doing its work. A function is asked only when the light is due, which spares a fast node the words. */

@@ -3,10 +3,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PortError } from '@mantis-pdm/node-red-kit';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSqlite } from '../dialects';
 import { assetRecord } from '../testing/objects.fixture';
 import { PostgresServer, postgresPrograms } from '../testing/postgres-server.fixture';
 import { postgresRegistry, sqliteRegistry } from './open';
+import { Repository } from './repository';
 
 let folder: string;
 beforeEach(() => {
@@ -73,6 +76,28 @@ test('a server that is not there is named, and may answer later', async () => {
     message: expect.stringContaining('PostgreSQL 127.0.0.1/mantis: could not open it') as string,
   });
   await registry.close();
+});
+
+test('a clock that is set back keeps no registry closed', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const file = join(folder, 'registry.sqlite');
+    let fails = true;
+    const registry = new Repository('SQLite', () =>
+      fails
+        ? Promise.reject(new PortError('away', true))
+        : openSqlite({ file, backups: folder, tell: () => undefined }),
+    );
+    await expect(registry.assets()).rejects.toThrow('away');
+    fails = false;
+    vi.setSystemTime(Date.now() - 100 * 86_400_000);
+    await expect
+      .poll(() => registry.assets().catch(() => undefined), { timeout: 10_000, interval: 200 })
+      .toEqual([]);
+    await registry.close();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 const programs = postgresPrograms();

@@ -117,7 +117,7 @@ export class Repository implements Registry {
       ({ opened }) => opened,
       () => this.open(),
     );
-    this.opening.catch(() => (this.failedAt = Date.now()));
+    this.opening.catch(() => (this.failedAt = performance.now()));
     try {
       const { kept } = await replacing;
       return { kept };
@@ -153,11 +153,11 @@ export class Repository implements Registry {
 
   private connection(): Promise<Connection> {
     if (this.closed) return Promise.reject(new PortError(`${this.description} is closed`, true));
-    const again = Date.now() - this.failedAt >= RETRY_MS;
+    const again = performance.now() - this.failedAt >= RETRY_MS;
     if (!this.opening || again) {
       this.failedAt = Infinity;
       this.opening = this.open();
-      this.opening.catch(() => (this.failedAt = Date.now()));
+      this.opening.catch(() => (this.failedAt = performance.now()));
     }
     return this.opening;
   }
