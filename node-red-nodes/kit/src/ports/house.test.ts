@@ -16,6 +16,21 @@ test('two copies of the kit in one process meet in one house', async () => {
   house().bus.off('committed', heard);
 });
 
+test('a house that an earlier release has built gets the rooms it lacks, and keeps its own', () => {
+  const key = Symbol.for('mantis.kit.1');
+  const holder = globalThis as unknown as Record<symbol, unknown>;
+  const ours = holder[key];
+  const { flows: _flows, returned: _returned, ...earlier } = new House();
+  try {
+    holder[key] = earlier;
+    expect(house()).toBe(earlier);
+    expect([house().flows.phase, house().returned.waiting]).toEqual(['starting', 0]);
+    expect([house().bus, house().flows]).toEqual([earlier.bus, house().flows]);
+  } finally {
+    holder[key] = ours;
+  }
+});
+
 describe('services and routes', () => {
   test('a service is there until it is withdrawn; a successor stays', () => {
     const here = new House();

@@ -62,8 +62,18 @@ export class House {
 
 const KEY = Symbol.for('mantis.kit.1');
 
-/** The house of this process. */
+/** The house of this process. One that an earlier release of the kit has built lacks rooms: they are added. */
 export function house(): House {
   const holder = globalThis as { [KEY]?: House };
-  return (holder[KEY] ??= new House());
+  return (holder[KEY] = completed(holder[KEY] ?? new House()));
+}
+
+const complete = new WeakSet<object>();
+
+function completed(found: House): House {
+  if (complete.has(found)) return found;
+  for (const [name, room] of Object.entries(new House()))
+    if (!(name in found)) Object.defineProperty(found, name, { value: room, enumerable: true });
+  complete.add(found);
+  return found;
 }

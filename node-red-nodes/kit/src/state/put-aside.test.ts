@@ -22,16 +22,16 @@ afterEach(() => rmSync(join(states, '..'), { recursive: true, force: true }));
 const write = (name: string, text: string) => writeFileSync(join(states, name), text);
 const read = (name: string) => readFileSync(join(states, name), 'utf8');
 
-test('what is put aside is dated, and comes back; of several the newest does', () => {
+test('what is put aside is dated, and comes back; of a name the one put aside last does, whatever the clock said', () => {
   const aside = new PutAside(states);
-  for (const [day, text] of ['older', 'newer'].entries()) {
+  for (const [day, text] of [
+    [9, 'older'],
+    [1, 'newer'],
+  ] as const) {
     write('a.json', text);
     expect(aside.put(['a.json'], day * 86_400_000)).toBe(0);
   }
-  expect(readdirSync(aside.folder)).toEqual([
-    '1970-01-01T00-00-00.000Z~a.json',
-    '1970-01-02T00-00-00.000Z~a.json',
-  ]);
+  expect(readdirSync(aside.folder)).toEqual(['1970-01-02T00-00-00.000Z~a.json']);
   expect(aside.bringBack('a.json')).toBe('1970-01-02T00-00-00.000Z');
   expect(read('a.json')).toBe('newer');
 });
@@ -62,4 +62,12 @@ test.each([
   });
   expect(dropped).toEqual([0, 0, 1]);
   expect([aside.bringBack('1.json'), aside.bringBack('2.json')]).toEqual([undefined, expect.any(String)]);
+});
+
+test('what is put aside together stays together, however much it is', () => {
+  const aside = new PutAside(states, { files: 1, bytes: 1 });
+  for (const name of ['old.json', 'a.json', 'b.json']) write(name, 'ten bytes!');
+  aside.put(['old.json'], 0);
+  expect(aside.put(['a.json', 'b.json'], 1)).toBe(1);
+  expect(readdirSync(aside.folder)).toHaveLength(2);
 });

@@ -24,42 +24,48 @@ export class PutAside {
     this.folder = join(states, 'removed');
   }
 
-  /** Puts files out of the way, dated. Returns how many older ones had to go for them. */
+  /**
+   * Puts files out of the way, dated; of each name the newest only is kept. Returns how many of earlier times had to go
+   * for them. Those of one time stay together: flows that were empty by mistake take all states at once.
+   */
   put(names: readonly string[], now: number): number {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const date = new Date(now).toISOString().replaceAll(':', '-');
-    for (const name of names) renameSync(join(this.states, name), join(this.folder, `${date}${MARK}${name}`));
-    return this.bound();
+    for (const name of names) {
+      for (const older of this.list(name)) rmSync(join(this.folder, older), { force: true });
+      renameSync(join(this.states, name), join(this.folder, `${date}${MARK}${name}`));
+    }
+    return this.bound(date);
   }
 
-  /** Brings the newest of a name back, unless the state is there. Returns when it was put aside, or undefined. */
+  /** Brings a state back, unless it is there. Returns when it was put aside, or undefined. */
   bringBack(name: string): string | undefined {
     if (existsSync(join(this.states, name))) return undefined;
-    const newest = this.list().findLast((file) => file.endsWith(`${MARK}${name}`));
+    const newest = this.list(name).at(-1);
     if (newest === undefined) return undefined;
     renameSync(join(this.folder, newest), join(this.states, name));
     return newest.slice(0, newest.indexOf(MARK));
   }
 
-  /** Oldest first: names begin with their date. */
-  private list(): string[] {
+  /** Those of a name, or all; oldest first: they begin with their date. */
+  private list(name = ''): string[] {
     if (!existsSync(this.folder)) return [];
-    return readdirSync(this.folder).sort();
+    const all = readdirSync(this.folder).sort();
+    return name === '' ? all : all.filter((file) => file.slice(file.indexOf(MARK) + 1) === name);
   }
 
-  private bound(): number {
-    const files = this.list().map((name) => join(this.folder, name));
-    const sizes = files.map((file) => statSync(file).size);
-    let bytes = sizes.reduce((sum, size) => sum + size, 0);
-    let dropped = 0;
-    while (
-      files.length - dropped > this.limits.files ||
-      (bytes > this.limits.bytes && dropped < files.length)
-    ) {
-      bytes -= sizes[dropped];
-      rmSync(files[dropped], { force: true });
-      dropped++;
+  private bound(date: string): number {
+    const { files: most, bytes: room } = this.limits;
+    const files = this.list().map((name) => ({ name, size: statSync(join(this.folder, name)).size }));
+    const earlier = files.filter(({ name }) => !name.startsWith(date));
+    let left = files.length;
+    let bytes = files.reduce((sum, { size }) => sum + size, 0);
+    for (const { name, size } of earlier) {
+      if (left <= most && bytes <= room) break;
+      rmSync(join(this.folder, name), { force: true });
+      left--;
+      bytes -= size;
     }
-    return dropped;
+    return files.length - left;
   }
 }
