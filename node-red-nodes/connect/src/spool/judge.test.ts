@@ -168,6 +168,33 @@ test('what is lost on its way to the store, as in a deploy, is sent again and st
   expect([spool.waiting, rig.aside.length]).toEqual([0, 0]);
 });
 
+describe('what is late', () => {
+  beforeEach(() => void (rig.health = { open: true, fault: 'slow' }));
+
+  test('is not the rest of a record of which a part is stored', async () => {
+    const spool = await rig.open();
+    await spool.put([sample(0), sample(1)]);
+    await expect.poll(() => rig.emitted.length).toBe(2);
+    rig.commit(0);
+    await rig.pass(100);
+    expect([rig.emitted.length, spool.waiting, whys()]).toEqual([2, 1, []]);
+  });
+
+  test('is not what was sent before another was sent again: its first sending may be what was stored', async () => {
+    await rig.open();
+    await rig.putAll(2);
+    await expect.poll(() => rig.emitted.length).toBe(2);
+    rig.commit(1);
+    await rig.pass(5);
+    await rig.putAll(1, 2);
+    await rig.pass(6);
+    expect(rig.numbers()).toEqual([0, 1, 2, 0]);
+    rig.commit(0);
+    await rig.pass(100);
+    expect([rig.numbers(), rig.spool?.waiting]).toEqual([[0, 1, 2, 0], 1]);
+  });
+});
+
 describe('without a historian', () => {
   test('nothing is kept, and that is told; when one appears, what comes is kept from then on', async () => {
     rig.planned = false;

@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SpoolFullError } from './errors';
 import { frame, scan } from './frame';
 import type { LogOptions } from './log';
+import { sample } from './sample.fixture';
 import { range, SpoolRig } from './spool-rig.fixture';
 
 const DAY = 86_400_000;
@@ -196,7 +197,22 @@ describe('damage', () => {
     expect([rig.damages, rig.emitted]).toEqual([[], []]);
   });
 
-  test.each(['', 'x', '7 9 heard 00000000\n', '\0\0\0\0'])(
+  test('records behind damage keep their numbers, so that what was released stays released', async () => {
+    await rig.open({ segmentBytes: 1_000 });
+    for (let n = 0; n < 20; n++) await rig.putAll(1, n);
+    await expect.poll(() => rig.emitted.length).toBe(20);
+    const file = path(files()[1]);
+    const first = Number(files()[1].slice(0, 16));
+    rig.commit(...range(first + 2));
+    await rig.close();
+    zero(file, 0, frame(Buffer.from(JSON.stringify([sample(first)]))).length + 50);
+    rig.emitted = [];
+    await rig.open();
+    await expect.poll(rig.numbers).toEqual(range(18 - first, first + 2));
+    expect(lost()).toBe(2);
+  });
+
+  test.each(['', 'x', '7 9 heard 00000000\n', '\0\0\0\0', '99999'])(
     'a mark %j that is no mark is told and kept; everything is sent once more',
     async (text) => {
       await filled();
@@ -211,6 +227,7 @@ describe('damage', () => {
     await rig.open({ segmentBytes: 1_000 });
     for (let n = 0; n < 20; n++) await rig.putAll(1, n);
     await expect.poll(() => rig.emitted.length).toBe(20);
+    await rig.pass(1);
     rig.commit(...range(12));
     await expect.poll(() => files().length).toBeLessThan(4);
     const copy = path('../copy');

@@ -140,19 +140,19 @@ export class Log {
     this.segments = segments;
     this.clock = ageClock(clocks, segments.at(-1)?.at);
     this.heard = mark?.heard ?? segments.length > 0;
-    this.released = this.wanted(mark, damages);
     this.marked = JSON.stringify(mark ?? { released: 0, end: 0, heard: false });
+    this.released = await this.wanted(mark, damages);
     for (const damage of damages) onDamage(damage);
   }
 
   /** Number of the first record that is still wanted, where a mark can be believed; else that of the oldest. */
-  private wanted(mark: Mark | undefined, damages: Damage[]): number {
+  private async wanted(mark: Mark | undefined, damages: Damage[]): Promise<number> {
     const known = Math.max(mark?.end ?? 0, mark?.released ?? 0);
     const oldest = this.segments.at(0)?.first ?? known;
     const end = this.segments.length > 0 ? this.end : known;
     if (!mark) return oldest;
     if (mark.released > end) {
-      damages.push({ records: 0, what: `the file ${MARK_FILE}: what was stored already is sent once more` });
+      damages.push(await this.setMarkAside());
       return oldest;
     }
     if (mark.released < oldest) damages.push({ records: oldest - mark.released, what: 'the oldest files' });
@@ -163,9 +163,14 @@ export class Log {
     const { folder, onDamage } = this.options;
     const mark = await readMark(folder);
     if (mark !== 'damaged') return mark;
-    const kept = await setAside(folder, MARK_FILE, 'move');
-    onDamage({ records: 0, what: `the file ${MARK_FILE}: what was stored already is sent once more`, kept });
+    onDamage(await this.setMarkAside());
     return undefined;
+  }
+
+  private async setMarkAside(): Promise<Damage> {
+    const kept = await setAside(this.options.folder, MARK_FILE, 'move');
+    this.marked = '';
+    return { records: 0, what: `the file ${MARK_FILE}: what was stored already is sent once more`, kept };
   }
 
   /** The segment that is written to. */
