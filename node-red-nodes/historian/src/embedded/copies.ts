@@ -1,10 +1,10 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkBackup } from './backup-check.ts';
 import type { DuckFile } from './duck-file.ts';
 import { faultOf } from './fault.ts';
-import { incomingOf, moveDatabase } from './incoming.ts';
+import { copyWhole, incomingOf, moveDatabase } from './incoming.ts';
 import { makeFolder, makePrivate } from './private-files.ts';
 import { Told } from './told.ts';
 
@@ -69,7 +69,7 @@ function copyDatabaseFile(from: string, to: string): void {
   remove(to);
   for (const end of ['', '.wal']) {
     if (!existsSync(from + end)) continue;
-    copyFileSync(from + end, to + end);
+    copyWhole(from + end, to + end);
     makePrivate(to + end);
     sync(to + end);
   }

@@ -23,7 +23,17 @@ function moveFile(from: string, to: string): void {
     renameSync(from, to);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    copyFileSync(from, to);
+    copyWhole(from, to);
     rmSync(from);
+  }
+}
+
+/** Copies a file, or leaves nothing. */
+export function copyWhole(from: string, to: string): void {
+  try {
+    copyFileSync(from, to);
+  } catch (error) {
+    rmSync(to, { force: true });
+    throw error;
   }
 }

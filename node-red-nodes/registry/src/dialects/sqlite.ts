@@ -53,6 +53,7 @@ function openFile(file: string, keeper: Keeper): Database.Database {
     return database;
   } catch (error) {
     database?.close();
+    keeper.abandon();
     const { code, message } = error as { code?: unknown; message: string };
     throw /SQLITE_(NOTADB|CORRUPT)/.test(String(code)) ? keeper.damaged(message, error) : error;
   }

@@ -48,9 +48,19 @@ export function moveDatabase(from: string, to: string): void {
       renameSync(from + end, to + end);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-      copyFileSync(from + end, to + end);
+      copyWhole(from + end, to + end);
       rmSync(from + end);
     }
+  }
+}
+
+/** A copy, or nothing. */
+function copyWhole(from: string, to: string): void {
+  try {
+    copyFileSync(from, to);
+  } catch (error) {
+    rmSync(to, { force: true });
+    throw error;
   }
 }
 
@@ -59,7 +69,7 @@ export function copyDatabase(from: string, to: string): void {
   removeDatabase(to);
   for (const end of ['', '-wal']) {
     if (!existsSync(from + end)) continue;
-    copyFileSync(from + end, to + end);
+    copyWhole(from + end, to + end);
     chmodSync(to + end, 0o600);
     sync(to + end);
   }

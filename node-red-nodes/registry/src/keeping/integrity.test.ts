@@ -123,6 +123,15 @@ describe('a file that', () => {
     expect([registry.fault, registry.loss]).toEqual([null, null]);
   });
 
+  test('is empty, of whatever release, is not started over', async () => {
+    await registry.ready();
+    await restart(() => {
+      truncateSync(file, 0);
+      rmSync(`${file}.mark`);
+    });
+    await expect(registry.assets()).rejects.toThrow('could not open it: it is empty');
+  });
+
   test('has one flipped byte in a row is told, and kept as it was found', async () => {
     await registry.ready();
     let at = -1;

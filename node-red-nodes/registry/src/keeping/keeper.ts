@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { PortError, timeStamp } from '@mantis-pdm/node-red-kit';
 import { prepareCounters, readHolding } from './counters';
@@ -26,17 +26,21 @@ export class Keeper {
 
   /**
    * Before the file is opened.
-   * @throws PortError for a file that is empty, though it held something: SQLite would start over.
+   * @throws PortError for a file that is there and empty: SQLite would start over.
    */
   before(): void {
     const { file } = this.place;
     this.fresh = !existsSync(file);
-    const held = (this.mark?.writes ?? 0) > 0 || this.log.bytes > 0;
-    if (!this.fresh && bytesOf(file) === 0 && held) throw this.damaged('it is empty');
+    if (!this.fresh && bytesOf(file) === 0) throw this.damaged('it is empty');
     const digest = this.fresh || !this.mark?.digest ? null : digestOf(file);
     this.changed = digest !== null && digest !== this.mark?.digest;
     this.log.keep();
     makePrivate(file);
+  }
+
+  /** A file that could not be made, as on a full disk, leaves nothing empty behind. */
+  abandon(): void {
+    if (this.fresh && bytesOf(this.place.file) === 0) rmSync(this.place.file, { force: true });
   }
 
   /** The file is open, and nothing was changed yet. @throws PortError when its structure is damaged. */
