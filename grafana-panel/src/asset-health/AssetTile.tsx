@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Age } from '../shared/Age';
+import { Clipped } from '../shared/Clipped';
 import { StateIcon } from '../shared/StateIcon';
 import { CONDITIONS } from './condition';
 import { Counts } from './Counts';
@@ -45,6 +46,9 @@ function Tile({ row, condition, selected, sensors, contributors, styles, onSelec
             <Name name={row.name} asset={row.asset} selected={selected} styles={styles} onSelect={onSelect} />
           </h3>
           <p className={styles.about}>
+            <span data-field="id" className={styles.id}>
+              <Clipped text={row.asset} />
+            </span>
             {[row.class, row.location].filter(Boolean).join(' · ')}
             <span className={styles.criticality}> · criticality {row.criticality}</span>
           </p>
@@ -89,10 +93,15 @@ type NameProps = Pick<AssetTileProps, 'selected' | 'styles' | 'onSelect'> & { na
 
 /** The name is the tile's button; its hit area is the whole tile. */
 function Name({ name, asset, selected, styles, onSelect }: NameProps) {
-  if (!onSelect) return <>{name}</>;
+  const shown = (
+    <span className={styles.twoLines} title={name}>
+      {name}
+    </span>
+  );
+  if (!onSelect) return shown;
   return (
     <button type="button" className={styles.select} aria-pressed={selected} onClick={() => onSelect(asset)}>
-      {name}
+      {shown}
     </button>
   );
 }

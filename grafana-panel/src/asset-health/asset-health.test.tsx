@@ -161,3 +161,12 @@ test('500 assets are all there', () => {
   show(Array.from({ length: 500 }, (_, i) => ({ ...plant[0], asset: `fan-${i}`, name: `Fan ${i}` })));
   expect(shownAssets()).toHaveLength(500);
 });
+
+test('the id stands beside the name, by which two machines may be called alike', () => {
+  show([
+    { asset: 'press-1', name: 'Press', healthAt: now },
+    { asset: 'press-2', name: 'Press', healthAt: now },
+  ]);
+  expect(screen.getAllByRole('heading', { name: 'Press' })).toHaveLength(2);
+  for (const id of ['press-1', 'press-2']) expect(screen.getByText(id)).toHaveProperty('title', id);
+});

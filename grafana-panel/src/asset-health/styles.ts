@@ -36,6 +36,14 @@ const frameStyles = (theme: GrafanaTheme2) => ({
   title: css({ minWidth: 0 }),
   name: css({ ...theme.typography.h5, margin: 0, overflowWrap: 'anywhere' }),
   about: css({ ...theme.typography.bodySmall, margin: 0, color: theme.colors.text.secondary }),
+  // Names may be alike; ids are not.
+  id: css({ display: 'block', color: theme.colors.text.primary }),
+  twoLines: css({
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+  }),
   criticality: css({ whiteSpace: 'nowrap' }),
   select: css({
     padding: 0,

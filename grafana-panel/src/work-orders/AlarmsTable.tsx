@@ -1,8 +1,9 @@
 import { Button } from '@grafana/ui';
 import { Age } from '../shared/Age';
+import { Clipped } from '../shared/Clipped';
 import { ExpandableRow } from './ExpandableRow';
 import type { AlarmRow } from './model';
-import { By, type TableProps } from './OrdersTable';
+import { By, MOST_OF_ID, type TableProps } from './OrdersTable';
 import { waits } from './rows';
 import { WordBadge } from './WordBadge';
 import { ALARM_STATE, PRIORITY } from './words';
@@ -39,7 +40,9 @@ export function AlarmsTable({ rows, timeZone, styles, onAction }: TableProps<Ala
             <td data-label="Priority">
               <WordBadge word={PRIORITY[row.priority]} />
             </td>
-            <td data-label="Asset">{row.asset}</td>
+            <td data-label="Asset">
+              <Clipped text={row.asset} most={MOST_OF_ID} />
+            </td>
             <td data-label="Alarm" className={styles.wide}>
               {row.title}
             </td>

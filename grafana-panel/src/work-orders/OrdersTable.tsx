@@ -1,5 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import { Button } from '@grafana/ui';
+import { Clipped } from '../shared/Clipped';
 import { useNow } from '../shared/clock';
 import { formatDue } from '../shared/time';
 import type { ActionRequest } from './actions/request';
@@ -9,6 +10,9 @@ import { acknowledgedBy, isOpen } from './rows';
 import type { TableStyles } from './styles';
 import { WordBadge } from './WordBadge';
 import { ORDER_STATUS, PRIORITY } from './words';
+
+/** Characters of an asset's id in a table: more would push the buttons out of the row. */
+export const MOST_OF_ID = 24;
 
 export interface TableProps<R> {
   rows: R[];
@@ -51,7 +55,9 @@ export function OrdersTable({ rows, timeZone, styles, onAction }: TableProps<Ord
             <td data-label="Priority">
               <WordBadge word={PRIORITY[row.priority]} />
             </td>
-            <td data-label="Asset">{row.asset}</td>
+            <td data-label="Asset">
+              <Clipped text={row.asset} most={MOST_OF_ID} />
+            </td>
             <td data-label="Work" className={styles.wide}>
               {row.title}
             </td>

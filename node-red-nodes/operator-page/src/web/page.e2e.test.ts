@@ -207,3 +207,26 @@ test('on a phone nothing is wider than the screen', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await violations(page)).toEqual([]);
 });
+
+test('assets of one name are told apart, and a name without end pushes no button out of its row', async () => {
+  const endless = 'line-1/press/'.repeat(15);
+  for (const asset of api.assets.slice(0, 2)) asset.name = 'Press';
+  api.assets[2].name = endless;
+  for (const order of api.orders) order.asset = endless;
+  for (const alarm of api.alarms) alarm.asset = endless;
+  const { page } = await signedIn();
+  await shoot(page, 'names');
+  const ids = page.locator('[data-field="id"]');
+  expect(new Set(await ids.allInnerTexts()).size).toBe(api.assets.length);
+  for (const table of ['Work orders', 'Alarms']) {
+    const panel = page.getByRole('table', { name: table }).locator('..');
+    await panel
+      .getByRole('button', { name: /Acknowledge/ })
+      .first()
+      .waitFor();
+    const [inside, whole] = await panel.evaluate((box) => [box.clientWidth, box.scrollWidth]);
+    expect(whole).toBeLessThanOrEqual(inside);
+  }
+  const tile = page.locator('li[data-asset]').filter({ hasText: endless.slice(0, 20) });
+  expect((await tile.boundingBox())?.height).toBeLessThan(420);
+});
