@@ -1,4 +1,4 @@
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, Incomplete } from '@mantis-pdm/node-red-kit';
 import { openDoor } from '../door';
 import { definition } from './definition';
 import { Intake } from './intake';
@@ -22,8 +22,7 @@ export default defineNode(definition, (shell) => {
         return [passed];
       }
       // What could be read goes on; done(error) tells of the first that could not, the second output of all.
-      shell.send([passed, quality]);
-      throw errors[0];
+      throw new Incomplete([passed, quality], errors[0]);
     },
   };
 });

@@ -6,7 +6,7 @@ import type { NodeDefinition } from './definition';
 import { InputHandler } from './input-handler';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
-import type { Behaviour } from './shell';
+import { Incomplete, type Behaviour } from './shell';
 
 const definition: NodeDefinition = {
   type: 'mantis-test',
@@ -159,4 +159,15 @@ test('reset names one asset or all, and is not passed on', async () => {
   ]);
   await handled({ reset, input }, { message: { payload: examples.features, reset: true } as never });
   expect([reset.mock.calls.length, input.mock.calls.length]).toEqual([2, 1]);
+});
+
+test('of a message that is wrong in part, the rest goes on in its place, and its error is told once', async () => {
+  const fault = new Error('the second item is no number');
+  const { send, done } = await handled({
+    input: () => {
+      throw new Incomplete([[examples.rul, examples.health]], fault);
+    },
+  });
+  expect(send.mock.calls.map(([[message]]) => message.payload.kind)).toEqual(['rul', 'health']);
+  expect(done.mock.calls).toEqual([[fault]]);
 });

@@ -5,7 +5,7 @@ import { asError, isPromise, type KeyedQueue, type Slices, type Work } from '../
 import type { NodeDefinition } from './definition';
 import type { Memories } from './memories';
 import { sendSome, toMessages, type Sendable } from './outgoing';
-import type { Behaviour, Logger, Outputs } from './shell';
+import { Incomplete, type Behaviour, type Logger, type Outputs } from './shell';
 
 type Send = (messages: Sendable) => void;
 type Done = (error?: Error) => void;
@@ -29,6 +29,8 @@ interface Passing {
   send: Send;
   done: Done;
   counted: boolean;
+  /** What was wrong with a part of it. */
+  fault?: Error;
 }
 
 /**
@@ -83,6 +85,8 @@ export class InputHandler {
         (error: unknown) => this.refuse(error, passing),
       );
     } catch (error) {
+      const partly = incomplete(error);
+      if (partly) return this.finish(partly.outputs, { ...passing, fault: partly.fault });
       this.refuse(error, passing);
     }
     return undefined;
@@ -123,7 +127,8 @@ export class InputHandler {
     try {
       const rest = sendSome(calls(), passing.send, this.around.slices);
       if (rest.length > 0) return () => this.sendOn(() => rest, passing);
-      this.answer(passing);
+      if (passing.fault) this.refuse(passing.fault, passing);
+      else this.answer(passing);
     } catch (error) {
       this.refuse(error, passing);
     }
@@ -150,6 +155,15 @@ export class InputHandler {
   private uncount(passing: Passing): void {
     if (passing.counted) this.around.slices.pressure.leave();
     passing.counted = false;
+  }
+}
+
+/** Anything may be thrown, also a proxy that does not say what it is. */
+function incomplete(thrown: unknown): Incomplete | undefined {
+  try {
+    return thrown instanceof Incomplete ? thrown : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -52,6 +52,17 @@ export interface Shell<T extends OptionTable = OptionTable> {
   readonly runtime: NodeAPI;
 }
 
+/** Thrown by a behaviour where a part of a message was in order: `outputs` goes on in its place, and `fault` is the message's error. */
+export class Incomplete extends Error {
+  override readonly name = 'Incomplete';
+  constructor(
+    readonly outputs: Outputs,
+    readonly fault: Error,
+  ) {
+    super(fault.message);
+  }
+}
+
 /** What is known of why an asset begins anew. */
 export interface ResetNote {
   /** Number of the work order that replaced it. */
