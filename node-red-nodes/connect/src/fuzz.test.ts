@@ -182,7 +182,11 @@ test('HTTP: bodies of any kind', () => {
 test('the door: samples with any times, values and qualities', () => {
   const door = new Door(
     { checkAsset: true, aheadS: 60, ahead: 'mark', lateS: 3_600, late: 'take', repeats: 'skip' },
-    { now: () => 1e12, profile: () => undefined, note: () => undefined },
+    {
+      clock: { now: () => 1e12, steady: () => 0, unset: false },
+      profile: () => undefined,
+      note: () => undefined,
+    },
   );
   const one = fc.tuple(fc.double({ noNaN: true }), fc.option(fc.double()), fc.string({ maxLength: 5 }));
   survives(one, ([time, value, asset]) => {

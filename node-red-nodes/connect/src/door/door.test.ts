@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../source';
 import { Door, type DoorOptions } from './door';
+import type { DoorClock } from './times';
 
 const NOW = Date.UTC(2026, 5, 1);
 const profile = assetProfileSchema.parse({
@@ -18,12 +19,15 @@ const usual: DoorOptions = {
   repeats: 'skip',
 };
 
-function doorOf(options: Partial<DoorOptions> = {}) {
+function doorOf(
+  options: Partial<DoorOptions> = {},
+  clock: DoorClock = { now: () => NOW, steady: () => 0, unset: false },
+) {
   const told: [problem: string, count: number, example: string][] = [];
   const door = new Door(
     { ...usual, ...options },
     {
-      now: () => NOW,
+      clock,
       profile: (asset) => (asset === 'pump' ? profile : undefined),
       note: ({ problem, example }: Issue, count) => void told.push([problem, count, example]),
     },
@@ -98,10 +102,15 @@ test.each([
 describe('source times', () => {
   const at = (...t: number[]) => samples({ flow: { v: t.map((_, i) => i) } }, t);
 
-  test('values ahead of our clock have low quality, since one of the two clocks is wrong', () => {
-    const { pass, told } = doorOf();
-    expect(pass(at(NOW, NOW + 61_000))).toMatchObject({ channels: { flow: { v: [0, 1], q: [100, 40] } } });
-    expect(told[0]).toEqual(['ahead-of-time', 1, 'dated 2026-06-01T00:01:01.000Z']);
+  test('a value ahead of our clock waits, and the others of the message go on', () => {
+    const { pass, told, door } = doorOf();
+    expect(pass(at(NOW, NOW + 61_000))).toMatchObject({ t: [NOW], channels: { flow: { v: [0], q: [100] } } });
+    expect([door.waiting, told]).toEqual([1, []]);
+    expect(pass(at(NOW + 1))).toMatchObject({ t: [NOW + 1] });
+    expect([door.waiting, told]).toEqual([
+      0,
+      [['time-jump', 1, 'dated 2026-06-01T00:01:01.000Z, and its source went back']],
+    ]);
     const one = at(NOW + 61_000);
     expect(doorOf({ aheadS: null }).pass(one)).toBe(one);
   });
@@ -146,7 +155,8 @@ describe('source times', () => {
     expect(doorOf().pass(plain)).toBe(plain);
     const early = { ...plain, t0: NOW + 61_000 };
     expect(doorOf({ ahead: 'skip' }).pass(early)).toBeUndefined();
-    expect(doorOf().pass(early)?.channels.flow.q).toEqual([40]);
+    const waiting = doorOf();
+    expect([waiting.pass(early), waiting.door.waiting]).toEqual([undefined, 1]);
   });
 
   test('cycles have no clock', () => {

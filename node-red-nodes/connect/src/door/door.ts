@@ -1,46 +1,50 @@
-import {
-  qualityOf,
-  timeOf,
-  type AssetProfile,
-  type ContractObject,
-  type Samples,
-} from '@mantis-pdm/core/contract';
+import { timeOf, type AssetProfile, type ContractObject, type Samples } from '@mantis-pdm/core/contract';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import type { Issue } from '../source';
 import { checkChannel } from './check';
-import type { doorOptions } from './options';
+import { lengthOf } from './held';
 import { admitNames } from './names';
 import { Newest } from './newest';
+import type { doorOptions } from './options';
+import { limitQuality, pick } from './pick';
+import { dateOf, Times, type DoorClock } from './times';
 
 export type DoorOptions = OptionValues<ReturnType<typeof doorOptions>>;
 
-/** Quality of values that are ahead of time: below what a report is worth. */
-const AHEAD_QUALITY = 40;
+/** Quality of values whose time is not to be relied on: below what a report is worth. */
+const DOUBTED_QUALITY = 40;
 
 export interface DoorPorts {
-  /** Epoch ms. */
-  now(): number;
+  clock: DoorClock;
   /** What the registry or a config node states of an asset. */
   profile(asset: string): AssetProfile | undefined;
   note(issue: Issue, count: number): void;
 }
 
 /**
- * The check at the door of a connector: what is dated ahead, late or repeated is taken or left out by a stated policy, and
- * what cannot be true is marked as bad, and what nobody could ask for by its name is left out. Everything it finds is told; of
- * what is no samples only the asset's name is looked at.
+ * The check at the door of a connector: what is dated late or repeated is taken or left out by a stated policy, what is dated ahead
+ * waits until it is known who is wrong, what cannot be true is marked as bad, and what nobody could ask for by its name is left
+ * out. Everything it finds is told; of what is no samples only the asset's name is looked at.
  */
 export class Door {
   private readonly newest = new Newest();
+  private readonly times: Times | undefined;
+  /** What waited and was let go, but could not be kept: nobody sends it again. */
+  private again: Samples[] = [];
+  private readonly released = new WeakSet<ContractObject>();
 
   constructor(
     private readonly options: DoorOptions,
     private readonly ports: DoorPorts,
-  ) {}
+  ) {
+    const { aheadS } = options;
+    if (aheadS !== null)
+      this.times = new Times(aheadS * 1000, ports.clock, (...issue) => ports.note(...issue));
+  }
 
   pass(objects: readonly ContractObject[]): ContractObject[] {
-    const now = this.ports.now();
-    const passed: ContractObject[] = [];
+    const now = this.ports.clock.now();
+    const passed: ContractObject[] = this.again.splice(0);
     for (const given of objects) {
       const object = admitNames(given, (issue) => this.ports.note(issue, 1));
       if (object?.kind === 'samples') this.samples(object, now, passed);
@@ -49,69 +53,104 @@ export class Door {
     return passed;
   }
 
+  /** Values whose time waits for confirmation. */
+  get waiting(): number {
+    return this.times?.waiting ?? 0;
+  }
+
   /** These could not be kept after all: when they come again they are news. */
   forget(objects: readonly ContractObject[]): void {
-    for (const { asset } of objects) this.newest.forget(asset);
+    for (const object of objects) {
+      if (this.released.has(object)) this.again.push(object as Samples);
+      this.newest.forget(object.asset);
+    }
+  }
+
+  /** The time of the house was set. */
+  clockSet(): void {
+    this.times?.clockSet();
   }
 
   private samples(samples: Samples, now: number, passed: ContractObject[]): void {
-    const cycles = samples.axis === 'cycle';
-    const timely = cycles ? samples : this.timely(samples, now);
-    if (timely) passed.push(this.checked(cycles ? timely : this.marked(timely, now)));
+    if (samples.axis === 'cycle') {
+      passed.push(this.checked(samples));
+      return;
+    }
+    for (const timely of this.timely(samples, now)) {
+      const known = this.marked(this.checked(timely), now);
+      if (timely.id !== samples.id) this.released.add(known);
+      passed.push(known);
+    }
   }
 
-  /** What is left of the samples after the policies on time; a regular frame stands or falls as a whole. */
-  private timely(samples: Samples, now: number): Samples | undefined {
-    const { t } = samples;
-    if (!t) return this.takes(samples, lengthOf(samples) - 1, now) ? samples : undefined;
-    const kept: number[] = [];
-    for (let i = 0; i < t.length; i++) if (this.takes(samples, i, now)) kept.push(i);
-    if (kept.length === t.length) return samples;
-    return kept.length === 0 ? undefined : pick(samples, kept);
+  /** What goes on after the policies on time, with what has waited; a regular frame stands or falls as a whole. */
+  private timely(samples: Samples, now: number): Samples[] {
+    const places = samples.t ? samples.t.map((_, i) => i) : [lengthOf(samples) - 1];
+    const kept: [number, number][] = [];
+    for (const i of places) {
+      const time = timeOf(samples, Math.max(0, i));
+      if (this.takes(samples, i, { time, now })) kept.push([i, time]);
+    }
+    if (kept.length === 0) return [];
+    if (this.times) return this.times.take(samples, kept);
+    return [
+      samples.t && kept.length < samples.t.length
+        ? pick(
+            samples,
+            kept.map(([i]) => i),
+          )
+        : samples,
+    ];
   }
 
-  private takes(samples: Samples, i: number, now: number): boolean {
+  private takes(samples: Samples, i: number, { time, now }: { time: number; now: number }): boolean {
     const { lateS, ahead, late, repeats } = this.options;
-    const time = timeOf(samples, Math.max(0, i));
-    const early = this.isAhead(time, now);
-    if (early && ahead === 'skip') return this.refuse(samples, 'ahead-of-time', time);
+    if (ahead === 'skip' && this.isAhead(time, now)) return this.refuse(samples, 'ahead-of-time', time);
     if (repeats === 'skip' && !this.newest.isNews(samples, i, time))
       return this.refuse(samples, 'repeated', time);
-    if (early) this.note(samples.asset, 'ahead-of-time', `quality at most ${AHEAD_QUALITY}`, time);
     if (lateS === null || now - time <= lateS * 1000) return true;
     if (late === 'skip') return this.refuse(samples, 'late', time);
-    this.note(samples.asset, 'late', 'taken', time);
+    this.note(samples.asset, { problem: 'late', action: 'taken', time });
     return true;
   }
 
   private isAhead(time: number, now: number): boolean {
     const { aheadS } = this.options;
-    return aheadS !== null && time - now > aheadS * 1000;
+    return aheadS !== null && !this.ports.clock.unset && time - now > aheadS * 1000;
   }
 
   private refuse({ asset }: Samples, problem: string, time: number): false {
-    this.note(asset, problem, 'left out', time);
+    this.note(asset, { problem, action: 'left out', time });
     return false;
   }
 
-  private note(asset: string, problem: string, action: string, time: number): void {
+  private note(
+    asset: string,
+    { problem, action, time }: { problem: string; action: string; time: number },
+  ): void {
     const example = `dated ${dateOf(time)}`;
     this.ports.note({ asset, sensor: null, problem, action, example }, 1);
   }
 
-  /** Values that are ahead of time are not to be relied on. */
+  /** Times are not to be relied on that others speak against, or that are ours while our clock is not set. */
   private marked(samples: Samples, now: number): Samples {
-    const { t } = samples;
-    const times = t ?? [timeOf(samples, Math.max(0, lengthOf(samples) - 1))];
-    const early = times.map((time) => this.isAhead(time, now));
-    if (!early.includes(true)) return samples;
-    const channels = Object.entries(samples.channels).map(([sensor, channel]) => {
-      const q = channel.v.map((_, i) =>
-        Math.min(qualityOf(channel, i), early[t ? i : 0] ? AHEAD_QUALITY : 100),
-      );
-      return [sensor, { ...channel, q }] as const;
+    if (this.ports.clock.unset) return this.undated(samples, now);
+    if (!this.times?.isWrong(samples)) return samples;
+    return limitQuality(samples, DOUBTED_QUALITY, (time) => {
+      if (!this.isAhead(time, now)) return false;
+      const action = `quality at most ${DOUBTED_QUALITY}`;
+      this.note(samples.asset, { problem: 'ahead-of-time', action, time });
+      return true;
     });
-    return { ...samples, channels: Object.fromEntries(channels) };
+  }
+
+  private undated(samples: Samples, now: number): Samples {
+    return limitQuality(samples, DOUBTED_QUALITY, (time) => {
+      if (Math.abs(time - now) > OURS_MS) return false;
+      const action = `quality at most ${DOUBTED_QUALITY}`;
+      this.note(samples.asset, { problem: 'clock-not-set', action, time });
+      return true;
+    });
   }
 
   private checked(samples: Samples): Samples {
@@ -129,29 +168,5 @@ export class Door {
   }
 }
 
-function lengthOf({ channels }: Samples): number {
-  return Math.max(0, ...Object.values(channels).map(({ v }) => v.length));
-}
-
-/** Times that no date can hold are shown as they are. */
-function dateOf(time: number): string {
-  return Math.abs(time) <= MAX_DATE ? new Date(time).toISOString() : String(time);
-}
-
-/** ECMA-262, 21.4.1.1. */
-const MAX_DATE = 8.64e15;
-
-/** The samples at some places of an irregular clock. */
-function pick(samples: Samples, kept: readonly number[]): Samples {
-  const at = <T>(values: readonly T[]) => kept.map((i) => values[i]);
-  const channels = Object.entries(samples.channels).map(([sensor, channel]) => {
-    const q = channel.q.length === 1 ? channel.q : at(channel.q);
-    return [sensor, { ...channel, v: at(channel.v), q }] as const;
-  });
-  return {
-    ...samples,
-    t: at(samples.t as number[]),
-    ...(samples.ns ? { ns: at(samples.ns) } : {}),
-    channels: Object.fromEntries(channels),
-  };
-}
+/** A time so near to ours is ours, where ours is none. */
+const OURS_MS = 60_000;

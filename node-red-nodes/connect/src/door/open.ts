@@ -13,9 +13,19 @@ export function openDoor(shell: Shell<ReturnType<typeof doorOptions>>): Door {
     emit: (report) => shell.send([null, report]),
   });
   shell.every(1_000, () => issues.flush());
-  return new Door(shell.options, {
-    now: () => shell.now(),
+  const door = new Door(shell.options, {
+    clock: house.clock,
     profile: (asset) => house.assets.find(asset),
     note: (issue, count) => issues.note(issue, count),
   });
+  const clockSet = () => door.clockSet();
+  house.bus.on('clock-stepped', clockSet);
+  shell.onClose(() => {
+    house.bus.off('clock-stepped', clockSet);
+    if (door.waiting === 0) return;
+    shell.log.warn(
+      `${door.waiting} values dated ahead of the clock of this machine still waited; they are left out.`,
+    );
+  });
+  return door;
 }

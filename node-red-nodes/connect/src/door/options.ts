@@ -10,7 +10,7 @@ export function doorOptions() {
     }),
     aheadS: O.optionalNumber({
       label: 'Ahead after',
-      help: 'Values dated further ahead of the clock of this machine have a wrong time, or this machine has. Empty: no value is.',
+      help: 'Values dated further ahead have a wrong time, or this machine has. They wait until their source goes on from there for a minute, or three sources agree; if it goes back they are set aside. Empty: no value is ahead.',
       default: 60,
       min: 0,
       max: 31_536_000,
@@ -18,9 +18,9 @@ export function doorOptions() {
     }),
     ahead: O.choice({
       label: 'Values ahead',
-      help: 'Taken they have a quality of 40 at most; left out they are lost also when it is this machine whose clock is wrong.',
+      help: 'Waiting, nothing right is lost, and nothing wrong moves what goes by the newest time; left out, they are lost also when it is this machine whose clock is wrong.',
       default: 'mark',
-      choices: { mark: 'take, with low quality', skip: 'leave out' },
+      choices: { mark: 'wait for confirmation', skip: 'leave out' },
     }),
     lateS: O.optionalNumber({
       label: 'Late after',

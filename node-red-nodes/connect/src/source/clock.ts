@@ -1,3 +1,5 @@
+import { house } from '@mantis-pdm/node-red-kit';
+
 /** Time as a driver sees it; tests bring their own. */
 export interface Clock {
   /** Epoch ms UTC. */
@@ -8,9 +10,9 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The clock of the machine. */
+/** The clock of the house, and waits. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => house().clock.now(),
   steady: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve) => {

@@ -10,6 +10,7 @@ import type { RedNode } from './live-node';
 import type { Memories } from './memories';
 import type { Outbox } from './outbox';
 import type { Logger, Shell } from './shell';
+import { watchClock } from './watch-clock';
 
 interface Parts<T extends OptionTable> {
   RED: NodeAPI;
@@ -32,6 +33,7 @@ export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
   const userDir = RED.settings.userDir ?? process.cwd();
   const dataDir = join(userDir, 'mantis');
   claimHome(dataDir, Date.now());
+  watchClock(RED);
   const find = (id: unknown) =>
     typeof id === 'string' && id !== '' ? (RED.nodes.getNode(id) as RedNode | null) : null;
   return {
@@ -45,7 +47,8 @@ export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
     userDir,
     dataDir,
     runtime: RED,
-    now: () => Date.now(),
+    now: house().clock.now,
+    steady: house().clock.steady,
     secret: (name) => (node as { credentials?: Record<string, string> }).credentials?.[name] || undefined,
     peer: <P>(option: string) => find(options[option as keyof typeof options])?.offers as P | undefined,
     memory: (spec) => {

@@ -30,8 +30,10 @@ export interface Shell<T extends OptionTable = OptionTable> {
   readonly dataDir: string;
   /** Node-RED's user directory, against which relative paths are resolved. */
   readonly userDir: string;
-  /** Epoch ms. */
+  /** Epoch ms by the clock of the house: for dates, never for durations or order. */
   now(): number;
+  /** Ms by a clock that is never set: for durations, waits and order. */
+  steady(): number;
   /** A credential, or undefined when it was not set. */
   secret(name: string): string | undefined;
   /** What the config node chosen in an option offers, or undefined while it is missing or disabled. */

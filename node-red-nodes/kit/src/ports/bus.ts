@@ -11,6 +11,8 @@ export interface BusEvents {
   'asked-for': [event: { ids: readonly string[]; held(id: string): void }];
   /** An asset was replaced or repaired: whatever was learned about the old one no longer holds. */
   'asset-renewed': [event: { asset: string; at: number; by: string; workOrder: string }];
+  /** The time of the house was set by so many ms: what goes by the newest time is to begin anew, and what counts time to shift. */
+  'clock-stepped': [event: { by: number }];
   /** An alarm or a work order changed through the API. */
   'alarm-changed': [event: { id: string; asset: string }];
   'work-order-changed': [event: { id: string; asset: string }];

@@ -1,5 +1,5 @@
 import type { Alarm, AssetProfile, WorkOrder } from '@mantis-pdm/core/contract';
-import { Pressure, Slices } from '../work';
+import { HouseClock, Pressure, Slices } from '../work';
 import type { ApiRoute } from './api';
 import { AssetDirectory } from './asset-directory';
 import { Bus } from './bus';
@@ -22,6 +22,8 @@ export interface Services {
  */
 export class House {
   readonly bus = new Bus();
+  /** The time that everything here goes by. */
+  readonly clock = new HouseClock();
   readonly flows = new FlowState();
   /** Alarms and work orders that are over since the node with their rules was deleted. */
   readonly returned = new Mailbox<Alarm>();

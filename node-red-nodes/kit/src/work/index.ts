@@ -1,5 +1,6 @@
 export * from './as-error';
 export * from './circuit-breaker';
+export * from './house-clock';
 export * from './is-promise';
 export * from './keyed-queue';
 export * from './pressure';

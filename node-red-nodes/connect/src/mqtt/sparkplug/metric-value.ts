@@ -53,9 +53,9 @@ export function take(
   });
 }
 
-/** A time that a date can hold. */
+/** A time that a date can hold; 0 is what a node sends that has none. */
 export function timeIn(timestamp: number | undefined): number | undefined {
-  return timestamp !== undefined && timestamp <= MAX_MS ? timestamp : undefined;
+  return timestamp !== undefined && timestamp > 0 && timestamp <= MAX_MS ? timestamp : undefined;
 }
 
 const MAX_MS = 8.64e15;

@@ -1,0 +1,13 @@
+export { createRecorded, judgeRow, type Recorded } from './recorded';
+export {
+  confirmJump,
+  createTimeline,
+  judgeTime,
+  timelineDefaults,
+  type Judgement,
+  type Moment,
+  type Timeline,
+  type TimelineOptions,
+} from './timeline';
+export { Timelines, type SourceJudgement } from './timelines';
+export { createTurnBack, OUTWEIGH, turnsBack, type TurnBack } from './turn-back';
