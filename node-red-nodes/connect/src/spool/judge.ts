@@ -1,7 +1,7 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import type { Bus, HistorianHealth } from '@mantis-pdm/node-red-kit';
 import type { DeadLetter } from './dead-letters';
-import type { Entry, Under, Window } from './window';
+import { keyOf, type Entry, type Under, type Window } from './window';
 
 export interface JudgePorts {
   /** Milliseconds that only go on. */
@@ -64,7 +64,7 @@ export class Judge {
   /** A record was sent for the first time. */
   sent(under: Under): void {
     if (this.window.size === 1 && under.left > 0) this.progress();
-    if (this.filtered.size > 0 && under.entries.every(({ key }) => this.filtered.has(key)))
+    if (this.filtered.size > 0 && under.entries.every((entry) => this.filtered.has(keyOf(entry))))
       this.window.suspect(under);
   }
 
@@ -73,10 +73,10 @@ export class Judge {
     this.commits++;
   }
 
+  /** An object of this spool is stored; {@link progress} is told once for all of a commit. */
   stored(entry: Entry): void {
-    if (this.filtered.size > 0) this.filtered.delete(entry.key);
+    if (this.filtered.size > 0) this.filtered.delete(keyOf(entry));
     this.window.stored(entry);
-    this.progress();
   }
 
   /** A store did not take it. `final`: it never will, if the store itself is sound; which the next commit, or its health, tells. */
@@ -95,7 +95,8 @@ export class Judge {
     await this.lookAtLate();
   }
 
-  private progress(): void {
+  /** Something was settled. */
+  progress(): void {
     this.progressAt = this.ports.steady();
   }
 
@@ -166,7 +167,7 @@ export class Judge {
 
   private patience({ entries }: Under): number {
     if (this.filtered.size === 0) return PATIENCE_MS;
-    return entries.some(({ open, key }) => open && this.filtered.has(key)) ? SHORT_MS : PATIENCE_MS;
+    return entries.some((entry) => entry.open && this.filtered.has(keyOf(entry))) ? SHORT_MS : PATIENCE_MS;
   }
 
   /** Asks all historians of this process what they have in hand. */
@@ -182,13 +183,13 @@ export class Judge {
     under.misses++;
     this.window.suspect(under);
     const last = under.misses >= MAX_MISSES;
-    const given = under.entries.filter(({ open, key }) => open && (last || this.filtered.has(key)));
+    const given = under.entries.filter((entry) => entry.open && (last || this.filtered.has(keyOf(entry))));
     const reason = `sent ${under.misses} times, and no historian had it while others were stored`;
     if (given.length < under.left) this.send(under, objects, given);
     else under.at = this.ports.steady();
     if (given.length === 0) return;
     await this.setAside(given, objects, { why: 'filtered', reason });
-    for (const { key } of given) this.remember(key);
+    for (const entry of given) this.remember(keyOf(entry));
   }
 
   private send(under: Under, objects: ContractObject[], except: readonly Entry[] = []): void {

@@ -161,6 +161,7 @@ export class Spool {
       }
     }
     if (!own) return;
+    this.judge.progress();
     this.hear();
     this.letGoOfSettled();
     this.pump();

@@ -1,12 +1,23 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 
+type Samples = Extract<ContractObject, { kind: 'samples' }>;
+
+const NONE: readonly Entry[] = [];
+
 /** An object that was sent and is neither stored nor told of as not stored. */
 export interface Entry {
   readonly id: string;
-  /** Source and asset: by these a flow filters. */
-  readonly key: string;
+  readonly asset: string;
+  readonly source: Samples['source'];
   readonly under: Under;
   open: boolean;
+  /** Whether other open objects have the same id. */
+  shared: boolean;
+}
+
+/** Source and asset: by these a flow filters. */
+export function keyOf({ source, asset }: Pick<Entry, 'source' | 'asset'>): string {
+  return `${source.protocol}:${source.address}\0${asset}`;
 }
 
 /** A record that is under way: sent, and not yet settled. */
@@ -112,7 +123,7 @@ export class Window {
   /** The open objects of an id; more than one where the same message was kept twice. */
   find(id: string): readonly Entry[] {
     const found = this.owners.get(id);
-    return found === undefined ? [] : Array.isArray(found) ? found : [found];
+    return found === undefined ? NONE : Array.isArray(found) ? found : [found];
   }
 
   /** The object is stored: others that were sent before it are late. */
@@ -142,20 +153,19 @@ export class Window {
   }
 
   private own({ id, source, asset }: Samples, under: Under): void {
-    const entry: Entry = { id, key: `${source.protocol}:${source.address}\0${asset}`, under, open: true };
     const others = this.owners.get(id);
+    const entry: Entry = { id, asset, source, under, open: true, shared: others !== undefined };
     this.owners.set(id, others === undefined ? entry : [entry].concat(others));
+    if (others !== undefined && !Array.isArray(others)) others.shared = true;
     under.entries.push(entry);
     under.left++;
     this.objects++;
   }
 
   private disown(entry: Entry): void {
-    const owner = this.owners.get(entry.id);
-    if (!Array.isArray(owner)) return void this.owners.delete(entry.id);
-    const rest = owner.filter((other) => other !== entry);
-    this.owners.set(entry.id, rest.length === 1 ? rest[0] : rest);
+    if (!entry.shared) return void this.owners.delete(entry.id);
+    const rest = this.find(entry.id).filter((other) => other !== entry);
+    if (rest.length === 0) this.owners.delete(entry.id);
+    else this.owners.set(entry.id, [...rest]);
   }
 }
-
-type Samples = Extract<ContractObject, { kind: 'samples' }>;
