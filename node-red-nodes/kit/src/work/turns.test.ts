@@ -48,3 +48,14 @@ test('a small piece does not wait for all of a large one, and none is left out',
   await Promise.all([large, small]);
   expect(order).toEqual(['small', 'large']);
 });
+
+test('a piece that throws costs no other its turn', async () => {
+  const turns = new Turns();
+  function* failing(): Generator<void, never> {
+    yield;
+    throw new Error('broken');
+  }
+  const all = [turns.run(busy(30, 'first')), turns.run(failing()), turns.run(busy(30, 'last'))];
+  const settled = await Promise.allSettled(all);
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
