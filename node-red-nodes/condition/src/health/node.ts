@@ -4,6 +4,7 @@ import {
   createHealthState,
   healthDefaults,
   observe,
+  shiftHeard,
   type HealthOptions,
 } from '@mantis-pdm/core/health';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
@@ -11,7 +12,7 @@ import { defineNode, turns } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Puts together what is known of each asset. An asset that has gone silent becomes unknown by itself. */
-export default defineNode(definition, ({ options, house, memory, status, every, now, send }) => {
+export default defineNode(definition, ({ options, house, memory, status, every, now, send, onClose }) => {
   const states = memory({
     name: 'inputs',
     version: 1,
@@ -55,9 +56,16 @@ export default defineNode(definition, ({ options, house, memory, status, every, 
     if (changed.length > 0) send([changed]);
   });
 
+  const shift = ({ by }: { by: number }) => {
+    for (const [, { inputs }] of states.entries()) shiftHeard(inputs, by);
+  };
+  house.bus.on('clock-stepped', shift);
+  onClose(() => void house.bus.off('clock-stepped', shift));
+
   return {
     input(object) {
-      observe(states.for(object.asset).inputs, object as Features | Anomaly | Rul);
+      const at = house.clock.unset ? undefined : now();
+      observe(states.for(object.asset).inputs, object as Features | Anomaly | Rul, at);
       if (object.kind === 'features') return undefined;
       const health = assessOne(object.asset, false);
       if (health?.score === null) status.waiting(`${object.asset}: unknown`);

@@ -44,7 +44,8 @@ export class MaintenanceHistory {
 
   constructor(
     private readonly house: House,
-    private readonly now: () => number,
+    /** Ms by a clock that is never set. */
+    private readonly steady: () => number,
   ) {}
 
   /** Null without a registry, or where cycles cannot be told from wall-clock time. @throws PortError when the registry does not answer. */
@@ -75,9 +76,9 @@ export class MaintenanceHistory {
 
   private history(registry: Registry, assetClass: string): Promise<ClassHistory> {
     const known = this.byClass.get(assetClass);
-    if (known && known.until > this.now()) return known.history;
+    if (known && known.until > this.steady()) return known.history;
     const history = renewed(read(registry, assetClass), known?.history);
-    this.byClass.set(assetClass, { until: this.now() + BELIEVED_MS, history });
+    this.byClass.set(assetClass, { until: this.steady() + BELIEVED_MS, history });
     history.catch(() => this.byClass.delete(assetClass));
     return history;
   }

@@ -13,7 +13,7 @@ import { toRul } from './result';
 import { Shadow } from './shadow';
 
 /** Remaining useful life: by trained models, the trend of the health indicator, past lives like this one, and survival. */
-export default defineNode(definition, ({ options, house, memory, status, log, now, run }) => {
+export default defineNode(definition, ({ options, house, memory, status, log, steady, run }) => {
   const lives = memory<LifeHistory>({
     name: 'lives',
     version: 1,
@@ -31,7 +31,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
       () => house.find('models'),
       (sentence) => log.error(sentence),
     );
-  const history = new MaintenanceHistory(house, now);
+  const history = new MaintenanceHistory(house, steady);
   const level = options.level / 100;
   const models = choice(options.model);
   const ask = estimatorOf({ ...options, level }, { models, history, fleetOf });

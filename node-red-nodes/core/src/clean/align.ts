@@ -2,6 +2,7 @@ import { derive, type Samples } from '../contract';
 import { qualityOf, timeOf } from '../contract/samples';
 import { lookup, put } from '../keyed';
 import type { IssueLog } from '../quality';
+import { createTurnBack, turnsBack, type TurnBack } from '../time';
 import type { AlignOptions } from './options';
 import { dropSamples, readAt, type Trace } from './trace';
 
@@ -11,6 +12,8 @@ export interface AlignState {
   next: number | null;
   traces: Record<string, Trace>;
   count: number;
+  /** Samples in a row that lie far behind the clock. */
+  back?: TurnBack;
 }
 
 export function createAlignState(): AlignState {
@@ -50,11 +53,12 @@ function take(samples: Samples, sensor: string, state: AlignState, { options, lo
   }
   trace.unit = channel.unit;
   trace.quantity = channel.quantity;
-  const horizon = (state.next ?? -Infinity) - options.maxWait * 1000;
+  const horizon = () => (state.next ?? -Infinity) - options.maxWait * 1000;
   for (let i = 0; i < channel.v.length; i++) {
     const t = timeOf(samples, i);
+    takeBack(state, trace, { t, options });
     const last = trace.t.at(-1) ?? -Infinity;
-    const problem = Number.isFinite(t) ? (t <= last || t < horizon ? 'late' : undefined) : 'not-a-time';
+    const problem = Number.isFinite(t) ? (t <= last || t < horizon() ? 'late' : undefined) : 'not-a-time';
     if (problem) {
       const example = () => `${t}, the last was at ${last}, the clock is at ${state.next}`;
       log.add(sensor, problem, { action: 'dropped', example });
@@ -65,6 +69,27 @@ function take(samples: Samples, sensor: string, state: AlignState, { options, lo
     trace.q.push(qualityOf(channel, i));
   }
   bound(trace, sensor, log);
+}
+
+/** Less than this behind is late, in ms. */
+const FAR_MS = 60_000;
+
+/** A clock that lies ahead of what the samples agree upon begins anew with them. */
+function takeBack(
+  state: AlignState,
+  trace: Trace,
+  { t, options }: { t: number; options: AlignOptions },
+): void {
+  const newest = Math.max(trace.t.at(-1) ?? -Infinity, state.next ?? -Infinity);
+  const tolerance = FAR_MS + options.maxWait * 1000;
+  if (!(t < newest - tolerance) && !state.back) return;
+  if (!turnsBack((state.back ??= createTurnBack()), t, { newest, tolerance })) return;
+  state.next = null;
+  for (const one of Object.values(state.traces)) {
+    let kept = one.t.length;
+    while (kept > 0 && one.t[kept - 1] >= t) kept--;
+    for (const list of [one.t, one.v, one.q]) list.length = kept;
+  }
 }
 
 function bound(trace: Trace, sensor: string, log: IssueLog): void {

@@ -41,19 +41,25 @@ export function assess(state: HealthState, now: number, context: HealthContext):
 
 /** The inputs that are young enough to count. */
 function currentOf(
-  { features, anomaly, rul }: HealthState,
+  { features, anomaly, rul, heard }: HealthState,
   now: number,
   { maxAgeMs }: HealthOptions,
 ): HealthState {
   return {
-    features: young(features, now, maxAgeMs.features),
-    anomaly: young(anomaly, now, maxAgeMs.anomaly),
-    rul: young(rul, now, maxAgeMs.rul),
+    features: young(features, now, { maxAgeMs: maxAgeMs.features, heard: heard?.features }),
+    anomaly: young(anomaly, now, { maxAgeMs: maxAgeMs.anomaly, heard: heard?.anomaly }),
+    rul: young(rul, now, { maxAgeMs: maxAgeMs.rul, heard: heard?.rul }),
   };
 }
 
-function young<T extends Envelope>(object: T | null, now: number, maxAgeMs: number): T | null {
-  return object && (maxAgeMs === 0 || now - object.at <= maxAgeMs) ? object : null;
+/** By its own time and by its arrival: a date ahead of ours must not keep it young for years. */
+function young<T extends Envelope>(
+  object: T | null,
+  now: number,
+  { maxAgeMs, heard = now }: { maxAgeMs: number; heard?: number },
+): T | null {
+  if (!object || maxAgeMs === 0) return object;
+  return now - object.at <= maxAgeMs && now - heard <= maxAgeMs ? object : null;
 }
 
 /** Worst first, so that the first one says why the score is what it is. */

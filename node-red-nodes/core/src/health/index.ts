@@ -1,3 +1,3 @@
 export { assess, type HealthContext } from './assess';
 export { healthDefaults, type HealthOptions } from './options';
-export { createHealthState, observe, type HealthState } from './state';
+export { createHealthState, observe, shiftHeard, type HealthState } from './state';

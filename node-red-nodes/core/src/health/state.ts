@@ -5,21 +5,41 @@ export interface HealthState {
   features: Envelope<'features'> | null;
   anomaly: Anomaly | null;
   rul: Rul | null;
+  /** When each came, epoch ms by our clock; absent in states of earlier releases. */
+  heard?: Partial<Record<'features' | 'anomaly' | 'rul', number>>;
 }
 
 export function createHealthState(): HealthState {
   return { features: null, anomaly: null, rul: null };
 }
 
-/** Notes an object. One that is older than what is known is left aside: replays and retries come late. */
-export function observe(state: HealthState, object: Features | Anomaly | Rul): void {
+/** What is further ahead of our clock has not come yet, in ms. */
+const AHEAD_MS = 60_000;
+
+/**
+ * Notes an object. One that is older than what is known is left aside: replays and retries come late. But what is known of a time
+ * that has not come yet gives way to what is of the present.
+ * @param now Epoch ms by our clock; undefined while that is not set.
+ */
+export function observe(state: HealthState, object: Features | Anomaly | Rul, now?: number): void {
   const known = state[object.kind];
-  if (known && known.at > object.at) return;
+  if (known && known.at > object.at && !outweighs(object.at, known.at, now)) return;
+  if (now !== undefined) (state.heard ??= {})[object.kind] = now;
   if (object.kind === 'features') {
     const { v, kind, id, seq, asset, at } = object;
     state.features = { v, kind, id, seq, asset, at };
   } else if (object.kind === 'anomaly') state.anomaly = object;
   else state.rul = object;
+}
+
+function outweighs(time: number, known: number, now: number | undefined): boolean {
+  return now !== undefined && known > now + AHEAD_MS && time <= now + AHEAD_MS;
+}
+
+/** Our clock was set by so many ms: what came long ago did not come later or earlier for it. */
+export function shiftHeard({ heard }: HealthState, by: number): void {
+  for (const kind of ['features', 'anomaly', 'rul'] as const)
+    if (heard?.[kind] !== undefined) heard[kind] += by;
 }
 
 /** The newest object of any kind, from which the assessment takes asset, source and sequence. */

@@ -1,3 +1,5 @@
+import { createTurnBack, turnsBack } from '../time';
+
 /** Readings kept of one life. */
 const CAPACITY = 200;
 
@@ -23,6 +25,7 @@ export class LifeHistory {
   #group = 1;
   #pending = { t: 0, value: 0, count: 0 };
   #last: number | null = null;
+  #back = createTurnBack();
 
   /** Time of the newest reading, in the caller's unit; null while there is none. */
   get last(): number | null {
@@ -38,8 +41,12 @@ export class LifeHistory {
     return this.#values;
   }
 
-  /** Adds a reading. False, and counted in `dropped`, where it is not finite or not newer than the last. */
+  /**
+   * Adds a reading. False, and counted in `dropped`, where it is not finite or not newer than the last; when the fifth in a row
+   * is older, none of them before the one ahead of it, it is what was newer that was wrong, and goes.
+   */
   push(t: number, value: number): boolean {
+    if (Number.isFinite(t) && Number.isFinite(value) && this.#goesBack(t)) this.#cut(t);
     if (!Number.isFinite(t) || !Number.isFinite(value) || (this.#last !== null && t <= this.#last)) {
       this.dropped++;
       return false;
@@ -66,6 +73,19 @@ export class LifeHistory {
     history.#pending = { ...snapshot.pending };
     history.#last = snapshot.last;
     return history;
+  }
+
+  #goesBack(t: number): boolean {
+    return this.#last !== null && turnsBack(this.#back, t, { newest: this.#last });
+  }
+
+  /** Forgets what is not older than a time. */
+  #cut(t: number): void {
+    const kept = this.#t.findLastIndex((time) => time < t) + 1;
+    this.#t.length = kept;
+    this.#values.length = kept;
+    this.#pending = { t: 0, value: 0, count: 0 };
+    this.#last = kept === 0 ? null : this.#t[kept - 1];
   }
 
   #close(): void {

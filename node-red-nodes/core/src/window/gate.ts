@@ -1,5 +1,6 @@
 import { timeOf, type Axis, type Samples } from '../contract';
 import { lookup } from '../keyed';
+import { createTurnBack, turnsBack, type TurnBack } from '../time';
 
 /** The operating mode in which windows are wanted: a sensor between two values. */
 export interface GateOptions {
@@ -15,6 +16,8 @@ export interface ModeChanges {
   t: number[];
   /** Whether it was in the mode from then on. */
   on: boolean[];
+  /** Readings in a row that lie far behind the newest change. */
+  back?: TurnBack;
 }
 
 /** Changes that are remembered; windows that reach back further count as outside the mode. */
@@ -31,11 +34,13 @@ export function noteMode(
 ): void {
   const channel = lookup(samples.channels, sensor);
   if (!channel) return;
-  const { t, on } = (modes[samples.axis] ??= { t: [], on: [] });
+  const changes = (modes[samples.axis] ??= { t: [], on: [] });
+  const { t, on } = changes;
   for (let i = 0; i < channel.v.length; i++) {
     const value = channel.v[i];
     const time = timeOf(samples, i);
     if (value === null || !Number.isFinite(value) || !Number.isFinite(time)) continue;
+    takeBack(changes, time);
     const now = (above === null || value > above) && (below === null || value < below);
     if (now === on.at(-1) || time < (t.at(-1) ?? -Infinity)) continue;
     t.push(time);
@@ -45,6 +50,18 @@ export function noteMode(
   if (excess <= 0) return;
   t.splice(0, excess);
   on.splice(0, excess);
+}
+
+/** Changes that lie ahead of what the readings agree upon are dropped. */
+function takeBack(changes: ModeChanges, time: number): void {
+  const { t, on } = changes;
+  const newest = t.at(-1);
+  if (newest === undefined || (time >= newest && !changes.back)) return;
+  if (!turnsBack((changes.back ??= createTurnBack()), time, { newest })) return;
+  while (t.length > 0 && t[t.length - 1] > time) {
+    t.pop();
+    on.pop();
+  }
 }
 
 /** Whether the asset was in the mode throughout, both ends included; false while nothing is known of it. */

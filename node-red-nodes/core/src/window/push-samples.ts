@@ -4,6 +4,7 @@ import { appendSamples } from './append';
 import { cutWindows, firstAtOrAfter } from './cut';
 import { noteMode } from './gate';
 import type { WindowOptions } from './options';
+import { takeBack } from './turn-back';
 import { dropRows, trackOf, type Track, type WindowState } from './track';
 
 export interface Windowed {
@@ -26,6 +27,7 @@ export function pushSamples(samples: Samples, state: WindowState, options: Windo
   follow(state, options);
   const log = new IssueLog();
   const track = trackOf(state, samples);
+  takeBack(track, samples, { options, log });
   appendSamples(track, samples, { options, log });
   if (options.gate.sensor !== '') noteMode(samples, (state.modes ??= {}), options.gate);
   const { windows, gated } = cutWindows(track, { options, samples, log, mode: state.modes?.[track.axis] });

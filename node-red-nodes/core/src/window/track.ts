@@ -1,5 +1,6 @@
 import type { Axis, Samples } from '../contract';
 import { lookup, put } from '../keyed';
+import type { TurnBack } from '../time';
 import type { ModeChanges } from './gate';
 import type { WindowOptions } from './options';
 
@@ -30,6 +31,8 @@ export interface Track {
   next: number | null;
   /** Windows cut so far, the withheld ones included. */
   index: number;
+  /** Messages in a row that lie far behind the newest row; absent while there are none. */
+  back?: TurnBack & { late: number };
 }
 
 /** What windowing remembers of one asset: a track per clock. Plain JSON. */

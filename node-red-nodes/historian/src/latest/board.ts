@@ -5,13 +5,15 @@ import {
   type ContractObject,
   type Samples,
 } from '@mantis-pdm/core/contract';
-import type { LastValue, Latest } from '@mantis-pdm/node-red-kit';
+import { house, type LastValue, type Latest } from '@mantis-pdm/node-red-kit';
 
 export interface LatestBoardOptions {
   /** Assets kept at most. One more evicts the asset that has been silent longest. Default 10 000. */
   maxAssets?: number;
   /** Sensors kept of one asset; further ones are not shown. Default 1 000. */
   maxSensors?: number;
+  /** Epoch ms by the clock of the house; undefined while that is not set. What the board shows of a later time is not believed. */
+  now?: () => number | undefined;
   /** Told what a listener threw; the other listeners still hear of the change. */
   onError?: (error: unknown) => void;
 }
@@ -20,7 +22,8 @@ type Listener = (latest: Latest) => void;
 
 /**
  * The newest that is known of each asset, in memory. An object whose source time is older than what the board
- * shows changes nothing, so that replays and late arrivals never turn a tile back.
+ * shows changes nothing, so that replays and late arrivals never turn a tile back; but what it shows of a time that has not
+ * come yet gives way to what is of the present.
  */
 export class LatestBoard {
   private readonly assets = new Map<string, Latest>();
@@ -28,15 +31,22 @@ export class LatestBoard {
   private readonly maxAssets: number;
   private readonly maxSensors: number;
   private readonly onError: (error: unknown) => void;
+  private readonly now: () => number | undefined;
   /** Assets evicted because the board was full. */
   evicted = 0;
   /** Values not shown because their asset had too many sensors. */
   refusedSensors = 0;
 
-  constructor({ maxAssets = 10_000, maxSensors = 1_000, onError = warn }: LatestBoardOptions = {}) {
+  constructor({
+    maxAssets = 10_000,
+    maxSensors = 1_000,
+    onError = warn,
+    now = houseTime,
+  }: LatestBoardOptions = {}) {
     this.maxAssets = maxAssets;
     this.maxSensors = maxSensors;
     this.onError = onError;
+    this.now = now;
   }
 
   /** Takes an object in; tells whether the board changed. */
@@ -44,7 +54,10 @@ export class LatestBoard {
     const known = this.assets.get(object.asset);
     const next = this.merge(known ?? { asset: object.asset, sensors: {}, at: object.at }, object);
     if (!next) return false;
-    this.put({ ...next, at: known ? Math.max(known.at, object.at) : object.at });
+    this.put({
+      ...next,
+      at: known && !this.outweighs(object.at, known.at) ? Math.max(known.at, object.at) : object.at,
+    });
     return true;
   }
 
@@ -78,7 +91,9 @@ export class LatestBoard {
     if (object.kind === 'samples') return this.mergeSamples(known, object);
     if (!isShown(object)) return undefined;
     const former = known[object.kind];
-    return former && former.at > object.at ? undefined : { ...known, [object.kind]: object };
+    return former && former.at > object.at && !this.outweighs(object.at, former.at)
+      ? undefined
+      : { ...known, [object.kind]: object };
   }
 
   private mergeSamples(known: Latest, samples: Samples): Latest | undefined {
@@ -87,7 +102,7 @@ export class LatestBoard {
     for (const [sensor, channel] of Object.entries(samples.channels)) {
       const value = lastValue(samples, channel);
       const former = sensors.get(sensor);
-      if (!value || (former && arrival(former) > arrival(value))) continue;
+      if (!value || (former && this.isOlder(value, former))) continue;
       if (!former && sensors.size >= this.maxSensors) {
         this.refusedSensors++;
         continue;
@@ -96,6 +111,17 @@ export class LatestBoard {
       changed = true;
     }
     return changed ? { ...known, sensors: Object.fromEntries(sensors) } : undefined;
+  }
+
+  private isOlder(value: LastValue, former: LastValue): boolean {
+    return arrival(former) > arrival(value) && !this.outweighs(arrival(value), arrival(former));
+  }
+
+  /** Whether a time is the present, and the one it is to replace has not come yet. */
+  private outweighs(time: number, former: number): boolean {
+    if (former <= time) return false;
+    const now = this.now();
+    return now !== undefined && former > now + AHEAD_MS && time <= now + AHEAD_MS;
   }
 
   private put(latest: Latest): void {
@@ -161,6 +187,14 @@ function newestIndex(t: number[] | undefined, length: number): number {
 /** Epoch ms by which two values of a sensor are compared: cycle numbers start anew when a machine is replaced. */
 function arrival({ at, receivedAt }: LastValue): number {
   return receivedAt ?? at;
+}
+
+/** What is further ahead of our clock has not come yet, in ms. */
+const AHEAD_MS = 60_000;
+
+function houseTime(): number | undefined {
+  const { clock } = house();
+  return clock.unset ? undefined : clock.now();
 }
 
 function warn(error: unknown): void {

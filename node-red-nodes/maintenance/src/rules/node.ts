@@ -23,6 +23,11 @@ export default defineNode(definition, (shell) => {
   };
   status.idle(`${rules.length} rules`);
   onClose(house.flows.whenSettled(() => tell(lifts.ofAll())));
+  const stepped = ({ by }: { by: number }) => {
+    for (const [, state] of states.entries()) state.stepped = by;
+  };
+  house.bus.on('clock-stepped', stepped);
+  onClose(() => void house.bus.off('clock-stepped', stepped));
   every(HOUR_MS, () => tell(lifts.hourPassed(options.silentH)));
   return {
     input(object) {

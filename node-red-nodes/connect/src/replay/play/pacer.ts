@@ -16,7 +16,7 @@ export class Pacer {
     private readonly clock: Clock,
     private readonly speed: number,
   ) {
-    this.due = clock.now();
+    this.due = clock.steady();
   }
 
   /** Resolves when the row of this time (epoch ms) is due. A jump back, as at the next asset of a file, waits not at all. */
@@ -25,12 +25,12 @@ export class Pacer {
     const step = Math.max(0, time - (this.previous ?? time)) / this.speed;
     this.previous = time;
     this.due += Math.min(step, LONGEST_MS);
-    const rest = this.due - this.clock.now();
+    const rest = this.due - this.clock.steady();
     if (rest >= FINEST_MS) await this.clock.sleep(rest, signal);
   }
 
   /** Starts counting anew from now: after a pause there is nothing to catch up. */
   rebase(): void {
-    this.due = this.clock.now();
+    this.due = this.clock.steady();
   }
 }

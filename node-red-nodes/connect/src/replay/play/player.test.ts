@@ -179,3 +179,22 @@ test('a file too large to sort is refused with what to do', async () => {
     'too many to sort by cycle; choose the order of the file, or split it',
   );
 });
+
+test('one row of 2031 among 1,500 is set aside and told, whatever our clock shows; the others go on in order', async () => {
+  const time = (i: number) =>
+    new Date(Date.UTC(2024, 0, 1) + i * 60_000 + (i === 700 ? 7 * 365.25 * 86_400_000 : 0));
+  const rows = Array.from({ length: 1_500 }, (_, i) => `${time(i).toISOString()},${i}`);
+  const { samples, result } = await play(['time,x', ...rows].join('\n'));
+  expect(samples.map(({ channels }) => channels.x.v[0])).toEqual(
+    rows.map((_, i) => i).filter((i) => i !== 700),
+  );
+  expect(result.issues).toMatchObject([{ problem: 'time-jump', action: 'set aside', count: 1 }]);
+});
+
+test('a last row after a long pause goes on; one of a time to come does not', async () => {
+  const { samples, result } = await play('time,x\n2025-01-01,1\n2025-01-01T00:01:00Z,2\n2025-07-01,3\n');
+  expect([samples.length, result.issues]).toEqual([3, []]);
+  expect((await play('time,x\n2025-01-01,1\n2025-01-01T00:01:00Z,2\n2031-07-01,3\n')).samples).toHaveLength(
+    2,
+  );
+});

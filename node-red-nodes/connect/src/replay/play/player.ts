@@ -4,6 +4,7 @@ import { ConnectError, errorText, type Clock } from '../../source';
 import { byPosition, readRows, survey, type Item, type ReadOptions, type Survey } from '../file';
 import { Gate } from './gate';
 import { Pacer } from './pacer';
+import { Series, type Judged } from './series';
 import { Tally, type ReplayProgress } from './tally';
 import { timeOfPosition, toSamples, type Naming } from './to-samples';
 
@@ -44,6 +45,7 @@ const PROGRESS_MS = 500;
 export class ReplayPlayer {
   private readonly stopping = new AbortController();
   private readonly gate = new Gate();
+  private readonly series = new Series();
   private pacer: Pacer;
   private toldAt = -Infinity;
 
@@ -103,6 +105,7 @@ export class ReplayPlayer {
       if (item.kind === 'broken') tally.brokenLine(item.broken);
       else if (item.kind === 'row') await this.row(item, { found, naming, tally });
     }
+    await this.judged(this.series.end(this.ports.clock.now()), tally);
   }
 
   private async row(
@@ -117,8 +120,13 @@ export class ReplayPlayer {
     if (this.stopping.signal.aborted) return;
     const samples = toSamples(row, found.layout, naming);
     tally.row(samples.asset);
-    await this.ports.emit(samples);
+    await this.judged(this.series.take(samples), tally);
     this.tell(tally);
+  }
+
+  private async judged({ aside, goOn }: Judged, tally: Tally): Promise<void> {
+    for (const samples of aside) tally.setAside(samples);
+    for (const samples of goOn) await this.ports.emit(samples);
   }
 
   private naming({ name, last }: Survey): Naming {
@@ -127,7 +135,7 @@ export class ReplayPlayer {
   }
 
   private tell(tally: Tally): void {
-    const now = this.ports.clock.now();
+    const now = this.ports.clock.steady();
     if (now - this.toldAt < PROGRESS_MS) return;
     this.toldAt = now;
     this.ports.progress(tally.progress('playing'));

@@ -1,4 +1,4 @@
-import type { QualityIssue } from '@mantis-pdm/core/contract';
+import type { QualityIssue, Samples } from '@mantis-pdm/core/contract';
 import type { BrokenLine } from '../file';
 
 /** Broken lines that a report shows; the rest is counted. */
@@ -28,6 +28,8 @@ export class Tally {
   private rows = 0;
   private broken = 0;
   private readonly first: BrokenLine[] = [];
+  private aside = 0;
+  private firstAside = '';
   private readonly assets = new Set<string>();
 
   constructor(
@@ -45,6 +47,12 @@ export class Tally {
     if (this.first.length < EXAMPLES) this.first.push(line);
   }
 
+  /** A row whose time is wrong. */
+  setAside({ asset, at }: Samples): void {
+    if (this.aside++ === 0)
+      this.firstAside = `${asset} dated ${new Date(at).toISOString()}, and it went back`;
+  }
+
   progress(state: ReplayProgress['state'], error?: string): ReplayProgress {
     const percent = this.total === 0 ? 0 : Math.min(100, Math.floor((100 * this.rows) / this.total));
     return {
@@ -60,8 +68,14 @@ export class Tally {
     };
   }
 
-  /** The broken lines as issues of a data-quality object; none when every line could be read. */
+  /** Broken lines and wrong times as issues of a data-quality object; none when all was well. */
   issues(): QualityIssue[] {
+    const issue = { sensor: null, problem: 'time-jump', action: 'set aside' };
+    const aside = this.aside === 0 ? [] : [{ ...issue, count: this.aside, example: this.firstAside }];
+    return [...this.lines(), ...aside];
+  }
+
+  private lines(): QualityIssue[] {
     const examples = this.examples();
     const rest = this.broken - examples.length;
     const issue = { sensor: null, problem: 'broken-line', action: 'skipped' };

@@ -25,6 +25,10 @@ export interface RuleState {
   due: number | null;
   /** Hours without a reading while something was raised. */
   silent?: number;
+  /** Time of the last reading, epoch ms. */
+  at?: number;
+  /** Our clock was set by so many ms since; the next reading shows whether its time comes from it. */
+  stepped?: number;
 }
 
 export function createRuleState(): RuleState {
@@ -61,6 +65,7 @@ const WORSE = 0.1;
 export function evaluateRules(object: ContractObject, state: RuleState, context: RuleContext): Decision[] {
   const figures = figuresOf(context.profile);
   noteDue(object, state, figures);
+  noteTime(object.at, state);
   const decisions: Decision[] = [];
   for (const rule of context.rules) {
     if (!applies(rule, figures)) continue;
@@ -79,6 +84,24 @@ export function evaluateRules(object: ContractObject, state: RuleState, context:
 function noteDue(object: ContractObject, state: RuleState, { cycleMs }: AssetFigures): void {
   if (object.kind !== 'rul' || object.p10 === null) return;
   state.due = dueDate(object.at, object.p10, { unit: object.unit, cycleMs: object.cycleMs ?? cycleMs });
+}
+
+/** Readings that follow each other within this, in ms, or within half of what our clock was set, show whether they go by it. */
+const NEXT_MS = 60_000;
+const SLACK_MS = 2_000;
+
+/** What has lasted when the clock is set has lasted no longer and no shorter: its beginning moves with the readings. */
+function noteTime(at: number, state: RuleState): void {
+  const { at: before = at, stepped } = state;
+  const moved = at - before;
+  const passed = moved - (stepped ?? 0);
+  const withClock =
+    stepped !== undefined && passed >= -SLACK_MS && passed <= Math.max(NEXT_MS, Math.abs(stepped) / 2);
+  const shift = withClock ? stepped : Math.min(0, moved);
+  if (shift < -NEXT_MS || withClock)
+    for (const watch of Object.values(state.watches)) if (watch.raisedAt === null) watch.since += shift;
+  state.at = at;
+  delete state.stepped;
 }
 
 /** Whether a rule is for assets of such figures. */
