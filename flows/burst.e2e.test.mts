@@ -81,6 +81,8 @@ function watch(): { stop(): Promise<{ longest: number; asked: number }> } {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   })();
+  // A test that fails ends the process that is asked.
+  watching.catch(() => undefined);
   const stop = async () => {
     running = false;
     await watching;
