@@ -150,6 +150,23 @@ describe('in a stream', () => {
     expect(spikes[1].example).toBe('2 more in the hour before');
   });
 
+  test('of recorded cycles it tells once in a hundred', () => {
+    const values = autoregression(0, 500);
+    for (const place of [210, 220, 390]) values[place] = 95;
+    const state = createCleanState();
+    const told = values.flatMap((value, i) => {
+      const samples: Samples = { ...row(value, i), axis: 'cycle' };
+      const { issues } = cleanSamples(samples, state, { options: cleanDefaults });
+      return issues.map(({ count, example }) => [i, count, example]);
+    });
+    expect(told.map(([i, count]) => [i, count])).toEqual([
+      [210, 1],
+      [300, 1],
+      [390, 1],
+    ]);
+    expect(told[1][2]).toBe('1 more in the cycles before');
+  });
+
   test('what was learned survives a restart', () => {
     const values = autoregression(0.5, 1_000);
     values[800] += 7;

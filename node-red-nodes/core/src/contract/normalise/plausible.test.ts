@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { descriptionOf } from './fields';
 import { normalise } from './normalise';
 
 const NOW = Date.UTC(2026, 0, 5);
@@ -85,6 +86,21 @@ describe('a guess by name must be plausible by value', () => {
     expect(read(payload)).toEqual({ channels, at: NOW });
   });
 
+  test('what came in different runs has different ids', () => {
+    const ids = [undefined, 'a', 'b'].map((run) => {
+      const hints = {
+        asset: 'x',
+        sensor: 'y',
+        now: NOW,
+        seq: 7,
+        run,
+        source: { protocol: 'p', address: 'q' },
+      };
+      return normalise(1, hints).objects[0].id;
+    });
+    expect(ids).toEqual(['p:q#7', 'p:q#a-7', 'p:q#b-7']);
+  });
+
   test.each([
     [{ v: 21.5, q: 90, t: SENT }, [['x', 21.5, 90]], SENT],
     [{ v: 21.5, q: 192 }, [['x', 21.5, 100]], NOW],
@@ -120,6 +136,20 @@ describe('a guess by name must be plausible by value', () => {
 
   test('a quality beside a value that can be none is told', () => {
     expect(read({ value: 3, q: -40 }).errors?.[0]).toContain('quality');
+  });
+
+  test('a number that no date can hold is no time', () => {
+    const channels = [
+      ['temp', 1, 100],
+      ['t', 1e300, 100],
+    ];
+    expect(read({ temp: 1, t: 1e300 })).toEqual({ channels, at: NOW });
+  });
+
+  test('a bag is described by what it says besides its values', () => {
+    const bag = { ts: SENT, machine: 'pump-9', quality: 'good', p: 3 };
+    expect(descriptionOf(bag)).toEqual({ ts: SENT, machine: 'pump-9', quality: 'good' });
+    expect(descriptionOf({ t: 21.5, q: 12.5 })).toEqual({});
   });
 
   test('a text that is no time is no value either, and told', () => {
