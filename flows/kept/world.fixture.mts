@@ -109,8 +109,8 @@ export class World {
     );
     const status = answer?.status ?? 0;
     this.answers[status] = (this.answers[status] ?? 0) + 1;
-    // A 503 with the number of accepted readings says that they are kept.
-    if (status !== 202 && !(answer?.body as { accepted?: number } | undefined)?.accepted) return false;
+    // Also a 503 with the number of accepted readings says that they are kept.
+    if ((answer?.body as { accepted?: number } | undefined)?.accepted !== values.length) return false;
     for (const value of values) this.acknowledged.add(value);
     return true;
   }
