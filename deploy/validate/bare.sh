@@ -16,7 +16,11 @@ mount -t tmpfs none "$layer"
 mkdir "$layer/upper" "$layer/work"
 mount -t overlay overlay -o "lowerdir=/usr,upperdir=$layer/upper,workdir=$layer/work" /usr
 dpkg-query -L $hidden | sort -u | while read -r file; do
-  case $file in /usr/*) [ -d "$file" ] && [ ! -L "$file" ] || rm -f "$file" ;; esac
+  case $file in
+    # With what Python compiled of them, by which an emptied package would still be found.
+    /usr/lib/python3/dist-packages/*) rm -rf "$file" ;;
+    /usr/*) [ -d "$file" ] && [ ! -L "$file" ] || rm -f "$file" ;;
+  esac
 done
 unset MANTIS_BARE
 exec "$@"
