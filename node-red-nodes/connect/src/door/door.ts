@@ -53,6 +53,11 @@ export class Door {
     return passed;
   }
 
+  /** Times that something came to wait, since the start. */
+  get arrivals(): number {
+    return this.times?.arrivals ?? 0;
+  }
+
   /** Values whose time waits for confirmation. */
   get waiting(): number {
     return this.times?.waiting ?? 0;

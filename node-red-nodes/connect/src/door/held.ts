@@ -8,6 +8,8 @@ const OF_ALL = 100_000;
 export class Held {
   private readonly sources = new Map<string, Samples[]>();
   private count = 0;
+  /** Times that something came to wait, since the start. */
+  arrivals = 0;
 
   get size(): number {
     return this.count;
@@ -21,6 +23,7 @@ export class Held {
     if (own + values > OF_SOURCE || this.count + values > OF_ALL) return false;
     this.sources.set(source, [...list, samples]);
     this.count += values;
+    this.arrivals++;
     return true;
   }
 

@@ -46,6 +46,11 @@ export class Times {
 
   private readonly aheadMs: number;
 
+  /** Times that something came to wait, since the start. */
+  get arrivals(): number {
+    return this.held.arrivals;
+  }
+
   /** Values that wait. */
   get waiting(): number {
     return this.held.size;

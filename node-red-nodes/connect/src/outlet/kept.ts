@@ -5,6 +5,7 @@ import { systemClock } from '../source';
 import { DeadLetters, Spool, type Damage, type DeadLetter, type Unkept } from '../spool';
 import type { spoolOptions } from './options';
 import type { Trouble } from './trouble';
+import { Waiting } from './waiting';
 import { isHistorianPlanned } from './planned';
 
 export type KeptShell = Shell<ReturnType<typeof spoolOptions>>;
@@ -20,6 +21,8 @@ export interface AsideCounts {
 export interface Kept {
   spool: Spool;
   deadLetters: DeadLetters;
+  /** What waits at the door. */
+  waiting: Waiting;
   counts: AsideCounts;
 }
 
@@ -46,12 +49,8 @@ export async function openKept(
       tell(shell, trouble, dropped(records, 'dead letters made room for younger ones'), records);
     },
   });
-  const options = {
-    folder: join(shell.dataDir, 'spool', folder),
-    maxBytes: keepMb * 1e6,
-    full: sender === 'repeats' ? ('refuse' as const) : ('drop' as const),
+  const losses = {
     maxAgeMs: keepHours * 3_600_000,
-    sync: keep === 'always' ? keep : ('second' as const),
     onDrop: (records: number, reason: string) =>
       tell(
         shell,
@@ -61,6 +60,18 @@ export async function openKept(
       ),
     onDamage: (damage: Damage) => tell(shell, trouble, damaged(damage), damage.records),
   };
+  const options = {
+    ...losses,
+    folder: join(shell.dataDir, 'spool', folder),
+    maxBytes: keepMb * 1e6,
+    full: sender === 'repeats' ? ('refuse' as const) : ('drop' as const),
+    sync: keep === 'always' ? keep : ('second' as const),
+  };
+  const waiting = await Waiting.open({
+    ...losses,
+    folder: join(shell.dataDir, 'waiting', folder),
+    clocks: systemClock,
+  });
   const spool = await Spool.open(options, {
     clock: systemClock,
     bus: shell.house.bus,
@@ -74,7 +85,7 @@ export async function openKept(
       trouble.lasts(why && { problem: 'not-kept', action: 'sent on', example: REASONS[why] }),
     onError: (error) => trouble.log(error),
   });
-  return { spool, deadLetters, counts };
+  return { spool, deadLetters, waiting, counts };
 }
 
 type Told = Parameters<Trouble['report']>[0];

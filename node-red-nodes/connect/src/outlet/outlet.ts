@@ -45,6 +45,7 @@ class KeptOutlet implements Outlet {
   private readonly troubles: Trouble;
   private readonly opening: Promise<Kept>;
   private fullAt = -Infinity;
+  private underWay = 0;
   readonly full = false;
   kept: Kept | undefined;
 
@@ -57,9 +58,14 @@ class KeptOutlet implements Outlet {
     this.opening = openKept(shell, this.troubles, sender);
     shell.run(async () => {
       this.kept = await this.opening;
+      await this.kept.waiting.offerAgain((objects) => this.put(objects));
     });
     shell.every(1_000, () => this.tick());
-    shell.onClose(async () => (await this.opening.catch(() => undefined))?.spool.close());
+    shell.onClose(async () => {
+      const kept = await this.opening.catch(() => undefined);
+      await kept?.spool.close();
+      await kept?.waiting.close();
+    });
   }
 
   get stalled(): boolean {
@@ -79,15 +85,42 @@ class KeptOutlet implements Outlet {
   }
 
   async put(objects: ContractObject[]): Promise<number> {
+    const { arrivals } = this.door;
     const passed = this.door.pass(objects);
-    if (passed.length === 0) return 0;
+    this.underWay++;
+    try {
+      if (this.door.arrivals > arrivals) await this.keepWaiting(objects);
+      if (passed.length > 0) await this.keep(passed);
+    } finally {
+      this.underWay--;
+    }
+    // What was let go meanwhile is in the spool only once nothing is under way.
+    if (this.door.waiting === 0 && this.underWay === 0) await this.kept?.waiting.over();
+    return passed.length;
+  }
+
+  private async keep(passed: ContractObject[]): Promise<void> {
     try {
       await (this.kept ?? (await this.opening)).spool.put(passed);
       this.troubles.over();
     } catch (error) {
       this.failed(error as Error, passed);
     }
-    return passed.length;
+  }
+
+  /** What waits at the door is kept as a whole message: its other values have the same ids when they come again. */
+  private async keepWaiting(objects: ContractObject[]): Promise<void> {
+    try {
+      await (this.kept ?? (await this.opening)).waiting.keep(objects);
+    } catch (error) {
+      this.troubles.log(error as Error);
+      if (this.sender === 'repeats') {
+        this.door.forget(objects);
+        throw error;
+      }
+      const example = errorText(error);
+      this.troubles.report({ problem: 'not-kept', action: 'waits in memory', example }, objects.length);
+    }
   }
 
   private failed(error: Error, passed: ContractObject[]): void {

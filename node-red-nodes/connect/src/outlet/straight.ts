@@ -7,7 +7,13 @@ import type { Outlet } from './outlet';
 const MAX_HELD = 100_000;
 
 /** Straight into the flow: while that is behind, sources wait for it, each put in its turn. */
-export function openStraight(shell: Pick<Shell, 'send' | 'house'>, door: Door): Outlet {
+export function openStraight(shell: Pick<Shell, 'send' | 'house' | 'log' | 'onClose'>, door: Door): Outlet {
+  shell.onClose(() => {
+    if (door.waiting === 0) return;
+    shell.log.warn(
+      `${door.waiting} values dated ahead of the clock of this machine still waited; they are left out.`,
+    );
+  });
   const { pressure } = shell.house;
   let held = 0;
   const send = (objects: ContractObject[]) => {

@@ -1,4 +1,6 @@
+export type { Clocks } from './age';
 export { DeadLetters, type DeadLetter } from './dead-letters';
 export { SpoolError, SpoolFullError } from './errors';
+export { Log } from './log';
 export type { Damage } from './mend';
 export { Spool, type SpoolPorts, type Unkept } from './spool';
