@@ -1,59 +1,57 @@
 /**
- * `node bench/soak.mts [minutes] [sensors]`: the quick start's chain over 1,000 machines that each send a reading of four sensors
- * a second. Tells the heap after a collection each minute, and how fast it grows over the last third.
+ * `node bench/soak.mts quick-start | values [--minutes 60] [--out FOLDER]`: runs the suite for an hour, and draws its memory and the
+ * size of every file of its home over that time.
+ *
+ * `quick-start` is what `npm start` runs. `values` takes 800 values a second over HTTP instead of the simulated plant, into a
+ * historian with a limit of 16 MiB.
  */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { withChain, type Chain } from './chain-host.mts';
-import { machines } from './chain-source.mts';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { picture, type Panel } from '../docs/gallery/picture.mts';
+import { Suite } from '../deploy/local/suite.mts';
+import { quickStart, valuesOverHttp } from './soak/flows.mts';
+import { Sampler } from './soak/sampler.mts';
+import { Sender } from './soak/sender.mts';
 
-const ASSETS = 1000;
-const [minutes = 30, sensors = 4] = process.argv.slice(2).map(Number);
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-const MB = 2 ** 20;
-
-await withChain(async (chain) => {
-  const stop = play(chain);
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const heap: number[] = [];
-  for (let minute = 1; minute <= minutes; minute++) {
-    await new Promise((resolve) => setTimeout(resolve, 60_000));
-    const p99 = delay.percentile(99) / 1e6;
-    collect();
-    delay.reset();
-    const { heapUsed, rss } = process.memoryUsage();
-    heap.push(heapUsed / MB);
-    console.log(
-      `minute ${minute}: heap ${(heapUsed / MB).toFixed(1)} MB, resident ${(rss / MB).toFixed(0)} MB, loop delay p99 ${p99.toFixed(1)} ms`,
-    );
-  }
-  stop();
-  const last = heap.slice(-Math.max(2, Math.ceil(minutes / 3)));
-  console.log(`slope over the last ${last.length} minutes: ${slope(last).toFixed(2)} MB/min (goal < 1)`);
+const kinds = { 'quick-start': quickStart, values: valuesOverHttp } as const;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '60' }, out: { type: 'string', default: 'bench/results' } },
 });
-process.exit(0);
-
-/** A reading of every machine each second, spread over it. */
-function play(chain: Chain): () => void {
-  const fleet = machines(ASSETS, sensors, 1);
-  let next = 0;
-  const timer = setInterval(() => {
-    for (let i = 0; i < ASSETS / 50; i++) chain.send(fleet[next++ % ASSETS]());
-  }, 20);
-  return () => clearInterval(timer);
+const kind = positionals[0] as keyof typeof kinds;
+if (!Object.hasOwn(kinds, kind)) {
+  console.error(`Usage: node bench/soak.mts ${Object.keys(kinds).join(' | ')} [--minutes 60] [--out FOLDER]`);
+  process.exit(2);
 }
 
-/** Slope of the line of least squares, per step. */
-function slope(values: readonly number[]): number {
-  const middle = (values.length - 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [up, across] = values.reduce(
-    ([a, b], value, i) => [a + (i - middle) * (value - mean), b + (i - middle) ** 2],
-    [0, 0],
-  );
-  return up / across;
+const minutes = Number(values.minutes);
+const home = mkdtempSync(join(tmpdir(), 'mantis-soak-'));
+writeFileSync(join(home, 'flows.json'), JSON.stringify(kinds[kind]()));
+const suite = await Suite.start({ home, env: { MANTIS_PORT: kind === 'values' ? '18830' : '18820' } });
+const sampler = new Sampler(home, () => suite.memory);
+const sender = kind === 'values' ? new Sender(suite.url, suite.token) : undefined;
+sender?.start();
+await sampler.run(minutes);
+await sender?.stop();
+const size = await suite.get('/api/v1/historian').catch((error: Error) => error.message);
+await suite.stop();
+report();
+rmSync(home, { recursive: true, force: true });
+process.exit(0);
+
+function report(): void {
+  const rows = sampler.rows();
+  console.table(Object.fromEntries(rows.map(({ name, ...row }) => [name, row])));
+  if (sender) console.log(sender.summary);
+  console.log('historian', JSON.stringify(size));
+  mkdirSync(values.out, { recursive: true });
+  const panels = rows.map(({ name, slope }): Panel => {
+    const title = `${name}, MB (${slope} MB/min in the last two thirds)`;
+    return { title, from: 0, to: minutes, unit: 'min', y: sampler.series(name), positive: true };
+  });
+  const file = join(values.out, `soak-${kind}.svg`);
+  writeFileSync(file, picture(`${kind}: memory and files over ${minutes} minutes`, panels));
+  console.log(`Drawn to ${file}`);
 }
