@@ -45,7 +45,7 @@ function layFlow({ home }: Environment): void {
   if (existsSync(file)) return;
   const { flow, credentials } = onServers(JSON.parse(readFileSync(SHIPPED, 'utf8')) as FlowNode[]);
   writeFileSync(join(home, 'flows_cred.json'), JSON.stringify(credentials), { mode: 0o600 });
-  writeFileSync(file, JSON.stringify(flow, null, 2));
+  writeFileSync(file, JSON.stringify(flow, null, 2), { mode: 0o600 });
 }
 
 function digest(text: string): Buffer {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -76,13 +76,17 @@ test('machines age on the page, an order is closed with a comment, and a restart
 });
 
 test('a port that is taken is told, and secrets are for their owner alone', async () => {
+  rmSync(join(home, 'flows.json'));
   const other = await occupy();
   const { port } = other.address() as AddressInfo;
   suite = await Suite.start({ home, env: { MANTIS_PORT: String(port) } });
   expect(suite.output).toContain(`Port ${port} is in use`);
   expect(suite.url).not.toContain(`:${port}`);
-  for (const file of ['secrets.json', 'tokens.json'])
-    expect(statSync(join(home, 'mantis', file)).mode & 0o077).toBe(0);
+  const files = readdirSync(home, { recursive: true, encoding: 'utf8' });
+  expect(files).toEqual(expect.arrayContaining(['flows.json', 'mantis/secrets.json', 'mantis/tokens.json']));
+  // Files come and go while it runs.
+  const modeOf = (file: string) => statSync(join(home, file), { throwIfNoEntry: false })?.mode ?? 0;
+  expect(files.filter((file) => (modeOf(file) & 0o077) !== 0)).toEqual([]);
   expect(readFileSync(join(home, 'mantis/tokens.json'), 'utf8')).not.toContain(suite.token);
   expect((await fetch(`${suite.url}/api/v1/assets`)).status).toBe(401);
   expect(await (await fetch(`${suite.url}/healthz`)).json()).toEqual({ status: 'alive' });

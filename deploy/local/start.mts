@@ -1,5 +1,5 @@
 /** `npm start`: the whole suite in one process, with the simulated plant, until Ctrl-C. */
-import { copyFileSync, existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { checkFlows } from './flow-file.mts';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   checkFlows(flowFile);
   const { password } = openSecrets();
   const token = firstToken();
-  if (!existsSync(flowFile)) copyFileSync(join(root, 'flows/quick-start.json'), flowFile);
+  layFlow();
   const port = await freePort(wanted, host);
   if (port !== wanted) console.log(`Port ${wanted} is in use; taking ${port} instead.`);
   lock?.listens(port);
@@ -34,6 +34,12 @@ async function main(): Promise<void> {
     await red.stop();
     lock?.release();
   });
+}
+
+/** The first start lays the flow. A copy would be as readable as what was installed. */
+function layFlow(): void {
+  if (existsSync(flowFile)) return;
+  writeFileSync(flowFile, readFileSync(join(root, 'flows/quick-start.json')), { mode: 0o600 });
 }
 
 /** Everything below it is ours alone, among processes as among people. */

@@ -59,7 +59,7 @@ export class TokenStore {
 
   private save(records: TokenRecord[]): void {
     const fresh = `${this.file}.new`;
-    mkdirSync(dirname(this.file), { recursive: true });
+    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
     rmSync(fresh, { force: true });
     writeFileSync(fresh, JSON.stringify(records, null, 2), { mode: 0o600 });
     renameSync(fresh, this.file);

@@ -49,7 +49,7 @@ export class SnapshotFile<S> {
   }
 
   private async replace(parts: readonly string[]): Promise<void> {
-    await mkdir(dirname(this.path), { recursive: true });
+    await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
     const aside = `${this.path}.new`;
     const file = await open(aside, 'w', 0o600);
     try {

@@ -39,6 +39,38 @@ describe('history', () => {
     expect(JSON.stringify(histories)).toBe(before);
   });
 
+  const trendOf = (histories: Record<string, FeatureHistory>, t: number, y: number) =>
+    follow(histories, { name: 'a.mean', t, y }, { ...options, length: 20 })[0];
+
+  test('one window of a wrong date among good ones holds nothing up: the sixth has a slope again, of good ones alone', () => {
+    const histories: Record<string, FeatureHistory> = {};
+    for (let t = 0; t < 6; t++) trendOf(histories, t, 2 * t);
+    trendOf(histories, 50_000, 0);
+    const after = [6, 7, 8, 9, 10, 11].map((t) => trendOf(histories, t, 2 * t));
+    expect(after.slice(0, 4)).toEqual(Array(4).fill('the window is not later than the one before'));
+    expect(after[4]).toBeCloseTo(2, 12);
+    expect(after[5]).toBeCloseTo(2, 12);
+    expect(histories['a.mean'].t).toEqual([0, 1, 2, 3, 4, 5, 10, 11]);
+  });
+
+  test.each([
+    ['a late window that comes again and again', [3, 3, 3, 3, 3, 3]],
+    ['late windows among new ones', [3, 4, 11, 3, 4, 12, 3, 4]],
+    ['late windows of no order', [7, 6, 5, 4, 3, 2]],
+  ])('%s turns nothing back', (_, times) => {
+    const histories: Record<string, FeatureHistory> = {};
+    for (let t = 0; t < 11; t++) trendOf(histories, t, t);
+    for (const t of times) trendOf(histories, t, t);
+    expect(histories['a.mean'].t.slice(0, 11)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test('a state of an earlier release that a wrong date holds up heals', () => {
+    const histories = { 'a.mean': { t: [1, 2, 50_000], y: [1, 2, 3], cusum: createCusum() } };
+    const slopes = [3, 4, 5, 6, 7, 8].map((t) => trendOf(histories, t, t));
+    expect(slopes.at(-1)).toBeCloseTo(1, 12);
+    expect(histories['a.mean'].t).toEqual([1, 2, 7, 8]);
+  });
+
   test('what is followed is bounded', () => {
     const histories: Record<string, FeatureHistory> = {};
     for (let i = 0; i < MAX_HISTORIES; i++) follow(histories, { name: `s${i}`, t: 1, y: 1 }, options);

@@ -1,4 +1,5 @@
 import { lookup, put } from '../../keyed';
+import { createTurnBack, turnsBack, type TurnBack } from '../../time';
 import type { HistoryOptions } from '../options';
 import { createCusum, pushCusum, type CusumState } from './cusum';
 import { theilSen } from './theil-sen';
@@ -9,6 +10,8 @@ export interface FeatureHistory {
   t: number[];
   y: number[];
   cusum: CusumState;
+  /** Windows that lie behind the newest one in a row; states of 0.1 lack it. */
+  back?: TurnBack;
 }
 
 /** Features followed per asset. A bound against sources that invent sensors. */
@@ -24,7 +27,8 @@ export type HistoryOutcome = number | string;
 /**
  * Adds a feature's value of a window to its history, and tells where it is going: least-squares and Theil–Sen slope
  * over the last windows (the feature's unit per hour, or per cycle) and both CUSUM sums (in standard deviations). A
- * window that is not later than the last one changes nothing: it is a repetition.
+ * window that is not later than the last one is a repetition and adds nothing; five different ones in a row that are
+ * earlier show that the last one's time was wrong, and what was dated after them leaves the trend.
  */
 export function follow(
   histories: Record<string, FeatureHistory>,
@@ -33,9 +37,8 @@ export function follow(
 ): HistoryOutcome[] {
   const history = historyOf(histories, name);
   if (!history) return refused(`more than ${MAX_HISTORIES} features are followed`);
+  if (!isNews(history, point.t)) return refused('the window is not later than the one before');
   const { t, y } = history;
-  if (t.length > 0 && point.t <= t[t.length - 1])
-    return refused('the window is not later than the one before');
   t.push(point.t);
   y.push(point.y);
   if (t.length > options.length) {
@@ -43,6 +46,21 @@ export function follow(
     y.shift();
   }
   return [...slopes(history), ...cusum(history, point.y, options.baseline)];
+}
+
+function isNews(history: FeatureHistory, time: number): boolean {
+  const { t, y } = history;
+  const newest = t.at(-1) ?? -Infinity;
+  if (time > newest) {
+    delete history.back;
+    return true;
+  }
+  if (time === newest || time === history.back?.last) return false;
+  if (!turnsBack((history.back ??= createTurnBack()), time, { newest })) return false;
+  delete history.back;
+  const kept = t.filter((earlier) => earlier < time).length;
+  t.length = y.length = kept;
+  return true;
 }
 
 function historyOf(histories: Record<string, FeatureHistory>, name: string): FeatureHistory | undefined {
