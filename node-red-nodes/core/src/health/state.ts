@@ -1,4 +1,5 @@
 import type { Anomaly, Envelope, Features, Rul } from '../contract';
+import { outweighs } from '../time';
 
 /** The newest that was heard of one asset. Plain JSON, and small: of the features only the envelope is kept. */
 export interface HealthState {
@@ -12,9 +13,6 @@ export interface HealthState {
 export function createHealthState(): HealthState {
   return { features: null, anomaly: null, rul: null };
 }
-
-/** What is further ahead of our clock has not come yet, in ms. */
-const AHEAD_MS = 60_000;
 
 /**
  * Notes an object. One that is older than what is known is left aside: replays and retries come late. But what is known of a time
@@ -30,10 +28,6 @@ export function observe(state: HealthState, object: Features | Anomaly | Rul, no
     state.features = { v, kind, id, seq, asset, at };
   } else if (object.kind === 'anomaly') state.anomaly = object;
   else state.rul = object;
-}
-
-function outweighs(time: number, known: number, now: number | undefined): boolean {
-  return now !== undefined && known > now + AHEAD_MS && time <= now + AHEAD_MS;
 }
 
 /** Our clock was set by so many ms: what came long ago did not come later or earlier for it. */

@@ -1,3 +1,4 @@
+export { outweighs } from './outweighs';
 export { createRecorded, judgeRow, type Recorded } from './recorded';
 export {
   confirmJump,

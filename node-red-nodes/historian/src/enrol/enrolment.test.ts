@@ -48,6 +48,18 @@ test('after a restart nothing is written unless the profile changed', async () =
   expect(saveAsset.mock.lastCall?.[0].name).toBe('Roof fan');
 });
 
+test('the year of one wrong date is not when the asset began', async () => {
+  const house = new House();
+  const { service, stored } = registry();
+  house.provide('registry', service);
+  for (const at of [Date.now() + 5 * 365 * 86_400_000, 1_000, 2_000]) {
+    const enrolment = new Enrolment(house, options());
+    enrolment.meet('fan-1', at);
+    await enrolment.idle();
+  }
+  expect(stored.get('fan-1')?.commissionedAt).toBe(1_000);
+});
+
 test('a registry that is away is told once, and asked again later', async () => {
   const house = new House();
   const { service, asset, saveAsset } = registry();

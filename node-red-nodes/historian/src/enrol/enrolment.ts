@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assetProfileSchema } from '@mantis-pdm/core/contract';
+import { outweighs } from '@mantis-pdm/core/time';
 import type { AssetRecord, House, Registry } from '@mantis-pdm/node-red-kit';
 
 /** Assets that are remembered as enrolled; one more starts the memory anew, which costs one read each. */
@@ -63,7 +64,14 @@ export class Enrolment {
       criticality: profile.criticality,
       location: profile.location,
       profile,
-      commissionedAt: stored?.commissionedAt ?? Math.round(at),
+      commissionedAt: this.since(Math.round(at), stored?.commissionedAt),
     };
+  }
+
+  /** The moment of the first message; one that has not come yet gives way. */
+  private since(at: number, stored: number | undefined): number {
+    const { clock } = this.house;
+    const now = clock.unset ? undefined : clock.now();
+    return stored === undefined || outweighs(at, stored, now) ? at : stored;
   }
 }

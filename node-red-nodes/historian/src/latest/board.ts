@@ -5,6 +5,7 @@ import {
   type ContractObject,
   type Samples,
 } from '@mantis-pdm/core/contract';
+import { outweighs } from '@mantis-pdm/core/time';
 import { house, type LastValue, type Latest } from '@mantis-pdm/node-red-kit';
 
 export interface LatestBoardOptions {
@@ -119,9 +120,7 @@ export class LatestBoard {
 
   /** Whether a time is the present, and the one it is to replace has not come yet. */
   private outweighs(time: number, former: number): boolean {
-    if (former <= time) return false;
-    const now = this.now();
-    return now !== undefined && former > now + AHEAD_MS && time <= now + AHEAD_MS;
+    return former > time && outweighs(time, former, this.now());
   }
 
   private put(latest: Latest): void {
@@ -188,9 +187,6 @@ function newestIndex(t: number[] | undefined, length: number): number {
 function arrival({ at, receivedAt }: LastValue): number {
   return receivedAt ?? at;
 }
-
-/** What is further ahead of our clock has not come yet, in ms. */
-const AHEAD_MS = 60_000;
 
 function houseTime(): number | undefined {
   const { clock } = house();

@@ -23,7 +23,7 @@ export class AlarmKeeper {
   async take(incoming: Alarm): Promise<Alarm | undefined> {
     return this.queue.run(incoming.asset, async () => {
       const stored = await registryOf(this.house).alarm(incoming.id);
-      const merged = mergeAlarm(stored, incoming);
+      const merged = mergeAlarm(stored, incoming, this.present());
       return merged ? this.save(merged) : undefined;
     });
   }
@@ -40,6 +40,12 @@ export class AlarmKeeper {
       const alarms = await registryOf(this.house).alarms({ asset, states: standing });
       return Promise.all(alarms.map((alarm) => this.save(clearAlarm(alarm, deed))));
     });
+  }
+
+  /** Epoch ms; a clock that was not set dates nothing. */
+  private present(): number | undefined {
+    const { clock } = this.house;
+    return clock.unset ? undefined : clock.now();
   }
 
   private async find(id: string): Promise<Alarm> {

@@ -59,6 +59,23 @@ test('an alarm is kept, acknowledged by a person, and returns to normal', async 
   house().bus.off('alarm-changed', listen);
 });
 
+test('an alarm that one reading dated years ahead clears when the machine is well again', async () => {
+  running = await rig([registry, alarmNode], flow);
+  const state = createRuleState();
+  const now = Date.now();
+  for (const [p10, at] of [
+    [40, now + 5 * 365 * 86_400_000],
+    [5, now],
+    [900, now + 1],
+  ])
+    // prettier-ignore
+    for (const decision of evaluateRules(rul('pump-1', p10, at), state, { rules: defaultRules }))
+      running.send('alarm', { payload: toAlarm(decision) });
+  for (const stands of ['unack', 'unack', 'rtn-unack'])
+    expect(payload<Alarm>(await running.next('out')).state).toBe(stands);
+  expect((await list({}))[0]).toMatchObject({ raisedAt: now, clearedAt: now + 1 });
+});
+
 test('steps that make no sense are refused with the right status', async () => {
   running = await rig([registry, alarmNode], flow);
   const [raised] = alarms('pump-1', [10]);

@@ -6,7 +6,7 @@ import { fromJson, storable, toJson } from './json';
 
 type Db = Kysely<Tables>;
 
-/** Inserts or updates; the moment of the first message stays. */
+/** Inserts or updates; of the moments of the first message the earlier stays. */
 export async function saveAsset(db: Db, asset: AssetRecord): Promise<void> {
   const row = {
     name: storable(asset.name),
@@ -18,7 +18,12 @@ export async function saveAsset(db: Db, asset: AssetRecord): Promise<void> {
   await db
     .insertInto('assets')
     .values({ id: asset.id, commissioned_at: Math.round(asset.commissionedAt), ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(({ ref, eb }) => {
+        const [stored, given] = [ref('assets.commissioned_at'), ref('excluded.commissioned_at')];
+        return { ...row, commissioned_at: eb.case().when(given, '<', stored).then(given).else(stored).end() };
+      }),
+    )
     .execute();
 }
 

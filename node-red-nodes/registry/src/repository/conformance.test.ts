@@ -48,6 +48,10 @@ for (const { name, skipped, open } of candidates) {
         assetRecord('pump-1', { name: 'Main pump', commissionedAt: 1_800_000_000_000 }),
       );
       expect(await registry.asset('pump-1')).toEqual(assetRecord('pump-1', { name: 'Main pump' }));
+      await registry.saveAsset(
+        assetRecord('pump-1', { name: 'Main pump', commissionedAt: 1_600_000_000_000 }),
+      );
+      expect((await registry.asset('pump-1'))?.commissionedAt).toBe(1_600_000_000_000);
       expect(await registry.asset('pump-2')).toBeUndefined();
       expect((await registry.assets()).map(({ id }) => id)).toEqual(['pump-1']);
     });

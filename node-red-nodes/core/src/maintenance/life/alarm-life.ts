@@ -1,5 +1,6 @@
 import type { Alarm, AlarmState, HistoryEntry } from '../../contract';
-import { gathered, told, type Deed } from './history';
+import { outweighs } from '../../time';
+import { gathered, knows, told, type Deed } from './history';
 import { TransitionError } from './transition-error';
 
 /**
@@ -11,17 +12,33 @@ import { TransitionError } from './transition-error';
 const onReturn: Partial<Record<AlarmState, AlarmState>> = { unack: 'rtn-unack', acked: 'normal' };
 
 /**
- * What becomes of the stored alarm when a rule speaks. Null: nothing changes, as when the same word comes twice.
+ * What becomes of the stored alarm when a rule speaks. Null: nothing changes, as when the same word comes twice, or too late.
+ * A stored time that has not come yet gives way to the present: what is dated years ahead must not outlive its cause.
  * @param incoming From a rule; the last entry of its history says whether it was raised, updated or cleared.
+ * @param now Epoch ms by our clock; undefined while that is not set.
  */
-export function mergeAlarm(stored: Alarm | undefined, incoming: Alarm): Alarm | null {
+export function mergeAlarm(stored: Alarm | undefined, incoming: Alarm, now?: number): Alarm | null {
   const entry = incoming.history[incoming.history.length - 1] as HistoryEntry | undefined;
-  if (entry?.action === 'cleared') return stored ? returned(stored, incoming, entry) : null;
-  if (!stored) return entry?.action === 'updated' ? null : incoming;
-  const again = stored.raisedAt === incoming.raisedAt;
+  if (!stored) return entry?.action === 'updated' || entry?.action === 'cleared' ? null : incoming;
+  if (entry && knows(stored.history, entry)) return null;
   const over = stored.state === 'normal' || stored.state === 'rtn-unack';
-  if (over && (again || entry?.action === 'updated')) return null;
-  return over ? raisedAgain(stored, incoming) : updated(stored, incoming);
+  const again = stored.raisedAt === incoming.raisedAt || entry?.action === 'updated';
+  if (over && again && entry?.action !== 'cleared') return null;
+  const present = dated(stored, incoming, now);
+  if (entry?.action === 'cleared') return returned(present, incoming, entry);
+  return over ? raisedAgain(present, incoming) : updated(present, incoming);
+}
+
+/** The stored alarm, with the present in place of the times that have not come yet. */
+function dated(stored: Alarm, incoming: Alarm, now: number | undefined): Alarm {
+  const giveWay = (time: number) => outweighs(incoming.at, time, now);
+  const { at, raisedAt } = stored;
+  return {
+    ...stored,
+    // Nothing is too late for it.
+    at: giveWay(at) ? -Infinity : at,
+    raisedAt: giveWay(raisedAt) ? Math.min(incoming.raisedAt, incoming.at) : raisedAt,
+  };
 }
 
 function raisedAgain(stored: Alarm, incoming: Alarm): Alarm {

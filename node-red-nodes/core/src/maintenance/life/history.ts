@@ -16,6 +16,11 @@ export function told(history: readonly HistoryEntry[], entry: HistoryEntry): His
   return all.length <= MAX_HISTORY ? all : [all[0], ...all.slice(all.length - MAX_HISTORY + 1)];
 }
 
+/** Whether the history has the entry already: the same word of the same speaker, as a replay brings it. */
+export function knows(history: readonly HistoryEntry[], { at, by, action }: HistoryEntry): boolean {
+  return history.some((known) => known.at === at && known.by === by && known.action === action);
+}
+
 /** The newest evidence per quantity, the latest last. */
 export function gathered(known: readonly Evidence[], added: readonly Evidence[]): Evidence[] {
   const names = new Set(added.map(({ quantity }) => quantity));

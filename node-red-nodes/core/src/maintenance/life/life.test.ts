@@ -3,6 +3,7 @@ import { alarmSchema, workOrderSchema, type Alarm, type AlarmState, type WorkOrd
 import { acknowledgeAlarm, acknowledgeWorkOrder, clearAlarm, closeWorkOrder, isOpen, mergeAlarm, mergeWorkOrder, resolutions, TransitionError, withdrawWorkOrder } from '.'; // prettier-ignore
 
 type Word = 'raised' | 'updated' | 'cleared';
+const YEAR = 365 * 24 * 3_600_000;
 const anna = { by: 'anna', at: 500, comment: 'on my way' };
 const bound = <T>(object: T, schema: { safeParse(value: unknown): { error?: unknown } }): T => {
   expect(schema.safeParse(object).error).toBeUndefined();
@@ -64,6 +65,41 @@ describe('the life of an alarm', () => {
     expect(mergeAlarm(inState('unack'), says('cleared', 90, 50))).toBeNull();
     expect(mergeAlarm(undefined, says('cleared', 300, 100))).toBeNull();
     expect(mergeAlarm(undefined, says('updated', 300, 100))).toBeNull();
+  });
+
+  test('what is stored of a time years ahead gives way to the present, and only to that', () => {
+    const now = 1e12;
+    const ahead = says('raised', now + 5 * YEAR);
+    const update = says('updated', now, ahead.raisedAt);
+    expect(mergeAlarm(ahead, update, now)).toMatchObject({ at: now, raisedAt: now, state: 'unack' });
+    expect(mergeAlarm(ahead, says('raised', now), now)).toMatchObject({ at: now, raisedAt: now });
+    for (const raisedAt of [now, ahead.raisedAt]) {
+      const over = mergeAlarm(ahead, says('cleared', now, raisedAt), now) as Alarm;
+      expect(over).toMatchObject({ state: 'rtn-unack', at: now, clearedAt: now, raisedAt: now });
+      expect(mergeAlarm(over, says('raised', now + 1), now)?.state).toBe('unack');
+    }
+    expect(mergeAlarm({ ...ahead, state: 'normal' }, says('raised', now), now)?.raisedAt).toBe(now);
+    // By no clock, by one that shows as much, and by words that are ahead as well, it is only late.
+    for (const clock of [undefined, ahead.at]) {
+      expect(mergeAlarm(ahead, update, clock)).toBeNull();
+      expect(mergeAlarm(ahead, says('cleared', now), clock)).toBeNull();
+    }
+    expect(mergeAlarm(ahead, says('updated', now + YEAR, ahead.raisedAt), now)).toBeNull();
+  });
+
+  test('a word of before, told again, clears and raises nothing', () => {
+    const words = [
+      says('raised', 100),
+      says('cleared', 200, 100),
+      says('raised', 300),
+      says('cleared', 400, 300),
+    ];
+    const alarm = words.reduce<Alarm | undefined>(
+      (kept, word) => mergeAlarm(kept, word, 500) ?? kept,
+      undefined,
+    );
+    for (const word of words) expect(mergeAlarm(alarm, word, 500)).toBeNull();
+    expect(mergeAlarm(alarm, says('raised', 450), 500)?.state).toBe('unack');
   });
 
   test('an alarm of another system, without a history, is taken as raised', () => {

@@ -1,5 +1,5 @@
 import { priorities, type HistoryEntry, type WorkOrder, type WorkOrderStatus } from '../../contract';
-import { gathered, told, type Deed } from './history';
+import { gathered, knows, told, type Deed } from './history';
 import { TransitionError } from './transition-error';
 
 /** What closing an order tells of the asset. `replaced` means that everything learned about the old one is void. */
@@ -23,15 +23,11 @@ export function isOpen({ status }: Pick<WorkOrder, 'status'>): boolean {
 export function mergeWorkOrder(open: WorkOrder | undefined, incoming: WorkOrder): WorkOrder | null {
   const entry = incoming.history[incoming.history.length - 1] as HistoryEntry | undefined;
   if (!open) return incoming.status === 'open' && entry?.action !== 'updated' ? incoming : null;
-  if (!entry || open.history.some((known) => sameEntry(known, entry))) return null;
+  if (!entry || knows(open.history, entry)) return null;
   const holding = holders(open).has(entry.by);
   if (entry.action === 'cleared') return holding ? released(open, entry) : null;
   if (entry.action === 'updated' && !holding) return null;
   return joined(open, incoming, holding ? entry : { ...entry, action: 'raised' });
-}
-
-function sameEntry(a: HistoryEntry, b: HistoryEntry): boolean {
-  return a.at === b.at && a.by === b.by && a.action === b.action;
 }
 
 /** The rules that have raised the order and have not cleared since. */

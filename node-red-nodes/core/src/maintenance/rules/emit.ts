@@ -37,7 +37,8 @@ export function toAlarm(decision: Decision): Alarm | undefined {
 export function toWorkOrder(decision: Decision): WorkOrder | undefined {
   const { rule, measurement, object, raisedAt, action, figures } = decision;
   if (!rule.then.workOrder) return undefined;
-  const respond = raisedAt + figures.respondWithinMs;
+  // A rule that was raised by a date years ahead is not to be answered then.
+  const respond = Math.min(raisedAt, object.at) + figures.respondWithinMs;
   return {
     ...envelope('work-order', caseId('wo', [object.asset, measurement.origin, String(raisedAt)]), object),
     number: null,

@@ -45,6 +45,12 @@ describe('the decision matrix', () => {
     });
   });
 
+  test('one that was raised by a date years ahead is answered by the present when it speaks again', () => {
+    const years = 5 * 365 * 24 * HOUR;
+    const { decisions } = run([1, 2, 3].map((at) => anomaly(76, years + at)).concat(anomaly(95, HOUR)));
+    expect(decisions.map((decision) => toWorkOrder(decision)?.due)).toEqual([years + 3 + 2 * HOUR, 3 * HOUR]);
+  });
+
   test('one odd window sends nobody out', () => {
     expect(run([anomaly(99, 1), anomaly(99, 2), anomaly(40, 3), anomaly(99, 4)]).words).toEqual([]);
   });
