@@ -159,9 +159,10 @@ describe('scoring', () => {
   test('missing features lower the confidence; with less than half of them nothing is said', () => {
     const { next } = learned();
     expect(next({ a: 20, b: 20, c: 20, d: 20 }).confidence).toBeCloseTo(0.4, 12);
-    expect(next({ a: 20, b: 20 })).toMatchObject({
+    expect(next({ a: 20, b: 20, c: 20 })).toMatchObject({
       score: null,
-      reason: '2 of the 8 learned features are known',
+      confidence: 0,
+      reason: '3 of the 8 learned features are known',
     });
   });
 

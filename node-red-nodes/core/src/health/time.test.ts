@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest';
-import type { Anomaly } from '../contract';
+import { describe, expect, test } from 'vitest';
+import type { Anomaly, Features, Rul } from '../contract';
 import { assess, createHealthState, healthDefaults, observe, shiftHeard } from '.';
 
 const NOW = Date.UTC(2026, 5, 1);
 const HOUR = 3_600_000;
 
 const anomaly = (score: number, at: number): Anomaly => ({ v: 1, kind: 'anomaly', id: `plc#${at}~anomaly`, seq: 0, asset: 'a', at, score, threshold: 75, anomalous: false, severity: 'none', confidence: 1, contributions: {}, method: 'm', model: 'm' }); // prettier-ignore
+
+const rul = (p50: number, at: number): Rul => ({ v: 1, kind: 'rul', id: `plc#${at}~rul`, seq: 0, asset: 'a', at, unit: 'cycles', cycleMs: null, p10: p50, p50, p90: p50, level: 0.8, censored: false, model: 'm', basis: 'b', reason: 'none' }); // prettier-ignore
+
+const features = (at: number): Features => ({ v: 1, kind: 'features', id: `plc#${at}~features`, seq: 0, asset: 'a', at, axis: 'time', window: { from: 0, to: at }, quality: 100, values: {} }); // prettier-ignore
 
 const stale = (state: ReturnType<typeof createHealthState>, now: number) =>
   assess(state, now, { options: healthDefaults, rulThreshold: 50, timer: true })?.stale;
@@ -31,4 +35,36 @@ test('a clock that is set makes nothing older or younger than it is', () => {
   observe(state, anomaly(1, NOW), NOW);
   shiftHeard(state, -2 * HOUR);
   expect([stale(state, NOW - HOUR), stale(state, NOW - HOUR + 1)]).toEqual([false, true]);
+});
+
+describe('an input counts up to its age, and no longer', () => {
+  const only = { features: 0, anomaly: 0, rul: 0 };
+  const missing = (kind: 'anomaly' | 'rul', found: ReturnType<typeof assess>) =>
+    found?.missing.includes(kind);
+
+  test.each(['anomaly', 'rul'] as const)('%s, by its own time and by its arrival', (kind) => {
+    const object = kind === 'anomaly' ? anomaly(1, NOW) : rul(500, NOW);
+    const options = { ...healthDefaults, maxAgeMs: { ...only, [kind]: 5 * HOUR } };
+    const assessed = (heard: number | undefined, now: number) => {
+      const state = createHealthState();
+      observe(state, object, heard);
+      return missing(kind, assess(state, now, { options, rulThreshold: 50, timer: true }));
+    };
+    for (const heard of [undefined, NOW, NOW - 60_000, NOW + 60_000]) {
+      const end = Math.min(NOW, heard ?? NOW) + 5 * HOUR;
+      expect([assessed(heard, end - 1), assessed(heard, end), assessed(heard, end + 1)]).toEqual([
+        false,
+        false,
+        true,
+      ]);
+    }
+  });
+
+  test('features', () => {
+    const state = createHealthState();
+    observe(state, features(NOW), NOW);
+    const options = { ...healthDefaults, maxAgeMs: { features: 5 * HOUR, anomaly: 1, rul: 1 } };
+    const at = (now: number) => assess(state, now, { options, rulThreshold: 50, timer: true })?.stale;
+    expect([at(NOW + 5 * HOUR), at(NOW + 5 * HOUR + 1)]).toEqual([false, true]);
+  });
 });

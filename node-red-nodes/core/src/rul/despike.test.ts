@@ -30,3 +30,15 @@ it('keeps a step, which later readings confirm', () => {
 it('does not judge a handful of readings', () => {
   expect(withoutSpikes([0, 0, 9, 0, 0], 0.02)).toHaveLength(5);
 });
+
+it.each([
+  [7.41, 30],
+  [7.42, 29],
+])(
+  'a reading %f median deviations away, 5 standard deviations being 7.413: %d of 30 are kept',
+  (at, kept) => {
+    // Every reading lies 2 from the median of its neighbours.
+    const comb = ramp.map((_, i): number => (i % 2 === 0 ? 1 : -1));
+    expect(withoutSpikes(comb.with(15, 1 + 2 * at), 0)).toHaveLength(kept);
+  },
+);

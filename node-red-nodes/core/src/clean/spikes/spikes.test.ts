@@ -61,6 +61,23 @@ describe('both errors at one setting', () => {
   });
 });
 
+describe('the limit', () => {
+  /** What it is after so many values, a median of very many of which lies where their mean does. */
+  const limitOf = (values: readonly number[], spikeSigmas: number) => {
+    const state = createSpikeState();
+    for (const value of values) judge(value, state, { spikeWindow: 2_001, spikeSigmas });
+    return state.limit;
+  };
+  const noise = normal(8);
+  const values = Array.from({ length: 6_000 }, () => 7 + 2 * noise());
+
+  test.each([3, 4.5, 6])('is %f standard deviations of normal noise', (sigmas) => {
+    const limit = limitOf(values, sigmas) ?? 0;
+    expect(limit / (2 * sigmas)).toBeGreaterThan(0.95);
+    expect(limit / (2 * sigmas)).toBeLessThan(1.05);
+  });
+});
+
 describe('what is no spike', () => {
   const ramp = Array.from({ length: 2_000 }, (_, i) => i * 0.5);
   const bit = Array.from({ length: 970 }, (_, i) => (i % 97 === 50 ? 1 : 0));

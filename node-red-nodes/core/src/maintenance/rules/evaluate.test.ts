@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alarmSchema } from '../../contract';
+import { alarmSchema, type ContractObject } from '../../contract';
 import { createRuleState, evaluateRules, parseRules, toAlarm, toWorkOrder } from '.';
 import { anomaly, health, HOUR, quick, row, rul, run, samples, turbofan } from './rules.fixture';
 
@@ -21,21 +21,48 @@ describe('how a rule lives', () => {
     expect(toAlarm(decisions[2])).toMatchObject({ state: 'rtn-unack', raisedAt: 0, clearedAt: 5 });
   });
 
-  test('hysteresis keeps it raised until the value has come well back', () => {
-    const rules = held({ clear: 10 });
-    expect(
-      run(
-        [49, 55, 59, 60].map((p10, at) => rul(p10, at)),
-        rules,
-      ).words,
-    ).toEqual(['raise r', 'clear r']);
-    const high = held({ when: 'anomaly', quantity: 'score', op: '>', threshold: 70, clear: 5 });
-    expect(
-      run(
-        [71, 66, 65].map((score, at) => anomaly(score, at)),
-        high,
-      ).words,
-    ).toEqual(['raise r', 'clear r']);
+  describe('hysteresis keeps it raised until the value has come well back, and no longer', () => {
+    /** The values at which the rule is raised and cleared. */
+    const turns = (rule: object, objects: ContractObject[]) =>
+      run(objects, held(rule)).decisions.map(({ action, measurement }) => [action, measurement.value]);
+    const lives = (...values: number[]) => values.map((p10, at) => rul(p10, at));
+    const scores = (...values: number[]) => values.map((score, at) => anomaly(score, at));
+
+    test.each([
+      ['<', 59, 60],
+      ['<=', 60, 60.1],
+    ])('%s 50 with 10: at %f still, at %f no more', (op, still, over) => {
+      expect(turns({ op, clear: 10 }, lives(49, 50.5, still, over))).toEqual([
+        ['raise', 49],
+        ['clear', over],
+      ]);
+    });
+
+    test.each([
+      ['>', 65.1, 65],
+      ['>=', 65, 64.9],
+    ])('%s 70 with 5: at %f still, at %f no more', (op, still, over) => {
+      const rule = { when: 'anomaly', quantity: 'score', op, threshold: 70, clear: 5 };
+      expect(turns(rule, scores(71, 69, still, over))).toEqual([
+        ['raise', 71],
+        ['clear', over],
+      ]);
+    });
+
+    test('none clears with the condition', () => {
+      expect(turns({}, lives(49, 50))).toEqual([
+        ['raise', 49],
+        ['clear', 50],
+      ]);
+    });
+
+    test('what has cleared is raised by the condition, not by the hysteresis', () => {
+      expect(turns({ clear: 10 }, lives(49, 60, 55, 50, 49.9))).toEqual([
+        ['raise', 49],
+        ['clear', 60],
+        ['raise', 49.9],
+      ]);
+    });
   });
 
   test('it may have to last', () => {

@@ -91,6 +91,47 @@ describe('a curve without a shape', () => {
   });
 });
 
+describe('lives that end together', () => {
+  // lifelines 0.30: KaplanMeierFitter().fit(T, E), its event table, survival function, and Greenwood's sum.
+  const times = [5, 5, 5, 5, 8, 8, 8, 12, 12, 12, 12, 12, 20, 20];
+  const ends = [1, 0, 1, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0];
+  const golden = [
+    [5, 14, 2, 0.8571428571428573, 0.011904761904761906],
+    [8, 10, 1, 0.7714285714285716, 0.023015873015873017],
+    [12, 7, 3, 0.44081632653061237, 0.13015873015873017],
+    [20, 2, 1, 0.22040816326530616, 0.6301587301587301],
+  ];
+  const lives = times.map((time, i) => ({ time, failed: ends[i] === 1 }));
+  const failedFirst = lives.toSorted((a, b) => Number(b.failed) - Number(a.failed));
+
+  it.each([
+    ['as listed', lives],
+    ['in reverse', lives.toReversed()],
+    ['failures first', failedFirst],
+    ['failures last', failedFirst.toReversed()],
+  ])('count at once, censored ones as at risk: %s', (_order, list) => {
+    const steps = kaplanMeier(list);
+    expect(steps.map(({ time, atRisk, failures }) => [time, atRisk, failures])).toStrictEqual(
+      golden.map((step) => step.slice(0, 3)),
+    );
+    steps.forEach(({ survival, standardError }, i) => {
+      const [, , , share, greenwood] = golden[i]! as [number, number, number, number, number];
+      expect(survival).toBeCloseTo(share, 12);
+      expect(standardError).toBeCloseTo(share * Math.sqrt(greenwood), 9);
+    });
+  });
+
+  it('have outlasted what ends at their age: what is left is more than nothing', () => {
+    const steps = kaplanMeier(lives);
+    expect(survivalAt(steps, 8)).toBeCloseTo(0.7714285714285716, 12);
+    // Of those that have outlasted 8, 3/7 fail at 12, the half by 20.
+    expect(kaplanMeierResidual(steps, { age: 8, p: 3 / 7 })).toBe(4);
+    expect(kaplanMeierResidual(steps, { age: 8, p: 0.43 })).toBe(12);
+    expect(kaplanMeierResidual(steps, { age: 8, p: 0 })).toBe(4);
+    expect(kaplanMeierResidual(steps, { age: 20, p: 0 })).toBeNull();
+  });
+});
+
 describe('the forecast', () => {
   /** Weibull lives of shape 3 and scale 1000, watched until 1200. */
   function fleet(random: () => number, count: number): Lifetime[] {
