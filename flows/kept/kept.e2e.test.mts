@@ -93,6 +93,28 @@ test('an asset that the flow drops keeps no other waiting; it is set aside withi
   expect((await world.stored()).length).toBe(1_501);
 });
 
+/** Rows of mantis-clean a millisecond apart, as the readings are. */
+const aligned: FlowNode = {
+  id: 'clean',
+  type: 'mantis-clean',
+  alignRate: 1_000,
+  spikes: 'none',
+  wires: [['sink'], []],
+};
+
+test('rows that are merged of several messages answer for each of them, through kill -9 as well', async () => {
+  await world.start(flowOf({}, [aligned]));
+  world.load({ connections: 1, readings: 7 });
+  for (let round = 0; round < 2; round++) {
+    await pause(3_000);
+    await world.process.stop('SIGKILL');
+    await world.start(flowOf({}, [aligned]));
+  }
+  await pause(2_000);
+  await world.rest();
+  await allStored();
+});
+
 test('with a damaged store everything is kept, the sender is told, memory stays flat, and all of it is stored once the file is mended', async () => {
   await world.start(flowOf());
   await world.process.stop();

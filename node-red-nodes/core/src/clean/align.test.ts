@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { samplesSchema, type Samples } from '../contract';
 import { cleanAligned, cleanDefaults, createCleanState, type AlignOptions, type CleanOptions } from '.';
 import { MAX_ROWS, MAX_TRACES, MAX_WAITING } from './align';
+import { MAX_MESSAGES } from './completes';
 
 type Rows = readonly (readonly [t: number, v: number | null])[];
 
@@ -96,6 +97,57 @@ describe('sensors of different pace on one clock', () => {
     const all = [minute.slice(0, 2999), minute.slice(2999)].map((part) => align('a', part).samples);
     expect(all.map((part) => part?.channels.a.v.length)).toEqual([90, 91]);
     expect((all[1]?.t0 ?? 0) - (all[0]?.t0 ?? 0)).toBeCloseTo(30_000, 3);
+  });
+});
+
+describe('messages are complete', () => {
+  /** What each message completes, by numbers; a dash where no row became complete. */
+  const completedOf = (align: ReturnType<typeof aligner>, messages: [number, string, Rows][]) =>
+    messages.map(([n, sensor, rows]) => {
+      const { samples } = align(sensor, rows, { id: `plc#${n}` });
+      return samples ? samples.completes?.map((id) => id.slice('plc#'.length)).join() : '-';
+    });
+
+  test('once the last of their values lies at or before a row that was made; the one that made it may not be', () => {
+    const messages: [number, string, Rows][] = [
+      [1, 'a', [[0, 1], [1000, 2]]], // prettier-ignore
+      [2, 'b', [[0, 1]]],
+      [3, 'b', [[1000, 1], [1001, 1]]], // prettier-ignore
+      [4, 'a', [[2000, 1]]],
+      [5, 'b', [[2000, 1], [2500, 1]]], // prettier-ignore
+      [6, 'a', [[3000, 1]]],
+      [7, 'b', [[3000, 1]]],
+    ];
+    expect(completedOf(aligner(), messages)).toEqual(['1', '-', '-', '-', '2,3,4', '-', '5,6,7']);
+  });
+
+  test('also one whose values come too late, or that has none, and one that comes again once', () => {
+    const messages: [number, string, Rows][] = [
+      [1, 'a', [[5500, 1]]],
+      [2, 'a', [[5000, 1]]],
+      [3, 'a', []],
+      [1, 'a', [[5500, 1]]],
+      [4, 'a', [[6000, 1]]],
+    ];
+    expect(completedOf(aligner(), messages)).toEqual(['-', '-', '-', '-', '2,3,1,4']);
+  });
+
+  test('rows that are aligned once more complete what they did', () => {
+    const align = aligner();
+    const { samples } = align('a', [[1000, 1]], { id: 'plc#7~samples', completes: ['plc#5', 'plc#6'] });
+    expect(samples?.completes).toEqual(['plc#5', 'plc#6']);
+  });
+
+  test('those remembered are bounded', () => {
+    const align = aligner();
+    align('b', [[1000, 1]]);
+    const completes = Array.from({ length: MAX_MESSAGES }, (_, i) => `plc#${i}`);
+    expect(align('b', [[1500, 1]], { completes }).samples).toBeUndefined();
+    expect(align('a', [[1600, 1]], { id: 'plc#new' }).samples).toBeUndefined();
+    const { samples } = align('b', [[7000, 1]], { id: 'plc#last' });
+    expect(samples?.completes).toHaveLength(MAX_MESSAGES);
+    expect(samples?.completes?.at(0)).toBe('plc#2');
+    expect(samples?.completes?.slice(-2)).toEqual(['plc#new', 'plc#last']);
   });
 });
 

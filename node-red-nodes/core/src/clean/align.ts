@@ -3,6 +3,7 @@ import { qualityOf, timeOf } from '../contract/samples';
 import { lookup, put } from '../keyed';
 import type { IssueLog } from '../quality';
 import { createTurnBack, turnsBack, type TurnBack } from '../time';
+import { completedBy, remember, type Waiting } from './completes';
 import type { AlignOptions } from './options';
 import { dropSamples, readAt, type Trace } from './trace';
 
@@ -14,6 +15,8 @@ export interface AlignState {
   count: number;
   /** Samples in a row that lie far behind the clock. */
   back?: TurnBack;
+  /** Messages of which something has not gone into a row; states of 0.1 lack it. */
+  waiting?: Waiting[];
 }
 
 export function createAlignState(): AlignState {
@@ -32,7 +35,7 @@ type Context = { options: AlignOptions; log: IssueLog };
  * share it too. A row is complete when every sensor that still sends has passed it; one that is silent for longer than
  * `maxWait` is not waited for, and has no value across so long a silence. Samples that are later still, or not later
  * than their sensor's last, are dropped and counted.
- * @returns The rows that became complete, or undefined when there are none. What is no sampling in time, or is a
+ * @returns The rows that became complete, with the messages of which nothing is left to come, or undefined when there are none. What is no sampling in time, or is a
  * waveform, passes as it is.
  */
 export function alignSamples(samples: Samples, state: AlignState, context: Context): Samples | undefined {
@@ -40,6 +43,7 @@ export function alignSamples(samples: Samples, state: AlignState, context: Conte
   const waveform = samples.fs !== undefined && samples.fs > options.maxRate;
   if (samples.axis !== 'time' || waveform) return samples;
   for (const sensor in samples.channels) take(samples, sensor, state, context);
+  remember((state.waiting ??= []), samples);
   const times = rowTimes(state, context);
   return times.length === 0 ? undefined : rowsAt(samples, state, { times, options });
 }
@@ -150,7 +154,8 @@ function rowsAt(
     }
     forget(trace, options.by === 'mean' ? next - 1000 / options.rate : next);
   }
-  return { ...rest, ...derive('samples', samples), t0: times[0], fs: options.rate, channels };
+  const completes = completedBy(state.waiting ?? [], times[times.length - 1]);
+  return { ...rest, ...derive('samples', samples), t0: times[0], fs: options.rate, channels, completes };
 }
 
 /** Keeps what the next row may need: the last sample before it, and all after. */

@@ -6,6 +6,9 @@ import { envelope, nameSchema, percentSchema } from './envelope';
 /** Longest channel accepted in one message, in samples. */
 export const MAX_SAMPLES = 10_000_000;
 
+/** Most messages that one object of merged rows completes. */
+const MAX_COMPLETED = 10_000;
+
 /** Where a sample comes from: the protocol, and the address of the value within it. */
 export const sourceSchema = z.object({ protocol: nameSchema, address: z.string().max(2048) });
 
@@ -23,6 +26,8 @@ export const channelsSchema = dictionary(channelSchema);
 /**
  * Several channels on one clock. Regular sampling states `t0` and `fs` (Hz, or samples per cycle);
  * irregular sampling lists `t`. On the `time` axis t is epoch ms, on the `cycle` axis the cycle number.
+ * Where values of several messages were merged into rows, `completes` names those of which nothing is left to come: once these
+ * rows are stored, so are those. Without it, the object holds all of the one message that its id begins with.
  */
 export const samplesSchema = z
   .object({
@@ -34,6 +39,7 @@ export const samplesSchema = z
     ns: z.array(z.number().int().min(0).max(999_999)).max(MAX_SAMPLES).optional(),
     channels: channelsSchema,
     source: sourceSchema,
+    completes: z.array(nameSchema).max(MAX_COMPLETED).optional(),
     metadata: dictionary(z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   })
   .superRefine((samples, context) => {

@@ -40,6 +40,21 @@ test('the objects of a batch are told at once, each by the id that its connector
   expect(asked('test#1')).toEqual([]);
 });
 
+test('rows of several messages are told by all that they complete, and by no other', async () => {
+  const { promise, resolve } = deferred();
+  const rows = { ...frame(3), id: 'test#3~samples', completes: ['test#1', 'test#2'] };
+  const write = log.follow(rows, promise);
+  expect(asked('test#1', 'test#2', 'test#3')).toEqual(['test#1', 'test#2']);
+  resolve();
+  await write;
+  await expect(log.follow(rows, Promise.reject(new PortError('away', true)))).rejects.toThrow('away');
+  await Promise.resolve();
+  expect(told).toEqual([
+    ['committed', { ids: ['test#1', 'test#2'] }],
+    ['refused', { ids: ['test#1', 'test#2'], reason: 'away', final: false }],
+  ]);
+});
+
 test('nothing is said of an object for the sake of a later one', async () => {
   const late = deferred();
   const first = log.follow(frame(1), late.promise);

@@ -27,16 +27,16 @@ export class CommitLog {
   /** Follows one write; settles as it does. Only `samples` come from a connector that waits to hear. */
   async follow(object: ContractObject, write: Promise<void>): Promise<void> {
     if (object.kind !== 'samples') return write;
-    const id = rootOf(object.id);
-    this.open.set(id, (this.open.get(id) ?? 0) + 1);
+    const ids = object.completes ?? [rootOf(object.id)];
+    for (const id of ids) this.open.set(id, (this.open.get(id) ?? 0) + 1);
     try {
       await write;
-      this.committed.push(id);
+      this.committed.push(...ids);
     } catch (error) {
-      this.refuse(id, error as Error);
+      this.refuse(ids, error as Error);
       throw error;
     } finally {
-      this.leave(id);
+      for (const id of ids) this.leave(id);
       this.tellSoon();
     }
   }
@@ -51,13 +51,13 @@ export class CommitLog {
     for (const id of ids) if (this.open.has(id)) held(id);
   };
 
-  private refuse(id: string, error: Error): void {
+  private refuse(ids: readonly string[], error: Error): void {
     const { name, message } = error;
     // By name: a package may have brought a copy of the kit of its own.
     const final = name === 'PortError' && !(error as PortError).retryable && this.ports.isOpen();
     const key = `${final} ${message}`;
     const group = this.refused.get(key) ?? { ids: [], reason: message, final };
-    group.ids.push(id);
+    group.ids.push(...ids);
     this.refused.set(key, group);
   }
 
