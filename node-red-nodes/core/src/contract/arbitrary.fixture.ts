@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import {
   alarmStates,
+  suppressionKinds,
   axes,
   healthStates,
   lifeUnits,
@@ -176,6 +177,24 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
   alarm: fc.record({
     ...envelope('alarm'),
     state: oneOf(alarmStates),
+    facts: fc.option(
+      fc.record({
+        active: fc.boolean(),
+        acknowledged: fc.boolean(),
+        latch: fc.boolean(),
+        suppression: orNull(
+          fc.record({
+            kind: oneOf(suppressionKinds),
+            by: anyName,
+            at: time,
+            until: orNull(time),
+            reason: text,
+            stood: fc.boolean(),
+          }),
+        ),
+      }),
+      { nil: undefined },
+    ),
     priority: oneOf(priorities),
     origin: anyName,
     title: text,

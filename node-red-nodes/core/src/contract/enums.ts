@@ -20,7 +20,10 @@ export const healthStates = ['ok', 'watch', 'warning', 'critical', 'unknown'] as
 export const healthStateSchema = z.enum(healthStates);
 export type HealthState = z.infer<typeof healthStateSchema>;
 
-/** Alarm states of ISA-18.2 / IEC 62682. `rtn-unack`: returned to normal, nobody has acknowledged it. */
+/**
+ * Alarm states of ISA-18.2 / IEC 62682. `rtn-unack`: returned to normal, nobody has acknowledged it. A latched alarm that has
+ * returned is `rtn-unack` or `acked` here, and named in full by `alarmNameOf`: who reads `state` knows these words for good.
+ */
 export const alarmStates = [
   'normal',
   'unack',
@@ -32,6 +35,11 @@ export const alarmStates = [
 ] as const;
 export const alarmStateSchema = z.enum(alarmStates);
 export type AlarmState = z.infer<typeof alarmStateSchema>;
+
+/** Why an alarm is not announced: a person put it aside for a time, the process does, or its equipment is being worked on. */
+export const suppressionKinds = ['shelved', 'suppressed', 'out-of-service'] as const;
+export const suppressionKindSchema = z.enum(suppressionKinds);
+export type SuppressionKind = z.infer<typeof suppressionKindSchema>;
 
 /** Life of a work order. The first four are open. */
 export const workOrderStatuses = [

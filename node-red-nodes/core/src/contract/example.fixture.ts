@@ -85,6 +85,7 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
   alarm: {
     ...envelope('alarm'),
     state: 'unack',
+    facts: { active: true, acknowledged: false, latch: false, suppression: null },
     priority: 'high',
     origin: 'rul-below-limit',
     title: 'Pump 1 is near the end of its life',

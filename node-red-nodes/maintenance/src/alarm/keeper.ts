@@ -1,10 +1,10 @@
-import type { Alarm, AlarmState } from '@mantis-pdm/core/contract';
-import { clearAlarm, mergeAlarm, type Deed } from '@mantis-pdm/core/maintenance';
+import { alarmStates, type Alarm } from '@mantis-pdm/core/contract';
+import { mergeAlarm, renewAlarm, type Deed } from '@mantis-pdm/core/maintenance';
 import { ApiError, KeyedQueue, type House } from '@mantis-pdm/node-red-kit';
 import { registryOf } from '../api/requests';
 
-/** Alarms of one asset, by states in which they still ask for attention. */
-const standing: AlarmState[] = ['unack', 'acked', 'rtn-unack', 'shelved', 'suppressed', 'out-of-service'];
+/** Alarms of one asset that still ask for attention, or will. */
+const standing = alarmStates.filter((state) => state !== 'normal');
 
 /** Steps that may wait for one asset's earlier ones. */
 const MAX_WAITING = 20_000;
@@ -28,18 +28,28 @@ export class AlarmKeeper {
     });
   }
 
-  /** A person's step. @throws ApiError 404, TransitionError. */
-  async step(id: string, change: (alarm: Alarm) => Alarm): Promise<Alarm> {
+  /** A step of a person or of the time; one that says null changes nothing. @throws ApiError 404, TransitionError. */
+  async step(id: string, change: (alarm: Alarm) => Alarm): Promise<Alarm>;
+  async step(id: string, change: (alarm: Alarm) => Alarm | null): Promise<Alarm | undefined>;
+  async step(id: string, change: (alarm: Alarm) => Alarm | null): Promise<Alarm | undefined> {
     const { asset } = await this.find(id);
-    return this.queue.run(asset, async () => this.save(change(await this.find(id))));
+    return this.queue.run(asset, async () => {
+      const changed = change(await this.find(id));
+      return changed ? this.save(changed) : undefined;
+    });
   }
 
   /** The asset was renewed: whatever its alarms spoke of is gone. */
-  async clearAll(asset: string, deed: Deed): Promise<Alarm[]> {
+  async renew(asset: string, deed: Deed): Promise<Alarm[]> {
     return this.queue.run(asset, async () => {
       const alarms = await registryOf(this.house).alarms({ asset, states: standing });
-      return Promise.all(alarms.map((alarm) => this.save(clearAlarm(alarm, deed))));
+      return Promise.all(alarms.map((alarm) => this.save(renewAlarm(alarm, deed))));
     });
+  }
+
+  /** Those that are shelved now, of all assets. Nothing without a registry. */
+  async shelved(): Promise<Alarm[]> {
+    return (await this.house.find('registry')?.alarms({ states: ['shelved'], limit: 5_000 })) ?? [];
   }
 
   /** Epoch ms; a clock that was not set dates nothing. */

@@ -76,13 +76,75 @@ test('an alarm that one reading dated years ahead clears when the machine is wel
   expect((await list({}))[0]).toMatchObject({ raisedAt: now, clearedAt: now + 1 });
 });
 
+test('an alarm that a person wanted cleared says worse, since its rule knows', async () => {
+  running = await rig([registry, alarmNode], flow);
+  const [raised, worse, over] = alarms('pump-1', [40, 5, 900]);
+  running.send('alarm', { payload: raised });
+  await running.next('out');
+  await step(raised.id, 'acknowledge');
+  await step(raised.id, 'clear').catch(() => undefined);
+  await running.next('out');
+  running.send('alarm', { payload: { ...worse, priority: 'urgent' } });
+  expect(payload<Alarm>(await running.next('out'))).toMatchObject({ state: 'unack', priority: 'urgent' });
+  running.send('alarm', { payload: over });
+  expect(payload<Alarm>(await running.next('out')).state).toBe('rtn-unack');
+  expect(await step(raised.id, 'clear')).toMatchObject({ body: { state: 'normal', acknowledgedBy: 'anna' } });
+});
+
+test('a shelved alarm learns that its condition has cleared, and comes back by itself after a restart too', async () => {
+  running = await rig([registry, alarmNode], flow);
+  const [raised, over] = alarms('pump-1', [10, 900]);
+  running.send('alarm', { payload: raised });
+  await running.next('out');
+  const shelved = (await step(raised.id, 'shelve', { minutes: 0.02, comment: 'new seal' })).body as Alarm;
+  expect(shelved).toMatchObject({
+    state: 'shelved',
+    facts: { suppression: { by: 'anna', reason: 'new seal' } },
+  });
+  running.send('alarm', { payload: over });
+  expect(payload<Alarm>(await running.next('out')).state).toBe('shelved');
+  const cleared = payload<Alarm>(await running.next('out'));
+  expect(cleared).toMatchObject({ state: 'shelved', facts: { active: false } });
+  await running.restart();
+  expect(payload<Alarm>(await running.next('out'))).toMatchObject({
+    state: 'rtn-unack',
+    history: expect.arrayContaining([
+      expect.objectContaining({ by: 'mantis', action: 'unshelved' }),
+    ]) as unknown,
+  });
+  running.send('alarm', { payload: { ...raised, raisedAt: 5, history: [{ ...raised.history[0], at: 5 }] } });
+  await running.next('out');
+  const day = { minutes: 1440, comment: 'inspection' };
+  expect(((await step(raised.id, 'shelve', day)).body as Alarm).state).toBe('shelved');
+  expect(((await step(raised.id, 'unshelve')).body as Alarm).state).toBe('acked');
+});
+
+test('shelving and taking out of service want a reason and a time that can be', async () => {
+  running = await rig([registry, alarmNode], flow);
+  const [raised] = alarms('pump-1', [10]);
+  running.send('alarm', { payload: raised });
+  await running.next('out');
+  for (const body of [{ minutes: 5 }, { minutes: 5, comment: ' ' }])
+    await expect(step(raised.id, 'shelve', body)).rejects.toMatchObject({ status: 400, field: 'comment' });
+  for (const minutes of [0, -1, 10_081, '5', undefined, NaN])
+    await expect(step(raised.id, 'shelve', { minutes, comment: 'x' })).rejects.toMatchObject({
+      status: 400,
+      field: 'minutes',
+    });
+  await expect(step(raised.id, 'out-of-service')).rejects.toMatchObject({ status: 400, field: 'comment' });
+  const out = await step(raised.id, 'out-of-service', { comment: 'belt is off' });
+  expect(out.body).toMatchObject({ state: 'out-of-service', shelvedUntil: null });
+  expect((await step(raised.id, 'return-to-service')).body).toMatchObject({ state: 'unack' });
+});
+
 test('steps that make no sense are refused with the right status', async () => {
   running = await rig([registry, alarmNode], flow);
   const [raised] = alarms('pump-1', [10]);
   running.send('alarm', { payload: raised });
   await running.next('out');
-  await step(raised.id, 'clear');
-  await expect(step(raised.id, 'clear')).rejects.toMatchObject({ status: 409, message: expect.stringContaining('is normal') as string }); // prettier-ignore
+  for (const name of ['clear', 'reset'])
+    await expect(step(raised.id, name)).rejects.toMatchObject({ status: 409, message: expect.stringContaining('Acknowledge it, or shelve it') as string }); // prettier-ignore
+  await expect(step(raised.id, 'unshelve')).rejects.toMatchObject({ status: 409 });
   await expect(step('nobody', 'clear')).rejects.toMatchObject({ status: 404 });
   await expect(step(raised.id, 'clear', { comment: 5 })).rejects.toMatchObject({
     status: 400,

@@ -3,13 +3,25 @@ import { ApiError, PortError, type ApiRequest, type House, type Registry } from 
 
 const MAX_COMMENT = 4000;
 
-/** Who asks for a step, when, and with which words. @throws ApiError 400 for a comment that is no text. */
-export function deedOf({ body, user }: ApiRequest, now: number): Deed {
+/**
+ * Who asks for a step, when, and with which words.
+ * @throws ApiError 400 for a comment that is no text, or that is missing where the step wants a reason.
+ */
+export function deedOf({ body, user }: ApiRequest, now: number, { reason = false } = {}): Deed {
   const comment = fieldOf(body, 'comment') ?? '';
   if (typeof comment !== 'string' || comment.length > MAX_COMMENT) {
     throw new ApiError(400, `comment must be text of at most ${MAX_COMMENT} characters`, 'comment');
   }
+  if (reason && comment.trim() === '')
+    throw new ApiError(400, 'comment is missing: say why, for those who miss the alarm', 'comment');
   return { by: user.name, at: now, comment };
+}
+
+/** For how many minutes something is asked. @throws ApiError 400. */
+export function minutesOf(body: unknown, most: number): number {
+  const minutes = fieldOf(body, 'minutes');
+  if (typeof minutes === 'number' && minutes > 0 && minutes <= most) return minutes;
+  throw new ApiError(400, `minutes must be a number above 0 and at most ${most}`, 'minutes');
 }
 
 /** A field of a request body, which may be anything. */

@@ -13,6 +13,7 @@ export interface RuleRow {
   clear: number;
   forCount: number;
   forS: number;
+  latch: boolean;
   classes: string;
   criticalities: string;
   alarm: string;
@@ -34,6 +35,7 @@ export const columns: readonly Column[] = [
   { key: 'forS', label: 'For (s)', kind: 'number', initial: 0 },
   { key: 'classes', label: 'Classes', kind: 'text', initial: '' },
   { key: 'criticalities', label: 'Criticalities', kind: 'text', initial: '' },
+  { key: 'latch', label: 'Latches', kind: 'flag', initial: false },
   { key: 'alarm', label: 'Alarm', kind: 'choice', choices: [NONE, ...priorities] },
   { key: 'order', label: 'Work order', kind: 'choice', choices: [NONE, ...workOrderTypes] },
   { key: 'orderPriority', label: 'Its priority', kind: 'choice', choices: priorities },
@@ -59,6 +61,7 @@ function toDraft(row: unknown): unknown {
     clear: rest.clear ?? 0,
     forCount: rest.forCount ?? 1,
     forMs: Number(forS ?? 0) * 1000,
+    latch: rest.latch ?? false,
     classes: words(rest.classes),
     criticalities: words(rest.criticalities),
     then: {

@@ -51,4 +51,55 @@ export const migrations: readonly ((words: Words) => string[])[] = [
     'CREATE TABLE work_order_numbers (id integer PRIMARY KEY CHECK (id = 1), last bigint NOT NULL)',
     'INSERT INTO work_order_numbers (id, last) VALUES (1, 0)',
   ],
+  // A state is a word of the contract, not of the tables: the checks of states and statuses go. Neither dialect can alter a table so
+  // far in the same words, so both copy it.
+  ({ json }) => [
+    `CREATE TABLE alarms_2 (
+      id text PRIMARY KEY,
+      asset text NOT NULL,
+      state text NOT NULL,
+      active smallint NOT NULL,
+      acknowledged smallint NOT NULL,
+      suppression text,
+      priority text NOT NULL CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
+      origin text NOT NULL,
+      raised_at bigint NOT NULL,
+      body ${json} NOT NULL
+    )`,
+    `INSERT INTO alarms_2 (id, asset, state, active, acknowledged, suppression, priority, origin, raised_at, body)
+      SELECT id, asset, state,
+        CASE WHEN state IN ('normal', 'rtn-unack') THEN 0 ELSE 1 END,
+        CASE WHEN state IN ('normal', 'acked') THEN 1 ELSE 0 END,
+        CASE WHEN state IN ('shelved', 'suppressed', 'out-of-service') THEN state END,
+        priority, origin, raised_at, body
+      FROM alarms`,
+    'DROP TABLE alarms',
+    'ALTER TABLE alarms_2 RENAME TO alarms',
+    'CREATE INDEX alarms_by_asset ON alarms (asset, raised_at)',
+    'CREATE INDEX alarms_by_time ON alarms (raised_at)',
+    `CREATE TABLE work_orders_2 (
+      id text PRIMARY KEY,
+      number text NOT NULL UNIQUE,
+      asset text NOT NULL,
+      type text NOT NULL,
+      priority text NOT NULL CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
+      status text NOT NULL,
+      origin text NOT NULL,
+      created_at bigint NOT NULL,
+      due bigint,
+      body ${json} NOT NULL
+    )`,
+    `INSERT INTO work_orders_2 (id, number, asset, type, priority, status, origin, created_at, due, body)
+      SELECT id, number, asset, type, priority, status, origin, created_at, due, body FROM work_orders`,
+    'DROP TABLE work_orders',
+    'ALTER TABLE work_orders_2 RENAME TO work_orders',
+    'CREATE INDEX work_orders_by_asset ON work_orders (asset, status)',
+    'CREATE INDEX work_orders_by_time ON work_orders (created_at)',
+    `CREATE TABLE outbox (
+      place ${json === 'jsonb' ? 'bigserial' : 'integer'} PRIMARY KEY,
+      kind text NOT NULL,
+      body ${json} NOT NULL,
+      created_at bigint NOT NULL
+    )`,
+  ],
 ];

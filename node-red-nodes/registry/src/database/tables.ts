@@ -23,6 +23,10 @@ export interface Tables {
     id: string;
     asset: string;
     state: string;
+    /** The three facts that the state follows from, 0 or 1; what keeps it from being announced, or null. */
+    active: number;
+    acknowledged: number;
+    suppression: string | null;
     priority: string;
     origin: string;
     raised_at: Time;
@@ -42,4 +46,11 @@ export interface Tables {
   };
   /** One row: the last number that was given. */
   work_order_numbers: { id: Generated<number>; last: number };
+  /** What has happened and has not been told yet, in order. */
+  outbox: {
+    place: Generated<number | string>;
+    kind: string;
+    body: Json;
+    created_at: Time;
+  };
 }

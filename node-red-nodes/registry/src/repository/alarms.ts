@@ -1,4 +1,5 @@
 import type { Alarm } from '@mantis-pdm/core/contract';
+import { factsOf } from '@mantis-pdm/core/maintenance';
 import type { AlarmFilter } from '@mantis-pdm/node-red-kit';
 import type { Kysely } from 'kysely' with { 'resolution-mode': 'import' };
 import type { Tables } from '../database/tables';
@@ -8,9 +9,13 @@ import { boundedLimit } from './limit';
 type Db = Kysely<Tables>;
 
 export async function saveAlarm(db: Db, alarm: Alarm): Promise<void> {
+  const { active, acknowledged, suppression } = factsOf(alarm);
   const row = {
     asset: alarm.asset,
     state: alarm.state,
+    active: Number(active),
+    acknowledged: Number(acknowledged),
+    suppression: suppression?.kind ?? null,
     priority: alarm.priority,
     origin: alarm.origin,
     raised_at: Math.round(alarm.raisedAt),
@@ -25,7 +30,7 @@ export async function saveAlarm(db: Db, alarm: Alarm): Promise<void> {
 
 export async function findAlarm(db: Db, id: string): Promise<Alarm | undefined> {
   const row = await db.selectFrom('alarms').select('body').where('id', '=', id).executeTakeFirst();
-  return row && fromJson<Alarm>(row.body);
+  return row && read(row.body);
 }
 
 /** Newest first. */
@@ -38,5 +43,11 @@ export async function listAlarms(db: Db, { asset, states, limit }: AlarmFilter =
     .orderBy('id', 'desc')
     .limit(boundedLimit(limit))
     .execute();
-  return rows.map(({ body }) => fromJson<Alarm>(body));
+  return rows.map(({ body }) => read(body));
+}
+
+/** As it is stored; one of a release before the facts tells those that follow from its state. */
+function read(body: unknown): Alarm {
+  const alarm = fromJson<Alarm>(body);
+  return { ...alarm, facts: factsOf(alarm) };
 }

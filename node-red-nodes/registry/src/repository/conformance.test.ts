@@ -113,7 +113,7 @@ for (const { name, skipped, open } of candidates) {
     });
 
     test('a value that the tables refuse is told in a sentence, and nothing of it is kept', async () => {
-      const wrong = workOrder('wrong', { status: 'lost' as never });
+      const wrong = workOrder('wrong', { priority: 'lost' as never });
       await expect(registry.saveWorkOrder(wrong)).rejects.toMatchObject({
         name: 'PortError',
         retryable: false,

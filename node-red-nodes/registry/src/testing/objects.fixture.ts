@@ -1,4 +1,5 @@
 import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+import { factsOf } from '@mantis-pdm/core/maintenance';
 import type { AssetRecord } from '@mantis-pdm/node-red-kit';
 
 export function assetRecord(id: string, change: Partial<AssetRecord> = {}): AssetRecord {
@@ -27,7 +28,7 @@ export function assetRecord(id: string, change: Partial<AssetRecord> = {}): Asse
 }
 
 export function alarm(id: string, change: Partial<Alarm> = {}): Alarm {
-  return {
+  const told: Alarm = {
     v: 1,
     kind: 'alarm',
     id,
@@ -57,6 +58,7 @@ export function alarm(id: string, change: Partial<Alarm> = {}): Alarm {
     history: [{ at: 1_700_000_000_000, by: 'rules', action: 'raised', comment: '' }],
     ...change,
   };
+  return { ...told, facts: factsOf(told) };
 }
 
 export function workOrder(id: string, change: Partial<WorkOrder> = {}): WorkOrder {

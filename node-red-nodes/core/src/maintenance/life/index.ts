@@ -1,4 +1,6 @@
-export { acknowledgeAlarm, clearAlarm, mergeAlarm } from './alarm-life';
+export { alarmNameOf, alarmStateOf, factsOf, withFacts, type AlarmName } from './alarm-facts';
+export * from './alarm-steps';
+export { mergeAlarm } from './alarm-words';
 export type { Deed } from './history';
 export { TransitionError } from './transition-error';
 export {

@@ -20,6 +20,7 @@ export function toAlarm(decision: Decision): Alarm | undefined {
   return {
     ...envelope('alarm', caseId('alarm', [object.asset, measurement.origin]), object),
     state: cleared ? 'rtn-unack' : 'unack',
+    facts: { active: !cleared, acknowledged: false, latch: rule.latch, suppression: null },
     priority: rule.then.alarm,
     origin: measurement.origin,
     title: titleOf(decision),

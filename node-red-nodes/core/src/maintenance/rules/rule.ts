@@ -42,6 +42,8 @@ export const ruleSchema = z
     classes: z.array(z.string().max(64)).max(100).default([]),
     /** Criticalities it applies to; empty: all. */
     criticalities: z.array(criticalitySchema).default([]),
+    /** Its alarm stays after the condition has gone, until a person resets it. */
+    latch: z.boolean().default(false),
     then: z.object({
       alarm: prioritySchema.nullable().default(null),
       workOrder: z.object({ type: workOrderTypeSchema, priority: prioritySchema }).nullable().default(null),

@@ -1,128 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { alarmSchema, workOrderSchema, type Alarm, type AlarmState, type WorkOrder } from '../../contract';
-import { acknowledgeAlarm, acknowledgeWorkOrder, clearAlarm, closeWorkOrder, isOpen, mergeAlarm, mergeWorkOrder, resolutions, TransitionError, withdrawWorkOrder } from '.'; // prettier-ignore
+import { workOrderSchema, type WorkOrder } from '../../contract';
+import { acknowledgeWorkOrder, closeWorkOrder, isOpen, mergeWorkOrder, resolutions, TransitionError, withdrawWorkOrder } from '.'; // prettier-ignore
 
 type Word = 'raised' | 'updated' | 'cleared';
-const YEAR = 365 * 24 * 3_600_000;
 const anna = { by: 'anna', at: 500, comment: 'on my way' };
 const bound = <T>(object: T, schema: { safeParse(value: unknown): { error?: unknown } }): T => {
   expect(schema.safeParse(object).error).toBeUndefined();
   return object;
 };
-
-/** What a rule says of an alarm at a time. */
-function says(action: Word, at: number, raisedAt = at): Alarm {
-  return {
-    v: 1, kind: 'alarm', id: 'alarm:pump-1:rul', seq: at, asset: 'pump-1', at,
-    state: action === 'cleared' ? 'rtn-unack' : 'unack', priority: 'high', origin: 'rul', title: 'Near the end',
-    evidence: [{ quantity: 'rul.p10', value: at, limit: 50, unit: 'h', text: '', at, ref: 'x' }],
-    raisedAt, clearedAt: action === 'cleared' ? at : null, acknowledgedBy: null, acknowledgedAt: null, shelvedUntil: null,
-    history: [{ at, by: 'rule:rul', action, comment: '' }],
-  }; // prettier-ignore
-}
-
-const inState = (state: AlarmState): Alarm => ({ ...says('raised', 100), state });
-
-describe('the life of an alarm', () => {
-  test('raised, acknowledged, returned to normal', () => {
-    const raised = mergeAlarm(undefined, says('raised', 100)) as Alarm;
-    const acked = acknowledgeAlarm(raised, anna);
-    const normal = mergeAlarm(acked, says('cleared', 600, 100)) as Alarm;
-    expect([raised, acked, normal].map(({ state }) => state)).toEqual(['unack', 'acked', 'normal']);
-    expect(normal).toMatchObject({ acknowledgedBy: 'anna', acknowledgedAt: 500, clearedAt: 600 });
-    expect(bound(normal, alarmSchema).history.map(({ by, action }) => `${by} ${action}`)).toEqual([
-      'rule:rul raised',
-      'anna acknowledged',
-      'rule:rul cleared',
-    ]);
-  });
-
-  test('one that nobody saw waits to be seen after it has returned', () => {
-    const returned = mergeAlarm(inState('unack'), says('cleared', 200, 100)) as Alarm;
-    expect(returned.state).toBe('rtn-unack');
-    expect(acknowledgeAlarm(returned, anna).state).toBe('normal');
-  });
-
-  test('raised again it is unacknowledged under the same id, and keeps its history', () => {
-    for (const state of ['normal', 'rtn-unack'] as const) {
-      const again = mergeAlarm({ ...inState(state), acknowledgedBy: 'anna' }, says('raised', 300)) as Alarm;
-      expect(again).toMatchObject({ state: 'unack', raisedAt: 300, acknowledgedBy: null });
-      expect(again.history).toHaveLength(2);
-    }
-  });
-
-  test('an update brings new evidence and leaves what people did', () => {
-    const updated = mergeAlarm(inState('acked'), says('updated', 300, 100)) as Alarm;
-    expect(updated).toMatchObject({ state: 'acked', at: 300, raisedAt: 100, evidence: [{ value: 300 }] });
-    expect(mergeAlarm(inState('shelved'), says('raised', 300))?.state).toBe('shelved');
-  });
-
-  test('the same word twice, or one that comes too late, changes nothing', () => {
-    expect(mergeAlarm(inState('unack'), says('raised', 100))).toBeNull();
-    expect(mergeAlarm(inState('normal'), says('raised', 100))).toBeNull();
-    expect(mergeAlarm(inState('normal'), says('updated', 300, 200))).toBeNull();
-    expect(mergeAlarm(inState('normal'), says('cleared', 300, 100))).toBeNull();
-    expect(mergeAlarm(inState('unack'), says('cleared', 90, 50))).toBeNull();
-    expect(mergeAlarm(undefined, says('cleared', 300, 100))).toBeNull();
-    expect(mergeAlarm(undefined, says('updated', 300, 100))).toBeNull();
-  });
-
-  test('what is stored of a time years ahead gives way to the present, and only to that', () => {
-    const now = 1e12;
-    const ahead = says('raised', now + 5 * YEAR);
-    const update = says('updated', now, ahead.raisedAt);
-    expect(mergeAlarm(ahead, update, now)).toMatchObject({ at: now, raisedAt: now, state: 'unack' });
-    expect(mergeAlarm(ahead, says('raised', now), now)).toMatchObject({ at: now, raisedAt: now });
-    for (const raisedAt of [now, ahead.raisedAt]) {
-      const over = mergeAlarm(ahead, says('cleared', now, raisedAt), now) as Alarm;
-      expect(over).toMatchObject({ state: 'rtn-unack', at: now, clearedAt: now, raisedAt: now });
-      expect(mergeAlarm(over, says('raised', now + 1), now)?.state).toBe('unack');
-    }
-    expect(mergeAlarm({ ...ahead, state: 'normal' }, says('raised', now), now)?.raisedAt).toBe(now);
-    // By no clock, by one that shows as much, and by words that are ahead as well, it is only late.
-    for (const clock of [undefined, ahead.at]) {
-      expect(mergeAlarm(ahead, update, clock)).toBeNull();
-      expect(mergeAlarm(ahead, says('cleared', now), clock)).toBeNull();
-    }
-    expect(mergeAlarm(ahead, says('updated', now + YEAR, ahead.raisedAt), now)).toBeNull();
-  });
-
-  test('a word of before, told again, clears and raises nothing', () => {
-    const words = [
-      says('raised', 100),
-      says('cleared', 200, 100),
-      says('raised', 300),
-      says('cleared', 400, 300),
-    ];
-    const alarm = words.reduce<Alarm | undefined>(
-      (kept, word) => mergeAlarm(kept, word, 500) ?? kept,
-      undefined,
-    );
-    for (const word of words) expect(mergeAlarm(alarm, word, 500)).toBeNull();
-    expect(mergeAlarm(alarm, says('raised', 450), 500)?.state).toBe('unack');
-  });
-
-  test('an alarm of another system, without a history, is taken as raised', () => {
-    const foreign = { ...says('raised', 100), history: [] };
-    expect(mergeAlarm(undefined, foreign)).toEqual(foreign);
-    expect(mergeAlarm(inState('normal'), { ...foreign, raisedAt: 200 })?.state).toBe('unack');
-  });
-
-  test('a person may declare it over, in any state but normal', () => {
-    expect(clearAlarm(inState('acked'), anna)).toMatchObject({ state: 'normal', clearedAt: 500 });
-    expect(clearAlarm({ ...inState('rtn-unack'), clearedAt: 200 }, anna).clearedAt).toBe(200);
-    expect(() => clearAlarm(inState('normal'), anna)).toThrow(
-      'Alarm "Near the end" is normal: there is nothing to clear',
-    );
-  });
-
-  test('only an unacknowledged alarm can be acknowledged', () => {
-    expect(() => acknowledgeAlarm(inState('acked'), anna)).toThrow(TransitionError);
-    expect(() => acknowledgeAlarm(inState('normal'), anna)).toThrow(
-      'only an unacknowledged alarm can be acknowledged',
-    );
-  });
-});
 
 /** What a rule says of a work order at a time. */
 function asks(rule: string, action: Word, at: number, changes: Partial<WorkOrder> = {}): WorkOrder {
