@@ -16,6 +16,23 @@ const replaced = (of: string, at: number) =>
     history: [{ at, action: 'replaced' }],
   }) as unknown as WorkOrder;
 
+test.each([
+  ['replacement', 'failed', true],
+  ['repair', 'in-time', false],
+  ['repair', 'nothing', false],
+  ['repair', undefined, true],
+  ['replacement', undefined, false],
+])('a %s order closed as %s ends a life by failure: %s', async (type, finding, failed) => {
+  const order = { ...replaced('fan-1', 300), type, finding } as WorkOrder;
+  withdraw = house().provide('registry', {
+    assets: () => Promise.resolve([asset('fan-1', 0)]),
+    workOrders: () => Promise.resolve([order]),
+  } as unknown as Registry);
+  const reading = { features: { asset: 'fan-1', at: 1_000 }, profile: { class: 'fan' }, clock: { perMs: 1 } };
+  const lives = await new MaintenanceHistory(house(), () => 0).of(reading as unknown as Reading);
+  expect([lives?.failed, lives?.lives()]).toEqual([Number(failed), [{ time: 300, failed }]]);
+});
+
 test('the history is another object only where it says something else, which is asked once a minute', async () => {
   let [now, asked] = [0, 0];
   let orders = [replaced('fan-1', 300)];

@@ -37,7 +37,8 @@ const ORDERS = 5_000;
 
 /**
  * The lives of each class, from the registry: an asset's life begins when it is commissioned or replaced. One that was ended by
- * the closing of a repair order, or of an order that names a failure mode, failed; one replaced for another reason is censored.
+ * the closing of an order failed where that says so; one replaced in time is censored. Where nothing was said, a repair order and one
+ * that names a failure mode stand for a failure.
  */
 export class MaintenanceHistory {
   private readonly byClass = new Map<string, { until: number; history: Promise<ClassHistory> }>();
@@ -111,12 +112,15 @@ async function read(registry: Registry, assetClass: string): Promise<Span[]> {
     );
 }
 
+/** What was found, where somebody said so; else what kind of order it was. */
+function hadFailed({ finding, type, failureMode }: WorkOrder): boolean {
+  return finding === undefined ? type === 'repair' || failureMode !== null : finding === 'failed';
+}
+
 function spansOf({ id: asset, commissionedAt }: AssetRecord, orders: readonly WorkOrder[]): Span[] {
   const ends = orders.flatMap((order) => {
     const replaced = order.history.find(({ action }) => action === 'replaced');
-    return replaced
-      ? [{ at: replaced.at, failed: order.type === 'repair' || order.failureMode !== null }]
-      : [];
+    return replaced ? [{ at: replaced.at, failed: hadFailed(order) }] : [];
   });
   ends.sort((a, b) => a.at - b.at);
   const spans: Span[] = [];

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import {
   alarmStates,
   suppressionKinds,
+  findings,
   axes,
   healthStates,
   lifeUnits,
@@ -215,6 +216,7 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     title: text,
     origin: anyName,
     failureMode: orNull(anyName),
+    finding: fc.option(oneOf(findings), { nil: undefined }),
     parts: list(fc.record({ code: anyName, quantity: positive })),
     technician: orNull(anyName),
     due: orNull(time),

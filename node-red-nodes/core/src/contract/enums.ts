@@ -53,6 +53,11 @@ export const workOrderStatuses = [
 export const workOrderStatusSchema = z.enum(workOrderStatuses);
 export type WorkOrderStatus = z.infer<typeof workOrderStatusSchema>;
 
+/** What the work found: the asset had failed, was seen to in time, or there was nothing. */
+export const findings = ['failed', 'in-time', 'nothing'] as const;
+export const findingSchema = z.enum(findings);
+export type Finding = z.infer<typeof findingSchema>;
+
 /** What kind of work an order asks for. */
 export const workOrderTypes = ['inspection', 'repair', 'replacement', 'calibration'] as const;
 export const workOrderTypeSchema = z.enum(workOrderTypes);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { prioritySchema, workOrderStatusSchema, workOrderTypeSchema } from './enums';
+import { findingSchema, prioritySchema, workOrderStatusSchema, workOrderTypeSchema } from './enums';
 import { envelope, nameSchema, timeSchema } from './envelope';
 import { evidenceSchema, historySchema } from './evidence';
 
@@ -16,6 +16,8 @@ export const workOrderSchema = z.object({
   title: z.string().max(300),
   origin: nameSchema,
   failureMode: nameSchema.nullable(),
+  /** Said when it is closed; missing in orders that are open, of other systems, and of earlier releases. */
+  finding: findingSchema.optional(),
   parts: z.array(z.object({ code: nameSchema, quantity: z.number().positive() })).max(100),
   technician: nameSchema.nullable(),
   due: timeSchema.nullable(),

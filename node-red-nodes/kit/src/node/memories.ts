@@ -50,8 +50,8 @@ export class Memories {
   /** What was learned about an asset no longer holds once it has been replaced. */
   renewOnBus(behaviour: Behaviour): void {
     const { bus } = house();
-    const renew = this.lifetime.guard(({ asset, workOrder }: { asset: string; workOrder: string }) => {
-      this.conclude(behaviour, asset, { workOrder });
+    const renew = this.lifetime.guard(({ asset, workOrder, failed }: ResetNote & { asset: string }) => {
+      this.conclude(behaviour, asset, { workOrder, failed });
     });
     bus.on('asset-renewed', renew);
     this.lifetime.onClose(() => void bus.off('asset-renewed', renew));

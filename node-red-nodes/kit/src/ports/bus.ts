@@ -9,8 +9,8 @@ export interface BusEvents {
   refused: [event: { ids: readonly string[]; reason: string; final: boolean }];
   /** A connector asks which of these any historian has in hand: taken, and neither committed nor refused. Answered at once. */
   'asked-for': [event: { ids: readonly string[]; held(id: string): void }];
-  /** An asset was replaced or repaired: whatever was learned about the old one no longer holds. */
-  'asset-renewed': [event: { asset: string; at: number; by: string; workOrder: string }];
+  /** An asset was replaced or repaired: whatever was learned about the old one no longer holds. `failed`: whether it had, where that was said. */
+  'asset-renewed': [event: { asset: string; at: number; by: string; workOrder: string; failed?: boolean }];
   /** The time of the house was set by so many ms: what goes by the newest time is to begin anew, and what counts time to shift. */
   'clock-stepped': [event: { by: number }];
   /** An alarm or a work order changed through the API. */

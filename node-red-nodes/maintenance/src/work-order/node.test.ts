@@ -88,6 +88,31 @@ test('closing a replacement tells the suite that the asset is new', async () => 
   expect(payload<WorkOrder>(await running.next('out')).status).toBe('completed');
 });
 
+test('closing keeps what was found, and refuses what does not fit together', async () => {
+  running = await rig([registry, workOrderNode], flow);
+  const [order] = orders('pump-1', [10]);
+  running.send('order', { payload: order });
+  await running.next('out');
+  for (const [field, body] of [
+    ['finding', { finding: 'broken' }],
+    ['failureMode', { failureMode: 'bearing wear' }],
+    ['failureMode', { finding: 'in-time', failureMode: 'bearing wear' }],
+    ['failureMode', { finding: 'failed', failureMode: '' }],
+    ['failureMode', { finding: 'failed', failureMode: 5 }],
+  ] as const)
+    await expect(step(order.id, 'close', { resolution: 'replaced', ...body })).rejects.toMatchObject({
+      status: 400,
+      field,
+    });
+  const failed = { resolution: 'replaced', finding: 'failed', failureMode: 'bearing wear' };
+  const renewed = new Promise((resolve) => house().bus.once('asset-renewed', resolve));
+  expect((await step(order.id, 'close', failed)).body).toMatchObject({
+    finding: 'failed',
+    failureMode: 'bearing wear',
+  });
+  expect(await renewed).toMatchObject({ asset: 'pump-1', failed: true });
+});
+
 test('a case that is closed stays closed when its message comes again; a new one opens a new order', async () => {
   running = await rig([registry, workOrderNode], flow);
   const state = createRuleState();

@@ -21,6 +21,7 @@ export default defineNode(definition, ({ house, status, now, send, onClose }) =>
       at: now(),
       by,
       workOrder: order.number ?? order.id,
+      ...(order.finding === undefined ? {} : { failed: order.finding === 'failed' }),
     });
   };
   onClose(house.contribute('work-orders', workOrderRoutes(house, { keeper, now, told })));

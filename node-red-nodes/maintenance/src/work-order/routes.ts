@@ -1,8 +1,16 @@
-import { workOrderStatuses, type WorkOrder } from '@mantis-pdm/core/contract';
+import {
+  findings,
+  MAX_NAME,
+  workOrderSchema,
+  workOrderStatuses,
+  type Finding,
+  type WorkOrder,
+} from '@mantis-pdm/core/contract';
 import {
   acknowledgeWorkOrder,
   closeWorkOrder,
   resolutions,
+  type Closing,
   type Resolution,
 } from '@mantis-pdm/core/maintenance';
 import { ApiError, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
@@ -64,14 +72,20 @@ function closeRoute({ keeper, now, told }: WorkOrderRouteParts): ApiRoute {
   return {
     ...about,
     path: '/api/v1/work-orders/:id/close',
-    summary: 'Closes the order. A replacement makes the suite forget what it learned about the old part.',
+    summary:
+      'Closes the order, with what was found. A replacement makes the suite forget what it learned about the old part.',
     request: {
       type: 'object',
       required: ['resolution'],
-      properties: { comment, resolution: { enum: [...resolutions] } },
+      properties: {
+        comment,
+        resolution: { enum: [...resolutions] },
+        finding: { enum: [...findings] },
+        failureMode: { type: 'string', minLength: 1, maxLength: MAX_NAME },
+      },
     },
     async handle(request) {
-      const deed = { ...deedOf(request, now()), resolution: resolutionOf(request.body) };
+      const deed = { ...deedOf(request, now()), ...closingOf(request.body) };
       const order = await keeper
         .step(request.params.id, (stored) => closeWorkOrder(stored, deed))
         .catch(asConflict);
@@ -81,9 +95,30 @@ function closeRoute({ keeper, now, told }: WorkOrderRouteParts): ApiRoute {
   };
 }
 
-function resolutionOf(body: unknown): Resolution {
-  const given = fieldOf(body, 'resolution');
-  const resolution = resolutions.find((known) => known === given);
-  if (resolution) return resolution;
-  throw new ApiError(400, `resolution must be one of ${resolutions.join(', ')}`, 'resolution');
+/** @throws ApiError 400 naming the field that does not fit. */
+function closingOf(body: unknown): Closing {
+  const resolution = wordOf(body, 'resolution', resolutions);
+  const given = fieldOf(body, 'finding');
+  if (given === undefined || given === null) return { resolution, ...modeOf(body, undefined) };
+  const finding = wordOf(body, 'finding', findings);
+  return { resolution, finding, ...modeOf(body, finding) };
+}
+
+function wordOf<T extends string>(body: unknown, field: string, words: readonly T[]): T {
+  const given = fieldOf(body, field);
+  const word = words.find((known) => known === given);
+  if (word) return word;
+  throw new ApiError(400, `${field} must be one of ${words.join(', ')}`, field);
+}
+
+/** Only what had failed has a way of failing. */
+function modeOf(body: unknown, finding: Finding | undefined): { failureMode?: string } {
+  const given = fieldOf(body, 'failureMode');
+  if (given === undefined || given === null) return {};
+  const { success, data } = workOrderSchema.shape.failureMode.safeParse(given);
+  if (!success || data === null)
+    throw new ApiError(400, `failureMode must be text of 1 to ${MAX_NAME} characters`, 'failureMode');
+  if (finding !== 'failed')
+    throw new ApiError(400, 'failureMode belongs to the finding failed: leave it out', 'failureMode');
+  return { failureMode: data };
 }

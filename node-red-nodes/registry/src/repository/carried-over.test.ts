@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** What release 0.1.0 has written, as statements for PostgreSQL. */
 function released(): { sql: string; values: unknown[] }[] {
-  const file = new Database(RELEASED, { readonly: true });
+  const file = new Database(copied());
   const create = 'CREATE TABLE mantis_schema (version integer PRIMARY KEY, applied_at bigint NOT NULL)';
   const tables = [create, ...migrations[0]({ json: 'jsonb' }), 'DELETE FROM work_order_numbers'];
   const rows = [...TABLES, 'mantis_schema'].flatMap((table) =>
@@ -93,10 +93,15 @@ for (const [name, open] of databases) {
 }
 
 async function sqlite(): Promise<Repository> {
+  return sqliteRegistry(copied());
+}
+
+function copied(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mantis-carried-'));
   ends.push(() => rmSync(folder, { recursive: true, force: true }));
-  copyFileSync(RELEASED, join(folder, 'registry.sqlite'));
-  return sqliteRegistry(join(folder, 'registry.sqlite'));
+  const file = join(folder, 'registry.sqlite');
+  copyFileSync(RELEASED, file);
+  return file;
 }
 
 async function pglite(): Promise<Repository> {

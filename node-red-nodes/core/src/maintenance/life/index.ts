@@ -11,5 +11,6 @@ export {
   openStatuses,
   resolutions,
   withdrawWorkOrder,
+  type Closing,
   type Resolution,
 } from './work-order-life';

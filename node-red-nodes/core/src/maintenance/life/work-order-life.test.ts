@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { workOrderSchema, type WorkOrder } from '../../contract';
-import { acknowledgeWorkOrder, closeWorkOrder, isOpen, mergeWorkOrder, resolutions, TransitionError, withdrawWorkOrder } from '.'; // prettier-ignore
+import { acknowledgeWorkOrder, closeWorkOrder, isOpen, mergeWorkOrder, resolutions, TransitionError, withdrawWorkOrder, type Closing } from '.'; // prettier-ignore
 
 type Word = 'raised' | 'updated' | 'cleared';
 const anna = { by: 'anna', at: 500, comment: 'on my way' };
@@ -116,6 +116,20 @@ describe('the life of a work order', () => {
     });
     expect(isOpen(taken)).toBe(true);
     expect(isOpen(closed)).toBe(false);
+  });
+
+  test('closing says what was found: only what had failed has a way of failing', () => {
+    const close = (closing: Partial<Closing>, order = opened) =>
+      closeWorkOrder(order, { ...anna, resolution: 'replaced', ...closing });
+    const failed = close({ finding: 'failed', failureMode: 'bearing wear' });
+    expect(bound(failed, workOrderSchema)).toMatchObject({ finding: 'failed', failureMode: 'bearing wear' });
+    const presumed = { ...opened, failureMode: 'seal' };
+    expect(close({ finding: 'failed' }, presumed).failureMode).toBe('seal');
+    expect(close({ finding: 'failed' }).failureMode).toBe('not stated');
+    for (const finding of ['in-time', 'nothing'] as const)
+      expect(close({ finding }, presumed)).toMatchObject({ finding, failureMode: null });
+    expect(close({}, presumed)).toMatchObject({ failureMode: 'seal' });
+    expect(close({}, presumed).finding).toBeUndefined();
   });
 
   test('work that was not needed is cancelled, all else completed', () => {

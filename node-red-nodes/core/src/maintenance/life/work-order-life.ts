@@ -1,4 +1,10 @@
-import { priorities, type HistoryEntry, type WorkOrder, type WorkOrderStatus } from '../../contract';
+import {
+  priorities,
+  type Finding,
+  type HistoryEntry,
+  type WorkOrder,
+  type WorkOrderStatus,
+} from '../../contract';
 import { gathered, knows, told, type Deed } from './history';
 import { TransitionError } from './transition-error';
 
@@ -83,14 +89,32 @@ export function acknowledgeWorkOrder(order: WorkOrder, deed: Deed): WorkOrder {
   };
 }
 
+/** How an order ended, and what the work found, where somebody says so. `failureMode` is of an asset that had failed. */
+export interface Closing {
+  resolution: Resolution;
+  finding?: Finding;
+  failureMode?: string;
+}
+
+/** An asset had failed, and nobody said how. */
+const UNKNOWN_MODE = 'not stated';
+
 /** The work is done, or was not needed. @throws TransitionError when the order is closed already. */
-export function closeWorkOrder(
-  order: WorkOrder,
-  { resolution, ...deed }: Deed & { resolution: Resolution },
-): WorkOrder {
+export function closeWorkOrder(order: WorkOrder, { by, at, comment, ...closing }: Deed & Closing): WorkOrder {
   if (!isOpen(order)) throw refusal(order, 'only an open order can be closed');
+  const { resolution } = closing;
   const status = resolution === 'not-needed' ? 'cancelled' : 'completed';
-  return { ...order, status, history: told(order.history, { ...deed, action: resolution }) };
+  const history = told(order.history, { by, at, comment, action: resolution });
+  return { ...order, status, ...found(order, closing), history };
+}
+
+function found({ failureMode }: WorkOrder, closing: Closing): Pick<WorkOrder, 'finding' | 'failureMode'> {
+  const { finding } = closing;
+  if (finding === undefined) return { failureMode };
+  return {
+    finding,
+    failureMode: finding === 'failed' ? (closing.failureMode ?? failureMode ?? UNKNOWN_MODE) : null,
+  };
 }
 
 function refusal({ number, id, status }: WorkOrder, rule: string): TransitionError {
