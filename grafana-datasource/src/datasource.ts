@@ -11,7 +11,7 @@ import { getTemplateSrv } from '@grafana/runtime';
 import { type Observable, firstValueFrom } from 'rxjs';
 import { annotationSupport } from './annotations';
 import { grafanaTransport } from './api/grafana-transport';
-import type { Alarm, Resolution, WorkOrder } from './api/model';
+import type { Alarm, AlarmChange, AlarmStep, Closing, Resolution, WorkOrder } from './api/model';
 import { SuiteApi } from './api/suite-api';
 import type { Transport } from './api/transport';
 import { boundedPoints, list } from './query/context';
@@ -95,6 +95,16 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
   /** Closes a work order. `replaced` makes the suite start the asset's life anew. */
   closeWorkOrder(id: string, comment: string, resolution: Resolution): Promise<WorkOrder | undefined> {
     return firstValueFrom(this.api.closeWorkOrder(id, comment, resolution));
+  }
+
+  /** Closes a work order with what the work found, from which predictions learn. */
+  closeWorkOrderAs(id: string, comment: string, closing: Closing): Promise<WorkOrder | undefined> {
+    return firstValueFrom(this.api.closeWorkOrderAs(id, comment, closing));
+  }
+
+  /** Shelves, resets or takes out of service in the signed-in person's name; answers the alarm as it is now. */
+  changeAlarm(id: string, step: AlarmStep, how: AlarmChange): Promise<Alarm | undefined> {
+    return firstValueFrom(this.api.changeAlarm(id, step, how));
   }
 
   private interpolate(query: MantisQuery, scopedVars: ScopedVars): MantisQuery {

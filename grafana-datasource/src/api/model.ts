@@ -3,6 +3,7 @@ import type {
   Anomaly,
   Criticality,
   Features,
+  Finding,
   Health,
   LifeUnit,
   Rul,
@@ -60,3 +61,19 @@ export interface Series {
 
 /** How a work order ended. */
 export type Resolution = 'replaced' | 'repaired' | 'inspected' | 'not-needed';
+
+/** How a work order ended, and what the work found. */
+export interface Closing {
+  resolution: Resolution;
+  finding?: Finding;
+  failureMode?: string;
+}
+
+/** What goes with a step of an alarm; `minutes` where it is shelved. */
+export interface AlarmChange {
+  comment: string;
+  minutes?: number;
+}
+
+/** What a person does with an alarm besides acknowledging it. */
+export type AlarmStep = 'shelve' | 'unshelve' | 'out-of-service' | 'return-to-service' | 'reset';

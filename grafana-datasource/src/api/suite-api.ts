@@ -1,5 +1,5 @@
 import { type Observable, map } from 'rxjs';
-import type { Alarm, AssetStatus, Resolution, Series, WorkOrder } from './model';
+import type { Alarm, AlarmChange, AssetStatus, Closing, Resolution, Series, WorkOrder } from './model';
 import type { Transport } from './transport';
 
 export interface HistoryRequest {
@@ -46,6 +46,16 @@ export class SuiteApi {
 
   closeWorkOrder(id: string, comment: string, resolution: Resolution): Observable<WorkOrder | undefined> {
     return this.change<WorkOrder>(`work-orders/${encodeURIComponent(id)}/close`, { comment, resolution });
+  }
+
+  /** With what the work found. */
+  closeWorkOrderAs(id: string, comment: string, closing: Closing): Observable<WorkOrder | undefined> {
+    return this.change<WorkOrder>(`work-orders/${encodeURIComponent(id)}/close`, { comment, ...closing });
+  }
+
+  /** @param step the last part of the route, such as `shelve` */
+  changeAlarm(id: string, step: string, body: AlarmChange): Observable<Alarm | undefined> {
+    return this.change<Alarm>(`alarms/${encodeURIComponent(id)}/${step}`, body);
   }
 
   /** Posts a change; the answer is the changed object where the API sends it. */

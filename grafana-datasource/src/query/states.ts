@@ -1,8 +1,15 @@
 import type { AlarmState, WorkOrderStatus } from '@mantis-pdm/core/contract';
 import { list } from './context';
 
-/** Alarms that still ask for attention. */
-export const ACTIVE_ALARMS: AlarmState[] = ['unack', 'acked', 'rtn-unack', 'shelved'];
+/** Alarms that still ask for attention, or will: what is put aside is shown, so that somebody can bring it back. */
+export const ACTIVE_ALARMS: AlarmState[] = [
+  'unack',
+  'acked',
+  'rtn-unack',
+  'shelved',
+  'suppressed',
+  'out-of-service',
+];
 
 /** Work orders that still ask for work. */
 export const OPEN_ORDERS: WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress', 'on-hold'];

@@ -1,15 +1,17 @@
+import { dateTimeFormat } from '@grafana/data';
 import { Button } from '@grafana/ui';
 import { Age } from '../shared/Age';
 import { Clipped } from '../shared/Clipped';
+import { stepsFor } from './actions/alarm-steps';
 import { ExpandableRow } from './ExpandableRow';
 import type { AlarmRow } from './model';
 import { By, MOST_OF_ID, type TableProps } from './OrdersTable';
 import { waits } from './rows';
 import { WordBadge } from './WordBadge';
-import { ALARM_STATE, PRIORITY } from './words';
+import { alarmWord, PRIORITY, wordFor } from './words';
 
 /** Alarms; those that nobody has acknowledged are on top. */
-export function AlarmsTable({ rows, timeZone, styles, onAction }: TableProps<AlarmRow>) {
+export function AlarmsTable({ rows, timeZone, styles, onAction, more }: TableProps<AlarmRow>) {
   return (
     <table className={styles.table} aria-label="Alarms">
       <thead>
@@ -34,11 +36,12 @@ export function AlarmsTable({ rows, timeZone, styles, onAction }: TableProps<Ala
             styles={styles}
           >
             <td data-label="State">
-              <WordBadge word={ALARM_STATE[row.state]} />
-              <By name={row.acknowledgedBy} styles={styles} />
+              <WordBadge word={alarmWord(row)} />
+              <By name={row.facts?.suppression?.by ?? row.acknowledgedBy} styles={styles} />
+              <Until row={row} timeZone={timeZone} styles={styles} />
             </td>
             <td data-label="Priority">
-              <WordBadge word={PRIORITY[row.priority]} />
+              <WordBadge word={wordFor(PRIORITY, row.priority)} />
             </td>
             <td data-label="Asset">
               <Clipped text={row.asset} most={MOST_OF_ID} />
@@ -61,6 +64,17 @@ export function AlarmsTable({ rows, timeZone, styles, onAction }: TableProps<Ala
                     Acknowledge
                   </Button>
                 )}
+                {more && (
+                  <Button
+                    size="sm"
+                    variant="secondary"
+                    fill="outline"
+                    aria-label={`Shelve or change ${row.title} of ${row.asset}`}
+                    onClick={() => onAction({ kind: 'change-alarm', row, steps: stepsFor(row) })}
+                  >
+                    More…
+                  </Button>
+                )}
               </td>
             )}
           </ExpandableRow>
@@ -68,4 +82,18 @@ export function AlarmsTable({ rows, timeZone, styles, onAction }: TableProps<Ala
       </tbody>
     </table>
   );
+}
+
+/** Until when it is shelved, and why it is put aside. */
+function Until({
+  row,
+  timeZone,
+  styles,
+}: Pick<TableProps<AlarmRow>, 'timeZone' | 'styles'> & { row: AlarmRow }) {
+  const reason = row.facts?.suppression?.reason;
+  if (row.shelvedUntil === null && !reason) return null;
+  const until =
+    row.shelvedUntil !== null &&
+    `until ${dateTimeFormat(row.shelvedUntil, { timeZone, format: 'YYYY-MM-DD HH:mm' })}`;
+  return <span className={styles.quiet}> {[until, reason].filter(Boolean).join(': ')}</span>;
 }

@@ -9,7 +9,7 @@ import type { OrderRow } from './model';
 import { acknowledgedBy, isOpen } from './rows';
 import type { TableStyles } from './styles';
 import { WordBadge } from './WordBadge';
-import { ORDER_STATUS, PRIORITY } from './words';
+import { ORDER_STATUS, PRIORITY, wordFor } from './words';
 
 /** Characters of an asset's id in a table: more would push the buttons out of the row. */
 export const MOST_OF_ID = 24;
@@ -20,10 +20,12 @@ export interface TableProps<R> {
   styles: TableStyles;
   /** Absent where nothing may be done. */
   onAction?: (request: ActionRequest) => void;
+  /** Whether the data source can do more than acknowledge and close. */
+  more: boolean;
 }
 
 /** Work orders, the first due on top. */
-export function OrdersTable({ rows, timeZone, styles, onAction }: TableProps<OrderRow>) {
+export function OrdersTable({ rows, timeZone, styles, onAction, more }: TableProps<OrderRow>) {
   const now = useNow(30_000);
   return (
     <table className={styles.table} aria-label="Work orders">
@@ -53,7 +55,7 @@ export function OrdersTable({ rows, timeZone, styles, onAction }: TableProps<Ord
               {row.number ?? 'not numbered yet'}
             </td>
             <td data-label="Priority">
-              <WordBadge word={PRIORITY[row.priority]} />
+              <WordBadge word={wordFor(PRIORITY, row.priority)} />
             </td>
             <td data-label="Asset">
               <Clipped text={row.asset} most={MOST_OF_ID} />
@@ -62,7 +64,7 @@ export function OrdersTable({ rows, timeZone, styles, onAction }: TableProps<Ord
               {row.title}
             </td>
             <td data-label="Status">
-              <WordBadge word={ORDER_STATUS[row.status]} />
+              <WordBadge word={wordFor(ORDER_STATUS, row.status)} />
               <By name={acknowledgedBy(row)} styles={styles} />
             </td>
             <td data-label="Due" className={styles.due}>
@@ -70,7 +72,7 @@ export function OrdersTable({ rows, timeZone, styles, onAction }: TableProps<Ord
             </td>
             {onAction && (
               <td className={styles.buttons}>
-                <OrderActions row={row} onAction={onAction} />
+                <OrderActions row={row} onAction={onAction} asksFinding={more} />
               </td>
             )}
           </ExpandableRow>
@@ -106,7 +108,15 @@ function Due({
   );
 }
 
-function OrderActions({ row, onAction }: { row: OrderRow; onAction: (request: ActionRequest) => void }) {
+function OrderActions({
+  row,
+  onAction,
+  asksFinding,
+}: {
+  row: OrderRow;
+  onAction: (request: ActionRequest) => void;
+  asksFinding: boolean;
+}) {
   const name = row.number ?? row.title;
   return (
     <>
@@ -126,7 +136,7 @@ function OrderActions({ row, onAction }: { row: OrderRow; onAction: (request: Ac
           variant="secondary"
           fill="outline"
           aria-label={`Close ${name}`}
-          onClick={() => onAction({ kind: 'close-order', row })}
+          onClick={() => onAction({ kind: 'close-order', row, asksFinding })}
         >
           Close
         </Button>

@@ -56,19 +56,20 @@ function useWork(props: Props) {
     setRequest(undefined);
   };
   const may = actions && props.options.actions && !refusal;
-  return { request, setRequest, overlay, refusal, submit, onAction: may ? setRequest : undefined };
+  const more = typeof actions?.changeAlarm === 'function' && typeof actions.closeWorkOrderAs === 'function';
+  return { request, setRequest, overlay, refusal, submit, more, onAction: may ? setRequest : undefined };
 }
 
 function Tables(props: Props) {
   const { data, options, width, height, timeZone } = props;
   const styles = useStyles2(getPanelStyles);
   const tableStyles = useStyles2(getTableStyles);
-  const { request, setRequest, overlay, refusal, submit, onAction } = useWork(props);
+  const { request, setRequest, overlay, refusal, submit, more, onAction } = useWork(props);
   const alarms = useMemo(() => framesWith(data.series, ALARM_FIELDS).flatMap(toAlarms), [data.series]);
   const orders = useMemo(() => framesWith(data.series, ORDER_FIELDS).flatMap(toOrders), [data.series]);
   const alarmRows = alarms.map((row) => overlayAlarm(row, overlay)).sort(compareAlarms);
   const orderRows = orders.map((row) => overlayOrder(row, overlay)).sort(compareOrders);
-  const table = { timeZone, styles: tableStyles, onAction };
+  const table = { timeZone, styles: tableStyles, onAction, more };
   const both = options.show === 'both';
   return (
     <div

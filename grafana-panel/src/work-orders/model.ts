@@ -1,4 +1,5 @@
 import type {
+  AlarmFacts,
   AlarmState,
   Evidence,
   HistoryEntry,
@@ -27,6 +28,9 @@ export interface OrderRow extends Item {
 
 export interface AlarmRow extends Item {
   state: AlarmState;
+  /** Null where the data source tells none. */
+  facts: AlarmFacts | null;
+  shelvedUntil: number | null;
   origin: string;
   raisedAt: number;
   acknowledgedBy: string | null;

@@ -21,6 +21,8 @@ export function toAlarms(frame: DataFrame): AlarmRow[] {
   return rows(frame, (i) => ({
     ...item(frame, i),
     state: cell(frame, 'state', i, 'unack'),
+    facts: cell(frame, 'facts', i, null),
+    shelvedUntil: cell(frame, 'shelvedUntil', i, null),
     origin: cell(frame, 'origin', i, ''),
     raisedAt: cell(frame, 'raisedAt', i, 0),
     acknowledgedBy: cell(frame, 'acknowledgedBy', i, null),
@@ -53,9 +55,9 @@ export function compareOrders(a: OrderRow, b: OrderRow): number {
   return closed(a) - closed(b) || due(a) - due(b) || byPriority(a, b);
 }
 
-/** Those that nobody has acknowledged first, then the most urgent, then the newest. */
+/** Those that nobody has acknowledged first, what is put aside last, then the most urgent, then the newest. */
 export function compareAlarms(a: AlarmRow, b: AlarmRow): number {
-  const waiting = (row: AlarmRow) => Number(!waits(row));
+  const waiting = (row: AlarmRow) => (isAside(row) ? 2 : Number(!waits(row)));
   return waiting(a) - waiting(b) || byPriority(a, b) || b.raisedAt - a.raisedAt;
 }
 
@@ -67,6 +69,11 @@ export function isOpen({ status }: OrderRow): boolean {
 /** Whether the alarm waits for an acknowledgement. */
 export function waits({ state }: AlarmRow): boolean {
   return state === 'unack' || state === 'rtn-unack';
+}
+
+/** Whether the alarm is not announced now. */
+export function isAside({ state }: AlarmRow): boolean {
+  return state === 'shelved' || state === 'suppressed' || state === 'out-of-service';
 }
 
 /** Who took the order on, from its history. */

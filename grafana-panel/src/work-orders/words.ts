@@ -1,4 +1,6 @@
 import type { AlarmState, Priority, WorkOrderStatus } from '@mantis-pdm/core/contract';
+import { isLatched } from './actions/alarm-steps';
+import type { AlarmRow } from './model';
 import type { Shape } from '../shared/StateIcon';
 import type { Tone } from '../shared/theme';
 
@@ -33,3 +35,14 @@ export const ALARM_STATE: Record<AlarmState, Word> = {
   'out-of-service': { text: 'Out of service', shape: 'clock', tone: 'neutral' },
   normal: { text: 'Cleared', shape: 'check', tone: 'good' },
 };
+
+const LATCHED: Word = { text: 'Over, to be reset', shape: 'bell', tone: 'warning' };
+
+/** The word for a value; one of a later release is shown as it is. */
+export function wordFor<T extends string>(words: Record<T, Word>, value: T): Word {
+  return Object.hasOwn(words, value) ? words[value] : { text: value, shape: 'bell', tone: 'uncertain' };
+}
+
+export function alarmWord(row: AlarmRow): Word {
+  return isLatched(row) && row.state === 'acked' ? LATCHED : wordFor(ALARM_STATE, row.state);
+}

@@ -1,8 +1,10 @@
-import { Alert, Button, Field, RadioButtonList, TextArea } from '@grafana/ui';
+import { Alert, Button, Field, TextArea } from '@grafana/ui';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../shared/Dialog';
-import { RESOLUTIONS, type Resolution } from './port';
-import { type ActionForm, type ActionRequest, sentence } from './request';
+import { wantsReason } from './alarm-steps';
+import { AlarmFields } from './AlarmFields';
+import { CloseFields } from './CloseFields';
+import { type ActionForm, type ActionRequest, EMPTY_FORM, sentence } from './request';
 
 export interface ActionDialogProps {
   request: ActionRequest;
@@ -14,21 +16,20 @@ export interface ActionDialogProps {
 /** Longest comment, as the contract has it. */
 const MAX_COMMENT = 4000;
 
-/** Asks for a comment, and for the outcome when a work order is closed. */
+/** Asks for a comment, for the outcome when a work order is closed, and for what is to become of an alarm. */
 export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps) {
-  const [comment, setComment] = useState('');
-  const [resolution, setResolution] = useState<Resolution>('repaired');
+  const [form, setForm] = useState<ActionForm>(() => firstForm(request));
+  const change = (part: Partial<ActionForm>) => setForm((before) => ({ ...before, ...part }));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const { title, verb } = words(request);
-  const closing = request.kind === 'close-order';
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
     setBusy(true);
     setError(undefined);
-    await onSubmit({ comment, resolution }).catch((cause: unknown) => {
+    await onSubmit(form).catch((cause: unknown) => {
       setError(sentence(cause));
       setBusy(false);
     });
@@ -40,15 +41,11 @@ export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps
         <p>
           {request.row.title} <small>({request.row.asset})</small>
         </p>
-        {closing && (
-          <Field label="What was done">
-            <RadioButtonList
-              name="resolution"
-              options={RESOLUTIONS}
-              value={resolution}
-              onChange={setResolution}
-            />
-          </Field>
+        {request.kind === 'close-order' && (
+          <CloseFields form={form} asksFinding={request.asksFinding} onChange={change} />
+        )}
+        {request.kind === 'change-alarm' && (
+          <AlarmFields steps={request.steps} form={form} onChange={change} />
         )}
         <Field label="Comment" description="It is kept in the history with your name.">
           <TextArea
@@ -56,8 +53,9 @@ export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps
             autoFocus
             rows={3}
             maxLength={MAX_COMMENT}
-            value={comment}
-            onChange={({ currentTarget }) => setComment(currentTarget.value)}
+            required={form.step !== undefined && wantsReason(form.step)}
+            value={form.comment}
+            onChange={({ currentTarget }) => change({ comment: currentTarget.value })}
           />
         </Field>
         {error && <Alert severity="error" title={error} />}
@@ -74,7 +72,12 @@ export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps
   );
 }
 
+function firstForm(request: ActionRequest): ActionForm {
+  return request.kind === 'change-alarm' ? { ...EMPTY_FORM, step: request.steps[0] } : EMPTY_FORM;
+}
+
 function words(request: ActionRequest): { title: string; verb: string } {
+  if (request.kind === 'change-alarm') return { title: 'Change alarm', verb: 'Do it' };
   if (request.kind === 'acknowledge-alarm') return { title: 'Acknowledge alarm', verb: 'Acknowledge' };
   const number = request.row.number ?? 'work order';
   return request.kind === 'acknowledge-order'

@@ -20,6 +20,7 @@ export function overlayOrder(row: OrderRow, overlay: Overlay): OrderRow {
 export function overlayAlarm(row: AlarmRow, overlay: Overlay): AlarmRow {
   const changed = newer(row, overlay);
   if (changed?.kind !== 'alarm') return row;
-  const { state, priority, acknowledgedBy, acknowledgedAt, history } = changed;
-  return { ...row, state, priority, acknowledgedBy, acknowledgedAt, history };
+  const { state, priority, acknowledgedBy, acknowledgedAt, shelvedUntil, history } = changed;
+  const facts = changed.facts ?? null;
+  return { ...row, state, facts, priority, acknowledgedBy, acknowledgedAt, shelvedUntil, history };
 }
