@@ -2,48 +2,7 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-
-const ours = '@mantis-pdm/*';
-const stages = ['connect', 'condition', 'maintenance', 'registry', 'historian', 'api'];
-
-/** The doors of docs/architecture.md: which package may import which. */
-function door(files, patterns, message) {
-  return {
-    files,
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }] },
-  };
-}
-
-const doors = [
-  door(
-    ['node-red-nodes/core/src/**'],
-    [ours, '!@mantis-pdm/core', 'node:*', 'fs', 'path', 'node-red', 'react', '@grafana/*'],
-    'core is pure: nothing of ours, no I/O, no Node-RED. Tests may read golden files.',
-  ),
-  door(
-    ['node-red-nodes/kit/src/**'],
-    [ours, '!@mantis-pdm/core', '!@mantis-pdm/core/*'],
-    'kit imports core only.',
-  ),
-  ...stages.map((stage) =>
-    door(
-      [`node-red-nodes/${stage}/src/**`],
-      [
-        ours,
-        '!@mantis-pdm/core',
-        '!@mantis-pdm/core/*',
-        '!@mantis-pdm/node-red-kit',
-        '!@mantis-pdm/node-red-kit/*',
-      ],
-      'Packages meet through messages and the ports of kit, never by import.',
-    ),
-  ),
-  door(
-    ['grafana-panel/src/**', 'grafana-datasource/src/**'],
-    ['@mantis-pdm/*', '!@mantis-pdm/core', '@mantis-pdm/core/*', '!@mantis-pdm/core/contract', 'node:*'],
-    'Plugins import core/contract only.',
-  ),
-];
+import { doors } from './deploy/lint/doors.mjs';
 
 export default tseslint.config(
   {
@@ -90,11 +49,11 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
-  ...doors,
   {
-    files: ['**/*.test.ts', '**/*.fixture.ts'],
-    ignores: ['grafana-*/**'],
-    rules: { 'no-restricted-imports': 'off' },
+    files: ['node-red-nodes/**', 'grafana-*/**'],
+    ignores: ['**/*.config.*'],
+    plugins: { mantis: { rules: { doors } } },
+    rules: { 'mantis/doors': 'error' },
   },
   prettier,
 );

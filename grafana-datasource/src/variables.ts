@@ -1,14 +1,22 @@
-import { CustomVariableSupport, type DataQueryRequest, type MetricFindValue } from '@grafana/data';
+import {
+  CustomVariableSupport,
+  type DataQueryRequest,
+  type DataSourceApi,
+  type MetricFindValue,
+} from '@grafana/data';
 import { type Observable, map } from 'rxjs';
 import { VariableQueryEditor } from './components/VariableQueryEditor';
-import type { MantisDataSource } from './datasource';
-import type { VariableQuery } from './types';
+import type { SuiteApi } from './api/suite-api';
+import type { MantisOptions, MantisQuery, VariableQuery } from './types';
+
+/** What the variables ask: the data source, without its naming them. */
+type Source = DataSourceApi<MantisQuery, MantisOptions> & { readonly api: Pick<SuiteApi, 'assets'> };
 
 /** Assets as values of a dashboard variable, optionally of one class. */
-export class AssetVariables extends CustomVariableSupport<MantisDataSource, VariableQuery> {
+export class AssetVariables extends CustomVariableSupport<Source, VariableQuery> {
   override readonly editor = VariableQueryEditor;
 
-  constructor(private readonly datasource: MantisDataSource) {
+  constructor(private readonly datasource: Source) {
     super();
   }
 

@@ -1,9 +1,13 @@
-import type { QueryEditorProps } from '@grafana/data';
+import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
 import { InlineField, Input } from '@grafana/ui';
-import type { MantisDataSource } from '../datasource';
 import type { MantisOptions, MantisQuery, VariableQuery } from '../types';
 
-type Props = QueryEditorProps<MantisDataSource, MantisQuery, MantisOptions, VariableQuery>;
+type Props = QueryEditorProps<
+  DataSourceApi<MantisQuery, MantisOptions>,
+  MantisQuery,
+  MantisOptions,
+  VariableQuery
+>;
 
 /** Editor of an asset variable. */
 export function VariableQueryEditor({ query, onChange }: Props) {

@@ -24,12 +24,6 @@ export interface AssetStatus {
   registryFault: string | null;
 }
 
-/** Counts that come from the registry, fetched once for many assets. */
-export interface Counts {
-  workOrders: Record<string, number>;
-  alarms: Record<string, number>;
-}
-
 /** The status of one asset from what is known of it; `record` is missing until the registry has seen it. */
 export function assetStatus(
   house: House,

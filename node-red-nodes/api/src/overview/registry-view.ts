@@ -1,8 +1,13 @@
 import { asError, type AssetRecord, type House, type Registry } from '@mantis-pdm/node-red-kit';
-import type { Counts } from './asset-status';
 
 /** Longest wait for the registry, in ms: tiles come from the historian's board, and do not wait longer for names and counts. */
 const PATIENCE_MS = 2_000;
+
+/** Counts that come from the registry, fetched once for many assets. */
+export interface Counts {
+  workOrders: Record<string, number>;
+  alarms: Record<string, number>;
+}
 
 /** What the registry tells of the assets, and why that is not the newest. */
 export interface RegistryView {

@@ -1,8 +1,6 @@
 import type * as Ort from 'onnxruntime-web';
 import type { Engine, Session } from './session';
 
-export type RuntimeName = 'onnxruntime-node' | 'onnxruntime-web';
-
 /** What both ONNX runtimes have in common, as far as we use it. */
 type Library = Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
 

@@ -1,4 +1,4 @@
-import type { RuntimeName } from './runtime';
+export type RuntimeName = 'onnxruntime-node' | 'onnxruntime-web';
 
 /** A model file that has been loaded, wherever it runs. */
 export interface Session {

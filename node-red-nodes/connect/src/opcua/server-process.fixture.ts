@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { Order, Settings } from '../../../../bench/servers/opcua.mts' with {
+import type { Order, Settings } from './server.fixture.mts' with {
   'resolution-mode': 'import',
 };
 import { freePort } from '../plant/servers/free-port';
@@ -14,7 +14,7 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-const program = resolve(__dirname, '../../../../bench/servers/opcua.mts');
+const program = resolve(__dirname, 'server.fixture.mts');
 
 export async function startServer(settings: Partial<Settings> & { pkiDir: string }): Promise<ServerProcess> {
   const port = settings.port ?? (await freePort(0));

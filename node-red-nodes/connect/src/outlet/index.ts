@@ -1,2 +1,3 @@
 export * from './options';
 export * from './outlet';
+export * from './way-out';

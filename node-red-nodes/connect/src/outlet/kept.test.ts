@@ -14,7 +14,8 @@ import { doorOptions } from '../door';
 import { sample } from '../spool/sample.fixture';
 import { connectors, trackConnector } from '../status';
 import { spoolOptions } from './options';
-import { openOutlet, type Outlet } from './outlet';
+import { openOutlet } from './outlet';
+import type { Outlet } from './way-out';
 
 const SOON = { timeout: 10_000 };
 const definition = describeNode({

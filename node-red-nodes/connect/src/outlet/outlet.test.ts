@@ -8,7 +8,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { doorOptions } from '../door';
 import { sample } from '../spool/sample.fixture';
 import { spoolOptions } from './options';
-import { openOutlet, type Outlet } from './outlet';
+import { openOutlet } from './outlet';
+import type { Outlet } from './way-out';
 
 const definition = describeNode({
   type: 'mantis-outlet-test',

@@ -4,27 +4,12 @@ import { openDoor, type doorOptions } from '../door';
 import { errorText } from '../source';
 import { SpoolFullError } from '../spool';
 import { openKept, type Kept } from './kept';
+import type { Outlet } from './way-out';
 import type { spoolOptions } from './options';
 import { openStraight } from './straight';
 import { Trouble } from './trouble';
 
 type OutletShell = Shell<ReturnType<typeof spoolOptions> & ReturnType<typeof doorOptions>>;
-
-/** The way out of a connector: through its door, then straight into the flow or over its spool. */
-export interface Outlet {
-  /** How many objects the door let pass. Resolves when they are as safe as the settings ask for. */
-  put(objects: ContractObject[]): number | Promise<number>;
-  /** Objects are kept, but nobody has stored any for a while. */
-  readonly stalled: boolean;
-  /** Records on disk that are not known to be stored. */
-  readonly waiting: number;
-  /** Nothing is kept on disk, and the flow has more than it can do: who can come again later is to do so. */
-  readonly full: boolean;
-  /** What keeps objects from being stored or kept, in a few words, while it does. */
-  readonly trouble: string | undefined;
-  /** What is kept, once the spool is open; undefined without one. */
-  readonly kept: Kept | undefined;
-}
 
 /** What stands still for longer than this says so. */
 const STANDING_MS = 30_000;

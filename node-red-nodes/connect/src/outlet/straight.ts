@@ -1,7 +1,7 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import type { Shell } from '@mantis-pdm/node-red-kit';
 import type { Door } from '../door/door';
-import type { Outlet } from './outlet';
+import type { Outlet } from './way-out';
 
 /** Objects that may wait for room in the flow where nothing is kept on disk; what comes on top is refused. */
 const MAX_HELD = 100_000;

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { doorOptions } from '../door';
 import { sample } from '../spool/sample.fixture';
 import { spoolOptions } from './options';
-import { openOutlet, type Outlet } from './outlet';
+import { openOutlet } from './outlet';
+import type { Outlet } from './way-out';
 
 const SOON = { timeout: 10_000 };
 const HOUR = 3_600_000;

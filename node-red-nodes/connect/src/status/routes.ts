@@ -1,5 +1,5 @@
 import { ApiError, type ApiRoute } from '@mantis-pdm/node-red-kit';
-import type { Connector, ConnectorState } from './connectors';
+import type { Connector, ConnectorState } from './connector';
 
 const PROTOCOLS = ['opcua', 'modbus', 'mqtt', 'http'];
 

@@ -1,8 +1,13 @@
 import type { FilterState } from '../filter';
 import type { AlignState } from './align';
 import type { ScaleState } from './scale';
-import type { Digest } from './spikes/digest';
 import type { SpikeState } from './spikes/spike-judge';
+
+/** Which stretch of time was told of spikes last, and what was found in it since. Plain JSON. */
+export interface Digest {
+  stretch: number | null;
+  untold: number;
+}
 
 /** What cleaning remembers of one sensor, so that frames join without a seam. Plain JSON. */
 export interface SensorState {

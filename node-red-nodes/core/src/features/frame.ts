@@ -1,7 +1,7 @@
 import type { Window, WindowChannel } from '../contract';
 import { lookup } from '../keyed';
 import { realFft, scratch, taperOf, type Taper, type TaperName } from '../fft';
-import { CONSTANT } from './group';
+import { CONSTANT } from './reasons';
 import { taperedPower, welchPower } from './spectrum/power';
 
 /** Fewest and most samples of a spectrum. Beyond the most, a window is better cut shorter. */

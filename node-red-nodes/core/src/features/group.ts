@@ -1,4 +1,5 @@
 import type { Frame } from './frame';
+import { TOO_LARGE } from './reasons';
 
 /** Features that share their work. `compute` adds one result per name, in the order of `names`, and allocates nothing. */
 export interface Group {
@@ -8,12 +9,6 @@ export interface Group {
 
 /** Which features are wanted; a group may leave out costly work for others. */
 export type Wants = (name: string) => boolean;
-
-export const NO_VALUE = 'no valid value in the window';
-export const ALL_ZERO = 'the signal is zero throughout';
-export const CONSTANT = 'the signal is constant';
-export const TOO_LARGE = 'too large to be computed';
-export const NOT_WANTED = 'not asked for';
 
 /** The results of one frame in the order of the groups' names; reused from frame to frame. */
 export class Results {

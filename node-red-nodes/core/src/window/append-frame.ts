@@ -1,7 +1,7 @@
 // Not through the folder's index, whose re-exports are getters: these run for every sample.
 import { qualityOf, stepOf, timeOf, type Channel, type Samples } from '../contract/samples';
 import type { IssueLog } from '../quality';
-import type { Incoming } from './append';
+import type { Incoming } from './incoming';
 import { dropRows, finite, type Column, type Track } from './track';
 
 /**

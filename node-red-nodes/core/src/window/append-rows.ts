@@ -1,5 +1,5 @@
 import { qualityOf } from '../contract/samples';
-import type { Incoming } from './append';
+import type { Incoming } from './incoming';
 import type { WindowOptions } from './options';
 import { finite, watermark, type Track } from './track';
 

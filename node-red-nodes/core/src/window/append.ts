@@ -3,16 +3,9 @@ import { lookup, put } from '../keyed';
 import type { IssueLog } from '../quality';
 import { appendFrame, placeFrame } from './append-frame';
 import { appendRows } from './append-rows';
+import type { Incoming } from './incoming';
 import type { WindowOptions } from './options';
 import { MAX_COLUMNS, type Column, type Track } from './track';
-
-/** A message on its way into a track: its channels, and the column of each. */
-export interface Incoming {
-  samples: Samples;
-  channels: Channel[];
-  columns: Column[];
-  log: IssueLog;
-}
 
 /** Sorts a message into its track. Rows of equal time are one row: sensors that report apart meet there. */
 export function appendSamples(

@@ -4,7 +4,8 @@ import type { OptionTable } from '../options';
 import { house } from '../ports';
 import type { NodeDefinition } from './definition';
 import { serveDialog, type DialogActions } from './dialog';
-import { LiveNode, type RedNode } from './live-node';
+import { LiveNode } from './live-node';
+import type { RedNode } from './red-node';
 import type { Behaviour, Shell } from './shell';
 import { tidyStates } from './tidy-states';
 

@@ -1,4 +1,4 @@
-import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import type { NodeAPI, NodeMessageInFlow } from 'node-red';
 import { parseOptions, type OptionTable } from '../options';
 import { house } from '../ports';
 import { StatusLight, type ShownStatus } from '../status';
@@ -11,10 +11,8 @@ import { Lifetime } from './lifetime';
 import { Memories } from './memories';
 import { createShell } from './node-shell';
 import { Outbox } from './outbox';
+import type { RedNode } from './red-node';
 import type { Behaviour, Logger, Shell } from './shell';
-
-/** A Node-RED node of ours: `offers` is what a config node gives to those that refer to it. */
-export type RedNode = Node & { offers?: unknown };
 
 /** What works for one node. */
 interface Parts {

@@ -6,9 +6,9 @@ import { claimHome } from '../state';
 import type { StatusLight } from '../status';
 import { stateFile } from './flow-nodes';
 import type { Lifetime } from './lifetime';
-import type { RedNode } from './live-node';
 import type { Memories } from './memories';
 import type { Outbox } from './outbox';
+import type { RedNode } from './red-node';
 import type { Logger, Shell } from './shell';
 import { watchClock } from './watch-clock';
 

@@ -1,11 +1,5 @@
 import type { Work } from '../work';
 
-/** Which stretch of time was told last, and what was found in it since. Plain JSON. */
-export interface Digest {
-  stretch: number | null;
-  untold: number;
-}
-
 /** A stretch of recorded cycles, where no hours are known. */
 const CYCLES = 100;
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { realFft, scratch, taperOf } from '../../fft';
-import { CONSTANT } from '../group';
+import { CONSTANT } from '../reasons';
 
 /**
  * Pearson's correlation coefficient, −1 to 1, of two equally long signals; or why there is none.

@@ -1,6 +1,7 @@
 import { realFft, scratch } from '../../fft';
 import { centre, type Frame } from '../frame';
-import { ALL_ZERO, type Group, type Results } from '../group';
+import type { Group, Results } from '../group';
+import { ALL_ZERO } from '../reasons';
 import type { FeatureOptions } from '../options';
 import { taperedPower } from '../spectrum/power';
 import { LineReader } from '../spectrum/peaks';

@@ -1,6 +1,7 @@
 import { conversion } from '../../units';
 import type { Frame } from '../frame';
-import { CONSTANT, type Group, type Results } from '../group';
+import type { Group, Results } from '../group';
+import { CONSTANT } from '../reasons';
 import type { FeatureOptions, SeverityOptions } from '../options';
 import { isoLimits, zoneOf } from './zones';
 

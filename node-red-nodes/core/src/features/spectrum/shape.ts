@@ -1,5 +1,6 @@
 import type { Frame } from '../frame';
-import { ALL_ZERO, type Results } from '../group';
+import type { Results } from '../group';
+import { ALL_ZERO } from '../reasons';
 
 /** Share of the power that lies below `rolloff`. */
 const ROLLOFF = 0.85;

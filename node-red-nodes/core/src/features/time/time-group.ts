@@ -1,5 +1,6 @@
 import type { Frame } from '../frame';
-import { ALL_ZERO, CONSTANT, NOT_WANTED, type Group, type Results, type Wants } from '../group';
+import type { Group, Results, Wants } from '../group';
+import { ALL_ZERO, CONSTANT, NOT_WANTED } from '../reasons';
 import { entropy } from './entropy';
 
 const names = [

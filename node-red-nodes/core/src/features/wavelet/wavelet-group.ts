@@ -1,5 +1,6 @@
 import type { Frame } from '../frame';
-import { ALL_ZERO, type Group, type Results } from '../group';
+import type { Group, Results } from '../group';
+import { ALL_ZERO } from '../reasons';
 import { packetEnergies } from './packet';
 
 /** Fewest samples per band: shorter bands hold nothing but the edges. */

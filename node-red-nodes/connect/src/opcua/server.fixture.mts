@@ -1,0 +1,167 @@
+/**
+ * An OPC UA server as a program of its own, for tests and benches that kill it: one argument, {@link Settings} as JSON.
+ * Tells `{url, port}` when it is up, and does what messages ask of it.
+ */
+import {
+  DataType,
+  MessageSecurityMode,
+  OPCUACertificateManager,
+  OPCUAServer,
+  Range,
+  SecurityPolicy,
+  setErrorLogger,
+  setWarningLogger,
+  StatusCodes,
+  UserTokenType,
+  VariantArrayType,
+  type AddressSpace,
+  type UAVariable,
+} from 'node-opcua';
+import { join } from 'node:path';
+
+export interface Settings {
+  port: number;
+  pkiDir: string;
+  /** Namespaces that come before ours. */
+  before?: string[];
+  /** Counters `s=n0`, `s=n1`, … */
+  counters?: number;
+  /** Whether a login without a user is taken. Default true. */
+  anonymous?: boolean;
+  /** How a login with name and password is taken; default encrypted. */
+  passwords?: 'encrypted' | 'plain' | 'none';
+  /** Epoch ms from which the server's own certificate is valid, made now, for a year. */
+  validFrom?: number;
+  /** All of them count on together this often, in ms; 0: only when asked to. */
+  countMs?: number;
+}
+
+/** What a parent may ask. */
+export type Order =
+  | { set: number }
+  /** Publish requests are swallowed from now on: the session lives, and no notification and no keep-alive comes. */
+  | { silence: true }
+  | { stop: true };
+
+setWarningLogger(() => undefined);
+setErrorLogger(() => undefined);
+
+const NAMESPACE = 'urn:mantis:test';
+const settings = JSON.parse(process.argv[2]) as Settings;
+
+const store = new OPCUACertificateManager({
+  rootFolder: join(settings.pkiDir, 'server'),
+  automaticallyAcceptUnknownCertificate: true,
+});
+await store.initialize();
+if (settings.validFrom !== undefined)
+  await store.createSelfSignedCertificate({
+    applicationUri: 'urn:mantis:test',
+    subject: '/CN=test',
+    dns: [],
+    ip: ['127.0.0.1'],
+    startDate: new Date(settings.validFrom),
+    validity: 365,
+    outputFile: join(settings.pkiDir, 'server/own/certs/certificate.pem'),
+  });
+const server = new OPCUAServer({
+  port: settings.port,
+  host: '127.0.0.1',
+  hostname: '127.0.0.1',
+  serverCertificateManager: store,
+  userCertificateManager: store,
+  securityPolicies: [
+    SecurityPolicy.None,
+    SecurityPolicy.Basic256Sha256,
+    SecurityPolicy.Aes128_Sha256_RsaOaep,
+    SecurityPolicy.Aes256_Sha256_RsaPss,
+  ],
+  securityModes: [MessageSecurityMode.None, MessageSecurityMode.Sign, MessageSecurityMode.SignAndEncrypt],
+  allowAnonymous: settings.anonymous ?? true,
+  userManager: { isValidUser: (name: string, password: string) => name === 'ada' && password === 'lovelace' },
+  serverInfo: { applicationUri: NAMESPACE, productUri: NAMESPACE, applicationName: { text: 'test' } },
+});
+await server.initialize();
+for (const end of server.endpoints)
+  for (const described of end.endpointDescriptions()) {
+    const tokens = described.userIdentityTokens ?? [];
+    const named = tokens.filter(({ tokenType }) => tokenType === UserTokenType.UserName);
+    if (settings.passwords === 'plain')
+      for (const token of named) token.securityPolicyUri = SecurityPolicy.None;
+    if (settings.passwords === 'none')
+      described.userIdentityTokens = tokens.filter((token) => !named.includes(token));
+  }
+const space = server.engine.addressSpace as AddressSpace;
+for (const uri of settings.before ?? []) space.registerNamespace(uri);
+const namespace = space.registerNamespace(NAMESPACE);
+const line = namespace.addFolder(space.rootFolder.objects, { browseName: 'Line', nodeId: 's=Line' });
+
+const counters: UAVariable[] = [];
+for (let i = 0; i < (settings.counters ?? 1); i++)
+  counters.push(
+    namespace.addVariable({
+      componentOf: line,
+      browseName: `n${i}`,
+      nodeId: `s=n${i}`,
+      dataType: 'Double',
+      value: { dataType: DataType.Double, value: 0 },
+      minimumSamplingInterval: 0,
+    }) as UAVariable,
+  );
+const level = namespace.addAnalogDataItem({
+  componentOf: line,
+  browseName: 'level',
+  nodeId: 's=level',
+  dataType: 'Double',
+  engineeringUnitsRange: { low: 0, high: 200 },
+  value: { dataType: DataType.Double, value: 0 },
+}) as unknown as UAVariable;
+namespace.addVariable({
+  componentOf: line,
+  browseName: 'spectrum',
+  nodeId: 's=spectrum',
+  dataType: 'Double',
+  valueRank: 1,
+  value: { dataType: DataType.Double, arrayType: VariantArrayType.Array, value: new Float64Array([1, 2, 3]) },
+});
+namespace.addVariable({
+  componentOf: line,
+  browseName: 'range',
+  nodeId: 's=range',
+  dataType: 'Range',
+  value: { dataType: DataType.ExtensionObject, value: new Range({ low: 4, high: 5 }) },
+});
+
+function set(value: number): void {
+  const now = new Date();
+  const variant = { dataType: DataType.Double, value };
+  for (const variable of counters) variable.setValueFromSource(variant, StatusCodes.Good, now);
+  level.setValueFromSource(variant, StatusCodes.Good, now);
+}
+
+await server.start();
+// Goes on over a restart.
+let count = settings.countMs ? Math.floor(Date.now() / settings.countMs) : 0;
+if (settings.countMs) countOn(performance.now(), settings.countMs);
+process.on('message', (order: Order) => {
+  if ('set' in order) set(order.set);
+  if ('stop' in order) void server.shutdown(0).then(() => process.exit(0));
+  if ('silence' in order) silence();
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ url: `opc.tcp://127.0.0.1:${settings.port}`, port: settings.port });
+
+/** In the long run at the stated pace; steps that were late are made up for, but never less than half a step apart. */
+function countOn(due: number, ms: number): void {
+  set(++count);
+  setTimeout(() => countOn(due + ms, ms), Math.max(ms / 2, due + ms - performance.now()));
+}
+
+function silence(): void {
+  const { _sessions } = server.engine as unknown as { _sessions: Record<string, { publishEngine: object }> };
+  for (const { publishEngine } of Object.values(_sessions))
+    Object.assign(publishEngine, {
+      _on_PublishRequest: () => undefined,
+      send_keep_alive_response: () => true,
+    });
+}
