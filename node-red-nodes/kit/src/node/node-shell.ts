@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
 import type { OptionTable, OptionValues } from '../options';
 import { house } from '../ports';
-import { claimHome } from '../state';
+import { claimHome, installationOf } from '../state';
 import type { StatusLight } from '../status';
 import { stateFile } from './flow-nodes';
 import type { Lifetime } from './lifetime';
@@ -47,6 +47,7 @@ export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
     userDir,
     dataDir,
     runtime: RED,
+    installation: () => installationOf(dataDir),
     now: house().clock.now,
     steady: house().clock.steady,
     secret: (name) => (node as { credentials?: Record<string, string> }).credentials?.[name] || undefined,

@@ -2,7 +2,7 @@ import type { ContractObject } from '@mantis-pdm/core/contract';
 import type { NodeAPI, NodeMessageInFlow } from 'node-red';
 import type { OptionTable, OptionValues } from '../options';
 import type { House } from '../ports';
-import type { AssetMemory, MemorySpec } from '../state';
+import type { AssetMemory, Installation, MemorySpec } from '../state';
 import type { StatusLight } from '../status';
 
 export interface Logger {
@@ -30,6 +30,8 @@ export interface Shell<T extends OptionTable = OptionTable> {
   readonly dataDir: string;
   /** Node-RED's user directory, against which relative paths are resolved. */
   readonly userDir: string;
+  /** Whose home this is: what keys of shared stores carry. @throws Error with a sentence when its file is damaged or cannot be made. */
+  installation(): Installation;
   /** Epoch ms by the clock of the house: for dates, never for durations or order. */
   now(): number;
   /** Ms by a clock that is never set: for durations, waits and order. */

@@ -3,3 +3,4 @@ export * from './snapshot-file';
 export * from './home-lock';
 export * from './claim-home';
 export * from './put-aside';
+export * from './installation';

@@ -102,4 +102,90 @@ export const migrations: readonly ((words: Words) => string[])[] = [
       created_at bigint NOT NULL
     )`,
   ],
+  // The key of every row gets the installation; '' stands for nobody, until one takes the rows over.
+  (words) => [
+    ...[assetsOf(words), alarmsOf(words), workOrdersOf(words)].flatMap(rebuilt),
+    'CREATE INDEX alarms_by_asset ON alarms (installation, asset, raised_at)',
+    'CREATE INDEX alarms_by_time ON alarms (installation, raised_at)',
+    'CREATE INDEX work_orders_by_asset ON work_orders (installation, asset, status)',
+    'CREATE INDEX work_orders_by_time ON work_orders (installation, created_at)',
+    "ALTER TABLE outbox ADD COLUMN installation text NOT NULL DEFAULT ''",
+    `CREATE TABLE mantis_installations (
+      key text PRIMARY KEY,
+      id text NOT NULL,
+      name text NOT NULL,
+      run text NOT NULL,
+      adopted bigint NOT NULL,
+      first_at bigint NOT NULL,
+      seen_at bigint NOT NULL
+    )`,
+  ],
 ];
+
+/** A table by its columns after `installation`; SQLite cannot change a key, so it is made anew. */
+interface Rebuilt {
+  name: string;
+  columns: string;
+  definitions: string;
+}
+
+function rebuilt({ name, columns, definitions }: Rebuilt): string[] {
+  return [
+    `CREATE TABLE ${name}_keyed (installation text NOT NULL, ${definitions}, PRIMARY KEY (installation, id))`,
+    `INSERT INTO ${name}_keyed (installation, ${columns}) SELECT '', ${columns} FROM ${name}`,
+    `DROP TABLE ${name}`,
+    `ALTER TABLE ${name}_keyed RENAME TO ${name}`,
+  ];
+}
+
+function assetsOf({ json }: Words): Rebuilt {
+  return {
+    name: 'assets',
+    columns: 'id, name, class, criticality, location, profile, commissioned_at',
+    definitions: `
+      id text NOT NULL,
+      name text NOT NULL,
+      class text NOT NULL,
+      criticality text NOT NULL CHECK (criticality IN ('low', 'medium', 'high', 'critical')),
+      location text NOT NULL,
+      profile ${json} NOT NULL,
+      commissioned_at bigint NOT NULL`,
+  };
+}
+
+function alarmsOf({ json }: Words): Rebuilt {
+  return {
+    name: 'alarms',
+    columns: 'id, asset, state, active, acknowledged, suppression, priority, origin, raised_at, body',
+    definitions: `
+      id text NOT NULL,
+      asset text NOT NULL,
+      state text NOT NULL,
+      active smallint NOT NULL,
+      acknowledged smallint NOT NULL,
+      suppression text,
+      priority text NOT NULL CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
+      origin text NOT NULL,
+      raised_at bigint NOT NULL,
+      body ${json} NOT NULL`,
+  };
+}
+
+function workOrdersOf({ json }: Words): Rebuilt {
+  return {
+    name: 'work_orders',
+    columns: 'id, number, asset, type, priority, status, origin, created_at, due, body',
+    definitions: `
+      id text NOT NULL,
+      number text NOT NULL,
+      asset text NOT NULL,
+      type text NOT NULL,
+      priority text NOT NULL CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
+      status text NOT NULL,
+      origin text NOT NULL,
+      created_at bigint NOT NULL,
+      due bigint,
+      body ${json} NOT NULL,
+      UNIQUE (installation, number)`,
+  };
+}

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely' with { 'resolution-mode': 'import' };
+import type { ColumnType, Generated, Kysely } from 'kysely' with { 'resolution-mode': 'import' };
 
 /** JSON text in SQLite, jsonb in PostgreSQL; written as text, read as either. */
 type Json = ColumnType<unknown, string, string>;
@@ -7,10 +7,11 @@ type Time = ColumnType<number | string, number, number>;
 type MaybeTime = ColumnType<number | string | null, number | null, number | null>;
 
 /**
- * `body` is the contract object as it was given; the columns beside it are those that are searched, sorted or reported.
+ * The rows' `installation` is that of {@link Rows.key}. `body` is the contract object as it was given; the columns beside it are those that are searched, sorted or reported.
  */
 export interface Tables {
   assets: {
+    installation: string;
     id: string;
     name: string;
     class: string;
@@ -20,6 +21,7 @@ export interface Tables {
     commissioned_at: Time;
   };
   alarms: {
+    installation: string;
     id: string;
     asset: string;
     state: string;
@@ -33,6 +35,7 @@ export interface Tables {
     body: Json;
   };
   work_orders: {
+    installation: string;
     id: string;
     number: string;
     asset: string;
@@ -44,13 +47,31 @@ export interface Tables {
     due: MaybeTime;
     body: Json;
   };
-  /** One row: the last number that was given. */
+  /** One row: the last number that was given, to whichever installation: no two orders of a database have the same. */
   work_order_numbers: { id: Generated<number>; last: number };
   /** What has happened and has not been told yet, in order. */
   outbox: {
+    installation: string;
     place: Generated<number | string>;
     kind: string;
     body: Json;
     created_at: Time;
   };
+  /** Who keeps rows here, and who was the last to say so. */
+  mantis_installations: {
+    key: string;
+    id: string;
+    name: string;
+    run: string;
+    /** Rows that were taken over from a release that did not tell installations apart. */
+    adopted: Time;
+    first_at: Time;
+    seen_at: Time;
+  };
+}
+
+/** A database as one installation sees it: `key` is the installation of its rows. */
+export interface Rows {
+  db: Kysely<Tables>;
+  key: string;
 }

@@ -6,6 +6,8 @@ import type { Tables } from '../database/tables';
 export interface Connection {
   readonly db: Kysely<Tables>;
   readonly words: Words;
+  /** Whether other installations keep rows here, too; a file belongs to the home that it lies in. */
+  readonly shared: boolean;
   /** Statement that keeps two servers from migrating at the same time. */
   readonly lock?: string;
   close(): Promise<void>;

@@ -22,14 +22,21 @@ const LIMITS: PoolConfig = {
   max: 5,
   connectionTimeoutMillis: 5_000,
   query_timeout: 15_000,
-  application_name: 'mantis-registry',
 };
 
-/** A pool of connections; the first one is made when it is first used. */
-export async function openPostgres({ tls, onIdleError, ...where }: PostgresOptions): Promise<Connection> {
+/**
+ * A pool of connections; the first one is made when it is first used.
+ * @param installation Shown to those who look at the server's connections.
+ */
+export async function openPostgres(
+  { tls, onIdleError, ...where }: PostgresOptions,
+  installation: string,
+): Promise<Connection> {
   const { Kysely, PostgresDialect } = await import('kysely');
-  const pool = new Pool({ ...LIMITS, ...where, ssl: tls ? { rejectUnauthorized: true } : false });
+  const application_name = `mantis-registry ${installation}`;
+  const ssl = tls ? { rejectUnauthorized: true } : false;
+  const pool = new Pool({ ...LIMITS, ...where, application_name, ssl });
   pool.on('error', (error) => onIdleError?.(error));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, words: { json: 'jsonb' }, lock: MIGRATION_LOCK, close: () => db.destroy() };
+  return { db, words: { json: 'jsonb' }, shared: true, lock: MIGRATION_LOCK, close: () => db.destroy() };
 }

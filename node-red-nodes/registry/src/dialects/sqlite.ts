@@ -27,6 +27,7 @@ export async function openSqlite(place: SqlitePlace): Promise<Connection> {
   return {
     db,
     words: { json: 'text' },
+    shared: false,
     opened: () => {
       keeper.opened(database);
       daily = new DailyBackup(database, place);

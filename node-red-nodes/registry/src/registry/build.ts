@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import type { Notice } from '../keeping/place';
+import type { Owner } from '../presence';
 import { postgresRegistry, sqliteRegistry, type Repository } from '../repository';
 import type { definition } from './definition';
 
@@ -12,7 +13,9 @@ export interface Surroundings {
   /** Folder of the backups. */
   backups: string;
   password?: string;
-  /** Told what a person should know of a SQLite file. */
+  /** Whose rows they are. @throws Error where that is not known. */
+  installation: () => Owner['identity'];
+  /** Told what a person should know. */
   tell: (notice: Notice) => void;
   /** Told about connections that break while nobody uses them. */
   onIdleError: (error: Error) => void;
@@ -24,15 +27,27 @@ export interface Surroundings {
  */
 export function buildRegistry(
   options: Options,
-  { userDir, backups, password, tell, onIdleError }: Surroundings,
+  { userDir, backups, password, installation, tell, onIdleError }: Surroundings,
 ): Repository {
   if (options.engine === 'sqlite') {
     const path = options.file || join('mantis', 'registry.sqlite');
-    return sqliteRegistry(isAbsolute(path) ? path : join(userDir, path), { backups, tell });
+    const owner = ownerOf(installation, tell);
+    return sqliteRegistry(isAbsolute(path) ? path : join(userDir, path), { backups, tell, owner });
   }
   const { host, port, database, user, tls } = options;
   for (const [label, value] of Object.entries({ Host: host, 'Database name': database, User: user })) {
     if (!value) throw new Error(`Setting "${label}" is empty: PostgreSQL needs it`);
   }
-  return postgresRegistry({ host, port, database, user, password, tls, onIdleError });
+  const where = { host, port, database, user, password, tls, onIdleError };
+  return postgresRegistry(where, { identity: installation(), tell });
+}
+
+/** A file in a home does not need to know whose home it is. */
+function ownerOf(installation: Surroundings['installation'], tell: Surroundings['tell']): Owner | undefined {
+  try {
+    return { identity: installation(), tell };
+  } catch (error) {
+    tell({ level: 'warn', sentence: (error as Error).message });
+    return undefined;
+  }
 }

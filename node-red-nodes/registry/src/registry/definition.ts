@@ -11,7 +11,7 @@ export const definition = describeNode({
       label: 'Database',
       default: 'sqlite',
       choices: { sqlite: 'Embedded (SQLite file)', postgresql: 'PostgreSQL server' },
-      help: 'Embedded needs no server; PostgreSQL suits several Node-RED instances that share one plant.',
+      help: 'Embedded needs no server; a PostgreSQL database may serve several installations, each of which sees and changes its own rows only.',
     }),
     ...O.when(
       { engine: ['sqlite'] },

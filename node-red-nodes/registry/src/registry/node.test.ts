@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { house, parseOptions } from '@mantis-pdm/node-red-kit';
 import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test, vi } from 'vitest';
-import { assetRecord, workOrder } from '../testing/objects.fixture';
+import { assetRecord, owner, workOrder } from '../testing/objects.fixture';
 import { buildRegistry } from './build';
 import { definition } from './definition';
 import registry from './node';
@@ -41,6 +41,7 @@ test('PostgreSQL needs to know where and who', () => {
     buildRegistry(parseOptions(definition.options, { ...settings, ...change }), {
       userDir: '/user',
       backups: '/user/mantis/backups',
+      installation: () => owner('a').identity,
       tell: vi.fn(),
       onIdleError: vi.fn(),
     });

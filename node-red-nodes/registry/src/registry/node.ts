@@ -7,13 +7,14 @@ import { definition } from './definition';
 /** Opens the registry and offers it to the suite. */
 export default defineNode(
   definition,
-  ({ id, options, house, log, userDir, dataDir, now, secret, run, onClose }) => {
+  ({ id, options, house, log, userDir, dataDir, now, secret, installation, run, onClose }) => {
     const backups = join(dataDir, 'backups');
     const registry = buildRegistry(options, {
       userDir,
       backups,
       tell: ({ level, sentence }) => log[level](sentence),
       password: secret('password'),
+      installation,
       onIdleError: (error) => log.info(`${registry.description}: a connection was lost (${error.message})`),
     });
     onClose(() => registry.close());

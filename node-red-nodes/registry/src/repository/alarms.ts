@@ -1,14 +1,11 @@
 import type { Alarm } from '@mantis-pdm/core/contract';
 import { factsOf } from '@mantis-pdm/core/maintenance';
 import type { AlarmFilter } from '@mantis-pdm/node-red-kit';
-import type { Kysely } from 'kysely' with { 'resolution-mode': 'import' };
-import type { Tables } from '../database/tables';
+import type { Rows } from '../database/tables';
 import { fromJson, toJson } from './json';
 import { boundedLimit } from './limit';
 
-type Db = Kysely<Tables>;
-
-export async function saveAlarm(db: Db, alarm: Alarm): Promise<void> {
+export async function saveAlarm({ db, key }: Rows, alarm: Alarm): Promise<void> {
   const { active, acknowledged, suppression } = factsOf(alarm);
   const row = {
     asset: alarm.asset,
@@ -23,19 +20,27 @@ export async function saveAlarm(db: Db, alarm: Alarm): Promise<void> {
   };
   await db
     .insertInto('alarms')
-    .values({ id: alarm.id, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .values({ installation: key, id: alarm.id, ...row })
+    .onConflict((conflict) => conflict.columns(['installation', 'id']).doUpdateSet(row))
     .execute();
 }
 
-export async function findAlarm(db: Db, id: string): Promise<Alarm | undefined> {
-  const row = await db.selectFrom('alarms').select('body').where('id', '=', id).executeTakeFirst();
+export async function findAlarm({ db, key }: Rows, id: string): Promise<Alarm | undefined> {
+  const row = await db
+    .selectFrom('alarms')
+    .select('body')
+    .where('installation', '=', key)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row && read(row.body);
 }
 
 /** Newest first. */
-export async function listAlarms(db: Db, { asset, states, limit }: AlarmFilter = {}): Promise<Alarm[]> {
-  let query = db.selectFrom('alarms').select('body');
+export async function listAlarms(
+  { db, key }: Rows,
+  { asset, states, limit }: AlarmFilter = {},
+): Promise<Alarm[]> {
+  let query = db.selectFrom('alarms').select('body').where('installation', '=', key);
   if (asset !== undefined) query = query.where('asset', '=', asset);
   if (states !== undefined) query = query.where('state', 'in', states.length > 0 ? states : ['']);
   const rows = await query

@@ -1,13 +1,11 @@
 import type { AssetProfile, Criticality } from '@mantis-pdm/core/contract';
 import type { AssetRecord } from '@mantis-pdm/node-red-kit';
-import type { Kysely, Selectable } from 'kysely' with { 'resolution-mode': 'import' };
-import type { Tables } from '../database/tables';
+import type { Selectable } from 'kysely' with { 'resolution-mode': 'import' };
+import type { Rows, Tables } from '../database/tables';
 import { fromJson, storable, toJson } from './json';
 
-type Db = Kysely<Tables>;
-
 /** Inserts or updates; of the moments of the first message the earlier stays. */
-export async function saveAsset(db: Db, asset: AssetRecord): Promise<void> {
+export async function saveAsset({ db, key }: Rows, asset: AssetRecord): Promise<void> {
   const row = {
     name: storable(asset.name),
     class: storable(asset.class),
@@ -17,9 +15,9 @@ export async function saveAsset(db: Db, asset: AssetRecord): Promise<void> {
   };
   await db
     .insertInto('assets')
-    .values({ id: asset.id, commissioned_at: Math.round(asset.commissionedAt), ...row })
+    .values({ installation: key, id: asset.id, commissioned_at: Math.round(asset.commissionedAt), ...row })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(({ ref, eb }) => {
+      conflict.columns(['installation', 'id']).doUpdateSet(({ ref, eb }) => {
         const [stored, given] = [ref('assets.commissioned_at'), ref('excluded.commissioned_at')];
         return { ...row, commissioned_at: eb.case().when(given, '<', stored).then(given).else(stored).end() };
       }),
@@ -27,13 +25,19 @@ export async function saveAsset(db: Db, asset: AssetRecord): Promise<void> {
     .execute();
 }
 
-export async function findAsset(db: Db, id: string): Promise<AssetRecord | undefined> {
-  const row = await db.selectFrom('assets').selectAll().where('id', '=', id).executeTakeFirst();
+export async function findAsset({ db, key }: Rows, id: string): Promise<AssetRecord | undefined> {
+  const row = await db
+    .selectFrom('assets')
+    .selectAll()
+    .where('installation', '=', key)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row && toRecord(row);
 }
 
-export async function listAssets(db: Db): Promise<AssetRecord[]> {
-  return (await db.selectFrom('assets').selectAll().orderBy('id').execute()).map(toRecord);
+export async function listAssets({ db, key }: Rows): Promise<AssetRecord[]> {
+  const rows = db.selectFrom('assets').selectAll().where('installation', '=', key);
+  return (await rows.orderBy('id').execute()).map(toRecord);
 }
 
 function toRecord(row: Selectable<Tables['assets']>): AssetRecord {

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { migrations } from '../database/migrations';
 import type { Tables } from '../database/tables';
-import { workOrder } from '../testing/objects.fixture';
+import { workOrder, owner } from '../testing/objects.fixture';
 import { PostgresServer, postgresPrograms } from '../testing/postgres-server.fixture';
 import { postgresRegistry, sqliteRegistry } from './open';
 import { Repository } from './repository';
@@ -109,7 +109,12 @@ async function pglite(): Promise<Repository> {
   const database = new PGlite();
   for (const { sql, values } of released()) await database.query(sql, values);
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: database }) });
-  return new Repository('PGlite', async () => ({ db, words: { json: 'jsonb' }, close: () => db.destroy() }));
+  return new Repository('PGlite', async () => ({
+    db,
+    words: { json: 'jsonb' },
+    shared: true,
+    close: () => db.destroy(),
+  }));
 }
 
 async function postgres(): Promise<Repository> {
@@ -119,5 +124,5 @@ async function postgres(): Promise<Repository> {
   await client.connect();
   for (const { sql, values } of released()) await client.query(sql, values);
   await client.end();
-  return postgresRegistry(server.options);
+  return postgresRegistry(server.options, owner('a'));
 }

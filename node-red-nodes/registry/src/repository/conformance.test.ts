@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Tables } from '../database/tables';
 import type { Connection } from '../dialects';
-import { alarm, assetRecord, workOrder } from '../testing/objects.fixture';
+import { alarm, assetRecord, owner, workOrder } from '../testing/objects.fixture';
 import { PostgresServer, postgresPrograms } from '../testing/postgres-server.fixture';
 import { postgresRegistry, sqliteRegistry } from './open';
 import { Repository } from './repository';
@@ -148,6 +148,7 @@ async function pglite() {
   const connection: Connection = {
     db,
     words: { json: 'jsonb' },
+    shared: true,
     close: () => db.destroy(),
   };
   const registry = new Repository('PGlite', async () => connection);
@@ -156,7 +157,7 @@ async function pglite() {
 
 async function postgres() {
   const server = await PostgresServer.start(programs as string);
-  const registry = postgresRegistry(server.options);
+  const registry = postgresRegistry(server.options, owner('a'));
   return {
     registry,
     async end() {

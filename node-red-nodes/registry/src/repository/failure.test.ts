@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { PortError } from '@mantis-pdm/node-red-kit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSqlite } from '../dialects';
-import { assetRecord } from '../testing/objects.fixture';
+import { assetRecord, owner } from '../testing/objects.fixture';
 import { PostgresServer, postgresPrograms } from '../testing/postgres-server.fixture';
 import { postgresRegistry, sqliteRegistry } from './open';
 import { Repository } from './repository';
@@ -69,7 +69,10 @@ test('a server that is not there is named, and may answer later', async () => {
       server.close(() => resolve(free));
     });
   });
-  const registry = postgresRegistry({ host: '127.0.0.1', port, database: 'mantis', user: 'mantis' });
+  const registry = postgresRegistry(
+    { host: '127.0.0.1', port, database: 'mantis', user: 'mantis' },
+    owner('a'),
+  );
   await expect(registry.assets()).rejects.toMatchObject({
     name: 'PortError',
     retryable: true,
@@ -106,11 +109,11 @@ describe.skipIf(!programs)(
   () => {
     test('that does not know the database says what to do; one that restarts is found again', async () => {
       const server = await PostgresServer.start(programs as string);
-      const lost = postgresRegistry({ ...server.options, database: 'nowhere' });
+      const lost = postgresRegistry({ ...server.options, database: 'nowhere' }, owner('a'));
       await expect(lost.assets()).rejects.toThrow('Create the database first');
       await lost.close();
 
-      const registry = postgresRegistry(server.options);
+      const registry = postgresRegistry(server.options, owner('a'));
       await registry.saveAsset(assetRecord('a'));
       await server.restart();
       await expect

@@ -7,22 +7,29 @@ import {
   type WorkOrderFilter,
 } from '@mantis-pdm/node-red-kit';
 import { migrate } from '../database/migrate';
+import type { Rows } from '../database/tables';
 import type { Connection } from '../dialects';
 import { findAlarm, listAlarms, saveAlarm } from './alarms';
 import { findAsset, listAssets, saveAsset } from './assets';
 import { replaceBy } from '../keeping/restore';
+import { Presence, type Owner } from '../presence';
 import { portError } from './failure';
 import { countOpen, findWorkOrder, listWorkOrders, saveWorkOrder } from './work-orders';
 
 /** Between two attempts to open a database that does not answer, in ms; calls in between are told the former reason. */
 const RETRY_MS = 2_000;
 
+/** An open database, and its rows as this installation sees them. */
+interface Opened extends Connection {
+  rows: Rows;
+}
+
 /**
  * The {@link Registry} port over SQL; what differs between the databases is in the connection. It is opened, and its
  * tables are brought up to date, at the first call; where that fails, a later call tries again.
  */
 export class Repository implements Registry {
-  private opening: Promise<Connection> | undefined;
+  private opening: Promise<Opened> | undefined;
   private failedAt = -Infinity;
   private closed = false;
 
@@ -30,14 +37,23 @@ export class Repository implements Registry {
     /** In words, for status and health pages. */
     readonly description: string,
     private readonly connect: () => Promise<Connection>,
-    /** The file that it is, where it is one. */
-    private readonly place: { file: string } | undefined = undefined,
+    /** The file that it is, where it is one, and whose rows these are; nobody's in tests of the tables alone. */
+    private readonly place: { file?: string; owner?: Owner } = {},
   ) {}
 
   /** What was missing when the database was opened, in a sentence, or null. */
   loss: string | null = null;
   /** Why it could not be opened, in a sentence, or null. */
   fault: string | null = null;
+  /** Who else is there and should not be, in a sentence, or null. */
+  get twin(): string | null {
+    return this.presence?.twin ?? null;
+  }
+  /** What was found of others, or of an earlier time, when it was opened; in a sentence, or null. */
+  get found(): string | null {
+    return this.presence?.found ?? null;
+  }
+  private presence: Presence | undefined;
 
   /**
    * Opens the database.
@@ -48,43 +64,43 @@ export class Repository implements Registry {
   }
 
   saveAsset(asset: AssetRecord): Promise<void> {
-    return this.change(`save asset ${asset.id}`, (db) => saveAsset(db, asset));
+    return this.change(`save asset ${asset.id}`, (rows) => saveAsset(rows, asset));
   }
 
   asset(id: string): Promise<AssetRecord | undefined> {
-    return this.attempt(`read asset ${id}`, (db) => findAsset(db, id));
+    return this.attempt(`read asset ${id}`, (rows) => findAsset(rows, id));
   }
 
   assets(): Promise<AssetRecord[]> {
-    return this.attempt('list assets', (db) => listAssets(db));
+    return this.attempt('list assets', (rows) => listAssets(rows));
   }
 
   saveAlarm(alarm: Alarm): Promise<void> {
-    return this.change(`save alarm ${alarm.id}`, (db) => saveAlarm(db, alarm));
+    return this.change(`save alarm ${alarm.id}`, (rows) => saveAlarm(rows, alarm));
   }
 
   alarm(id: string): Promise<Alarm | undefined> {
-    return this.attempt(`read alarm ${id}`, (db) => findAlarm(db, id));
+    return this.attempt(`read alarm ${id}`, (rows) => findAlarm(rows, id));
   }
 
   alarms(filter?: AlarmFilter): Promise<Alarm[]> {
-    return this.attempt('list alarms', (db) => listAlarms(db, filter));
+    return this.attempt('list alarms', (rows) => listAlarms(rows, filter));
   }
 
   saveWorkOrder(order: WorkOrder): Promise<WorkOrder> {
-    return this.change(`save work order ${order.number ?? order.id}`, (db) => saveWorkOrder(db, order));
+    return this.change(`save work order ${order.number ?? order.id}`, (rows) => saveWorkOrder(rows, order));
   }
 
   workOrder(id: string): Promise<WorkOrder | undefined> {
-    return this.attempt(`read work order ${id}`, (db) => findWorkOrder(db, id));
+    return this.attempt(`read work order ${id}`, (rows) => findWorkOrder(rows, id));
   }
 
   workOrders(filter?: WorkOrderFilter): Promise<WorkOrder[]> {
-    return this.attempt('list work orders', (db) => listWorkOrders(db, filter));
+    return this.attempt('list work orders', (rows) => listWorkOrders(rows, filter));
   }
 
   openWorkOrderCounts(): Promise<Record<string, number>> {
-    return this.attempt('count open work orders', (db) => countOpen(db));
+    return this.attempt('count open work orders', (rows) => countOpen(rows));
   }
 
   /** Writes a consistent copy to `file` while running. @throws PortError for a server, which has tools of its own. */
@@ -104,7 +120,7 @@ export class Repository implements Registry {
    */
   async restore(backup: string): Promise<{ kept: string }> {
     if (this.closed) throw new PortError(`${this.description} is closed`, true);
-    if (!this.place) throw this.leftToTools('restored (pg_restore)');
+    if (this.place.file === undefined) throw this.leftToTools('restored (pg_restore)');
     const { file } = this.place;
     const former = this.opening?.catch(() => undefined);
     const replacing = (async () => {
@@ -137,21 +153,21 @@ export class Repository implements Registry {
     return new PortError(`${this.description} is ${how} by its own tools, not by MANTIS`, false);
   }
 
-  private async change<T>(action: string, work: (db: Connection['db']) => Promise<T>): Promise<T> {
+  private async change<T>(action: string, work: (rows: Rows) => Promise<T>): Promise<T> {
     const result = await this.attempt(action, work);
     await this.opening?.then(({ written }) => written?.());
     return result;
   }
 
-  private async attempt<T>(action: string, work: (db: Connection['db']) => Promise<T>): Promise<T> {
+  private async attempt<T>(action: string, work: (rows: Rows) => Promise<T>): Promise<T> {
     try {
-      return await work((await this.connection()).db);
+      return await work((await this.connection()).rows);
     } catch (error) {
       throw portError(error, this.description, action);
     }
   }
 
-  private connection(): Promise<Connection> {
+  private connection(): Promise<Opened> {
     if (this.closed) return Promise.reject(new PortError(`${this.description} is closed`, true));
     const again = performance.now() - this.failedAt >= RETRY_MS;
     if (!this.opening || again) {
@@ -162,20 +178,35 @@ export class Repository implements Registry {
     return this.opening;
   }
 
-  private async open(): Promise<Connection> {
+  private async open(): Promise<Opened> {
     let connection: Connection | undefined;
     try {
       connection = await this.connect();
       await migrate(connection.db, connection);
       connection.opened?.();
+      const opened = await this.enter(connection);
       this.loss = connection.loss?.() ?? null;
       this.fault = null;
-      return connection;
+      return opened;
     } catch (error) {
       await connection?.close();
       const told = portError(error, this.description, 'open it');
       this.fault = told.message;
       throw told;
     }
+  }
+
+  /** Says whose rows these are. */
+  private async enter(connection: Connection): Promise<Opened> {
+    const { owner } = this.place;
+    const rows = { db: connection.db, key: connection.shared ? (owner?.identity.id ?? '') : '' };
+    if (!owner) return { ...connection, rows };
+    const presence = await Presence.enter(rows, { ...owner, ...connection, description: this.description });
+    this.presence = presence;
+    const close = async () => {
+      await presence.leave();
+      await connection.close();
+    };
+    return { ...connection, rows, close };
   }
 }

@@ -1,19 +1,16 @@
 import type { WorkOrder, WorkOrderStatus } from '@mantis-pdm/core/contract';
 import type { WorkOrderFilter } from '@mantis-pdm/node-red-kit';
-import type { Kysely, Transaction } from 'kysely' with { 'resolution-mode': 'import' };
-import type { Tables } from '../database/tables';
+import type { Rows } from '../database/tables';
 import { fromJson, toJson } from './json';
 import { boundedLimit } from './limit';
-
-type Db = Kysely<Tables>;
 
 /** The statuses in which somebody still has to do something. */
 const OPEN: readonly WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress', 'on-hold'];
 
 /** Inserts or updates in one transaction; an order without a number is given the next one, and keeps it. */
-export function saveWorkOrder(db: Db, order: WorkOrder): Promise<WorkOrder> {
+export function saveWorkOrder({ db, key }: Rows, order: WorkOrder): Promise<WorkOrder> {
   return db.transaction().execute(async (step) => {
-    const number = order.number ?? (await numberFor(step, order.id));
+    const number = order.number ?? (await numberFor({ db: step, key }, order.id));
     const stored: WorkOrder = { ...order, number };
     const row = {
       number,
@@ -27,20 +24,21 @@ export function saveWorkOrder(db: Db, order: WorkOrder): Promise<WorkOrder> {
     };
     await step
       .insertInto('work_orders')
-      .values({ id: order.id, created_at: Math.round(order.at), ...row })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .values({ installation: key, id: order.id, created_at: Math.round(order.at), ...row })
+      .onConflict((conflict) => conflict.columns(['installation', 'id']).doUpdateSet(row))
       .execute();
     return stored;
   });
 }
 
 /** The number that the stored order has, or the next one. Raising the counter first makes savers wait for each other. */
-async function numberFor(step: Transaction<Tables>, id: string): Promise<string> {
+async function numberFor({ db: step, key }: Rows, id: string): Promise<string> {
   const counter = step.updateTable('work_order_numbers');
   await counter.set((row) => ({ last: row.ref('last') })).execute();
   const stored = await step
     .selectFrom('work_orders')
     .select('number')
+    .where('installation', '=', key)
     .where('id', '=', id)
     .executeTakeFirst();
   if (stored) return stored.number;
@@ -51,15 +49,20 @@ async function numberFor(step: Transaction<Tables>, id: string): Promise<string>
   return `WO-${String(last).padStart(6, '0')}`;
 }
 
-export async function findWorkOrder(db: Db, id: string): Promise<WorkOrder | undefined> {
-  const row = await db.selectFrom('work_orders').select('body').where('id', '=', id).executeTakeFirst();
+export async function findWorkOrder({ db, key }: Rows, id: string): Promise<WorkOrder | undefined> {
+  const row = await db
+    .selectFrom('work_orders')
+    .select('body')
+    .where('installation', '=', key)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row && fromJson<WorkOrder>(row.body);
 }
 
 /** Newest first. */
-export async function listWorkOrders(db: Db, filter: WorkOrderFilter = {}): Promise<WorkOrder[]> {
+export async function listWorkOrders({ db, key }: Rows, filter: WorkOrderFilter = {}): Promise<WorkOrder[]> {
   const { asset, statuses, origin, limit } = filter;
-  let query = db.selectFrom('work_orders').select('body');
+  let query = db.selectFrom('work_orders').select('body').where('installation', '=', key);
   if (asset !== undefined) query = query.where('asset', '=', asset);
   if (statuses !== undefined) query = query.where('status', 'in', statuses.length > 0 ? statuses : ['']);
   if (origin !== undefined) query = query.where('origin', '=', origin);
@@ -71,10 +74,11 @@ export async function listWorkOrders(db: Db, filter: WorkOrderFilter = {}): Prom
   return rows.map(({ body }) => fromJson<WorkOrder>(body));
 }
 
-export async function countOpen(db: Db): Promise<Record<string, number>> {
+export async function countOpen({ db, key }: Rows): Promise<Record<string, number>> {
   const rows = await db
     .selectFrom('work_orders')
     .select((row) => ['asset', row.fn.countAll<number | string>().as('count')])
+    .where('installation', '=', key)
     .where('status', 'in', OPEN)
     .groupBy('asset')
     .execute();

@@ -34,7 +34,7 @@ export function registryRoutes(registry: Repository, options: RegistryRouteOptio
       path: '/api/v1/registry',
       role: 'viewer',
       summary:
-        'Which database the registry is, and what is wrong with it, or was missing when it was opened.',
+        'Which database the registry is, what is wrong with it or was missing, and whose rows were found when it was opened.',
       handle: async () => ({ status: 200, body: describe(registry) }),
     },
     {
@@ -64,8 +64,8 @@ export function registryRoutes(registry: Repository, options: RegistryRouteOptio
   ];
 }
 
-function describe({ description, fault, loss }: Repository) {
-  return { description, fault: fault ?? loss };
+function describe({ description, fault, loss, twin, found }: Repository) {
+  return { description, fault: fault ?? twin ?? loss, notice: found };
 }
 
 async function backup(registry: Repository, request: ApiRequest, { backups, now }: RegistryRouteOptions) {

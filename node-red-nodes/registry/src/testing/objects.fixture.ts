@@ -1,6 +1,13 @@
 import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
 import { factsOf } from '@mantis-pdm/core/maintenance';
 import type { AssetRecord } from '@mantis-pdm/node-red-kit';
+import type { Owner } from '../presence';
+
+/** An installation of that id, in one of its runs. */
+export function owner(id: string, around: Partial<Owner> & { run?: string } = {}): Owner {
+  const { run = `run of ${id}`, ...rest } = around;
+  return { identity: { id, name: `Hall ${id}`, run }, tell: () => undefined, ...rest };
+}
 
 export function assetRecord(id: string, change: Partial<AssetRecord> = {}): AssetRecord {
   const profile: AssetRecord['profile'] = {
