@@ -3,3 +3,4 @@ export * from './definition';
 export type { Dialog, DialogActions } from './dialog';
 export * from './outgoing';
 export * from './shell';
+export { settledWhenGone, type Settling } from './when-gone';

@@ -4,6 +4,7 @@ import type { NodeAPI } from 'node-red';
 import { PutAside } from '../state';
 import { asError } from '../work';
 import { FlowNodes } from './flow-nodes';
+import { settle } from './when-gone';
 
 const tidied = new WeakSet<object>();
 
@@ -14,23 +15,30 @@ const tidied = new WeakSet<object>();
 export function tidyStates(RED: NodeAPI): void {
   if (tidied.has(RED.events)) return;
   tidied.add(RED.events);
-  RED.events.on('flows:started', () => {
-    try {
-      tidy(RED);
-    } catch (error) {
-      RED.log.warn(`State of removed nodes could not be put aside: ${asError(error).message}`);
-    }
-  });
+  let last = Promise.resolve();
+  const told = (error: unknown) =>
+    RED.log.warn(`State of removed nodes could not be put aside: ${asError(error).message}`);
+  RED.events.on('flows:started', () => void (last = last.then(() => tidy(RED)).catch(told)));
 }
 
-function tidy(RED: NodeAPI): void {
+async function tidy(RED: NodeAPI): Promise<void> {
   const states = join(RED.settings.userDir ?? process.cwd(), 'mantis', 'state');
   if (!existsSync(states)) return;
   const nodes = new FlowNodes(RED);
   const gone = readdirSync(states).filter((name) => name.endsWith('.json') && !nodes.holdsState(name));
   if (gone.length === 0) return;
+  for (const name of gone) await settleOne(RED, join(states, name));
   const aside = new PutAside(states);
   const dropped = aside.put(gone, Date.now());
   RED.log.info(`State of nodes that are gone was put aside in ${aside.folder}: ${gone.join(', ')}`);
   if (dropped > 0) RED.log.warn(`${dropped} older states of removed nodes had to go from ${aside.folder}`);
+}
+
+/** What cannot be settled is put aside all the same. */
+async function settleOne(RED: NodeAPI, path: string): Promise<void> {
+  try {
+    await settle(path);
+  } catch (error) {
+    RED.log.warn(`What ${path} still held could not be ended: ${asError(error).message}`);
+  }
 }

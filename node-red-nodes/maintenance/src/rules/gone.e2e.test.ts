@@ -77,6 +77,21 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
     await expect.poll(states, patience).toEqual(['rtn-unack']);
   });
 
+  test('disabled first and then deleted it is over as well, and may be raised again after an undo', async () => {
+    await start(release);
+    await live(10, 1);
+    await expect.poll(states, patience).toEqual(['unack']);
+    await expect.poll(orders, patience).toEqual(['open']);
+    await red?.deploy(flow(rules({ d: true })), 'nodes');
+    expect(await states()).toEqual(['unack']);
+    await red?.deploy(flow(), 'nodes');
+    await expect.poll(states, patience).toEqual(['rtn-unack']);
+    await expect.poll(orders, patience).toEqual(['cancelled']);
+    await red?.deploy(flow(rules()), 'nodes');
+    await live(10, 2);
+    await expect.poll(states, patience).toEqual(['unack']);
+  });
+
   test.each(['nodes', 'full'] as const)(
     'deleted with a deploy of %s it is over, and may be raised again after an undo',
     async (type) => {

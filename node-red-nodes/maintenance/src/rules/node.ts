@@ -1,22 +1,25 @@
 import {
   createRuleState,
   evaluateRules,
+  liftAll,
   toAlarm,
   toWorkOrder,
   type Decision,
+  type RuleState,
 } from '@mantis-pdm/core/maintenance';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, house, settledWhenGone } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { Lifts } from './lifts';
 import { toRules } from './rows';
 
 const HOUR_MS = 3_600_000;
+const MEMORY = { memory: 'watches', version: 1 };
 
 /** Holds the rule table against what is known of each asset, and raises alarms and work orders. */
-export default defineNode(definition, (shell) => {
+const node = defineNode(definition, (shell) => {
   const { options, house, memory, status, now, send, every, onClose } = shell;
   const rules = toRules(options.rules);
-  const states = memory({ name: 'watches', version: 1, create: createRuleState });
+  const states = memory({ name: MEMORY.memory, version: MEMORY.version, create: createRuleState });
   const lifts = new Lifts({ rules, states, house, now });
   const tell = (decisions: Decision[]) => {
     if (decisions.length > 0) send(outputsOf(decisions));
@@ -41,13 +44,33 @@ export default defineNode(definition, (shell) => {
     },
     close(gone) {
       if (!gone) return;
-      // Nothing can be sent any more: whoever keeps alarms and orders finds it here.
-      const [alarms, orders] = outputsOf(lifts.everything('the rules were deleted'));
-      for (const alarm of alarms) house.returned.post(alarm);
-      for (const order of orders) house.withdrawn.post(order);
+      post(lifts.everything(DELETED));
     },
   };
 });
+
+const DELETED = 'the rules were deleted';
+
+/** Rules that were disabled when they were deleted could say nothing themselves. */
+export default settledWhenGone<RuleState, (typeof definition)['options']>(
+  {
+    ...MEMORY,
+    settle(asset, state) {
+      const { assets, clock } = house();
+      const lifting = { asset, at: clock.now(), rules: [], profile: assets.find(asset) };
+      post(liftAll(state, { ...lifting, reason: DELETED }));
+    },
+  },
+  node,
+);
+
+/** Nothing can be sent any more: whoever keeps alarms and orders finds it here. */
+function post(decisions: Decision[]): void {
+  const { returned, withdrawn } = house();
+  const [alarms, orders] = outputsOf(decisions);
+  for (const alarm of alarms) returned.post(alarm);
+  for (const order of orders) withdrawn.post(order);
+}
 
 function outputsOf(decisions: Decision[]) {
   return [
