@@ -135,6 +135,23 @@ test('a click on a tile shows its band, and the address leads there again', asyn
   expect(painted).toBeGreaterThan(1000);
 });
 
+test('an alarm is shelved for a time and a reason, which the page then shows', async () => {
+  const { page } = await signedIn();
+  await page.getByRole('button', { name: 'Shelve or change Pressure was below 140 bar of pump-1' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Shelve for a time').click();
+  await dialog.getByLabel('Shelve for', { exact: true }).selectOption('240');
+  await dialog.getByRole('button', { name: 'Do it' }).click();
+  expect(api.alarms[1].state, 'a reason is wanted').toBe('rtn-unack');
+  await page.getByLabel('Comment').fill('new seal');
+  await dialog.getByRole('button', { name: 'Do it' }).click();
+  const table = page.getByRole('table', { name: 'Alarms' });
+  await table.getByText('Shelved').waitFor();
+  await table.getByText(/until .*: new seal/).waitFor();
+  const hours = ((api.alarms[1].shelvedUntil ?? 0) - Date.now()) / 3_600_000;
+  expect(Math.round(hours)).toBe(4);
+});
+
 test('an alarm is acknowledged with a comment, and the page says by whom', async () => {
   const { page } = await signedIn();
   await page.getByRole('button', { name: 'Acknowledge Anomaly score above its limit of motor-1' }).click();

@@ -125,7 +125,12 @@ export class FixtureApi {
     const now = Date.now();
     const entry = { at: now, by: 'fixture', action: `${action}d`, comment: change.comment };
     found.history = [...found.history, entry];
-    if (found.kind === 'alarm') {
+    if (found.kind === 'alarm' && action === 'shelve') {
+      const until = now + (change.minutes ?? 0) * 60_000;
+      const aside = { kind: 'shelved', by: 'fixture', at: now, until, reason: change.comment, stood: true };
+      const facts = { active: true, acknowledged: false, latch: false, suppression: aside };
+      Object.assign(found, { state: 'shelved', shelvedUntil: until, facts });
+    } else if (found.kind === 'alarm') {
       Object.assign(found, { state: 'acked', acknowledgedBy: 'fixture', acknowledgedAt: now });
     } else {
       found.status = action === 'close' ? 'completed' : 'acknowledged';
@@ -150,6 +155,7 @@ export class FixtureApi {
 interface Change {
   comment: string;
   resolution?: string;
+  minutes?: number;
 }
 
 const TYPES: Record<string, string> = {
