@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { Anomaly, Rul } from '../contract';
+import { assess, createHealthState, healthDefaults, observe, shiftHeard } from '.';
+
+const head = (kind: string, at: number) =>
+  ({ v: 1, id: `plc#${at}~${kind}`, seq: at, asset: 'pump-1', at }) as const;
+
+const anomaly = (score: number, more: Partial<Anomaly> = {}, at = 0): Anomaly => ({
+  ...head('anomaly', at), kind: 'anomaly', score, threshold: 50, anomalous: false, severity: 'none',
+  confidence: 1, contributions: { 'a.mean': 1 }, method: 'm', model: 'm', ...more,
+}); // prettier-ignore
+
+const rul = (more: Partial<Rul> = {}): Rul => ({
+  ...head('rul', 0), kind: 'rul', unit: 'cycles', cycleMs: null, p10: 50, p50: 50, p90: 50, level: 0.8,
+  censored: false, model: 'm', basis: 'b', reason: 'none', ...more,
+}); // prettier-ignore
+
+function health(object: Anomaly | Rul) {
+  const state = createHealthState();
+  observe(state, object);
+  return assess(state, 0, { options: healthDefaults, rulThreshold: 50 });
+}
+
+describe('on the edge', () => {
+  // With a threshold of 50, the health is 100 less the score.
+  test.each([
+    [70, 'warning'],
+    [71, 'critical'],
+    [50, 'watch'],
+    [30, 'ok'],
+  ])('an anomaly score of %d', (score, state) => {
+    expect(health(anomaly(score))?.score).toBe(100 - score);
+    expect(health(anomaly(score))?.state).toBe(state);
+  });
+
+  test('what deviates most is named beyond half of the threshold only', () => {
+    const detail = (score: number) => health(anomaly(score))?.contributors[0].detail;
+    expect(detail(25)).toBe('anomaly score 25, threshold 50');
+    expect(detail(26)).toBe('anomaly score 26, threshold 50, mostly a.mean');
+  });
+
+  test('a name of any length leaves a detail that fits the contract', () => {
+    const long = health(anomaly(40, { contributions: { ['x'.repeat(250)]: 1 } }));
+    expect(long?.contributors[0].detail).toHaveLength(200);
+  });
+
+  test.each(['p10', 'p50', 'p90'] as const)('a life without its %s is none', (quantile) => {
+    expect(health(rul({ [quantile]: null }))).toMatchObject({ score: null, contributors: [] });
+  });
+
+  test('from 10 on, a life is told without decimals', () => {
+    const detail = (p50: number) => health(rul({ p10: p50, p50, p90: p50 }))?.contributors[0].detail;
+    expect(detail(9.9)).toBe('9.9 (9.9–9.9) cycles left, threshold 50');
+    expect(detail(10)).toBe('10 (10–10) cycles left, threshold 50');
+  });
+});
+
+test('of two objects of one time the one that came last counts', () => {
+  const state = createHealthState();
+  observe(state, anomaly(10));
+  observe(state, anomaly(20));
+  expect(state.anomaly?.score).toBe(20);
+});
+
+test('a clock that is set moves what was heard, and nothing else', () => {
+  const state = createHealthState();
+  shiftHeard(state, 5);
+  expect(state).toEqual(createHealthState());
+  observe(state, anomaly(10), 100);
+  shiftHeard(state, 5);
+  expect(state.heard).toEqual({ anomaly: 105 });
+});
