@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineNode, placeOf, servingAt } from '@mantis-pdm/node-red-kit';
 import { documentationRoutes } from '../openapi/routes';
+import { installationRoutes } from '../installation/routes';
 import { overviewRoutes } from '../overview/routes';
 import { addressReader } from '../router/address';
 import { OpenStreams } from '../router/open-streams';
@@ -15,7 +16,7 @@ const manifest = join(__dirname, '../../package.json');
 const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
 
 /** Hangs the suite API on Node-RED's HTTP server. */
-const api = defineNode(definition, ({ id, options, house, log, dataDir, runtime, onClose }) => {
+const api = defineNode(definition, ({ id, options, house, log, dataDir, runtime, installation, onClose }) => {
   const tokens = new TokenStore(join(dataDir, 'tokens.json'));
   const authenticator = new Authenticator(tokens, process.env.MANTIS_API_TOKEN);
   const routes = () => house.routes;
@@ -24,6 +25,7 @@ const api = defineNode(definition, ({ id, options, house, log, dataDir, runtime,
   onClose(
     house.contribute(`api-${id}`, [
       ...overviewRoutes(house, onError),
+      ...installationRoutes(installation),
       ...documentationRoutes(routes, version),
     ]),
   );

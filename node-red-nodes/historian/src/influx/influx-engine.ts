@@ -8,7 +8,8 @@ import {
 import type { Batch, BoundedQuery, Engine, Kept } from '../service';
 import { identifier, InfluxQl } from './influxql';
 import { LATEST, latestLines, linesOf } from './lines';
-import { fillOptions, type FilledInfluxOptions, type InfluxOptions } from './options';
+import { fillOptions, type FilledInfluxOptions, type InfluxOptions, type PointOwner } from './options';
+import { ownPoints } from './own-points';
 import { readSeries } from './read-series';
 import { LineWriter } from './writer';
 
@@ -29,7 +30,13 @@ export class InfluxEngine implements Engine {
   private readonly latestAt = new Map<string, number>();
   private readonly options: FilledInfluxOptions;
 
-  constructor(options: InfluxOptions) {
+  /** Condition for the points of this installation, behind others. */
+  private own = '';
+
+  constructor(
+    options: InfluxOptions,
+    private readonly owner?: PointOwner,
+  ) {
     this.options = fillOptions(options);
     this.ql = new InfluxQl(this.options);
     this.writer = new LineWriter(this.options);
@@ -42,7 +49,11 @@ export class InfluxEngine implements Engine {
 
   async load(): Promise<Kept> {
     if (this.options.version === '1') await this.createDatabase();
-    const tables = await this.ql.query(`SELECT last("body") FROM ${identifier(LATEST)} GROUP BY "asset"`);
+    if (this.owner) this.own = await ownPoints(this.owner, this.ql, (line) => this.writer.write([line]));
+    const where = this.own === '' ? '' : ` WHERE ${this.own.replace(/^ AND /, '')}`;
+    const tables = await this.ql.query(
+      `SELECT last("body") FROM ${identifier(LATEST)}${where} GROUP BY "asset"`,
+    );
     return { latest: tables.flatMap(({ values }) => parse(String(values[0][1]))), ids: [] };
   }
 
@@ -50,13 +61,18 @@ export class InfluxEngine implements Engine {
     const due = latest.filter(
       ({ asset }) => performance.now() - (this.latestAt.get(asset) ?? -Infinity) >= LATEST_EVERY_MS,
     );
-    const lines = [...entries.flatMap(linesOf), ...due.flatMap(latestLines)];
+    const lines = [
+      ...entries.flatMap((entry) => linesOf(entry, this.owner?.id)),
+      ...due.flatMap((newest) => latestLines(newest, this.owner?.id)),
+    ];
     if (lines.length > 0) await this.breaker.run(() => this.writer.write(lines));
     for (const { asset } of due) this.remember(asset);
   }
 
   async query(query: BoundedQuery): Promise<Series[]> {
-    return Promise.all(query.series.map((series) => readSeries(this.ql, query, series)));
+    return Promise.all(
+      query.series.map((series) => readSeries(this.ql, { ...query, own: this.own }, series)),
+    );
   }
 
   async size(): Promise<HistorianSize> {

@@ -14,6 +14,9 @@ export interface Place {
 /** Measurement of the newest object of each asset, as JSON. */
 export const LATEST = 'mantis_latest';
 
+/** Tag of the installation that wrote a point; the first release wrote none. */
+export const OWNER = 'installation';
+
 /** Servers of the 1.x and 2.x lines refuse longer text in a field, in bytes. */
 const MAX_TEXT = 60_000;
 
@@ -28,23 +31,29 @@ export function placeOf(series: string): Place {
 }
 
 /** The points of an object in line protocol, times in microseconds. */
-export function linesOf({ asset, tracks }: Entry): string[] {
-  return tracks.flatMap((track) => trackLines(asset, track));
+export function linesOf({ asset, tracks }: Entry, owner = ''): string[] {
+  return tracks.flatMap((track) => trackLines(asset, track, owner));
 }
 
-function trackLines(asset: string, { series, unit, t, v, q }: Track): string[] {
+function trackLines(asset: string, { series, unit, t, v, q }: Track, owner: string): string[] {
   const { measurement, tag, field } = placeOf(series);
   const tags = tag ? `,${tag[0]}=${tagValue(tag[1])}` : '';
-  const head = `${measurement},asset=${tagValue(asset)}${tags} `;
+  const head = `${measurement},asset=${tagValue(asset)}${ownerTag(owner)}${tags} `;
   const note = `,unit=${escape.quoted(unit)}`;
   return t.map((time, i) => `${head}${escape.tag(field)}=${v[i]},quality=${q[i]}${note} ${micros(time)}`);
 }
 
 /** The newest of an asset as one line, or none where it is longer than a field may be. */
-export function latestLines(latest: Latest): string[] {
+export function latestLines(latest: Latest, owner = ''): string[] {
   const body = JSON.stringify(latest);
   if (Buffer.byteLength(body) > MAX_TEXT) return [];
-  return [`${LATEST},asset=${tagValue(latest.asset)} body=${escape.quoted(body)} ${micros(latest.at)}`];
+  const head = `${LATEST},asset=${tagValue(latest.asset)}${ownerTag(owner)}`;
+  return [`${head} body=${escape.quoted(body)} ${micros(latest.at)}`];
+}
+
+/** The tag of the installation; its id has letters and digits only. */
+function ownerTag(owner: string): string {
+  return owner === '' ? '' : `,${OWNER}=${owner}`;
 }
 
 function micros(ms: number): string {

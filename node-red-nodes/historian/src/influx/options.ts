@@ -18,6 +18,13 @@ export interface InfluxOptions {
   timeoutMs?: number;
 }
 
+/** Whose points these are, and who hears of those that were found. */
+export interface PointOwner {
+  id: string;
+  name: string;
+  tell: (sentence: string) => void;
+}
+
 export type FilledInfluxOptions = Required<InfluxOptions>;
 
 /** The options with their defaults; what is undefined counts as not given. */

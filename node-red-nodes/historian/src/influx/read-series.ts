@@ -5,7 +5,11 @@ import { placeOf, type Place } from './lines';
 import { storedName } from './names';
 
 /** One series in buckets, or as it is stored where that is not more than asked for. */
-export async function readSeries(ql: InfluxQl, query: BoundedQuery, series: string): Promise<Series> {
+export async function readSeries(
+  ql: InfluxQl,
+  query: BoundedQuery & { own: string },
+  series: string,
+): Promise<Series> {
   const place = placeOf(series);
   const field = identifier(place.field);
   const source = `FROM ${identifier(place.measurement)} WHERE ${conditions(query, place)}`;
@@ -17,9 +21,9 @@ export async function readSeries(ql: InfluxQl, query: BoundedQuery, series: stri
   return { series, unit, ...(await buckets(ql, query, { field, source })) };
 }
 
-function conditions({ asset, from, to }: BoundedQuery, { tag }: Place): string {
+function conditions({ asset, from, to, own }: BoundedQuery & { own: string }, { tag }: Place): string {
   const tagged = tag ? ` AND ${identifier(tag[0])} = ${literal(storedName(tag[1]))}` : '';
-  return `"asset" = ${literal(storedName(asset))}${tagged} AND time >= ${micros(from)}u AND time <= ${micros(to)}u`;
+  return `"asset" = ${literal(storedName(asset))}${tagged}${own} AND time >= ${micros(from)}u AND time <= ${micros(to)}u`;
 }
 
 function points(tables: InfluxTable[]): Omit<Series, 'series' | 'unit'> {

@@ -8,6 +8,7 @@ const build = (settings: Record<string, unknown>) =>
   buildHistorian(parseOptions(definition.options, settings), {
     userDir: '/user',
     backups: '/user/mantis/backups',
+    installation: () => ({ id: 'a', name: 'Hall a' }),
     onFault: vi.fn(),
     onError: vi.fn(),
     onNotice: vi.fn(),

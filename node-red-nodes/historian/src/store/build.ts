@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { OptionValues } from '@mantis-pdm/node-red-kit';
+import type { Identity, OptionValues } from '@mantis-pdm/node-red-kit';
 import { embeddedHistorian, type Tell } from '../embedded';
 import { InfluxEngine } from '../influx';
 import type { Keepable } from '../points';
@@ -14,6 +14,8 @@ export interface Surroundings {
   /** Folder of the backups. */
   backups: string;
   token?: string;
+  /** Whose points they are; asked for a server only. @throws Error where that is not known. */
+  installation: () => Identity;
   onFault: (fault: string | null) => void;
   onError: (error: unknown) => void;
   /** Told what a person should know of the embedded store. */
@@ -46,12 +48,19 @@ function embedded(
   );
 }
 
-function influx(options: Options, { token }: Surroundings, shared: HistorianOptions): HistorianService {
+function influx(
+  options: Options,
+  { token, installation, onNotice }: Surroundings,
+  shared: HistorianOptions,
+): HistorianService {
   const { url, version, org, bucket, retentionDays } = options;
   if (!/^https?:\/\/./.test(url))
     throw new Error(`Setting "URL" is "${url}": must start with http:// or https://`);
   if (!bucket) throw new Error('Setting "Bucket or database" is empty: InfluxDB needs one');
-  return new HistorianService(new InfluxEngine({ url, version, org, bucket, retentionDays, token }), shared);
+  const { id, name } = installation();
+  const tell = (sentence: string) => onNotice({ level: 'warn', sentence });
+  const engine = new InfluxEngine({ url, version, org, bucket, retentionDays, token }, { id, name, tell });
+  return new HistorianService(engine, shared);
 }
 
 function historianOptions(options: Options, { onFault, onError }: Surroundings): HistorianOptions {

@@ -14,7 +14,7 @@ export const definition = describeNode({
       label: 'Engine',
       default: 'embedded',
       choices: { embedded: 'Embedded (DuckDB file)', influx: 'InfluxDB server' },
-      help: 'Embedded needs no server; InfluxDB suits several Node-RED instances that share one history.',
+      help: 'Embedded needs no server; an InfluxDB bucket may serve several installations, each of which sees its own points only.',
     }),
     retentionDays: O.number({
       label: 'Retention',

@@ -9,12 +9,13 @@ import type { StoreOffer } from './offer';
 /** Opens the historian, offers it to the suite, and adds its routes to the API. */
 export default defineNode(
   definition,
-  ({ id, options, house, log, userDir, dataDir, now, secret, run, onClose }) => {
+  ({ id, options, house, log, userDir, dataDir, now, secret, installation, run, onClose }) => {
     const backups = join(dataDir, 'backups');
     const historian = buildHistorian(options, {
       userDir,
       backups,
       token: secret('token'),
+      installation,
       onFault: (sentence) => {
         if (sentence) log.error(sentence);
         else log.info(`${historian.description} works again`);
