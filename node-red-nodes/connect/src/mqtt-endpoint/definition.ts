@@ -26,7 +26,7 @@ export const definition = describeNode({
     }),
     clientId: O.text({
       label: 'Client id',
-      help: 'Must be unique at the broker and stay the same for a persistent session. Empty: made from the id of this node.',
+      help: 'Must be unique at the broker and stay the same for a persistent session. Empty: made from the ids of this installation and this node.',
       default: '',
       maxLength: 256,
     }),

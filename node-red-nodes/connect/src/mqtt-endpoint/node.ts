@@ -1,4 +1,4 @@
-import { defineNode, type Dialog } from '@mantis-pdm/node-red-kit';
+import { defineNode, type Dialog, type Shell } from '@mantis-pdm/node-red-kit';
 import type { IClientOptions } from 'mqtt';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -6,6 +6,7 @@ import type { MqttEndpoint } from '../mqtt/endpoint';
 import { Hub, tryBroker } from '../mqtt/hub';
 import { PLANT, plantUrl } from '../plant/addresses';
 import { ConnectError, errorText, systemClock } from '../source';
+import { clientIdOf } from './client-id';
 import { definition } from './definition';
 
 type Settings = Pick<Dialog<(typeof definition)['options']>, 'options' | 'secret' | 'userDir'>;
@@ -15,7 +16,7 @@ export default defineNode(
   definition,
   (shell) => {
     const { url, address } = addressOf(shell);
-    const client = clientOptions(shell, `mantis-${shell.id}`);
+    const client = clientOptions(shell, shell.options.clientId || ownId(shell));
     const hub = new Hub({ url, address, client, clock: systemClock });
     shell.onClose(() => hub.close());
     return { offers: { hub, address } satisfies MqttEndpoint };
@@ -30,6 +31,15 @@ export default defineNode(
     },
   },
 );
+
+function ownId({ id, dataDir, runtime, installation }: Shell<(typeof definition)['options']>): string {
+  const subscribers: string[] = [];
+  runtime.nodes.eachNode((node) => {
+    if (node.type === 'mantis-mqtt' && (node as { endpoint?: string }).endpoint === id)
+      subscribers.push(node.id);
+  });
+  return clientIdOf({ node: id, subscribers, dataDir, installation: installation().id });
+}
 
 /** @throws ConnectError when the address is none. */
 function addressOf({ options: { url: address } }: Settings) {
