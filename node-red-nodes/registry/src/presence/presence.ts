@@ -47,7 +47,7 @@ export class Presence {
     const presence = new Presence(rows, around);
     await presence.begin();
     if (around.shared) {
-      const tick = () => (presence.beating = presence.beat().catch(() => undefined));
+      const tick = () => void (presence.beating = presence.beat().catch(() => undefined));
       presence.timer = setInterval(tick, around.beatMs ?? 30_000).unref();
     }
     return presence;

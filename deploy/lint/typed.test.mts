@@ -1,0 +1,21 @@
+import { ESLint } from 'eslint';
+import { expect, test } from 'vitest';
+
+const filePath = 'node-red-nodes/core/src/health/assess.ts';
+
+test('a promise that nobody waits for, one where none is expected, and a case that is missing', async () => {
+  const eslint = new ESLint({ overrideConfigFile: 'eslint.typed.mjs' });
+  const code = `
+    export async function later(): Promise<void> {}
+    export function floating() { later(); }
+    export function misused(list: number[]) { list.forEach(() => later()); }
+    export function missing(state: 'ok' | 'bad') { switch (state) { case 'ok': return 1; } return 0; }
+    export function fine(state: 'ok' | 'bad') { void later(); switch (state) { case 'ok': return 1; default: return 0; } }
+  `;
+  const [{ messages }] = await eslint.lintText(code, { filePath });
+  expect(messages.map(({ line, ruleId }) => [line, ruleId])).toEqual([
+    [3, '@typescript-eslint/no-floating-promises'],
+    [4, '@typescript-eslint/no-misused-promises'],
+    [5, '@typescript-eslint/switch-exhaustiveness-check'],
+  ]);
+}, 180_000);
