@@ -34,6 +34,36 @@ export interface WorkOrderFilter {
   limit?: number;
 }
 
+/** An asset is new since a work order was closed. `failed`: whether the old one had, where that was said. */
+export interface Renewal {
+  asset: string;
+  at: number;
+  by: string;
+  workOrder: string;
+  failed?: boolean;
+}
+
+/** Something that others are to be told: an object as it was stored, or that an asset is new. */
+export type RegistryEvent =
+  | { kind: 'alarm'; body: Alarm }
+  | { kind: 'work-order'; body: WorkOrder }
+  | { kind: 'asset-renewed'; body: Renewal };
+export type RegistryEventKind = RegistryEvent['kind'];
+
+/** An event that was stored and may not have been told; `place` is its name. */
+export type Untold = RegistryEvent & { place: number };
+
+/** Objects to store, and what is to be told of them as they are stored, with their numbers. */
+export interface RegistryChange {
+  objects: readonly (Alarm | WorkOrder)[];
+  events(stored: readonly (Alarm | WorkOrder)[]): readonly RegistryEvent[];
+}
+
+export interface Committed {
+  stored: (Alarm | WorkOrder)[];
+  untold: Untold[];
+}
+
 /**
  * Where assets, alarms and work orders are kept. Every write is durable when its promise resolves, and
  * writing the same object twice (same `id`) is harmless. Errors are {@link import('./port-error').PortError}.
@@ -52,6 +82,12 @@ export interface Registry {
    * the stored order is returned.
    */
   saveWorkOrder(order: WorkOrder): Promise<WorkOrder>;
+  /** Stores objects and events in one transaction: all or nothing. Orders are numbered as by {@link saveWorkOrder}. */
+  commit(change: RegistryChange): Promise<Committed>;
+  /** Events that were committed and never {@link told}, oldest first, as after a crash. */
+  untold(kinds: readonly RegistryEventKind[]): Promise<Untold[]>;
+  /** An event has left: it is not told again. */
+  told(place: number): Promise<void>;
   workOrder(id: string): Promise<WorkOrder | undefined>;
   workOrders(filter?: WorkOrderFilter): Promise<WorkOrder[]>;
   /** Work orders per asset that are open, for the overview. */

@@ -8,17 +8,14 @@ const standing = alarmStates.filter((state) => state !== 'normal');
 
 /** Keeps alarms: one of an asset and rule. */
 export class AlarmKeeper extends CaseKeeper<Alarm> {
-  /** @param changed Told each alarm that has changed, after it is durable. */
+  /** @param changed Told each alarm that has changed, from what is durable; after a crash perhaps once more. */
   constructor(house: House, changed: (alarm: Alarm) => void) {
     super({
-      ...{ house, changed, name: 'alarm' },
+      ...{ house, name: 'alarm', kinds: ['alarm'] },
+      tell: ({ body }) => changed(body as Alarm),
       find: (registry, id) => registry.alarm(id),
       merge: async (registry, incoming) =>
         mergeAlarm(await registry.alarm(incoming.id), incoming, presentOf(house)),
-      save: async (registry, alarm) => {
-        await registry.saveAlarm(alarm);
-        return alarm;
-      },
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Alarm } from '@mantis-pdm/core/contract';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, type Renewal } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { AlarmKeeper } from './keeper';
 import { alarmRoutes } from './routes';
@@ -14,30 +14,25 @@ export default defineNode(definition, ({ house, status, now, steady, send, every
     shelf.note(alarm);
     house.bus.emit('alarm-changed', { id, asset });
     status.working(`${asset}: ${title}, ${state}`);
+    send([alarm]);
   });
-  const told = (alarm: Alarm) => send([alarm]);
-  const shelf = new Shelf({ keeper, now, steady, back: told });
-  every(TICK_MS, () => shelf.tick());
+  const shelf = new Shelf({ keeper, now, steady });
+  every(TICK_MS, async () => {
+    if (house.flows.settled) await keeper.catchUp();
+    await shelf.tick();
+  });
   const stepped = guard(({ by }: { by: number }) => shelf.clockStepped(by));
   house.bus.on('clock-stepped', stepped);
   onClose(() => void house.bus.off('clock-stepped', stepped));
-  onClose(house.contribute('alarms', alarmRoutes(house, { keeper, now, told })));
+  onClose(house.contribute('alarms', alarmRoutes(house, { keeper, now })));
 
-  const renew = guard(
-    async ({ asset, at, by, workOrder }: { asset: string; at: number; by: string; workOrder: string }) => {
-      const comment = `The asset was renewed by work order ${workOrder}`;
-      const cleared = await keeper.renew(asset, { by, at, comment });
-      if (cleared.length > 0) send([cleared]);
-    },
-  );
+  const renew = guard(async ({ asset, at, by, workOrder }: Renewal) => {
+    const comment = `The asset was renewed by work order ${workOrder}`;
+    await keeper.renew(asset, { by, at, comment });
+  });
   house.bus.on('asset-renewed', renew);
   onClose(() => void house.bus.off('asset-renewed', renew));
+  onClose(house.returned.open((alarm) => keeper.take(alarm), house.flows));
 
-  const over = async (alarm: Alarm) => {
-    const kept = await keeper.take(alarm);
-    if (kept) send([kept]);
-  };
-  onClose(house.returned.open(over, house.flows));
-
-  return { input: async (object) => [await keeper.take(object as Alarm)] };
+  return { input: async (object) => void (await keeper.take(object as Alarm)) };
 });

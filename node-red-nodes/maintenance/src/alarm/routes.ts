@@ -27,8 +27,6 @@ const timed = {
 export interface AlarmRouteParts {
   keeper: AlarmKeeper;
   now(): number;
-  /** Told each alarm that a person has changed. */
-  told(alarm: Alarm): void;
 }
 
 /** A step of a person: its name in the path, what it wants, and what it does. */
@@ -120,10 +118,7 @@ function listRoute(house: House): ApiRoute {
   };
 }
 
-function stepRoute(
-  { name, summary, request, change }: Step,
-  { keeper, now, told }: AlarmRouteParts,
-): ApiRoute {
+function stepRoute({ name, summary, request, change }: Step, { keeper, now }: AlarmRouteParts): ApiRoute {
   return {
     method: 'POST',
     path: `/api/v1/alarms/:id/${name}`,
@@ -133,7 +128,6 @@ function stepRoute(
     request: request as ApiRoute['request'],
     async handle(asked) {
       const alarm = await keeper.step(asked.params.id, change(asked, now())).catch(asConflict);
-      told(alarm);
       return { status: 200, body: alarm };
     },
   };

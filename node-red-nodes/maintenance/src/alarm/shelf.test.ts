@@ -26,6 +26,7 @@ function plant({ wall = NOW } = {}) {
       if (store.failing) return Promise.reject(new Error('the registry is away'));
       const changed = change(store.alarm);
       if (!changed) return Promise.resolve(undefined);
+      if (changed.state !== 'shelved') back.push(changed);
       store.alarm = changed;
       shelf.note(changed);
       return Promise.resolve(changed);
@@ -34,7 +35,6 @@ function plant({ wall = NOW } = {}) {
   const restart = () =>
     (shelf = new Shelf({
       ...{ keeper, now: () => time.wall, steady: () => time.steady },
-      back: (alarm) => void back.push(alarm),
     }));
   restart();
   const pass = async (ms: number, { set = 0, told = true } = {}) => {

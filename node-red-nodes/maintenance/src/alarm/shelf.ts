@@ -14,8 +14,6 @@ export interface ShelfParts {
   now(): number;
   /** Ms by a clock that is never set. */
   steady(): number;
-  /** Told each alarm that has come back. */
-  back(alarm: Alarm): void;
 }
 
 /** When an alarm comes back, by the steady clock, and the date that this stands for. */
@@ -68,14 +66,11 @@ export class Shelf {
   }
 
   private async bringBack(id: string, entry: Due): Promise<void> {
-    const { keeper, now, steady, back } = this.parts;
+    const { keeper, now, steady } = this.parts;
     entry.at = steady() + AGAIN_MS;
     const deed = { by: 'mantis', at: now(), comment: 'The time for which it was shelved is over' };
     // Somebody may have shelved it for longer meanwhile.
-    const returned = await keeper.step(id, (alarm) =>
-      alarm.shelvedUntil === entry.until ? endShelving(alarm, deed) : null,
-    );
+    await keeper.step(id, (alarm) => (alarm.shelvedUntil === entry.until ? endShelving(alarm, deed) : null));
     if (this.due.get(id) === entry) this.due.delete(id);
-    if (returned) back(returned);
   }
 }

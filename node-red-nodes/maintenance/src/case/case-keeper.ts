@@ -1,9 +1,20 @@
 import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
-import { ApiError, KeyedQueue, type House, type Registry } from '@mantis-pdm/node-red-kit';
+import {
+  ApiError,
+  KeyedQueue,
+  type House,
+  type Registry,
+  type RegistryEvent,
+  type RegistryEventKind,
+  type Untold,
+} from '@mantis-pdm/node-red-kit';
 import { registryOf } from '../api/requests';
 
 /** Steps that may wait for one asset's earlier ones. */
 const MAX_WAITING = 20_000;
+
+/** After a registry did not answer it is asked again, in ms. */
+const AGAIN_MS = 10_000;
 
 /** What a kind of case is, and how it is kept. */
 export interface CaseParts<T extends Alarm | WorkOrder> {
@@ -13,15 +24,23 @@ export interface CaseParts<T extends Alarm | WorkOrder> {
   find(registry: Registry, id: string): Promise<T | undefined>;
   /** What becomes of what is kept when a rule speaks; null: nothing changes. */
   merge(registry: Registry, incoming: T): Promise<T | null>;
-  /** Resolves to what is stored, when it is durable. */
-  save(registry: Registry, changed: T): Promise<T>;
-  /** Told each that has changed, after it is durable. */
-  changed(kept: T): void;
+  /** What it tells: of each that has changed, and what else follows from that. */
+  kinds: readonly RegistryEventKind[];
+  follows?(stored: T): RegistryEvent[];
+  /** Tells it, at once. After a crash it may be told again, in the same words. */
+  tell(event: RegistryEvent): void;
 }
 
-/** Keeps alarms or work orders in the registry. Steps of one asset never overlap, whether they come by wire or by the API. */
+/**
+ * Keeps alarms or work orders in the registry. Steps of one asset never overlap, whether they come by wire or by the API. What has
+ * changed and what is told of it are stored together, and it is told from there.
+ */
 export class CaseKeeper<T extends Alarm | WorkOrder> {
   private readonly queue = new KeyedQueue(MAX_WAITING);
+
+  /** Whether something may be stored and not told, as after a crash. */
+  private behind = true;
+  private lookAt = -Infinity;
 
   constructor(protected readonly parts: CaseParts<T>) {}
 
@@ -31,6 +50,18 @@ export class CaseKeeper<T extends Alarm | WorkOrder> {
       const merged = await this.parts.merge(registryOf(this.parts.house), incoming);
       return merged ? this.save(merged) : undefined;
     });
+  }
+
+  /** Tells what an earlier run, or a registry that went away, has left. To be called now and then. */
+  async catchUp(): Promise<void> {
+    const { house, kinds } = this.parts;
+    const registry = house.find('registry');
+    if (!this.behind || !registry || house.clock.steady() < this.lookAt) return;
+    this.lookAt = house.clock.steady() + AGAIN_MS;
+    const events = await registry.untold(kinds);
+    for (const event of events) await this.leave(registry, event);
+    this.behind = events.length > 0;
+    this.lookAt = -Infinity;
   }
 
   /** A step of a person or of the time; one that says null changes nothing. @throws ApiError 404, TransitionError. */
@@ -48,7 +79,7 @@ export class CaseKeeper<T extends Alarm | WorkOrder> {
   protected async stepAll(asset: string, change: (registry: Registry) => Promise<T[]>): Promise<T[]> {
     return this.queue.run(asset, async () => {
       const changed = await change(registryOf(this.parts.house));
-      return Promise.all(changed.map((one) => this.save(one)));
+      return this.saveAll(changed);
     });
   }
 
@@ -60,8 +91,31 @@ export class CaseKeeper<T extends Alarm | WorkOrder> {
   }
 
   private async save(changed: T): Promise<T> {
-    const stored = await this.parts.save(registryOf(this.parts.house), changed);
-    this.parts.changed(stored);
+    const [stored] = await this.saveAll([changed]);
     return stored;
   }
+
+  private async saveAll(objects: T[]): Promise<T[]> {
+    if (objects.length === 0) return [];
+    const registry = registryOf(this.parts.house);
+    const events = (stored: readonly (Alarm | WorkOrder)[]) =>
+      stored.flatMap((one) => [eventOf(one), ...(this.parts.follows?.(one as T) ?? [])]);
+    const { stored, untold } = await registry.commit({ objects, events });
+    try {
+      for (const event of untold) await this.leave(registry, event);
+    } catch {
+      // It is stored, and so is what is to be told: the next look tells it, and says what is wrong.
+      this.behind = true;
+    }
+    return stored as T[];
+  }
+
+  private async leave(registry: Registry, event: Untold): Promise<void> {
+    this.parts.tell(event);
+    await registry.told(event.place);
+  }
+}
+
+function eventOf(object: Alarm | WorkOrder): RegistryEvent {
+  return object.kind === 'alarm' ? { kind: 'alarm', body: object } : { kind: 'work-order', body: object };
 }

@@ -1,18 +1,26 @@
 import type { WorkOrder } from '@mantis-pdm/core/contract';
 import { isOpen, mergeWorkOrder, openStatuses } from '@mantis-pdm/core/maintenance';
-import type { House, Registry } from '@mantis-pdm/node-red-kit';
+import type { House, Registry, RegistryEvent } from '@mantis-pdm/node-red-kit';
 import { CaseKeeper } from '../case/case-keeper';
 
 /** Keeps work orders, one open case of an asset; each gets its number when it is stored. */
 export class WorkOrderKeeper extends CaseKeeper<WorkOrder> {
-  /** @param changed Told each order that has changed, after it is durable. */
-  constructor(house: House, changed: (order: WorkOrder) => void) {
+  /** @param tell Told each order that has changed, and each asset that is new, from what is durable; after a crash perhaps once more. */
+  constructor(house: House, tell: (event: RegistryEvent) => void) {
     super({
-      ...{ house, changed, merge, name: 'work order' },
+      ...{ house, tell, merge, follows, name: 'work order', kinds: ['work-order', 'asset-renewed'] },
       find: (registry, id) => registry.workOrder(id),
-      save: (registry, order) => registry.saveWorkOrder(order),
     });
   }
+}
+
+/** Closing a replacement makes the asset new. */
+function follows({ asset, id, number, finding, status, history }: WorkOrder): RegistryEvent[] {
+  const entry = history.at(-1);
+  if (status !== 'completed' || entry?.action !== 'replaced') return [];
+  const failed = finding === undefined ? {} : { failed: finding === 'failed' };
+  const body = { asset, at: entry.at, by: entry.by, workOrder: number ?? id, ...failed };
+  return [{ kind: 'asset-renewed', body }];
 }
 
 /** A case that was told before a crash and is closed by now is not opened again. */

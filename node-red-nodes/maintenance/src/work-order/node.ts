@@ -1,36 +1,26 @@
 import type { WorkOrder } from '@mantis-pdm/core/contract';
-import type { Resolution } from '@mantis-pdm/core/maintenance';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, type RegistryEvent } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { WorkOrderKeeper } from './keeper';
 import { workOrderRoutes } from './routes';
 
+const TICK_MS = 1_000;
+
 /** Numbers work orders, keeps one open case per asset, and lets people acknowledge and close them. */
-export default defineNode(definition, ({ house, status, now, send, onClose }) => {
-  const keeper = new WorkOrderKeeper(house, ({ id, asset, number, status: stands }) => {
+export default defineNode(definition, ({ house, status, now, send, every, onClose }) => {
+  const keeper = new WorkOrderKeeper(house, (event: RegistryEvent) => {
+    if (event.kind === 'asset-renewed') house.bus.emit('asset-renewed', event.body);
+    if (event.kind !== 'work-order') return;
+    const { id, asset, number, status: stands } = event.body;
     house.bus.emit('work-order-changed', { id, asset });
     status.working(`${number ?? id}: ${stands}`);
+    send([event.body]);
   });
+  every(TICK_MS, async () => {
+    if (house.flows.settled) await keeper.catchUp();
+  });
+  onClose(house.contribute('work-orders', workOrderRoutes(house, { keeper, now })));
+  onClose(house.withdrawn.open((order) => keeper.take(order), house.flows));
 
-  const told = (order: WorkOrder, resolution?: Resolution) => {
-    send([order]);
-    if (resolution !== 'replaced') return;
-    const by = order.history.at(-1)?.by ?? 'unknown';
-    house.bus.emit('asset-renewed', {
-      asset: order.asset,
-      at: now(),
-      by,
-      workOrder: order.number ?? order.id,
-      ...(order.finding === undefined ? {} : { failed: order.finding === 'failed' }),
-    });
-  };
-  onClose(house.contribute('work-orders', workOrderRoutes(house, { keeper, now, told })));
-
-  const over = async (order: WorkOrder) => {
-    const kept = await keeper.take(order);
-    if (kept) send([kept]);
-  };
-  onClose(house.withdrawn.open(over, house.flows));
-
-  return { input: async (object) => [await keeper.take(object as WorkOrder)] };
+  return { input: async (object) => void (await keeper.take(object as WorkOrder)) };
 });

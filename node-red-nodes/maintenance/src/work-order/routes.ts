@@ -4,14 +4,12 @@ import {
   workOrderSchema,
   workOrderStatuses,
   type Finding,
-  type WorkOrder,
 } from '@mantis-pdm/core/contract';
 import {
   acknowledgeWorkOrder,
   closeWorkOrder,
   resolutions,
   type Closing,
-  type Resolution,
 } from '@mantis-pdm/core/maintenance';
 import { ApiError, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { asConflict, deedOf, fieldOf, registryOf, wordsOf } from '../api/requests';
@@ -23,8 +21,6 @@ const about = { role: 'operator', tag: 'work orders', method: 'POST' } as const;
 export interface WorkOrderRouteParts {
   keeper: WorkOrderKeeper;
   now(): number;
-  /** Told each order that a person has changed. */
-  told(order: WorkOrder, resolution?: Resolution): void;
 }
 
 /** What operators and panels ask of work orders. */
@@ -51,7 +47,7 @@ function listRoute(house: House): ApiRoute {
   };
 }
 
-function acknowledgeRoute({ keeper, now, told }: WorkOrderRouteParts): ApiRoute {
+function acknowledgeRoute({ keeper, now }: WorkOrderRouteParts): ApiRoute {
   return {
     ...about,
     path: '/api/v1/work-orders/:id/acknowledge',
@@ -62,13 +58,12 @@ function acknowledgeRoute({ keeper, now, told }: WorkOrderRouteParts): ApiRoute 
       const order = await keeper
         .step(request.params.id, (stored) => acknowledgeWorkOrder(stored, deed))
         .catch(asConflict);
-      told(order);
       return { status: 200, body: order };
     },
   };
 }
 
-function closeRoute({ keeper, now, told }: WorkOrderRouteParts): ApiRoute {
+function closeRoute({ keeper, now }: WorkOrderRouteParts): ApiRoute {
   return {
     ...about,
     path: '/api/v1/work-orders/:id/close',
@@ -89,7 +84,6 @@ function closeRoute({ keeper, now, told }: WorkOrderRouteParts): ApiRoute {
       const order = await keeper
         .step(request.params.id, (stored) => closeWorkOrder(stored, deed))
         .catch(asConflict);
-      told(order, deed.resolution);
       return { status: 200, body: order };
     },
   };

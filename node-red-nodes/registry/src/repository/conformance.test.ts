@@ -1,3 +1,5 @@
+import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+import type { RegistryEvent } from '@mantis-pdm/node-red-kit';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,6 +89,27 @@ for (const { name, skipped, open } of candidates) {
       ]);
       expect(await registry.workOrders({ origin: 'other' })).toEqual([]);
       expect(await registry.openWorkOrderCounts()).toEqual({ 'pump-1': 1 });
+    });
+
+    test('objects and what is told of them are stored together, and told until it is said that they were', async () => {
+      const order = workOrder('committed', { asset: 'pump-9' });
+      const events = (stored: readonly (Alarm | WorkOrder)[]) =>
+        stored.map((body) => ({ kind: body.kind, body }) as RegistryEvent);
+      const { stored, untold } = await registry.commit({ objects: [alarm('c-1'), order], events });
+      expect(stored.map(({ id }) => id)).toEqual(['c-1', 'committed']);
+      expect((await registry.workOrder('committed'))?.number).toBe((stored[1] as WorkOrder).number);
+      // Whatever becomes of the object, the event says what it said.
+      await registry.saveAlarm(alarm('c-1', { state: 'acked' }));
+      expect(await registry.untold(['alarm', 'work-order'])).toEqual(untold);
+      expect(untold.map(({ body }) => body)).toEqual(stored);
+      await registry.told(untold[0].place);
+      expect(await registry.untold(['alarm'])).toEqual([]);
+      expect(await registry.untold(['work-order'])).toHaveLength(1);
+      await registry.told(untold[1].place);
+      const half = { objects: [alarm('c-2'), workOrder('c-3', { priority: 'lost' as never })], events };
+      await expect(registry.commit(half)).rejects.toThrow('could not commit c-2, c-3');
+      expect([await registry.alarm('c-2'), await registry.untold(['alarm'])]).toEqual([undefined, []]);
+      await registry.saveWorkOrder({ ...order, status: 'completed' });
     });
 
     test('orders that are saved at the same time get different numbers', async () => {

@@ -3,7 +3,11 @@ import {
   PortError,
   type AlarmFilter,
   type AssetRecord,
+  type Committed,
   type Registry,
+  type RegistryChange,
+  type RegistryEventKind,
+  type Untold,
   type WorkOrderFilter,
 } from '@mantis-pdm/node-red-kit';
 import { migrate } from '../database/migrate';
@@ -14,6 +18,7 @@ import { findAsset, listAssets, saveAsset } from './assets';
 import { replaceBy } from '../keeping/restore';
 import { Presence, type Owner } from '../presence';
 import { portError } from './failure';
+import { commit, told, untold } from './outbox';
 import { countOpen, findWorkOrder, listWorkOrders, saveWorkOrder } from './work-orders';
 
 /** Between two attempts to open a database that does not answer, in ms; calls in between are told the former reason. */
@@ -89,6 +94,19 @@ export class Repository implements Registry {
 
   saveWorkOrder(order: WorkOrder): Promise<WorkOrder> {
     return this.change(`save work order ${order.number ?? order.id}`, (rows) => saveWorkOrder(rows, order));
+  }
+
+  commit(change: RegistryChange): Promise<Committed> {
+    const names = change.objects.map(({ id }) => id).join(', ');
+    return this.change(`commit ${names}`, (rows) => commit(rows, change));
+  }
+
+  untold(kinds: readonly RegistryEventKind[]): Promise<Untold[]> {
+    return this.attempt('read what was not told', (rows) => untold(rows, kinds));
+  }
+
+  told(place: number): Promise<void> {
+    return this.change('note what was told', (rows) => told(rows, place));
   }
 
   workOrder(id: string): Promise<WorkOrder | undefined> {

@@ -9,26 +9,29 @@ const OPEN: readonly WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress',
 
 /** Inserts or updates in one transaction; an order without a number is given the next one, and keeps it. */
 export function saveWorkOrder({ db, key }: Rows, order: WorkOrder): Promise<WorkOrder> {
-  return db.transaction().execute(async (step) => {
-    const number = order.number ?? (await numberFor({ db: step, key }, order.id));
-    const stored: WorkOrder = { ...order, number };
-    const row = {
-      number,
-      asset: order.asset,
-      type: order.type,
-      priority: order.priority,
-      status: order.status,
-      origin: order.origin,
-      due: order.due === null ? null : Math.round(order.due),
-      body: toJson(stored),
-    };
-    await step
-      .insertInto('work_orders')
-      .values({ installation: key, id: order.id, created_at: Math.round(order.at), ...row })
-      .onConflict((conflict) => conflict.columns(['installation', 'id']).doUpdateSet(row))
-      .execute();
-    return stored;
-  });
+  return db.transaction().execute((step) => putWorkOrder({ db: step, key }, order));
+}
+
+/** The same, within a transaction. */
+export async function putWorkOrder(rows: Rows, order: WorkOrder): Promise<WorkOrder> {
+  const number = order.number ?? (await numberFor(rows, order.id));
+  const stored: WorkOrder = { ...order, number };
+  const row = {
+    number,
+    asset: order.asset,
+    type: order.type,
+    priority: order.priority,
+    status: order.status,
+    origin: order.origin,
+    due: order.due === null ? null : Math.round(order.due),
+    body: toJson(stored),
+  };
+  await rows.db
+    .insertInto('work_orders')
+    .values({ installation: rows.key, id: order.id, created_at: Math.round(order.at), ...row })
+    .onConflict((conflict) => conflict.columns(['installation', 'id']).doUpdateSet(row))
+    .execute();
+  return stored;
 }
 
 /** The number that the stored order has, or the next one. Raising the counter first makes savers wait for each other. */

@@ -1,0 +1,59 @@
+import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+import type {
+  Committed,
+  RegistryChange,
+  RegistryEvent,
+  RegistryEventKind,
+  Untold,
+} from '@mantis-pdm/node-red-kit';
+import type { Rows } from '../database/tables';
+import { saveAlarm } from './alarms';
+import { fromJson, toJson } from './json';
+import { putWorkOrder } from './work-orders';
+
+/** Events read at once. */
+const AT_ONCE = 500;
+
+/** Stores objects and what is to be told of them, all or nothing. Events are kept as they are now, whatever becomes of the objects. */
+export function commit({ db, key }: Rows, { objects, events }: RegistryChange): Promise<Committed> {
+  return db.transaction().execute(async (step) => {
+    const rows = { db: step, key };
+    const stored: (Alarm | WorkOrder)[] = [];
+    for (const object of objects) stored.push(await put(rows, object));
+    const untold: Untold[] = [];
+    for (const event of events(stored)) untold.push({ ...event, place: await note(rows, event) });
+    return { stored, untold };
+  });
+}
+
+async function put(rows: Rows, object: Alarm | WorkOrder): Promise<Alarm | WorkOrder> {
+  if (object.kind === 'work-order') return putWorkOrder(rows, object);
+  await saveAlarm(rows, object);
+  return object;
+}
+
+async function note({ db, key }: Rows, { kind, body }: RegistryEvent): Promise<number> {
+  const row = { installation: key, kind, body: toJson(body), created_at: Date.now() };
+  const { place } = await db.insertInto('outbox').values(row).returning('place').executeTakeFirstOrThrow();
+  return Number(place);
+}
+
+/** What was stored and not told, oldest first. */
+export async function untold({ db, key }: Rows, kinds: readonly RegistryEventKind[]): Promise<Untold[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['place', 'kind', 'body'])
+    .where('installation', '=', key)
+    .where('kind', 'in', kinds)
+    .orderBy('place')
+    .limit(AT_ONCE)
+    .execute();
+  return rows.map(({ place, kind, body }) => {
+    return { place: Number(place), kind, body: fromJson(body) } as Untold;
+  });
+}
+
+/** It was told: it is not told again. */
+export async function told({ db, key }: Rows, place: number): Promise<void> {
+  await db.deleteFrom('outbox').where('installation', '=', key).where('place', '=', place).execute();
+}
