@@ -1,5 +1,5 @@
 import { anomalyDefaults as defaults } from '@mantis-pdm/core/anomaly';
-import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { branchOption, describeNode, O } from '@mantis-pdm/node-red-kit';
 
 export const definition = describeNode({
   type: 'mantis-anomaly',
@@ -33,5 +33,6 @@ export const definition = describeNode({
       placeholder: 'vibration.rms, mean',
       help: 'Names of the features to look at, with commas between; "mean" is that of every sensor. Empty takes all that vary.',
     }),
+    ...branchOption,
   },
 });

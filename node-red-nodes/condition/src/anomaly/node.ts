@@ -5,17 +5,18 @@ import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Learns what is normal for each asset, then tells how far from it the asset is. */
-export default defineNode(definition, ({ options, house, memory, status }) => {
+export default defineNode(definition, ({ options, house, memory, status, branch }) => {
   const states = memory({ name: 'baselines', version: 1, create: createAnomalyState });
   const settings = {
     baseline: options.baseline,
     falseAlarms: options.falseAlarms / 100,
     features: namesIn(options.features),
   };
+  branch();
   return {
     input(object) {
       const { anomalyThreshold: threshold } = figuresOf(house.assets.find(object.asset));
-      const context = { options: settings, threshold };
+      const context = { options: settings, threshold, branch: branch() };
       const anomaly = detectAnomaly(object as Features, states.for(object.asset), context);
       if (anomaly.score === null) status.waiting(anomaly.reason ?? 'learning');
       else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}`);

@@ -1,5 +1,5 @@
 import { cleanDefaults as defaults } from '@mantis-pdm/core/clean';
-import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { branchOption, describeNode, O } from '@mantis-pdm/node-red-kit';
 import { signalOptions } from './signal-options';
 
 /** Up to version 1 the scale came from seven values, and a floor from the level; what was never changed takes the new defaults. */
@@ -101,5 +101,6 @@ export const definition = describeNode({
       }),
     }),
     ...signalOptions,
+    ...branchOption,
   },
 });

@@ -6,10 +6,11 @@ import { definition } from './definition';
 import { signalSettings } from './signal-options';
 
 /** Takes out what cannot be true, smooths spikes, fills short gaps, brings sensors to one clock on request, and tells what it did. */
-export default defineNode(definition, ({ options, house, memory, status }) => {
+export default defineNode(definition, ({ options, house, memory, status, branch }) => {
   const states = memory({ name: 'sensors', version: 1, create: createCleanState });
   const settings = { ...options, ...signalSettings(options) };
   const clean = settings.align.rate > 0 ? cleanAligned : cleanSamples;
+  branch();
   let repaired = 0;
   return {
     input(object) {
@@ -17,10 +18,11 @@ export default defineNode(definition, ({ options, house, memory, status }) => {
       const cleaned = clean(object as Samples, states.for(object.asset), {
         options: settings,
         profile,
+        branch: branch(),
       });
       for (const { count } of cleaned.issues) repaired += count;
       status.working(`${states.size} assets, ${repaired} issues`);
-      return [cleaned.samples, toDataQuality(object, 'clean', cleaned.issues)];
+      return [cleaned.samples, toDataQuality(object, { stage: 'clean', branch: branch() }, cleaned.issues)];
     },
   };
 });

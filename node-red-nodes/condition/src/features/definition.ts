@@ -1,5 +1,5 @@
 import { featureDefaults as defaults, type FeatureGroup } from '@mantis-pdm/core/features';
-import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { branchOption, describeNode, O } from '@mantis-pdm/node-red-kit';
 import { machineOptions } from './machine-options';
 import { spectrumOptions } from './spectrum-options';
 
@@ -106,5 +106,6 @@ export const definition = describeNode({
     }),
     ...spectrumOptions,
     ...machineOptions,
+    ...branchOption,
   },
 });

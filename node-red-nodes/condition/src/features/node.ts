@@ -7,19 +7,20 @@ import { RegimeChoice } from './regime-choice';
 import { settingsOf } from './settings';
 
 /** Turns each window into numbers, where asked for after its sensors are normalised by operating regime. */
-export default defineNode(definition, ({ options, house, memory, status }) => {
+export default defineNode(definition, ({ options, house, memory, status, branch }) => {
   const extractor = new FeatureExtractor(settingsOf(options));
   const states = memory({ name: 'first-windows', version: 1, create: createFeatureState });
   const choice = options.regimes ? new RegimeChoice(options.regimes, () => house.find('models')) : undefined;
 
   const answer = (window: Window) => {
-    const features = extractor.extract(window, states.for(window.asset));
+    const features = extractor.extract(window, states.for(window.asset), branch());
     status.working(() => `${states.size} assets, ${Object.keys(features.values).length} features`);
     return [features];
   };
   const normalised = async (window: Window, table: Promise<Regimes>) =>
     answer(normaliseByRegime(window, await table));
 
+  branch();
   return {
     input: (object) => {
       const window = object as Window;

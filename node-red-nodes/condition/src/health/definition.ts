@@ -1,5 +1,5 @@
 import { healthDefaults as defaults } from '@mantis-pdm/core/health';
-import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { branchOption, describeNode, O } from '@mantis-pdm/node-red-kit';
 
 const age = (label: string, ms: number, what: string) =>
   O.number({
@@ -25,6 +25,7 @@ export const definition = describeNode({
   role: 'detect',
   inputs: 1,
   outputs: ['health'],
+  gathers: true,
   accepts: ['features', 'anomaly', 'rul'],
   options: {
     featuresAge: age('Features for', defaults.maxAgeMs.features, 'a window of features'),
@@ -41,5 +42,6 @@ export const definition = describeNode({
       max: 3600,
       help: 'How often all assets are assessed anew, so that one that has gone silent becomes unknown.',
     }),
+    ...branchOption,
   },
 });

@@ -4,76 +4,93 @@ import {
   createHealthState,
   healthDefaults,
   observe,
+  ofEarlierState,
   shiftHeard,
+  type EarlierHealthState,
   type HealthOptions,
+  type HealthState,
 } from '@mantis-pdm/core/health';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { defineNode, turns } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Puts together what is known of each asset. An asset that has gone silent becomes unknown by itself. */
-export default defineNode(definition, ({ options, house, memory, status, every, now, send, onClose }) => {
-  const states = memory({
-    name: 'inputs',
-    version: 1,
-    create: () => ({ inputs: createHealthState(), told: '' }),
-  });
-  const settings: HealthOptions = {
-    expected: healthDefaults.expected,
-    maxAgeMs: {
-      features: options.featuresAge * 1000,
-      anomaly: options.anomalyAge * 1000,
-      rul: options.rulAge * 1000,
-    },
-    limits: options,
-  };
+export default defineNode(
+  definition,
+  ({ options, house, memory, status, every, now, send, onClose, branch, log }) => {
+    branch();
+    const states = memory<{ inputs: HealthState; told: string }>({
+      name: 'inputs',
+      version: 2,
+      create: () => ({ inputs: createHealthState(), told: '' }),
+      migrate: (old) => {
+        const { inputs, told } = old as { inputs: EarlierHealthState; told: string };
+        return { inputs: ofEarlierState(inputs), told };
+      },
+    });
+    const settings: HealthOptions = {
+      expected: healthDefaults.expected,
+      maxAgeMs: {
+        features: options.featuresAge * 1000,
+        anomaly: options.anomalyAge * 1000,
+        rul: options.rulAge * 1000,
+      },
+      limits: options,
+    };
 
-  const assessOne = (asset: string, timer: boolean): Health | undefined => {
-    const state = timer ? states.peek(asset) : states.for(asset);
-    if (!state) return undefined;
-    const { rulThreshold } = figuresOf(house.assets.find(asset));
-    const health = assess(state.inputs, now(), { options: settings, rulThreshold, timer });
-    const told = health ? signature(health) : '';
-    if (timer && told === state.told) return undefined;
-    state.told = told;
-    return health;
-  };
+    const assessOne = (asset: string, timer: boolean): Health | undefined => {
+      const state = timer ? states.peek(asset) : states.for(asset);
+      if (!state) return undefined;
+      const { rulThreshold } = figuresOf(house.assets.find(asset));
+      const health = assess(state.inputs, now(), {
+        options: settings,
+        rulThreshold,
+        timer,
+        branch: branch(),
+      });
+      const told = health ? signature(health) : '';
+      if (timer && told === state.told) return undefined;
+      state.told = told;
+      return health;
+    };
 
-  /** Asset by asset: of many, others are to have their turn meanwhile. */
-  function* assessAll(): Generator<void, Health[]> {
-    const assets = [...states.entries()].map(([asset]) => asset);
-    const changed: Health[] = [];
-    for (const asset of assets) {
-      const health = assessOne(asset, true);
-      if (health) changed.push(health);
-      yield;
+    /** Asset by asset: of many, others are to have their turn meanwhile. */
+    function* assessAll(): Generator<void, Health[]> {
+      const assets = [...states.entries()].map(([asset]) => asset);
+      const changed: Health[] = [];
+      for (const asset of assets) {
+        const health = assessOne(asset, true);
+        if (health) changed.push(health);
+        yield;
+      }
+      return changed;
     }
-    return changed;
-  }
 
-  every(options.everyS * 1000, async () => {
-    const changed = await turns.run(assessAll());
-    if (changed.length > 0) send([changed]);
-  });
+    every(options.everyS * 1000, async () => {
+      const changed = await turns.run(assessAll());
+      if (changed.length > 0) send([changed]);
+    });
 
-  const shift = ({ by }: { by: number }) => {
-    for (const [, { inputs }] of states.entries()) shiftHeard(inputs, by);
-  };
-  house.bus.on('clock-stepped', shift);
-  onClose(() => void house.bus.off('clock-stepped', shift));
+    const shift = ({ by }: { by: number }) => {
+      for (const [, { inputs }] of states.entries()) shiftHeard(inputs, by);
+    };
+    house.bus.on('clock-stepped', shift);
+    onClose(() => void house.bus.off('clock-stepped', shift));
 
-  return {
-    input(object) {
-      const at = house.clock.unset ? undefined : now();
-      observe(states.for(object.asset).inputs, object as Features | Anomaly | Rul, at);
-      if (object.kind === 'features') return undefined;
-      const health = assessOne(object.asset, false);
-      if (health?.score === null) status.waiting(`${object.asset}: unknown`);
-      else if (health) status.working(`${object.asset}: ${health.score.toFixed(0)}`);
-      return [health];
-    },
-  };
-});
+    return {
+      input(object) {
+        const at = house.clock.unset ? undefined : now();
+        const forgotten = observe(states.for(object.asset).inputs, object as Features | Anomaly | Rul, at);
+        if (forgotten) log.warn(`${object.asset}: too many producers, ${forgotten} no longer counts`);
+        if (object.kind === 'features') return undefined;
+        const health = assessOne(object.asset, false);
+        if (health?.score === null) status.waiting(`${object.asset}: unknown`);
+        else if (health) status.working(`${object.asset}: ${health.score.toFixed(0)}`);
+        return [health];
+      },
+    };
+  },
+);
 
 /** What time alone can change: which inputs still count. */
 function signature({ state, stale, missing }: Health): string {

@@ -1,4 +1,4 @@
-import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { branchOption, describeNode, O } from '@mantis-pdm/node-red-kit';
 
 export const definition = describeNode({
   type: 'mantis-rul',
@@ -76,5 +76,6 @@ export const definition = describeNode({
       section: 'A second model',
       help: 'Id of a model that is asked beside the others and decides nothing: the second output has what it says, held against the first.',
     }),
+    ...branchOption,
   },
 });

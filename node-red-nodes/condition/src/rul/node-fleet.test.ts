@@ -250,7 +250,7 @@ describe('a model', () => {
     const rul = await node.ask(engine('engine-1', row));
     const other = payload<Rul>(await (node.running as Rig).next('shadow'));
     expect([rul.model, other.model, other.p50]).toEqual([`now@${version}`, 'next@9.0.0', rul.p50]);
-    expect(other.id).toBe(`${rul.id}~shadow`);
+    expect(other.id).toBe(`${rul.id}:shadow`);
     expect(other.basis).toBe(
       `shadow of now@${version}: median +0.0, on average +0.0; its band holds the other median in 100 % of 1 windows`,
     );

@@ -13,7 +13,7 @@ import { toRul } from './result';
 import { Shadow } from './shadow';
 
 /** Remaining useful life: by trained models, the trend of the health indicator, past lives like this one, and survival. */
-export default defineNode(definition, ({ options, house, memory, status, log, steady, run }) => {
+export default defineNode(definition, ({ options, house, memory, status, log, steady, run, branch }) => {
   const lives = memory<LifeHistory>({
     name: 'lives',
     version: 1,
@@ -38,6 +38,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, st
   const second = choice(options.shadow);
   const askSecond = forgiving(({ features, profile }) => second.estimate(features, profile, level), level);
   const shadow = new Shadow();
+  branch();
   run(async () => {
     const classes = [...new Set(house.assets.profiles().map((profile) => profile.class))];
     if (usesModels(options)) await models.warm(options.model ? [''] : classes);
@@ -56,8 +57,10 @@ export default defineNode(definition, ({ options, house, memory, status, log, st
       if ((told.unit ?? clock.unit) === clock.unit) note(forecasts.for(asset), told, clock.t);
       const found = taught(told, fleetOf(asset));
       show(found, status);
-      const rul = toRul(features, clock, found);
-      return options.shadow ? [rul, shadow.compare(reading, found, await askSecond(reading))] : [rul];
+      const rul = toRul({ features, branch: branch() }, clock, found);
+      return options.shadow
+        ? [rul, shadow.compare({ ...reading, branch: branch() }, found, await askSecond(reading))]
+        : [rul];
     },
 
     reset(asset, { failed, workOrder }) {

@@ -6,10 +6,14 @@ import type { LifeClock } from './life-clock';
 const LONGEST = 500;
 
 /** The estimate as a `rul` object. */
-export function toRul(features: Features, { unit, cycleMs }: LifeClock, estimate: Estimate): Rul {
+export function toRul(
+  { features, branch }: { features: Features; branch?: string },
+  { unit, cycleMs }: LifeClock,
+  estimate: Estimate,
+): Rul {
   const { model, level, basis, band, censored = false, reason } = estimate;
   return {
-    ...derive('rul', features),
+    ...derive('rul', features, branch),
     unit: estimate.unit ?? unit,
     cycleMs,
     p10: band?.p10 ?? null,

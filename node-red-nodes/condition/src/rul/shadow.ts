@@ -1,4 +1,5 @@
-import { derive, type Rul } from '@mantis-pdm/core/contract';
+import { wayOf, type Rul } from '@mantis-pdm/core/contract';
+import { SHADOW } from '@mantis-pdm/node-red-kit';
 import type { Estimate, Reading } from './estimate';
 import { toRul } from './result';
 
@@ -12,12 +13,11 @@ export class Shadow {
   private inside = 0;
 
   /** What the second model says of the same window, with how far it has been from the one in charge. */
-  compare({ features, clock }: Reading, told: Estimate, shadow: Estimate): Rul {
-    const rul = toRul(features, clock, {
+  compare({ features, clock, branch }: Reading & { branch?: string }, told: Estimate, shadow: Estimate): Rul {
+    return toRul({ features, branch: wayOf(branch, SHADOW) }, clock, {
       ...shadow,
       basis: `shadow of ${told.model}: ${this.verdict(told, shadow)}`,
     });
-    return { ...rul, id: `${derive('rul', features).id}~shadow` };
   }
 
   private verdict({ band }: Estimate, shadow: Estimate): string {

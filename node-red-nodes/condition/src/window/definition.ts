@@ -1,5 +1,5 @@
 import { windowDefaults as defaults } from '@mantis-pdm/core/window';
-import { describeNode, O } from '@mantis-pdm/node-red-kit';
+import { branchOption, describeNode, O } from '@mantis-pdm/node-red-kit';
 
 export const definition = describeNode({
   type: 'mantis-window',
@@ -100,5 +100,6 @@ export const definition = describeNode({
         help: 'Bound per asset and sampling rate, all channels together. Beyond it the oldest are dropped and counted.',
       }),
     }),
+    ...branchOption,
   },
 });

@@ -5,23 +5,27 @@ import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Gathers each asset's samples and cuts them into windows. */
-export default defineNode(definition, ({ options, memory, status }) => {
+export default defineNode(definition, ({ options, memory, status, branch }) => {
   const whole = Number.isInteger(options.length) && Number.isInteger(options.hop);
   if (options.by === 'count' && !whole) throw new Error('Length and hop must be whole numbers of samples');
   const states = memory({ name: 'rows', version: 1, create: createWindowState });
   const { gateSensor: sensor, gateAbove: above, gateBelow: below } = options;
   const settings = { ...options, minValid: options.minValid / 100, gate: { sensor, above, below } };
+  branch();
   let sent = 0;
   let gated = 0;
   return {
     input(object) {
-      const result = pushSamples(object as Samples, states.for(object.asset), settings);
+      const result = pushSamples(object as Samples, states.for(object.asset), {
+        ...settings,
+        branch: branch(),
+      });
       sent += result.windows.length;
       gated += result.gated;
       if (result.gated > 0) status.waiting(`not in its mode: ${gated} windows`);
       else if (sent > 0) status.working(`${states.size} assets, ${sent} windows`);
       else status.waiting('filling the first window');
-      return [result.windows, toDataQuality(object, 'window', result.issues)];
+      return [result.windows, toDataQuality(object, { stage: 'window', branch: branch() }, result.issues)];
     },
   };
 });

@@ -34,6 +34,8 @@ export interface AnomalyContext {
   options: AnomalyOptions;
   /** Score 0–100 above which the asset is in trouble: its profile's, or its class's. */
   threshold: number;
+  /** Word of the detector, where it is not the only one on its way. */
+  branch?: string;
 }
 
 /**
@@ -139,8 +141,8 @@ function largest(features: Baseline['features'], squares: readonly number[]): Re
   );
 }
 
-function verdict(features: Features, { threshold }: AnomalyContext) {
-  return { ...derive('anomaly', features), threshold, method: 'robust-deviation' };
+function verdict(features: Features, { threshold, branch }: AnomalyContext) {
+  return { ...derive('anomaly', features, branch), threshold, method: 'robust-deviation' };
 }
 
 function unknown(features: Features, context: AnomalyContext, reason: string): Anomaly {

@@ -32,6 +32,8 @@ export interface CleanContext {
   options: CleanOptions;
   /** What is known of the asset; without it, no range is checked. */
   profile?: AssetProfile;
+  /** Word of this cleaning, where it is not the only one on its way. */
+  branch?: string;
 }
 
 export interface Cleaned {
@@ -62,7 +64,7 @@ export function cleanAligned(
   context: CleanContext,
 ): { samples: Samples | undefined; issues: QualityIssue[] } {
   const log = new IssueLog();
-  const mended = walk(samples, { ...context, state, log, steps: mending });
+  const mended = walk(samples, { ...context, branch: '', state, log, steps: mending });
   state.align ??= createAlignState();
   const aligned = alignSamples(mended, state.align, { options: context.options.align, log });
   const shaped = aligned && walk(aligned, { ...context, state, log, steps: shaping });
@@ -72,7 +74,7 @@ export function cleanAligned(
 type Walk = CleanContext & { state: CleanState; log: IssueLog; steps: readonly Step[] };
 
 /** Takes every channel of a message through the steps. */
-function walk(samples: Samples, { options, profile: asset, state, log, steps }: Walk): Samples {
+function walk(samples: Samples, { options, profile: asset, branch, state, log, steps }: Walk): Samples {
   const channels: Record<string, Channel> = {};
   const cycles = samples.axis === 'cycle';
   const rate = cycles ? undefined : samples.fs;
@@ -92,7 +94,7 @@ function walk(samples: Samples, { options, profile: asset, state, log, steps }: 
     for (const step of steps) step(work);
     put(channels, sensor, describe(channel, work));
   }
-  return { ...samples, ...derive('samples', samples), channels };
+  return { ...samples, ...derive('samples', samples, branch), channels };
 }
 
 /** One quality per value. */

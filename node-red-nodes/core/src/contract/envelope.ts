@@ -13,6 +13,15 @@ export const nameSchema = z
   .max(MAX_NAME)
   .regex(/^\P{Cc}+$/u, 'must not contain control characters');
 
+/** A word that tells the nodes of one kind on one way apart: letters, digits, `-` and `_`, 20 at most. */
+export const BRANCH_WORD = /^[\w-]{1,20}$/;
+
+/** The branches on the way of an object, from its source on, with `+` between. */
+export const branchSchema = z
+  .string()
+  .max(256)
+  .regex(/^[\w-]{1,20}(\+[\w-]{1,20})*$/, 'must be words of letters, digits, - and _ with + between');
+
 /** Epoch milliseconds UTC. Finer source times travel beside, as `ns`. */
 export const timeSchema = z.number().min(-8.64e15).max(8.64e15);
 
@@ -22,6 +31,7 @@ export const percentSchema = z.number().min(0).max(100);
 /**
  * What every contract object carries.
  * `id` names the object, so that storing it twice is harmless; `seq` only puts the objects of one run of a source in order.
+ * `by` names the branches that it came through, and is absent on a straight line.
  */
 export function envelope<K extends string>(kind: K) {
   return {
@@ -31,6 +41,7 @@ export function envelope<K extends string>(kind: K) {
     seq: z.number().int().nonnegative(),
     asset: nameSchema,
     at: timeSchema,
+    by: branchSchema.optional(),
   };
 }
 
@@ -42,21 +53,35 @@ export interface Envelope<K extends string = string> {
   seq: number;
   asset: string;
   at: number;
+  by?: string;
 }
 
 /**
  * The envelope of an object that a stage derives from another one: same asset, time and sequence number,
  * and an id that repeats when the input is replayed, so that stores can drop the copy.
+ * @param by The word of the stage that makes it, behind those of the stages before; empty for the only one of its kind on the way.
  */
-export function derive<K extends string>(kind: K, from: Envelope, at = from.at): Envelope<K> {
+export function derive<K extends string>(kind: K, from: Envelope, by = ''): Envelope<K> {
+  const way = wayOf(from.by, by);
   return {
     v: CONTRACT_VERSION,
     kind,
-    id: `${rootOf(from.id)}~${kind}`,
+    id: `${rootOf(from.id)}~${named(kind, way, ':')}`,
     seq: from.seq,
     asset: from.asset,
-    at,
+    at: from.at,
+    ...(way === '' ? {} : { by: way }),
   };
+}
+
+/** A way and one more word. */
+export function wayOf(before: string | undefined, word: string): string {
+  return [before, word].filter(Boolean).join('+');
+}
+
+/** What is made by a branch has its way behind its name: `anomaly@fast`. A straight line has the bare name. */
+export function named(name: string, by: string | undefined, sign: '@' | ':' = '@'): string {
+  return by ? `${name}${sign}${by}` : name;
 }
 
 /** The id of the object that a chain of derived ones began with. A `~` before the `#` of an id belongs to its source's address. */

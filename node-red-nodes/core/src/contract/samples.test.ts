@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { derive } from './envelope';
+import { branchSchema, derive } from './envelope';
 import { examples } from './example.fixture';
 import { qualityOf, timeOf } from './samples';
 
@@ -29,7 +29,27 @@ test('a derived object keeps asset, time and sequence number, and repeats its id
     at: examples.samples.at,
   });
   expect(derive('features', examples.samples)).toEqual(features);
-  expect(derive('rul', features, 5)).toMatchObject({ id: 'opcua:line-a#7~rul', at: 5 });
+  expect(derive('rul', features)).toMatchObject({ id: 'opcua:line-a#7~rul' });
+  expect(derive('rul', features)).not.toHaveProperty('by');
+});
+
+test('what branches make carries their words, in order and once, and a straight line none', () => {
+  const slow = derive('window', examples.samples, 'slow');
+  const mean = derive('features', slow, 'mean');
+  const rul = derive('rul', mean);
+  expect([slow, mean, rul].map(({ id, by }) => [id, by])).toEqual([
+    ['opcua:line-a#7~window:slow', 'slow'],
+    ['opcua:line-a#7~features:slow+mean', 'slow+mean'],
+    ['opcua:line-a#7~rul:slow+mean', 'slow+mean'],
+  ]);
+});
+
+test('a way is words with signs between, so that names of series and ids can be read back', () => {
+  const accepted = (by: string) => branchSchema.safeParse(by).success;
+  expect(['fast', 'h12ab34', 'a_b-c+d', 'x'.repeat(20)].map(accepted)).toEqual([true, true, true, true]);
+  expect(['', '+', 'a+', 'a.b', 'a@b', 'a~b', 'a:b', 'x'.repeat(21)].map(accepted)).toEqual(
+    new Array(8).fill(false),
+  );
 });
 
 test('a source whose address holds the sign between id and kind keeps its objects apart', () => {

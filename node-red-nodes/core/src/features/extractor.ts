@@ -58,8 +58,8 @@ export class FeatureExtractor {
     this.results = new Results(this.names.length);
   }
 
-  /** @param state The asset's, changed in place; start with {@link import('./state').createFeatureState}. */
-  extract(window: Window, state: FeatureState): Features {
+  /** @param state The asset's, changed in place; start with {@link import('./state').createFeatureState}. `branch`: word of this extractor, where it is not the only one. */
+  extract(window: Window, state: FeatureState, branch = ''): Features {
     const found: Found = { values: {}, reasons: {} };
     const shaft = shaftSpeed(window, state, this.options.shaft);
     for (const sensor in window.channels) {
@@ -70,7 +70,7 @@ export class FeatureExtractor {
     if (this.options.groups.includes('across')) this.notePairs(found, window);
     const { axis, from, to, quality } = window;
     const features: Features = {
-      ...derive('features', window),
+      ...derive('features', window, branch),
       axis,
       window: { from, to },
       quality,

@@ -1,7 +1,7 @@
-import { derive, type Contributor, type Envelope, type Health, type HealthState as State } from '../contract';
+import { derive, named, type Contributor, type Health, type HealthState as State } from '../contract';
 import { fromAnomaly, fromRul } from './contributors';
 import type { HealthOptions } from './options';
-import { newest, type HealthState } from './state';
+import { newest, type HealthState, type Input } from './state';
 
 export interface HealthContext {
   options: HealthOptions;
@@ -9,6 +9,8 @@ export interface HealthContext {
   rulThreshold: number;
   /** Nothing new came: time alone calls for the assessment, which is then of `now`, not of the newest input. */
   timer?: boolean;
+  /** Word of this assessment, where it is not the only one on its way. */
+  branch?: string;
 }
 
 /**
@@ -24,48 +26,53 @@ export function assess(state: HealthState, now: number, context: HealthContext):
   const contributors = contributorsOf(current, context);
   const score =
     contributors.length > 0 ? Math.min(...contributors.map((contributor) => contributor.score)) : null;
-  const known = new Set(contributors.map(({ name }) => name));
   const at = context.timer ? now : last.at;
   return {
-    ...derive('health', last, at),
+    // Made of what many producers said, it is of none of their branches.
+    ...derive('health', { ...last, by: undefined }, context.branch),
+    at,
     // One assessment per input: those of anomaly and rul come from the same samples, and are not the same.
-    id: `${last.id}${context.timer ? `@${now}` : ''}~health`,
+    id: `${last.id}${context.timer ? `@${now}` : ''}~${named('health', context.branch, ':')}`,
     score,
     state: stateOf(score, options),
     contributors,
-    missing: options.expected.filter((name) => !known.has(name)),
-    stale: !current.features && !current.anomaly && !current.rul,
+    missing: missingOf(state, contributors, options),
+    stale: current.length === 0,
     lastUpdate: last.at,
   };
 }
 
 /** The inputs that are young enough to count. */
-function currentOf(
-  { features, anomaly, rul, heard }: HealthState,
-  now: number,
-  { maxAgeMs }: HealthOptions,
-): HealthState {
-  return {
-    features: young(features, now, { maxAgeMs: maxAgeMs.features, heard: heard?.features }),
-    anomaly: young(anomaly, now, { maxAgeMs: maxAgeMs.anomaly, heard: heard?.anomaly }),
-    rul: young(rul, now, { maxAgeMs: maxAgeMs.rul, heard: heard?.rul }),
-  };
+function currentOf({ inputs }: HealthState, now: number, { maxAgeMs }: HealthOptions): Input[] {
+  return Object.values(inputs).filter((input) => isYoung(input, now, maxAgeMs[input.object.kind]));
 }
 
 /** By its own time and by its arrival: a date ahead of ours must not keep it young for years. */
-function young<T extends Envelope>(
-  object: T | null,
-  now: number,
-  { maxAgeMs, heard = now }: { maxAgeMs: number; heard?: number },
-): T | null {
-  if (!object || maxAgeMs === 0) return object;
-  return now - object.at <= maxAgeMs && now - heard <= maxAgeMs ? object : null;
+function isYoung({ object, heard = Infinity }: Input, now: number, maxAgeMs: number): boolean {
+  return maxAgeMs === 0 || (now - object.at <= maxAgeMs && now - heard <= maxAgeMs);
 }
 
-/** Worst first, so that the first one says why the score is what it is. */
-function contributorsOf({ anomaly, rul }: HealthState, { rulThreshold }: HealthContext): Contributor[] {
-  const found = [anomaly && fromAnomaly(anomaly), rul && fromRul(rul, rulThreshold)];
+/** Worst first, so that the first one says why the score is what it is. Each producer counts, under its own name. */
+function contributorsOf(current: readonly Input[], { rulThreshold }: HealthContext): Contributor[] {
+  const found = current.map(({ object }) => {
+    if (object.kind === 'features') return null;
+    const said = object.kind === 'anomaly' ? fromAnomaly(object) : fromRul(object, rulThreshold);
+    return said && { ...said, name: named(said.name, object.by) };
+  });
   return found.filter((contributor) => contributor !== null).sort((a, b) => a.score - b.score);
+}
+
+/** Of an expected kind nobody counts: the kind; else each of its producers that was heard of and does not count. */
+function missingOf(
+  { inputs }: HealthState,
+  contributors: readonly Contributor[],
+  { expected }: HealthOptions,
+): string[] {
+  const counts = new Set(contributors.map(({ name }) => name));
+  return expected.flatMap((kind) => {
+    const producers = Object.keys(inputs).filter((key) => inputs[key].object.kind === kind);
+    return producers.some((key) => counts.has(key)) ? producers.filter((key) => !counts.has(key)) : [kind];
+  });
 }
 
 function stateOf(score: number | null, { limits }: HealthOptions): State {

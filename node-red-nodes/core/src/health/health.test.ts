@@ -129,5 +129,5 @@ test('assessments of one window by anomaly and by rul are two objects; the timer
 test('of the features only the envelope is kept', () => {
   const state = createHealthState();
   observe(state, features(1));
-  expect(state.features).not.toHaveProperty('values');
+  expect(state.inputs.features.object).not.toHaveProperty('values');
 });

@@ -1,43 +1,71 @@
-import type { Anomaly, Envelope, Features, Rul } from '../contract';
+import { named, type Anomaly, type Envelope, type Features, type Rul } from '../contract';
+import { put } from '../keyed';
 import { outweighs } from '../time';
 
-/** The newest that was heard of one asset. Plain JSON, and small: of the features only the envelope is kept. */
-export interface HealthState {
-  features: Envelope<'features'> | null;
-  anomaly: Anomaly | null;
-  rul: Rul | null;
-  /** When each came, epoch ms by our clock; absent in states of earlier releases. */
-  heard?: Partial<Record<'features' | 'anomaly' | 'rul', number>>;
+/** What one producer said last: of features only the envelope is kept. */
+export type Said = Envelope<'features'> | Anomaly | Rul;
+
+export interface Input {
+  object: Said;
+  /** When it came, epoch ms by our clock; absent where that was not set. */
+  heard?: number;
 }
 
+/** The newest that was heard of one asset, of each producer: `anomaly`, `anomaly@fast`, … Plain JSON, and small. */
+export interface HealthState {
+  inputs: Record<string, Input>;
+}
+
+/** Producers kept of one asset; of more, the one that has been silent longest is forgotten. */
+export const MAX_PRODUCERS = 50;
+
 export function createHealthState(): HealthState {
-  return { features: null, anomaly: null, rul: null };
+  return { inputs: {} };
 }
 
 /**
- * Notes an object. One that is older than what is known is left aside: replays and retries come late. But what is known of a time
- * that has not come yet gives way to what is of the present.
+ * Notes an object. One that is older than what its producer is known to have said is left aside: replays and retries come late. But
+ * what is known of a time that has not come yet gives way to what is of the present.
  * @param now Epoch ms by our clock; undefined while that is not set.
+ * @returns The producer that had to be forgotten for it, if any.
  */
-export function observe(state: HealthState, object: Features | Anomaly | Rul, now?: number): void {
-  const known = state[object.kind];
-  if (known && known.at > object.at && !outweighs(object.at, known.at, now)) return;
-  if (now !== undefined) (state.heard ??= {})[object.kind] = now;
-  if (object.kind === 'features') {
-    const { v, kind, id, seq, asset, at } = object;
-    state.features = { v, kind, id, seq, asset, at };
-  } else if (object.kind === 'anomaly') state.anomaly = object;
-  else state.rul = object;
+export function observe(
+  state: HealthState,
+  object: Features | Anomaly | Rul,
+  now?: number,
+): string | undefined {
+  const key = named(object.kind, object.by);
+  const known = state.inputs[key]?.object;
+  if (known && known.at > object.at && !outweighs(object.at, known.at, now)) return undefined;
+  const heard = now === undefined ? state.inputs[key]?.heard : now;
+  put(state.inputs, key, { object: kept(object), ...(heard === undefined ? {} : { heard }) });
+  return crowdedOut(state);
+}
+
+function kept(object: Features | Anomaly | Rul): Said {
+  if (object.kind !== 'features') return object;
+  const { v, kind, id, seq, asset, at, by } = object;
+  return { v, kind, id, seq, asset, at, ...(by === undefined ? {} : { by }) };
+}
+
+function crowdedOut({ inputs }: HealthState): string | undefined {
+  const names = Object.keys(inputs);
+  if (names.length <= MAX_PRODUCERS) return undefined;
+  const oldest = names.reduce((a, b) => (inputs[b].object.at < inputs[a].object.at ? b : a));
+  delete inputs[oldest];
+  return oldest;
 }
 
 /** Our clock was set by so many ms: what came long ago did not come later or earlier for it. */
-export function shiftHeard({ heard }: HealthState, by: number): void {
-  for (const kind of ['features', 'anomaly', 'rul'] as const)
-    if (heard?.[kind] !== undefined) heard[kind] += by;
+export function shiftHeard({ inputs }: HealthState, by: number): void {
+  for (const input of Object.values(inputs)) if (input.heard !== undefined) input.heard += by;
 }
 
 /** The newest object of any kind, from which the assessment takes asset, source and sequence. */
-export function newest({ features, anomaly, rul }: HealthState): Envelope | null {
-  const known = [features, anomaly, rul].filter((object) => object !== null) as Envelope[];
+export function newest({ inputs }: HealthState): Envelope | null {
+  const order = ['features', 'anomaly', 'rul'];
+  const known = Object.values(inputs)
+    .map(({ object }) => object as Envelope)
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   return known.reduce<Envelope | null>((best, object) => (best && best.at > object.at ? best : object), null);
 }

@@ -24,9 +24,9 @@ test('the log is bounded as the contract is', () => {
 
 test('issues become a data-quality object of the stage, none become nothing', () => {
   const log = new IssueLog();
-  expect(toDataQuality(from, 'clean', log.issues)).toBeUndefined();
+  expect(toDataQuality(from, { stage: 'clean' }, log.issues)).toBeUndefined();
   log.add('flow', 'stuck', { action: 'quality lowered', example: () => '3' });
-  const object = toDataQuality(from, 'clean', log.issues);
+  const object = toDataQuality(from, { stage: 'clean' }, log.issues);
   expect(object).toMatchObject({
     kind: 'data-quality',
     id: 'plc#7~data-quality.clean',

@@ -35,10 +35,10 @@ const MAX_EXAMPLE = 200;
 /** The issues of one stage as a contract object, or undefined when there are none. */
 export function toDataQuality(
   from: Envelope,
-  stage: string,
+  { stage, branch = '' }: { stage: string; branch?: string },
   issues: QualityIssue[],
 ): DataQuality | undefined {
   if (issues.length === 0) return undefined;
-  const envelope = derive('data-quality', from);
+  const envelope = derive('data-quality', from, branch);
   return { ...envelope, id: `${envelope.id}.${stage}`, issues };
 }

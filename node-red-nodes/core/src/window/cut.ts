@@ -93,7 +93,8 @@ function build(track: Track, cut: Cut, context: Numbered): Window | undefined {
   const at = track.axis === 'time' ? last : samples.at;
   const root = n === 0 ? samples : { ...samples, id: `${rootOf(samples.id)}.${n}` };
   return {
-    ...derive('window', root, at),
+    ...derive('window', root, context.options.branch),
+    at,
     axis: track.axis,
     from: track.t[from],
     to: last,

@@ -28,6 +28,8 @@ export interface WindowOptions {
   lateness: number;
   /** Values kept per asset and sampling rate, all channels together; beyond it the oldest are dropped and counted. */
   maxValues: number;
+  /** Word of this way of cutting, where it is not the only one. */
+  branch?: string;
 }
 
 export const windowDefaults: Readonly<WindowOptions> = {

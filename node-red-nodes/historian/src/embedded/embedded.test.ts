@@ -45,6 +45,22 @@ describe('what was written', () => {
     });
   });
 
+  test('of two branches is two series each, with the bare name of the straight line', async () => {
+    const at = now - 4_000;
+    const [mean, max] = [features('a', { 'x.rms': 1 }, at), features('a', { 'x.rms': 9 }, at)];
+    const objects = [
+      mean,
+      { ...max, by: 'peaks' },
+      rul('a', [1, 2, 3], at),
+      { ...rul('a', [4, 5, 6], at), by: 'peaks' },
+    ];
+    await Promise.all(objects.map((object) => historian.write(object)));
+    const found = await Promise.all(
+      ['feature.x.rms', 'feature@peaks.x.rms', 'rul.p50', 'rul@peaks.p50'].map((name) => ask(name)),
+    );
+    expect(found.map((series) => series.mean)).toEqual([[1], [9], [2], [5]]);
+  });
+
   test('is of every kind, each under its own name', async () => {
     const at = now - 1_000;
     await Promise.all(

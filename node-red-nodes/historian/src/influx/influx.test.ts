@@ -29,6 +29,22 @@ describe.skipIf(!program)(program ? 'InfluxDB 1.x' : 'InfluxDB is not installed 
     await server.stop();
   });
 
+  test('of two branches is two series each, with the bare name of the straight line', async () => {
+    const at = now - 4_000;
+    const [mean, max] = [features('two', { 'x.rms': 1 }, at), features('two', { 'x.rms': 9 }, at)];
+    const objects = [
+      mean,
+      { ...max, by: 'peaks' },
+      rul('two', [1, 2, 3], at),
+      { ...rul('two', [4, 5, 6], at), by: 'peaks' },
+    ];
+    await Promise.all(objects.map((object) => historian.write(object)));
+    const found = await Promise.all(
+      ['feature.x.rms', 'feature@peaks.x.rms', 'rul.p50', 'rul@peaks.p50'].map((name) => ask('two', name)),
+    );
+    expect(found.map((series) => series.mean)).toEqual([[1], [9], [2], [5]]);
+  });
+
   test('keeps every kind of point, with times finer than a millisecond', async () => {
     const at = now - 5_000;
     const frame = samples('a', { temperature: [20, 21, 22] }, { at, fs: 8_000 });

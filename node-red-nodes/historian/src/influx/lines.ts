@@ -20,14 +20,16 @@ export const OWNER = 'installation';
 /** Servers of the 1.x and 2.x lines refuse longer text in a field, in bytes. */
 const MAX_TEXT = 60_000;
 
-/** `raw.<sensor>` and `feature.<name>` share a measurement each; scores and quantiles are fields of one of their own. */
+/** `raw.<sensor>` and `feature.<name>` share a measurement each, and one more for each branch (`mantis_feature@fast`); scores and quantiles are fields of one of their own. */
 export function placeOf(series: string): Place {
   const dot = series.indexOf('.');
   const family = series.slice(0, dot);
   const name = series.slice(dot + 1);
-  if (family === 'raw') return { measurement: 'mantis_raw', tag: ['sensor', name], field: 'value' };
-  if (family === 'feature') return { measurement: 'mantis_feature', tag: ['feature', name], field: 'value' };
-  return { measurement: `mantis_${family}`, field: name };
+  const measurement = `mantis_${family}`;
+  const [kind] = family.split('@');
+  if (kind === 'raw') return { measurement, tag: ['sensor', name], field: 'value' };
+  if (kind === 'feature') return { measurement, tag: ['feature', name], field: 'value' };
+  return { measurement, field: name };
 }
 
 /** The points of an object in line protocol, times in microseconds. */

@@ -37,6 +37,8 @@ export class LatestBoard {
   evicted = 0;
   /** Values not shown because their asset had too many sensors. */
   refusedSensors = 0;
+  /** Objects of branches not shown because their asset had too many. */
+  refusedBranches = 0;
 
   constructor({
     maxAssets = 10_000,
@@ -91,10 +93,27 @@ export class LatestBoard {
   private merge(known: Latest, object: ContractObject): Latest | undefined {
     if (object.kind === 'samples') return this.mergeSamples(known, object);
     if (!isShown(object)) return undefined;
-    const former = known[object.kind];
-    return former && former.at > object.at && !this.outweighs(object.at, former.at)
-      ? undefined
-      : { ...known, [object.kind]: object };
+    const shown = this.isNewer(object, known[object.kind]) && standsFor(object, known[object.kind]);
+    const next = shown ? { ...known, [object.kind]: object } : known;
+    if (!object.by) return shown ? next : undefined;
+    const branches = this.mergeBranch(known, object);
+    return branches ? { ...next, branches } : undefined;
+  }
+
+  /** What the branches said, with this; undefined where it is old, or one branch too many. */
+  private mergeBranch({ branches = {} }: Latest, object: Shown): Latest['branches'] | undefined {
+    const by = object.by as string;
+    const former = Object.hasOwn(branches, by) ? branches[by] : {};
+    if (!this.isNewer(object, former[object.kind])) return undefined;
+    if (!Object.hasOwn(branches, by) && Object.keys(branches).length >= MAX_BRANCHES) {
+      this.refusedBranches++;
+      return undefined;
+    }
+    return { ...branches, [by]: { ...former, [object.kind]: object } };
+  }
+
+  private isNewer(object: Shown, former: Shown | undefined): boolean {
+    return !former || former.at <= object.at || this.outweighs(object.at, former.at);
   }
 
   private mergeSamples(known: Latest, samples: Samples): Latest | undefined {
@@ -140,9 +159,19 @@ export class LatestBoard {
   }
 }
 
-function isShown(
-  object: ContractObject,
-): object is Extract<ContractObject, { kind: (typeof shownKinds)[number] }> {
+type Shown = Extract<ContractObject, { kind: (typeof shownKinds)[number] }>;
+
+/** Branches kept of one asset. */
+const MAX_BRANCHES = 50;
+/** What has been silent for longer than this, in ms, no longer stands for its asset. */
+const SILENT_MS = 3_600_000;
+
+/** Whether an object may take the place of another: of a straight line before that of a branch, of branches that of the first name. */
+function standsFor({ by = '', at }: Shown, former: Shown | undefined): boolean {
+  return !former || by <= (former.by ?? '') || at - former.at > SILENT_MS;
+}
+
+function isShown(object: ContractObject): object is Shown {
   return (shownKinds as readonly string[]).includes(object.kind);
 }
 
@@ -155,6 +184,7 @@ function newerOfBoth(kept: Latest, live: Latest): Latest {
     const former = kept[kind];
     if (former && former.at > (live[kind]?.at ?? -Infinity)) Object.assign(merged, { [kind]: former });
   }
+  if (kept.branches) merged.branches = newerBranches(kept.branches, live.branches ?? {});
   const sensors = new Map(Object.entries(kept.sensors));
   for (const [sensor, value] of Object.entries(live.sensors)) {
     const former = sensors.get(sensor);
@@ -162,6 +192,20 @@ function newerOfBoth(kept: Latest, live: Latest): Latest {
   }
   return { ...merged, sensors: Object.fromEntries(sensors) };
 }
+
+function newerBranches(kept: Branches, live: Branches): Branches {
+  const merged: Branches = { ...kept };
+  for (const [by, said] of Object.entries(live)) {
+    const former = Object.hasOwn(kept, by) ? kept[by] : {};
+    const older = shownKinds.filter(
+      (kind) => (former[kind]?.at ?? -Infinity) > (said[kind]?.at ?? -Infinity),
+    );
+    merged[by] = { ...former, ...said, ...Object.fromEntries(older.map((kind) => [kind, former[kind]])) };
+  }
+  return merged;
+}
+
+type Branches = NonNullable<Latest['branches']>;
 
 /** The newest value of a channel. On the cycle axis `at` is the cycle, and the time it came is kept beside. */
 function lastValue(samples: Samples, { v, q, unit, ...channel }: Channel): LastValue | undefined {

@@ -73,6 +73,16 @@ describe('thin', () => {
   });
 });
 
+test('what a branch made has series of its own, and the branch cannot be taken for a name', () => {
+  const names = (object: Parameters<typeof toTracks>[0]) => toTracks(object).map(({ series }) => series);
+  expect(names({ ...samples('a', { 'x@y': [1] }), by: 'b' })).toEqual(['raw@b.x@y']);
+  expect(names({ ...features('a', { 'x.rms': 2 }), by: 'slow+mean' })).toEqual(['feature@slow+mean.x.rms']);
+  expect(names({ ...health('a', 9), by: 'b' })).toEqual(['health@b.score']);
+  expect(names({ ...rul('a', [1, 2, 3]), by: 'shadow' })).toEqual(
+    ['p10', 'p50', 'p90'].map((p) => `rul@shadow.${p}`),
+  );
+});
+
 test('pack lays tracks end to end and names each series once', () => {
   const tracks = toTracks(samples('a', { x: [1, 2], y: [3] }, { t: undefined }));
   const packed = pack([

@@ -1,4 +1,5 @@
 import {
+  named,
   qualityOf,
   timeOf,
   type Channel,
@@ -32,12 +33,22 @@ export interface TrackOptions {
 
 /**
  * The points of a contract object: `raw.<sensor>`, `feature.<name>`, `anomaly.score`, `health.score`,
- * `rul.p10`, `rul.p50`, `rul.p90`. Nulls are left out. On the cycle axis the time of a point is the object's `at`.
+ * `rul.p10`, `rul.p50`, `rul.p90`; of a branch `feature@fast.<name>`, `anomaly@fast.score`. Nulls are left out. On the cycle axis the time of a point is the object's `at`.
  */
-export function toTracks(
-  object: ContractObject,
-  { keep = keepable, rawLimit = 100 }: TrackOptions = {},
-): Track[] {
+export function toTracks(object: ContractObject, options: TrackOptions = {}): Track[] {
+  const tracks = ofStraightLine(object, options);
+  return object.by
+    ? tracks.map((track) => ({ ...track, series: ofBranch(track.series, object.by) }))
+    : tracks;
+}
+
+/** The family of a series carries the branch: no sensor's name can be taken for one. */
+function ofBranch(series: string, by: string | undefined): string {
+  const dot = series.indexOf('.');
+  return named(series.slice(0, dot), by) + series.slice(dot);
+}
+
+function ofStraightLine(object: ContractObject, { keep = keepable, rawLimit = 100 }: TrackOptions): Track[] {
   switch (object.kind) {
     case 'samples':
       return keep.includes('raw') ? rawTracks(object, rawLimit) : [];

@@ -4,6 +4,7 @@ import type { OptionTable } from '../options';
 import { house } from '../ports';
 import type { NodeDefinition } from './definition';
 import { serveDialog, type DialogActions } from './dialog';
+import { introduce } from './flow-branches';
 import { LiveNode } from './live-node';
 import type { RedNode } from './red-node';
 import type { Behaviour, Shell } from './shell';
@@ -23,6 +24,7 @@ export function defineNode<T extends OptionTable>(
   build: (shell: Shell<T>) => Behaviour,
   dialog: DialogActions<T> = {},
 ): MantisNode<T> {
+  introduce(definition);
   const initialise = (RED: NodeAPI): void => {
     house().flows.follow(RED.events);
     tidyStates(RED);

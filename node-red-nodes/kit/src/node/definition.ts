@@ -22,6 +22,8 @@ export interface NodeDefinition<T extends OptionTable = OptionTable> {
   accepts?: Kind[] | 'any';
   /** What its input takes is new to the flow, and waits while the nodes that follow are behind. @default false */
   patient?: boolean;
+  /** Gathers what many producers say of an asset: what it makes carries its own branch alone. @default false */
+  gathers?: boolean;
   options: T;
   /** Migrations from version 1 upwards: entry 0 leads to version 2. */
   migrations?: Migration[];

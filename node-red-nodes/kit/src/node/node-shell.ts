@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
-import type { OptionTable, OptionValues } from '../options';
+import { faultOfBranch, type OptionTable, type OptionValues } from '../options';
 import { house } from '../ports';
 import { claimHome, installationOf } from '../state';
 import type { StatusLight } from '../status';
+import { branchesOf } from './flow-branches';
 import { stateFile } from './flow-nodes';
 import type { Lifetime } from './lifetime';
 import type { Memories } from './memories';
@@ -52,6 +53,7 @@ export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
     steady: house().clock.steady,
     secret: (name) => (node as { credentials?: Record<string, string> }).credentials?.[name] || undefined,
     peer: <P>(option: string) => find(options[option as keyof typeof options])?.offers as P | undefined,
+    branch: () => branchWord(RED, node, options),
     memory: (spec) => {
       return memories.open(spec, join(dataDir, 'state', stateFile(type, node.id, spec.name)));
     },
@@ -63,4 +65,14 @@ export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
     guard: (callback) => lifetime.guard(callback),
     onClose: (work) => lifetime.onClose(work),
   };
+}
+
+/** A node within a subflow is found by the node of the template that it was made of; its own setting may name the instance. */
+function branchWord(RED: NodeAPI, node: RedNode, options: object): string {
+  const stated = (options as { branch?: string }).branch ?? '';
+  const fault = faultOfBranch(stated);
+  if (fault) throw new Error(fault);
+  const template = (node as { _alias?: string })._alias;
+  const word = branchesOf(RED).wordOf(template ?? node.id);
+  return stated || word;
 }

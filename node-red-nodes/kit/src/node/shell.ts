@@ -42,6 +42,12 @@ export interface Shell<T extends OptionTable = OptionTable> {
   peer<P>(option: keyof OptionValues<T> & string): P | undefined;
   /** State per asset that survives restarts; saved every 30 s while it changes, and on close. */
   memory<S>(spec: MemorySpec<S>): AssetMemory<S>;
+  /**
+   * The word that tells what this node makes from what others of its kind make of the same messages; empty where it is the only one.
+   * It may change while other nodes are deployed: ask at each use.
+   * @throws Error when another node has the same word.
+   */
+  branch(): string;
   /** Sends without an incoming message: sources and timers. */
   send(outputs: Outputs): void;
   /** Runs `work` each `ms` until close, but never twice at once: a tick is left out while the last one runs. What it throws becomes the node's error. */

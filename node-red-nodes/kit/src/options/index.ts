@@ -1,2 +1,3 @@
+export * from './branch';
 export * from './option';
 export * from './parse';

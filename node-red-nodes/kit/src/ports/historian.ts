@@ -11,6 +11,14 @@ export interface LastValue {
   receivedAt?: number;
 }
 
+/** What one way of making things said last of an asset. */
+export interface Said {
+  features?: Features;
+  anomaly?: Anomaly;
+  rul?: Rul;
+  health?: Health;
+}
+
 /** The newest that is known of one asset, kept in memory. */
 export interface Latest {
   asset: string;
@@ -19,13 +27,15 @@ export interface Latest {
   anomaly?: Anomaly;
   rul?: Rul;
   health?: Health;
+  /** What each branch said last, where there are any; above stands what comes without a branch, else what the first by name says. */
+  branches?: Record<string, Said>;
   /** Epoch ms of the newest object of any kind. */
   at: number;
 }
 
 /**
  * One stored series: `raw.<sensor>` (samples), `feature.<name>`, `anomaly.score`, `health.score`,
- * `rul.p10`, `rul.p50`, `rul.p90`.
+ * `rul.p10`, `rul.p50`, `rul.p90`; of a branch `feature@fast.<name>`, `anomaly@fast.score`, …
  */
 export interface SeriesQuery {
   asset: string;

@@ -44,9 +44,16 @@ function raisedWatches({ watches }: RuleState): [string, Watch][] {
   return Object.entries(watches).filter(([, { raisedAt }]) => raisedAt !== null);
 }
 
-/** The rule that speaks under an origin: its id, with the sensor behind it where the rule speaks of each. */
+/** A name without the branch behind it. A rule or sensor may have the sign in its own name. */
+function bare(name: string): string {
+  return name.replace(/@[^@]*$/, '');
+}
+
+/** The rule that speaks under an origin: its id, with the sensor behind it where the rule speaks of each, and the branch. */
 function ruleOf(origin: string, rules: readonly Rule[]): Rule | undefined {
-  return rules.find(({ id, quantity }) => id === origin || (quantity === '*' && origin.startsWith(`${id}:`)));
+  const speaks = ({ id, quantity }: Rule, name: string) =>
+    id === name || (quantity === '*' && name.startsWith(`${id}:`));
+  return rules.find((rule) => speaks(rule, origin)) ?? rules.find((rule) => speaks(rule, bare(origin)));
 }
 
 interface Asked {
@@ -74,7 +81,7 @@ function asksTheSame(a: Rule, b: Rule): boolean {
 function hasLimit(origin: string, rule: Rule, profile: AssetProfile | undefined): boolean {
   if (rule.when !== 'limit') return true;
   const sensor = rule.quantity === '*' ? origin.slice(rule.id.length + 1) : rule.quantity;
-  const known = profile && lookup(profile.sensors, sensor);
+  const known = profile && (lookup(profile.sensors, sensor) ?? lookup(profile.sensors, bare(sensor)));
   return (rule.quantity !== '*' || known !== undefined) && sensorLimit(rule, known) !== null;
 }
 

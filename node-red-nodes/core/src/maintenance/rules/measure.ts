@@ -1,4 +1,5 @@
 import {
+  named,
   severities,
   type AssetProfile,
   type ContractObject,
@@ -12,7 +13,7 @@ import type { Rule } from './rule';
 
 /** A quantity as a rule sees it. */
 export interface Measurement {
-  /** Rule, and sensor where the rule speaks of each: one alarm exists per asset and origin. */
+  /** Rule, sensor where the rule speaks of each, and branch (`rul@slow`) where one made the reading: one alarm exists per asset and origin. */
   origin: string;
   /** `rul.p10`, `anomaly.score`, `<sensor>`, … */
   quantity: string;
@@ -30,7 +31,12 @@ export interface MeasureContext {
 
 /** What the rule finds in the object; nothing where it looks at something else, or the value is not known. */
 export function measure(rule: Rule, object: ContractObject, context: MeasureContext): Measurement[] {
-  if (rule.when === 'limit') return measureLimits(rule, object, context);
+  const found =
+    rule.when === 'limit' ? measureLimits(rule, object, context) : measureOne(rule, object, context);
+  return object.by ? found.map((one) => ({ ...one, origin: named(one.origin, object.by) })) : found;
+}
+
+function measureOne(rule: Rule, object: ContractObject, context: MeasureContext): Measurement[] {
   const found = single(rule, object);
   if (!found || found.value === null) return [];
   const limit = limitOf(rule, context.figures);
