@@ -1,4 +1,4 @@
-import type { NodeAPI, NodeDef, NodeInitializer } from 'node-red';
+import type { NodeAPI, NodeDef } from 'node-red';
 import { placeOf, type PlaceSpec } from '../http';
 import type { OptionTable } from '../options';
 import { house } from '../ports';
@@ -6,14 +6,10 @@ import type { NodeDefinition } from './definition';
 import { serveDialog, type DialogActions } from './dialog';
 import { introduce } from './flow-branches';
 import { LiveNode } from './live-node';
+import type { MantisNode } from './mantis-node';
 import type { RedNode } from './red-node';
 import type { Behaviour, Shell } from './shell';
 import { tidyStates } from './tidy-states';
-
-/** A node type as Node-RED loads it, with the definition it was made from. */
-export interface MantisNode<T extends OptionTable = OptionTable> extends NodeInitializer {
-  definition: NodeDefinition<T>;
-}
 
 /**
  * Makes a Node-RED node of a definition and the function that builds its behaviour. Nothing that `build` or the

@@ -1,4 +1,5 @@
 export * from './define-node';
+export type { MantisNode } from './mantis-node';
 export * from './definition';
 export type { Dialog, DialogActions } from './dialog';
 export * from './outgoing';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { OptionTable } from '../options';
 import { SnapshotFile } from '../state';
-import type { MantisNode } from './define-node';
+import type { MantisNode } from './mantis-node';
 
 /** What is to be done with the state of a node that was deleted while it did not run: it could say nothing itself. */
 export interface Settling<S> {
