@@ -1,6 +1,8 @@
 import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
-import { ConnectError, errorCode, errorText, waitOf, type Clock } from '../source';
+import { ConnectError, errorText, waitOf, type Clock } from '../source';
 import { Acknowledger } from './acknowledge';
+import { explain, NOT_SERVING, SAME_ID } from './explain';
+import { CutError, TakeOvers } from './take-overs';
 
 /** A message as it came. */
 export interface Incoming {
@@ -49,6 +51,9 @@ const LATER = new Error('acknowledged later');
 export class Hub {
   private readonly subscriptions = new Set<Subscription>();
   private readonly stopping = new AbortController();
+  private readonly takeOvers = new TakeOvers();
+  /** Clients that were given up here, not by the broker. */
+  private readonly givenUp = new WeakSet<MqttClient>();
   private client: MqttClient | undefined;
   private running: Promise<void> | undefined;
 
@@ -89,6 +94,7 @@ export class Hub {
   /** Connects, and stays until the connection is lost. Whether it was made at all. */
   private async holdOneClient(): Promise<boolean> {
     let made = false;
+    let since = 0;
     try {
       const url = await this.options.url(this.stopping.signal);
       if (!url) throw NOT_SERVING();
@@ -103,12 +109,17 @@ export class Hub {
       this.client = client;
       client.on('connect', () => {
         made = true;
+        since = this.options.clock.steady();
         for (const subscription of this.subscriptions) this.ask(client, subscription);
       });
       this.deliver(client);
       await this.ended(client);
     } catch (error) {
-      if (!this.stopping.signal.aborted) this.lost(explain(error, this.options.address));
+      const { clock, address, client } = this.options;
+      const lived = made ? clock.steady() - since : undefined;
+      const taken = this.takeOvers.isOne(error, lived);
+      if (!this.stopping.signal.aborted)
+        this.lost(taken ? SAME_ID(address, client.clientId) : explain(error, address));
     } finally {
       await goodbye(this.client);
       this.client = undefined;
@@ -121,16 +132,26 @@ export class Hub {
     return new Promise((resolve, reject) => {
       let reason: unknown;
       client.on('error', (error) => (reason = error));
-      client.on('close', () => reject((reason as Error | undefined) ?? new Error('the connection was cut')));
+      client.on('disconnect', ({ reasonCode }) => (reason ??= TakeOvers.stated(reasonCode)));
+      client.on('close', () => reject((reason as Error | undefined) ?? this.cut(client)));
       this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
     });
+  }
+
+  private cut(client: MqttClient): Error {
+    return this.givenUp.has(client) ? new Error('a message could not be kept') : new CutError();
+  }
+
+  private giveUp(client: MqttClient): void {
+    this.givenUp.add(client);
+    client.end(true);
   }
 
   /** Put in place of the client's own handler, because only it decides when a message is acknowledged. */
   private deliver(client: MqttClient): void {
     const acknowledger = new Acknowledger({
       send: (id) => void client.stream.write(Buffer.from([PUBACK, 2, id >> 8, id & 0xff])),
-      fail: () => client.end(true),
+      fail: () => this.giveUp(client),
     });
     client.handleMessage = (packet, done) => {
       const { qos, messageId } = packet;
@@ -139,7 +160,7 @@ export class Hub {
       if (qos === 2)
         return void Promise.resolve(safe).then(
           () => done(),
-          () => client.end(true),
+          () => this.giveUp(client),
         );
       // With an error the client goes on without an acknowledgement of its own: it would wait for each message.
       acknowledger.take(safe ?? Promise.resolve(), qos === 1 ? messageId : undefined, () =>
@@ -223,38 +244,4 @@ export async function tryBroker(
   } catch (error) {
     throw explain(error, address);
   }
-}
-
-const NOT_SERVING = () =>
-  new ConnectError('The simulated plant does not serve MQTT; switch it on in its node.', 'plant not serving');
-
-type Row = [pattern: RegExp, short: string, sentence: string];
-
-const TABLE: Row[] = [
-  [/ECONNREFUSED/, 'broker not reached', 'nothing answers there; start the broker, or correct the address.'],
-  [/ENOTFOUND|EAI_AGAIN/, 'host unknown', 'the host name is not known; correct the address.'],
-  [
-    /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_|ERR_TLS|certificate/i,
-    'broker not trusted',
-    'the certificate of the broker is not trusted; state the certificate of its authority, or correct the host name.',
-  ],
-  [
-    /not authori[sz]ed|bad user ?name or password/i,
-    'user refused',
-    'the broker refuses the user; check name and password.',
-  ],
-  [
-    /protocol version/i,
-    'version refused',
-    'the broker does not speak this version of MQTT; choose the other one.',
-  ],
-  [/timeout|connack/i, 'no answer', 'the broker does not answer in time.'],
-];
-
-function explain(error: unknown, address: string): ConnectError {
-  if (error instanceof ConnectError) return error;
-  const text = `${errorCode(error) ?? ''} ${errorText(error)}`;
-  const known = TABLE.find(([pattern]) => pattern.test(text));
-  const [, short, sentence] = known ?? [undefined, 'connection lost', `${errorText(error)}.`];
-  return new ConnectError(`MQTT ${address}: ${sentence}`, short, { cause: error });
 }
