@@ -68,6 +68,18 @@ test('the ids of an import, the name, the place and other nodes make no differen
   expect(word('z', { table: 'x2', name: 'new', x: 2, branch: '' })).toBe(before);
 });
 
+test('behind nodes of others that may have let through one asset each, nobody has a word', () => {
+  const parts = [
+    source('pumps', 'fans', 'c'),
+    node('pumps', 'function', ['a']),
+    node('fans', 'switch', ['b']),
+    features('a', { only: 'mean' }),
+    features('b', { only: 'max' }),
+    features('c', { only: 'min' }),
+  ];
+  expect(words(...parts)).toEqual({ a: '', b: '', c: '' });
+});
+
 test('a word that a person gave counts, and the bare name is left to the other', () => {
   expect(words(source('a', 'b'), features('a', { branch: 'fast' }), features('b', { only: 'max' }))).toEqual({
     a: 'fast',

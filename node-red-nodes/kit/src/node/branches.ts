@@ -4,6 +4,9 @@ import { parseOptions } from '../options';
 import { migrateConfig, type NodeDefinition } from './definition';
 import { FlowWays, type FlowPart } from './flow-ways';
 
+/** Of Node-RED's own nodes those that pass on what they get. */
+const PASSING = /^(link |junction$|subflow\b)/;
+
 /** What is decided of one node. */
 interface Decided {
   word: string;
@@ -14,7 +17,7 @@ interface Decided {
 /**
  * The word of each node that makes something of what it gets, so that no two nodes make objects of one name of one message.
  * A node has its setting *Branch*; without it none, unless that would give what it makes the name of what another node of its type
- * makes of the same message: the first in the order of the flow file keeps the bare name, the others get a hash of their settings.
+ * makes of the same message, with none but our nodes between: the first in the order of the flow file keeps the bare name, the others get a hash of their settings.
  * Node-RED's ids are not in it: they change at each import. O(forks × nodes).
  */
 export class Branches {
@@ -49,10 +52,16 @@ export class Branches {
   private findRivals(): void {
     const below = new Map(this.makers.map(({ id }) => [id, this.ways.reach(this.ways.after(id))]));
     for (const fork of this.ways.forks()) {
-      const arms = fork.map((id) => this.makersIn(this.ways.reach([id])));
+      const arms = fork.map((id) => this.makersIn(this.ways.reach([id], (one) => this.mayFilter(one))));
       for (const [i, arm] of arms.entries())
         for (const other of arms.slice(i + 1)) this.pair(arm, other, below);
     }
+  }
+
+  /** A node of others may let one arm have one asset and the other another: what follows it need not be of the same message. */
+  private mayFilter(id: string): boolean {
+    const type = this.ways.parts.get(id)?.type ?? '';
+    return this.definitionOf(type) === undefined && !PASSING.test(type);
   }
 
   private makersIn(ids: ReadonlySet<string>): FlowPart[] {
