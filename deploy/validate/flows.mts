@@ -22,10 +22,7 @@ interface FlowNode extends Record<string, unknown> {
 export function complete(node: FlowNode, definition: NodeDefinition): FlowNode {
   const { id, type, z, name = '', ...rest } = node;
   const options = Object.entries(definition.options).filter(([, { kind }]) => kind !== 'secret');
-  const settings = options.map(([key, option]) => [
-    key,
-    node[key] ?? ('default' in option ? option.default : ''),
-  ]);
+  const settings = options.map(([key, option]) => [key, node[key] ?? meantBy(option)]);
   const wires =
     definition.role === 'config' ? {} : { wires: definition.outputs.map((_, i) => node.wires?.[i] ?? []) };
   return {
@@ -38,6 +35,12 @@ export function complete(node: FlowNode, definition: NodeDefinition): FlowNode {
     ...Object.fromEntries(Object.entries(rest).filter(([key]) => PLACE.has(key))),
     ...wires,
   };
+}
+
+/** What a setting that a node does not state counts as. */
+function meantBy(option: NodeDefinition['options'][string]): unknown {
+  if (option.kind === 'text' && option.former !== undefined) return option.former;
+  return 'default' in option ? option.default : '';
 }
 
 /** What Node-RED itself keeps with a node. */

@@ -81,7 +81,11 @@ function defaultOf(option: Option): string {
     case 'node':
       return `${value('')}, type: ${JSON.stringify(option.type)}, required: ${option.required === true}`;
     case 'text':
-      return option.required ? `${value(option.default)}, validate: filled` : value(option.default);
+      return [
+        value(option.default),
+        ...(option.required ? ['validate: filled'] : []),
+        ...(option.former === undefined ? [] : [`former: ${JSON.stringify(option.former)}`]),
+      ].join(', ');
     case 'secret':
       throw new Error('A secret is a credential, never a default');
     default:

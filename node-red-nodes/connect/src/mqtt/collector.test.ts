@@ -2,6 +2,7 @@ import type { ContractObject, Samples } from '@mantis-pdm/core/contract';
 import { expect, test } from 'vitest';
 import { Collector, type MqttOptions } from './collector';
 import { definition } from './definition';
+import { dataType, encodePayload } from './sparkplug/payload';
 
 const NOW = 1_700_000_000_000;
 
@@ -66,4 +67,35 @@ test('two nodes that take something else out of the same message give it two ids
   const [one, other] = [collector({}, 'n1'), collector({}, 'n2')];
   for (const { take } of [one, other]) await take({ value: 7, timestamp: NOW });
   expect(one.kept[0].id).not.toBe(other.kept[0].id);
+});
+
+test.each([
+  ['as saved before there was a pattern', '{device}', ['line', 'pump1', 'line', 'pump1']],
+  ['by default', undefined, ['G1/line', 'G1/line/pump1', 'G2/line', 'G2/line/pump1']],
+])('edge nodes and devices of one name in two groups, %s', async (_, assetName, assets) => {
+  const { one, kept } = collector({
+    format: 'sparkplug',
+    topics: [{ topic: 'spBv1.0/#' }],
+    ...(assetName ? { assetName } : {}),
+  });
+  const metrics = [{ name: 'temperature', datatype: dataType.Double, value: 1 }];
+  const send = (topic: string, seq: number) =>
+    one.take({
+      ...{ topic: `spBv1.0/${topic}`, qos: 0, retain: false, dup: false },
+      payload: encodePayload({ timestamp: NOW, seq, metrics }),
+    });
+  for (const group of ['G1', 'G2']) {
+    await send(`${group}/NBIRTH/line`, 0);
+    await send(`${group}/DBIRTH/line/pump1`, 1);
+    await send(`${group}/DDATA/line/pump1`, 2);
+  }
+  expect([...new Set(kept.map(({ source }) => source.address))]).toEqual([
+    'spBv1.0/G1/line',
+    'spBv1.0/G1/line/pump1',
+    'spBv1.0/G2/line',
+    'spBv1.0/G2/line/pump1',
+  ]);
+  const [, , third] = kept;
+  expect(third.source).toEqual(kept[1].source);
+  expect(kept.filter((_, i) => i % 3 !== 2).map(({ asset }) => asset)).toEqual(assets);
 });

@@ -1,6 +1,6 @@
 import type { ContractObject, DataQuality, Samples } from '@mantis-pdm/core/contract';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
-import { assemble, IssueLog, Sequence, sourceId, UNKNOWN_ASSET, type Clock } from '../source';
+import { assemble, IssueLog, pathName, Sequence, sourceId, UNKNOWN_ASSET, type Clock } from '../source';
 import type { definition } from './definition';
 import type { Incoming } from './hub';
 import { JsonReader } from './json-reader';
@@ -8,6 +8,7 @@ import { digest, Repeats } from './repeats';
 import { dataType, encodePayload } from './sparkplug/payload';
 import type { Outcome } from './sparkplug/metric-value';
 import { SparkplugSession } from './sparkplug/session';
+import { sparkplugLevels } from './sparkplug/topic';
 
 export type MqttOptions = OptionValues<(typeof definition)['options']>;
 
@@ -32,7 +33,7 @@ export class Collector {
   /** Messages taken, and those left out by a policy. */
   readonly counts = { messages: 0, retained: 0, repeated: 0 };
   private readonly json: JsonReader;
-  private readonly sparkplug = new SparkplugSession();
+  private readonly sparkplug: SparkplugSession;
   private readonly repeats = new Repeats();
   private readonly sequence = new Sequence();
   private readonly issues: IssueLog;
@@ -45,6 +46,7 @@ export class Collector {
   ) {
     const { clock, address } = ports;
     this.json = new JsonReader(options);
+    this.sparkplug = new SparkplugSession(pathName(options.assetName, sparkplugLevels));
     this.filters = this.json.filters;
     this.issues = new IssueLog({ protocol: 'mqtt', address, clock, emit: (report) => ports.quality(report) });
   }
@@ -129,11 +131,11 @@ export class Collector {
       for (const issue of issues) this.issues.note(issue);
       if (rebirth) publish(`spBv1.0/${rebirth.group}/NCMD/${rebirth.node}`, rebirthCommand(clock.now()));
     }
-    return this.emit(outcomes.flatMap((outcome) => this.assemble(outcome, topic)));
+    return this.emit(outcomes.flatMap((outcome) => this.assemble(outcome)));
   }
 
-  private assemble({ asset, points, texts }: Outcome, topic: string): Samples[] {
-    const address = topic.slice(0, 2_048);
+  private assemble({ asset, path, points, texts }: Outcome): Samples[] {
+    const address = `spBv1.0/${path}`.slice(0, 2_048);
     const next = () => {
       const seq = this.sequence.next(this.ports.clock.now());
       return { seq, id: this.sequence.id(sourceId('sparkplug', this.ports.address), seq) };

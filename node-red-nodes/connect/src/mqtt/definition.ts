@@ -53,6 +53,14 @@ export const definition = describeNode({
       default: '',
       maxLength: 256,
     }),
+    assetName: O.text({
+      label: 'Asset name',
+      help: 'Of Sparkplug: {group}, {node} and {device} stand for the levels of the topic, and what a device lacks is left out. Without all three, machines of two groups or edge nodes may become one asset.',
+      default: '{group}/{node}/{device}',
+      former: '{device}',
+      required: true,
+      maxLength: 200,
+    }),
     unit: O.text({ label: 'Unit', help: 'When the message states none.', default: '', maxLength: 64 }),
     ...O.section('Delivery', {
       qos: O.choice({

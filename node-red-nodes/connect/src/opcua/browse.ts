@@ -1,6 +1,6 @@
 import type { ClientSession, ReferenceDescription } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { loadOpcUa } from '../source/load-opcua';
-import { ConnectError } from '../source';
+import { ConnectError, type PathName } from '../source';
 import { MAX_ITEMS, type Item } from './item';
 
 /** Folders within folders are followed this far. */
@@ -9,22 +9,27 @@ const MAX_DEPTH = 6;
 /** Nodes asked about in one call; servers limit it, and 100 is within every limit that the standard's profiles name. */
 const CHUNK = 100;
 
-/** A folder or object on the way down, and the asset that its variables belong to. */
+/** What a name may be made of: all objects from the root down, the last but one, and the one that holds the variable. */
+export const pathLevels = ['path', 'parent', 'name'] as const;
+export type NameOf = PathName<(typeof pathLevels)[number]>;
+
+/** A folder or object on the way down; its names from the root on, without the root's. */
 interface Branch {
   nodeId: string;
-  asset: string;
+  names: string[];
 }
 
 /**
- * All variables below a folder: the object that holds a variable is its asset, the variable's browse name the sensor.
+ * All variables below a folder: the object that holds a variable is its asset, named by its path, the variable's browse name the sensor.
  * Properties of variables are not followed. @throws ConnectError when there is no such folder, or nothing in it.
  */
-export async function browseItems(session: ClientSession, root: string): Promise<Item[]> {
+export async function browseItems(session: ClientSession, root: string, nameOf: NameOf): Promise<Item[]> {
   const items: Item[] = [];
   const seen = new Set<string>([root]);
-  let level: Branch[] = [{ nodeId: root, asset: await nameOf(session, root) }];
+  const rootName = await browseNameOf(session, root);
+  let level: Branch[] = [{ nodeId: root, names: [] }];
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && items.length < MAX_ITEMS; depth++) {
-    level = await nextLevel(session, level, { items, seen, root });
+    level = await nextLevel(session, level, { items, seen, root, rootName, nameOf });
   }
   if (items.length === 0)
     throw new ConnectError(`There is no variable below ${root}; check the node id.`, 'nothing below root');
@@ -37,7 +42,7 @@ export async function browseItems(session: ClientSession, root: string): Promise
   return withUnits(session, items);
 }
 
-async function nameOf(session: ClientSession, nodeId: string): Promise<string> {
+async function browseNameOf(session: ClientSession, nodeId: string): Promise<string> {
   const { AttributeIds } = await loadOpcUa();
   const { value } = await session.read({ nodeId, attributeId: AttributeIds.BrowseName });
   return (value.value as { name?: string | null } | null | undefined)?.name ?? '';
@@ -47,23 +52,32 @@ interface Findings {
   items: Item[];
   seen: Set<string>;
   root: string;
+  rootName: string;
+  nameOf: NameOf;
 }
 
 async function nextLevel(
   session: ClientSession,
   level: Branch[],
-  { items, seen, root }: Findings,
+  { items, seen, root, rootName, nameOf }: Findings,
 ): Promise<Branch[]> {
   const below: Branch[] = [];
   for (const branch of level) {
+    const asset = nameOf(levelsOf(branch.names, rootName));
     for (const { nodeId, name, kind } of await childrenOf(session, branch.nodeId, branch.nodeId === root)) {
       if (seen.has(nodeId)) continue;
       seen.add(nodeId);
-      if (kind === 'object') below.push({ nodeId, asset: name });
-      else items.push({ nodeId, asset: branch.asset || name, sensor: name, unit: '' });
+      if (kind === 'object') below.push({ nodeId, names: [...branch.names, name] });
+      else items.push({ nodeId, asset: asset || name, sensor: name, unit: '' });
     }
   }
   return below;
+}
+
+/** The root itself has no path, and stands above those that lie in it. */
+function levelsOf(names: readonly string[], rootName: string): Parameters<NameOf>[0] {
+  const [parent = '', name = rootName] = names.length > 0 ? [rootName, ...names].slice(-2) : [];
+  return { path: names.join('/'), parent, name };
 }
 
 /** A folder, object or variable. */

@@ -24,6 +24,14 @@ export const definition = describeNode({
       maxLength: 1000,
       placeholder: 'ns=1;s=Plant',
     }),
+    assetName: O.text({
+      label: 'Asset name',
+      help: 'Of what lies below the root folder: {path} stands for all objects from there to the one that holds the variable, {parent} and {name} for the last two. With {name} alone, LineA/Pump and LineB/Pump would be one asset.',
+      default: '{path}',
+      former: '{name}',
+      required: true,
+      maxLength: 200,
+    }),
     items: O.rows<Item[]>({
       label: 'Variables',
       help: 'Variables one by one, with the asset and sensor they are.',

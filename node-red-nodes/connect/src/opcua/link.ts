@@ -1,6 +1,6 @@
 import type { DataValue, OPCUAClient } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { ConnectError } from '../source';
-import { browseItems } from './browse';
+import { ConnectError, pathName } from '../source';
+import { browseItems, pathLevels } from './browse';
 import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';
 import type { Item } from './item';
@@ -15,6 +15,8 @@ export interface LinkSettings extends MonitorSettings {
   items: Item[];
   /** Node id of a folder whose variables are taken besides the items; empty for none. */
   root: string;
+  /** Pattern by which what lies below it is named. */
+  assetName: string;
   way: (typeof ways)[number];
 }
 
@@ -69,7 +71,9 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
   session.on('session_closed', () => lost('the server closed the session'));
   session.on('keepalive_failure', () => lost('the session does not answer'));
   namespaces.take(await session.readNamespaceArray());
-  const browsed = settings.root === '' ? [] : await browseItems(session, namespaces.resolve(settings.root));
+  const nameOf = pathName(settings.assetName, pathLevels);
+  const browsed =
+    settings.root === '' ? [] : await browseItems(session, namespaces.resolve(settings.root), nameOf);
   const items = [...settings.items, ...browsed];
   const { nodeIds, refused } = resolveAll(items, browsed.length, namespaces);
   const known = items.filter((item) => !refused.some((one) => one.item === item));

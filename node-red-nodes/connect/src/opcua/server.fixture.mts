@@ -96,6 +96,20 @@ for (const uri of settings.before ?? []) space.registerNamespace(uri);
 const namespace = space.registerNamespace(NAMESPACE);
 const line = namespace.addFolder(space.rootFolder.objects, { browseName: 'Line', nodeId: 's=Line' });
 
+// Two machines of one name, each with a temperature.
+const hall = namespace.addFolder(space.rootFolder.objects, { browseName: 'Hall', nodeId: 's=Hall' });
+for (const [i, name] of ['LineA', 'LineB'].entries()) {
+  const folder = namespace.addFolder(hall, { browseName: name, nodeId: `s=${name}` });
+  const pump = namespace.addFolder(folder, { browseName: 'Pump', nodeId: `s=${name}/Pump` });
+  namespace.addVariable({
+    componentOf: pump,
+    browseName: 'temperature',
+    nodeId: `s=${name}/Pump/temperature`,
+    dataType: 'Double',
+    value: { dataType: DataType.Double, value: 20 + i },
+  });
+}
+
 const counters: UAVariable[] = [];
 for (let i = 0; i < (settings.counters ?? 1); i++)
   counters.push(

@@ -213,3 +213,28 @@ async function trustServer(): Promise<void> {
   const { raw } = new X509Certificate(readFileSync(join(pkiDir, 'server/own/certs/certificate.pem')));
   await store.trustCertificate(raw);
 }
+
+test.each([
+  ['{path}', ['LineA/Pump', 'LineB/Pump']],
+  ['{parent}.{name}', ['LineA.Pump', 'LineB.Pump']],
+])('two machines of one name below the root are two assets by %s', async (assetName, assets) => {
+  server = await startServer({ pkiDir });
+  const flow = await start({ root: 'ns=1;s=Hall', assetName });
+  const seen = new Map<unknown, string>();
+  while (seen.size < 2) {
+    const { asset, channels } = (await flow.next('samples', 15_000)).payload as Samples;
+    for (const value of channels.temperature.v) seen.set(value, asset);
+  }
+  expect([seen.get(20), seen.get(21)]).toEqual(assets);
+  expect(flow.received('quality')).toEqual([]);
+});
+
+test('a flow saved before there was a pattern keeps its names, and is told of machines that are one by it', async () => {
+  server = await startServer({ pkiDir });
+  const flow = await start({ root: 'ns=1;s=Hall' });
+  expect(((await flow.next('samples', 15_000)).payload as Samples).asset).toBe('Pump');
+  const told = () => flow.received('quality').flatMap(({ payload }) => (payload as DataQuality).issues);
+  await expect
+    .poll(told)
+    .toMatchObject([{ sensor: 'temperature', problem: 'two-sources', action: 'mixed', count: 1 }]);
+});

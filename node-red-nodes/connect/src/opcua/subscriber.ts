@@ -8,6 +8,7 @@ import { openLink, type Link, type LinkSettings } from './link';
 import { KEEP_ALIVE_COUNT, type Refused } from './monitor';
 import { Namespaces } from './namespaces';
 import { Parts } from './parts';
+import { twice } from './twice';
 import { explain } from './problems';
 import { circumstancesOf } from './read-value';
 
@@ -136,6 +137,7 @@ export class Subscriber {
       const example = `${nodeId}: ${status}`;
       this.issues.note({ asset, sensor, problem: 'not-monitored', action: 'left out', example });
     }
+    for (const issue of twice(items)) this.issues.note(issue);
     this.ports.connected(items.length - refused.length, refused);
   }
 

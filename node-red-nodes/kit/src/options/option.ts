@@ -34,6 +34,8 @@ export interface OptionalNumberOption extends Described {
 export interface TextOption extends Described {
   kind: 'text';
   default: string;
+  /** What nodes go by that were saved before there was the option, where that is not the default. */
+  former?: string;
   required?: boolean;
   maxLength?: number;
   placeholder?: string;

@@ -117,3 +117,9 @@ test('a section and a condition mark each of their options', () => {
   expect(O.section('Severity', { own })).toEqual({ own: { ...own, section: 'Severity' } });
   expect(O.when(when, { own })).toEqual({ own: { ...own, when } });
 });
+
+test('what was saved before there was an option means what it meant', () => {
+  const table = { name: O.text({ ...about, default: 'new', former: 'old' }) };
+  expect(parseOptions(table, {})).toEqual({ name: 'old' });
+  expect(parseOptions(table, { name: 'new' })).toEqual({ name: 'new' });
+});

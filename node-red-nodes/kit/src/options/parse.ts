@@ -24,8 +24,8 @@ export class OptionError extends Error {
 }
 
 /**
- * The typed options of a node from what its flow file holds. Missing ones take their default, so that
- * flows saved by older releases load.
+ * The typed options of a node from what its flow file holds. Missing ones take their former value or their default, so that
+ * flows saved by older releases load, and mean what they meant.
  * @throws OptionError for the first option that does not fit.
  */
 export function parseOptions<T extends OptionTable>(
@@ -102,7 +102,11 @@ function parseText(name: string, option: Extract<Option, { kind: 'text' | 'node'
   if (typeof value === 'object' && value !== null)
     throw new OptionError(name, option.label, value, 'must be text');
   const text =
-    value === undefined || value === null ? (option.kind === 'text' ? option.default : '') : String(value);
+    value === undefined || value === null
+      ? option.kind === 'text'
+        ? (option.former ?? option.default)
+        : ''
+      : String(value);
   const limit = option.kind === 'text' ? (option.maxLength ?? 1000) : 100;
   if (option.required && text.trim() === '')
     throw new OptionError(name, option.label, value, 'must not be empty');

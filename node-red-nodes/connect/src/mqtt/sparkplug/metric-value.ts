@@ -4,8 +4,10 @@ import type { SparkplugTopic } from './topic';
 
 /** What came of one message. */
 export interface Outcome {
-  /** The edge node, or the device. */
+  /** Name of the edge node, or of the device. */
   asset: string;
+  /** Group, edge node and device: where it comes from, whatever kind of message brings it. */
+  path: string;
   points: Point[];
   /** Texts, by metric. */
   texts: [name: string, text: string][];
@@ -27,8 +29,8 @@ const UNCERTAIN = 50;
 /** Sparkplug takes over the quality codes of OPC (Sparkplug 3.0, 6.4.21): 192 good, 500 stale, 0 bad. */
 const GOOD = 192;
 
-export function outcomeOf(asset: string): Outcome {
-  return { asset, points: [], texts: [], issues: [] };
+export function outcomeOf(asset: string, path: string): Outcome {
+  return { asset, path, points: [], texts: [], issues: [] };
 }
 
 /** Takes a metric of a message into what came of it. */

@@ -41,6 +41,7 @@ test('a birth gives names, units and values; data gives values by alias', () => 
   expect(birth).toEqual([
     {
       asset: 'pump-1',
+      path: 'g/line-1/pump-1',
       texts: [],
       issues: [],
       points: [
@@ -123,7 +124,9 @@ describe('deaths', () => {
 
   test('of an older connection mean nothing', () => {
     const { send, bdSeq } = born();
-    expect(send('NDEATH', [bdSeq(6)])).toEqual([{ asset: 'line-1', points: [], texts: [], issues: [] }]);
+    expect(send('NDEATH', [bdSeq(6)])).toEqual([
+      { asset: 'line-1', path: 'g/line-1', points: [], texts: [], issues: [] },
+    ]);
   });
 
   test('of a device take back its values only', () => {

@@ -1,7 +1,8 @@
 import type { Issue } from '../../source';
 import { isControl, issue, outcomeOf, take, timeIn, unitOf, type Known, type Outcome } from './metric-value';
 import { decodePayload, type Payload } from './payload';
-import { isName, parseTopic, type SparkplugTopic } from './topic';
+import type { PathName } from '../../source';
+import { isName, parseTopic, pathOf, type sparkplugLevels, type SparkplugTopic } from './topic';
 
 interface Member {
   online: boolean;
@@ -39,6 +40,12 @@ const REBIRTH_MS = 5_000;
 export class SparkplugSession {
   private readonly nodes = new Map<string, EdgeNode>();
 
+  /** @param nameOf Makes the asset's name of group, edge node and device. */
+  constructor(
+    private readonly nameOf: PathName<(typeof sparkplugLevels)[number]> = ({ node, device }) =>
+      device || node,
+  ) {}
+
   /**
    * One outcome, and one more for each device that dies with its edge node; none for topics that carry no data.
    * `now`: epoch ms, `steady`: ms of a clock that is never set back.
@@ -46,7 +53,7 @@ export class SparkplugSession {
   take(topic: string, bytes: Buffer, now: number, steady = now): Outcome[] {
     const where = parseTopic(topic);
     if (!where || where.type.endsWith('CMD')) return [];
-    const outcome = outcomeOf(where.device ?? where.node);
+    const outcome = this.outcome(where);
     const all = [outcome];
     try {
       this.apply({ where, payload: decodePayload(bytes), now, steady, all }, outcome);
@@ -69,6 +76,11 @@ export class SparkplugSession {
     if (where.type === 'DDEATH') return this.deviceDied(member, message, outcome);
     if (!member?.online) return this.unknown(node, message, outcome);
     this.read(node, member, message, outcome);
+  }
+
+  private outcome(where: Omit<SparkplugTopic, 'type'>): Outcome {
+    const { group, node, device = '' } = where;
+    return outcomeOf(this.nameOf({ group, node, device }), pathOf(where));
   }
 
   private nodeBorn(node: EdgeNode, message: Message, outcome: Outcome): void {
@@ -105,9 +117,9 @@ export class SparkplugSession {
     const bdSeq = bdSeqOf(message.payload);
     if (!node.online || (bdSeq !== undefined && node.bdSeq !== undefined && bdSeq !== node.bdSeq)) return;
     node.online = false;
-    const { node: name } = message.where;
+    const { group, node: name } = message.where;
     for (const [device, member] of node.members) {
-      const of = device === '' ? outcome : outcomeOf(device);
+      const of = device === '' ? outcome : this.outcome({ group, node: name, device });
       if (of !== outcome) message.all.push(of);
       if (member.online) lapse(member, message.now, of);
       if (member.online) of.issues.push(offline(of.asset, `edge node ${name} is offline`));

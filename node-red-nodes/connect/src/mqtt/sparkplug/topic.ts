@@ -20,6 +20,14 @@ export function parseTopic(topic: string): SparkplugTopic | undefined {
   return { group, type: type as MessageType, node, ...(device ? { device } : {}) };
 }
 
+/** Levels of a topic that a name may be made of. */
+export const sparkplugLevels = ['group', 'node', 'device'] as const;
+
+/** Group, edge node and device, as one text: births, data and deaths of one machine have the same. */
+export function pathOf({ group, node, device }: Omit<SparkplugTopic, 'type'>): string {
+  return device === undefined ? `${group}/${node}` : `${group}/${node}/${device}`;
+}
+
 /** Longest name of the contract. */
 const MAX_NAME = 256;
 

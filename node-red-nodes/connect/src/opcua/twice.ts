@@ -1,0 +1,16 @@
+import type { Issue } from '../source';
+import type { Item } from './item';
+
+/** What is to be told of variables that would be one sensor: their values are mixed, and no later stage can tell them apart. */
+export function twice(items: readonly Item[]): Issue[] {
+  const first = new Map<string, Item>();
+  return items.flatMap((item) => {
+    const { asset, sensor, nodeId } = item;
+    const key = JSON.stringify([asset, sensor]);
+    const former = first.get(key);
+    if (!former) first.set(key, item);
+    if (!former || former.nodeId === nodeId) return [];
+    const example = `${former.nodeId} and ${nodeId} both are it; set the asset name to {path}, or name them in the table`;
+    return [{ asset, sensor, problem: 'two-sources', action: 'mixed', example }];
+  });
+}
