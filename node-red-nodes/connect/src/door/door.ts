@@ -2,6 +2,7 @@ import { timeOf, type AssetProfile, type ContractObject, type Samples } from '@m
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import type { Issue } from '../source';
 import { checkChannel } from './check';
+import { sourceOf, type Feeds } from './feeds';
 import { lengthOf } from './held';
 import { admitNames } from './names';
 import { Newest } from './newest';
@@ -19,6 +20,8 @@ export interface DoorPorts {
   /** What the registry or a config node states of an asset. */
   profile(asset: string): AssetProfile | undefined;
   note(issue: Issue, count: number): void;
+  /** Of all doors together. */
+  feeds?: Feeds;
 }
 
 /**
@@ -47,6 +50,7 @@ export class Door {
     const passed: ContractObject[] = this.again.splice(0);
     for (const given of objects) {
       const object = admitNames(given, (issue) => this.ports.note(issue, 1));
+      if (object?.kind === 'samples') this.noteTurns(object);
       if (object?.kind === 'samples') this.samples(object, now, passed);
       else if (object) passed.push(object);
     }
@@ -74,6 +78,20 @@ export class Door {
   /** The time of the house was set. */
   clockSet(): void {
     this.times?.clockSet();
+  }
+
+  /** Two sources of one sensor are told; whose values are right nobody knows here. */
+  private noteTurns({ asset, channels, source }: Samples): void {
+    const { feeds, clock } = this.ports;
+    if (!feeds) return;
+    const word = sourceOf(source);
+    const steady = clock.steady();
+    for (const sensor in channels) {
+      const other = feeds.seen({ asset, sensor, source: word }, steady);
+      if (other === undefined) continue;
+      const example = `${word} and ${other} both send it: give one of them another asset or sensor`;
+      this.ports.note({ asset, sensor, problem: 'two-sources', action: 'passed on', example }, 1);
+    }
   }
 
   private samples(samples: Samples, now: number, passed: ContractObject[]): void {

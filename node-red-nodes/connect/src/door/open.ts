@@ -1,7 +1,11 @@
 import type { Shell } from '@mantis-pdm/node-red-kit';
 import { IssueLog, systemClock } from '../source';
 import { Door } from './door';
+import { Feeds } from './feeds';
 import type { doorOptions } from './options';
+
+/** Of all connectors of this process. */
+const feeds = new Feeds();
 
 /** The door of a connector's node: what it finds leaves by the second output. */
 export function openDoor(shell: Shell<ReturnType<typeof doorOptions>>): Door {
@@ -17,6 +21,7 @@ export function openDoor(shell: Shell<ReturnType<typeof doorOptions>>): Door {
     clock: house.clock,
     profile: (asset) => house.assets.find(asset),
     note: (issue, count) => issues.note(issue, count),
+    feeds,
   });
   const clockSet = () => door.clockSet();
   house.bus.on('clock-stepped', clockSet);
