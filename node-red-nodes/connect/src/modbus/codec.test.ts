@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, ShortAnswerError } from './codec';
+import { decode, inexactIn, ShortAnswerError } from './codec';
 import { byteOrders, registerTypes, type ByteOrder, type RegisterType } from './register';
 
 const layout = (type: RegisterType, order: ByteOrder = 'ABCD', part: number | null = null) => ({
@@ -67,6 +67,18 @@ describe('laws', () => {
         if (where === 'CDAB' || where === 'DCBA') bytes.reverse().swap16();
         if (where === 'BADC' || where === 'DCBA') bytes.swap16();
         expect(decode(layout('int64', where), bytes, 0)).toBe(Number(value));
+      }),
+    );
+  });
+
+  test('an integer is told as inexact just where the double is another number', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
+        const bytes = Buffer.alloc(8);
+        bytes.writeBigInt64BE(value);
+        const exact = BigInt(decode(layout('int64'), bytes, 0) as number) === value;
+        expect(inexactIn(layout('int64'), bytes, 0)).toBe(exact ? undefined : value);
+        expect(inexactIn(layout('float64'), bytes, 0)).toBeUndefined();
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { ifInexact } from '../source';
 import { isBitArea, type ByteOrder, type Register } from './register';
 
 /** What a register shows: a number, a text, or null for NaN and infinity. */
@@ -23,6 +24,13 @@ export function decode(layout: Layout, bytes: Buffer, at: number): Decoded {
     return scaled(layout, (words(layout, bytes, { at, count: 1 }).readUInt16BE() >> (part as number)) & 1);
   if (type === 'string') return text(words(layout, bytes, { at, count: part as number }));
   return scaled(layout, READERS[type](layout, bytes, at));
+}
+
+/** The integer of a 64-bit register, where a double cannot hold it: {@link decode} rounds it. @throws ShortAnswerError */
+export function inexactIn(layout: Layout, bytes: Buffer, at: number): bigint | undefined {
+  if (layout.type !== 'int64' && layout.type !== 'uint64') return undefined;
+  const raw = words(layout, bytes, { at, count: 4 });
+  return ifInexact(layout.type === 'int64' ? raw.readBigInt64BE() : raw.readBigUInt64BE());
 }
 
 type Reader = (layout: Layout, bytes: Buffer, at: number) => number;

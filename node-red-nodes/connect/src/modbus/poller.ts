@@ -1,6 +1,6 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
-import { ConnectError, errorText, IssueLog, Sequence, type Clock } from '../source';
-import { decode } from './codec';
+import { ConnectError, errorText, inexact, IssueLog, Sequence, type Clock } from '../source';
+import { decode, inexactIn } from './codec';
 import { Gathering } from './gather';
 import { LineError, type Line } from './line';
 import { planBlocks, split, type Block } from './plan';
@@ -155,6 +155,8 @@ export class Poller {
       if (value !== null) values++;
       const { asset, sensor } = register;
       this.issues.mended(asset, 'not-readable', sensor);
+      const wide = inexactIn(register, bytes, register.address - block.address);
+      if (wide !== undefined) this.issues.note(inexact(asset, sensor, wide));
     }
     return values;
   }

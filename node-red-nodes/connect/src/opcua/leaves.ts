@@ -1,3 +1,5 @@
+import { ifInexact } from '../source';
+
 /** A number within a value: its way from the variable, such as `[3]` or `.range.low`; empty for the value itself. */
 export interface Leaf {
   path: string;
@@ -35,6 +37,13 @@ export function toNumber({ dataType, value }: VariantLike): number | null {
   if ((dataType !== INT64 && dataType !== UINT64) || !isPair(value)) return null;
   const [high, low] = value;
   return (dataType === INT64 ? high | 0 : high >>> 0) * 2 ** 32 + (low >>> 0);
+}
+
+/** The integer of 64 bits, where a double cannot hold it: {@link toNumber} rounds it. */
+export function inexactIn({ dataType, value }: VariantLike): bigint | undefined {
+  if ((dataType !== INT64 && dataType !== UINT64) || !isPair(value)) return undefined;
+  const [high, low] = value;
+  return ifInexact((BigInt(dataType === INT64 ? high | 0 : high >>> 0) << 32n) + BigInt(low >>> 0));
 }
 
 /** The numbers of an array or a structure, each with its way; the first {@link MAX_LEAVES} of them. */

@@ -1,7 +1,7 @@
 import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { beforeAll, expect, test } from 'vitest';
 import { loadOpcUa } from '../source/load-opcua';
-import { leavesOf } from './leaves';
+import { inexactIn, leavesOf } from './leaves';
 import { circumstancesOf, readLeaves, readValue } from './read-value';
 
 type OpcUa = Awaited<ReturnType<typeof loadOpcUa>>;
@@ -98,4 +98,14 @@ test('the source time counts, else that of the server, else the arrival', () => 
   );
   expect(readValue(data('Double', 1, { serverTimestamp }), NOW).time).toBe(2_000);
   expect(readValue(data('Double', 1), NOW).time).toBe(NOW);
+});
+
+test.each([
+  ['Int64', [0xffdfffff, 0xffffffff], -9007199254740993n],
+  ['UInt64', [0xffffffff, 0xffffffff], 18446744073709551615n],
+  ['Int64', [0xffffffff, 0xfffffffb], undefined],
+  ['UInt64', [0x200000, 0], undefined],
+  ['Double', 1e300, undefined],
+] as const)('%s %j is told as inexact: %s', (type, value, told) => {
+  expect(inexactIn(data(type, value).value)).toBe(told);
 });

@@ -1,9 +1,10 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { IssueLog, waitOf, type Clock, type ConnectError } from '../source';
+import { inexact, IssueLog, waitOf, type Clock, type ConnectError } from '../source';
 import { Batch } from './batch';
 import type { Endpoint } from './endpoint';
 import type { Item } from './item';
+import { inexactIn, isPlain } from './leaves';
 import { openLink, type Link, type LinkSettings } from './link';
 import { KEEP_ALIVE_COUNT, type Refused } from './monitor';
 import { Namespaces } from './namespaces';
@@ -166,6 +167,8 @@ export class Subscriber {
     const now = this.ports.clock.now();
     for (const notification of this.parts.read(item, data, now)) this.batch.add(notification);
     if (circumstancesOf(data, now).overflow) this.overflowed(item);
+    const wide = data.value && isPlain(data.value) ? inexactIn(data.value) : undefined;
+    if (wide !== undefined) this.issues.note(inexact(item.asset, item.sensor, wide));
   }
 
   private overflowed({ asset, sensor }: Item): void {

@@ -1,6 +1,7 @@
 export * from './assemble';
 export * from './clock';
 export * from './data-quality';
+export * from './inexact';
 export * from './issue-log';
 export * from './path-name';
 export * from './problem';

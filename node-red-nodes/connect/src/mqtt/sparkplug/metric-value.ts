@@ -1,4 +1,4 @@
-import type { Issue, Point } from '../../source';
+import { inexact, type Issue, type Point } from '../../source';
 import { signed, type Metric } from './payload';
 import type { SparkplugTopic } from './topic';
 
@@ -80,9 +80,4 @@ export function isControl(name: string): boolean {
 
 export function issue({ asset }: Outcome, problem: string, action: string, example: string): Issue {
   return { asset, sensor: null, problem, action, example };
-}
-
-function inexact(asset: string, sensor: string, value: bigint): Issue {
-  const example = `${value} became ${BigInt(Number(value))}`;
-  return { asset, sensor, problem: 'inexact', action: 'rounded to 53 bits', example };
 }

@@ -1,0 +1,12 @@
+import type { Issue } from './issue-log';
+
+/** What is told of an integer that a double cannot hold. */
+export function inexact(asset: string, sensor: string, value: bigint): Issue {
+  const example = `${value} became ${BigInt(Number(value))}`;
+  return { asset, sensor, problem: 'inexact', action: 'rounded to 53 bits', example };
+}
+
+/** The integer, where a double cannot hold it; undefined where it can. */
+export function ifInexact(value: bigint): bigint | undefined {
+  return BigInt(Number(value)) === value ? undefined : value;
+}
