@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Feeds, MAX_FEEDS, sourceOf, TURN_MS } from './feeds';
+import { Feeds, MAX_FEEDS, TURN_MS } from './feeds';
 
 /** Who is told as the other source, for each of `sources` that speak one after another, `step` ms apart. */
 function others(sources: string[], step = 1_000): (string | undefined)[] {
@@ -28,11 +28,4 @@ test('sensors of one name of other assets are others, and what is remembered is 
   const turns = (asset: string) =>
     ['A', 'B', 'A'].map((source) => feeds.seen({ asset, sensor: 's', source }, 1)).at(-1);
   expect([turns('a0'), turns(`a${MAX_FEEDS - 1}`), turns('beyond')]).toEqual(['B', 'B', undefined]);
-});
-
-test('births, data and deaths of one Sparkplug device are one source; devices of one name are not', () => {
-  const of = (address: string) => sourceOf({ protocol: 'sparkplug', address });
-  expect(of('spBv1.0/G/DDATA/E1/pump1')).toBe(of('spBv1.0/G/DBIRTH/E1/pump1'));
-  expect(of('spBv1.0/G/DDATA/E1/pump1')).not.toBe(of('spBv1.0/G/DDATA/E2/pump1'));
-  expect(sourceOf({ protocol: 'mqtt', address: 'a/b' })).toBe('mqtt a/b');
 });

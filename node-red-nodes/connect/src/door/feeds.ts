@@ -61,9 +61,7 @@ function takeTurn(feed: Feed, source: string, steady: number): string | undefine
   return before !== undefined && steady - before <= TURN_MS ? other : undefined;
 }
 
-/** One word for a source: what a Sparkplug topic says besides group, node and device is the kind of the message. */
+/** One word for a source. The address of Sparkplug is group, node and device, whatever the kind of the message. */
 export function sourceOf({ protocol, address }: Samples['source']): string {
-  if (protocol !== 'sparkplug') return `${protocol} ${address}`;
-  const [namespace, group, , ...member] = address.split('/');
-  return `${protocol} ${[namespace, group, ...member].join('/')}`;
+  return `${protocol} ${address}`;
 }

@@ -1,6 +1,7 @@
 import type { ContractObject, Samples } from '@mantis-pdm/core/contract';
 import { expect, test } from 'vitest';
 import { Collector, type MqttOptions } from './collector';
+import { sourceOf } from '../door/feeds';
 import { definition } from './definition';
 import { dataType, encodePayload } from './sparkplug/payload';
 
@@ -98,4 +99,22 @@ test.each([
   const [, , third] = kept;
   expect(third.source).toEqual(kept[1].source);
   expect(kept.filter((_, i) => i % 3 !== 2).map(({ asset }) => asset)).toEqual(assets);
+  expect(new Set(kept.map(({ source }) => sourceOf(source))).size).toBe(4);
+});
+
+test('one device of two edge nodes of a group are two sources', async () => {
+  const { one, kept } = collector({
+    format: 'sparkplug',
+    topics: [{ topic: 'spBv1.0/#' }],
+    assetName: '{device}',
+  });
+  const metrics = [{ name: 'temperature', datatype: dataType.Double, value: 1 }];
+  for (const node of ['E1', 'E2'])
+    for (const [seq, topic] of [`NBIRTH/${node}`, `DBIRTH/${node}/pump1`, `DDATA/${node}/pump1`].entries())
+      await one.take({
+        ...{ topic: `spBv1.0/G/${topic}`, qos: 0, retain: false, dup: false },
+        payload: encodePayload({ timestamp: NOW, seq, metrics }),
+      });
+  const pumps = kept.filter(({ asset }) => asset === 'pump1').map(({ source }) => sourceOf(source));
+  expect([pumps.length, new Set(pumps).size]).toEqual([4, 2]);
 });
