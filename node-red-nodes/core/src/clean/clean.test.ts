@@ -276,7 +276,8 @@ describe('laws', () => {
             start += part.length;
             const { samples } = cleanSamples(frame({ t }, part), state, context);
             state = JSON.parse(JSON.stringify(state));
-            return samples.channels.speed.v;
+            // JSON, through which the state went, knows no -0.
+            return samples.channels.speed.v.map((x) => (x === null ? null : x + 0));
           });
         };
         expect(run([v.slice(0, cut), v.slice(cut)])).toEqual(run([v]));
