@@ -16,11 +16,65 @@ const SOON = { timeout: 60_000, interval: 200 };
 const READINGS = 60;
 const present = hasMosquitto && influxProgram() !== undefined && postgresPrograms() !== undefined;
 
+let [a, b] = [new World(), new World()];
+let broker: Broker;
+let influx: InfluxServer;
+let postgres: PostgresServer;
+
+const hot = { id: 'hot', when: 'limit', quantity: 's', op: '>', threshold: '80', alarm: 'high' };
+
+function flow(): FlowNode[] {
+  const at = { z: 'tab', x: 0, y: 0 };
+  return [
+    ...flowOf({
+      store: { engine: 'influx', url: influx.url, version: '1', bucket: 'shared', intervalMs: 200 },
+      http: { wires: [['sink', 'rules'], []] },
+    }),
+    { id: 'registry', type: 'mantis-registry', engine: 'postgresql', ...postgres.options },
+    { id: 'broker', type: 'mantis-mqtt-endpoint', url: `mqtt://127.0.0.1:${broker.port}` },
+    { id: 'mqtt', type: 'mantis-mqtt', ...at, endpoint: 'broker', wires: [['sink'], []] },
+    {
+      ...{ id: 'rules', type: 'mantis-rules', ...at, wires: [['alarm'], ['order']] },
+      rules: [{ ...hot, order: 'repair' }],
+    },
+    { id: 'alarm', type: 'mantis-alarm', ...at, wires: [] },
+    { id: 'order', type: 'mantis-work-order', ...at, wires: [] },
+  ];
+}
+
+const list = async <T,>(world: World, path: string): Promise<T[]> => {
+  const { status, body } = await world.ask('GET', path).catch(() => ({ status: 0, body: [] }));
+  return status === 200 ? (body as T[]) : [];
+};
+const alarms = async (world: World) =>
+  (await list<{ state: string }>(world, '/api/v1/alarms?asset=motor-1')).map(({ state }) => state);
+const orders = async (world: World) =>
+  (await list<{ status: string }>(world, '/api/v1/work-orders?asset=motor-1')).map(({ status }) => status);
+
+let moment = Date.now() - 60_000;
+async function read(world: World, value: number): Promise<void> {
+  const timestamp = new Date((moment += 1_000)).toISOString();
+  const body = JSON.stringify([{ assetId: 'motor-1', sensorId: 's', value, timestamp }]);
+  const sent = async () => (await world.ask('POST', '/api/v1/sensors/data', { body })).status;
+  await expect.poll(sent, SOON).toBe(202);
+}
+
+async function shown(world: World): Promise<number | undefined> {
+  const { body } = await world.ask('GET', '/api/v1/assets/motor-1').catch(() => ({ body: undefined }));
+  return (body as { latest?: { sensors?: { s?: { value: number } } } })?.latest?.sensors?.s?.value;
+}
+
+/** How many values of an asset each installation has stored. */
+async function stored(asset: string): Promise<number[]> {
+  const q = `SELECT count(value) FROM mantis_raw WHERE asset = '${asset}' GROUP BY installation`;
+  const response = await fetch(`${influx.url}/query?${new URLSearchParams({ db: 'shared', q }).toString()}`);
+  const { results } = (await response.json()) as {
+    results: [{ series?: { values: [string, number][] }[] }];
+  };
+  return (results[0].series ?? []).map(({ values: [[, count]] }) => count);
+}
+
 describe.skipIf(!present)('two installations with one flow', () => {
-  let [a, b] = [new World(), new World()];
-  let broker: Broker;
-  let influx: InfluxServer;
-  let postgres: PostgresServer;
   beforeEach(async () => {
     [a, b] = [new World(), new World()];
     broker = await startBroker();
@@ -31,61 +85,6 @@ describe.skipIf(!present)('two installations with one flow', () => {
     await Promise.all([a.end(), b.end()]);
     await Promise.all([broker.close(), influx.stop(), postgres.stop()]);
   });
-
-  const hot = { id: 'hot', when: 'limit', quantity: 's', op: '>', threshold: '80', alarm: 'high' };
-
-  function flow(): FlowNode[] {
-    const at = { z: 'tab', x: 0, y: 0 };
-    return [
-      ...flowOf({
-        store: { engine: 'influx', url: influx.url, version: '1', bucket: 'shared', intervalMs: 200 },
-        http: { wires: [['sink', 'rules'], []] },
-      }),
-      { id: 'registry', type: 'mantis-registry', engine: 'postgresql', ...postgres.options },
-      { id: 'broker', type: 'mantis-mqtt-endpoint', url: `mqtt://127.0.0.1:${broker.port}` },
-      { id: 'mqtt', type: 'mantis-mqtt', ...at, endpoint: 'broker', wires: [['sink'], []] },
-      {
-        ...{ id: 'rules', type: 'mantis-rules', ...at, wires: [['alarm'], ['order']] },
-        rules: [{ ...hot, order: 'repair' }],
-      },
-      { id: 'alarm', type: 'mantis-alarm', ...at, wires: [] },
-      { id: 'order', type: 'mantis-work-order', ...at, wires: [] },
-    ];
-  }
-
-  const list = async <T,>(world: World, path: string): Promise<T[]> => {
-    const { status, body } = await world.ask('GET', path).catch(() => ({ status: 0, body: [] }));
-    return status === 200 ? (body as T[]) : [];
-  };
-  const alarms = async (world: World) =>
-    (await list<{ state: string }>(world, '/api/v1/alarms?asset=motor-1')).map(({ state }) => state);
-  const orders = async (world: World) =>
-    (await list<{ status: string }>(world, '/api/v1/work-orders?asset=motor-1')).map(({ status }) => status);
-
-  let moment = Date.now() - 60_000;
-  async function read(world: World, value: number): Promise<void> {
-    const timestamp = new Date((moment += 1_000)).toISOString();
-    const body = JSON.stringify([{ assetId: 'motor-1', sensorId: 's', value, timestamp }]);
-    const sent = async () => (await world.ask('POST', '/api/v1/sensors/data', { body })).status;
-    await expect.poll(sent, SOON).toBe(202);
-  }
-
-  async function shown(world: World): Promise<number | undefined> {
-    const { body } = await world.ask('GET', '/api/v1/assets/motor-1').catch(() => ({ body: undefined }));
-    return (body as { latest?: { sensors?: { s?: { value: number } } } })?.latest?.sensors?.s?.value;
-  }
-
-  /** How many values of an asset each installation has stored. */
-  async function stored(asset: string): Promise<number[]> {
-    const q = `SELECT count(value) FROM mantis_raw WHERE asset = '${asset}' GROUP BY installation`;
-    const response = await fetch(
-      `${influx.url}/query?${new URLSearchParams({ db: 'shared', q }).toString()}`,
-    );
-    const { results } = (await response.json()) as {
-      results: [{ series?: { values: [string, number][] }[] }];
-    };
-    return (results[0].series ?? []).map(({ values: [[, count]] }) => count);
-  }
 
   test('see nothing of each other: every reading arrives at both, alarms, orders and tiles are their own', async () => {
     await Promise.all([a.start(flow()), b.start(flow())]);
