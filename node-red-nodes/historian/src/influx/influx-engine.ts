@@ -10,13 +10,12 @@ import { identifier, InfluxQl } from './influxql';
 import { LATEST, latestLines, linesOf } from './lines';
 import { fillOptions, type FilledInfluxOptions, type InfluxOptions, type PointOwner } from './options';
 import { ownPoints } from './own-points';
+import { Pace } from './pace';
 import { readSeries } from './read-series';
 import { LineWriter } from './writer';
 
-/** The newest of an asset is written again after this long at the earliest: it is there for a restart only. */
-const LATEST_EVERY_MS = 10_000;
-/** Assets whose last such write is remembered. */
-const MAX_REMEMBERED = 20_000;
+/** How often it is looked whether the newest of a silent asset is to be written. */
+const LOOK_MS = 1_000;
 
 /**
  * The {@link Engine} over InfluxDB 1.x, 2.x and 3.x. Writing a point twice stores it once, since asset, series and
@@ -26,8 +25,8 @@ export class InfluxEngine implements Engine {
   private readonly ql: InfluxQl;
   private readonly writer: LineWriter;
   private readonly breaker: CircuitBreaker;
-  /** By a clock that is never set: one that went back would keep tiles from being written for as long. */
-  private readonly latestAt = new Map<string, number>();
+  private readonly pace = new Pace();
+  private looking: NodeJS.Timeout | undefined;
   private readonly options: FilledInfluxOptions;
 
   /** Condition for the points of this installation, behind others. */
@@ -58,15 +57,9 @@ export class InfluxEngine implements Engine {
   }
 
   async commit({ entries, latest }: Batch): Promise<void> {
-    const due = latest.filter(
-      ({ asset }) => performance.now() - (this.latestAt.get(asset) ?? -Infinity) >= LATEST_EVERY_MS,
-    );
-    const lines = [
-      ...entries.flatMap((entry) => linesOf(entry, this.owner?.id)),
-      ...due.flatMap((newest) => latestLines(newest, this.owner?.id)),
-    ];
-    if (lines.length > 0) await this.breaker.run(() => this.writer.write(lines));
-    for (const { asset } of due) this.remember(asset);
+    const lines = entries.flatMap((entry) => linesOf(entry, this.owner?.id));
+    await this.write(lines, this.pace.due(latest));
+    this.looking ??= setInterval(() => void this.writeNewest(this.pace.late()), LOOK_MS).unref();
   }
 
   async query(query: BoundedQuery): Promise<Series[]> {
@@ -96,10 +89,29 @@ export class InfluxEngine implements Engine {
     throw new PortError('InfluxDB is restored by its own tools (influx restore), not by MANTIS', false);
   }
 
-  /** Nothing is held between two commits. */
+  /** Between two commits nothing is held but the newest of assets that come often. */
   async close(flushed: Promise<void>): Promise<void> {
+    clearInterval(this.looking);
     await flushed;
+    await this.writeNewest(this.pace.all());
     this.breaker.stop();
+  }
+
+  private async write(lines: string[], newest: readonly Latest[]): Promise<void> {
+    const all = [...lines, ...newest.flatMap((one) => latestLines(one, this.owner?.id))];
+    if (all.length > 0) await this.breaker.run(() => this.writer.write(all));
+    this.pace.written(newest);
+  }
+
+  /** Without a commit, so that one that is refused holds up nobody's points. While the server is away they wait for the next turn. */
+  private async writeNewest(newest: readonly Latest[]): Promise<void> {
+    if (newest.length === 0) return;
+    const error = await this.write([], newest).catch((reason: unknown) => reason);
+    if (!(error instanceof PortError) || error.retryable) return;
+    if (newest.length === 1) return this.pace.written(newest);
+    const middle = newest.length >> 1;
+    await this.writeNewest(newest.slice(0, middle));
+    await this.writeNewest(newest.slice(middle));
   }
 
   /** 1.x takes nothing for a database that does not exist; the others are set up by their administrator. */
@@ -108,11 +120,6 @@ export class InfluxEngine implements Engine {
     const databases = await this.ql.query('SHOW DATABASES');
     if (databases[0]?.values.some(([name]) => name === bucket)) return;
     await this.ql.query(`CREATE DATABASE ${identifier(bucket)} WITH DURATION ${retentionDays}d`, 'POST');
-  }
-
-  private remember(asset: string): void {
-    if (this.latestAt.size >= MAX_REMEMBERED) this.latestAt.clear();
-    this.latestAt.set(asset, performance.now());
   }
 }
 

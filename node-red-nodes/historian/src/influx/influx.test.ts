@@ -104,6 +104,45 @@ describe.skipIf(!program)(program ? 'InfluxDB 1.x' : 'InfluxDB is not installed 
     expect(historian.latest('tile')?.health?.score).toBe(66);
   });
 
+  test('the last value of a machine that fell silent is what its tile shows after a restart', async () => {
+    await historian.write(samples('silent', { x: [95] }, { at: now - 900 }));
+    await historian.write(samples('silent', { x: [10] }, { at: now - 800 }));
+    await historian.close();
+    historian = open();
+    await historian.ready();
+    expect(historian.latest('silent')?.sensors.x.value).toBe(10);
+  });
+
+  test('also after a power cut, once 10 s have passed', { timeout: 30_000 }, async () => {
+    await historian.write(samples('cut', { x: [95] }, { at: now - 900 }));
+    await historian.write(samples('cut', { x: [10] }, { at: now - 800 }));
+    const another = async () => {
+      const reader = open();
+      await reader.ready();
+      const shown = reader.latest('cut')?.sensors.x.value;
+      await reader.close();
+      return shown;
+    };
+    expect(await another()).toBe(95);
+    await expect.poll(another, { timeout: 20_000, interval: 500 }).toBe(10);
+  });
+
+  test('a newest that the store refuses holds up no points, and is not tried for ever', async () => {
+    const engine = new InfluxEngine(options);
+    await engine.load();
+    const at = now - 200 * 86_400_000;
+    const old = { asset: 'ancient', at, sensors: {} };
+    const good = { asset: 'fine', at: now, sensors: {} };
+    await engine.commit({ entries: [], latest: [good] });
+    await expect(engine.commit({ entries: [], latest: [old] })).rejects.toThrow('beyond retention');
+    await engine.commit({ entries: [], latest: [{ ...good, at: now + 1 }] });
+    await engine.close(Promise.resolve());
+    const { latest } = await new InfluxEngine(options).load();
+    expect(latest.filter(({ asset }) => asset === 'ancient' || asset === 'fine')).toEqual([
+      { ...good, at: now + 1 },
+    ]);
+  });
+
   test('names may hold what its own syntax uses', async () => {
     const asset = `a FROM b,c=d"e'f\\g Ä`;
     await historian.write(samples(asset, { 'x y,"z"': [1] }, { at: now - 1_000 }));

@@ -41,7 +41,6 @@ describe.skipIf(!program).each([{ users: true }, { users: false }])(
       return { historian, told, values, tile };
     }
     async function write(historian: HistorianService, value: number) {
-      // First, since the newest of an asset is written every 10 s at most.
       await historian.write(health('motor-1', value, at));
       await historian.write(samples('motor-1', { x: [value] }, { at }));
     }
