@@ -6,7 +6,7 @@ import {
   simulateLife,
   simulateWear,
   type Life,
-} from '../../node-red-nodes/core/src/rul/lives.fixture.ts';
+} from '../../node-red-nodes/core/src/rul/estimate/lives.fixture.ts';
 import { columns } from './columns.mts';
 import { EvalError } from './eval-error.mts';
 import { plantTable } from './plant.mts';

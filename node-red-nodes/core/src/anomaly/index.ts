@@ -1,3 +1,2 @@
-export type { Baseline } from './baseline';
-export { createAnomalyState, detectAnomaly, type AnomalyContext, type AnomalyState } from './detector';
-export { anomalyDefaults, severityOf, severitySteps, type AnomalyOptions } from './options';
+export * from './detectors/robust-deviation';
+export { severityOf, severitySteps } from './severity';

@@ -1,6 +1,6 @@
 import type { AssetProfile, ContractObject, Envelope } from '../../contract';
 import { lookup, put } from '../../keyed';
-import { dueDate } from '../../rul/due';
+import { dueDate } from '../../rul/estimate/due';
 import { figuresOf, type AssetFigures } from '../figures';
 import { measure, type Measurement } from './measure';
 import type { Operator, Rule } from './rule';

@@ -1,4 +1,4 @@
-import type { IndicatorHistory } from '../trend';
+import type { IndicatorHistory } from '../estimate/indicator-history';
 
 /** Points kept of a life that has ended. */
 const POINTS = 60;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RulBand } from '../band';
-import { normal, seeded } from '../lives.fixture';
+import type { RulBand } from '../estimate/band';
+import { normal, seeded } from '../estimate/lives.fixture';
 import { recalibrated, remember, scoresOf, type LifeScores, type Outcome } from '.';
 
 const band = (p10: number, p50: number, p90: number): RulBand => ({ kind: 'band', p10, p50, p90 });

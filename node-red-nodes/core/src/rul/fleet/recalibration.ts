@@ -1,4 +1,4 @@
-import type { RulBand } from '../band';
+import type { RulBand } from '../estimate/band';
 
 /** A forecast of a life that has ended since, and what was left of it in truth. */
 export interface Outcome {

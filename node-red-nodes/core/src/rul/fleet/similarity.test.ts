@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LifeHistory } from '../life-history';
-import { seeded, simulateWear, type Life } from '../lives.fixture';
+import { LifeHistory } from '../estimate/life-history';
+import { seeded, simulateWear, type Life } from '../estimate/lives.fixture';
 import { pastLife, similarRul, SimilarFollower, type PastLife } from '.';
 
 /** Lives of one fleet: the same level, span and mean pace, random wear. */

@@ -1,9 +1,8 @@
-import { sharesOf, type RulBand } from '../band';
-import type { Atom } from '../posterior';
-import { groupSize } from '../groups';
-import { quantiles } from '../quantiles';
-import { Standing } from '../standing';
-import type { IndicatorHistory } from '../trend';
+import { sharesOf, type RulBand } from '../estimate/band';
+import { groupSize } from '../estimate/groups';
+import { quantiles, type Atom } from '../estimate/quantiles';
+import { Standing } from '../estimate/standing';
+import type { IndicatorHistory } from '../estimate/indicator-history';
 import { resampled, type PastLife } from './past-life';
 
 export interface SimilarOptions {

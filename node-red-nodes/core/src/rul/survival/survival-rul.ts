@@ -1,5 +1,5 @@
-import { sharesOf, type RulBand } from '../band';
-import { Standing } from '../standing';
+import { sharesOf, type RulBand } from '../estimate/band';
+import { Standing } from '../estimate/standing';
 import { usable, type Lifetime } from './lifetime';
 import { predictiveResiduals } from './predictive';
 import { fitWeibull } from './weibull';

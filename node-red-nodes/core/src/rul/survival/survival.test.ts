@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { RulBand } from '../band';
+import type { RulBand } from '../estimate/band';
 import {
   fitWeibull,
   kaplanMeier,
@@ -15,7 +15,7 @@ import {
   type SurvivalStep,
   type WeibullFit,
 } from '.';
-import { seeded } from '../lives.fixture';
+import { seeded } from '../estimate/lives.fixture';
 import { predictiveResiduals } from './predictive';
 
 interface Case {

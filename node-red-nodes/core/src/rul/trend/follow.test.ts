@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TrendFollower } from './follow';
-import { LifeHistory } from './life-history';
-import { normal, seeded, simulateLife, simulateWear, type Life } from './lives.fixture';
+import { LifeHistory } from '../estimate/life-history';
+import { normal, seeded, simulateLife, simulateWear, type Life } from '../estimate/lives.fixture';
 import { trendRul, type TrendBand } from './trend';
 
 /** A life read until `count`, on a noisy line to 1 at 400. */

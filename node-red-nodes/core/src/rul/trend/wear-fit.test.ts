@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normal, seeded } from './lives.fixture';
+import { normal, seeded } from '../estimate/lives.fixture';
 import { STEADY, WALKS } from './noise';
 import {
   fitSteady,

@@ -1,7 +1,8 @@
-import { derive, type Anomaly, type Features } from '../contract';
-import { lookup } from '../keyed';
+import { derive, type Anomaly, type Features } from '../../../contract';
+import { lookup } from '../../../keyed';
+import { severityOf } from '../../severity';
 import { deviation, freeze, type Baseline } from './baseline';
-import { severityOf, type AnomalyOptions } from './options';
+import type { AnomalyOptions } from './options';
 
 /** Windows gathered so far: a row of values per window, a column per name. */
 export interface Learning {

@@ -1,4 +1,9 @@
-import type { Atom } from './posterior';
+/** A possible remaining life, with its weight. */
+export interface Atom {
+  /** Infinity where nothing wears, or the end is out of sight. */
+  remaining: number;
+  weight: number;
+}
 
 /** Quantiles of weighted atoms, interpolated between the middles of their weights; Infinity from the first atom that is. `shares` rise, 0–1. */
 export function quantiles(atoms: readonly Atom[], shares: readonly number[]): number[] {

@@ -1,4 +1,4 @@
-import type { ModelCard, ModelFeature } from '../contract/model-card';
+import type { ModelCard, ModelFeature } from '../../contract/model-card';
 
 export interface ModelInputOptions {
   /** Age of the asset in the model's window axis (cycles), for a card that reads `age`; null where unknown. @default null */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { normal, seeded } from './lives.fixture';
+import { normal, seeded } from '../estimate/lives.fixture';
 import { posterior } from './posterior';
-import { quantiles } from './quantiles';
+import { quantiles } from '../estimate/quantiles';
 
 const random = seeded(3);
 const u = Array.from({ length: 60 }, (_, i) => i / 59);

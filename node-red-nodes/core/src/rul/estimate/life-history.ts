@@ -1,4 +1,4 @@
-import { createTurnBack, turnsBack } from '../time';
+import { createTurnBack, turnsBack } from '../../time';
 
 /** Readings kept of one life. */
 const CAPACITY = 200;

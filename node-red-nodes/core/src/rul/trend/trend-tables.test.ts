@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LifeHistory } from './life-history';
+import { LifeHistory } from '../estimate/life-history';
 import { median } from './despike';
-import { seeded, simulateLife, type Life } from './lives.fixture';
+import { seeded, simulateLife, type Life } from '../estimate/lives.fixture';
 import { trendRul, type TrendBand } from './trend';
 
 interface Verdict {

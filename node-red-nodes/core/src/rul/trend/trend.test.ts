@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LifeHistory } from './life-history';
-import { normal, seeded, simulateLife, simulateWear, type Life } from './lives.fixture';
+import { LifeHistory } from '../estimate/life-history';
+import { normal, seeded, simulateLife, simulateWear, type Life } from '../estimate/lives.fixture';
 import { trendRul, type TrendRul } from './trend';
 
 /** A noisy line to 1 at t = 100, seen until 60. */

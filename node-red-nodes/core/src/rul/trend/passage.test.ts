@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normal, seeded } from './lives.fixture';
+import { normal, seeded } from '../estimate/lives.fixture';
 import { passages } from './passage';
 
 const mean = (away: number, variance: number, diffusion: number) =>

@@ -1,5 +1,3 @@
-import type { Severity } from '../contract';
-
 /** How the detector learns and judges. */
 export interface AnomalyOptions {
   /** Windows from which the asset's own normal is learned, before anything is scored. */
@@ -11,16 +9,3 @@ export interface AnomalyOptions {
 }
 
 export const anomalyDefaults: Readonly<AnomalyOptions> = { baseline: 50, falseAlarms: 0.001, features: [] };
-
-/** Score from which a deviation has each severity; 50 is the detector's own limit. */
-export const severitySteps: readonly (readonly [number, Severity])[] = [
-  [90, 'critical'],
-  [80, 'high'],
-  [65, 'medium'],
-  [50, 'low'],
-  [0, 'none'],
-];
-
-export function severityOf(score: number): Severity {
-  return (severitySteps.find(([from]) => score >= from) as readonly [number, Severity])[1];
-}

@@ -1,15 +1,9 @@
+import type { Atom } from '../estimate/quantiles';
 import { fitFamilies, fitLines, type WeightedFit } from './families';
 import { passages } from './passage';
 import { logSum } from './refine';
 import { inLogarithms } from './scale';
 import { levelLikelihoods, outlook, prepare, walkAt, wearLikelihood } from './wear-fit';
-
-/** A possible remaining life, as a share of the observed history, with its weight. */
-export interface Atom {
-  /** Infinity where nothing wears, or the end is out of sight. */
-  remaining: number;
-  weight: number;
-}
 
 /** Possible remaining lives, and the probability 0–1 that the signal is level: nothing wears. */
 export interface Posterior {

@@ -1,5 +1,5 @@
-import type { LifeHistory } from './life-history';
-import { Standing } from './standing';
+import type { LifeHistory } from '../estimate/life-history';
+import { Standing } from '../estimate/standing';
 import { countedDown, fitTrend, trendBasis, type TrendFit, type TrendOptions, type TrendRul } from './trend';
 
 /**

@@ -1,18 +1,10 @@
-import { sharesOf, type RulBand } from './band';
+import { sharesOf, type RulBand } from '../estimate/band';
+import { groupSize } from '../estimate/groups';
+import type { IndicatorHistory } from '../estimate/indicator-history';
+import { quantiles } from '../estimate/quantiles';
 import { median, withoutSpikes } from './despike';
-import { groupSize } from './groups';
 import { posterior } from './posterior';
-import { quantiles } from './quantiles';
 import { thin } from './thin';
-
-/**
- * A health indicator over one life: `t` rising, in any one unit (ms, hours, cycles), `values` beside it. A value that stands
- * for a window belongs to the middle of it: at the end of a life, half a window is much of what is left.
- */
-export interface IndicatorHistory {
-  t: readonly number[];
-  values: readonly number[];
-}
 
 export interface TrendOptions {
   /** Indicator at which the asset counts as failed. */

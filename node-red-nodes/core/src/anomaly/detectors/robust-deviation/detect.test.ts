@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { anomalySchema, type Anomaly, type Features } from '../contract';
-import { anomalyDefaults, createAnomalyState, detectAnomaly, severityOf, type AnomalyOptions } from '.';
+import { anomalySchema, type Anomaly, type Features } from '../../../contract';
+import { anomalyDefaults, createAnomalyState, detectAnomaly, severityOf, type AnomalyOptions } from '../..';
 import { independentValues } from './independence';
 import { locate } from './location';
 import { meanSquareQuantile, normalFromT, normalUpper } from './normal';

@@ -1,0 +1,1 @@
+export { modelInput, type ModelInput, type ModelInputOptions, type OutsideFeature } from './model-input';
