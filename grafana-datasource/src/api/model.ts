@@ -5,6 +5,7 @@ import type {
   Features,
   Finding,
   Health,
+  HealthLimits,
   LifeUnit,
   Rul,
   WorkOrder,
@@ -45,6 +46,10 @@ export interface AssetStatus {
   alarms: number;
   rulThreshold: number | null;
   anomalyThreshold: number | null;
+  /** Health below which the state is watch, warning, critical. */
+  healthLimits: HealthLimits;
+  /** Quality of a sensor's value below which it is poor. */
+  qualityLimit: number;
   cycleMs: number | null;
   lifeUnit: LifeUnit;
 }
@@ -57,6 +62,8 @@ export interface Series {
   mean: (number | null)[];
   min: (number | null)[];
   max: (number | null)[];
+  /** Of a health score: the limits by which its state goes now. */
+  limits?: HealthLimits;
 }
 
 /** How a work order ended. */

@@ -1,7 +1,8 @@
 import type { DataFrame } from '@grafana/data';
 import type { AssetStatus } from '../api/model';
 import { type Column, detail, flag, number, tableFrame, text, time } from './columns';
-import { criticalityMappings, healthStateMappings, healthThresholds } from './mappings';
+import { scoreColors } from './health-colors';
+import { criticalityMappings, healthStateMappings } from './mappings';
 
 const score = { unit: 'percent', min: 0, max: 100, decimals: 0 };
 
@@ -13,7 +14,10 @@ const columns: Record<string, Column<AssetStatus>> = {
   criticality: text((a) => a.criticality, { mappings: criticalityMappings }),
   location: text((a) => a.location),
   state: text((a) => health(a)?.state ?? 'unknown', { mappings: healthStateMappings }),
-  score: number((a) => health(a)?.score ?? null, { ...score, thresholds: healthThresholds }),
+  score: number(
+    (a) => health(a)?.score ?? null,
+    (rows) => ({ ...score, ...scoreColors(rows) }),
+  ),
   stale: flag((a) => health(a)?.stale ?? false),
   healthAt: time((a) => health(a)?.lastUpdate ?? null),
   contributors: detail((a) => health(a)?.contributors ?? NONE),
@@ -29,6 +33,7 @@ const columns: Record<string, Column<AssetStatus>> = {
   rulAt: time((a) => rul(a)?.at ?? null),
   rulThreshold: number((a) => a.rulThreshold),
   sensors: detail((a) => a.latest?.sensors ?? NO_SENSORS),
+  qualityLimit: number((a) => a.qualityLimit),
   dataAt: time((a) => a.latest?.at ?? null),
   cycleMs: number((a) => a.cycleMs),
   openWorkOrders: number((a) => a.openWorkOrders),

@@ -4,7 +4,8 @@ import { type DataFrame, type FieldConfig, FieldType, createDataFrame } from '@g
 export interface Column<R> {
   type: FieldType;
   value: (row: R) => unknown;
-  config?: FieldConfig;
+  /** One for all, or made of all rows. */
+  config?: FieldConfig | ((rows: R[]) => FieldConfig);
 }
 
 export const text = <R>(value: (row: R) => string | null, config?: FieldConfig): Column<R> => ({
@@ -13,7 +14,7 @@ export const text = <R>(value: (row: R) => string | null, config?: FieldConfig):
   config,
 });
 
-export const number = <R>(value: (row: R) => number | null, config?: FieldConfig): Column<R> => ({
+export const number = <R>(value: (row: R) => number | null, config?: Column<R>['config']): Column<R> => ({
   type: FieldType.number,
   value,
   config,
@@ -39,7 +40,7 @@ export function tableFrame<R>(
   const fields = Object.entries(columns).map(([field, { type, value, config = {} }]) => ({
     name: field,
     type,
-    config,
+    config: typeof config === 'function' ? config(rows) : config,
     values: rows.map(value),
   }));
   return createDataFrame({ name, refId, meta: { preferredVisualisationType: 'table' }, fields });

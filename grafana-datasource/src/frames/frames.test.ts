@@ -17,6 +17,8 @@ const silent: AssetStatus = {
   alarms: 2,
   rulThreshold: 100,
   anomalyThreshold: 80,
+  healthLimits: { watch: 70, warning: 50, critical: 30 },
+  qualityLimit: 50,
   cycleMs: 6000,
   lifeUnit: 'cycles',
 };

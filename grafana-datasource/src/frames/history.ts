@@ -1,5 +1,6 @@
 import { type DataFrame, FieldType, createDataFrame } from '@grafana/data';
 import type { Series } from '../api/model';
+import { healthThresholds } from './health-colors';
 import { grafanaUnit } from './units';
 
 /** One frame per series: `time`, the bucket's mean as `value`, and its `min` and `max`; labels name asset and series. */
@@ -12,6 +13,7 @@ export function historyFrame(refId: string, asset: string, series: Series): Data
     labels,
     config: {
       unit,
+      ...(series.limits && { min: 0, max: 100, thresholds: healthThresholds(series.limits) }),
       displayNameFromDS: `${asset} ${series.series}${name === 'mean' ? '' : ` ${name}`}`,
       ...(name !== 'mean' && { custom: { hideFrom: { viz: true, legend: true, tooltip: false } } }),
     },

@@ -1,3 +1,4 @@
+import type { HealthState } from '@mantis-pdm/core/contract';
 import { MappingType, type ThresholdsConfig, ThresholdsMode, type ValueMapping } from '@grafana/data';
 
 /** Text and colour for each value of a closed list, in this order. */
@@ -9,13 +10,17 @@ function texts(entries: Record<string, [text: string, color: string]>): ValueMap
   return [{ type: MappingType.ValueToText, options: Object.fromEntries(options) }];
 }
 
-export const healthStateMappings = texts({
+const healthTexts: Record<HealthState, [text: string, color: string]> = {
   critical: ['Critical', 'red'],
   warning: ['Warning', 'orange'],
   watch: ['Watch', 'yellow'],
   ok: ['OK', 'green'],
   unknown: ['Unknown', 'purple'],
-});
+};
+export const healthStateMappings = texts(healthTexts);
+
+/** The colour of a state of health. */
+export const healthColor = (state: HealthState): string => healthTexts[state][1];
 
 export const priorityMappings = texts({
   urgent: ['Urgent', 'red'],
@@ -49,17 +54,6 @@ export const alarmStateMappings = texts({
   'out-of-service': ['Out of service', 'purple'],
   normal: ['Cleared', 'green'],
 });
-
-/** Health 0–100: the bands of the health stage. */
-export const healthThresholds: ThresholdsConfig = {
-  mode: ThresholdsMode.Absolute,
-  steps: [
-    { value: -Infinity, color: 'red' },
-    { value: 40, color: 'orange' },
-    { value: 60, color: 'yellow' },
-    { value: 80, color: 'green' },
-  ],
-};
 
 /** Below `limit` is red. */
 export function lowLimit(limit: number): ThresholdsConfig {

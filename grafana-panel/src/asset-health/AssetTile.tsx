@@ -78,7 +78,7 @@ function Tile({ row, condition, selected, sensors, contributors, styles, onSelec
         </dd>
       </dl>
       <Reasons row={row} limit={contributors} styles={styles} />
-      <Sensors sensors={row.sensors} limit={sensors} styles={styles} />
+      <Sensors sensors={row.sensors} poor={row.qualityLimit} limit={sensors} styles={styles} />
       <div className={styles.foot}>
         <Counts orders={row.openWorkOrders} alarms={row.unacknowledgedAlarms} styles={styles} />
         <span className={styles.ages}>

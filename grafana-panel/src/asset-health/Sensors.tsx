@@ -6,17 +6,16 @@ import type { TileStyles } from './styles';
 /** Below this, epoch ms would be in 1973: it is a cycle number. */
 const FIRST_TIME = 1e11;
 
-/** Quality under which a value is marked. */
-const POOR = 50;
-
 interface Props {
   sensors: Record<string, LastValue>;
+  /** Quality below which a value is marked; null: none is. */
+  poor: number | null;
   limit: number;
   styles: TileStyles;
 }
 
 /** Last raw values with unit and source time. */
-export function Sensors({ sensors, limit, styles }: Props) {
+export function Sensors({ sensors, poor, limit, styles }: Props) {
   const names = Object.keys(sensors);
   if (limit === 0 || names.length === 0) return null;
   return (
@@ -24,7 +23,7 @@ export function Sensors({ sensors, limit, styles }: Props) {
       <caption className={styles.hidden}>Last values</caption>
       <tbody>
         {names.slice(0, limit).map((name) => (
-          <Sensor key={name} name={name} last={sensors[name]} styles={styles} />
+          <Sensor key={name} name={name} last={sensors[name]} poor={poor} styles={styles} />
         ))}
         {names.length > limit && (
           <tr>
@@ -38,13 +37,16 @@ export function Sensors({ sensors, limit, styles }: Props) {
   );
 }
 
-function Sensor({ name, last, styles }: { name: string; last: LastValue; styles: TileStyles }) {
+type SensorProps = Pick<Props, 'poor' | 'styles'> & { name: string; last: LastValue };
+
+function Sensor({ name, last, poor, styles }: SensorProps) {
+  const marked = poor !== null && last.quality < poor;
   return (
     <tr>
       <th scope="row">{name}</th>
       <td data-sensor={name} data-at={last.at} className={styles.reading}>
         {formatNumber(last.value)} {last.unit}
-        {last.quality < POOR && <span className={styles.poor}> quality {Math.round(last.quality)}</span>}
+        {marked && <span className={styles.poor}> quality {Math.round(last.quality)}</span>}
       </td>
       <td className={styles.when}>{last.at < FIRST_TIME ? `cycle ${last.at}` : <Age at={last.at} />}</td>
     </tr>

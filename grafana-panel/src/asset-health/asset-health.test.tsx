@@ -107,7 +107,11 @@ test('a tile says why, what is missing, the last values, and how old everything 
         { name: 'anomaly', score: 40, detail: 'score 70, limit 80', at: now },
       ],
       missing: ['flow'],
-      sensors: { pressure: { value: 148.24, unit: 'bar', quality: 30, at: now - 90_500 } },
+      sensors: {
+        pressure: { value: 148.24, unit: 'bar', quality: 30, at: now - 90_500 },
+        flow: { value: 3, unit: 'l/s', quality: 40, at: now },
+      },
+      qualityLimit: 40,
       unacknowledgedAlarms: 1,
       openWorkOrders: 2,
     },
@@ -122,6 +126,7 @@ test('a tile says why, what is missing, the last values, and how old everything 
   ]);
   const pressure = document.querySelector('[data-sensor="pressure"]');
   expect(pressure?.textContent).toBe('148 bar quality 30');
+  expect(document.querySelector('[data-sensor="flow"]')?.textContent).toBe('3.00 l/s');
   expect(screen.getByText(/^9[0-2] s ago$/)).toBeTruthy();
   expect(screen.getByText(/1 alarm/)).toBeTruthy();
   expect(screen.getByText(/2 orders/)).toBeTruthy();

@@ -32,6 +32,8 @@ export interface AssetRow {
   rulAt: number | null;
   rulThreshold: number | null;
   sensors: Record<string, LastValue>;
+  /** Quality below which a sensor's value is poor; null: none is known. */
+  qualityLimit: number | null;
   /** Epoch ms of the newest object of any kind. */
   dataAt: number | null;
   cycleMs: number | null;

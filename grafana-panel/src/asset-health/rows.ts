@@ -26,6 +26,7 @@ const EMPTY: AssetRow = {
   rulAt: null,
   rulThreshold: null,
   sensors: {},
+  qualityLimit: null,
   dataAt: null,
   cycleMs: null,
   openWorkOrders: 0,

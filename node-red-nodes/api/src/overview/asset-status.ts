@@ -1,4 +1,10 @@
-import type { AssetProfile, LifeUnit } from '@mantis-pdm/core/contract';
+import {
+  LEAST_QUALITY,
+  type AssetProfile,
+  type HealthLimits,
+  type LifeUnit,
+} from '@mantis-pdm/core/contract';
+import { limitsOf } from '@mantis-pdm/core/health';
 import { classDefaults } from '@mantis-pdm/core/maintenance';
 import type { House, Latest } from '@mantis-pdm/node-red-kit';
 import type { RegistryView } from './registry-view';
@@ -18,6 +24,10 @@ export interface AssetStatus {
   rulThreshold: number;
   /** 0–100. */
   anomalyThreshold: number;
+  /** Health below which the state is watch, warning, critical. */
+  healthLimits: HealthLimits;
+  /** Quality of a sensor's value below which it is poor. */
+  qualityLimit: number;
   cycleMs: number | null;
   lifeUnit: LifeUnit;
   /** Why name and counts are those of an earlier time, or missing; null while the registry answers. */
@@ -46,6 +56,8 @@ export function assetStatus(
     alarms: own(counts.alarms, asset),
     rulThreshold: profile?.rulThreshold ?? defaults.rulThreshold,
     anomalyThreshold: profile?.anomalyThreshold ?? defaults.anomalyThreshold,
+    healthLimits: limitsOf(latest?.health),
+    qualityLimit: LEAST_QUALITY,
     cycleMs: profile?.cycleMs ?? null,
     lifeUnit: latest?.rul?.unit ?? (profile?.cycleMs ? 'cycles' : 'h'),
     registryFault: fault,

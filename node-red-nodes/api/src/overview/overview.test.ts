@@ -47,6 +47,17 @@ async function seen(asset: string, score: number, at = Date.now()) {
 }
 
 describe('GET /api/v1/assets', () => {
+  test('tells by which limits the state goes, and what is poor quality', async () => {
+    const limits = { watch: 95, warning: 90, critical: 80 };
+    running.send('sink', { payload: { ...health('fan-1', 88, Date.now()), limits } });
+    running.send('sink', { payload: health('fan-2', 88, Date.now()) });
+    await expect.poll(() => service('historian').latestAll().length, SOON).toBe(2);
+    expect((await get('/api/v1/assets')).body).toMatchObject([
+      { asset: 'fan-1', healthLimits: limits, qualityLimit: 50 },
+      { asset: 'fan-2', healthLimits: { watch: 70, warning: 50, critical: 30 } },
+    ]);
+  });
+
   test('tells what registry, historian and profiles know, in the order that people count', async () => {
     const registry = service('registry');
     await registry.saveAsset(assetRecord('pump-10', { name: 'Pump ten' }));

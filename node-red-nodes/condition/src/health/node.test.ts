@@ -49,3 +49,13 @@ test('old data is unknown from the start, unless its age does not matter', async
   running.send('health', { payload: anomaly('pump-1', 20, 1) });
   expect(payload<Health>(await running.next('out')).state).toBe('ok');
 });
+
+test('the limits of the settings travel with the health; new ones are told without waiting for an input', async () => {
+  running = await rig([healthNode], flow({ anomalyAge: 0, everyS: 1, watch: 90 }));
+  running.send('health', { payload: anomaly('pump-1', 20, Date.now()) });
+  const told = payload<Health>(await running.next('out'));
+  expect(told).toMatchObject({ state: 'watch', limits: { watch: 90, warning: 50, critical: 30 } });
+  await running.restart(flow({ anomalyAge: 0, everyS: 1, watch: 95 }));
+  const again = payload<Health>(await running.next('out'));
+  expect(again).toMatchObject({ state: 'watch', limits: { watch: 95, warning: 50, critical: 30 } });
+});

@@ -28,6 +28,7 @@ export default defineNode(
         return { inputs: ofEarlierState(inputs), told };
       },
     });
+    const { watch, warning, critical } = options;
     const settings: HealthOptions = {
       expected: healthDefaults.expected,
       maxAgeMs: {
@@ -35,7 +36,7 @@ export default defineNode(
         anomaly: options.anomalyAge * 1000,
         rul: options.rulAge * 1000,
       },
-      limits: options,
+      limits: { watch, warning, critical },
     };
 
     const assessOne = (asset: string, timer: boolean): Health | undefined => {
@@ -92,7 +93,7 @@ export default defineNode(
   },
 );
 
-/** What time alone can change: which inputs still count. */
-function signature({ state, stale, missing }: Health): string {
-  return [state, stale, ...missing].join(' ');
+/** What changes without an input: which ones still count, and the limits that a person sets. */
+function signature({ state, stale, missing, limits }: Health): string {
+  return [state, stale, ...Object.values(limits ?? {}), ...missing].join(' ');
 }

@@ -1,4 +1,4 @@
-import type { Channel, SensorProfile } from '@mantis-pdm/core/contract';
+import { LEAST_QUALITY, type Channel, type SensorProfile } from '@mantis-pdm/core/contract';
 import { conversion } from '@mantis-pdm/core/units';
 
 /** Something that is wrong with the values of a channel. */
@@ -8,9 +8,6 @@ export interface Finding {
   action: string;
   example: string;
 }
-
-/** Below this quality a value is worth a report (0 bad, 50 uncertain, 100 good). */
-export const LEAST_QUALITY = 50;
 
 /**
  * Holds a channel against what the asset states of the sensor. What cannot be true keeps its value, so that it can be

@@ -174,6 +174,7 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     missing: list(anyName),
     stale: fc.boolean(),
     lastUpdate: orNull(time),
+    limits: fc.option(fc.record({ watch: percent, warning: percent, critical: percent }), { nil: undefined }),
   }),
   alarm: fc.record({
     ...envelope('alarm'),

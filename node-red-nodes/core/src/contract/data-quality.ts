@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { envelope, nameSchema } from './envelope';
 
+/** Quality 0–100 below which a value is poor (0 bad, 50 uncertain, 100 good): it is told at the door, and marked where it is shown. */
+export const LEAST_QUALITY = 50;
+
 /** What was wrong with incoming data, how many samples it touched, and what was done about it. */
 export const dataQualitySchema = z.object({
   ...envelope('data-quality'),

@@ -81,6 +81,7 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
     missing: ['temperature'],
     stale: false,
     lastUpdate: TEN,
+    limits: { watch: 70, warning: 50, critical: 30 },
   },
   alarm: {
     ...envelope('alarm'),

@@ -10,9 +10,17 @@ export const contributorSchema = z.object({
   at: timeSchema,
 });
 
+/** Scores below which the state is watch, warning, critical, as the asset's health node has them. */
+export const healthLimitsSchema = z.object({
+  watch: percentSchema,
+  warning: percentSchema,
+  critical: percentSchema,
+});
+
 /**
  * Health of an asset: 100 as new, 0 failed. `score` is null and `state` unknown when nothing current is known.
- * `stale` tells that the newest input is older than its stated maximum age.
+ * `stale` tells that the newest input is older than its stated maximum age. `limits` are those that made the state of the score;
+ * objects of the first release have none.
  */
 export const healthSchema = z.object({
   ...envelope('health'),
@@ -22,7 +30,9 @@ export const healthSchema = z.object({
   missing: z.array(nameSchema).max(100),
   stale: z.boolean(),
   lastUpdate: timeSchema.nullable(),
+  limits: healthLimitsSchema.optional(),
 });
 
 export type Contributor = z.infer<typeof contributorSchema>;
+export type HealthLimits = z.infer<typeof healthLimitsSchema>;
 export type Health = z.infer<typeof healthSchema>;

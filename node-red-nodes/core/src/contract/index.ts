@@ -22,5 +22,6 @@ export * from './name';
 export * from './rul';
 export * from './samples';
 export * from './schedule';
+export * from './series';
 export * from './window';
 export * from './work-order';

@@ -1,6 +1,13 @@
-import { derive, named, type Contributor, type Health, type HealthState as State } from '../contract';
+import {
+  derive,
+  named,
+  type Contributor,
+  type Health,
+  type HealthLimits,
+  type HealthState as State,
+} from '../contract';
 import { fromAnomaly, fromRul } from './contributors';
-import type { HealthOptions } from './options';
+import { healthDefaults, type HealthOptions } from './options';
 import { newest, type HealthState, type Input } from './state';
 
 export interface HealthContext {
@@ -39,7 +46,13 @@ export function assess(state: HealthState, now: number, context: HealthContext):
     missing: missingOf(state, contributors, options),
     stale: current.length === 0,
     lastUpdate: last.at,
+    limits: options.limits,
   };
+}
+
+/** The limits by which an asset's state goes; those of the defaults where nothing says others. */
+export function limitsOf(health: Health | undefined): HealthLimits {
+  return health?.limits ?? healthDefaults.limits;
 }
 
 /** The inputs that are young enough to count. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { healthSchema, type Anomaly, type Features, type Rul } from '../contract';
-import { assess, createHealthState, healthDefaults, observe } from '.';
+import { assess, createHealthState, healthDefaults, limitsOf, observe } from '.';
 
 const HOUR = 3_600_000;
 const head = (kind: string, at: number) =>
@@ -130,4 +130,15 @@ test('of the features only the envelope is kept', () => {
   const state = createHealthState();
   observe(state, features(1));
   expect(state.inputs.features.object).not.toHaveProperty('values');
+});
+
+test('the limits that made the state travel with it; a health of the first release is read by the defaults', () => {
+  const limits = { watch: 99, warning: 98, critical: 2 };
+  const state = createHealthState();
+  observe(state, anomaly(10));
+  const found = assess(state, 0, { options: { ...healthDefaults, limits }, rulThreshold: 50 });
+  expect(found).toMatchObject({ state: 'warning', limits });
+  expect(limitsOf(found)).toEqual(limits);
+  expect(limitsOf(found && { ...found, limits: undefined })).toEqual(healthDefaults.limits);
+  expect(limitsOf(undefined)).toEqual(healthDefaults.limits);
 });

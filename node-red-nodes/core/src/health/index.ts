@@ -1,4 +1,4 @@
-export { assess, type HealthContext } from './assess';
+export { assess, limitsOf, type HealthContext } from './assess';
 export { ofEarlierState, type EarlierHealthState } from './earlier-state';
 export { healthDefaults, type HealthOptions } from './options';
 export { createHealthState, MAX_PRODUCERS, observe, shiftHeard, type HealthState } from './state';

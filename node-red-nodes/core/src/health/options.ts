@@ -1,3 +1,5 @@
+import type { HealthLimits } from '../contract';
+
 /** How an asset's health is put together. */
 export interface HealthOptions {
   /** Inputs that a complete assessment has; those that are not current are listed as missing. */
@@ -5,7 +7,7 @@ export interface HealthOptions {
   /** Age in ms beyond which an input no longer counts; 0: never. */
   maxAgeMs: { features: number; anomaly: number; rul: number };
   /** Scores below which the state is watch, warning, critical. */
-  limits: { watch: number; warning: number; critical: number };
+  limits: HealthLimits;
 }
 
 const HOUR_MS = 3_600_000;

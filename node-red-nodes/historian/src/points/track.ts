@@ -1,10 +1,12 @@
 import {
-  named,
+  parseSeries,
   qualityOf,
+  seriesName,
   timeOf,
   type Channel,
   type ContractObject,
   type Samples,
+  type SeriesName,
 } from '@mantis-pdm/core/contract';
 import { thin } from './thin';
 
@@ -37,15 +39,12 @@ export interface TrackOptions {
  */
 export function toTracks(object: ContractObject, options: TrackOptions = {}): Track[] {
   const tracks = ofStraightLine(object, options);
-  return object.by
-    ? tracks.map((track) => ({ ...track, series: ofBranch(track.series, object.by) }))
-    : tracks;
+  const { by } = object;
+  return by ? tracks.map((track) => ({ ...track, series: ofBranch(track.series, by) })) : tracks;
 }
 
-/** The family of a series carries the branch: no sensor's name can be taken for one. */
-function ofBranch(series: string, by: string | undefined): string {
-  const dot = series.indexOf('.');
-  return named(series.slice(0, dot), by) + series.slice(dot);
+function ofBranch(series: string, branch: string): string {
+  return seriesName({ ...(parseSeries(series) as SeriesName), branch });
 }
 
 function ofStraightLine(object: ContractObject, { keep = keepable, rawLimit = 100 }: TrackOptions): Track[] {

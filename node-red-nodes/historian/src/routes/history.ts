@@ -1,5 +1,13 @@
-import { ContractError, namesIn, parseTime } from '@mantis-pdm/core/contract';
-import { ApiError, type ApiRequest, type ApiRoute, type Historian } from '@mantis-pdm/node-red-kit';
+import { ContractError, namesIn, parseSeries, parseTime } from '@mantis-pdm/core/contract';
+import { limitsOf } from '@mantis-pdm/core/health';
+import {
+  ApiError,
+  type ApiRequest,
+  type ApiRoute,
+  type Historian,
+  type Latest,
+  type Series,
+} from '@mantis-pdm/node-red-kit';
 
 const DAY_MS = 86_400_000;
 
@@ -27,10 +35,20 @@ export function historyRoutes(historian: Historian, now: () => number): ApiRoute
       query,
       async handle(request) {
         const { asset, series, ...range } = readQuery(request, now());
-        return { status: 200, body: await historian.query({ asset, series, ...range }) };
+        const found = await historian.query({ asset, series, ...range });
+        const latest = historian.latest(asset);
+        return { status: 200, body: found.map((one) => withLimits(one, latest)) };
       },
     },
   ];
+}
+
+/** A health score travels with the limits of the node that says it. */
+function withLimits(series: Series, latest: Latest | undefined): Series {
+  const { family, branch, name } = parseSeries(series.series) ?? {};
+  if (family !== 'health' || name !== 'score') return series;
+  const said = branch ? latest?.branches?.[branch]?.health : latest?.health;
+  return { ...series, limits: limitsOf(said) };
 }
 
 function readQuery({ query }: ApiRequest, now: number) {

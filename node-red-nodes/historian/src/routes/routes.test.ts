@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ApiRequest, ApiRoute } from '@mantis-pdm/node-red-kit';
+import type { ApiRequest, ApiRoute, Series } from '@mantis-pdm/node-red-kit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../embedded';
 import type { HistorianService } from '../service';
-import { samples } from '../testing/objects.fixture';
+import { health, samples } from '../testing/objects.fixture';
 import { historyRoutes } from './history';
 import { storeRoutes } from './store';
 
@@ -60,6 +60,17 @@ describe('GET /api/v1/history', () => {
       to: String(now),
     })) as { t: number[] }[];
     expect(both.t).toHaveLength(2);
+  });
+
+  test('a health score comes with the limits of the node that says it, in its branch too', async () => {
+    const limits = { watch: 95, warning: 90, critical: 80 };
+    await historian.write({ ...health('a', 85, now - 1), limits });
+    await historian.write({ ...health('a', 80, now - 1), by: 'kind' });
+    const series = 'health.score,health@kind.score,raw.x';
+    const [own, kind, raw] = (await history({ asset: 'a', series })) as Series[];
+    expect([own.mean, own.limits]).toEqual([[85], limits]);
+    expect([kind.mean, kind.limits]).toEqual([[80], { watch: 70, warning: 50, critical: 30 }]);
+    expect(raw).not.toHaveProperty('limits');
   });
 
   test('asks for a sensor with commas in its name, among others', async () => {

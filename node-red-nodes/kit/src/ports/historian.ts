@@ -1,4 +1,4 @@
-import type { Anomaly, ContractObject, Features, Health, Rul } from '@mantis-pdm/core/contract';
+import type { Anomaly, ContractObject, Features, Health, HealthLimits, Rul } from '@mantis-pdm/core/contract';
 
 /** The last value of one sensor. */
 export interface LastValue {
@@ -55,6 +55,8 @@ export interface Series {
   mean: (number | null)[];
   min: (number | null)[];
   max: (number | null)[];
+  /** Of a health score: the limits by which its state goes now. */
+  limits?: HealthLimits;
 }
 
 export interface HistorianSize {

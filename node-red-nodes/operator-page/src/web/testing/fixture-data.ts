@@ -4,6 +4,9 @@ import type { AssetStatus, Series } from '../../../../../grafana-datasource/src/
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
+/** Set otherwise than a health node has them at first. */
+const LIMITS = { watch: 80, warning: 60, critical: 40 };
+
 interface Machine {
   id: string;
   name: string;
@@ -161,6 +164,7 @@ function status(machine: Machine, now: number): AssetStatus {
         missing: machine.missing ?? [],
         stale: false,
         lastUpdate: at,
+        limits: LIMITS,
       },
       at: now - 800,
     },
@@ -168,6 +172,8 @@ function status(machine: Machine, now: number): AssetStatus {
     alarms: machine.alarms ?? 0,
     rulThreshold: threshold,
     anomalyThreshold: 75,
+    healthLimits: LIMITS,
+    qualityLimit: 50,
     cycleMs: 6_000,
     lifeUnit: 'cycles',
   };
@@ -185,6 +191,7 @@ export function rulHistory(asset: string, { from, to }: { from: number; to: numb
     t.map((_, i) =>
       ceiling(i) ? (end?.p50 ?? 0) + 40 : target + left(i) * 0.9 * spread + 3 * Math.sin(i / 3),
     );
+  const censored = t.map((_, i) => Number(ceiling(i)));
   const series = (name: string, mean: number[]): Series => ({
     series: name,
     unit: 'cycles',
@@ -197,10 +204,7 @@ export function rulHistory(asset: string, { from, to }: { from: number; to: numb
     series('rul.p10', column(end?.p10 ?? 0, 0.8)),
     series('rul.p50', column(end?.p50 ?? 0, 1)),
     series('rul.p90', column(end?.p90 ?? 0, 1.4)),
-    series(
-      'rul.censored',
-      t.map((_, i) => Number(ceiling(i))),
-    ),
+    series('rul.censored', censored),
   ];
 }
 

@@ -1,0 +1,1 @@
+export { parseSeries, seriesName, type SeriesName } from './series-name';
