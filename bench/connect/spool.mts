@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Samples } from '@mantis-pdm/core/contract';
 import { Bus } from '@mantis-pdm/node-red-kit';
-import spools from '../../node-red-nodes/connect/dist/spool/index.js';
+import { Spool } from '@mantis-pdm/node-red-kit/spool';
 import type { Row } from '../row.mts';
 
 /** As many values an object as a connector sends: one reading over HTTP, the sensors of an asset over OPC UA. */
@@ -77,7 +77,7 @@ async function drain(folder: string, expected: number): Promise<number> {
 }
 
 function open(folder: string, emit: (objects: Samples[]) => void, bus = new Bus()) {
-  return spools.Spool.open(
+  return Spool.open(
     {
       folder,
       maxBytes: 4e9,

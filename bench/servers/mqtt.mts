@@ -3,7 +3,7 @@
  * own, because it must not share a thread with what it measures: `node mqtt.mts {"format":"json","qos":0}`. Tells `{port}`.
  */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { dataType, encodePayload } from '../../node-red-nodes/connect/dist/mqtt/sparkplug/payload.js';
+import { dataType, encodePayload } from '../../node-red-nodes/kit/dist/sparkplug/payload.js';
 
 export interface Settings {
   format: 'json' | 'sparkplug';

@@ -1,10 +1,8 @@
 import { parseObject } from '@mantis-pdm/core/contract';
-import { ApiError } from '@mantis-pdm/node-red-kit';
+import { ApiError, systemClock } from '@mantis-pdm/node-red-kit';
 import fc from 'fast-check';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { Door } from './door';
+import { states, survives } from '@mantis-pdm/node-red-kit/testing';
 import { Ingest } from './http/ingest';
 import { decode as decodeRegister, ShortAnswerError } from './modbus/codec';
 import { fromCsv } from './modbus/csv';
@@ -12,37 +10,6 @@ import { areas, byteOrders, parseRegisters, registerTypes } from './modbus/regis
 import { Collector } from './mqtt/collector';
 import { definition } from './mqtt/definition';
 import { leavesOf, MAX_LEAVES, toNumber } from './opcua/leaves';
-import { systemClock } from './source';
-import { scan } from './spool/frame';
-
-/** Cases of each decoder; all of them together are more than 100,000, with those of the Sparkplug tests. */
-const CASES = 10_000;
-
-/** What all cases of one decoder may leave behind, in bytes. */
-const MAX_GROWTH = 30e6;
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-/** Runs all cases; what they leave in memory after a warm-up must stay small. */
-function survives<T>(arbitrary: fc.Arbitrary<T>, decode: (value: T) => unknown): void {
-  const decoder = (value: T) => void decode(value);
-  fc.assert(fc.property(arbitrary, decoder), { numRuns: 500 });
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  fc.assert(fc.property(arbitrary, decoder), { numRuns: CASES });
-  collect();
-  expect(process.memoryUsage().heapUsed - before).toBeLessThan(MAX_GROWTH);
-}
-
-/** Lets the errors pass that a decoder states. */
-function states(kinds: (new (...args: never[]) => Error)[], decoder: () => void): void {
-  try {
-    decoder();
-  } catch (error) {
-    if (!kinds.some((kind) => error instanceof kind)) throw error;
-  }
-}
 
 const json = fc.json({ maxDepth: 3 });
 /** JSON, JSON that was cut off, a number, and noise. */
@@ -177,27 +144,4 @@ test('HTTP: bodies of any kind', () => {
         expect(parseObject(object)).toEqual(object);
     });
   });
-});
-
-test('the door: samples with any times, values and qualities', () => {
-  const door = new Door(
-    { checkAsset: true, aheadS: 60, ahead: 'mark', lateS: 3_600, late: 'take', repeats: 'skip' },
-    {
-      clock: { now: () => 1e12, steady: () => 0, unset: false },
-      profile: () => undefined,
-      note: () => undefined,
-    },
-  );
-  const one = fc.tuple(fc.double({ noNaN: true }), fc.option(fc.double()), fc.string({ maxLength: 5 }));
-  survives(one, ([time, value, asset]) => {
-    const channels = { s: { unit: '', quantity: '', v: [value], q: [100] } };
-    const source = { protocol: 'fuzz', address: '' };
-    door.pass([
-      { v: 1, kind: 'samples', id: 'x', seq: 0, asset, at: 0, axis: 'time', t: [time], channels, source },
-    ]);
-  });
-});
-
-test('the spool: bytes of a segment', () => {
-  survives(bytes, (found) => expect(scan(found).sound).toBeLessThanOrEqual(found.length));
 });

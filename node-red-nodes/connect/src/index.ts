@@ -1,3 +1,2 @@
-export { plantAddress, type PlantProtocol } from './plant/addresses';
 export { Plant, PlantError, specifications, type MachineReading, type PlantOptions } from './plant/machine';
 export { ReplayPlayer, type ReplayOptions, type ReplayPorts, type ReplayProgress } from './replay/play';

@@ -1,6 +1,6 @@
 import { ContractError, MAX_BATCH, normalise, type ContractObject } from '@mantis-pdm/core/contract';
 import { ApiError, type ApiRequest } from '@mantis-pdm/node-red-kit';
-import { Sequence, sourceId } from '../source';
+import { Sequence, sourceId } from '@mantis-pdm/node-red-kit/source';
 import { digest } from './digest';
 import { valuesIn } from './values';
 

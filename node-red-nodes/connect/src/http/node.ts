@@ -1,7 +1,6 @@
-import { defineNode } from '@mantis-pdm/node-red-kit';
-import { openOutlet } from '../outlet';
-import { systemClock } from '../source';
-import { trackConnector } from '../status';
+import { defineNode, systemClock } from '@mantis-pdm/node-red-kit';
+import { openOutlet } from '@mantis-pdm/node-red-kit/outlet';
+import { trackConnector } from '@mantis-pdm/node-red-kit/connectors';
 import { definition } from './definition';
 import { Ingest } from './ingest';
 import { RateLimit } from './rate';

@@ -1,13 +1,14 @@
 import {
   ApiError,
-  turns,
   type ApiRequest,
   type ApiResponse,
   type ApiRoute,
   type Client,
+  type Clock,
+  errorText,
+  turns,
 } from '@mantis-pdm/node-red-kit';
-import { errorText, type Clock } from '../source';
-import type { Outlet } from '../outlet';
+import type { Outlet } from '@mantis-pdm/node-red-kit/outlet';
 import { digest } from './digest';
 import { keyOf, type Ingest, type Ingested } from './ingest';
 import type { RateLimit } from './rate';

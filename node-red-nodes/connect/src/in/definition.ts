@@ -1,5 +1,5 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
-import { doorOptions } from '../door/options';
+import { doorOptions } from '@mantis-pdm/node-red-kit/door';
 
 /** mantis-in: takes messages of any other node into the chain. */
 export const definition = describeNode({

@@ -8,8 +8,8 @@ import {
   type QualityIssue,
 } from '@mantis-pdm/core/contract';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
-import { dataQuality, Sequence } from '../source';
-import type { doorOptions } from '../door/options';
+import { dataQuality, Sequence } from '@mantis-pdm/node-red-kit/source';
+import type { doorOptions } from '@mantis-pdm/node-red-kit/door';
 import type { definition } from './definition';
 import { topicPattern } from './topic-pattern';
 

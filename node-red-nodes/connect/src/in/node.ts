@@ -1,5 +1,5 @@
 import { defineNode, Incomplete } from '@mantis-pdm/node-red-kit';
-import { openDoor } from '../door';
+import { openDoor } from '@mantis-pdm/node-red-kit/door';
 import { definition } from './definition';
 import { Intake } from './intake';
 

@@ -1,9 +1,14 @@
-import { defineNode, type OptionValues } from '@mantis-pdm/node-red-kit';
+import {
+  ConnectError,
+  defineNode,
+  house,
+  type OptionValues,
+  PLANT,
+  systemClock,
+} from '@mantis-pdm/node-red-kit';
 import type { ModbusEndpoint } from '../modbus/endpoint';
 import { Line } from '../modbus/line';
 import { openWire, type Way } from '../modbus/wire';
-import { PLANT, plantUrl } from '../plant/addresses';
-import { ConnectError, systemClock } from '../source';
 import { definition } from './definition';
 
 type Options = OptionValues<(typeof definition)['options']>;
@@ -59,7 +64,7 @@ async function wayOf(options: Options, signal: AbortSignal): Promise<Way | undef
   const { way, host, port, path, baudRate, parity, stopBits } = options;
   if (way === 'rtu') return { kind: 'rtu', path, baudRate, parity, stopBits: stopBits === '2' ? 2 : 1 };
   if (host !== PLANT) return { kind: way, host, port };
-  const url = await plantUrl('modbus', signal);
+  const url = await house().plant.awaited('modbus', signal);
   return url === undefined
     ? undefined
     : { kind: 'tcp', host: new URL(url).hostname, port: Number(new URL(url).port) };

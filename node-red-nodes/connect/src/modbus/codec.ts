@@ -1,4 +1,4 @@
-import { ifInexact } from '../source';
+import { ifInexact } from '@mantis-pdm/node-red-kit/source';
 import { isBitArea, type ByteOrder, type Register } from './register';
 
 /** What a register shows: a number, a text, or null for NaN and infinity. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../source';
+import { systemClock } from '@mantis-pdm/node-red-kit';
 import { addresses, startDevice, type Answer, type Device } from './device.fixture';
 import { Line, type LineOptions } from './line';
 import { openWire } from './wire';

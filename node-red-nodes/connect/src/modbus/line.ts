@@ -1,4 +1,4 @@
-import { ConnectError, errorText, waitOf, type Clock } from '../source';
+import { ConnectError, errorText, waitOf, type Clock } from '@mantis-pdm/node-red-kit';
 import { Patience } from './patience';
 import { openWire, type Request, type Way, type Wire } from './wire';
 

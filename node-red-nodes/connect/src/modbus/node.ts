@@ -1,7 +1,6 @@
-import { defineNode, type Shell } from '@mantis-pdm/node-red-kit';
-import { openOutlet, type Outlet } from '../outlet';
-import { ConnectError, systemClock } from '../source';
-import { trackConnector, type Track } from '../status';
+import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
+import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
+import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
 import { definition } from './definition';
 import type { ModbusEndpoint } from './endpoint';
 import { Poller, type CycleReport, type PollerPorts } from './poller';
@@ -37,8 +36,7 @@ interface Ways {
 }
 
 function portsOf(shell: Shell, { outlet, connector, registers }: Ways): PollerPorts {
-  let told = '';
-  let freshAt: number | undefined;
+  const light = new ConnectionLight({ ...shell, peer: 'Modbus connection' });
   return {
     clock: systemClock,
     emit: shell.guard(async (samples) => {
@@ -48,28 +46,21 @@ function portsOf(shell: Shell, { outlet, connector, registers }: Ways): PollerPo
     }),
     quality: shell.guard((report) => shell.send([null, report])),
     cycle: shell.guard((report) => {
-      if (report.values > 0) freshAt = shell.now();
-      light(shell, report, freshAt);
-      const trouble = report.trouble?.message ?? '';
-      if (trouble === '') connector.is('CONNECTED', { activeNodes: registers });
-      else connector.is('DISCONNECTED', { reason: trouble });
-      // The same reason again is no news.
-      if (trouble !== '' && trouble !== told) shell.log.error(trouble);
-      if (trouble === '' && told !== '') shell.log.info('The Modbus connection is back');
-      told = trouble;
+      const { values, trouble } = report;
+      if (values > 0) light.alive();
+      if (trouble) {
+        connector.is('DISCONNECTED', { reason: trouble.message });
+        return light.lost(trouble);
+      }
+      connector.is('CONNECTED', { activeNodes: registers });
+      light.connected();
+      show(shell, report, light);
     }),
   };
 }
 
-function light(
-  { status }: Shell,
-  { values, away, units, took, trouble }: CycleReport,
-  freshAt?: number,
-): void {
-  const since = freshAt === undefined ? '' : new Date(freshAt).toISOString().slice(11, 19);
-  if (trouble && freshAt === undefined)
-    status.failed(trouble instanceof ConnectError ? trouble.short : trouble.message);
-  else if (trouble || away === units) status.degraded(since ? `stale since ${since} UTC` : 'no answer');
+function show({ status }: Shell, { values, away, units, took }: CycleReport, light: ConnectionLight): void {
+  if (away === units) light.stale('no answer');
   else if (away > 0) status.degraded(`${away} of ${units} units away`);
   else if (values === 0) status.degraded('nothing readable');
   else status.working(`${values} values, ${Math.round(took)} ms`);

@@ -1,6 +1,6 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { expect, test } from 'vitest';
-import { systemClock } from '../source';
+import { systemClock } from '@mantis-pdm/node-red-kit';
 import { Poller } from './poller';
 
 test('an integer of 64 bits that a double cannot hold is told with both, and one that it can is not', async () => {

@@ -1,5 +1,6 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
-import { ConnectError, errorText, inexact, IssueLog, Sequence, type Clock } from '../source';
+import { ConnectError, errorText, type Clock } from '@mantis-pdm/node-red-kit';
+import { inexact, IssueLog, Sequence } from '@mantis-pdm/node-red-kit/source';
 import { decode, inexactIn } from './codec';
 import { Gathering } from './gather';
 import { LineError, type Line } from './line';

@@ -1,5 +1,5 @@
 import type ModbusClient from 'modbus-serial';
-import { ConnectError, errorCode, errorText } from '../source';
+import { ConnectError, errorCode, errorText } from '@mantis-pdm/node-red-kit';
 import type { Area } from './register';
 
 /** What one request reads. */

@@ -1,11 +1,18 @@
-import { defineNode, type Dialog, type Shell } from '@mantis-pdm/node-red-kit';
+import {
+  ConnectError,
+  defineNode,
+  type Dialog,
+  errorText,
+  house,
+  PLANT,
+  type Shell,
+  systemClock,
+} from '@mantis-pdm/node-red-kit';
 import type { IClientOptions } from 'mqtt';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { MqttEndpoint } from '../mqtt/endpoint';
 import { Hub, tryBroker } from '../mqtt/hub';
-import { PLANT, plantUrl } from '../plant/addresses';
-import { ConnectError, errorText, systemClock } from '../source';
 import { clientIdOf } from './client-id';
 import { definition } from './definition';
 
@@ -49,7 +56,8 @@ function addressOf({ options: { url: address } }: Settings) {
       'wrong address',
     );
   }
-  const url = async (signal: AbortSignal) => (address === PLANT ? plantUrl('mqtt', signal) : address);
+  const url = async (signal: AbortSignal) =>
+    address === PLANT ? house().plant.awaited('mqtt', signal) : address;
   return { address, url };
 }
 

@@ -1,9 +1,9 @@
 import type { ContractObject, Samples } from '@mantis-pdm/core/contract';
 import { expect, test } from 'vitest';
 import { Collector, type MqttOptions } from './collector';
-import { sourceOf } from '../door/feeds';
+import { sourceOf } from '@mantis-pdm/node-red-kit/door';
 import { definition } from './definition';
-import { dataType, encodePayload } from './sparkplug/payload';
+import { dataType, encodePayload } from '@mantis-pdm/node-red-kit/sparkplug';
 
 const NOW = 1_700_000_000_000;
 

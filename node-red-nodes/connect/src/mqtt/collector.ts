@@ -1,11 +1,18 @@
 import type { ContractObject, DataQuality, Samples } from '@mantis-pdm/core/contract';
-import type { OptionValues } from '@mantis-pdm/node-red-kit';
-import { assemble, IssueLog, pathName, Sequence, sourceId, UNKNOWN_ASSET, type Clock } from '../source';
+import type { Clock, OptionValues } from '@mantis-pdm/node-red-kit';
+import {
+  assemble,
+  IssueLog,
+  pathName,
+  Sequence,
+  sourceId,
+  UNKNOWN_ASSET,
+} from '@mantis-pdm/node-red-kit/source';
 import type { definition } from './definition';
 import type { Incoming } from './hub';
 import { JsonReader } from './json-reader';
 import { digest, Repeats } from './repeats';
-import { dataType, encodePayload } from './sparkplug/payload';
+import { dataType, encodePayload } from '@mantis-pdm/node-red-kit/sparkplug';
 import type { Outcome } from './sparkplug/metric-value';
 import { SparkplugSession } from './sparkplug/session';
 import { sparkplugLevels } from './sparkplug/topic';

@@ -1,6 +1,6 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
-import { doorOptions } from '../door/options';
-import { spoolOptions } from '../outlet/options';
+import { doorOptions } from '@mantis-pdm/node-red-kit/door';
+import { spoolOptions } from '@mantis-pdm/node-red-kit/outlet';
 import { parseFields, parseTopics, type Field } from './fields';
 
 /** mantis-mqtt: subscribes to topics of a broker. */

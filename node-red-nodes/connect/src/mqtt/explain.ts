@@ -1,4 +1,4 @@
-import { ConnectError, errorCode, errorText } from '../source';
+import { ConnectError, errorCode, errorText } from '@mantis-pdm/node-red-kit';
 
 export const NOT_SERVING = () =>
   new ConnectError('The simulated plant does not serve MQTT; switch it on in its node.', 'plant not serving');

@@ -1,5 +1,5 @@
 import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
-import { ConnectError, errorText, waitOf, type Clock } from '../source';
+import { ConnectError, errorText, keepConnected, type Clock } from '@mantis-pdm/node-red-kit';
 import { Acknowledger } from './acknowledge';
 import { explain, NOT_SERVING, SAME_ID } from './explain';
 import { CutError, TakeOvers } from './take-overs';
@@ -67,7 +67,10 @@ export class Hub {
   subscribe(subscription: Subscription): () => void {
     this.subscriptions.add(subscription);
     if (this.client?.connected) this.ask(this.client, subscription);
-    this.running ??= this.run();
+    this.running ??= keepConnected(() => this.holdOneClient(), {
+      clock: this.options.clock,
+      signal: this.stopping.signal,
+    });
     return () => void this.subscriptions.delete(subscription);
   }
 
@@ -79,16 +82,6 @@ export class Hub {
   async close(): Promise<void> {
     this.stopping.abort();
     await this.running;
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    const { clock } = this.options;
-    for (let failures = 0; !signal.aborted; failures++) {
-      const from = clock.steady();
-      if (await this.holdOneClient()) failures = 0;
-      await clock.sleep(waitOf(failures, clock.steady() - from), signal);
-    }
   }
 
   /** Connects, and stays until the connection is lost. Whether it was made at all. */

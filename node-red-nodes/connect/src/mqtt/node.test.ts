@@ -1,10 +1,9 @@
-import { rig, type FlowNode, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { boxes, type FlowNode, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import endpoint from '../mqtt-endpoint/node';
 import plantNode from '../plant/node';
-import { boxes } from '../testing/boxes.fixture';
 import { hasMosquitto, makeCertificates, startBroker, type Broker } from './broker.fixture';
 import mqtt from './node';
 

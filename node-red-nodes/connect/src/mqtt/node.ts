@@ -1,7 +1,6 @@
-import { defineNode, type Shell } from '@mantis-pdm/node-red-kit';
-import { openOutlet } from '../outlet';
-import { ConnectError, systemClock } from '../source';
-import { trackConnector } from '../status';
+import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
+import { openOutlet } from '@mantis-pdm/node-red-kit/outlet';
+import { trackConnector } from '@mantis-pdm/node-red-kit/connectors';
 import { Collector } from './collector';
 import { definition } from './definition';
 import type { MqttEndpoint } from './endpoint';
@@ -55,37 +54,32 @@ export default defineNode(definition, (shell) => {
   return {};
 });
 
-/** What the status says, and what is logged: the same reason twice is no news. */
+/** The light of the connection, with the rate of what comes while it stands. */
 class Light {
-  private told = '';
-  private aliveAt: number | undefined;
+  private readonly connection: ConnectionLight;
   private former = 0;
   private on = false;
 
-  constructor(private readonly shell: MqttShell) {}
+  constructor(private readonly shell: MqttShell) {
+    this.connection = new ConnectionLight({ ...shell, peer: 'MQTT broker' });
+  }
 
   connected(): void {
-    const { shell } = this;
-    if (this.told !== '') shell.log.info('The MQTT broker is back');
-    this.told = '';
     this.on = true;
-    shell.status.waiting('no message yet');
+    this.connection.connected();
+    this.shell.status.waiting('no message yet');
   }
 
   lost(error: ConnectError): void {
-    const { shell } = this;
     this.on = false;
-    if (this.aliveAt === undefined) shell.status.failed(error.short);
-    else shell.status.degraded(`stale since ${new Date(this.aliveAt).toISOString().slice(11, 19)} UTC`);
-    if (this.told !== error.message) shell.log.error(error.message);
-    this.told = error.message;
+    this.connection.lost(error);
   }
 
   /** Called once a second. */
   count(messages: number): void {
     const rate = messages - this.former;
     this.former = messages;
-    if (rate > 0) this.aliveAt = this.shell.now();
+    if (rate > 0) this.connection.alive();
     if (this.on && messages > 0) this.shell.status.working(`${rate} messages/s`);
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../source';
+import { systemClock } from '@mantis-pdm/node-red-kit';
 import { hasMosquitto, startBroker, type Broker } from './broker.fixture';
 import { Hub } from './hub';
 import { CutError, TakeOvers } from './take-overs';

@@ -1,8 +1,6 @@
-import type { Dialog } from '@mantis-pdm/node-red-kit';
+import { ConnectError, type Dialog, house, PLANT } from '@mantis-pdm/node-red-kit';
 import { join, resolve } from 'node:path';
 import type { Endpoint } from '../opcua/endpoint';
-import { PLANT, plantUrl } from '../plant/addresses';
-import { ConnectError } from '../source';
 import type { definition } from './definition';
 
 type Settings = Pick<Dialog<(typeof definition)['options']>, 'options' | 'secret' | 'dataDir' | 'userDir'>;
@@ -27,7 +25,7 @@ export function endpointOf({ options, secret, dataDir, userDir }: Settings): End
   const file = (path: string) => resolve(userDir, path);
   const name = secret('user');
   return {
-    url: async (signal) => (url === PLANT ? plantUrl('opcua', signal) : url),
+    url: async (signal) => (url === PLANT ? house().plant.awaited('opcua', signal) : url),
     address: url,
     mode,
     policy,

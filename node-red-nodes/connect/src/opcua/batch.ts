@@ -1,5 +1,6 @@
 import { CONTRACT_VERSION, type Channel, type Samples } from '@mantis-pdm/core/contract';
-import { Sequence, sourceId, type Clock } from '../source';
+import { Sequence, sourceId } from '@mantis-pdm/node-red-kit/source';
+import type { Clock } from '@mantis-pdm/node-red-kit';
 import type { Item } from './item';
 
 /** One value as the server notified it. */

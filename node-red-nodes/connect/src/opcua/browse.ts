@@ -1,6 +1,7 @@
 import type { ClientSession, ReferenceDescription } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { loadOpcUa } from '../source/load-opcua';
-import { ConnectError, type PathName } from '../source';
+import { loadOpcUa } from './load-opcua';
+import { ConnectError } from '@mantis-pdm/node-red-kit';
+import type { PathName } from '@mantis-pdm/node-red-kit/source';
 import { MAX_ITEMS, type Item } from './item';
 
 /** Folders within folders are followed this far. */

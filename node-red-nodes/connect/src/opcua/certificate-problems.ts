@@ -1,4 +1,4 @@
-import { ConnectError, errorText } from '../source';
+import { ConnectError, errorText } from '@mantis-pdm/node-red-kit';
 import { within } from './stack';
 import type { Endpoint } from './endpoint';
 import { fingerprintOf, leafOf, type Der } from './fingerprint';

@@ -3,9 +3,9 @@ import type { ClientSession, OPCUAClient, UserIdentityInfo } from 'node-opcua' w
 };
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { ConnectError, errorText } from '../source';
-import { loadOpcUa } from '../source/load-opcua';
-import { retireOwn } from '../source/pki';
+import { ConnectError, errorText } from '@mantis-pdm/node-red-kit';
+import { loadOpcUa } from './load-opcua';
+import { retireOwn } from './pki';
 import { aboutCertificate } from './certificate-problems';
 import type { Endpoint } from './endpoint';
 import type { Der } from './fingerprint';

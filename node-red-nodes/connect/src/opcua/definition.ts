@@ -1,6 +1,6 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
-import { doorOptions } from '../door/options';
-import { spoolOptions } from '../outlet/options';
+import { doorOptions } from '@mantis-pdm/node-red-kit/door';
+import { spoolOptions } from '@mantis-pdm/node-red-kit/outlet';
 import { parseItems, type Item } from './item';
 
 /** mantis-opcua: subscribes to variables of an OPC UA server. */

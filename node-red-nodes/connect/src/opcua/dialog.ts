@@ -1,6 +1,6 @@
 import { show } from '@mantis-pdm/core/contract';
 import type { ClientSession } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { loadOpcUa } from '../source/load-opcua';
+import { loadOpcUa } from './load-opcua';
 import { childrenOf } from './browse';
 import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';

@@ -1,4 +1,4 @@
-import { ifInexact } from '../source';
+import { ifInexact } from '@mantis-pdm/node-red-kit/source';
 
 /** A number within a value: its way from the variable, such as `[3]` or `.range.low`; empty for the value itself. */
 export interface Leaf {

@@ -1,5 +1,6 @@
 import type { DataValue, OPCUAClient } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { ConnectError, pathName } from '../source';
+import { ConnectError } from '@mantis-pdm/node-red-kit';
+import { pathName } from '@mantis-pdm/node-red-kit/source';
 import { browseItems, pathLevels } from './browse';
 import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';

@@ -4,7 +4,7 @@ import type {
   DataValue,
   MonitoringParametersOptions,
 } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { loadOpcUa } from '../source/load-opcua';
+import { loadOpcUa } from './load-opcua';
 import type { Item } from './item';
 
 /** An item that the server would not monitor, and its status. */

@@ -1,4 +1,4 @@
-import { ConnectError } from '../source';
+import { ConnectError } from '@mantis-pdm/node-red-kit';
 
 const WITH_INDEX = /^ns=(\d+);(.+)$/;
 const WITH_URI = /^nsu=([^;]+);(.+)$/;

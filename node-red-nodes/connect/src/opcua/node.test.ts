@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import endpoint from '../opcua-endpoint/node';
 import plantNode from '../plant/node';
-import { loadOpcUa } from '../source/load-opcua';
+import { loadOpcUa } from './load-opcua';
 import opcua from './node';
 import { bundlePlant, removePlant, startPlant, type PlantProcess } from './plant-process.fixture';
 

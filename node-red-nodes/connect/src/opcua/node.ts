@@ -1,7 +1,6 @@
-import { defineNode, type Shell } from '@mantis-pdm/node-red-kit';
-import { openOutlet, type Outlet } from '../outlet';
-import { ConnectError, systemClock } from '../source';
-import { trackConnector, type Track } from '../status';
+import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
+import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
+import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
 import { definition } from './definition';
 import type { Endpoint } from './endpoint';
 import { Subscriber, type SubscriberPorts } from './subscriber';
@@ -23,7 +22,7 @@ export default defineNode(definition, (shell) => {
 });
 
 function portsOf(shell: Shell, outlet: Outlet, connector: Track): SubscriberPorts {
-  let told = '';
+  const light = new ConnectionLight({ ...shell, peer: 'OPC UA server' });
   return {
     clock: systemClock,
     emit: shell.guard(async (samples) => {
@@ -32,8 +31,7 @@ function portsOf(shell: Shell, outlet: Outlet, connector: Track): SubscriberPort
     }),
     quality: shell.guard((report) => shell.send([null, report])),
     connected: shell.guard((items, refused) => {
-      if (told !== '') shell.log.info('The OPC UA server is back');
-      told = '';
+      light.connected();
       connector.is('CONNECTED', { activeNodes: items });
       if (refused.length === 0) return shell.status.working(`${items} variables`);
       const [{ item, status }] = refused;
@@ -42,11 +40,8 @@ function portsOf(shell: Shell, outlet: Outlet, connector: Track): SubscriberPort
     }),
     lost: shell.guard((error, since) => {
       connector.is(since === null ? 'ERROR' : 'DISCONNECTED', { reason: error.message });
-      if (since === null) shell.status.failed(error.short);
-      else shell.status.degraded(`stale since ${new Date(since).toISOString().slice(11, 19)} UTC`);
-      // The same reason again is no news, and there is an attempt every 5 s.
-      if (told !== error.message) shell.log.error(error.message);
-      told = error.message;
+      if (since !== null) light.alive(since);
+      light.lost(error);
     }),
   };
 }

@@ -1,6 +1,6 @@
 import type { DataValue, StatusCode } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { beforeAll, expect, test } from 'vitest';
-import { loadOpcUa } from '../source/load-opcua';
+import { loadOpcUa } from './load-opcua';
 import type { Item } from './item';
 import { Parts } from './parts';
 

@@ -1,6 +1,6 @@
 import type { ClientSession, DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { systemClock } from '../source';
-import { loadOpcUa } from '../source/load-opcua';
+import { systemClock } from '@mantis-pdm/node-red-kit';
+import { loadOpcUa } from './load-opcua';
 import type { Item } from './item';
 import type { Refused } from './monitor';
 

@@ -1,4 +1,4 @@
-import { loadOpcUa } from '../source/load-opcua';
+import { loadOpcUa } from './load-opcua';
 import { disconnect, pkiOf } from './stack';
 import type { Endpoint } from './endpoint';
 import type { Der } from './fingerprint';

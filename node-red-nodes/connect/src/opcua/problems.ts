@@ -1,4 +1,4 @@
-import { ConnectError, errorText } from '../source';
+import { ConnectError, errorText } from '@mantis-pdm/node-red-kit';
 import type { Endpoint } from './endpoint';
 
 /** Why a connection failed, as a sentence with the next step; the stack's own texts are long and name no remedy. */

@@ -1,6 +1,6 @@
 import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { beforeAll, expect, test } from 'vitest';
-import { loadOpcUa } from '../source/load-opcua';
+import { loadOpcUa } from './load-opcua';
 import { inexactIn, leavesOf } from './leaves';
 import { circumstancesOf, readLeaves, readValue } from './read-value';
 

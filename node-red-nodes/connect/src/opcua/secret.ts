@@ -1,6 +1,6 @@
 import type { EndpointDescription, OPCUAClient } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { ConnectError } from '../source';
-import { loadOpcUa } from '../source/load-opcua';
+import { ConnectError } from '@mantis-pdm/node-red-kit';
+import { loadOpcUa } from './load-opcua';
 import { untrusted } from './certificate-problems';
 import { pkiOf } from './stack';
 import type { Endpoint } from './endpoint';

@@ -1,6 +1,6 @@
 import type { OPCUACertificateManager, OPCUAClient } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { loadOpcUa } from '../source/load-opcua';
-import { createPki } from '../source/pki';
+import { loadOpcUa } from './load-opcua';
+import { createPki } from './pki';
 
 const stores = new Map<string, Promise<OPCUACertificateManager>>();
 

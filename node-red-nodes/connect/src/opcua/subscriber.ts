@@ -1,6 +1,7 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
-import { inexact, IssueLog, waitOf, type Clock, type ConnectError } from '../source';
+import { inexact, IssueLog } from '@mantis-pdm/node-red-kit/source';
+import { keepConnected, type Clock, type ConnectError } from '@mantis-pdm/node-red-kit';
 import { Batch } from './batch';
 import type { Endpoint } from './endpoint';
 import type { Item } from './item';
@@ -71,7 +72,8 @@ export class Subscriber {
   }
 
   start(): void {
-    this.running ??= this.run();
+    const { clock } = this.ports;
+    this.running ??= keepConnected(() => this.holdOneLink(), { clock, signal: this.stopping.signal });
   }
 
   /** Ends the subscription; what was received is sent. */
@@ -79,17 +81,6 @@ export class Subscriber {
     this.stopping.abort();
     await this.running;
     this.batch.flush();
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    const { clock } = this.ports;
-    for (let failures = 0; !signal.aborted; failures++) {
-      const from = clock.steady();
-      const held = await this.holdOneLink();
-      if (held) failures = 0;
-      await clock.sleep(waitOf(failures, clock.steady() - from), signal);
-    }
   }
 
   /** Opens a link and holds it until it is lost. Whether it was open at all. */

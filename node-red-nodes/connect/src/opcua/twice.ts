@@ -1,4 +1,4 @@
-import type { Issue } from '../source';
+import type { Issue } from '@mantis-pdm/node-red-kit/source';
 import type { Item } from './item';
 
 /** What is to be told of variables that would be one sensor: their values are mixed, and no later stage can tell them apart. */

@@ -2,7 +2,6 @@ import { parseObject, type Samples } from '@mantis-pdm/core/contract';
 import { house } from '@mantis-pdm/node-red-kit';
 import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test } from 'vitest';
-import { plantAddress } from './addresses';
 import node from './node';
 
 let running: Rig | undefined;
@@ -85,10 +84,10 @@ test('the plant tells where it serves, in words, as a message and to the nodes b
   running = await rig([node], flow({ mqtt: true, mqttPort: 0, modbus: true, modbusPort: 0 }));
   const { payload } = await running.next('plant');
   expect(payload).toMatchObject({ kind: 'plant', servers: [{ protocol: 'modbus' }, { protocol: 'mqtt' }] });
-  expect(plantAddress('mqtt')).toMatch(/^mqtt:\/\/127\.0\.0\.1:\d+$/);
+  expect(house().plant.find('mqtt')).toMatch(/^mqtt:\/\/127\.0\.0\.1:\d+$/);
   await running.stop();
   running = undefined;
-  expect(plantAddress('mqtt')).toBeUndefined();
+  expect(house().plant.find('mqtt')).toBeUndefined();
 });
 
 test('a frame of acceleration of each machine, where it is asked for', async () => {

@@ -1,5 +1,5 @@
 import { CONTRACT_VERSION, type Channel, type Samples } from '@mantis-pdm/core/contract';
-import { sourceId, type Sequence } from '../source';
+import { sourceId, type Sequence } from '@mantis-pdm/node-red-kit/source';
 import type { MachineReading } from './machine';
 
 /** The reading of one machine at `now` (epoch ms) as `samples`. */

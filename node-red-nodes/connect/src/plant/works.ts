@@ -1,7 +1,6 @@
 import type { Shell } from '@mantis-pdm/node-red-kit';
 import { join } from 'node:path';
-import { Sequence } from '../source';
-import { announce } from './addresses';
+import { Sequence } from '@mantis-pdm/node-red-kit/source';
 import { carryOut } from './command';
 import type { definition } from './definition';
 import { Plant, type MachineReading, type MachineState } from './machine';
@@ -47,7 +46,7 @@ export class Works {
       for (const server of await starting) await server.close();
     });
     const started = await starting;
-    for (const { protocol, url } of started) shell.onClose(announce(protocol, url));
+    for (const { protocol, url } of started) shell.onClose(shell.house.plant.announce(protocol, url));
     this.servers = started;
     this.tick();
     this.announceAll();

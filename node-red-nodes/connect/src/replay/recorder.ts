@@ -1,8 +1,7 @@
-import type { OptionValues, Shell } from '@mantis-pdm/node-red-kit';
-import type { Samples } from '@mantis-pdm/core/contract';
-import { parseTime } from '@mantis-pdm/core/contract';
+import { type OptionValues, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
+import { parseTime, type Samples } from '@mantis-pdm/core/contract';
 import { isAbsolute, resolve } from 'node:path';
-import { dataQuality, Sequence, systemClock } from '../source';
+import { dataQuality, Sequence } from '@mantis-pdm/node-red-kit/source';
 import type { ReplayCommand } from './command';
 import type { definition } from './definition';
 import { InFlight, ReplayPlayer, type ReplayOptions, type ReplayProgress, type ReplayResult } from './play';

@@ -7,6 +7,7 @@ import { FlowState } from './flow-state';
 import type { Historian } from './historian';
 import { Mailbox } from './mailbox';
 import type { Models } from './models';
+import { PlantDirectory } from './plant-directory';
 import type { Registry } from './registry';
 
 /** What a package may offer to the others. */
@@ -29,6 +30,8 @@ export class House {
   readonly returned = new Mailbox<Alarm>();
   readonly withdrawn = new Mailbox<WorkOrder>();
   readonly assets = new AssetDirectory<AssetProfile>();
+  /** Where the simulated plant serves. */
+  readonly plant = new PlantDirectory();
   /** How far the nodes are behind; sources ask it before they send. */
   readonly pressure = new Pressure();
   /** How the nodes share the event loop. */

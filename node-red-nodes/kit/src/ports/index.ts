@@ -6,5 +6,7 @@ export * from './historian';
 export * from './house';
 export * from './mailbox';
 export * from './models';
+export * from './plant-directory';
 export * from './port-error';
 export * from './registry';
+export * from './system-clock';

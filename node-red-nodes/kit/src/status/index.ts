@@ -1,1 +1,2 @@
+export * from './connection-light';
 export * from './status-light';

@@ -1,4 +1,6 @@
 export * from './asking';
+export * from './boxes';
 export * from './chromium';
 export * from './red-process';
 export * from './rig';
+export * from './survives';

@@ -1,5 +1,5 @@
-import { inexact, type Issue, type Point } from '../../source';
-import { signed, type Metric } from './payload';
+import { inexact, type Issue, type Point } from '@mantis-pdm/node-red-kit/source';
+import { signed, type Metric } from '@mantis-pdm/node-red-kit/sparkplug';
 import type { SparkplugTopic } from './topic';
 
 /** What came of one message. */

@@ -1,7 +1,6 @@
-import type { Issue } from '../../source';
+import type { Issue, PathName } from '@mantis-pdm/node-red-kit/source';
 import { isControl, issue, outcomeOf, take, timeIn, unitOf, type Known, type Outcome } from './metric-value';
-import { decodePayload, type Payload } from './payload';
-import type { PathName } from '../../source';
+import { decodePayload, type Payload } from '@mantis-pdm/node-red-kit/sparkplug';
 import { isName, parseTopic, pathOf, type sparkplugLevels, type SparkplugTopic } from './topic';
 
 interface Member {

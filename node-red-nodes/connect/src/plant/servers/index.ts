@@ -1,7 +1,7 @@
 import { serveModbus } from './modbus';
 import { serveMqtt } from './mqtt';
 import { serveOpcUa, type OpcUaServerOptions } from './opcua';
-import type { PlantProtocol } from '../addresses';
+import type { PlantProtocol } from '@mantis-pdm/node-red-kit';
 import type { PlantServer } from './server';
 
 export { serveModbus, serveMqtt, serveOpcUa };

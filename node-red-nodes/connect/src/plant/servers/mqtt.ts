@@ -1,6 +1,6 @@
 import type { Aedes } from 'aedes' with { 'resolution-mode': 'import' };
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { errorText } from '../../source';
+import { errorText } from '@mantis-pdm/node-red-kit';
 import type { MachineReading } from '../machine';
 import { SparkplugEdge } from './sparkplug';
 import { LOOPBACK, startError, type PlantServer, type ServerOptions } from './server';

@@ -2,8 +2,8 @@ import type { AddressSpace, Namespace, OPCUAServer, UAObject, UAVariable } from 
   'resolution-mode': 'import',
 };
 import { join } from 'node:path';
-import { loadOpcUa } from '../../source/load-opcua';
-import { createPki } from '../../source/pki';
+import { loadOpcUa } from '../../opcua/load-opcua';
+import { createPki } from '../../opcua/pki';
 import type { MachineReading, Shown } from '../machine';
 import { freePort } from './free-port';
 import { LOOPBACK, startError, type PlantServer, type PlantView, type ServerOptions } from './server';

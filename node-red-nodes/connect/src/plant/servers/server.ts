@@ -1,5 +1,4 @@
-import { ConnectError, errorCode, errorText } from '../../source';
-import type { PlantProtocol } from '../addresses';
+import { ConnectError, errorCode, errorText, type PlantProtocol } from '@mantis-pdm/node-red-kit';
 import type { MachineReading, MachineSpecification } from '../machine';
 
 /** The plant's servers listen here and nowhere else: it is a simulation, and nothing in it asks for a password. */

@@ -1,4 +1,4 @@
-import { dataType, decodePayload, encodePayload, type Metric } from '../../mqtt/sparkplug/payload';
+import { dataType, decodePayload, encodePayload, type Metric } from '@mantis-pdm/node-red-kit/sparkplug';
 import type { MachineReading } from '../machine';
 
 /** Group and edge node of the plant; each machine is a device of it. */

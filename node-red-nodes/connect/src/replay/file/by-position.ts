@@ -1,4 +1,4 @@
-import { ConnectError } from '../../source';
+import { ConnectError } from '@mantis-pdm/node-red-kit';
 import type { Item } from './read-rows';
 import type { ReplayRow } from './row';
 

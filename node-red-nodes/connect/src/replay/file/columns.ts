@@ -1,4 +1,4 @@
-import { ConnectError } from '../../source';
+import { ConnectError } from '@mantis-pdm/node-red-kit';
 
 /** Which columns hold what, as a person states them; empty texts are found by their names. */
 export interface ColumnChoice {

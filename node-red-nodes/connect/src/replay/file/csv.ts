@@ -1,6 +1,6 @@
 import { ContractError, MAX_NAME, parseTime } from '@mantis-pdm/core/contract';
 import { parse } from 'csv-parse/sync';
-import { ConnectError } from '../../source';
+import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { findColumns, readValue, toNumber, type ColumnChoice, type Columns } from './columns';
 import type { Layout, ReplayRow } from './row';
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ConnectError, errorCode, errorText } from '../../source';
+import { ConnectError, errorCode, errorText } from '@mantis-pdm/node-red-kit';
 
 /** Longest line that is read, in characters; a longer one is reported and skipped. */
 export const MAX_LINE = 65_536;

@@ -1,4 +1,4 @@
-import { ConnectError } from '../../source';
+import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { cmapssLayout, isCmapss } from './cmapss';
 import type { ColumnChoice } from './columns';
 import { csvLayout } from './csv';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ConnectError } from '../../source';
+import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { fileError } from './lines';
 import { readRows, type Item, type ReadOptions } from './read-rows';
 import type { Layout } from './row';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Clock } from '../../source';
+import type { Clock } from '@mantis-pdm/node-red-kit';
 import { InFlight } from '.';
 
 /** A clock that is moved on by waiting. */

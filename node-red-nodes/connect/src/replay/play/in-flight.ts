@@ -1,4 +1,4 @@
-import type { Clock } from '../../source';
+import type { Clock } from '@mantis-pdm/node-red-kit';
 
 /** Rows that may be under way downstream at once. Below the queue length of a node, above what one commit takes. */
 export const MAX_IN_FLIGHT = 4_000;

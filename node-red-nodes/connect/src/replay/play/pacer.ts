@@ -1,4 +1,4 @@
-import type { Clock } from '../../source';
+import type { Clock } from '@mantis-pdm/node-red-kit';
 
 /** A wait shorter than this is left out: timers are not finer, and the debt is carried to the next row. */
 const FINEST_MS = 2;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import type { Clock } from '../../source';
+import type { Clock } from '@mantis-pdm/node-red-kit';
 import { byPosition, readRows, type Item } from '../file';
 import { ReplayPlayer, type ReplayOptions, type ReplayProgress } from '.';
 

@@ -1,6 +1,6 @@
 import type { Samples } from '@mantis-pdm/core/contract';
 import { basename } from 'node:path';
-import { ConnectError, errorText, type Clock } from '../../source';
+import { ConnectError, errorText, type Clock } from '@mantis-pdm/node-red-kit';
 import { byPosition, readRows, survey, type Item, type ReadOptions, type Survey } from '../file';
 import { Gate } from './gate';
 import { Pacer } from './pacer';

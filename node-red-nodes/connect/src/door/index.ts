@@ -1,3 +1,0 @@
-export * from './door';
-export * from './options';
-export * from './open';

@@ -1,0 +1,103 @@
+import type { House } from '../ports';
+import type { Shell } from '../node';
+import type { Outlet } from '../outlet';
+import type { Connector, ConnectorState } from './connector';
+import { deadLetterRoutes } from './dead-letter-routes';
+import { connectorRoutes } from './routes';
+
+/** Seconds over which a rate is taken. */
+const SPAN = 10;
+
+/** What a connector tells about itself. */
+export class Track {
+  private status: ConnectorState = 'DISCONNECTED';
+  private reason: string | undefined;
+  private activeNodes = 0;
+  private readonly counts = new Array<number>(SPAN).fill(0);
+
+  constructor(
+    private readonly about: Pick<Connector, 'id' | 'type' | 'name' | 'protocol' | 'address'>,
+    readonly outlet: Outlet,
+  ) {}
+
+  is(
+    status: ConnectorState,
+    { activeNodes = this.activeNodes, reason }: { activeNodes?: number; reason?: string } = {},
+  ): void {
+    Object.assign(this, { status, activeNodes, reason });
+  }
+
+  count(messages: number): void {
+    this.counts[0] += messages;
+  }
+
+  /** Called once a second. */
+  tick(): void {
+    this.counts.pop();
+    this.counts.unshift(0);
+  }
+
+  show(): Connector {
+    const { about, activeNodes } = this;
+    const sum = this.counts.reduce((total, count) => total + count, 0);
+    return { ...about, ...this.state(), activeNodes, messagesPerSecond: sum / SPAN, ...this.kept() };
+  }
+
+  private state(): Pick<Connector, 'status' | 'reason'> {
+    const { status, reason } = this;
+    const { trouble } = this.outlet;
+    if (status === 'CONNECTED' && trouble) return { status: 'DEGRADED', reason: trouble };
+    return reason ? { status, reason } : { status };
+  }
+
+  private kept(): Pick<Connector, 'kept'> {
+    const { kept } = this.outlet;
+    if (!kept) return {};
+    const { spool, deadLetters, counts } = kept;
+    const { refused, filtered } = counts;
+    const { waiting, bytes } = spool;
+    return { kept: { waiting, bytes, refused, filtered, deadLetters: deadLetters.count } };
+  }
+}
+
+/** The connectors of this process; under a global symbol, because two copies of this package may be installed. */
+type Tracks = Map<string, Track>;
+const KEY = Symbol.for('mantis.connectors.1');
+
+function tracks(): Tracks {
+  const holder = globalThis as { [KEY]?: Tracks };
+  return (holder[KEY] ??= new Map());
+}
+
+/** Every connector of this process, in the order in which they came. */
+export function connectors(): Connector[] {
+  return [...tracks().values()].map((track) => track.show());
+}
+
+const OWNER = 'connectors';
+
+/** Lists a connector and its way out for the status routes as long as its node lives. */
+export function trackConnector(
+  shell: Shell,
+  outlet: Outlet,
+  about: Pick<Connector, 'protocol' | 'address'>,
+): Track {
+  const { id, type, name } = shell;
+  const track = new Track({ id, type, name, ...about }, outlet);
+  tracks().set(id, track);
+  serve(shell.house);
+  shell.every(1_000, () => track.tick());
+  shell.onClose(() => {
+    if (tracks().get(id) === track) tracks().delete(id);
+    if (tracks().size === 0) withdraw();
+  });
+  return track;
+}
+
+let withdraw: () => void = () => undefined;
+
+/** The routes are there as long as there is a connector. */
+function serve(house: House): void {
+  const outletOf = (id: string) => tracks().get(id)?.outlet;
+  withdraw = house.contribute(OWNER, [...connectorRoutes(connectors), ...deadLetterRoutes(outletOf)]);
+}

@@ -1,0 +1,72 @@
+import { ApiError, type ApiRequest, type ApiRoute } from '../ports';
+import type { Outlet } from '../outlet';
+import { errorText } from '../work';
+import type { DeadLetter } from '../spool';
+
+/** Objects of one dead letter that are shown. */
+const MAX_SHOWN = 10;
+
+type OutletOf = (connector: string) => Outlet | undefined;
+
+/** The routes by which an engineer looks at what a connector took in and nobody stored, and sends it again. */
+export function deadLetterRoutes(outletOf: OutletOf): ApiRoute[] {
+  const common = { role: 'engineer', tag: 'connectors' } as const;
+  const path = '/api/v1/connectors/:id/dead-letters';
+  const replaying = new Set<string>();
+  return [
+    {
+      ...common,
+      ...{ method: 'GET', path },
+      summary: 'What a connector took in and nobody stored: how much, why, and the newest hundred.',
+      handle: async ({ params }) => {
+        const { deadLetters, counts } = keptOf(params.id, outletOf);
+        const letters = (await deadLetters.newest()).map(shown);
+        return {
+          status: 200,
+          body: { count: deadLetters.count, bytes: deadLetters.bytes, ...counts, letters },
+        };
+      },
+    },
+    {
+      ...common,
+      ...{ method: 'POST', path: `${path}/replay` },
+      summary: 'Sends all dead letters of a connector down its flow again, the oldest first.',
+      handle: (request) => replay(request, outletOf, replaying),
+    },
+  ];
+}
+
+async function replay({ params: { id } }: ApiRequest, outletOf: OutletOf, replaying: Set<string>) {
+  const { spool, deadLetters } = keptOf(id, outletOf);
+  if (replaying.has(id)) throw new ApiError(409, 'The dead letters are being sent again already.');
+  replaying.add(id);
+  try {
+    const sent = await deadLetters.replay((objects) => spool.put(objects));
+    return { status: 200, body: { sent } };
+  } catch (error) {
+    throw new ApiError(503, `Not all were sent again; the others are still there: ${errorText(error)}`);
+  } finally {
+    replaying.delete(id);
+  }
+}
+
+function keptOf(id: string, outletOf: OutletOf) {
+  const outlet = outletOf(id);
+  if (!outlet)
+    throw new ApiError(
+      404,
+      `There is no connector "${id}"; /api/v1/connectors/status lists them with their ids.`,
+    );
+  if (!outlet.kept)
+    throw new ApiError(409, `The connector "${id}" keeps nothing on disk, or has not opened its spool yet.`);
+  return outlet.kept;
+}
+
+function shown({ at, objects, ...letter }: DeadLetter): object {
+  return {
+    at: new Date(at).toISOString(),
+    ...letter,
+    count: objects.length,
+    objects: objects.slice(0, MAX_SHOWN),
+  };
+}

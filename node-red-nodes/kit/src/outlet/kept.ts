@@ -1,0 +1,132 @@
+import type { ContractObject } from '@mantis-pdm/core/contract';
+import type { Shell } from '../node';
+import { join } from 'node:path';
+import { systemClock } from '../ports';
+import { DeadLetters, Spool, type Damage, type DeadLetter, type Unkept } from '../spool';
+import type { spoolOptions } from './options';
+import type { Trouble } from './trouble';
+import { Waiting } from './waiting';
+import { isHistorianPlanned } from './planned';
+
+export type KeptShell = Shell<ReturnType<typeof spoolOptions>>;
+
+/** What was set aside since the start, in objects, and dead letters that had to go for younger ones. */
+export interface AsideCounts {
+  refused: number;
+  filtered: number;
+  dropped: number;
+}
+
+/** A connector's spool with its dead letters. */
+export interface Kept {
+  spool: Spool;
+  deadLetters: DeadLetters;
+  /** What waits at the door. */
+  waiting: Waiting;
+  counts: AsideCounts;
+}
+
+const REASONS: Record<Unkept, string> = {
+  'no historian': 'there is no historian in the flows, so nothing is kept until it is stored',
+  'not wired':
+    'nothing that is sent comes to a historian, so nothing is kept until it is stored; wire this node to a mantis-historian, or switch "Keep until stored" off',
+};
+
+/** Opens the spool that the settings of a connector ask for, and sees to it that what it loses or sets aside is told. */
+export async function openKept(
+  shell: KeptShell,
+  trouble: Trouble,
+  sender: 'repeats' | 'goes on',
+): Promise<Kept> {
+  const { keep, keepMb, keepHours } = shell.options;
+  const folder = `${shell.type}-${shell.id}`.replace(/[^\w.-]/g, '_');
+  const counts: AsideCounts = { refused: 0, filtered: 0, dropped: 0 };
+  const deadLetters = await DeadLetters.open({
+    folder: join(shell.dataDir, 'dead-letters', folder),
+    clocks: systemClock,
+    onDrop: (records) => {
+      counts.dropped += records;
+      tell(shell, trouble, dropped(records, 'dead letters made room for younger ones'), records);
+    },
+  });
+  const losses = {
+    maxAgeMs: keepHours * 3_600_000,
+    onDrop: (records: number, reason: string) =>
+      tell(
+        shell,
+        trouble,
+        dropped(records, `records went before they were stored, because of ${reason}`),
+        records,
+      ),
+    onDamage: (damage: Damage) => tell(shell, trouble, damaged(damage), damage.records),
+  };
+  const options = {
+    ...losses,
+    folder: join(shell.dataDir, 'spool', folder),
+    maxBytes: keepMb * 1e6,
+    full: sender === 'repeats' ? ('refuse' as const) : ('drop' as const),
+    sync: keep === 'always' ? keep : ('second' as const),
+  };
+  const waiting = await Waiting.open({
+    ...losses,
+    folder: join(shell.dataDir, 'waiting', folder),
+    clocks: systemClock,
+  });
+  const spool = await Spool.open(options, {
+    clock: systemClock,
+    bus: shell.house.bus,
+    hasStore: () => shell.house.find('historian') !== undefined || isHistorianPlanned(shell.runtime),
+    store: () => shell.house.find('historian')?.health,
+    deadLetters,
+    emit: (objects) => shell.send([objects]),
+    pressure: shell.house.pressure,
+    onAside: (letter) => aside(letter, { shell, trouble, counts }),
+    onUnkept: (why) =>
+      trouble.lasts(why && { problem: 'not-kept', action: 'sent on', example: REASONS[why] }),
+    onError: (error) => trouble.log(error),
+  });
+  return { spool, deadLetters, waiting, counts };
+}
+
+type Told = Parameters<Trouble['report']>[0];
+
+function dropped(records: number, what: string): Told {
+  return { problem: 'spool-dropped', action: 'oldest dropped', example: `${records} ${what}` };
+}
+
+function damaged({ records, what, kept, at }: Damage): Told {
+  const since = at === undefined ? '' : `, written until ${new Date(at).toISOString()}`;
+  const where = kept === undefined ? '' : `; as it was, it lies in the spool's folder as ${kept}`;
+  const example = `${records} records lost: ${what}${since}, cannot be read${where}`;
+  return { problem: 'spool-damaged', action: 'the rest is sent', example };
+}
+
+function tell(shell: KeptShell, trouble: Trouble, report: Told, count: number): void {
+  trouble.report(report, count);
+  shell.log.warn(`${shell.name}: ${report.example}`);
+}
+
+interface Telling {
+  shell: KeptShell;
+  trouble: Trouble;
+  counts: AsideCounts;
+}
+
+/** What a flow filters out is counted; what a store refuses is told. */
+function aside({ why, reason, objects }: DeadLetter, { shell, trouble, counts }: Telling): void {
+  if (counts[why] === 0)
+    shell.log.info(`${shell.name}: ${nameOf(objects)} is set aside as ${why}: ${reason}`);
+  counts[why] += objects.length;
+  if (why === 'filtered') return;
+  const example = `${nameOf(objects)}: ${reason}`;
+  trouble.report(
+    { problem: 'set-aside', action: 'kept as dead letter', example, asset: objects[0]?.asset },
+    objects.length,
+  );
+}
+
+function nameOf(objects: readonly ContractObject[]): string {
+  const [first] = objects;
+  const more = objects.length > 1 ? ` and ${objects.length - 1} more` : '';
+  return first ? `${first.asset} (${first.id})${more}` : 'nothing';
+}

@@ -1,0 +1,53 @@
+import type { DataQuality } from '@mantis-pdm/core/contract';
+import type { Shell } from '../node';
+import { IssueLog, UNKNOWN_ASSET } from '../source';
+import { systemClock } from '../ports';
+
+/** Something of a spool that a person should know of. */
+export interface Report {
+  problem: string;
+  action: string;
+  example: string;
+  asset?: string;
+}
+
+/** Tells what is wrong with a spool: each sentence once in the log, what it cost as data quality on the second output. */
+export class Trouble {
+  private readonly issues: IssueLog;
+  private told = '';
+  private lasting: string | undefined;
+
+  constructor(private readonly shell: Pick<Shell, 'id' | 'name' | 'log' | 'send'>) {
+    const emit = (report: DataQuality) => shell.send([null, report]);
+    this.issues = new IssueLog({ protocol: 'spool', address: shell.id, clock: systemClock, emit });
+  }
+
+  log({ message }: Error): void {
+    if (message === this.told) return;
+    this.told = message;
+    this.shell.log.error(`The spool of ${this.shell.name}: ${message}`);
+  }
+
+  over(): void {
+    this.told = '';
+  }
+
+  report({ asset = UNKNOWN_ASSET, ...issue }: Report, count = 1): void {
+    this.issues.note({ asset, sensor: null, ...issue }, Math.max(1, count));
+  }
+
+  /** Something that lasts is told once when it begins, and once when it is over. At most one lasts at a time. */
+  lasts(report: Report | undefined): void {
+    if (report?.problem === this.lasting) return;
+    if (this.lasting !== undefined) this.issues.mended(UNKNOWN_ASSET, this.lasting);
+    if (report) {
+      this.report(report);
+      this.shell.log.warn(`${this.shell.name}: ${report.example}`);
+    } else this.shell.log.info(`${this.shell.name}: over: ${this.lasting}`);
+    this.lasting = report?.problem;
+  }
+
+  flush(): void {
+    this.issues.flush();
+  }
+}

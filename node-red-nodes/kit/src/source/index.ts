@@ -1,0 +1,6 @@
+export * from './assemble';
+export * from './data-quality';
+export * from './inexact';
+export * from './issue-log';
+export * from './path-name';
+export * from './sequence';

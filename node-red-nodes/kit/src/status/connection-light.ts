@@ -1,0 +1,56 @@
+import type { StatusLight } from './status-light';
+
+/** What a connection light shows on, and tells. */
+export interface ConnectionLightParts {
+  status: StatusLight;
+  log: { info(text: string): void; error(text: string): void };
+  /** Epoch ms. */
+  now(): number;
+  /** What is connected to, as in “The MQTT broker is back”. */
+  peer: string;
+}
+
+/** Why there is no connection: a sentence for the log, and a few words for the status. */
+export interface Loss {
+  message: string;
+  short?: string;
+}
+
+/**
+ * What the status of a node says of its connection, and what is logged: the same reason twice is no news, and what has been alive
+ * before is stale, not failed.
+ */
+export class ConnectionLight {
+  private told = '';
+  private aliveAt: number | undefined;
+
+  constructor(private readonly parts: ConnectionLightParts) {}
+
+  /** There is a connection. */
+  connected(): void {
+    const { log, peer } = this.parts;
+    if (this.told !== '') log.info(`The ${peer} is back`);
+    this.told = '';
+  }
+
+  /** Something came. `at`: epoch ms. */
+  alive(at = this.parts.now()): void {
+    this.aliveAt = at;
+  }
+
+  /** The connection is gone, or could not be made. */
+  lost({ message, short = message }: Loss): void {
+    const { status, log } = this.parts;
+    if (this.aliveAt === undefined) status.failed(short);
+    else this.stale('');
+    if (this.told !== message) log.error(message);
+    this.told = message;
+  }
+
+  /** Nothing comes over a connection that stands. `never`: what is said where nothing ever came. */
+  stale(never: string): void {
+    const { aliveAt } = this;
+    const since = () => new Date(aliveAt as number).toISOString().slice(11, 19);
+    this.parts.status.degraded(aliveAt === undefined ? never : `stale since ${since()} UTC`);
+  }
+}
