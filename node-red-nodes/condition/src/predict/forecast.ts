@@ -1,9 +1,8 @@
 import type { Criticality, Priority } from '@mantis-pdm/core/contract';
 import { figuresOf, type AssetFigures } from '@mantis-pdm/core/maintenance';
-import { lifeMs, trendRul } from '@mantis-pdm/core/rul';
+import { lifeMs, trendRul, type Estimate } from '@mantis-pdm/core/rul';
 import { ApiError, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { ModelChoice } from '../rul/by-model';
-import type { Estimate } from '../rul/estimate';
 import { forecastRequest, forecastRequestSchema, type ForecastRequest } from './forecast-request';
 
 const HOUR = 3_600_000;

@@ -1,11 +1,19 @@
-import { SimilarFollower, SurvivalFollower, TrendFollower } from '@mantis-pdm/core/rul';
-import { estimateBySimilarity, estimateBySurvival } from './by-history';
+import {
+  endedLives,
+  firstOf,
+  forgiving,
+  meanOf,
+  similarityEstimator,
+  survivalEstimator,
+  trendEstimator,
+  type Estimate,
+  type Estimator,
+  type Fleet,
+  type Reading,
+} from '@mantis-pdm/core/rul';
 import type { ModelChoice } from './by-model';
-import { estimateByTrend } from './by-trend';
-import type { Estimate, Estimator, Reading } from './estimate';
-import type { Fleet } from './fleet';
-import type { Lifetimes, MaintenanceHistory } from './maintenance-history';
-import { firstOf, meanOf, parseOrder, type EstimatorName } from './order';
+import type { MaintenanceHistory } from './maintenance-history';
+import { parseOrder, type EstimatorName } from './order';
 
 export interface EstimatorSettings {
   method: 'auto' | 'mean' | EstimatorName;
@@ -22,50 +30,28 @@ export interface Sources {
   fleetOf(asset: string): Fleet;
 }
 
-/** The estimator that the settings ask for. @throws Error when the order is none. */
+/** What the settings ask for. @throws Error when the order is none. */
 export function estimatorOf(
   { method, order, minPoints, level }: EstimatorSettings,
-  sources: Sources,
-): Estimator {
-  const { models, history, fleetOf } = sources;
-  const [trend, similar, survival] = [new TrendFollower(), new SimilarFollower(), new SurvivalFollower()];
+  { models, history, fleetOf }: Sources,
+): (reading: Reading) => Estimate | Promise<Estimate> {
   const each: Record<EstimatorName, Estimator> = {
-    model: ({ features, profile }) => models.estimate(features, profile, level),
-    trend: (reading) => estimateByTrend(trend, reading, { minPoints, level }),
-    similarity: (reading) =>
-      estimateBySimilarity(similar, fleetOf(reading.features.asset).past, { reading, level }),
-    survival: async (reading) => {
-      const known = (await history.of(reading)) ?? endedLives(reading, fleetOf(reading.features.asset));
-      return estimateBySurvival(survival, known, { reading, level });
-    },
+    model: modelEstimator(models, level),
+    trend: trendEstimator({ minPoints, level }),
+    similarity: similarityEstimator({ pastOf: (asset) => fleetOf(asset).past, level }),
+    survival: survivalEstimator({
+      lifetimesOf: async (reading) =>
+        (await history.of(reading)) ?? endedLives(reading, fleetOf(reading.features.asset).spans),
+      level,
+    }),
   };
-  const ordered = parseOrder(order).map((name) => ({ name, ask: forgiving(each[name], level) }));
+  const ordered = parseOrder(order).map((name) => forgiving(each[name], level));
   if (method === 'auto') return (reading) => firstOf(ordered, reading);
   if (method === 'mean') return (reading) => meanOf(ordered, reading);
-  return each[method];
+  return (reading) => each[method].estimate(reading);
 }
 
-/** An estimator that fails is silent, and says what is to be mended; the others go on. */
-export function forgiving(ask: Estimator, level: number): (reading: Reading) => Promise<Estimate> {
-  return async (reading) => {
-    try {
-      return await ask(reading);
-    } catch (error) {
-      const fault = (error as Error).message;
-      return { model: 'none', level, basis: 'no estimate', reason: fault, fault };
-    }
-  };
-}
-
-/** Without a registry: the lives that this node has seen end. */
-function endedLives({ life, clock }: Reading, { spans }: Fleet): Lifetimes {
-  const [first] = life.t;
-  return {
-    basis: spans,
-    lives: () => spans,
-    count: spans.length,
-    failed: spans.filter(({ failed }) => failed).length,
-    age: first === undefined ? null : clock.t - first,
-    source: 'ended lives',
-  };
+/** The trained model that fits the asset, as one of the estimators. */
+export function modelEstimator(models: ModelChoice, level: number): Estimator {
+  return { name: 'model', estimate: ({ features, profile }) => models.estimate(features, profile, level) };
 }

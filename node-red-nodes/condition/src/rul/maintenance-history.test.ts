@@ -1,7 +1,7 @@
 import type { WorkOrder } from '@mantis-pdm/core/contract';
 import { house, type AssetRecord, type Registry } from '@mantis-pdm/node-red-kit';
 import { afterEach, expect, test } from 'vitest';
-import type { Reading } from './estimate';
+import type { Reading } from '@mantis-pdm/core/rul';
 import { MaintenanceHistory } from './maintenance-history';
 
 let withdraw: (() => void) | undefined;

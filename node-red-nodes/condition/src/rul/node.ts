@@ -1,16 +1,27 @@
-import type { Features, Indicator } from '@mantis-pdm/core/contract';
-import { LifeHistory, type LifeHistorySnapshot } from '@mantis-pdm/core/rul';
-import { defineNode, type StatusLight } from '@mantis-pdm/node-red-kit';
+import { wayOf, type Features, type Indicator } from '@mantis-pdm/core/contract';
+import {
+  emptyFleet,
+  failedAt,
+  followIndicator,
+  forgiving,
+  learn,
+  lifeClock,
+  LifeHistory,
+  note,
+  Shadow,
+  taught,
+  toRul,
+  type Estimate,
+  type Fleet,
+  type Forecasts,
+  type LifeHistorySnapshot,
+  type Reading,
+} from '@mantis-pdm/core/rul';
+import { defineNode, SHADOW, type StatusLight } from '@mantis-pdm/node-red-kit';
 import { ModelChoice } from './by-model';
-import { followTrend } from './by-trend';
 import { definition } from './definition';
-import type { Estimate } from './estimate';
-import { estimatorOf, forgiving } from './estimators';
-import { emptyFleet, failedAt, learn, note, taught, type Fleet, type Forecasts } from './fleet';
-import { lifeClock } from './life-clock';
+import { estimatorOf, modelEstimator } from './estimators';
 import { MaintenanceHistory } from './maintenance-history';
-import { toRul } from './result';
-import { Shadow } from './shadow';
 
 /** Remaining useful life: by trained models, the trend of the health indicator, past lives like this one, and survival. */
 export default defineNode(definition, ({ options, house, memory, status, log, steady, run, branch }) => {
@@ -36,8 +47,12 @@ export default defineNode(definition, ({ options, house, memory, status, log, st
   const models = choice(options.model);
   const ask = estimatorOf({ ...options, level }, { models, history, fleetOf });
   const second = choice(options.shadow);
-  const askSecond = forgiving(({ features, profile }) => second.estimate(features, profile, level), level);
+  const askSecond = forgiving(modelEstimator(second, level), level);
   const shadow = new Shadow();
+  const beside = async (reading: Reading, found: Estimate) => {
+    const word = wayOf(branch(), SHADOW);
+    return shadow.compare({ ...reading, branch: word }, found, await askSecond.estimate(reading));
+  };
   branch();
   run(async () => {
     const classes = [...new Set(house.assets.profiles().map((profile) => profile.class))];
@@ -52,15 +67,13 @@ export default defineNode(definition, ({ options, house, memory, status, log, st
       const profile = house.assets.find(asset);
       const clock = lifeClock(features, profile);
       const reading = { features, profile, clock, indicator: indicatorOf(asset), life: lives.for(asset) };
-      followTrend(reading);
+      followIndicator(reading);
       const told = await ask(reading);
       if ((told.unit ?? clock.unit) === clock.unit) note(forecasts.for(asset), told, clock.t);
       const found = taught(told, fleetOf(asset));
       show(found, status);
       const rul = toRul({ features, branch: branch() }, clock, found);
-      return options.shadow
-        ? [rul, shadow.compare({ ...reading, branch: branch() }, found, await askSecond(reading))]
-        : [rul];
+      return options.shadow ? [rul, await beside(reading, found)] : [rul];
     },
 
     reset(asset, { failed, workOrder }) {

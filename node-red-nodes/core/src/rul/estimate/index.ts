@@ -1,5 +1,12 @@
 export type { RulBand } from './band';
 export { combineBands } from './combine';
 export { dueDate, lifeMs, type LifeUnit } from './due';
+export type { Estimate, Estimator, Reading } from './estimator';
+export { forgiving } from './forgiving';
+export { followIndicator, indicatorOf, nowOf } from './indicator';
 export type { IndicatorHistory } from './indicator-history';
+export { lifeClock, type LifeClock } from './life-clock';
 export { LifeHistory, type LifeHistorySnapshot } from './life-history';
+export { firstOf, meanOf } from './order';
+export { toRul } from './result';
+export { Shadow } from './shadow';

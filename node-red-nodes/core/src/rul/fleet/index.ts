@@ -1,3 +1,5 @@
+export { emptyFleet, failedAt, learn, taught, type Fleet } from './fleet';
+export { note, type Forecasts } from './forecasts';
 export { pastLife, type PastLife } from './past-life';
 export { recalibrated, remember, scoresOf, type LifeScores, type Outcome } from './recalibration';
 export {
@@ -7,3 +9,4 @@ export {
   type SimilarOptions,
   type SimilarRul,
 } from './similarity';
+export { similarityEstimator, type SimilaritySettings } from './similarity-estimator';

@@ -1,1 +1,3 @@
+export { bestCandidate, type Candidate } from './candidate';
+export { modelBand } from './model-band';
 export { modelInput, type ModelInput, type ModelInputOptions, type OutsideFeature } from './model-input';

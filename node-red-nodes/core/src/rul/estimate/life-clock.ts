@@ -1,4 +1,4 @@
-import type { AssetProfile, Features, LifeUnit } from '@mantis-pdm/core/contract';
+import type { AssetProfile, Features, LifeUnit } from '../../contract';
 
 const MS_PER_HOUR = 3_600_000;
 

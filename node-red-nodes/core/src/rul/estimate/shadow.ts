@@ -1,6 +1,5 @@
-import { wayOf, type Rul } from '@mantis-pdm/core/contract';
-import { SHADOW } from '@mantis-pdm/node-red-kit';
-import type { Estimate, Reading } from './estimate';
+import type { Rul } from '../../contract';
+import type { Estimate, Reading } from './estimator';
 import { toRul } from './result';
 
 /** How fast the mean of the differences forgets: about the last hundred count. */
@@ -12,9 +11,12 @@ export class Shadow {
   private difference = 0;
   private inside = 0;
 
-  /** What the second model says of the same window, with how far it has been from the one in charge. */
-  compare({ features, clock, branch }: Reading & { branch?: string }, told: Estimate, shadow: Estimate): Rul {
-    return toRul({ features, branch: wayOf(branch, SHADOW) }, clock, {
+  /**
+   * What the second model says of the same window, with how far it has been from the one in charge.
+   * @param branch Word by which what it says is told from what the one in charge says.
+   */
+  compare({ features, clock, branch }: Reading & { branch: string }, told: Estimate, shadow: Estimate): Rul {
+    return toRul({ features, branch }, clock, {
       ...shadow,
       basis: `shadow of ${told.model}: ${this.verdict(told, shadow)}`,
     });

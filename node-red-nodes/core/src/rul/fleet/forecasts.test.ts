@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Estimate } from './estimate';
-import { note, type Forecasts } from './fleet';
+import type { Estimate } from '../estimate/estimator';
+import { note, type Forecasts } from './forecasts';
 
 const estimate: Estimate = {
   model: 'trend',

@@ -1,5 +1,5 @@
-import { derive, type Features, type Rul } from '@mantis-pdm/core/contract';
-import type { Estimate } from './estimate';
+import { derive, type Features, type Rul } from '../../contract';
+import type { Estimate } from './estimator';
 import type { LifeClock } from './life-clock';
 
 /** Longest basis and reason of the contract. */

@@ -1,15 +1,10 @@
-import {
-  pastLife,
-  recalibrated,
-  remember,
-  scoresOf,
-  type Lifetime,
-  type LifeHistory,
-  type LifeScores,
-  type PastLife,
-} from '@mantis-pdm/core/rul';
-import type { Indicator } from '@mantis-pdm/core/contract';
-import type { Estimate } from './estimate';
+import type { Indicator } from '../../contract';
+import type { Estimate } from '../estimate/estimator';
+import type { LifeHistory } from '../estimate/life-history';
+import type { Lifetime } from '../survival/lifetime';
+import type { Forecasts } from './forecasts';
+import { pastLife, type PastLife } from './past-life';
+import { recalibrated, remember, scoresOf, type LifeScores } from './recalibration';
 
 /** What the lives of one class have taught; plain JSON. */
 export interface Fleet {
@@ -21,34 +16,11 @@ export interface Fleet {
   scores: Record<string, LifeScores[]>;
 }
 
-/** Forecasts of the life that goes on, by estimator; plain JSON. */
-export type Forecasts = Record<string, { every: number; count: number; list: Forecast[] }>;
-interface Forecast {
-  t: number;
-  p10: number;
-  p50: number;
-  p90: number;
-}
-
-/** Runs to failure, lives and estimators remembered of a class; forecasts of a life. */
+/** Runs to failure, and lives, remembered of a class. */
 const PAST = 30;
 const SPANS = 300;
-const ESTIMATORS = 20;
-const FORECASTS = 64;
 
 export const emptyFleet = (): Fleet => ({ past: [], spans: [], scores: {} });
-
-/** Notes a forecast made at time `t` of the life's clock. When there are too many, every other one goes. */
-export function note(forecasts: Forecasts, { model, band, censored }: Estimate, t: number): void {
-  if (!band || censored) return;
-  if (!Object.hasOwn(forecasts, model) && Object.keys(forecasts).length >= ESTIMATORS) return;
-  const log = (forecasts[model] ??= { every: 1, count: 0, list: [] });
-  if (log.count++ % log.every > 0) return;
-  log.list.push({ t, ...band });
-  if (log.list.length < FORECASTS) return;
-  log.list = log.list.filter((_, i) => i % 2 === 0);
-  log.every *= 2;
-}
 
 /** The estimate with its band as the lives that have ended teach it. */
 export function taught(estimate: Estimate, { scores }: Fleet): Estimate {

@@ -1,0 +1,43 @@
+import type { AssetProfile, Features, Indicator, LifeUnit } from '../../contract';
+import type { LifeClock } from './life-clock';
+import type { LifeHistory } from './life-history';
+
+/** One window of one asset, and what is known about the asset. An estimator changes none of it. */
+export interface Reading {
+  features: Features;
+  profile: AssetProfile | undefined;
+  clock: LifeClock;
+  indicator: Indicator | null;
+  /** The indicator of the present life; the window's reading is in it. */
+  life: LifeHistory;
+}
+
+/** What an estimator found: a band, or the reason why there is none; never both. */
+export interface Estimate {
+  model: string;
+  /** Share 0–1 of lives that the band covers. */
+  level: number;
+  basis: string;
+  /** Remaining life in `unit`, 0 <= p10 <= p50 <= p90 < infinity. */
+  band?: { p10: number; p50: number; p90: number };
+  /** Unit of the band, where the estimator has one of its own; else that of the asset's life. */
+  unit?: LifeUnit;
+  /** The band is no more than "at least so long". */
+  censored?: boolean;
+  reason?: string;
+  /** Nothing is there that the estimator could go by: no model of the class, no past lives. Its reason matters only where all are silent. */
+  absent?: boolean;
+  /** What somebody has to mend, whether there is a band or not. */
+  fault?: string;
+}
+
+/**
+ * A way to foretell what is left of a life. It keeps nothing that a restart would lose: what it goes by is in the reading and
+ * in what it was made of, and the same of these makes the same estimate. {@link estimatorLaws} holds every one to that.
+ */
+export interface Estimator {
+  /** By which it is ordered, and named where it is silent. */
+  readonly name: string;
+  /** @throws Error when something is broken that somebody has to mend; too little data is a reason, and no error. */
+  estimate(reading: Reading): Estimate | Promise<Estimate>;
+}

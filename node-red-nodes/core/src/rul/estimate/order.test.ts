@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { forgiving } from './forgiving';
+import { firstOf, meanOf } from './order';
+import { featuresAt, readingOf, saying } from './reading.fixture';
+
+const reading = readingOf(featuresAt(1, {}));
+const band = (p50: number, width = 2) => ({ p10: p50 - width, p50, p90: p50 + width });
+const silent = saying('silent', { reason: 'Too little.' });
+const absent = saying('absent', { reason: 'Nobody is there.', absent: true });
+const one = saying('one', { band: band(10), censored: false });
+const two = saying('two', { band: band(20), censored: false });
+const atLeast = saying('ceiling', { band: band(99), censored: true });
+const broken = forgiving({ name: 'broken', estimate: () => Promise.reject(new Error('Mend me.')) }, 0.9);
+
+test('the first that has a band speaks, and says why those before it did not', async () => {
+  const found = await firstOf([silent, one, two], reading);
+  expect(found).toMatchObject({ model: 'one', band: band(10), basis: 'by one; not by silent: Too little.' });
+  expect(found).not.toHaveProperty('fault');
+});
+
+test('what is broken is told, and keeps nobody else from speaking', async () => {
+  const found = await firstOf([broken, one], reading);
+  expect(found).toMatchObject({ model: 'one', basis: 'by one; not by broken: Mend me.', fault: 'Mend me.' });
+  expect(await firstOf([broken], reading)).toEqual({
+    model: 'none',
+    level: 0.9,
+    basis: 'no estimate',
+    reason: 'Mend me.',
+    fault: 'Mend me.',
+  });
+});
+
+test('where all are silent, the reasons of those that had something to go by count; else all', async () => {
+  expect((await firstOf([absent, silent], reading)).reason).toBe('Too little.');
+  expect((await firstOf([absent, absent], reading)).reason).toBe('Nobody is there. Nobody is there.');
+  expect((await meanOf([absent, silent], reading)).reason).toBe('Too little.');
+  expect(await firstOf([saying('mute', {})], reading)).toMatchObject({ model: 'mute', reason: '' });
+});
+
+test('the mean of two, weighted by precision, is no narrower than they are', async () => {
+  const found = await meanOf([one, saying('two', { band: band(20, 1), censored: false })], reading);
+  expect(found.band?.p50).toBeCloseTo((10 * 0.25 + 20) / 1.25, 12);
+  expect(found).toMatchObject({
+    model: 'mean of one, two',
+    basis: 'mean by precision of: by one; by two',
+    censored: false,
+  });
+});
+
+test('a band at the ceiling counts only where nobody else has one', async () => {
+  const found = await meanOf([atLeast, one, broken], reading);
+  expect(found).toMatchObject({ model: 'one', band: band(10), fault: 'Mend me.' });
+  expect(found.basis).toBe('by one; not by ceiling: at its ceiling; not by broken: Mend me.');
+  expect(await meanOf([atLeast, silent], reading)).toMatchObject({ model: 'ceiling', censored: true });
+});
+
+test.each([{ unit: 'h' as const }, { level: 0.9 }])(
+  'a band of other terms is left out: %j',
+  async (terms) => {
+    const other = saying('other', { band: band(20), censored: false, ...terms });
+    const found = await meanOf([one, other], reading);
+    expect(found).toMatchObject({ model: 'one', band: band(10) });
+    expect(found.basis).toBe('by one; not by other: its band is of another unit or level');
+  },
+);
+
+test('one that is mute is left out without a reason', async () => {
+  expect((await meanOf([one, saying('mute', {})], reading)).basis).toBe('by one; not by mute: no estimate');
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { estimatorConformance } from '../estimate/conformance.fixture';
+import type { Estimate } from '../estimate/estimator';
+import { lived, readingOf, featuresAt, VIBRATION } from '../estimate/reading.fixture';
+import { trendEstimator } from './trend-estimator';
+import { trendRul } from './trend';
+
+const make = (level = 0.8) => trendEstimator({ minPoints: 12, level });
+const ask = (reading: Parameters<ReturnType<typeof make>['estimate']>[0]) =>
+  make().estimate(reading) as Estimate;
+const worn = Array.from({ length: 40 }, (_, i) => 1 + 0.1 * i + 0.02 * Math.sin(7 * i));
+
+estimatorConformance('trend', { make });
+
+test('it is the trend of the stated indicator to its threshold, from the end of the window', () => {
+  const { band, basis, censored } = ask(lived(worn));
+  const t = worn.map((_, i) => i + 1);
+  const expected = trendRul({ t, values: worn }, { threshold: VIBRATION.threshold, now: 40, level: 0.8 });
+  expect({ kind: 'band', ...band }).toEqual(expected);
+  expect([basis, censored]).toEqual(['trend of vibration.rms to 7.1, 40 points', false]);
+});
+
+test('without an indicator there is nothing to go by; without its value nothing new', () => {
+  expect(ask({ ...lived(worn), indicator: null })).toMatchObject({
+    absent: true,
+    basis: 'no health indicator',
+    reason: 'No health indicator with a threshold is stated, neither in the asset nor in this node.',
+  });
+  const { life } = lived(worn);
+  const found = ask(readingOf(featuresAt(41, {}), { life }));
+  expect(found.reason).toBe('The feature vibration.rms has no value in this window.');
+  expect(found.absent).toBeUndefined();
+});
+
+test('too few readings are a reason of the trend', () => {
+  expect(ask(lived(worn.slice(0, 5))).reason).toBe('5 readings of the indicator: a forecast needs 12.');
+});
