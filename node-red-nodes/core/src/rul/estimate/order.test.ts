@@ -54,6 +54,11 @@ test('a band at the ceiling counts only where nobody else has one', async () => 
   expect(await meanOf([atLeast, silent], reading)).toMatchObject({ model: 'ceiling', censored: true });
 });
 
+test('who does not say whether its band is censored says that it is not', async () => {
+  const plain = saying('plain', { band: band(10) });
+  expect((await meanOf([atLeast, plain, two], reading)).model).toBe('mean of plain, two');
+});
+
 test.each([{ unit: 'h' as const }, { level: 0.9 }])(
   'a band of other terms is left out: %j',
   async (terms) => {

@@ -21,7 +21,7 @@ export async function meanOf(order: readonly Estimator[], reading: Reading): Pro
     order.map(async (estimator) => ({ name: estimator.name, estimate: await estimator.estimate(reading) })),
   );
   const banded = told.filter(({ estimate }) => estimate.band);
-  const [lead] = [...banded].sort((a, b) => Number(a.estimate.censored) - Number(b.estimate.censored));
+  const lead = banded.find(({ estimate }) => !estimate.censored) ?? banded[0];
   if (!lead) return nothing(told);
   const alike = banded.filter(({ estimate }) => isAlike(estimate, lead.estimate));
   const rest = told.filter((one) => !alike.includes(one));
@@ -45,7 +45,7 @@ interface Told {
 }
 
 function isAlike(one: Estimate, lead: Estimate): boolean {
-  return one.unit === lead.unit && one.level === lead.level && one.censored === lead.censored;
+  return one.unit === lead.unit && one.level === lead.level && !one.censored === !lead.censored;
 }
 
 function notBy(silent: readonly Told[]): string {
