@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@mantis-pdm\/core\/(.+)$/, replacement: here('./node-red-nodes/core/src/$1/index.ts') },
+      { find: /^@mantis-pdm\/node-red-kit$/, replacement: here('./node-red-nodes/kit/src/index.ts') },
       {
         find: /^@mantis-pdm\/node-red-kit\/(.+)$/,
         replacement: here('./node-red-nodes/kit/src/$1/index.ts'),
@@ -18,6 +19,8 @@ export default defineConfig({
     name: 'grafana',
     environment: 'jsdom',
     pool: 'forks',
+    // The suites that some tests run come from sources, whose packages are CommonJS by name.
+    execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
     testTimeout: 30_000,
     setupFiles: [here('./grafana-panel/src/testing/setup.ts')],
     include: [

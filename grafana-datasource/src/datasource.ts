@@ -115,6 +115,7 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
       asset: fill(query.asset),
       series: fill(query.series ?? DEFAULT_QUERY.series),
       states: fill(query.states),
+      branch: fill(query.branch),
     };
   }
 }

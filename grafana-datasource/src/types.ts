@@ -13,6 +13,8 @@ export interface MantisQuery extends DataQuery {
   series?: string;
   /** Alarm states or work order statuses, separated by commas. Empty: those that still need somebody. */
   states?: string;
+  /** Whose prediction a `rul` query draws where several are made; empty: the one that stands for the asset. */
+  branch?: string;
   /** Keep the answer current: from the event stream where there is one, else by asking again. */
   live?: boolean;
 }
@@ -23,6 +25,7 @@ export const DEFAULT_QUERY = {
   asset: '',
   series: 'health.score',
   states: '',
+  branch: '',
   live: false,
 } as const satisfies Partial<MantisQuery>;
 

@@ -21,6 +21,14 @@ export interface LastValue {
   at: number;
 }
 
+/** What one way of making things said last of an asset. */
+export interface Said {
+  features?: Features;
+  anomaly?: Anomaly;
+  rul?: Rul;
+  health?: Health;
+}
+
 /** The newest that the suite knows of one asset. */
 export interface Latest {
   asset: string;
@@ -29,6 +37,8 @@ export interface Latest {
   anomaly?: Anomaly;
   rul?: Rul;
   health?: Health;
+  /** What each branch said last, where there are any. */
+  branches?: Record<string, Said>;
   /** Epoch ms of the newest object of any kind. */
   at: number;
 }

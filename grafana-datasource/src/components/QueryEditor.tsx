@@ -28,7 +28,7 @@ export function QueryEditor({ query: given, onChange, onRunQuery }: Props) {
     onRunQuery();
   };
   const text = (
-    name: 'asset' | 'series' | 'states',
+    name: 'asset' | 'series' | 'states' | 'branch',
     label: string,
     hint: { tooltip: string; placeholder: string },
   ) => (
@@ -77,6 +77,11 @@ export function QueryEditor({ query: given, onChange, onRunQuery }: Props) {
         text('series', 'Series', {
           tooltip: 'Such as raw.temperature, feature.vibration.rms, anomaly.score, health.score, rul.p50.',
           placeholder: 'a series is needed',
+        })}
+      {query.kind === 'rul' &&
+        text('branch', 'Branch', {
+          tooltip: 'Where several nodes predict one asset: the word of the one that is drawn.',
+          placeholder: 'the one that stands for the asset',
         })}
       {states && text('states', 'States', { tooltip: states, placeholder: 'those that are open' })}
     </>

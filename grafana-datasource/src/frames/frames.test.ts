@@ -1,6 +1,6 @@
 import { type DataFrame, FieldType } from '@grafana/data';
 import { expect, test } from 'vitest';
-import type { AssetStatus, Series } from '../api/model';
+import type { AssetStatus, Rul, Series } from '../api/model';
 import { assetHealthFrame } from './asset-health';
 import { historyFrame } from './history';
 import { rulFrame } from './rul';
@@ -65,7 +65,7 @@ test('the newest prediction joins the band before the historian has it', () => {
     series('rul.p50', [1, 2], [90, 80]),
     series('rul.p90', [1, 2], [99, 90]),
   ];
-  const frame = rulFrame('A', withRul(3, 75), history);
+  const frame = rulFrame('A', withRul(3, 75), { history });
   expect(values(frame, 'time')).toEqual([1, 2, 3]);
   expect(values(frame, 'p50')).toEqual([90, 80, 75]);
   expect(values(frame, 'threshold')).toEqual([100, 100, 100]);
@@ -77,15 +77,44 @@ test('the newest prediction joins the band before the historian has it', () => {
 
 test('a prediction that the historian has already is not drawn twice, and empty buckets are left out', () => {
   const history = [series('rul.p50', [1, 2, 3], [90, null, 80])];
-  expect(values(rulFrame('A', withRul(3, 75), history), 'p50')).toEqual([90, 75]);
-  expect(values(rulFrame('A', withRul(2, 75), history), 'p50')).toEqual([90, 80]);
+  expect(values(rulFrame('A', withRul(3, 75), { history }), 'p50')).toEqual([90, 75]);
+  expect(values(rulFrame('A', withRul(2, 75), { history }), 'p50')).toEqual([90, 80]);
 });
 
 test('predictions at the ceiling of the model are censored, with and without a series that says so', () => {
   const history = [series('rul.p50', [1, 2], [125, 90])];
-  expect(values(rulFrame('A', withRul(3, 125, true), history), 'censored')).toEqual([true, false, true]);
+  expect(values(rulFrame('A', withRul(3, 125, true), { history }), 'censored')).toEqual([true, false, true]);
   const told = [...history, series('rul.censored', [1, 2], [1, 0])];
-  expect(values(rulFrame('A', withRul(3, 80), told), 'censored')).toEqual([true, false, false]);
+  expect(values(rulFrame('A', withRul(3, 80), { history: told }), 'censored')).toEqual([true, false, false]);
+});
+
+test('what the historian tells of a prediction counts, whatever the ceiling is now', () => {
+  const told = [series('rul.p50', [1, 2], [125, 125]), series('rul.censored', [1, 2], [0, 1])];
+  expect(values(rulFrame('A', withRul(3, 125, true), { history: told }), 'censored')).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
+
+test('a bucket of which some was at the ceiling is "at least", also where less was told than predicted', () => {
+  const history = [series('rul.p50', [10, 20, 30], [90, 80, 70])];
+  const mixed = [...history, series('rul.censored', [10, 20, 30], [0.25, null, 0])];
+  expect(values(rulFrame('A', withRul(5, 0), { history: mixed }), 'censored')).toEqual([true, false, false]);
+  const some = [...history, series('rul.censored', [5, 24, 25], [1, 1, 0])];
+  expect(values(rulFrame('A', withRul(5, 0), { history: some }), 'censored')).toEqual([false, true, false]);
+});
+
+test('the band of a branch is drawn from its series and ends in its own prediction', () => {
+  const latest = { asset: 'pump-1', sensors: {}, at: 3, rul: rul(3, 75), branches: { peaks: { rul: { ...(rul(3, 40) as Rul), by: 'peaks' } } } }; // prettier-ignore
+  const status = { ...silent, latest };
+  const history = [series('rul@peaks.p50', [1], [50]), series('rul@peaks.p10', [1], [45])];
+  const frame = rulFrame('A', status, { history, branch: 'peaks' });
+  expect([values(frame, 'p50'), values(frame, 'p10')]).toEqual([
+    [50, 40],
+    [45, 30],
+  ]);
+  expect(frame.fields[1].labels).toMatchObject({ branch: 'peaks' });
 });
 
 test('a series keeps its unit and its extremes', () => {

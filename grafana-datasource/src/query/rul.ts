@@ -11,7 +11,7 @@ import {
   timer,
 } from 'rxjs';
 import type { AssetStatus, Series } from '../api/model';
-import { RUL_SERIES, rulFrame } from '../frames/rul';
+import { rulBranch, rulFrame, rulSeries } from '../frames/rul';
 import { assetRows } from './assets';
 import type { QueryContext, QueryRunner } from './context';
 
@@ -24,32 +24,44 @@ const REFRESH_MS = 15_000;
 export const queryRul: QueryRunner = (context) => {
   const rows = assetRows(context).pipe(shareReplay({ bufferSize: 1, refCount: true }));
   const history = rows.pipe(
-    map((assets) => assets.slice(0, MAX_BANDS).map(({ asset }) => asset)),
-    distinctUntilChanged((a, b) => a.join('\n') === b.join('\n')),
-    switchMap((assets) => (context.query.live ? timer(0, REFRESH_MS) : of(0)).pipe(map(() => assets))),
-    switchMap((assets) => histories(context, assets)),
+    map((assets) => assets.slice(0, MAX_BANDS).map((status) => bandOf(status, context))),
+    distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
+    switchMap((wanted) => (context.query.live ? timer(0, REFRESH_MS) : of(0)).pipe(map(() => wanted))),
+    switchMap((wanted) => histories(context, wanted)),
   );
   return combineLatest([rows, history]).pipe(map(([assets, past]) => bands(context, assets, past)));
 };
 
-type Histories = Map<string, Series[]>;
+/** Whose life is drawn, and who says it. */
+interface Wanted {
+  asset: string;
+  branch: string;
+}
 
-function histories({ api, from, to, points, query }: QueryContext, assets: string[]): Observable<Histories> {
-  if (assets.length === 0) return of(new Map());
+const bandOf = (status: AssetStatus, { query }: QueryContext): Wanted => ({
+  asset: status.asset,
+  branch: rulBranch(status, query.branch),
+});
+
+type Histories = Map<string, { branch: string; history: Series[] }>;
+
+function histories({ api, from, to, points, query }: QueryContext, wanted: Wanted[]): Observable<Histories> {
+  if (wanted.length === 0) return of(new Map());
   // A live range ends now, whenever now is.
   const end = query.live ? Math.max(to, Date.now()) : to;
-  const requests = assets.map((asset) =>
+  const requests = wanted.map(({ asset, branch }) =>
     api
-      .history({ asset, series: RUL_SERIES, from, to: end, points })
-      .pipe(map((series) => [asset, series] as const)),
+      .history({ asset, series: rulSeries(branch), from, to: end, points })
+      .pipe(map((history) => [asset, { branch, history }] as const)),
   );
   return forkJoin(requests).pipe(map((answers) => new Map(answers)));
 }
 
 function bands({ query }: QueryContext, assets: AssetStatus[], past: Histories): DataFrame[] {
-  const frames = assets
-    .filter(({ asset }) => past.has(asset))
-    .map((status) => rulFrame(query.refId, status, past.get(status.asset) ?? []));
+  const frames = assets.flatMap((status) => {
+    const band = past.get(status.asset);
+    return band ? [rulFrame(query.refId, status, band)] : [];
+  });
   if (assets.length > MAX_BANDS && frames[0]) {
     const text = `${MAX_BANDS} of ${assets.length} assets are shown: name the asset in the query.`;
     const notice: QueryResultMetaNotice = { severity: 'warning', text };

@@ -45,6 +45,18 @@ describe('what was written', () => {
     });
   });
 
+  test('a life at the ceiling of its model stays "at least", in each branch', async () => {
+    const lives = [true, true, false].map((censored, i) => ({
+      ...rul('a', [1, 2, 3], now - 3_000 + i),
+      censored,
+    }));
+    const branch = { ...rul('a', [1, 2, 3], now - 3_000), censored: true, by: 'peaks' };
+    await Promise.all([...lives, branch].map((object) => historian.write(object)));
+    await reopen();
+    expect((await ask('rul.censored')).mean).toEqual([1, 1, 0]);
+    expect((await ask('rul@peaks.censored')).mean).toEqual([1]);
+  });
+
   test('of two branches is two series each, with the bare name of the straight line', async () => {
     const at = now - 4_000;
     const [mean, max] = [features('a', { 'x.rms': 1 }, at), features('a', { 'x.rms': 9 }, at)];

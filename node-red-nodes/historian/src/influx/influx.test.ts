@@ -66,6 +66,7 @@ describe.skipIf(!program)(program ? 'InfluxDB 1.x' : 'InfluxDB is not installed 
     expect((await ask('a', 'feature.x.rms')).mean).toEqual([2.5]);
     expect((await ask('a', 'health.score')).mean).toEqual([90]);
     expect(await ask('a', 'rul.p90')).toMatchObject({ mean: [3], unit: 'cycles' });
+    expect((await ask('a', 'rul.censored')).mean).toEqual([0]);
     expect((await ask('a', 'raw.pressure')).t).toEqual([]);
     expect((await ask('b', 'raw.temperature')).t).toEqual([]);
   });

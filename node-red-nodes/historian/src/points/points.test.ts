@@ -28,7 +28,10 @@ describe('toTracks', () => {
       ['rul.p10', 'cycles', 10],
       ['rul.p50', 'cycles', 20],
       ['rul.p90', 'cycles', 30],
+      ['rul.censored', 'cycles', 0],
     ]);
+    const unknown = { ...rul('a', [1, 2, 3]), p10: null, p50: null, p90: null };
+    expect(toTracks(unknown)).toEqual([]);
   });
 
   test('only what is asked for is kept', () => {
@@ -79,7 +82,7 @@ test('what a branch made has series of its own, and the branch cannot be taken f
   expect(names({ ...features('a', { 'x.rms': 2 }), by: 'slow+mean' })).toEqual(['feature@slow+mean.x.rms']);
   expect(names({ ...health('a', 9), by: 'b' })).toEqual(['health@b.score']);
   expect(names({ ...rul('a', [1, 2, 3]), by: 'shadow' })).toEqual(
-    ['p10', 'p50', 'p90'].map((p) => `rul@shadow.${p}`),
+    ['p10', 'p50', 'p90', 'censored'].map((p) => `rul@shadow.${p}`),
   );
 });
 

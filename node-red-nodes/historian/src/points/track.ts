@@ -5,6 +5,7 @@ import {
   timeOf,
   type Channel,
   type ContractObject,
+  type Rul,
   type Samples,
   type SeriesName,
 } from '@mantis-pdm/core/contract';
@@ -35,7 +36,7 @@ export interface TrackOptions {
 
 /**
  * The points of a contract object: `raw.<sensor>`, `feature.<name>`, `anomaly.score`, `health.score`,
- * `rul.p10`, `rul.p50`, `rul.p90`; of a branch `feature@fast.<name>`, `anomaly@fast.score`. Nulls are left out. On the cycle axis the time of a point is the object's `at`.
+ * `rul.p10`, `rul.p50`, `rul.p90`, `rul.censored`; of a branch `feature@fast.<name>`, `anomaly@fast.score`. Nulls are left out. On the cycle axis the time of a point is the object's `at`.
  */
 export function toTracks(object: ContractObject, options: TrackOptions = {}): Track[] {
   const tracks = ofStraightLine(object, options);
@@ -58,15 +59,23 @@ function ofStraightLine(object: ContractObject, { keep = keepable, rawLimit = 10
     case 'health':
       return keep.includes('health') ? single('health.score', object.at, object.score) : [];
     case 'rul':
-      return keep.includes('rul')
-        ? quantiles.flatMap((p) => single(`rul.${p}`, object.at, object[p], { unit: object.unit }))
-        : [];
+      return keep.includes('rul') ? rulTracks(object) : [];
     default:
       return [];
   }
 }
 
 const quantiles = ['p10', 'p50', 'p90'] as const;
+
+/** 1 where the life is at least p50, 0 where it is predicted. It has the unit of the life: fields of one point share theirs. */
+function rulTracks(rul: Rul): Track[] {
+  const { at, p50, censored, unit } = rul;
+  const values = {
+    ...Object.fromEntries(quantiles.map((p) => [p, rul[p]])),
+    censored: p50 === null ? null : Number(censored),
+  };
+  return Object.entries(values).flatMap(([name, value]) => single(`rul.${name}`, at, value, { unit }));
+}
 
 function featureTracks({ values, at, quality }: Extract<ContractObject, { kind: 'features' }>): Track[] {
   return Object.entries(values).flatMap(([name, value]) => single(`feature.${name}`, at, value, { quality }));

@@ -15,7 +15,7 @@ const query: ApiRoute['query'] = {
   asset: { description: 'Id of the asset.', required: true },
   series: {
     description:
-      'Names with commas between (`\\,` is a comma within a name): raw.<sensor>, feature.<name>, anomaly.score, health.score, rul.p50 …, of a branch anomaly@fast.score',
+      'Names with commas between (`\\,` is a comma within a name): raw.<sensor>, feature.<name>, anomaly.score, health.score, rul.p50, rul.censored …, of a branch anomaly@fast.score',
     required: true,
   },
   from: { description: 'Start, epoch ms or ISO 8601. Default: a day before `to`.' },

@@ -35,7 +35,7 @@ export interface Latest {
 
 /**
  * One stored series: `raw.<sensor>` (samples), `feature.<name>`, `anomaly.score`, `health.score`,
- * `rul.p10`, `rul.p50`, `rul.p90`; of a branch `feature@fast.<name>`, `anomaly@fast.score`, …
+ * `rul.p10`, `rul.p50`, `rul.p90`, `rul.censored` (1: at least so long); of a branch `feature@fast.<name>`, `anomaly@fast.score`, …
  */
 export interface SeriesQuery {
   asset: string;
