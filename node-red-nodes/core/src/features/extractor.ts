@@ -1,5 +1,6 @@
 import { derive, type Features, type Window } from '../contract';
 import { lookup, put } from '../keyed';
+import { mean } from '../stats';
 import { comparePair, pairFeatures } from './across/pairs';
 import { cepstrumGroup } from './cepstrum/cepstrum-group';
 import { envelopeGroup } from './envelope/envelope-group';
@@ -15,7 +16,7 @@ import { spectrumGroup } from './spectrum/spectrum-group';
 import type { FeatureState } from './state';
 import { timeGroup } from './time/time-group';
 import { stepsGroup } from './time/steps-group';
-import { meanFrom, trendGroup } from './time/trend-group';
+import { trendGroup } from './time/trend-group';
 import { waveletGroup } from './wavelet/wavelet-group';
 
 /** Sensors whose feature names are kept ready. */
@@ -211,14 +212,14 @@ interface Drifting {
  */
 function driftOf(sensor: string, x: Float64Array, { window, state, baseline }: Drifting): number | string {
   if (x.length === 0) return NO_VALUE;
-  const mean = meanFrom(x, 0);
-  if (!Number.isFinite(mean)) return TOO_LARGE;
+  const present = mean(x);
+  if (!Number.isFinite(present)) return TOO_LARGE;
   state.start ??= window.from;
   const known = lookup(state.first, sensor);
-  if (known !== undefined && window.from !== state.start) return mean - known;
+  if (known !== undefined && window.from !== state.start) return present - known;
   if (known === undefined && state.count >= MAX_SENSORS) return 0;
   if (known === undefined) state.count++;
-  const start = baseline > 0 ? meanFrom(x.subarray(0, baseline), 0) : mean;
+  const start = baseline > 0 ? mean(x, 0, Math.min(baseline, x.length)) : present;
   put(state.first, sensor, start);
-  return mean - start;
+  return present - start;
 }

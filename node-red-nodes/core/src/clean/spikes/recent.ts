@@ -20,12 +20,6 @@ export function keepNewest(recent: Recent, count: number): void {
   while (recent.values.length > count) dropOldest(recent);
 }
 
-/** @throws nothing: NaN where there are no values. */
-export function medianOf({ sorted }: Recent): number {
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
 function insert(sorted: number[], value: number): void {
   let place = sorted.length;
   while (place > 0 && sorted[place - 1] > value) {

@@ -1,6 +1,6 @@
+import { median } from '../../stats';
 import { REPAIRED_QUALITY } from '../options';
 import type { Step, Work } from '../work';
-import { medianOf } from './median';
 import { createSpikeState, judge } from './spike-judge';
 import { paceOf } from './pace';
 import { tell } from './digest';
@@ -28,14 +28,14 @@ export const removeSpikes: Step = (work) => {
 function smoothed({ state, options }: Work, value: number): number {
   state.recent.push(value);
   if (state.recent.length > options.spikeWindow) state.recent.shift();
-  return medianOf(state.recent);
+  return median(state.recent);
 }
 
 function mend(work: Work, i: number, value: number): void {
   const { state, options } = work;
-  const median = judge(value, (state.spikes ??= createSpikeState()), options);
-  tell(work, i, median === undefined ? undefined : () => `${value} where the median of late is ${median}`);
-  if (median === undefined) return;
-  work.v[i] = median;
+  const usual = judge(value, (state.spikes ??= createSpikeState()), options);
+  tell(work, i, usual === undefined ? undefined : () => `${value} where the median of late is ${usual}`);
+  if (usual === undefined) return;
+  work.v[i] = usual;
   work.q[i] = Math.min(work.q[i], REPAIRED_QUALITY);
 }

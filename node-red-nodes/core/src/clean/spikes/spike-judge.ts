@@ -1,5 +1,6 @@
+import { medianOfSorted } from '../../stats';
 import { createLevels, leastSpike, notice, type Levels } from './levels';
-import { createRecent, keepNewest, medianOf, push, type Recent } from './recent';
+import { createRecent, keepNewest, push, type Recent } from './recent';
 import { addTo, createScatter, quantilesOf, type Scatter } from './scatter';
 
 /** What is remembered of one sensor to judge its values. Plain JSON. */
@@ -85,7 +86,7 @@ export interface SpikeOptions {
  */
 export function judge(value: number, state: SpikeState, options: SpikeOptions): number | undefined {
   push(state.recent, value, options.spikeWindow);
-  const median = medianOf(state.recent);
+  const median = medianOfSorted(state.recent.sorted);
   notice(state.levels, value);
   state.n++;
   fade(state);

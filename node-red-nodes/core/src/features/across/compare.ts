@@ -1,4 +1,5 @@
 import { realFft, scratch, taperOf } from '../../fft';
+import { mean } from '../../stats';
 import { CONSTANT } from '../reasons';
 
 /**
@@ -8,14 +9,7 @@ import { CONSTANT } from '../reasons';
 export function correlation(a: Float64Array, b: Float64Array): number | string {
   const n = a.length;
   if (n < 3) return `a correlation needs three common values, not ${n}`;
-  let meanA = 0;
-  let meanB = 0;
-  for (let i = 0; i < n; i++) {
-    meanA += a[i] - a[0];
-    meanB += b[i] - b[0];
-  }
-  meanA = a[0] + meanA / n;
-  meanB = b[0] + meanB / n;
+  const [meanA, meanB] = [mean(a), mean(b)];
   let aa = 0;
   let bb = 0;
   let ab = 0;
@@ -80,8 +74,7 @@ function crossSpectra(a: Float64Array, b: Float64Array, n: number): Float64Array
 function transform(x: Float64Array, start: number, half: Float64Array, n: number): void {
   const segment = scratch('coherence.segment', n);
   const { w } = taperOf('hann', n);
-  let mean = 0;
-  for (let i = 0; i < n; i++) mean += x[start + i] / n;
-  for (let i = 0; i < n; i++) segment[i] = (x[start + i] - mean) * w[i];
+  const level = mean(x, start, start + n);
+  for (let i = 0; i < n; i++) segment[i] = (x[start + i] - level) * w[i];
   realFft(n).forward(segment, half);
 }

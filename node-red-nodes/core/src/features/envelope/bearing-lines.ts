@@ -1,11 +1,11 @@
 import { scratch, taperOf, type Taper } from '../../fft';
+import { selectMedian } from '../../stats';
 import type { Frame } from '../frame';
 import type { Results } from '../group';
 import type { FeatureOptions } from '../options';
 import { amplitudeOf, LineReader } from '../spectrum/peaks';
 import { bearingFaults, bearingOrders } from './bearing';
 import type { BinBand } from './kurtogram';
-import { selectMedian } from './median';
 
 /** Lines of a fault that are summed: impacts make a row of them, and the first need not be the highest. */
 const HARMONICS = 3;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFeatureState, featureDefaults, FeatureExtractor, type FeatureOptions } from '..';
 import { realFft } from '../../fft';
@@ -6,7 +5,6 @@ import { channelOf, windowOf } from '../window.fixture';
 import { bandEnvelope } from './analytic';
 import { bearingOrders } from './bearing';
 import { bandKurtosis } from './kurtogram';
-import { selectMedian } from './median';
 
 const FS = 12_000;
 const x = Array.from({ length: 1200 }, (_, i) => Math.sin(i * i) + 5 * Math.exp(-(i % 100)) * Math.sin(i));
@@ -95,14 +93,4 @@ describe('what does not exist has a reason', () => {
 
 test('a silent band is not impulsive', () => {
   expect(bandKurtosis(new Float64Array(100), 1, 32)).toBe(0);
-});
-
-test('the median is the middle of the sorted values', () => {
-  fc.assert(
-    fc.property(fc.array(fc.double({ noNaN: true }), { minLength: 1, maxLength: 50 }), (values) => {
-      const sorted = Float64Array.from(values).sort();
-      // + 0: of 0 and -0, which are equal, either may be in the middle.
-      expect(selectMedian(Float64Array.from(values), values.length) + 0).toBe(sorted[values.length >> 1] + 0);
-    }),
-  );
 });

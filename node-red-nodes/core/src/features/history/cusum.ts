@@ -1,12 +1,10 @@
+import { welford, type Running } from '../../stats';
+
 /** Slack in standard deviations: shifts of twice this size are found soonest. */
 const SLACK = 0.5;
 
 /** Mean and scatter of the first windows, then the sums of what lies beyond. Plain JSON. */
-export interface CusumState {
-  n: number;
-  mean: number;
-  /** Sum of squared distances from the mean. */
-  m2: number;
+export interface CusumState extends Running {
   up: number;
   down: number;
 }
@@ -24,10 +22,7 @@ export function createCusum(): CusumState {
  */
 export function pushCusum(state: CusumState, value: number, baseline: number): string | undefined {
   if (state.n < baseline) {
-    state.n++;
-    const delta = value - state.mean;
-    state.mean += delta / state.n;
-    state.m2 += delta * (value - state.mean);
+    welford(state, value);
     return `${state.n} of ${baseline} windows that tell what is normal`;
   }
   const sigma = Math.sqrt(state.m2 / (state.n - 1));

@@ -1,4 +1,5 @@
 import { lookup, put } from '../../keyed';
+import { leastSquares, type Line } from '../../stats';
 import { createTurnBack, turnsBack, type TurnBack } from '../../time';
 import type { HistoryOptions } from '../options';
 import { createCusum, pushCusum, type CusumState } from './cusum';
@@ -77,24 +78,7 @@ function slopes({ t, y }: FeatureHistory): HistoryOutcome[] {
     const reason = `a trend needs ${MIN_WINDOWS} windows, not ${t.length}`;
     return [reason, reason];
   }
-  return [leastSquares(y, t), theilSen(y, t) as number];
-}
-
-function leastSquares(y: readonly number[], t: readonly number[]): number {
-  const [tMean, yMean] = [mean(t), mean(y)];
-  let sxy = 0;
-  let sxx = 0;
-  for (let i = 0; i < y.length; i++) {
-    sxy += (t[i] - tMean) * (y[i] - yMean);
-    sxx += (t[i] - tMean) ** 2;
-  }
-  return sxy / sxx;
-}
-
-function mean(values: readonly number[]): number {
-  let total = 0;
-  for (const value of values) total += value - values[0];
-  return values[0] + total / values.length;
+  return [(leastSquares(y, t) as Line).slope, theilSen(y, t) as number];
 }
 
 function cusum({ cusum: state }: FeatureHistory, value: number, baseline: number): HistoryOutcome[] {

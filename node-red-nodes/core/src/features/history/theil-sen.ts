@@ -1,3 +1,5 @@
+import { median } from '../../stats';
+
 /**
  * Theil–Sen slope: the median of the slopes between all pairs of points, which a fifth of wild values does not move.
  * Pairs of equal time are left out. O(n² log n), for the short histories of windows.
@@ -10,7 +12,5 @@ export function theilSen(y: readonly number[], t: readonly number[]): number | u
     for (let i = 0; i < j; i++) if (t[j] !== t[i]) slopes.push((y[j] - y[i]) / (t[j] - t[i]));
   }
   if (slopes.length === 0) return undefined;
-  slopes.sort((a, b) => a - b);
-  const half = slopes.length >> 1;
-  return slopes.length % 2 === 1 ? slopes[half] : (slopes[half - 1] + slopes[half]) / 2;
+  return median(slopes);
 }

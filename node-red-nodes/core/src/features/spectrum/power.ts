@@ -1,4 +1,5 @@
 import { realFft, scratch, type Taper } from '../../fft';
+import { mean } from '../../stats';
 
 /**
  * Single-sided power spectrum of a half spectrum that has not been tapered: mean square per bin, corrected for the
@@ -86,9 +87,6 @@ export function welchPower(x: Float64Array, taper: Taper, power: Float64Array): 
 }
 
 function centreFrom(x: Float64Array, start: number, out: Float64Array): void {
-  const first = x[start];
-  let total = 0;
-  for (let i = 0; i < out.length; i++) total += x[start + i] - first;
-  const mean = first + total / out.length;
-  for (let i = 0; i < out.length; i++) out[i] = x[start + i] - mean;
+  const level = mean(x, start, start + out.length);
+  for (let i = 0; i < out.length; i++) out[i] = x[start + i] - level;
 }

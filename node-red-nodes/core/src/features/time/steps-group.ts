@@ -1,3 +1,4 @@
+import { mean } from '../../stats';
 import type { Frame } from '../frame';
 import type { Group, Results } from '../group';
 import type { StepOptions } from '../options';
@@ -13,15 +14,9 @@ export function stepsGroup({ count, length }: StepOptions): Group {
       let level = 0;
       for (let step = 0; step < count; step++) {
         const end = x.length - step * length;
-        if (end > 0) level = meanOf(x, Math.max(0, end - length), end);
+        if (end > 0) level = mean(x, Math.max(0, end - length), end);
         results.add(level);
       }
     },
   };
-}
-
-function meanOf(x: Float64Array, from: number, to: number): number {
-  let total = 0;
-  for (let i = from; i < to; i++) total += x[i];
-  return total / (to - from);
 }

@@ -1,3 +1,4 @@
+import { leastSquares, mean, slopeError } from '../../stats';
 import type { Frame } from '../frame';
 import type { Group, Results } from '../group';
 
@@ -16,31 +17,17 @@ export const trendGroup: Group = {
     addSlope(frame, results);
     results.add(x[x.length - 1]);
     results.add(ewma(x));
-    results.add(meanFrom(x, x.length - Math.ceil(x.length / 3)));
+    results.add(mean(x, x.length - Math.ceil(x.length / 3)));
   },
 };
 
 function addSlope({ x, t, step }: Frame, results: Results): void {
-  const n = x.length;
-  const tMean = t ? meanFrom(t, 0) : (step * (n - 1)) / 2;
-  const xMean = meanFrom(x, 0);
-  let sxy = 0;
-  let sxx = 0;
-  for (let i = 0; i < n; i++) {
-    const d = (t ? t[i] : i * step) - tMean;
-    sxy += d * (x[i] - xMean);
-    sxx += d * d;
-  }
-  if (sxx === 0) return results.refuse('a slope needs values at two different times', 2);
-  const slope = sxy / sxx;
-  results.add(slope);
-  if (n < 3) return results.refuse('a standard error needs three values');
-  let rest = 0;
-  for (let i = 0; i < n; i++) {
-    const e = x[i] - xMean - slope * ((t ? t[i] : i * step) - tMean);
-    rest += e * e;
-  }
-  results.add(Math.sqrt(rest / (n - 2) / sxx));
+  const times = t ?? step;
+  const line = leastSquares(x, times);
+  if (!line) return results.refuse('a slope needs values at two different times', 2);
+  results.add(line.slope);
+  if (x.length < 3) return results.refuse('a standard error needs three values');
+  results.add(slopeError(x, times, line));
 }
 
 function ewma(x: Float64Array): number {
@@ -48,10 +35,4 @@ function ewma(x: Float64Array): number {
   let level = x[0];
   for (let i = 1; i < x.length; i++) level += alpha * (x[i] - level);
   return level;
-}
-
-export function meanFrom(x: Float64Array, start: number): number {
-  let total = 0;
-  for (let i = start; i < x.length; i++) total += x[i];
-  return total / (x.length - start);
 }

@@ -1,11 +1,10 @@
+import { MAD_TO_SIGMA, median } from '../../stats';
+
 /** Readings on each side that a reading is compared with. */
 const REACH = 3;
 
 /** A reading further than this many robust standard deviations from its neighbours is a spike (Hampel, 1974). */
 const LIMIT = 5;
-
-/** Median absolute deviation to standard deviation, for normal noise. */
-const MAD_TO_SIGMA = 1.4826;
 
 /**
  * Indices of the readings that are not spikes; all of them where fewer than 14 could say.
@@ -16,26 +15,6 @@ export function withoutSpikes(values: readonly number[], floor: number): number[
   const deviations = values.map((value, i) => Math.abs(value - expected(values, i)));
   const limit = Math.max(floor, LIMIT * MAD_TO_SIGMA * median(deviations));
   return deviations.flatMap((deviation, i) => (deviation <= limit ? [i] : []));
-}
-
-/** The middle value; the mean of the two middle ones for an even count. At least one value. */
-export function median(values: readonly number[]): number {
-  const sorted = values.length > FEW ? Float64Array.from(values).sort() : inserted(values);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/** Up to this count, sorting by insertion is many times faster: every reading has a median of its neighbours. */
-const FEW = 16;
-
-function inserted(values: readonly number[]): number[] {
-  const sorted: number[] = [];
-  for (const value of values) {
-    let at = sorted.length;
-    for (; at > 0 && sorted[at - 1]! > value; at--) sorted[at] = sorted[at - 1]!;
-    sorted[at] = value;
-  }
-  return sorted;
 }
 
 /** What the neighbours say of reading `i`; at the ends, where they lie to one side, with their trend. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LifeHistory } from '../estimate/life-history';
-import { median } from './despike';
+import { median } from '../../stats';
 import { seeded, simulateLife, type Life } from '../estimate/lives.fixture';
 import { trendRul, type TrendBand } from './trend';
 

@@ -1,8 +1,9 @@
+import { median } from '../../stats';
 import { sharesOf, type RulBand } from '../estimate/band';
 import { groupSize } from '../estimate/groups';
 import type { IndicatorHistory } from '../estimate/indicator-history';
 import { quantiles } from '../estimate/quantiles';
-import { median, withoutSpikes } from './despike';
+import { withoutSpikes } from './despike';
 import { posterior } from './posterior';
 import { thin } from './thin';
 

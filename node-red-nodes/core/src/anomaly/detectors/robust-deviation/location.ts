@@ -1,3 +1,4 @@
+import { median, medianAbsDeviation } from '../../../stats';
 import { independentValues } from './independence';
 
 /** What the healthy values of one feature look like. */
@@ -9,9 +10,6 @@ export interface Location {
   /** Degrees of freedom behind the scales. */
   dof: number;
 }
-
-/** Makes the median absolute deviation of normal data an estimate of its standard deviation. */
-const MAD_TO_SIGMA = 1.4826;
 
 /** Modified z-score beyond which a baseline value is an outlier (Iglewicz and Hoaglin, 1993). */
 const OUTLIER = 3.5;
@@ -26,10 +24,10 @@ const MAX_OUTLIERS = 0.1;
  * Undefined for a feature of which more than half of the values are equal: it does not vary, and cannot be judged.
  */
 export function locate(values: readonly number[]): Location | undefined {
-  const median = medianOf(values);
-  const sigma = MAD_TO_SIGMA * medianOf(values.map((value) => Math.abs(value - median)));
-  if (!(sigma > Number.EPSILON * 16 * Math.abs(median))) return undefined;
-  const near = values.filter((value) => Math.abs(value - median) <= OUTLIER * sigma);
+  const middle = median(values);
+  const sigma = medianAbsDeviation(values, { center: middle, scale: 'normal' });
+  if (!(sigma > Number.EPSILON * 16 * Math.abs(middle))) return undefined;
+  const near = values.filter((value) => Math.abs(value - middle) <= OUTLIER * sigma);
   const kept = near.length >= (1 - MAX_OUTLIERS) * values.length ? near : values;
   const centre = kept.reduce((a, b) => a + b, 0) / kept.length;
   const d = kept.map((value) => value - centre);
@@ -48,10 +46,4 @@ export function locate(values: readonly number[]): Location | undefined {
 
 function meanSquare(d: readonly number[]): number {
   return d.reduce((sum, x) => sum + x * x, 0) / d.length;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
