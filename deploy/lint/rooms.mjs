@@ -1,6 +1,15 @@
 /** The rooms of docs/architecture.md, as data: which of them a file lies in, and which doors that room has. */
 
-const STAGES = ['connect', 'condition', 'maintenance', 'registry', 'historian', 'api'];
+const STAGES = [
+  'simulate',
+  'connect',
+  'connect-opcua',
+  'condition',
+  'maintenance',
+  'registry',
+  'historian',
+  'api',
+];
 const PLUGINS = ['grafana-panel', 'grafana-datasource'];
 
 /**

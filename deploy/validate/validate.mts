@@ -1,7 +1,8 @@
-/** `npm run validate`: the Flow Library's scorecard, what each package packs, and the built Grafana plugins. */
+/** `npm run validate`: the Flow Library's scorecard, what each package packs and a gateway installs, and the built Grafana plugins. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { check, table, type Check } from './check.mts';
+import { footprints } from './footprint.mts';
 import { incompatible } from './lock.mts';
 import { packed, type Manifest } from './packed.mts';
 import { builtPlugins } from './plugins.mts';
@@ -12,7 +13,7 @@ const folders = readdirSync(join(root, 'node-red-nodes')).map((name) => join(roo
 const checks = (await Promise.all(folders.map(nodePackage))).flat();
 for (const folder of ['grafana-panel', 'grafana-datasource'])
   checks.push(...builtPlugins(join(root, folder)));
-checks.push(incompatible(join(root, 'package-lock.json')));
+checks.push(incompatible(join(root, 'package-lock.json')), ...footprints(root));
 
 const failures = checks.filter(({ outcome }) => outcome === 'failure').length;
 const warnings = checks.filter(({ outcome }) => outcome === 'warning').length;

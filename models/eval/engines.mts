@@ -6,9 +6,9 @@ import { EvalError } from './eval-error.mts';
 
 const require = createRequire(import.meta.url);
 const { readRows } =
-  require('../../node-red-nodes/connect/dist/replay/file/read-rows.js') as typeof import('../../node-red-nodes/connect/src/replay/file/read-rows.ts');
+  require('../../node-red-nodes/simulate/dist/replay/file/read-rows.js') as typeof import('../../node-red-nodes/simulate/src/replay/file/read-rows.ts');
 const { cmapssSensors } =
-  require('../../node-red-nodes/connect/dist/replay/file/cmapss.js') as typeof import('../../node-red-nodes/connect/src/replay/file/cmapss.ts');
+  require('../../node-red-nodes/simulate/dist/replay/file/cmapss.js') as typeof import('../../node-red-nodes/simulate/src/replay/file/cmapss.ts');
 
 /** One engine of a C-MAPSS file: a message per cycle, from its first. */
 export interface Engine {

@@ -3,12 +3,12 @@ import { LifeHistory, TrendFollower } from '@mantis-pdm/core/rul';
 import type {
   MachineReading,
   Plant as SimulatedPlant,
-} from '../../node-red-nodes/connect/src/plant/machine/index.ts';
+} from '../../node-red-nodes/simulate/src/plant/machine/index.ts';
 import { columns } from './columns.mts';
 
 const require = createRequire(import.meta.url);
 const { Plant } =
-  require('../../node-red-nodes/connect/dist/plant/machine/index.js') as typeof import('../../node-red-nodes/connect/src/plant/machine/index.ts');
+  require('../../node-red-nodes/simulate/dist/plant/machine/index.js') as typeof import('../../node-red-nodes/simulate/src/plant/machine/index.ts');
 
 /** The quick start: mean life, sampling, windows of the vibration's mean, and when its rule orders work. */
 const LIFE_MS = 480_000;

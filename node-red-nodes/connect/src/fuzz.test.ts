@@ -9,7 +9,6 @@ import { fromCsv } from './modbus/csv';
 import { areas, byteOrders, parseRegisters, registerTypes } from './modbus/register';
 import { Collector } from './mqtt/collector';
 import { definition } from './mqtt/definition';
-import { leavesOf, MAX_LEAVES, toNumber } from './opcua/leaves';
 
 const json = fc.json({ maxDepth: 3 });
 /** JSON, JSON that was cut off, a number, and noise. */
@@ -102,17 +101,6 @@ test('Modbus: tables of registers, as CSV and as rows', () => {
   const csv = fc.array(cell, { maxLength: 20 }).map((cells) => `sensor,asset,address\n${cells.join(',')}`);
   survives(csv, (file) => states([Error], () => expect(fromCsv(file)).toBeInstanceOf(Array)));
   survives(fc.anything(), (value) => states([Error], () => parseRegisters(value)));
-});
-
-test('OPC UA: values of any type', () => {
-  const type = fc.integer({ min: 0, max: 30 });
-  survives(fc.tuple(type, fc.anything({ withTypedArray: true, withDate: true })), ([dataType, value]) => {
-    const number = toNumber({ dataType, value });
-    expect(number === null || Number.isFinite(number)).toBe(true);
-    const leaves = leavesOf({ dataType, value });
-    expect(leaves.length).toBeLessThanOrEqual(MAX_LEAVES);
-    for (const leaf of leaves) expect(leaf.value === null || Number.isFinite(leaf.value)).toBe(true);
-  });
 });
 
 /** What the steps come to, without pauses. */

@@ -2,8 +2,17 @@
  * Makes what Node-RED loads of a package's node folders: for each `dist/mantis-<name>.js`, `.html`, icon and
  * catalogue, and the list of nodes in package.json. Run after `tsc`: `node build-nodes.mts <package folder>`.
  */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, parse, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { findNodes, type NodeSource } from './definitions.mts';
 import { catalogue, FORM_STYLE, formHtml } from './form.mts';
@@ -19,9 +28,31 @@ async function buildPackage(packageDir: string): Promise<void> {
   const dist = join(packageDir, 'dist');
   mkdirSync(join(dist, 'icons'), { recursive: true });
   mkdirSync(join(dist, 'locales/en-US'), { recursive: true });
+  removeFormer(packageDir, new Set(nodes.map(({ definition }) => definition.type)));
   await Promise.all(nodes.map((node) => buildNode(node, dist)));
   listNodes(packageDir, nodes);
   console.log(`${packageDir}: ${nodes.map(({ definition }) => definition.type).join(', ')}`);
+}
+
+/** What an earlier build left of folders, files and nodes that are gone; else it would be packed. */
+function removeFormer(packageDir: string, types: ReadonlySet<string>): void {
+  const dist = join(packageDir, 'dist');
+  const hasSource = (name: string) =>
+    ['', '.ts'].some((end) => existsSync(join(packageDir, 'src', name + end)));
+  const isCompiled = (name: string) =>
+    name.endsWith('.d.ts') ||
+    (statSync(join(dist, name)).isDirectory() &&
+      readdirSync(join(dist, name)).some((file) => file.endsWith('.d.ts')));
+  const gone = readdirSync(dist).filter((name) => isCompiled(name) && !hasSource(name.replace('.d.ts', '')));
+  const compiled = gone.flatMap((name) => [
+    name,
+    name.replace('.d.ts', '.js'),
+    name.replace('.d.ts', '.js.map'),
+  ]);
+  const former = ['', 'icons', 'locales/en-US']
+    .flatMap((place) => readdirSync(join(dist, place)).map((name) => join(place, name)))
+    .filter((path) => parse(path).name.startsWith('mantis-') && !types.has(parse(path).name));
+  for (const path of [...compiled, ...former]) rmSync(join(dist, path), { recursive: true, force: true });
 }
 
 async function buildNode(node: NodeSource, dist: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { boxes, type FlowNode, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 import endpoint from '../modbus-endpoint/node';
-import plantNode from '../plant/node';
+import plantNode from '../../../simulate/src/plant/node';
 import { addresses, startDevice, type Answer, type Asked, type Device } from './device.fixture';
 import modbus from './node';
 

@@ -4,7 +4,7 @@ import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import type { Samples } from '@mantis-pdm/core/contract';
 import { afterEach, describe, expect, test } from 'vitest';
 import endpoint from '../modbus-endpoint/node';
-import { freePort } from '../plant/servers/free-port';
+import { freePort } from '../../../simulate/src/plant/servers/free-port';
 import node from './node';
 
 const PYTHON = '/usr/bin/python3';

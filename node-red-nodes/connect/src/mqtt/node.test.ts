@@ -3,7 +3,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import endpoint from '../mqtt-endpoint/node';
-import plantNode from '../plant/node';
+import plantNode from '../../../simulate/src/plant/node';
 import { hasMosquitto, makeCertificates, startBroker, type Broker } from './broker.fixture';
 import mqtt from './node';
 

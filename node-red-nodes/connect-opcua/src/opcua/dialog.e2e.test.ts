@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium as browsers, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const EXAMPLE = join(__dirname, '../../examples/03 - OPC UA subscription.json');
+const EXAMPLE = join(__dirname, '../../examples/01 - OPC UA subscription.json');
 
 let red: RedProcess;
 let browser: Browser;

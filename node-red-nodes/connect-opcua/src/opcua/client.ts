@@ -5,7 +5,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ConnectError, errorText } from '@mantis-pdm/node-red-kit';
 import { loadOpcUa } from './load-opcua';
-import { retireOwn } from './pki';
+import { retireOwn } from '@mantis-pdm/node-red-kit/certificates';
 import { aboutCertificate } from './certificate-problems';
 import type { Endpoint } from './endpoint';
 import type { Der } from './fingerprint';

@@ -1,27 +1,8 @@
-import type { OPCUACertificateManager } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { loadOpcUa } from './load-opcua';
 
-type OpcUa = Awaited<ReturnType<typeof loadOpcUa>>;
-
-/**
- * The certificate store in a folder: its own certificate and key in `own`, others in `trusted/certs` or `rejected`.
- * A certificate that nobody has trusted is refused, and kept in `rejected` so that a person can move it.
- */
-export async function createPki(opcua: OpcUa, folder: string): Promise<OPCUACertificateManager> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await retireOwn(folder, Date.now());
-  const store = new opcua.OPCUACertificateManager({
-    rootFolder: folder,
-    automaticallyAcceptUnknownCertificate: false,
-  });
-  await store.initialize();
-  return store;
-}
-
-/** Our own certificates as the stack names them, of a client and of a server. */
+/** Our own certificates as the OPC UA stack names them, of a client and of a server. */
 const OWN = ['client_certificate.pem', 'certificate.pem'];
 
 /** Before this the clock of the machine is not set: no certificate is judged by it. */

@@ -36,7 +36,8 @@ export function startError(error: unknown, protocol: string, port: number): Conn
   const next: Record<string, string> = {
     EADDRINUSE: 'another program uses it; state another port, or 0 for any that is free',
     EACCES: 'ports below 1024 need special rights; state a higher one',
-    ERR_MODULE_NOT_FOUND: 'its package is not installed; install aedes beside Node-RED',
+    ERR_MODULE_NOT_FOUND:
+      'node-opcua is not installed; install @mantis-pdm/node-red-connect-opcua beside Node-RED',
   };
   const reason = (code && next[code]) ?? errorText(error);
   const short = code === 'EADDRINUSE' ? `port ${port} in use` : `${protocol} not started`;

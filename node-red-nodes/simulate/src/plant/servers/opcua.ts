@@ -1,14 +1,13 @@
 import type { AddressSpace, Namespace, OPCUAServer, UAObject, UAVariable } from 'node-opcua' with {
   'resolution-mode': 'import',
 };
+import { retireOwn } from '@mantis-pdm/node-red-kit/certificates';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadOpcUa } from '../../opcua/load-opcua';
-import { createPki } from '../../opcua/pki';
 import type { MachineReading, Shown } from '../machine';
 import { freePort } from './free-port';
+import { loadOpcUa, type OpcUa } from './load-opcua';
 import { LOOPBACK, startError, type PlantServer, type PlantView, type ServerOptions } from './server';
-
-type OpcUa = Awaited<ReturnType<typeof loadOpcUa>>;
 
 /** Namespace of the plant; the only one besides those of the standard, so its index is 1. */
 export const PLANT_NAMESPACE = 'urn:mantis:plant';
@@ -48,7 +47,7 @@ export async function serveOpcUa({
 }
 
 async function createServer(opcua: OpcUa, port: number, pkiDir: string): Promise<OPCUAServer> {
-  const serverCertificateManager = await createPki(opcua, join(pkiDir, 'plant'));
+  const serverCertificateManager = await openPki(opcua, join(pkiDir, 'plant'));
   const { MessageSecurityMode, OPCUAServer, SecurityPolicy } = opcua;
   const server = new OPCUAServer({
     port,
@@ -68,6 +67,18 @@ async function createServer(opcua: OpcUa, port: number, pkiDir: string): Promise
   });
   await server.initialize();
   return server;
+}
+
+/** The certificates of the plant; a client's counts once a person has trusted it. */
+async function openPki(opcua: OpcUa, rootFolder: string) {
+  await mkdir(rootFolder, { recursive: true, mode: 0o700 });
+  await retireOwn(rootFolder, Date.now());
+  const store = new opcua.OPCUACertificateManager({
+    rootFolder,
+    automaticallyAcceptUnknownCertificate: false,
+  });
+  await store.initialize();
+  return store;
 }
 
 type Around = Pick<ServerOptions, 'view' | 'onProblem'>;

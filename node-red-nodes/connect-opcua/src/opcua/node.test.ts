@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import endpoint from '../opcua-endpoint/node';
-import plantNode from '../plant/node';
+import plantNode from '../../../simulate/src/plant/node';
 import { loadOpcUa } from './load-opcua';
 import opcua from './node';
 import { bundlePlant, removePlant, startPlant, type PlantProcess } from './plant-process.fixture';

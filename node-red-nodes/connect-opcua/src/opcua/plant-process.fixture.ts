@@ -14,7 +14,7 @@ export interface PlantProcess {
   thaw(): void;
 }
 
-const entry = resolve(__dirname, '../plant/servers/standalone.fixture.ts');
+const entry = resolve(__dirname, '../../../simulate/src/plant/servers/standalone.fixture.ts');
 const bundle = resolve(__dirname, '../../../../node_modules/.cache/mantis', `plant-${process.pid}.cjs`);
 
 /** Bundles the plant once, so that plain Node.js can run it. */

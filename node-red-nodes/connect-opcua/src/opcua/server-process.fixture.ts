@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Order, Settings } from './server.fixture.mts' with {
   'resolution-mode': 'import',
 };
-import { freePort } from '../plant/servers/free-port';
+import { freePort } from '../../../simulate/src/plant/servers/free-port';
 
 /** A test server in a process of its own. */
 export interface ServerProcess {

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { loadOpcUa } from '../../opcua/load-opcua';
+import { loadOpcUa } from './load-opcua';
 import { Plant } from '../machine';
 import { startServers, type PlantServer } from '.';
 import { freePort } from './free-port';

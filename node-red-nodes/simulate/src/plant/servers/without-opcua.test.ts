@@ -1,0 +1,27 @@
+import { expect, test, vi } from 'vitest';
+import { startServers } from '.';
+import { Plant } from '../machine';
+
+vi.mock('./load-opcua', () => ({
+  loadOpcUa: () =>
+    Promise.reject(Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' })),
+}));
+
+test('without the stack of OPC UA the plant names the package, and serves the others', async () => {
+  const plant = new Plant({ seed: 1, lifeMs: 1e6, machines: 1 });
+  const machines = plant.assets.map((asset) => ({ asset, specification: plant.specificationOf(asset) }));
+  const problems: string[] = [];
+  const servers = await startServers(
+    { opcua: 0, modbus: 0, mqtt: null },
+    {
+      view: { machines, write: () => undefined },
+      pkiDir: '',
+      onProblem: ({ message }) => void problems.push(message),
+    },
+  );
+  expect(servers.map(({ protocol }) => protocol)).toEqual(['modbus']);
+  expect(problems).toEqual([
+    'The plant cannot serve OPC UA on port 0: node-opcua is not installed; install @mantis-pdm/node-red-connect-opcua beside Node-RED.',
+  ]);
+  for (const server of servers) await server.close();
+});
