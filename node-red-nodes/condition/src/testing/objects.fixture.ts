@@ -1,4 +1,11 @@
-import type { Anomaly, Features, Rul, Samples, Window } from '@mantis-pdm/core/contract';
+import {
+  onGrid,
+  type Anomaly,
+  type Features,
+  type Rul,
+  type Samples,
+  type Window,
+} from '@mantis-pdm/core/contract';
 import type { NodeMessage } from 'node-red';
 
 const head = (kind: string, asset: string, seq: number) =>
@@ -63,16 +70,19 @@ export function anomaly(asset: string, score: number | null, at: number): Anomal
 }
 
 export function rul(asset: string, p50: number, at: number): Rul {
+  const band = { p10: p50 / 2, p50, p90: p50 * 2 };
   return {
     ...head('rul', asset, at),
+    v: 2,
     kind: 'rul',
     at,
     unit: 'cycles',
     cycleMs: null,
-    p10: p50 / 2,
-    p50,
-    p90: p50 * 2,
+    ...band,
     level: 0.8,
+    quantiles: onGrid(band, 0.8),
+    unstated: 'test',
+    noDegradation: null,
     censored: false,
     model: 'test',
     basis: 'test',

@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, type Channel, type Samples } from '@mantis-pdm/core/contract';
+import { versions, type Channel, type Samples } from '@mantis-pdm/core/contract';
 import { Sequence, sourceId } from '@mantis-pdm/node-red-kit/source';
 import type { Clock } from '@mantis-pdm/node-red-kit';
 import type { Item } from './item';
@@ -54,7 +54,7 @@ export class Batch {
     const seq = this.sequence.next(now);
     const { address } = this.options;
     return {
-      v: CONTRACT_VERSION,
+      v: versions.samples,
       kind: 'samples',
       id: this.sequence.id(sourceId('opcua', address), seq),
       seq,

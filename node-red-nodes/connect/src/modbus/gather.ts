@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, type Channel, type Samples } from '@mantis-pdm/core/contract';
+import { versions, type Channel, type Samples } from '@mantis-pdm/core/contract';
 import { sourceId, type Sequence } from '@mantis-pdm/node-red-kit/source';
 import type { Decoded } from './codec';
 import type { Register } from './register';
@@ -30,7 +30,7 @@ export class Gathering {
     return [...this.assets.values()].map(({ asset, at, channels, texts }) => {
       const seq = sequence.next(at);
       return {
-        v: CONTRACT_VERSION,
+        v: versions.samples,
         kind: 'samples',
         id: sequence.id(sourceId('modbus', address), seq),
         seq,

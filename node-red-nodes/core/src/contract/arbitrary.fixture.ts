@@ -11,7 +11,10 @@ import {
   workOrderStatuses,
   workOrderTypes,
 } from './enums';
-import type { ObjectOf, Kind } from './message';
+import { averagings, spectrumAxes, spectrumScalings, tapers } from './spectrum';
+import type { ObjectOf } from './message';
+import { bandPlaces, MEDIAN, RUL_GRID } from './rul';
+import { versions, type Kind, type VersionOf } from './version';
 
 /** Anything that a person or a device may call something: also words that mean much to JavaScript. */
 export const anyName = fc
@@ -40,7 +43,7 @@ const dictionary = <T>(value: Arbitrary<T>) =>
 const list = <T>(item: Arbitrary<T>) => fc.array(item, { maxLength: 4 });
 
 const envelope = <K extends Kind>(kind: K) => ({
-  v: fc.constant(1 as const),
+  v: fc.constant<VersionOf<K>>(versions[kind]),
   kind: fc.constant(kind),
   id: anyName,
   seq: fc.nat(),
@@ -90,13 +93,29 @@ function keysOf<T extends object>(model: T): (keyof T)[] {
   return Object.keys(model) as (keyof T)[];
 }
 
+const levels = fc.oneof(between(0.01, 0.99), fc.constantFrom(0.5, 0.8, 0.9, 0.98));
+
+/** A distribution on the grid, without its tails or with them, and a band of some level in it. */
 const life = fc
-  .tuple(number, number, number)
-  .map((lives) => lives.map(Math.abs).sort((a, b) => a - b))
-  .map(([p10, p50, p90]) => ({ p10, p50, p90 }));
-const noLife = text
-  .filter((reason) => reason !== '')
-  .map((reason) => ({ p10: null, p50: null, p90: null, reason }));
+  .record({
+    grid: fc.array(number, { minLength: RUL_GRID.length, maxLength: RUL_GRID.length }),
+    level: levels,
+    first: fc.nat(MEDIAN),
+    last: fc.nat(MEDIAN),
+  })
+  .map(({ grid, level, first, last }) => {
+    const all = grid.map(Math.abs).sort((a, b) => a - b);
+    const [low, high] = bandPlaces(level) ?? [0, RUL_GRID.length - 1];
+    const inBand = (i: number) => i >= low && i <= high;
+    const stated = (i: number) => inBand(i) || (i >= first && i < RUL_GRID.length - last);
+    const quantiles = all.map((quantile, i) => (stated(i) ? quantile : null));
+    const band = { p10: all[low], p50: all[MEDIAN], p90: all[high], level, quantiles };
+    return quantiles.includes(null) ? { ...band, unstated: 'out of sight' } : band;
+  });
+const nothing = { p10: null, p50: null, p90: null, quantiles: RUL_GRID.map(() => null) };
+const noLife = fc
+  .record({ reason: text.filter((reason) => reason !== ''), level: levels })
+  .map((said) => ({ ...nothing, ...said }));
 
 const rul = fc
   .tuple(
@@ -104,7 +123,7 @@ const rul = fc
       ...envelope('rul'),
       unit: oneOf(lifeUnits),
       cycleMs: orNull(positive),
-      level: between(0.01, 0.99),
+      noDegradation: orNull(share),
       censored: fc.boolean(),
       model: anyName,
       basis: text,
@@ -137,6 +156,24 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     },
     't',
   ),
+  waveform: fc.record({
+    ...envelope('waveform'),
+    sensor: anyName,
+    t0: time,
+    rate: positive,
+    unit: text,
+    quantity: text,
+    values: fc.array(number, { minLength: 1, maxLength: 4 }),
+    quality: percent,
+    calibration: orNull(
+      fc.record({
+        sensitivity: number.filter((x) => x !== 0),
+        offset: number,
+        raw: text,
+        calibratedAt: orNull(time),
+      }),
+    ),
+  }),
   features: optional<ObjectOf<'features'>>(
     {
       ...envelope('features'),
@@ -148,6 +185,27 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     },
     'reasons',
   ),
+  spectrum: fc
+    .record({
+      ...envelope('spectrum'),
+      sensor: anyName,
+      from: number,
+      to: number,
+      axis: oneOf(spectrumAxes),
+      first: number.map(Math.abs),
+      step: positive,
+      unit: text,
+      quantity: text,
+      scaling: oneOf(spectrumScalings),
+      amplitudes: fc.array(number.map(Math.abs), { minLength: 1, maxLength: 4 }),
+      averaging: fc.record({
+        kind: oneOf(averagings.filter((word) => word !== 'none')),
+        count: fc.integer({ min: 1 }),
+      }),
+      taper: oneOf(tapers),
+      shaftHz: positive,
+    })
+    .map((spectrum) => ({ ...spectrum, shaftHz: spectrum.axis === 'Hz' ? null : spectrum.shaftHz })),
   anomaly: optional<ObjectOf<'anomaly'>>(
     {
       ...envelope('anomaly'),
@@ -244,5 +302,21 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
         example: text,
       }),
     ),
+  }),
+  'asset-renewed': optional<ObjectOf<'asset-renewed'>>(
+    { ...envelope('asset-renewed'), workOrder: text, actor: text, failed: fc.boolean() },
+    'failed',
+  ),
+  committed: fc.record({
+    ...envelope('committed'),
+    store: anyName,
+    ids: fc.array(anyName, { minLength: 1, maxLength: 4 }),
+  }),
+  changed: fc.record({
+    ...envelope('changed'),
+    object: fc.record({ kind: oneOf(['alarm', 'work-order']), id: anyName }),
+    revision: fc.integer({ min: 1 }),
+    action: anyName,
+    actor: text,
   }),
 };

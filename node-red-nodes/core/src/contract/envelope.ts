@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Version of every contract object written by this release. */
-export const CONTRACT_VERSION = 1;
+import { versions, type Kind, type VersionOf } from './version';
 
 /** Longest asset, sensor or id accepted from outside, in characters. */
 export const MAX_NAME = 256;
@@ -33,9 +31,9 @@ export const percentSchema = z.number().min(0).max(100);
  * `id` names the object, so that storing it twice is harmless; `seq` only puts the objects of one run of a source in order.
  * `by` names the branches that it came through, and is absent on a straight line.
  */
-export function envelope<K extends string>(kind: K) {
+export function envelope<K extends Kind>(kind: K) {
   return {
-    v: z.literal(CONTRACT_VERSION),
+    v: z.literal<VersionOf<K>>(versions[kind]),
     kind: z.literal(kind),
     id: nameSchema,
     seq: z.number().int().nonnegative(),
@@ -46,8 +44,8 @@ export function envelope<K extends string>(kind: K) {
 }
 
 /** The fields that {@link envelope} describes, for any kind. */
-export interface Envelope<K extends string = string> {
-  v: typeof CONTRACT_VERSION;
+export interface Envelope<K extends Kind = Kind> {
+  v: VersionOf<K>;
   kind: K;
   id: string;
   seq: number;
@@ -61,10 +59,10 @@ export interface Envelope<K extends string = string> {
  * and an id that repeats when the input is replayed, so that stores can drop the copy.
  * @param by The word of the stage that makes it, behind those of the stages before; empty for the only one of its kind on the way.
  */
-export function derive<K extends string>(kind: K, from: Envelope, by = ''): Envelope<K> {
+export function derive<K extends Kind>(kind: K, from: Omit<Envelope, 'v' | 'kind'>, by = ''): Envelope<K> {
   const way = wayOf(from.by, by);
   return {
-    v: CONTRACT_VERSION,
+    v: versions[kind],
     kind,
     id: `${rootOf(from.id)}~${named(kind, way, ':')}`,
     seq: from.seq,

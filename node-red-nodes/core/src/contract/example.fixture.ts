@@ -1,10 +1,11 @@
-import type { Kind, ObjectOf } from './message';
+import type { ObjectOf } from './message';
+import { versions, type Kind } from './version';
 
 /** Epoch ms of 2026-11-20T10:00:00Z, the hour in which all examples play. */
 export const TEN = Date.UTC(2026, 10, 20, 10);
 
 const envelope = <K extends Kind>(kind: K) => ({
-  v: 1 as const,
+  v: versions[kind],
   kind,
   id: `opcua:line-a#7~${kind}`,
   seq: 7,
@@ -42,6 +43,17 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
     quality: 100,
     validShare: 1,
   },
+  waveform: {
+    ...envelope('waveform'),
+    sensor: 'vibration',
+    t0: TEN,
+    rate: 25_600,
+    unit: 'm/s²',
+    quantity: 'acceleration',
+    values: [0.1, -0.4, 0.2],
+    quality: 100,
+    calibration: { sensitivity: 10.2, offset: 0, raw: 'mV', calibratedAt: TEN - 86_400_000 },
+  },
   features: {
     ...envelope('features'),
     axis: 'cycle',
@@ -49,6 +61,22 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
     quality: 98,
     values: { 'vibration.rms': 4.2, 'vibration.slope': null },
     reasons: { 'vibration.slope': 'fewer than two values' },
+  },
+  spectrum: {
+    ...envelope('spectrum'),
+    sensor: 'vibration',
+    from: TEN,
+    to: TEN + 4_000,
+    axis: 'order',
+    first: 0,
+    step: 0.5,
+    unit: 'mm/s',
+    quantity: 'velocity',
+    scaling: 'rms',
+    amplitudes: [0, 0.1, 3.9, 0.2, 0.8],
+    averaging: { kind: 'power', count: 4 },
+    taper: 'hann',
+    shaftHz: 24.8,
   },
   anomaly: {
     ...envelope('anomaly'),
@@ -69,6 +97,9 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
     p50: 61,
     p90: 90,
     level: 0.8,
+    quantiles: [20, 31, 38, 48, 61, 75, 90, 101, null],
+    unstated: 'an end beyond the 95 % is out of sight',
+    noDegradation: 0.02,
     censored: false,
     model: 'degradation',
     basis: 'exponential trend of vibration.rms over 120 cycles',
@@ -125,5 +156,23 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
   'data-quality': {
     ...envelope('data-quality'),
     issues: [{ sensor: 'speed', problem: 'spike', count: 1, action: 'replaced', example: '999 Hz among 45' }],
+  },
+  'asset-renewed': {
+    ...envelope('asset-renewed'),
+    workOrder: 'WO-000001',
+    actor: 'ada',
+    failed: false,
+  },
+  committed: {
+    ...envelope('committed'),
+    store: 'DuckDB historian.duckdb',
+    ids: ['opcua:line-a#6', 'opcua:line-a#7'],
+  },
+  changed: {
+    ...envelope('changed'),
+    object: { kind: 'alarm', id: 'alarm:pump-1:rul' },
+    revision: 2,
+    action: 'acknowledged',
+    actor: 'ada',
   },
 };

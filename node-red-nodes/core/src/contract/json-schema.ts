@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { kinds, schemas, type Kind } from './message';
+import { schemas } from './message';
+import { kinds, type Kind } from './version';
 
 /** The JSON Schema (2020-12) of every kind, for the OpenAPI page and for validators in other languages. */
 export function jsonSchemas(): Record<Kind, Record<string, unknown>> {

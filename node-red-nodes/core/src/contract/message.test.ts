@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { anyObject } from './arbitrary.fixture';
 import { examples } from './example.fixture';
 import { jsonSchemas } from './json-schema';
-import { isContractObject, kinds, parseObject, serialise, type Kind } from './message';
+import { asObject, isContractObject, parseObject, serialise } from './message';
+import { bandPlaces, onGrid, RUL_GRID } from './rul';
+import { kinds, type Kind } from './version';
 
 describe.each(kinds)('%s', (kind) => {
   test('the example is accepted as it is', () => {
@@ -65,6 +67,22 @@ const spoiled: [kind: Kind, path: string, value: unknown, sentence: RegExp][] = 
   ['rul', 'p10', null, /^p50 is 61: give all of p10, p50, p90, or none and a reason/],
   ['rul', 'p10', 70, /^p50 is 61: 70, 61, 90 must not decrease/],
   ['rul', 'level', 1, /^level is 1: .*<1/],
+  ['rul', 'quantiles', [1, 2], /^quantiles is \[1,2\]: .*9 items/],
+  ['rul', 'quantiles', [20, 31, 38, 48, 61, 75, 90, 89, null], /^quantiles is .*: 20, .*, 89 must not dec/],
+  ['rul', 'quantiles', [20, 31, 37, 48, 61, 75, 90, 101, null], /p10 is 38, on the grid it is another/],
+  ['rul', 'quantiles', [20, 31, 38, 48, 60, 75, 90, 101, null], /p50 is 61, on the grid it is another/],
+  ['rul', 'quantiles', [20, 31, 38, 48, 61, 75, null, 101, null], /p90 is 90, on the grid it is another/],
+  ['rul', 'unstated', undefined, /^quantiles is .*: state all, or in unstated why some are null/],
+  ['rul', 'noDegradation', 1.1, /^noDegradation is 1\.1: .*<=1/],
+  ['spectrum', 'shaftHz', null, /^shaftHz is null: orders need the speed of their shaft/],
+  ['spectrum', 'averaging', { kind: 'none', count: 2 }, /^averaging\.count is 2: without averaging/],
+  ['spectrum', 'axis', 'rpm', /^axis is "rpm": .*"Hz"\|"order"/],
+  ['spectrum', 'amplitudes.0', -1, /^amplitudes\.0 is -1: /],
+  ['waveform', 'calibration.sensitivity', 0, /^calibration\.sensitivity is 0: must not be 0/],
+  ['waveform', 'rate', 0, /^rate is 0: .*>0/],
+  ['committed', 'ids', [], /^ids is \[\]: .*>=1 items/],
+  ['changed', 'revision', 0, /^revision is 0: .*>0/],
+  ['changed', 'object.kind', 'health', /^object\.kind is "health": /],
   ['rul', 'unit', 'days', /^unit is "days": .*"h"\|"cycles"/],
   ['health', 'state', 'fine', /^state is "fine": /],
   ['health', 'contributors', [{ name: 'rul' }], /^contributors\.0\.score is missing: /],
@@ -87,9 +105,31 @@ test.each(spoiled)('%s with %s = %j is refused by name and value', (kind, path, 
 });
 
 test('without a prediction a RUL says why', () => {
-  const none = { ...examples.rul, p10: null, p50: null, p90: null };
+  const none = { ...examples.rul, p10: null, p50: null, p90: null, quantiles: new Array(9).fill(null) };
   expect(() => parseObject(none)).toThrow('or none and a reason');
   expect(parseObject({ ...none, reason: 'fewer than 20 cycles seen' })).toMatchObject({ p50: null });
+});
+
+test('without p50 no quantile is stated', () => {
+  const none = { ...examples.rul, p10: null, p50: null, p90: null, reason: 'no wear' };
+  expect(() => parseObject(none)).toThrow('without p50 all are null');
+});
+
+test.each([
+  [0.8, [2, 6]],
+  [0.9, [1, 7]],
+  [0.5, [3, 5]],
+  [0.98, [0, 8]],
+  [0.85, undefined],
+])('a band of level %s lies on the grid at %j', (level, places) => {
+  const band = { p10: 1, p50: 2, p90: 3 };
+  const expected = RUL_GRID.map((_, i) => [1, 3][places?.indexOf(i) ?? -1] ?? (i === 4 ? 2 : null));
+  expect([bandPlaces(level), onGrid(band, level)]).toEqual([places, expected]);
+});
+
+test('a band whose level lies beside the grid is held against its median alone', () => {
+  const beside = { ...examples.rul, level: 0.85, p10: 33, p90: 95 };
+  expect(parseObject(beside)).toEqual(beside);
 });
 
 test('regular samples state t0 and fs instead of t', () => {
@@ -101,20 +141,42 @@ test('regular samples state t0 and fs instead of t', () => {
 });
 
 test.each([
-  [undefined, 'kind is missing: must be one of samples, window, features'],
+  [undefined, 'kind is missing: must be one of samples, window, waveform, features'],
   [null, 'kind is missing'],
   [5, 'kind is missing'],
   [{ kind: 'toString', v: 1 }, 'kind is "toString"'],
   [{ kind: '__proto__', v: 1 }, 'kind is "__proto__"'],
-  [{ kind: 'rul' }, 'v is missing: this release reads version 1'],
-  [{ kind: 'rul', v: 2 }, 'v is 2: this release reads version 1'],
+  [{ kind: 'rul' }, 'v is missing: this release reads rul up to version 2'],
+  [{ kind: 'rul', v: 3 }, 'v is 3: this release reads rul up to version 2'],
+  [{ kind: 'samples', v: 1.5 }, 'v is 1.5: this release reads samples up to version 1'],
+  [{ kind: 'samples', v: 0 }, 'v is 0: this release reads samples up to version 1'],
 ])('%j is no contract object', (value, sentence) => {
   expect(() => parseObject(value)).toThrow(sentence);
   expect(isContractObject(value)).toBe(false);
 });
 
 test('between our own nodes kind, version and asset are enough', () => {
-  expect(isContractObject({ v: 1, kind: 'rul', asset: 'a' })).toBe(true);
-  expect(isContractObject({ v: 1, kind: 'rul' })).toBe(false);
-  expect(isContractObject({ v: 1, kind: 'rul', asset: '' })).toBe(false);
+  expect(isContractObject({ v: 2, kind: 'rul', asset: 'a' })).toBe(true);
+  expect(isContractObject({ v: 1, kind: 'rul', asset: 'a' })).toBe(false);
+  expect(isContractObject({ v: 2, kind: 'rul' })).toBe(false);
+  expect(isContractObject({ v: 2, kind: 'rul', asset: '' })).toBe(false);
 });
+
+test('one of an earlier version becomes one of the present; one of a later is refused', () => {
+  expect(asObject({ v: 1, kind: 'rul', asset: 'a', p50: 5, level: 0.8 })).toMatchObject({
+    v: 2,
+    noDegradation: null,
+  });
+  expect(asObject(examples.health)).toBe(examples.health);
+  expect(() => asObject({ ...examples.health, v: 2 })).toThrow('A health object is of version 2');
+});
+
+test.each([
+  undefined,
+  null,
+  5,
+  { kind: 'rul' },
+  { v: 1, kind: 'mood', asset: 'a' },
+  { v: 1, kind: 'rul' },
+  { v: 1, kind: 'rul', asset: '' },
+])('%j does not claim to be an object', (value) => expect(asObject(value)).toBeUndefined());

@@ -3,12 +3,16 @@ import { alarmSchema } from './alarm';
 import { anomalySchema } from './anomaly';
 import { ContractError, contractError } from './contract-error';
 import { dataQualitySchema } from './data-quality';
-import { CONTRACT_VERSION } from './envelope';
+import { assetRenewedSchema, changedSchema, committedSchema } from './event';
 import { featuresSchema } from './features';
 import { healthSchema } from './health';
 import { rulSchema } from './rul';
 import { samplesSchema } from './samples';
 import { scheduleSchema } from './schedule';
+import { spectrumSchema } from './spectrum';
+import { upcast, VersionError } from './upcast';
+import { isKind, versions, type Kind } from './version';
+import { waveformSchema } from './waveform';
 import { windowSchema } from './window';
 import { workOrderSchema } from './work-order';
 
@@ -16,7 +20,9 @@ import { workOrderSchema } from './work-order';
 export const schemas = {
   samples: samplesSchema,
   window: windowSchema,
+  waveform: waveformSchema,
   features: featuresSchema,
+  spectrum: spectrumSchema,
   anomaly: anomalySchema,
   rul: rulSchema,
   health: healthSchema,
@@ -24,37 +30,53 @@ export const schemas = {
   'work-order': workOrderSchema,
   schedule: scheduleSchema,
   'data-quality': dataQualitySchema,
-} as const;
+  'asset-renewed': assetRenewedSchema,
+  committed: committedSchema,
+  changed: changedSchema,
+} as const satisfies Record<Kind, z.ZodType>;
 
-export type Kind = keyof typeof schemas;
 export type ObjectOf<K extends Kind> = z.infer<(typeof schemas)[K]>;
 /** Any object that flows through the chain; `kind` tells which. */
 export type ContractObject = { [K in Kind]: ObjectOf<K> }[Kind];
-
-export const kinds = Object.keys(schemas) as Kind[];
 
 /** Whether `value` claims to be a contract object. Cheap: the check between our own nodes. */
 export function isContractObject(value: unknown): value is ContractObject {
   if (typeof value !== 'object' || value === null) return false;
   const { kind, v, asset } = value as { kind?: unknown; v?: unknown; asset?: unknown };
-  const known = v === CONTRACT_VERSION && typeof kind === 'string' && Object.hasOwn(schemas, kind);
-  return known && typeof asset === 'string' && asset !== '';
+  return isKind(kind) && v === versions[kind] && typeof asset === 'string' && asset !== '';
 }
 
 /**
- * The full check of a foreign value against the schema of its kind. Unknown fields are dropped.
+ * `value` as an object of the present version, as {@link isContractObject} checks it; undefined where it does not claim to be one.
+ * @throws ContractError, VersionError as {@link upcast} does.
+ */
+export function asObject(value: unknown): ContractObject | undefined {
+  if (isContractObject(value)) return value;
+  const { kind, v, asset } = (value ?? {}) as { kind?: unknown; v?: unknown; asset?: unknown };
+  const claims = isKind(kind) && v !== undefined && typeof asset === 'string' && asset !== '';
+  return claims ? (upcast(value) as unknown as ContractObject) : undefined;
+}
+
+/**
+ * The full check of a foreign value against the schema of its kind; one of an earlier version becomes one of the present. Unknown
+ * fields are dropped.
  * @throws ContractError naming the first field that does not fit.
  */
 export function parseObject(value: unknown): ContractObject {
-  const { kind, v } = (value ?? {}) as { kind?: unknown; v?: unknown };
-  if (typeof kind !== 'string' || !Object.hasOwn(schemas, kind)) {
-    throw new ContractError('kind', kind, `must be one of ${kinds.join(', ')}`);
-  }
-  if (v !== CONTRACT_VERSION)
-    throw new ContractError('v', v, `this release reads version ${CONTRACT_VERSION}`);
-  const result = schemas[kind as Kind].safeParse(value);
-  if (!result.success) throw contractError(result.error.issues[0], value);
+  const present = presentOf(value);
+  const result = schemas[present.kind].safeParse(present);
+  if (!result.success) throw contractError(result.error.issues[0], present);
   return result.data;
+}
+
+function presentOf(value: unknown): ReturnType<typeof upcast> {
+  try {
+    return upcast(value);
+  } catch (error) {
+    if (!(error instanceof VersionError)) throw error;
+    const { kind } = value as { kind: Kind };
+    throw new ContractError('v', error.found, `this release reads ${kind} up to version ${error.known}`);
+  }
 }
 
 /** The object as JSON text; {@link parseObject} of the parsed text gives the same object again. */

@@ -11,7 +11,8 @@ const anomaly = (score: number, more: Partial<Anomaly> = {}, at = 0): Anomaly =>
 }); // prettier-ignore
 
 const rul = (more: Partial<Rul> = {}): Rul => ({
-  ...head('rul', 0), kind: 'rul', unit: 'cycles', cycleMs: null, p10: 50, p50: 50, p90: 50, level: 0.8,
+  ...head('rul', 0), v: 2, kind: 'rul', quantiles: new Array<null>(9).fill(null), noDegradation: null,
+  unit: 'cycles', cycleMs: null, p10: 50, p50: 50, p90: 50, level: 0.8,
   censored: false, model: 'm', basis: 'b', reason: 'none', ...more,
 }); // prettier-ignore
 

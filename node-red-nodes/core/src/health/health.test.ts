@@ -23,7 +23,7 @@ const anomaly = (score: number | null, at = 0): Anomaly => ({
 
 const rul = (p50: number | null, at = 0, censored = false): Rul => {
   const band = p50 === null ? { p10: null, p50, p90: null } : { p10: p50 / 2, p50, p90: p50 * 2 };
-  return { ...head('rul', at), kind: 'rul', unit: 'cycles', cycleMs: null, ...band, level: 0.8, censored, model: 'm', basis: 'b', reason: 'none' }; // prettier-ignore
+  return { ...head('rul', at), v: 2, kind: 'rul', quantiles: new Array<null>(9).fill(null), noDegradation: null, unit: 'cycles', cycleMs: null, ...band, level: 0.8, censored, model: 'm', basis: 'b', reason: 'none' }; // prettier-ignore
 };
 
 function health(objects: (Features | Anomaly | Rul)[], now = 0, timer = false) {

@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 
 const anomaly = (score: number, at: number): Anomaly => ({ v: 1, kind: 'anomaly', id: `plc#${at}~anomaly`, seq: 0, asset: 'a', at, score, threshold: 75, anomalous: false, severity: 'none', confidence: 1, contributions: {}, method: 'm', model: 'm' }); // prettier-ignore
 
-const rul = (p50: number, at: number): Rul => ({ v: 1, kind: 'rul', id: `plc#${at}~rul`, seq: 0, asset: 'a', at, unit: 'cycles', cycleMs: null, p10: p50, p50, p90: p50, level: 0.8, censored: false, model: 'm', basis: 'b', reason: 'none' }); // prettier-ignore
+const rul = (p50: number, at: number): Rul => ({ v: 2, kind: 'rul', quantiles: new Array<null>(9).fill(null), noDegradation: null, id: `plc#${at}~rul`, seq: 0, asset: 'a', at, unit: 'cycles', cycleMs: null, p10: p50, p50, p90: p50, level: 0.8, censored: false, model: 'm', basis: 'b', reason: 'none' }); // prettier-ignore
 
 const features = (at: number): Features => ({ v: 1, kind: 'features', id: `plc#${at}~features`, seq: 0, asset: 'a', at, axis: 'time', window: { from: 0, to: at }, quality: 100, values: {} }); // prettier-ignore
 

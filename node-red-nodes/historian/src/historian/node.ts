@@ -1,4 +1,4 @@
-import { isContractObject, show } from '@mantis-pdm/core/contract';
+import { asObject, show } from '@mantis-pdm/core/contract';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { Enrolment } from '../enrol/enrolment';
 import { CommitLog } from '../sink/commit-log';
@@ -19,13 +19,14 @@ export default defineNode(definition, ({ options, house, status, log, peer, ever
   every(1000, showProgress(store, status));
   return {
     async message({ payload }) {
-      if (!isContractObject(payload)) {
+      const object = asObject(payload);
+      if (!object) {
         throw new Error(
           `payload is ${show(payload)}, not a MANTIS object; put a mantis-in node before this one`,
         );
       }
-      if (options.enrol) enrolment.meet(payload.asset, payload.at);
-      await commits.follow(payload, store.historian.write(payload));
+      if (options.enrol) enrolment.meet(object.asset, object.at);
+      await commits.follow(object, store.historian.write(object));
     },
   };
 });

@@ -1,10 +1,18 @@
-import type { Features, Health, Rul, Samples } from '@mantis-pdm/core/contract';
+import {
+  onGrid,
+  versions,
+  type Features,
+  type Health,
+  type Kind,
+  type Rul,
+  type Samples,
+} from '@mantis-pdm/core/contract';
 
 let count = 0;
 
-function envelope<K extends string>(kind: K, asset: string, at: number) {
+function envelope<K extends Kind>(kind: K, asset: string, at: number) {
   count++;
-  return { v: 1 as const, kind, id: `${asset}-${kind}-${count}`, seq: count, asset, at };
+  return { v: versions[kind], kind, id: `${asset}-${kind}-${count}`, seq: count, asset, at };
 }
 
 export interface SamplesShape {
@@ -69,6 +77,9 @@ export function rul(asset: string, [p10, p50, p90]: [number, number, number], at
     p50,
     p90,
     level: 0.8,
+    quantiles: onGrid({ p10, p50, p90 }, 0.8),
+    unstated: 'test',
+    noDegradation: null,
     censored: false,
     model: 'test',
     basis: 'test',

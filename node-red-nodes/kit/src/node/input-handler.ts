@@ -1,4 +1,4 @@
-import { isContractObject, kinds, show, type ContractObject } from '@mantis-pdm/core/contract';
+import { asObject, isContractObject, kinds, show, type ContractObject } from '@mantis-pdm/core/contract';
 import type { NodeMessageInFlow } from 'node-red';
 import type { StatusLight } from '../status';
 import { asError, isPromise, type KeyedQueue, type Slices, type Work } from '../work';
@@ -96,8 +96,8 @@ export class InputHandler {
     if (isReset(message)) return this.reset(message);
     const { behaviour, definition } = this;
     if (behaviour.message) return behaviour.message(message);
-    const object = message.payload;
-    if (!isContractObject(object)) throw notAnObject(definition, object);
+    const object = asObject(message.payload);
+    if (!object) throw notAnObject(definition, message.payload);
     const { accepts } = definition;
     if (Array.isArray(accepts) && !accepts.includes(object.kind)) throw wrongKind(definition, object);
     return this.around.queue.run(object.asset, () => behaviour.input?.(object, message));

@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, type Channel, type Samples } from '@mantis-pdm/core/contract';
+import { versions, type Channel, type Samples } from '@mantis-pdm/core/contract';
 
 /** One value of one sensor. */
 export interface Point {
@@ -28,7 +28,7 @@ export function assemble(
 ): Samples[] {
   const metadata = texts.length > 0 ? { metadata: Object.fromEntries(texts) } : {};
   return [...byTime(points)].map(([time, channels], n) => ({
-    v: CONTRACT_VERSION,
+    v: versions.samples,
     kind: 'samples',
     ...next(n),
     asset,

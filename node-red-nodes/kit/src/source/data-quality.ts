@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, MAX_NAME, type DataQuality, type QualityIssue } from '@mantis-pdm/core/contract';
+import { versions, MAX_NAME, type DataQuality, type QualityIssue } from '@mantis-pdm/core/contract';
 import type { Sequence } from './sequence';
 
 /** Longest example that an issue repeats, in characters. */
@@ -21,7 +21,7 @@ export function dataQuality(report: QualityReport): DataQuality {
   const { protocol, address, sequence, asset, at } = report;
   const seq = sequence.next(at);
   return {
-    v: CONTRACT_VERSION,
+    v: versions['data-quality'],
     kind: 'data-quality',
     id: `${sequence.id(sourceId(protocol, address), seq)}~data-quality`,
     seq,

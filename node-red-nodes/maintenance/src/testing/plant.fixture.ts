@@ -1,4 +1,11 @@
-import type { Alarm, Anomaly, Rul, Samples, WorkOrder } from '@mantis-pdm/core/contract';
+import {
+  onGrid,
+  type Alarm,
+  type Anomaly,
+  type Rul,
+  type Samples,
+  type WorkOrder,
+} from '@mantis-pdm/core/contract';
 import { house, type ApiResponse } from '@mantis-pdm/node-red-kit';
 import type { NodeMessage } from 'node-red';
 
@@ -8,8 +15,9 @@ export { default as registry } from '../../../registry/src/registry/node';
 const HOUR = 3_600_000;
 
 export function rul(asset: string, p10: number, at: number): Rul {
+  const band = { p10, p50: p10 + 20, p90: p10 + 40 };
   return {
-    v: 1,
+    v: 2,
     kind: 'rul',
     id: `test#${at}~rul`,
     seq: at,
@@ -17,10 +25,11 @@ export function rul(asset: string, p10: number, at: number): Rul {
     at,
     unit: 'cycles',
     cycleMs: HOUR,
-    p10,
-    p50: p10 + 20,
-    p90: p10 + 40,
+    ...band,
     level: 0.8,
+    quantiles: onGrid(band, 0.8),
+    unstated: 'test',
+    noDegradation: null,
     censored: false,
     model: 'test',
     basis: 'test',

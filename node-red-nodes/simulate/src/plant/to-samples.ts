@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, type Channel, type Samples } from '@mantis-pdm/core/contract';
+import { versions, type Channel, type Samples } from '@mantis-pdm/core/contract';
 import { sourceId, type Sequence } from '@mantis-pdm/node-red-kit/source';
 import type { MachineReading } from './machine';
 
@@ -33,5 +33,5 @@ function head(asset: string, at: number, sequence: Sequence) {
   const seq = sequence.next(at);
   const id = sequence.id(sourceId('plant', asset), seq);
   const source = { protocol: 'plant', address: asset };
-  return { v: CONTRACT_VERSION, kind: 'samples', id, seq, asset, at, axis: 'time', source } as const;
+  return { v: versions.samples, kind: 'samples', id, seq, asset, at, axis: 'time', source } as const;
 }

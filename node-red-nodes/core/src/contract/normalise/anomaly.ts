@@ -1,5 +1,5 @@
 import type { Anomaly } from '../anomaly';
-import { CONTRACT_VERSION } from '../envelope';
+import { versions } from '../version';
 import { ContractError } from '../contract-error';
 import { isBag, type Bag } from './bag';
 import { nameIn } from './fields';
@@ -23,7 +23,7 @@ export function normaliseAnomaly(bag: Bag, hints: Hints): Anomaly {
   const model = typeof bag.model_version === 'string' ? bag.model_version : 'unknown';
   const anomalous = typeof bag.is_anomaly === 'boolean' ? bag.is_anomaly : raw.score > raw.threshold;
   return {
-    v: CONTRACT_VERSION,
+    v: versions.anomaly,
     kind: 'anomaly',
     id: objectId(`${model}:${asset}`, hints),
     seq: hints.seq,

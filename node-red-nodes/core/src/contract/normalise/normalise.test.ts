@@ -3,7 +3,8 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { anyObject } from '../arbitrary.fixture';
 import { TEN } from '../example.fixture';
-import { kinds, serialise, type ContractObject, type ObjectOf } from '../message';
+import { serialise, type ContractObject, type ObjectOf } from '../message';
+import { kinds } from '../version';
 import type { Hints } from './hints';
 import { normalise } from './normalise';
 

@@ -52,7 +52,11 @@ describe('refusals name the field and the value', () => {
     ['a frame without a rate', [1, 2], 'payload is [1,2]: an array of numbers needs a sampling rate in Hz'],
     ['broken JSON', '{"value": NaN}', 'payload is "{"value": NaN}": is not JSON: '],
     ['broken JSON on several lines', '{\n"value": x\n}', 'is not JSON: '],
-    ['an object of a newer release', { ...examples.rul, v: 2 }, 'v is 2: this release reads version 1'],
+    [
+      'an object of a newer release',
+      { ...examples.rul, v: 3 },
+      'v is 3: this release reads rul up to version 2',
+    ],
     ['a kind that does not exist', { kind: 'mood', v: 1 }, 'kind is "mood": must be one of samples'],
   ])('%s', (_name, payload, sentence) => {
     expect(refusals(payload)).toEqual([expect.stringContaining(sentence)]);

@@ -1,5 +1,5 @@
 import { ContractError } from '../contract-error';
-import { CONTRACT_VERSION } from '../envelope';
+import { versions } from '../version';
 import type { Channel, Samples } from '../samples';
 import { isBag, type Bag } from './bag';
 import { checkedName, isMeta, keyOf, nameIn, pick } from './fields';
@@ -120,7 +120,7 @@ function assemble(bag: Bag, hints: Hints, channels: Record<string, Channel>): Sa
 function head(bag: Bag, hints: Hints, at: number) {
   const { protocol, address } = hints.source;
   return {
-    v: CONTRACT_VERSION as typeof CONTRACT_VERSION,
+    v: versions.samples,
     kind: 'samples' as const,
     id: objectId(`${protocol}:${address}`, hints),
     seq: hints.seq,

@@ -1,10 +1,11 @@
 import {
-  CONTRACT_VERSION,
+  versions,
   MAX_NAME,
   type Alarm,
   type Envelope,
   type Evidence,
   type HistoryEntry,
+  type Kind,
   type WorkOrder,
 } from '../../contract';
 import type { Decision } from './evaluate';
@@ -58,8 +59,8 @@ export function toWorkOrder(decision: Decision): WorkOrder | undefined {
   };
 }
 
-function envelope<K extends string>(kind: K, id: string, { seq, asset, at }: Envelope): Envelope<K> {
-  return { v: CONTRACT_VERSION, kind, id, seq, asset, at };
+function envelope<K extends Kind>(kind: K, id: string, { seq, asset, at }: Envelope): Envelope<K> {
+  return { v: versions[kind], kind, id, seq, asset, at };
 }
 
 /** A name that is the same whenever the same case is told again, so that stores keep it once. */

@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, type AssetProfile, type Envelope } from '../../contract';
+import { versions, type AssetProfile, type Envelope } from '../../contract';
 import { lookup } from '../../keyed';
 import { figuresOf } from '../figures';
 import { applies, type Decision, type RuleState, type Watch } from './evaluate';
@@ -104,7 +104,7 @@ function lift(origin: string, watch: Watch, { asset, at, rule, profile, reason }
 }
 
 function envelopeOf(asset: string, at: number): Envelope {
-  return { v: CONTRACT_VERSION, kind: 'alarm', id: 'rules', seq: Math.max(0, Math.floor(at)), asset, at };
+  return { v: versions.alarm, kind: 'alarm', id: 'rules', seq: Math.max(0, Math.floor(at)), asset, at };
 }
 
 /** Stands for a rule of which an earlier release kept the name only: it may have raised either. */

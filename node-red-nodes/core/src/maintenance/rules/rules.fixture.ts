@@ -19,7 +19,7 @@ export const head = (kind: string, at: number, asset = 'engine-1') =>
 
 export const rul = (p10: number | null, at = 0, more: Partial<Rul> = {}): Rul => {
   const band = p10 === null ? { p10, p50: null, p90: null } : { p10, p50: p10 + 20, p90: p10 + 40 };
-  return { ...head('rul', at), kind: 'rul', unit: 'cycles', cycleMs: HOUR, ...band, level: 0.8, censored: false, model: 'm', basis: 'b', reason: 'r', ...more }; // prettier-ignore
+  return { ...head('rul', at), v: 2, kind: 'rul', quantiles: new Array<null>(9).fill(null), noDegradation: null, unit: 'cycles', cycleMs: HOUR, ...band, level: 0.8, censored: false, model: 'm', basis: 'b', reason: 'r', ...more }; // prettier-ignore
 };
 
 export const anomaly = (score: number | null, at = 0, severity: Severity = 'none'): Anomaly => ({

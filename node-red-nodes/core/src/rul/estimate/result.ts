@@ -1,4 +1,4 @@
-import { derive, type Features, type Rul } from '../../contract';
+import { derive, onGrid, type Features, type Rul } from '../../contract';
 import type { Estimate } from './estimator';
 import type { LifeClock } from './life-clock';
 
@@ -20,6 +20,9 @@ export function toRul(
     p50: band?.p50 ?? null,
     p90: band?.p90 ?? null,
     level,
+    quantiles: onGrid({ p10: null, p50: null, p90: null, ...band }, level),
+    ...(band ? { unstated: 'the estimator gives its band alone' } : {}),
+    noDegradation: null,
     censored,
     model,
     basis: short(basis),

@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, type Channel, type Samples } from '@mantis-pdm/core/contract';
+import { versions, type Channel, type Samples } from '@mantis-pdm/core/contract';
 import type { Layout, ReplayRow } from '../file';
 
 /** How the rows of one file become samples. */
@@ -36,7 +36,7 @@ export function timeOfPosition(
  */
 export function toSamples(row: ReplayRow, layout: Layout, naming: Naming): Samples {
   return {
-    v: CONTRACT_VERSION,
+    v: versions.samples,
     kind: 'samples',
     id: `${naming.file}:${`${naming.prefix}${row.unit}`.slice(-100)}:${row.position}`,
     seq: row.line,

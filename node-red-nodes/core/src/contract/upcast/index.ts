@@ -1,0 +1,2 @@
+export { upcast } from './upcast';
+export { VersionError } from './version-error';
