@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => suite.stop());
 
 const rul = (asset: string, n: number, life: Partial<Rul>): Rul => ({
-  v: 1,
+  v: 2,
   kind: 'rul',
   id: `${asset}#${n}~rul${life.by ?? ''}`,
   seq: n,
@@ -34,6 +34,8 @@ const rul = (asset: string, n: number, life: Partial<Rul>): Rul => ({
   p50: 125,
   p90: 125,
   level: 0.8,
+  quantiles: new Array<null>(9).fill(null),
+  noDegradation: null,
   censored: true,
   model: 'm',
   basis: 'b',
