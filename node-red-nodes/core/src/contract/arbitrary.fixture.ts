@@ -1,11 +1,27 @@
 import fc, { type Arbitrary } from 'fast-check';
 import {
+  anyName,
+  dictionary,
+  envelope,
+  keysOf,
+  list,
+  number,
+  oneOf,
+  optional,
+  orNull,
+  percent,
+  positive,
+  share,
+  text,
+  time,
+} from './arbitrary-parts.fixture';
+import { anyRul } from './arbitrary-rul.fixture';
+import {
   alarmStates,
   suppressionKinds,
   findings,
   axes,
   healthStates,
-  lifeUnits,
   priorities,
   severities,
   workOrderStatuses,
@@ -13,43 +29,7 @@ import {
 } from './enums';
 import { averagings, spectrumAxes, spectrumScalings, tapers } from './spectrum';
 import type { ObjectOf } from './message';
-import { bandPlaces, MEDIAN, RUL_GRID } from './rul';
-import { versions, type Kind, type VersionOf } from './version';
-
-/** Anything that a person or a device may call something: also words that mean much to JavaScript. */
-export const anyName = fc
-  .oneof(
-    { arbitrary: fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }), weight: 4 },
-    { arbitrary: fc.constantFrom('__proto__', 'constructor', 'toString', 'length', '0', '-1'), weight: 1 },
-  )
-  .filter((name) => /^\P{Cc}+$/u.test(name) && name.length <= 256);
-
-/** A name that may be a key of a dictionary. */
-export const anyKey = anyName.filter((name) => name !== '__proto__');
-
-/** JSON has no minus zero. */
-const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => (x === 0 ? 0 : x));
-const positive = number.map(Math.abs).filter((x) => x > 0);
-const between = (min: number, max: number) =>
-  fc.double({ min, max, noNaN: true }).map((x) => (x === 0 ? 0 : x));
-const percent = between(0, 100);
-const share = between(0, 1);
-const time = fc.integer({ min: -8.64e15, max: 8.64e15 });
-const text = fc.string({ maxLength: 60 });
-const orNull = <T>(arbitrary: Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const oneOf = <T extends string>(values: readonly T[]) => fc.constantFrom(...values);
-const dictionary = <T>(value: Arbitrary<T>) =>
-  fc.dictionary(anyKey, value, { maxKeys: 5, noNullPrototype: true });
-const list = <T>(item: Arbitrary<T>) => fc.array(item, { maxLength: 4 });
-
-const envelope = <K extends Kind>(kind: K) => ({
-  v: fc.constant<VersionOf<K>>(versions[kind]),
-  kind: fc.constant(kind),
-  id: anyName,
-  seq: fc.nat(),
-  asset: anyName,
-  at: time,
-});
+import type { Kind } from './version';
 
 const evidence = fc.record({
   quantity: anyName,
@@ -87,54 +67,6 @@ function samples(length: number): Arbitrary<ObjectOf<'samples'>> {
     { requiredKeys: [...keysOf(common), 't0', 'fs'] },
   );
   return fc.oneof(irregular, regular) as Arbitrary<ObjectOf<'samples'>>;
-}
-
-function keysOf<T extends object>(model: T): (keyof T)[] {
-  return Object.keys(model) as (keyof T)[];
-}
-
-const levels = fc.oneof(between(0.01, 0.99), fc.constantFrom(0.5, 0.8, 0.9, 0.98));
-
-/** A distribution on the grid, without its tails or with them, and a band of some level in it. */
-const life = fc
-  .record({
-    grid: fc.array(number, { minLength: RUL_GRID.length, maxLength: RUL_GRID.length }),
-    level: levels,
-    first: fc.nat(MEDIAN),
-    last: fc.nat(MEDIAN),
-  })
-  .map(({ grid, level, first, last }) => {
-    const all = grid.map(Math.abs).sort((a, b) => a - b);
-    const [low, high] = bandPlaces(level) ?? [0, RUL_GRID.length - 1];
-    const inBand = (i: number) => i >= low && i <= high;
-    const stated = (i: number) => inBand(i) || (i >= first && i < RUL_GRID.length - last);
-    const quantiles = all.map((quantile, i) => (stated(i) ? quantile : null));
-    const band = { p10: all[low], p50: all[MEDIAN], p90: all[high], level, quantiles };
-    return quantiles.includes(null) ? { ...band, unstated: 'out of sight' } : band;
-  });
-const nothing = { p10: null, p50: null, p90: null, quantiles: RUL_GRID.map(() => null) };
-const noLife = fc
-  .record({ reason: text.filter((reason) => reason !== ''), level: levels })
-  .map((said) => ({ ...nothing, ...said }));
-
-const rul = fc
-  .tuple(
-    fc.record({
-      ...envelope('rul'),
-      unit: oneOf(lifeUnits),
-      cycleMs: orNull(positive),
-      noDegradation: orNull(share),
-      censored: fc.boolean(),
-      model: anyName,
-      basis: text,
-    }),
-    fc.oneof(life, noLife),
-  )
-  .map(([common, lives]) => ({ ...common, ...lives }));
-
-function optional<T>(model: { [K in keyof T]: Arbitrary<T[K]> }, ...names: (keyof T)[]): Arbitrary<T> {
-  const requiredKeys = keysOf(model).filter((key) => !names.includes(key));
-  return fc.record(model, { requiredKeys }) as unknown as Arbitrary<T>;
 }
 
 /** Valid objects of every kind, drawn from the whole of what the contract allows. */
@@ -223,7 +155,7 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     'raw',
     'reason',
   ),
-  rul,
+  rul: anyRul,
   health: fc.record({
     ...envelope('health'),
     score: orNull(percent),

@@ -7,6 +7,10 @@ const HOUR = 60 * MINUTE;
 /** Set otherwise than a health node has them at first. */
 const LIMITS = { watch: 80, warning: 60, critical: 40 };
 
+/** What all remaining lives say. */
+const GRID = { level: 0.8, unstated: 'the estimator gives its band alone', noDegradation: null };
+const LIFE = { ...GRID, v: 2, kind: 'rul', unit: 'cycles', cycleMs: 6_000, model: 'degradation' } as const;
+
 interface Machine {
   id: string;
   name: string;
@@ -146,16 +150,9 @@ function status(machine: Machine, now: number): AssetStatus {
       rul: {
         ...envelope,
         ...quantiles,
-        v: 2,
-        kind: 'rul',
-        id: `${id}~rul`,
-        unit: 'cycles',
-        cycleMs: 6_000,
-        level: 0.8,
+        ...LIFE,
         quantiles: [null, null, quantiles.p10, null, quantiles.p50, null, quantiles.p90, null, null],
-        unstated: 'the estimator gives its band alone',
-        noDegradation: null,
-        model: 'degradation',
+        id: `${id}~rul`,
         basis: 'trend of vibration.rms',
       },
       health: {
