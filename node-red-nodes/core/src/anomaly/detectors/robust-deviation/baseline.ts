@@ -1,7 +1,7 @@
+import type { FitOptions } from '../../detector';
 import { limitsOf, type Column, type Limits } from './limits';
 import { locate, type Location } from './location';
 import { normalFromT } from './normal';
-import type { AnomalyOptions } from './options';
 
 /** What is normal for one feature. */
 export interface Normal extends Location {
@@ -32,7 +32,7 @@ const MIN_DOF = 15;
 export function freeze(
   names: readonly string[],
   rows: readonly (number | null)[][],
-  { falseAlarms, until }: Pick<AnomalyOptions, 'falseAlarms'> & { until: number },
+  { falseAlarms, until }: FitOptions,
 ): Baseline {
   const features: Normal[] = [];
   const columns: Column[] = [];

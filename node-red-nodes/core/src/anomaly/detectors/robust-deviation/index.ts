@@ -1,3 +1,17 @@
+import type { Detector } from '../../detector';
+import { freeze, type Baseline } from './baseline';
+import { score } from './score';
+
 export type { Baseline } from './baseline';
-export { createAnomalyState, detectAnomaly, type AnomalyContext, type AnomalyState } from './detect';
-export { anomalyDefaults, type AnomalyOptions } from './options';
+
+/**
+ * Each feature's distance from its healthy values (outliers among them left out) becomes a standard normal value; of all of them
+ * and of the largest one, the worse counts.
+ */
+export const robustDeviation: Detector<Baseline> = {
+  name: 'robust-deviation',
+  about: 'Right where features vary about one level each: sudden changes of any of them, or of many at once.',
+  saved: { name: 'baselines', version: 1 },
+  fit: ({ names, rows }, options) => freeze(names, rows, options),
+  score,
+};

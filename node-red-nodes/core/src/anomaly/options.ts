@@ -1,4 +1,4 @@
-/** How the detector learns and judges. */
+/** How an asset's normal is learned, whatever the detector. */
 export interface AnomalyOptions {
   /** Windows from which the asset's own normal is learned, before anything is scored. */
   baseline: number;

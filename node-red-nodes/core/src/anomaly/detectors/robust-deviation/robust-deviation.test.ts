@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { anomalySchema, type Anomaly, type Features } from '../../../contract';
-import { anomalyDefaults, createAnomalyState, detectAnomaly, severityOf, type AnomalyOptions } from '../..';
+import {
+  anomalyDefaults,
+  createAnomalyState,
+  detectAnomaly,
+  detectors,
+  severityOf,
+  type AnomalyOptions,
+} from '../..';
+import type { Baseline } from '.';
 import { independentValues } from './independence';
 import { locate } from './location';
 import { meanSquareQuantile, normalFromT, normalUpper } from './normal';
+
+const robust = detectors['robust-deviation'];
 
 /** Standard normal noise that is the same in every run. */
 function noise(seed: number): () => number {
@@ -28,6 +38,7 @@ function detector(options: Partial<AnomalyOptions> = {}, threshold = 75) {
     state,
     next(values: Record<string, number | null>): Anomaly {
       const anomaly = detectAnomaly(features(values, index++), state, {
+        detector: robust,
         options: { ...anomalyDefaults, ...options },
         threshold,
       });
@@ -123,7 +134,11 @@ describe('learning', () => {
     const { state, random, next } = learned();
     const restored = JSON.parse(JSON.stringify(state)) as typeof state;
     const window = features(healthy(random), 50);
-    const again = detectAnomaly(window, restored, { options: anomalyDefaults, threshold: 75 });
+    const again = detectAnomaly(window, restored, {
+      detector: robust,
+      options: anomalyDefaults,
+      threshold: 75,
+    });
     expect(again.score).toBe(next(window.values).score);
   });
 });
@@ -150,7 +165,7 @@ describe('scoring', () => {
     const regime = state.regimes.all;
     if (!('baseline' in regime)) throw new Error('still learning');
     const { score, contributions } = next(
-      Object.fromEntries(regime.baseline.features.map((f) => [f.name, f.centre])),
+      Object.fromEntries((regime.baseline as Baseline).features.map((f) => [f.name, f.centre])),
     );
     expect(score).toBe(0);
     expect(contributions).toEqual({ a: 0.5, b: 0.5 });

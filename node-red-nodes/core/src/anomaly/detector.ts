@@ -1,0 +1,59 @@
+import type { Features } from '../contract';
+
+/** Healthy windows of one asset: a row of values per window (null where missing), a column per name. Plain JSON. */
+export interface Sample {
+  names: string[];
+  rows: (number | null)[][];
+}
+
+export interface FitOptions {
+  /** Share 0–1 of healthy windows that may pass the detector's own limit. */
+  falseAlarms: number;
+  /** End of the last window of the sample, on its axis. */
+  until: number;
+}
+
+/** Why a window cannot be judged. */
+export interface Silent {
+  kind: 'silent';
+  reason: string;
+}
+
+/** How far a window is from normal. */
+export interface Deviation {
+  kind: 'deviation';
+  /** 0 for exactly normal, 1 at the detector's own limit, and never less for what deviates more. */
+  statistic: number;
+  /** Share 0–1 of what the detector goes by that the window has. */
+  known: number;
+  /** The features that deviate most, with their shares of what these deviate together; they add up to 1. */
+  contributions: Record<string, number>;
+  /** What it was held against, in words. */
+  model: string;
+}
+
+export type Finding = Silent | Deviation;
+
+/**
+ * A way to tell how far an asset is from its own normal. Pure and deterministic: what it has learned is its model, what it keeps
+ * from window to window is its memory; both are plain JSON and bounded, and the one who calls keeps them per asset. The laws
+ * in `conformance.fixture.ts` hold for every one.
+ */
+export interface Detector<Model = unknown, Memory = unknown> {
+  /** By which it is chosen, and named in what it says. */
+  readonly name: string;
+  /** When it is the right one, in a sentence. */
+  readonly about: string;
+  /** Under which what it has learned is saved. */
+  readonly saved: { name: string; version: number };
+  /** Learns what is normal. May be dear, and knows nothing but its arguments: it can run anywhere. */
+  fit(sample: Sample, options: FitOptions): Model;
+  /** What it remembers before the first window after learning; absent: it goes by one window at a time. */
+  begin?(model: Model): Memory;
+  /**
+   * Judges one window that is later than those before; costs no more than a fixed amount for each learned feature.
+   * Values that are missing or no numbers are gaps.
+   * @param memory From {@link begin}, changed in place; the only thing that is.
+   */
+  score(features: Features, model: Model, memory: Memory): Finding;
+}

@@ -1,0 +1,53 @@
+import type { Features } from '../../../contract';
+import { contributionsOf } from '../../contributions';
+import type { Finding } from '../../detector';
+import { deviation, type Baseline } from './baseline';
+
+/** Share of the baseline's features that a window must have to be scored. */
+const MIN_PRESENT = 0.5;
+
+/**
+ * Two statistics are held against limits that the stated share of healthy windows passes: the root mean square of all features
+ * (many have moved a little) and the largest (one has moved a lot). The worse of the two ratios counts. O(features).
+ */
+export function score(features: Features, baseline: Baseline): Finding {
+  const learned = baseline.features.length;
+  if (learned === 0)
+    return silent(`none of the features varied in the ${baseline.windows} windows learned from`);
+  const { squares, present, total, most } = deviations(features, baseline);
+  const known = present / learned;
+  if (known < MIN_PRESENT) return silent(`${present} of the ${learned} learned features are known`);
+  const { rms, largest } = baseline.limits;
+  return {
+    kind: 'deviation',
+    statistic: Math.max(Math.sqrt(total / present) / rms, Math.sqrt(most) / largest),
+    known,
+    contributions: contributionsOf(
+      baseline.features.map(({ name }) => name),
+      squares,
+    ),
+    model: `baseline of ${baseline.windows} windows until ${baseline.until}`,
+  };
+}
+
+/** Squared standard normal deviation of each feature; 0 where the window has no value. */
+function deviations({ values }: Features, { features }: Baseline) {
+  const squares = new Array<number>(features.length).fill(0);
+  let [present, total, most] = [0, 0, 0];
+  for (let i = 0; i < features.length; i++) {
+    const normal = features[i];
+    // Whatever a name may inherit, it is no number.
+    const value = values[normal.name];
+    if (typeof value !== 'number') continue;
+    const square = deviation(value, normal) ** 2;
+    squares[i] = square;
+    total += square;
+    present++;
+    if (normal.judged && square > most) most = square;
+  }
+  return { squares, present, total, most };
+}
+
+function silent(reason: string): Finding {
+  return { kind: 'silent', reason };
+}

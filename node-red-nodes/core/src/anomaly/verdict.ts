@@ -1,0 +1,54 @@
+import { derive, type Anomaly, type Features } from '../contract';
+import type { Deviation } from './detector';
+import { severityOf } from './severity';
+
+/** Longest reason of the contract. */
+const LONGEST = 200;
+
+export interface VerdictContext {
+  /** Name of the detector. */
+  method: string;
+  /** Score 0–100 above which the asset is in trouble: its profile's, or its class's. */
+  threshold: number;
+  /** Word of the detector's node, where it is not the only one on its way. */
+  branch?: string;
+}
+
+/** The score 0–100 of a statistic that is 1 at the detector's own limit: 50 there, 75 at twice the limit. */
+export function scoreOf(statistic: number): number {
+  return 100 * (1 - 2 ** -statistic);
+}
+
+/** What a detector found, as an object of the contract. */
+export function toAnomaly(features: Features, found: Deviation, context: VerdictContext): Anomaly {
+  const { statistic, known, contributions, model } = found;
+  const score = scoreOf(statistic);
+  return {
+    ...head(features, context),
+    score,
+    anomalous: score > context.threshold,
+    severity: severityOf(score),
+    confidence: known * (features.quality / 100),
+    contributions,
+    model,
+    raw: { score: statistic, threshold: 1 },
+  };
+}
+
+/** Nothing is said of a window, for a reason. */
+export function unknown(features: Features, reason: string, context: VerdictContext): Anomaly {
+  return {
+    ...head(features, context),
+    score: null,
+    anomalous: false,
+    severity: 'none',
+    confidence: 0,
+    contributions: {},
+    model: 'none',
+    reason: reason.slice(0, LONGEST),
+  };
+}
+
+function head(features: Features, { method, threshold, branch }: VerdictContext) {
+  return { ...derive('anomaly', features, branch), threshold, method };
+}
