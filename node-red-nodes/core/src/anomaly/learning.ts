@@ -6,7 +6,12 @@ import type { AnomalyOptions } from './options';
 /** Adds a window to what is learned from. The names are those of the first one. */
 export function gather({ values }: Features, sample: Sample, { features }: AnomalyOptions): void {
   if (sample.rows.length === 0) sample.names = namesOf(Object.keys(values), features);
-  sample.rows.push(sample.names.map((name) => lookup(values, name) ?? null));
+  sample.rows.push(sample.names.map((name) => finite(lookup(values, name))));
+}
+
+/** What is no number is missing. */
+function finite(value: number | null | undefined): number | null {
+  return Number.isFinite(value) ? (value as number) : null;
 }
 
 /** A name that the first window lacks is waited for. */

@@ -49,7 +49,11 @@ export function freeze(
   return { features, limits, windows: rows.length, until };
 }
 
+/** Further than this is no further: its square is still a number. */
+const FURTHEST = 1e150;
+
 /** Distance of a value from normal, in standard normal units. */
 export function deviation(value: number, { centre, below, above, dof }: Location): number {
-  return normalFromT((value - centre) / (value < centre ? below : above), dof);
+  const t = (value - centre) / (value < centre ? below : above);
+  return normalFromT(Math.max(-FURTHEST, Math.min(FURTHEST, t)), dof);
 }

@@ -21,7 +21,8 @@ const MAX_OUTLIERS = 0.1;
  * Location and scale of a feature from its baseline, outliers left out, widened by what overlapping windows and few
  * values leave uncertain. Each side has a scale of its own, never less than the common one, since many features
  * (kurtosis, peaks) are skewed.
- * Undefined for a feature of which more than half of the values are equal: it does not vary, and cannot be judged.
+ * Undefined for a feature of which more than half of the values are equal, so that it does not vary and cannot be judged; and for one
+ * whose squares are no numbers any more.
  */
 export function locate(values: readonly number[]): Location | undefined {
   const middle = median(values);
@@ -36,12 +37,8 @@ export function locate(values: readonly number[]): Location | undefined {
   const widening = (1 + 1 / independent) / (1 - 1 / independent);
   const common = meanSquare(d);
   const scale = (side: number[]) => Math.sqrt(Math.max(common, meanSquare(side)) * widening);
-  return {
-    centre,
-    below: scale(d.filter((x) => x < 0)),
-    above: scale(d.filter((x) => x > 0)),
-    dof: independent - 1,
-  };
+  const [below, above] = [scale(d.filter((x) => x < 0)), scale(d.filter((x) => x > 0))];
+  return Number.isFinite(below + above) ? { centre, below, above, dof: independent - 1 } : undefined;
 }
 
 function meanSquare(d: readonly number[]): number {

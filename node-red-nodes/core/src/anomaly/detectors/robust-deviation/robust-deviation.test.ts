@@ -171,6 +171,29 @@ describe('scoring', () => {
     expect(contributions).toEqual({ a: 0.5, b: 0.5 });
   });
 
+  test.each([NaN, Infinity, -Infinity])('%d is no value, when it learns and later', (none) => {
+    const random = noise(5);
+    const { next } = detector();
+    for (let i = 0; i < 50; i++) next({ a: i % 10 === 3 ? none : random(), b: random(), c: random() });
+    const gone = next({ a: none, b: 0, c: 0 });
+    expect(gone.confidence).toBeCloseTo((0.8 * 2) / 3, 12);
+    expect(next({ a: 20, b: 0, c: 0 }).score).toBeGreaterThan(75);
+  });
+
+  test('a value whose square is no number is far away, and has a share', () => {
+    const { next, random } = learned();
+    const found = next({ ...healthy(random), c: -1.7e308 });
+    expect(found.contributions.c).toBeGreaterThan(0.9);
+    expect(Number.isFinite(found.raw?.score)).toBe(true);
+  });
+
+  test('a feature whose squares are no numbers cannot be judged', () => {
+    const random = noise(5);
+    const { next } = detector();
+    for (let i = 0; i < 50; i++) next({ a: i % 3 ? random() : 1e300, b: random() });
+    expect(Object.keys(next({ a: 0, b: 0 }).contributions)).toEqual(['b']);
+  });
+
   test('missing features lower the confidence; with less than half of them nothing is said', () => {
     const { next } = learned();
     expect(next({ a: 20, b: 20, c: 20, d: 20 }).confidence).toBeCloseTo(0.4, 12);

@@ -38,8 +38,8 @@ function deviations({ values }: Features, { features }: Baseline) {
     const normal = features[i];
     // Whatever a name may inherit, it is no number.
     const value = values[normal.name];
-    if (typeof value !== 'number') continue;
-    const square = deviation(value, normal) ** 2;
+    if (!Number.isFinite(value)) continue;
+    const square = deviation(value as number, normal) ** 2;
     squares[i] = square;
     total += square;
     present++;
