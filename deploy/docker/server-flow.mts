@@ -66,51 +66,36 @@ function moved(node: FlowNode): FlowNode {
   return Object.hasOwn(ON_SERVERS, node.type) ? { ...node, ...ON_SERVERS[node.type].settings } : { ...node };
 }
 
-/** Reads `mantis/<asset>/<sensor>` from the broker into the chain; nothing where the flow has no clean node. */
+/**
+ * Reads `mantis/<asset>/<sensor>` from the broker into the chain; nothing where the flow has no clean node. The broker keeps what comes while
+ * this Node-RED is away, and what it has acknowledged lies on disk until it is stored.
+ */
 function brokerReader(flow: readonly FlowNode[]): ServerFlow {
   const clean = flow.find(({ type }) => type === 'mantis-clean');
   const historian = flow.find(({ type }) => type === 'mantis-historian');
   if (!clean) return { flow: [], credentials: {} };
   const targets = [clean.id, ...(historian ? [historian.id] : [])];
-  const place = { z: clean.z, y: 360 };
   return {
     flow: [
       {
         id: 'broker',
-        type: 'mqtt-broker',
+        type: 'mantis-mqtt-endpoint',
         name: 'Mosquitto',
-        broker: '${MANTIS_MQTT_HOST}',
-        port: '${MANTIS_MQTT_PORT}',
-        clientid: '',
-        autoConnect: true,
-        usetls: false,
-        protocolVersion: '4',
-        keepalive: '60',
-        cleansession: true,
-      },
-      {
-        id: 'broker-messages',
-        type: 'mqtt in',
-        ...place,
-        x: 130,
-        name: '',
-        topic: 'mantis/+/+',
-        qos: '1',
-        datatype: 'auto-detect',
-        broker: 'broker',
-        nl: false,
-        rap: true,
-        rh: 0,
-        inputs: 0,
-        wires: [['broker-samples']],
+        url: '${MANTIS_MQTT_URL}',
+        persistent: true,
       },
       {
         id: 'broker-samples',
-        type: 'mantis-in',
-        ...place,
+        type: 'mantis-mqtt',
+        z: clean.z,
         x: 280,
+        y: 360,
         name: '',
-        topic: 'mantis/+asset/+sensor',
+        endpoint: 'broker',
+        format: 'json',
+        topics: [{ topic: 'mantis/+asset/+sensor' }],
+        qos: '1',
+        keep: 'always',
         wires: [targets, []],
       },
     ],

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { definition as mqtt } from '../../node-red-nodes/connect/src/mqtt/definition';
+import { definition as endpoint } from '../../node-red-nodes/connect/src/mqtt-endpoint/definition';
 import { definition as store } from '../../node-red-nodes/historian/src/store/definition';
 import { definition as registry } from '../../node-red-nodes/registry/src/registry/definition';
 
@@ -37,12 +39,33 @@ test('every other node stays as it is, and so does the flow that was given', () 
   expect(quickStart).toEqual(before);
 });
 
-test('what arrives at the broker goes where the plant’s samples go', () => {
-  const { flow } = onServers(quickStart);
+test('what arrives at the broker goes where the plant’s samples go, by a session that lasts and over a spool', () => {
+  const { flow, credentials } = onServers(quickStart);
   const byType = (type: string) => flow.find((node) => node.type === type) as FlowNode;
-  expect(byType('mqtt in')).toMatchObject({ broker: byType('mqtt-broker').id, z: byType('mantis-clean').z });
-  const samples = flow.find(({ type, topic }) => type === 'mantis-in' && topic === 'mantis/+asset/+sensor');
-  expect(samples?.wires).toEqual([[byType('mantis-clean').id, byType('mantis-historian').id], []]);
+  const broker = byType('mantis-mqtt-endpoint');
+  expect(broker).toMatchObject({ url: '${MANTIS_MQTT_URL}', persistent: true });
+  expect(credentials[broker.id]).toEqual({
+    user: '${MANTIS_MQTT_USER}',
+    password: '${MANTIS_MQTT_PASSWORD}',
+  });
+  expect(byType('mantis-mqtt')).toMatchObject({
+    endpoint: broker.id,
+    z: byType('mantis-clean').z,
+    topics: [{ topic: 'mantis/+asset/+sensor' }],
+    qos: '1',
+    keep: 'always',
+    wires: [[byType('mantis-clean').id, byType('mantis-historian').id], []],
+  });
+  expect(flow.filter(({ type }) => /^mqtt/.test(type))).toEqual([]);
+});
+
+test.each([endpoint, mqtt])('what it makes of $type has settings of it only', ({ type, options }) => {
+  const { flow, credentials } = onServers(quickStart);
+  const { id, ...node } = flow.find((one) => one.type === type) as FlowNode;
+  const place = new Set(['type', 'name', 'z', 'x', 'y', 'wires']);
+  const written = Object.keys(node).filter((name) => !place.has(name));
+  for (const name of [...written, ...Object.keys(credentials[id] ?? {})])
+    expect(options).toHaveProperty(name);
 });
 
 test.each([store, registry])('the settings that it writes are settings of $type', ({ type, options }) => {

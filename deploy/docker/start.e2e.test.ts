@@ -116,8 +116,7 @@ async function environment(port: number): Promise<Record<string, string>> {
     MANTIS_POSTGRES_DATABASE: 'postgres',
     MANTIS_POSTGRES_USER: 'mantis',
     MANTIS_POSTGRES_PASSWORD: 'secret of PostgreSQL',
-    MANTIS_MQTT_HOST: '127.0.0.1',
-    MANTIS_MQTT_PORT: String(broker.port),
+    MANTIS_MQTT_URL: `mqtt://127.0.0.1:${broker.port}`,
     MANTIS_MQTT_USER: 'mantis',
     MANTIS_MQTT_PASSWORD: 'secret of the broker',
   };

@@ -7,6 +7,7 @@ import {
   startBroker,
   type Broker,
 } from '../../node-red-nodes/connect/src/mqtt/broker.fixture.ts';
+import { onServers } from '../../deploy/docker/server-flow.mts';
 import { flowOf, pause, START, World, type FlowNode } from './world.fixture.mts';
 
 let world: World;
@@ -151,6 +152,25 @@ describe.skipIf(!hasMosquitto)('mosquitto', () => {
   beforeEach(async () => void (broker = await startBroker()));
   afterEach(() => broker.close());
 
+  /** Publishes values at QoS 1, 500 a second, until the returned function is called. */
+  async function publish(topic: string): Promise<() => Promise<void>> {
+    const publisher = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`);
+    let going = true;
+    const publishing = (async () => {
+      for (let value = 0; going; value++) {
+        const payload = JSON.stringify({ value, timestamp: START + value });
+        await publisher.publishAsync(topic, payload, { qos: 1 });
+        world.acknowledged.add(value);
+        await pause(2);
+      }
+    })();
+    return async () => {
+      going = false;
+      await publishing;
+      await publisher.endAsync();
+    };
+  }
+
   test('QoS 1 under load, through kills and deploys: every message is stored, once', async () => {
     const flow = (intervalMs: number) => [
       ...flowOf({ store: { intervalMs } }),
@@ -163,16 +183,7 @@ describe.skipIf(!hasMosquitto)('mosquitto', () => {
       { id: 'mqtt', type: 'mantis-mqtt', endpoint: 'broker', z: 'tab', x: 0, y: 0, wires: [['sink'], []] },
     ];
     await world.start(flow(1_000));
-    const publisher = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`);
-    let going = true;
-    const publishing = (async () => {
-      for (let value = 0; going; value++) {
-        const payload = JSON.stringify({ value, timestamp: START + value });
-        await publisher.publishAsync('plant/a/s', payload, { qos: 1 });
-        world.acknowledged.add(value);
-        await pause(2);
-      }
-    })();
+    const rest = await publish('plant/a/s');
     for (let round = 0; round < 3; round++) {
       await pause(2_000);
       await world.process.deploy(flow(500 + round), 'nodes');
@@ -182,9 +193,27 @@ describe.skipIf(!hasMosquitto)('mosquitto', () => {
       await world.start(flow(1_000));
     }
     await pause(1_000);
-    going = false;
-    await publishing;
-    await publisher.endAsync();
+    await rest();
+    await allStored();
+  });
+
+  test('the broker of a container’s flow: kill -9 amid a stream at QoS 1, and every message is stored, once', async () => {
+    Object.assign(process.env, { MANTIS_MQTT_URL: `mqtt://127.0.0.1:${broker.port}` });
+    const clean: FlowNode = { id: 'clean', type: 'mantis-clean', wires: [[], []] };
+    const { flow } = onServers([...flowOf({}, [clean]), { id: 'registry', type: 'mantis-registry' }]);
+    const embedded = [
+      ...flow.filter(({ id }) => !['registry', 'store'].includes(id)),
+      { id: 'store', type: 'mantis-store' },
+    ];
+    await world.start(embedded);
+    const rest = await publish('mantis/a/s');
+    for (let round = 0; round < 3; round++) {
+      await pause(2_000);
+      await world.process.stop('SIGKILL');
+      await world.start(embedded);
+    }
+    await pause(1_000);
+    await rest();
     await allStored();
   });
 });
