@@ -8,6 +8,7 @@ import { Frame } from './frame';
 import { Results, type Group, type Wants } from './group';
 import { NO_VALUE, TOO_LARGE } from './reasons';
 import { follow, historySuffixes } from './history/history';
+import { newestRows, type Seen } from './newest';
 import type { FeatureGroup, FeatureOptions } from './options';
 import { orderGroup } from './orders/order-group';
 import { severityGroup } from './severity/severity-group';
@@ -70,14 +71,30 @@ export class FeatureExtractor {
     }
     if (this.options.groups.includes('across')) this.notePairs(found, window);
     const { axis, from, to, quality } = window;
-    const features: Features = {
+    const newest = this.newestOf(window, (state.seen ??= {}));
+    return {
       ...derive('features', window, branch),
       axis,
       window: { from, to },
       quality,
       values: found.values,
+      ...(Object.keys(found.reasons).length > 0 ? { reasons: found.reasons } : {}),
+      ...(newest ? { newest } : {}),
     };
-    return Object.keys(found.reasons).length > 0 ? { ...features, reasons: found.reasons } : features;
+  }
+
+  private newestOf(window: Window, seen: Seen): Features['newest'] {
+    const rows = newestRows(window, seen);
+    if (rows === 0) return undefined;
+    const newest: NonNullable<Features['newest']> = {};
+    for (const [sensor, { v }] of Object.entries(window.channels))
+      if (this.looksAt(sensor))
+        put(
+          newest,
+          sensor,
+          v.slice(-rows).map((value) => (Number.isFinite(value) ? value : null)),
+        );
+    return newest;
   }
 
   /**

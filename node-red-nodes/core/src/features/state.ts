@@ -1,4 +1,5 @@
 import type { FeatureHistory } from './history/history';
+import type { Seen } from './newest';
 
 /** What feature extraction remembers of one asset. Plain JSON. */
 export interface FeatureState {
@@ -12,6 +13,8 @@ export interface FeatureState {
   shaft?: { hz: number; at: number };
   /** Features followed from window to window, by `<sensor>.<feature>`; absent until there are any. */
   history?: Record<string, FeatureHistory>;
+  /** Until where windows have been seen; absent until there is one. */
+  seen?: Seen;
 }
 
 export function createFeatureState(): FeatureState {
