@@ -1,0 +1,57 @@
+import type { Level } from './level';
+
+/** Beyond so many standard deviations of its nearest level a value between two levels is on its way from one to the other. */
+const AWAY = 8;
+
+/** How a channel moves while it is healthy. Plain JSON. */
+export interface Motion {
+  /** In the order of their centres. */
+  levels: Level[];
+  /** Coefficients of the deviations' autoregressive model, the newest first. */
+  phi: number[];
+}
+
+/** Where a channel is on its way. Plain JSON. */
+export interface Course {
+  /** Deviations from the level in its standard deviations, the newest first; as many as the model looks back. */
+  past: number[];
+  /** Number of the level; −1 between two. */
+  level: number;
+  /** Values since it left a level for another. */
+  transit: number;
+}
+
+export const start = (): Course => ({ past: [], level: -1, transit: 0 });
+
+/**
+ * What a value adds to what was foretold from those before it, in standard deviations of its level; null while the channel is on
+ * its way between two levels.
+ * @param course Changed in place.
+ */
+export function surprise({ levels, phi }: Motion, course: Course, value: number): number | null {
+  const { level, deviation } = nearest(levels, value);
+  if (Math.abs(deviation) > AWAY && value > levels[0].centre && value < levels[levels.length - 1].centre) {
+    Object.assign(course, { past: [], level: -1, transit: course.transit + 1 });
+    return null;
+  }
+  if (level !== course.level) course.past = [];
+  const foretold = course.past.reduce((sum, past, i) => sum + phi[i] * past, 0);
+  course.past = [deviation, ...course.past].slice(0, phi.length);
+  course.level = level;
+  course.transit = 0;
+  return deviation - foretold;
+}
+
+/** A value is missing: what comes next is not foretold from what was before. */
+export function interrupt(course: Course): void {
+  course.past = [];
+}
+
+function nearest(levels: readonly Level[], value: number): { level: number; deviation: number } {
+  let best = { level: 0, deviation: (value - levels[0].centre) / levels[0].scale };
+  for (let level = 1; level < levels.length; level++) {
+    const deviation = (value - levels[level].centre) / levels[level].scale;
+    if (Math.abs(deviation) < Math.abs(best.deviation)) best = { level, deviation };
+  }
+  return best;
+}

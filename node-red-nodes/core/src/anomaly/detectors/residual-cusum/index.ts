@@ -1,0 +1,2 @@
+export { learn, type Normal } from './learn';
+export { follow, watch, type Watch } from './watch';
