@@ -61,3 +61,15 @@ test.each(['{', '{}', 'null'])('a file that holds %s is told by name', (content)
   writeFileSync(file, content);
   expect(() => new TokenStore(file)).toThrow(`${file} holds no tokens (`);
 });
+
+test('a file of a later release is refused with both versions, and left as it is', () => {
+  const store = new TokenStore(file);
+  const token = store.issue('page', 'operator', now);
+  const text = '{"v":2,"tokens":[]}';
+  writeFileSync(file, text);
+  const sentence = `${file} is of version 2, this release reads up to 1: update MANTIS`;
+  expect(() => new TokenStore(file)).toThrow(sentence);
+  expect(() => store.find(token)).toThrow(sentence);
+  expect(() => store.issue('page', 'operator', now)).toThrow(sentence);
+  expect([readFileSync(file, 'utf8'), readdirSync(join(folder, 'mantis'))]).toEqual([text, ['tokens.json']]);
+});

@@ -1,7 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { VersionError } from '@mantis-pdm/core/contract';
 import type { TokenRole } from '@mantis-pdm/node-red-kit';
+
+/** Version of a file that is a list. A later one is an object that says its own in `v`. */
+const VERSION = 1;
 
 /** A token as it is kept: its hash only. */
 export interface TokenRecord {
@@ -21,7 +25,7 @@ export class TokenStore {
   private records: TokenRecord[] = [];
   private version = '';
 
-  /** @throws Error when the file is there and holds no tokens. */
+  /** @throws Error when the file is there and holds no tokens; VersionError when a later release wrote it. */
   constructor(private readonly file: string) {
     this.refresh();
   }
@@ -70,8 +74,11 @@ function read(file: string): TokenRecord[] {
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (Array.isArray(content)) return content as TokenRecord[];
+    const { v } = (content ?? {}) as { v?: unknown };
+    if (typeof v === 'number' && v > VERSION) throw new VersionError(file, v, VERSION);
     throw new Error('it is no list');
   } catch (error) {
+    if (error instanceof VersionError) throw error;
     const reason = (error as Error).message;
     throw new Error(`${file} holds no tokens (${reason}); delete it and make new ones with npm run token`, {
       cause: error,

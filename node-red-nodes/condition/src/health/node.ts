@@ -5,6 +5,7 @@ import {
   healthDefaults,
   observe,
   ofEarlierState,
+  ofSavedState,
   shiftHeard,
   type EarlierHealthState,
   type HealthOptions,
@@ -23,9 +24,13 @@ export default defineNode(
       name: 'inputs',
       version: 2,
       create: () => ({ inputs: createHealthState(), told: '' }),
+      unpack: (packed) => {
+        const { inputs, told } = packed as { inputs: HealthState; told: string };
+        return { inputs: ofSavedState(inputs), told };
+      },
       migrate: (old) => {
         const { inputs, told } = old as { inputs: EarlierHealthState; told: string };
-        return { inputs: ofEarlierState(inputs), told };
+        return { inputs: ofSavedState(ofEarlierState(inputs)), told };
       },
     });
     const { watch, warning, critical } = options;

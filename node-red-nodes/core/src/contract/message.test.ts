@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anyObject } from './arbitrary.fixture';
 import { examples } from './example.fixture';
 import { jsonSchemas } from './json-schema';
-import { asObject, isContractObject, parseObject, serialise } from './message';
+import { asObject, isContractObject, parseObject, presentForm, serialise } from './message';
 import { bandPlaces, onGrid, RUL_GRID } from './rul';
 import { kinds, type Kind } from './version';
 
@@ -168,6 +168,7 @@ test('one of an earlier version becomes one of the present; one of a later is re
     noDegradation: null,
   });
   expect(asObject(examples.health)).toBe(examples.health);
+  expect(presentForm({ ...examples.rul, v: 1 })).toMatchObject({ v: 2 });
   expect(() => asObject({ ...examples.health, v: 2 })).toThrow('A health object is of version 2');
 });
 
@@ -179,4 +180,7 @@ test.each([
   { v: 1, kind: 'mood', asset: 'a' },
   { v: 1, kind: 'rul' },
   { v: 1, kind: 'rul', asset: '' },
-])('%j does not claim to be an object', (value) => expect(asObject(value)).toBeUndefined());
+])('%j does not claim to be an object', (value) => {
+  expect(asObject(value)).toBeUndefined();
+  expect(presentForm(value)).toBe(value);
+});

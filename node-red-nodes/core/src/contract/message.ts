@@ -58,6 +58,14 @@ export function asObject(value: unknown): ContractObject | undefined {
 }
 
 /**
+ * An object that was stored, as the present release has it; what does not claim to be one stays as it is.
+ * @throws ContractError, VersionError as {@link upcast} does.
+ */
+export function presentForm<T>(stored: T): T {
+  return (asObject(stored) as T | undefined) ?? stored;
+}
+
+/**
  * The full check of a foreign value against the schema of its kind; one of an earlier version becomes one of the present. Unknown
  * fields are dropped.
  * @throws ContractError naming the first field that does not fit.

@@ -7,6 +7,7 @@ import {
   MAX_PRODUCERS,
   observe,
   ofEarlierState,
+  ofSavedState,
   shiftHeard,
 } from '.';
 
@@ -86,4 +87,23 @@ test('what an earlier release saved is read, with the times of arrival', () => {
   const without = ofEarlierState({ features: null, anomaly: anomaly(1), rul: null });
   shiftHeard(without, 5);
   expect(without.inputs.anomaly).toEqual({ object: anomaly(1) });
+});
+
+test('objects of an earlier version in a saved state are of the present one, with the time they came', () => {
+  const rul = {
+    v: 1,
+    kind: 'rul',
+    id: 'plc#1~rul',
+    seq: 1,
+    asset: 'a',
+    at: NOW,
+    p10: 1,
+    p50: 2,
+    p90: 3,
+    level: 0.8,
+  };
+  const saved = { inputs: { rul: { object: rul, heard: NOW }, anomaly: { object: anomaly(5) } } };
+  const state = ofSavedState(saved as never);
+  expect(state.inputs.rul).toMatchObject({ object: { v: 2, noDegradation: null, p50: 2 }, heard: NOW });
+  expect(state.inputs.anomaly).toEqual({ object: anomaly(5) });
 });

@@ -1,4 +1,11 @@
 export { assess, limitsOf, type HealthContext } from './assess';
 export { ofEarlierState, type EarlierHealthState } from './earlier-state';
 export { healthDefaults, type HealthOptions } from './options';
-export { createHealthState, MAX_PRODUCERS, observe, shiftHeard, type HealthState } from './state';
+export {
+  createHealthState,
+  MAX_PRODUCERS,
+  observe,
+  ofSavedState,
+  shiftHeard,
+  type HealthState,
+} from './state';

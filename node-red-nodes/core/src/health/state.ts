@@ -1,4 +1,4 @@
-import { named, type Anomaly, type Envelope, type Features, type Rul } from '../contract';
+import { named, presentForm, type Anomaly, type Envelope, type Features, type Rul } from '../contract';
 import { put } from '../keyed';
 import { outweighs } from '../time';
 
@@ -21,6 +21,15 @@ export const MAX_PRODUCERS = 50;
 
 export function createHealthState(): HealthState {
   return { inputs: {} };
+}
+
+/** A state that was saved, its objects as the present release has them. @throws VersionError where a later one wrote them. */
+export function ofSavedState({ inputs }: HealthState): HealthState {
+  const present = Object.entries(inputs).map(([name, input]) => [
+    name,
+    { ...input, object: presentForm(input.object) },
+  ]);
+  return { inputs: Object.fromEntries(present) as HealthState['inputs'] };
 }
 
 /**

@@ -53,9 +53,7 @@ async function readAll(connection: DuckDBConnection): Promise<void> {
   const version = await storedVersion(connection, 'main');
   if (version === undefined) throw new Error('it does not say which version of MANTIS wrote it');
   if (version > SCHEMA_VERSION)
-    throw new Error(
-      `a newer version of MANTIS wrote it (tables ${version}, this release reads ${SCHEMA_VERSION})`,
-    );
+    throw new Error(`it is of version ${version}, this release reads up to ${SCHEMA_VERSION}: update MANTIS`);
   for (const [table, columns] of Object.entries(COLUMNS))
     await connection.run(`SELECT count(*), bit_xor(hash(${columns})) FROM ${table}`);
 }

@@ -83,7 +83,7 @@ export class DuckFile {
     try {
       this.instance = await this.create();
       const connection = await this.instance.connect();
-      await prepareTables(connection);
+      await prepareTables(connection, this.path);
       await this.onOpen(connection);
       makePrivate(this.path, `${this.path}.wal`);
       this.connection = connection;

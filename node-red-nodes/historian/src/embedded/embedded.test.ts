@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -226,7 +226,7 @@ describe('a file', () => {
     historian = await open();
   });
 
-  test('of a newer release is refused', async () => {
+  test('of a later release is refused with both versions, and left as it is, byte for byte', async () => {
     const { DuckDBInstance } = await import('@duckdb/node-api');
     await historian.close();
     const instance = await DuckDBInstance.create(file);
@@ -234,8 +234,12 @@ describe('a file', () => {
     await connection.run('UPDATE mantis SET version = 99');
     connection.closeSync();
     instance.closeSync();
-    copyFileSync(file, `${file}.kept`);
-    await expect(open()).rejects.toThrow('is of a newer release: update MANTIS');
+    const before = readFileSync(file);
+    await expect(open()).rejects.toThrow(
+      `Historian file ${file} is of version 99, this release reads up to 1: update MANTIS`,
+    );
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(existsSync(`${file}.wal`)).toBe(false);
     rmSync(file);
     historian = await open();
   });

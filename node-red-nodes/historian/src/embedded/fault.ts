@@ -16,11 +16,6 @@ const KNOWN: { pattern: RegExp; retryable: boolean; sentence: (file: string) => 
       `The disk of historian file ${file} is full: nothing more is stored until there is room`,
   },
   {
-    pattern: /written by a newer version of mantis/i,
-    retryable: false,
-    sentence: (file) => `Historian file ${file} is of a newer release: update MANTIS`,
-  },
-  {
     pattern:
       /not a valid duckdb database|corrupt|checksum|magic bytes|deserializ|newer version|older version|could not read enough|extension .*sqlite/i,
     retryable: false,

@@ -126,7 +126,7 @@ describe('a backup that', () => {
     [
       'is of a newer release',
       () => change(backup, 'UPDATE mantis SET version = 99'),
-      'a newer version of MANTIS wrote it',
+      'it is of version 99, this release reads up to 1: update MANTIS',
     ],
     [
       'is SQLite',

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { Told } from './told.ts';
 
 /** Version of the tables in a historian file. */
 export const SCHEMA_VERSION = 1;
@@ -8,7 +9,6 @@ export const SCHEMA_VERSION = 1;
  * time of their rows, which is index enough for data that arrives in the order of time.
  */
 const TABLES = [
-  'CREATE TABLE IF NOT EXISTS mantis (version INTEGER)',
   'CREATE TABLE IF NOT EXISTS series (id INTEGER, asset VARCHAR, name VARCHAR, unit VARCHAR)',
   'CREATE TABLE IF NOT EXISTS points (series INTEGER, t DOUBLE, v DOUBLE, q UTINYINT)',
   'CREATE TABLE IF NOT EXISTS seen (n DOUBLE, id VARCHAR)',
@@ -19,17 +19,21 @@ const TABLES = [
 
 /**
  * Makes the tables of an empty file.
- * @throws Error when a newer release wrote the file.
+ * @throws Told when a later release wrote the file, which is left as it is.
  */
-export async function prepareTables(connection: DuckDBConnection): Promise<void> {
-  for (const table of TABLES) await connection.run(table);
+export async function prepareTables(connection: DuckDBConnection, file: string): Promise<void> {
+  await connection.run('CREATE TABLE IF NOT EXISTS mantis (version INTEGER)');
   const version = await storedVersion(connection, 'main');
-  if (version === undefined) await connection.run(`INSERT INTO mantis VALUES (${SCHEMA_VERSION})`);
-  else if (version > SCHEMA_VERSION) {
-    throw new Error(
-      `written by a newer version of MANTIS (tables ${version}, this release reads ${SCHEMA_VERSION})`,
+  if (version !== undefined && version > SCHEMA_VERSION) {
+    // What its log holds is left there, too.
+    await connection.run('PRAGMA disable_checkpoint_on_shutdown');
+    throw new Told(
+      `Historian file ${file} is of version ${version}, this release reads up to ${SCHEMA_VERSION}: update MANTIS`,
+      false,
     );
   }
+  for (const table of TABLES) await connection.run(table);
+  if (version === undefined) await connection.run(`INSERT INTO mantis VALUES (${SCHEMA_VERSION})`);
 }
 
 /** The version of the tables in an attached database, or undefined where it has none. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { features, health, samples } from '../testing/objects.fixture';
+import { features, health, rul, samples } from '../testing/objects.fixture';
 import { LatestBoard } from './board';
 
 test('shows the newest value of each sensor and the newest object of each kind', () => {
@@ -87,6 +87,15 @@ test('what a store has kept fills the gaps, and never replaces what is newer', (
   ]);
   expect(board.get('a')).toMatchObject({ at: 5_000, sensors: { x: { value: 5 } }, health: { score: 70 } });
   expect(board.get('b')?.features?.values).toEqual({ rms: 1 });
+});
+
+test('what an earlier release has kept is of the present version, of branches, too', () => {
+  const { quantiles: _, noDegradation: __, unstated: ___, ...rest } = rul('a', [1, 2, 3], 4_000);
+  const kept = { ...rest, v: 1 } as never;
+  const board = new LatestBoard();
+  board.restore([{ asset: 'a', at: 4_000, sensors: {}, rul: kept, branches: { fast: { rul: kept } } }]);
+  const present = { v: 2, p50: 2, noDegradation: null };
+  expect(board.get('a')).toMatchObject({ rul: present, branches: { fast: { rul: present } } });
 });
 
 test('names that mean something to JavaScript are only names', () => {

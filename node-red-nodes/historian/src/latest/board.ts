@@ -7,6 +7,7 @@ import {
 } from '@mantis-pdm/core/contract';
 import { outweighs } from '@mantis-pdm/core/time';
 import { house, type LastValue, type Latest } from '@mantis-pdm/node-red-kit';
+import { presentLatest, shownKinds } from './present';
 
 export interface LatestBoardOptions {
   /** Assets kept at most. One more evicts the asset that has been silent longest. Default 10 000. */
@@ -82,7 +83,8 @@ export class LatestBoard {
   restore(entries: readonly Latest[]): void {
     for (const entry of [...entries].sort((a, b) => a.at - b.at)) {
       const known = this.assets.get(entry.asset);
-      this.put(known ? newerOfBoth(entry, known) : entry);
+      const present = presentLatest(entry);
+      this.put(known ? newerOfBoth(present, known) : present);
     }
   }
 
@@ -174,8 +176,6 @@ function standsFor({ by = '', at }: Shown, former: Shown | undefined): boolean {
 function isShown(object: ContractObject): object is Shown {
   return (shownKinds as readonly string[]).includes(object.kind);
 }
-
-const shownKinds = ['features', 'anomaly', 'rul', 'health'] as const;
 
 /** Part by part what is newer; `live` where both are of the same time. */
 function newerOfBoth(kept: Latest, live: Latest): Latest {

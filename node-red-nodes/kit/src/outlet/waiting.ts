@@ -1,5 +1,5 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
-import { Log, type Clocks, type Damage } from '../spool';
+import { Log, objectsOf, type Clocks, type Damage } from '../spool';
 
 export interface WaitingOptions {
   folder: string;
@@ -37,7 +37,7 @@ export class Waiting {
     try {
       for (let n = released; n < end; n++) {
         const bytes = await this.log.read(n);
-        if (bytes) await offer(JSON.parse(bytes.toString()) as ContractObject[]);
+        if (bytes) await offer(objectsOf(bytes));
       }
     } finally {
       this.offering = false;

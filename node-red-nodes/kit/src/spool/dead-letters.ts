@@ -1,4 +1,4 @@
-import type { ContractObject } from '@mantis-pdm/core/contract';
+import { presentForm, type ContractObject } from '@mantis-pdm/core/contract';
 import type { Clocks } from './age';
 import { Log } from './log';
 
@@ -92,6 +92,8 @@ export class DeadLetters {
     const bytes = await this.log.read(n);
     const found: unknown = bytes && JSON.parse(bytes.toString());
     // In the place of a damaged one lies an empty list.
-    return Array.isArray(found) ? undefined : (found as DeadLetter | undefined);
+    if (Array.isArray(found) || !found) return undefined;
+    const letter = found as DeadLetter;
+    return { ...letter, objects: letter.objects.map(presentForm) };
   }
 }

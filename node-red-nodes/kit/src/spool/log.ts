@@ -1,6 +1,7 @@
 import { mkdir, type FileHandle } from 'node:fs/promises';
 import { ageClock, plausible, type Clocks } from './age';
 import { SpoolFullError } from './errors';
+import { refuseLater } from './later';
 import { MARK_FILE, readMark, writeMark, type Mark } from './mark';
 import { setAside, type Damage } from './mend';
 import { createSegment, findSegments, readSegment, removeSegment, type Segment } from './segments';
@@ -52,8 +53,10 @@ export class Log {
     });
   }
 
+  /** @throws VersionError when a later release wrote the folder, which is left as it is. */
   static async open(options: LogOptions): Promise<Log> {
     await mkdir(options.folder, { recursive: true, mode: 0o700 });
+    await refuseLater(options.folder);
     const log = new Log(options);
     await log.recover();
     return log;

@@ -20,7 +20,8 @@ export interface Found {
   damages: Damage[];
 }
 
-const NAME = /^(\d{16})\.spool$/;
+/** Names of segment files. */
+export const SEGMENT_NAME = /^(\d{16})\.spool$/;
 
 export function nameOf(first: number): string {
   return `${String(first).padStart(16, '0')}.spool`;
@@ -33,7 +34,7 @@ export function nameOf(first: number): string {
  */
 export async function findSegments(folder: string, end: number): Promise<Found> {
   const firsts = (await readdir(folder))
-    .flatMap((name) => NAME.exec(name)?.[1] ?? [])
+    .flatMap((name) => SEGMENT_NAME.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b);
   const found: Found = { segments: [], damages: [] };

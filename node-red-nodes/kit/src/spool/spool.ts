@@ -4,6 +4,7 @@ import type { Clock, Pressure } from '../work';
 import type { DeadLetter, DeadLetters } from './dead-letters';
 import { Judge } from './judge';
 import { Log, type LogOptions } from './log';
+import { objectsOf } from './record';
 import { Window } from './window';
 
 /** Why nothing is kept: no historian is in the flows, or nothing that is sent comes to one. */
@@ -271,6 +272,6 @@ export class Spool {
   /** A record that was dropped or damaged holds nothing. */
   private async stored(n: number): Promise<ContractObject[]> {
     const bytes = await this.log.read(n);
-    return bytes ? (JSON.parse(bytes.toString()) as ContractObject[]) : [];
+    return bytes ? objectsOf(bytes) : [];
   }
 }

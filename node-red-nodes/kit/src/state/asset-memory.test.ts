@@ -1,6 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { upcast } from '@mantis-pdm/core/contract';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AssetMemory, type MemorySpec } from './asset-memory';
@@ -109,6 +118,26 @@ describe('snapshots', () => {
     const memory = open({ version: 2, migrate });
     expect(memory.restore()).toEqual({ restored: 2, problem: undefined });
     expect(memory.peek('b')).toEqual({ n: 201 });
+  });
+
+  test('a later version is refused with both, and left where and as it is', async () => {
+    mkdirSync(join(folder, 'state'), { recursive: true });
+    const text = '{"v":3,"savedAt":5,"entries":[["a",{"m":1}]]}';
+    writeFileSync(path, text);
+    const memory = open({ migrate: () => ({ n: 0 }) });
+    expect(() => memory.restore()).toThrow(
+      `State file ${path} is of version 3, this release reads up to 1: update MANTIS`,
+    );
+    await memory.save(6);
+    expect([readdirSync(join(folder, 'state')), readFileSync(path, 'utf8')]).toEqual([['counts.json'], text]);
+  });
+
+  test('an object of a later version in a state is refused like the whole file', async () => {
+    await saved('a');
+    const text = readFileSync(path, 'utf8');
+    const memory = open({ unpack: () => upcast({ kind: 'health', v: 9 }) as never });
+    expect(() => memory.restore()).toThrow('A health object is of version 9, this release reads up to 1');
+    expect([readdirSync(join(folder, 'state')), readFileSync(path, 'utf8')]).toEqual([['counts.json'], text]);
   });
 
   test('another version without migrate starts fresh, says so, and leaves the file aside', async () => {

@@ -1,3 +1,4 @@
+import { VersionError } from '@mantis-pdm/core/contract';
 import { asError } from '../work/as-error';
 import { turns } from '../work/turns';
 import type { Snapshot, SnapshotFile } from './snapshot-file';
@@ -86,6 +87,7 @@ export class AssetMemory<S> {
   /**
    * Takes the states of the last snapshot. Returns how many, and a sentence where some or all could not be used:
    * the node then starts fresh, says so, and leaves the file aside.
+   * @throws VersionError when a later release wrote it; the file is left where it is.
    */
   restore(): { restored: number; problem?: string } {
     let problem: string | undefined;
@@ -93,6 +95,7 @@ export class AssetMemory<S> {
       const snapshot = this.file?.read();
       if (snapshot) problem = this.take(snapshot);
     } catch (error) {
+      if (error instanceof VersionError) throw error;
       problem = `Saved state could not be read: ${asError(error).message}`;
     }
     if (problem !== undefined) problem = this.leaveAside(problem);
@@ -123,6 +126,7 @@ export class AssetMemory<S> {
 
   /** Takes what can be used, the newest first to stay; returns what became of the rest. */
   private take({ v, entries }: Snapshot<unknown>): string | undefined {
+    if (v > this.spec.version) throw new VersionError(`State file ${this.file?.path}`, v, this.spec.version);
     const kept = entries.slice(-this.limit);
     this.evicted += entries.length - kept.length;
     const faults = kept
@@ -142,6 +146,7 @@ export class AssetMemory<S> {
       this.states.set(asset, usable);
       return undefined;
     } catch (error) {
+      if (error instanceof VersionError) throw error;
       return asError(error).message;
     }
   }

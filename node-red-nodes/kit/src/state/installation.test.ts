@@ -65,3 +65,13 @@ test('a process has one object for a home', () => {
   one.rename('Hall 3');
   expect(installationOf(home)).toBe(one);
 });
+
+test('a file of a later release is refused with both versions, and left as it is', () => {
+  Installation.of(home);
+  const text = '{"v":2,"uuid":"elsewhere"}';
+  writeFileSync(file(), text);
+  expect(() => Installation.of(home)).toThrow(
+    `${file()} is of version 2, this release reads up to 1: update MANTIS`,
+  );
+  expect(readFileSync(file(), 'utf8')).toBe(text);
+});

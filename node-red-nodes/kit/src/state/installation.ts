@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { cleanName, nameFault } from '@mantis-pdm/core/contract';
+import { cleanName, nameFault, VersionError } from '@mantis-pdm/core/contract';
 
 /** Which MANTIS this is: what the keys of shared stores carry, and what people call it. */
 export interface Identity {
@@ -25,6 +25,7 @@ export interface Identity {
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 const LENGTH = 12;
 const FILE = 'installation.json';
+const VERSION = 1;
 
 /** The identity of a home, kept in a file of it that only its owner may read. */
 export class Installation implements Identity {
@@ -82,7 +83,7 @@ export class Installation implements Identity {
     rmSync(part, { force: true });
     const handle = openSync(part, 'wx', 0o600);
     try {
-      writeFileSync(handle, `${JSON.stringify({ v: 1, ...this.kept }, null, 2)}\n`);
+      writeFileSync(handle, `${JSON.stringify({ v: VERSION, ...this.kept }, null, 2)}\n`);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -104,14 +105,15 @@ function read(file: string): Identity | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  const { id, name } = parsed(text);
+  const { v, id, name } = parsed(text);
+  if (typeof v === 'number' && v > VERSION) throw new VersionError(file, v, VERSION);
   if (typeof id !== 'string' || !/^[a-z0-9]{8,32}$/.test(id)) throw damaged(file);
   return { id, name: typeof name === 'string' && nameFault(name) === undefined ? name : hostName() };
 }
 
-function parsed(text: string): { id?: unknown; name?: unknown } {
+function parsed(text: string): { v?: unknown; id?: unknown; name?: unknown } {
   try {
-    return (JSON.parse(text) ?? {}) as { id?: unknown; name?: unknown };
+    return (JSON.parse(text) ?? {}) as { v?: unknown; id?: unknown; name?: unknown };
   } catch {
     return {};
   }

@@ -66,7 +66,7 @@ describe.each(Object.entries(dialects))('%s', (_name, open) => {
   test('tables of a newer release are refused', async () => {
     await up(later);
     await expect(up()).rejects.toThrow(
-      `its tables are of version ${later.length}, this release knows up to ${migrations.length}: update MANTIS`,
+      `its tables are of version ${later.length}, this release reads up to ${migrations.length}: update MANTIS`,
     );
   });
 

@@ -39,7 +39,7 @@ async function advance(
   const current = await currentVersion(step);
   if (current > list.length) {
     throw new Error(
-      `its tables are of version ${current}, this release knows up to ${list.length}: update MANTIS`,
+      `its tables are of version ${current}, this release reads up to ${list.length}: update MANTIS`,
     );
   }
   if (current === list.length) return undefined;

@@ -56,7 +56,7 @@ function problemInside(database: Database.Database): string | null {
   };
   if (version === null) return 'it does not say which version of MANTIS wrote it';
   if (version > migrations.length)
-    return `a newer version of MANTIS wrote it (tables ${version}, this release knows up to ${migrations.length})`;
+    return `it is of version ${version}, this release reads up to ${migrations.length}: update MANTIS`;
   database.prepare('SELECT last FROM work_order_numbers').all();
   for (const table of COUNTED) {
     const column = table === 'assets' ? 'profile' : 'body';

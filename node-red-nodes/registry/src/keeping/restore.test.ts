@@ -67,7 +67,7 @@ describe('a backup that', () => {
     [
       'is of a newer release',
       () => change(backup, 'INSERT INTO mantis_schema VALUES (99, 1)'),
-      'a newer version of MANTIS',
+      'it is of version',
     ],
     [
       'has a row that cannot be read',

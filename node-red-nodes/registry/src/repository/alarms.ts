@@ -1,4 +1,4 @@
-import type { Alarm } from '@mantis-pdm/core/contract';
+import { presentForm, type Alarm } from '@mantis-pdm/core/contract';
 import { factsOf } from '@mantis-pdm/core/maintenance';
 import type { AlarmFilter } from '@mantis-pdm/node-red-kit';
 import type { Rows } from '../database/tables';
@@ -53,6 +53,6 @@ export async function listAlarms(
 
 /** As it is stored; one of a release before the facts tells those that follow from its state. */
 function read(body: unknown): Alarm {
-  const alarm = fromJson<Alarm>(body);
+  const alarm = presentForm(fromJson<Alarm>(body));
   return { ...alarm, facts: factsOf(alarm) };
 }

@@ -1,4 +1,4 @@
-import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+import { presentForm, type Alarm, type WorkOrder } from '@mantis-pdm/core/contract';
 import type {
   Committed,
   RegistryChange,
@@ -49,7 +49,7 @@ export async function untold({ db, key }: Rows, kinds: readonly RegistryEventKin
     .limit(AT_ONCE)
     .execute();
   return rows.map(({ place, kind, body }) => {
-    return { place: Number(place), kind, body: fromJson(body) } as Untold;
+    return { place: Number(place), kind, body: presentForm(fromJson(body)) } as Untold;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { WorkOrder, WorkOrderStatus } from '@mantis-pdm/core/contract';
+import { presentForm, type WorkOrder, type WorkOrderStatus } from '@mantis-pdm/core/contract';
 import type { WorkOrderFilter } from '@mantis-pdm/node-red-kit';
 import type { Rows } from '../database/tables';
 import { fromJson, toJson } from './json';
@@ -59,7 +59,7 @@ export async function findWorkOrder({ db, key }: Rows, id: string): Promise<Work
     .where('installation', '=', key)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && fromJson<WorkOrder>(row.body);
+  return row && presentForm(fromJson<WorkOrder>(row.body));
 }
 
 /** Newest first. */
@@ -74,7 +74,7 @@ export async function listWorkOrders({ db, key }: Rows, filter: WorkOrderFilter 
     .orderBy('number', 'desc')
     .limit(boundedLimit(limit))
     .execute();
-  return rows.map(({ body }) => fromJson<WorkOrder>(body));
+  return rows.map(({ body }) => presentForm(fromJson<WorkOrder>(body)));
 }
 
 export async function countOpen({ db, key }: Rows): Promise<Record<string, number>> {

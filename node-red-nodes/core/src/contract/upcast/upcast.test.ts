@@ -29,6 +29,10 @@ test('of a later version it is refused, with both versions', () => {
   );
 });
 
+test('an alarm has its article', () => {
+  expect(() => upcast({ ...examples.alarm, v: 2 })).toThrow('An alarm object is of version 2');
+});
+
 describe('a remaining life of version 1', () => {
   test.each([
     [0.8, [null, null, 38, null, 61, null, 90, null, null]],

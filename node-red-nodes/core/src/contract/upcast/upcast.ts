@@ -16,7 +16,7 @@ export function upcast(value: unknown): Written & { kind: Kind } {
   if (v === present) return value as Written & { kind: Kind };
   if (typeof v !== 'number' || !Number.isInteger(v) || v < 1)
     throw new ContractError('v', v, `this release reads ${kind} up to version ${present}`);
-  if (v > present) throw new VersionError(`A ${kind} object`, v, present);
+  if (v > present) throw new VersionError(`${/^[aeiou]/.test(kind) ? 'An' : 'A'} ${kind} object`, v, present);
   const climbed = (steps[kind] ?? []).slice(v - 1).reduce((object, step) => step(object), value as Written);
   return { ...climbed, kind, v: present };
 }
