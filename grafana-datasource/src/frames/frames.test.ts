@@ -21,6 +21,7 @@ const silent: AssetStatus = {
   qualityLimit: 50,
   cycleMs: 6000,
   lifeUnit: 'cycles',
+  registryFault: null,
 };
 
 const rul = (at: number, p50: number, censored = false) =>

@@ -1,4 +1,4 @@
-import type { Alarm, AssetStatus, WorkOrder } from '../api/model';
+import type { Alarm, AssetStatus, Reference, WorkOrder } from '../api/model';
 
 /** What the event stream says: its own state, or something that changed. */
 export type LiveEvent =
@@ -9,12 +9,6 @@ export type LiveEvent =
   | { type: 'latest'; data: AssetStatus }
   | { type: 'alarm'; data: Alarm | Reference }
   | { type: 'work-order'; data: WorkOrder | Reference };
-
-/** Something changed, without how: it must be asked for. */
-export interface Reference {
-  id: string;
-  asset: string;
-}
 
 /** The object that a change carries, or undefined where it is only a reference. */
 export function carried<T extends { kind: string }>(data: T | Reference): T | undefined {

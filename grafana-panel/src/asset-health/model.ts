@@ -1,12 +1,7 @@
 import type { Contributor, Criticality, HealthState, LifeUnit } from '@mantis-pdm/core/contract';
+import type { LastValue } from '@mantis-pdm/core/contract/view';
 
-/** The last value of one sensor. `at` is the source time, epoch ms, or a cycle number. */
-export interface LastValue {
-  value: number | null;
-  unit: string;
-  quality: number;
-  at: number;
-}
+export type { LastValue };
 
 /** One asset as a row of the frame tells it. */
 export interface AssetRow {

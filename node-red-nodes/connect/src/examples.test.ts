@@ -1,5 +1,5 @@
-import { house, type ApiRequest } from '@mantis-pdm/node-red-kit';
-import { examplesIn, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { house } from '@mantis-pdm/node-red-kit';
+import { askRoute, examplesIn, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { resolve } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import plant from '../../simulate/src/plant/node';
@@ -53,12 +53,9 @@ test('03 - MQTT and Sparkplug', async () => {
 
 test('04 - Readings over HTTP', async () => {
   running = await rig(types, load('04 - Readings over HTTP.json'));
-  const route = house().routes.find(({ path }) => path === '/api/v1/sensors/data');
   const body = { timestamp: '2026-01-01T00:00:00Z', assetId: 'pump-1', sensorId: 'pressure', value: 180 };
-  const user = { name: 'test', role: 'operator' } as const;
-  const client = { token: 'test', address: '127.0.0.1' };
-  const around = { params: {}, query: {}, user, client, signal: AbortSignal.timeout(10_000) };
-  const request: ApiRequest = { ...around, body };
-  expect(await route?.handle(request)).toMatchObject({ status: 202 });
+  expect(await askRoute(house().routes, 'POST /api/v1/sensors/data', { body })).toMatchObject({
+    status: 202,
+  });
   expect(await running.next('ex-http-s')).toMatchObject({ payload: { asset: 'pump-1' } });
 });

@@ -1,7 +1,7 @@
-import type { Alarm, Finding, WorkOrder } from '@mantis-pdm/core/contract';
+import type { Alarm, Finding, Resolution, WorkOrder } from '@mantis-pdm/core/contract';
+import type { AlarmChange, Closing, OtherAlarmStep as AlarmStep } from '@mantis-pdm/core/contract/view';
 
-/** How a work order ended; `replaced` makes the suite start the asset's life anew. */
-export type Resolution = 'replaced' | 'repaired' | 'inspected' | 'not-needed';
+export type { AlarmStep, Closing, Resolution };
 
 export const RESOLUTIONS: Array<{ value: Resolution; label: string }> = [
   { value: 'replaced', label: 'Replaced: the asset starts a new life' },
@@ -16,16 +16,6 @@ export const FINDINGS: Array<{ value: Finding; label: string }> = [
   { value: 'nothing', label: 'Nothing was found' },
 ];
 
-/** How an order ended, and what the work found; the way of failing where it had failed. */
-export interface Closing {
-  resolution: Resolution;
-  finding?: Finding;
-  failureMode?: string;
-}
-
-/** What a person does with an alarm besides acknowledging it. */
-export type AlarmStep = 'shelve' | 'unshelve' | 'out-of-service' | 'return-to-service' | 'reset';
-
 /** What the panel asks of its data source. A method answers the changed object where the API sends it. */
 export interface MaintenanceActions {
   acknowledgeAlarm(id: string, comment: string): Promise<Alarm | undefined>;
@@ -34,11 +24,7 @@ export interface MaintenanceActions {
   /** Missing in data sources of earlier releases: what was found is then not asked. */
   closeWorkOrderAs?(id: string, comment: string, closing: Closing): Promise<WorkOrder | undefined>;
   /** Missing in data sources of earlier releases. @param how `minutes` for `shelve`. */
-  changeAlarm?(
-    id: string,
-    step: AlarmStep,
-    how: { comment: string; minutes?: number },
-  ): Promise<Alarm | undefined>;
+  changeAlarm?(id: string, step: AlarmStep, how: AlarmChange): Promise<Alarm | undefined>;
 }
 
 /** Whether a data source can acknowledge and close: any other one only shows. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineNode, placeOf, servingAt } from '@mantis-pdm/node-red-kit';
+import { adapterRoutes, adapters } from '../compatible';
 import { documentationRoutes } from '../openapi/routes';
 import { installationRoutes } from '../installation/routes';
 import { overviewRoutes } from '../overview/routes';
@@ -19,7 +20,7 @@ const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: str
 const api = defineNode(definition, ({ id, options, house, log, dataDir, runtime, installation, onClose }) => {
   const tokens = new TokenStore(join(dataDir, 'tokens.json'));
   const authenticator = new Authenticator(tokens, process.env.MANTIS_API_TOKEN);
-  const routes = () => house.routes;
+  const routes = () => [...house.routes, ...adapterRoutes(adapters, house.routes)];
   const onError = (error: unknown) => log.error(`Live view: ${(error as Error).message}`);
 
   onClose(

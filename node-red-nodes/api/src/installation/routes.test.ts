@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installationOf, type ApiRequest } from '@mantis-pdm/node-red-kit';
+import { installationOf } from '@mantis-pdm/node-red-kit';
+import { askRoute } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { installationRoutes } from './routes';
 
@@ -12,9 +13,11 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const call = (method: string, body?: unknown) =>
-  installationRoutes(() => installationOf(home))
-    .find((route) => route.method === method)
-    ?.handle({ body } as ApiRequest);
+  askRoute(
+    installationRoutes(() => installationOf(home)),
+    `${method} /api/v1/installation`,
+    { body },
+  );
 
 test('it is shown, and named by engineers; the id stays', async () => {
   const { id } = installationOf(home);
@@ -24,6 +27,13 @@ test('it is shown, and named by engineers; the id stays', async () => {
   expect(roles).toEqual(['viewer', 'engineer']);
 });
 
-test.each([{}, { name: 7 }, { name: '\n' }, null])('%j is no name', async (body) => {
+test.each([{}, { name: 7 }, { name: '\n' }])('%j is no name', async (body) => {
   await expect(call('PUT', body)).rejects.toMatchObject({ status: 400, field: 'name' });
+});
+
+test('a body that is no object is refused', async () => {
+  await expect(call('PUT', null)).rejects.toMatchObject({
+    status: 400,
+    message: 'The body is null: must be a JSON object',
+  });
 });

@@ -1,17 +1,9 @@
-import { ApiError, asError, type ApiRoute, type Installation } from '@mantis-pdm/node-red-kit';
-
-const about = {
-  type: 'object',
-  required: ['id', 'name'],
-  properties: {
-    id: { type: 'string', description: 'Made once for the home: the key of what is kept in shared stores.' },
-    name: { type: 'string', description: 'In words of people; at first the name of the host.' },
-  },
-};
+import { installationSchema, renamingSchema } from '@mantis-pdm/core/contract/view';
+import { ApiError, asError, route, type ApiRoute, type Installation } from '@mantis-pdm/node-red-kit';
 
 /** Routes that tell which installation this is, and that name it. */
 export function installationRoutes(installation: () => Installation): ApiRoute[] {
-  const common = { path: '/api/v1/installation', tag: 'suite', response: about } as const;
+  const common = { path: '/api/v1/installation', tag: 'suite', gives: installationSchema } as const;
   const shown = () => ({ status: 200, body: { id: installation().id, name: installation().name } });
   return [
     {
@@ -21,22 +13,21 @@ export function installationRoutes(installation: () => Installation): ApiRoute[]
       summary: 'Which installation this is: its id and its name',
       handle: async () => shown(),
     },
-    {
+    route({
       ...common,
       method: 'PUT',
       role: 'engineer',
       summary: 'Names the installation; its id stays',
-      request: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+      takes: { body: renamingSchema },
       handle: async ({ body }) => {
-        rename(installation(), (body as { name?: unknown } | null | undefined)?.name);
+        rename(installation(), body.name);
         return shown();
       },
-    },
+    }),
   ];
 }
 
-function rename(installation: Installation, name: unknown): void {
-  if (typeof name !== 'string') throw new ApiError(400, 'name is missing: state it as text', 'name');
+function rename(installation: Installation, name: string): void {
   try {
     installation.rename(name);
   } catch (error) {

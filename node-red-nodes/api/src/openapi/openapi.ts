@@ -1,14 +1,6 @@
-import { rolesWith, type ApiRoute, type JsonSchema } from '@mantis-pdm/node-red-kit';
-import { jsonSchemas } from '@mantis-pdm/core/contract';
-
-const ERROR: JsonSchema = {
-  type: 'object',
-  required: ['error'],
-  properties: {
-    error: { type: 'string', description: 'What is wrong, where, and what to do about it.' },
-    field: { type: 'string', description: 'The field or parameter that is wrong.' },
-  },
-};
+import { rolesWith, type ApiRoute } from '@mantis-pdm/node-red-kit';
+import { jsonSchemaOf, jsonSchemas, type JsonSchema } from '@mantis-pdm/core/contract';
+import { refusalSchema } from '@mantis-pdm/core/contract/view';
 
 /** The OpenAPI 3.1 document of the routes that are served right now. */
 export function openApi(routes: ApiRoute[], version: string): JsonSchema {
@@ -29,13 +21,13 @@ export function openApi(routes: ApiRoute[], version: string): JsonSchema {
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-      schemas: { ...jsonSchemas(), error: ERROR },
+      schemas: { ...jsonSchemas(), error: jsonSchemaOf(refusalSchema) },
     },
   };
 }
 
 function operation(route: ApiRoute): JsonSchema {
-  const content = (schema: JsonSchema = {}, media = 'application/json') => ({ [media]: { schema } });
+  const body = route.takes?.body ?? route.reads;
   return {
     summary: route.summary,
     tags: [route.tag],
@@ -45,9 +37,13 @@ function operation(route: ApiRoute): JsonSchema {
         : `Needs a token of the role ${rolesWith(route.role).join(' or ')}.`,
     security: route.role === 'public' ? [] : [{ bearer: [] }],
     parameters: [...pathParameters(route), ...queryParameters(route)],
-    ...(route.request ? { requestBody: { required: true, content: content(route.request) } } : {}),
+    ...(body
+      ? {
+          requestBody: { required: !body.safeParse(undefined).success, content: content(jsonSchemaOf(body)) },
+        }
+      : {}),
     responses: {
-      200: { description: 'Done', content: content(route.response, route.media) },
+      200: { description: 'Done', content: content(answerOf(route), route.media) },
       default: {
         description: 'Refused, with a sentence',
         content: content({ $ref: '#/components/schemas/error' }),
@@ -56,17 +52,33 @@ function operation(route: ApiRoute): JsonSchema {
   };
 }
 
+const content = (schema: JsonSchema, media = 'application/json') => ({ [media]: { schema } });
+
+/** The body of an answer; of a stream its events by their names, as one object. */
+function answerOf({ gives, tells }: ApiRoute): JsonSchema {
+  if (gives) return jsonSchemaOf(gives);
+  const events = Object.entries(tells ?? {}).map(([event, schema]) => [event, jsonSchemaOf(schema)]);
+  return events.length > 0 ? { type: 'object', properties: Object.fromEntries(events) } : {};
+}
+
 function pathParameters(route: ApiRoute): JsonSchema[] {
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name);
   return names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
 }
 
-function queryParameters(route: ApiRoute): JsonSchema[] {
-  return Object.entries(route.query ?? {}).map(([name, { description, required = false }]) => ({
+function queryParameters({ takes }: ApiRoute): JsonSchema[] {
+  if (!takes?.query) return [];
+  const { properties = {}, required = [] } = jsonSchemaOf(takes.query) as Query;
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: 'query',
-    required,
+    required: required.includes(name),
     description,
-    schema: { type: 'string' },
+    schema,
   }));
+}
+
+interface Query {
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
 }

@@ -1,3 +1,4 @@
+import { openApiSchema } from '@mantis-pdm/core/contract/view';
 import type { ApiRoute } from '@mantis-pdm/node-red-kit';
 import { docsPage } from './docs-page';
 import { openApi } from './openapi';
@@ -20,6 +21,7 @@ export function documentationRoutes(routes: () => ApiRoute[], version: string): 
       role: 'viewer',
       tag: 'suite',
       summary: 'This documentation as OpenAPI 3.1',
+      gives: openApiSchema,
       handle: async () => ({ status: 200, body: openApi(routes(), version) }),
     },
   ];

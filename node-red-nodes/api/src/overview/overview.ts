@@ -1,5 +1,6 @@
+import type { AssetStatus } from '@mantis-pdm/core/contract/view';
 import { ApiError, type House } from '@mantis-pdm/node-red-kit';
-import { assetStatus, type AssetStatus } from './asset-status';
+import { assetStatus } from './asset-status';
 import type { RegistryReader } from './registry-view';
 
 /** Every asset that the registry, the historian or a profile knows, by id. A registry that is away darkens nothing. */

@@ -1,4 +1,11 @@
-import { rolesWith, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
+import {
+  aliveSchema,
+  assetParamsSchema,
+  assetStatusSchema,
+  liveEventSchemas,
+  meSchema,
+} from '@mantis-pdm/core/contract/view';
+import { route, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { live } from './live';
 import { allStatuses, oneStatus } from './overview';
 import { RegistryReader } from './registry-view';
@@ -13,6 +20,7 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       role: 'public',
       tag: 'suite',
       summary: 'Whether the suite is alive, and nothing else; 503 while it starts',
+      gives: aliveSchema,
       handle: async () =>
         house.flows.settled
           ? { status: 200, body: { status: 'alive' } }
@@ -24,11 +32,7 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       role: 'viewer',
       tag: 'suite',
       summary: 'Whose token this is, and what its role is',
-      response: {
-        type: 'object',
-        required: ['name', 'role'],
-        properties: { name: { type: 'string' }, role: { enum: rolesWith('viewer') } },
-      },
+      gives: meSchema,
       handle: async ({ user }) => ({ status: 200, body: user }),
     },
     {
@@ -37,16 +41,19 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       role: 'viewer',
       tag: 'assets',
       summary: 'Every asset with the newest that is known of it',
+      gives: assetStatusSchema.array(),
       handle: async () => ({ status: 200, body: await allStatuses(house, registry) }),
     },
-    {
+    route({
       method: 'GET',
       path: '/api/v1/assets/:id',
       role: 'viewer',
       tag: 'assets',
       summary: 'One asset with the newest that is known of it',
+      takes: { params: assetParamsSchema },
+      gives: assetStatusSchema,
       handle: async ({ params }) => ({ status: 200, body: await oneStatus(house, params.id, registry) }),
-    },
+    }),
     {
       method: 'GET',
       path: '/api/v1/live',
@@ -54,6 +61,7 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       tag: 'assets',
       summary: 'Server-sent events: latest (an asset changed), alarm, work-order',
       media: 'text/event-stream',
+      tells: liveEventSchemas,
       handle: async () => live(house, registry, onError),
     },
   ];

@@ -1,4 +1,4 @@
-import { ApiError, type ApiRoute, type Logger } from '@mantis-pdm/node-red-kit';
+import { ApiError, readRequest, type ApiRoute, type Logger } from '@mantis-pdm/node-red-kit';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Authenticator } from '../tokens/authenticate';
 import type { AddressOf } from './address';
@@ -34,7 +34,8 @@ export function createRouter(options: RouterOptions): RequestHandler {
     response.on('close', () => away.abort());
     const query = Object.fromEntries(new URL(request.url, 'http://localhost').searchParams);
     const headers = headersOf(request);
-    const result = await route.handle({ params, query, body, headers, user, client, signal: away.signal });
+    const raw = { params, query, body, headers, user, client, signal: away.signal };
+    const result = await route.handle(readRequest(route, raw));
     const still = () => authenticator.allows(request.headers, route.role);
     if ('events' in result) streams.hold(response, { client, still });
     answer(response, result, away.signal);

@@ -1,4 +1,4 @@
-import { ApiError, PortError, type ApiRoute } from '@mantis-pdm/node-red-kit';
+import { ApiError, PortError, route, type ApiRoute } from '@mantis-pdm/node-red-kit';
 
 const about = { role: 'viewer', tag: 'test', summary: 'test' } as const;
 const refusing = (path: string, error: unknown): ApiRoute => ({
@@ -13,7 +13,7 @@ const foreign = Object.assign(new Error('It is a teapot.'), { name: 'ApiError', 
 
 /** Routes that answer, refuse, and fail in every way that a router meets. */
 export const routes: ApiRoute[] = [
-  {
+  route({
     ...about,
     method: 'POST',
     path: '/api/v1/echo/:id',
@@ -22,7 +22,7 @@ export const routes: ApiRoute[] = [
       status: 201,
       body: { params, query, body, user, client },
     }),
-  },
+  }),
   { ...about, method: 'GET', path: '/page', role: 'public', handle: async () => ({ page: '<h1>Page</h1>' }) },
   { ...about, method: 'GET', path: '/api/v1/bigint', handle: async () => ({ status: 200, body: 1n }) },
   {

@@ -33,7 +33,10 @@ test.each([
   await expect.poll(status, SOON).toMatch(new RegExp(`^${name}, \\d+ models$`));
   expect(await house().find('models')?.ids()).toEqual(expect.arrayContaining([AI4I, TURBOFAN]));
   expect((await house().find('models')?.load(AI4I))?.runtime).toBe(name);
-  expect(house().routes.map(({ path }) => path)).toEqual(['/api/predict', '/api/v1/forecast']);
+  expect(house().routes.map(({ path }) => path)).toEqual([
+    '/api/v1/models/:id/classify',
+    '/api/v1/assets/:id/forecast',
+  ]);
   await running.restart([]);
   expect([house().find('models'), house().routes]).toEqual([undefined, []]);
 });

@@ -2,13 +2,13 @@ import { join, resolve } from 'node:path';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { isFolder, ModelShelf } from '../onnx/model-shelf';
 import { forecastRoutes } from '../predict/forecast';
-import { predictRoutes } from '../predict/routes';
+import { classifyRoutes } from '../predict/classify';
 import { definition } from './definition';
 
 /** Models that ship with the package, beside the compiled code. */
 const SHIPPED = join(__dirname, '../models-shipped');
 
-/** Offers the models to the other nodes, and the failure classifier to the suite API. */
+/** Offers the models to the other nodes, and classification and forecasts to the suite API. */
 export default defineNode(
   definition,
   ({ id, options, house, userDir, dataDir, status, log, run, onClose, now }) => {
@@ -22,7 +22,7 @@ export default defineNode(
     const shelf = new ModelShelf([own, SHIPPED], { runtime: options.runtime, onProblem });
     onClose(() => shelf.close());
     onClose(house.provide('models', shelf));
-    onClose(house.contribute(`models-${id}`, [...predictRoutes(shelf), ...forecastRoutes(house, now)]));
+    onClose(house.contribute(`models-${id}`, [...classifyRoutes(shelf), ...forecastRoutes(house, now)]));
     run(async () => {
       const { name } = await shelf.runtime();
       if (options.folder && !isFolder(own)) onProblem(`Own models: there is no folder ${own}`);

@@ -1,9 +1,15 @@
-import type { Criticality, Priority } from '@mantis-pdm/core/contract';
+import type { Criticality, Features, Priority } from '@mantis-pdm/core/contract';
+import {
+  assetParamsSchema,
+  forecastRequestSchema,
+  forecastSchema,
+  type Forecast,
+  type ForecastRequest,
+} from '@mantis-pdm/core/contract/view';
 import { figuresOf, type AssetFigures } from '@mantis-pdm/core/maintenance';
-import { lifeMs, trendRul, type Estimate } from '@mantis-pdm/core/rul';
-import { ApiError, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
+import { trendRul, type Estimate } from '@mantis-pdm/core/rul';
+import { ApiError, route, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { ModelChoice } from '../rul/by-model';
-import { forecastRequest, forecastRequestSchema, type ForecastRequest } from './forecast-request';
 
 const HOUR = 3_600_000;
 
@@ -12,7 +18,7 @@ interface Told extends Pick<Estimate, 'band' | 'censored' | 'reason' | 'model'> 
   unit: 'h' | 'cycles';
 }
 
-/** `POST /api/v1/forecast`: how long an asset will last, and what to do about it. */
+/** `POST /api/v1/assets/:id/forecast`: how long an asset will last, and what to do about it. */
 export function forecastRoutes(house: House, now: () => number): ApiRoute[] {
   const models = new ModelChoice(
     '',
@@ -20,81 +26,69 @@ export function forecastRoutes(house: House, now: () => number): ApiRoute[] {
     () => undefined,
   );
   return [
-    {
+    route({
       method: 'POST',
-      path: '/api/v1/forecast',
+      path: '/api/v1/assets/:id/forecast',
       role: 'viewer',
       tag: 'models',
       summary: 'Remaining life of an asset: its latest, or from features or a history that are sent along',
-      request: forecastRequestSchema,
-      response: {
-        type: 'object',
-        required: [
-          'predicted_rul_hours',
-          'confidence_interval',
-          'recommended_action',
-          'priority',
-          'model_version',
-        ],
-        properties: {
-          predicted_rul_hours: { type: ['number', 'null'], minimum: 0 },
-          confidence_interval: {
-            type: ['array', 'null'],
-            items: { type: 'number', minimum: 0 },
-            minItems: 2,
-            maxItems: 2,
-          },
-          recommended_action: { type: 'string' },
-          priority: { enum: ['low', 'medium', 'high', 'urgent'] },
-          model_version: { type: 'string' },
-          censored: { type: 'boolean', description: 'At least so long: the model’s ceiling.' },
-          reason: { type: 'string', description: 'Why there is no prediction.' },
-        },
+      takes: { params: assetParamsSchema, body: forecastRequestSchema },
+      gives: forecastSchema,
+      handle: async ({ params: { id }, body }) => {
+        const told = await tell({ house, models, now }, id, body);
+        return { status: 200, body: answer(id, told, figuresOf(house.assets.find(id))) };
       },
-      handle: async ({ body }) => {
-        const request = forecastRequest(body, now());
-        const figures = figuresOf(house.assets.find(request.asset));
-        return { status: 200, body: answer(await tell(house, models, request), figures) };
-      },
-    },
+    }),
   ];
 }
 
-function tell(house: House, models: ModelChoice, request: ForecastRequest): Promise<Told> | Told {
-  if (request.history) return byTrend(house, request, request.history);
-  if (request.features) return byModel(house, models, request);
-  return latest(house, request.asset);
+interface Ports {
+  house: House;
+  models: ModelChoice;
+  now: () => number;
+}
+
+function tell(ports: Ports, asset: string, request: ForecastRequest): Promise<Told> | Told {
+  if (request.history) return byTrend(ports.house, asset, { ...request, history: request.history });
+  if (request.features) return byModel(ports, asset, { ...request, features: request.features });
+  return latest(ports.house, asset);
 }
 
 async function byModel(
-  house: House,
-  models: ModelChoice,
-  { asset, features }: ForecastRequest,
+  { house, models, now }: Ports,
+  asset: string,
+  { features, age = 0 }: ForecastRequest & Required<Pick<ForecastRequest, 'features'>>,
 ): Promise<Told> {
-  const estimate = await models
-    .estimate(features as NonNullable<typeof features>, house.assets.find(asset))
-    .catch((error: Error) => {
-      throw new ApiError(503, error.message);
-    });
+  const window: Features = {
+    ...{ v: 1, kind: 'features', id: `forecast ${asset}`, seq: 0, asset, at: now() },
+    ...{ axis: 'cycle', window: { from: age, to: age }, quality: 100, values: features },
+  };
+  const estimate = await models.estimate(window, house.assets.find(asset)).catch((error: Error) => {
+    throw new ApiError(503, error.message);
+  });
   return { ...estimate, unit: estimate.unit ?? 'cycles' };
 }
 
 function byTrend(
   house: House,
-  { asset, indicator }: ForecastRequest,
-  history: NonNullable<ForecastRequest['history']>,
+  asset: string,
+  { history, ...asked }: ForecastRequest & Required<Pick<ForecastRequest, 'history'>>,
 ): Told {
   const stated = house.assets.find(asset)?.indicator;
-  const threshold = indicator.threshold ?? stated?.threshold;
+  const threshold = asked.threshold ?? stated?.threshold;
   if (threshold === undefined)
     throw new ApiError(400, `threshold is missing, and ${asset} states none.`, 'threshold');
-  const direction = indicator.direction ?? stated?.direction ?? 'rising';
-  const found = trendRul(
-    { t: history.t.map((t) => t / HOUR), values: history.values },
-    { threshold, direction },
-  );
+  const direction = asked.direction ?? stated?.direction ?? 'rising';
+  const found = trendRul(inHours(history), { threshold, direction });
   if (found.kind === 'none') return { model: 'trend', unit: 'h', reason: `${found.message}.` };
   return { model: 'trend', unit: 'h', band: found };
+}
+
+/** In the order of time; of several readings of one time the first. */
+function inHours(history: { at: number; value: number }[]): { t: number[]; values: number[] } {
+  const sorted = [...history].sort((a, b) => a.at - b.at);
+  const known = sorted.filter(({ at }, i) => at !== sorted[i - 1]?.at);
+  return { t: known.map(({ at }) => at / HOUR), values: known.map(({ value }) => value) };
 }
 
 function latest(house: House, asset: string): Told {
@@ -105,35 +99,27 @@ function latest(house: House, asset: string): Told {
   return { model, unit, censored, band: { p10, p50, p90 } };
 }
 
-function answer({ band, censored = false, reason, model, unit }: Told, figures: AssetFigures) {
-  const hours = (life: number) => {
-    const ms = lifeMs(life, { unit, cycleMs: figures.cycleMs });
-    return ms === null ? null : ms / HOUR;
-  };
-  const [low, middle, high] = band ? [band.p10, band.p50, band.p90].map(hours) : [null, null, null];
-  const known = low !== null && middle !== null && high !== null;
-  const noClock =
-    band && !known ? 'The asset states no cycle duration: its cycles have no hours.' : undefined;
+function answer(
+  asset: string,
+  { band, censored = false, reason, model, unit }: Told,
+  figures: AssetFigures,
+): Forecast {
   return {
-    predicted_rul_hours: middle,
-    confidence_interval: known ? [low, high] : null,
+    ...{ asset, unit, cycleMs: figures.cycleMs, model, censored },
+    ...{ p10: band?.p10 ?? null, p50: band?.p50 ?? null, p90: band?.p90 ?? null },
+    ...(reason === undefined ? {} : { reason }),
     ...advice(censored ? undefined : band, figures),
-    model_version: model,
-    censored,
-    ...((reason ?? noClock) ? { reason: reason ?? noClock } : {}),
   };
 }
 
 /** Plans by the lower bound, as the rules do: work within its threshold, attention within twice that. */
-function advice(band: Estimate['band'], { rulThreshold, criticality }: AssetFigures) {
-  if (band && band.p10 < rulThreshold)
-    return {
-      recommended_action: 'Plan its replacement before the lower bound of its remaining life',
-      priority: urgency[criticality],
-    };
-  if (band && band.p10 < 2 * rulThreshold)
-    return { recommended_action: 'Inspect it and order parts', priority: 'medium' as const };
-  return { recommended_action: 'Go on watching it', priority: 'low' as const };
+function advice(
+  band: Estimate['band'],
+  { rulThreshold, criticality }: AssetFigures,
+): Pick<Forecast, 'action' | 'priority'> {
+  if (band && band.p10 < rulThreshold) return { action: 'plan', priority: urgency[criticality] };
+  if (band && band.p10 < 2 * rulThreshold) return { action: 'inspect', priority: 'medium' };
+  return { action: 'watch', priority: 'low' };
 }
 
 const urgency: Record<Criticality, Priority> = {

@@ -1,3 +1,4 @@
+import { readingsSchema, takenSchema } from '@mantis-pdm/core/contract/view';
 import {
   ApiError,
   type ApiRequest,
@@ -29,19 +30,6 @@ const NOT_KEPT_S = 10;
 /** Idempotency keys that are remembered. */
 const MAX_KEYS = 10_000;
 
-const reading = {
-  type: 'object',
-  required: ['timestamp', 'assetId', 'sensorId', 'value'],
-  properties: {
-    timestamp: { type: 'string', format: 'date-time' },
-    assetId: { type: 'string' },
-    sensorId: { type: 'string' },
-    value: { type: ['number', 'boolean', 'null'] },
-    unit: { type: 'string' },
-    quality: { type: 'number', minimum: 0, maximum: 100 },
-  },
-};
-
 /** The route by which anything that speaks HTTP brings its readings. */
 export function ingestRoutes(ports: IngestPorts): ApiRoute[] {
   const door = new Door(ports);
@@ -53,7 +41,8 @@ export function ingestRoutes(ports: IngestPorts): ApiRoute[] {
       tag: 'ingest',
       summary:
         'Takes readings: one, an array, or lines of JSON (application/x-ndjson), also gzipped. 202: taken; 503 with accepted: kept here, but not stored yet; 503 with Retry-After: not taken. A retry with the same Idempotency-Key stores one copy.',
-      request: { oneOf: [reading, { type: 'array', items: reading }] },
+      reads: readingsSchema,
+      gives: takenSchema,
       handle: (request) => door.take(request),
     },
   ];

@@ -53,6 +53,10 @@ export const workOrderStatuses = [
 export const workOrderStatusSchema = z.enum(workOrderStatuses);
 export type WorkOrderStatus = z.infer<typeof workOrderStatusSchema>;
 
+/** How a work order ended; `replaced` makes the suite start the asset's life anew. */
+export const resolutions = ['replaced', 'repaired', 'inspected', 'not-needed'] as const;
+export type Resolution = (typeof resolutions)[number];
+
 /** What the work found: the asset had failed, was seen to in time, or there was nothing. */
 export const findings = ['failed', 'in-time', 'nothing'] as const;
 export const findingSchema = z.enum(findings);

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ApiRequest, ApiRoute, Series } from '@mantis-pdm/node-red-kit';
+import type { ApiRoute, RawRequest, Series } from '@mantis-pdm/node-red-kit';
+import { askRoute } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../embedded';
 import type { HistorianService } from '../service';
@@ -26,21 +27,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function call(method: string, path: string, request: Partial<ApiRequest> = {}) {
-  const route = routes.find((one) => one.method === method && one.path === path);
-  if (!route) throw new Error(`There is no ${method} ${path}`);
-  const user = { name: 'test', role: route.role };
-  const answer = await route.handle({
-    params: {},
-    query: {},
-    body: {},
-    user,
-    client: { token: 'test', address: '127.0.0.1' },
-    signal: AbortSignal.timeout(10_000),
-    ...request,
-  });
-  return (answer as { body: unknown }).body;
-}
+const call = async (method: string, path: string, request: Partial<RawRequest> = {}) =>
+  (await askRoute(routes, `${method} ${path}`, request)).body;
 
 describe('GET /api/v1/history', () => {
   const history = (query: Record<string, string>) => call('GET', '/api/v1/history', { query });

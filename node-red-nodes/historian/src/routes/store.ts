@@ -2,12 +2,18 @@ import { existsSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
+  backupFileSchema,
+  backupMadeSchema,
+  backupRequestSchema,
+  historianRestoredSchema,
+  historianStatusSchema,
+} from '@mantis-pdm/core/contract/view';
+import {
   ApiError,
-  backupName,
   listBackups,
   PortError,
+  route,
   timeStamp,
-  type ApiRequest,
   type ApiRoute,
   type Historian,
   type HistorianSize,
@@ -24,19 +30,16 @@ export interface StoreRouteOptions {
 /** As much of the historian as these routes need. */
 type Store = Historian & { readonly fault: string | null; readonly loss: string | null };
 
-const fileRequest = {
-  type: 'object',
-  properties: { file: { type: 'string', description: 'Name of a file in the backup folder.' } },
-};
-
 /** Routes that tell how much the historian keeps, and that back it up and restore it while it runs. */
 export function storeRoutes(historian: Store, options: StoreRouteOptions): ApiRoute[] {
+  const takes = { body: backupRequestSchema(ENDING) };
   const common = { tag: 'historian', role: 'engineer' } as const;
   return [
     {
       ...common,
       method: 'GET',
       path: '/api/v1/historian',
+      gives: historianStatusSchema,
       role: 'viewer',
       summary: 'What the historian keeps, how much that is, and what it had to drop.',
       handle: async () => ({ status: 200, body: await describe(historian) }),
@@ -45,26 +48,29 @@ export function storeRoutes(historian: Store, options: StoreRouteOptions): ApiRo
       ...common,
       method: 'GET',
       path: '/api/v1/historian/backups',
+      gives: backupFileSchema.array(),
       summary: 'The backups that can be restored, newest first.',
       handle: async () => ({ status: 200, body: listBackups(options.backups, ENDING) }),
     },
-    {
+    route({
       ...common,
       method: 'POST',
       path: '/api/v1/historian/backup',
+      gives: backupMadeSchema,
       summary: 'Writes a backup while the historian runs; without a name the time becomes the name.',
-      request: fileRequest,
-      handle: async (request) => ({ status: 200, body: await backup(historian, request, options) }),
-    },
-    {
+      takes,
+      handle: async ({ body }) => ({ status: 200, body: await backup(historian, body.file, options) }),
+    }),
+    route({
       ...common,
       method: 'POST',
       path: '/api/v1/historian/restore',
+      gives: historianRestoredSchema,
       summary:
         'Replaces what the historian keeps by a backup, while it runs; what was there is kept as a backup, too.',
-      request: fileRequest,
-      handle: async (request) => ({ status: 200, body: await restore(historian, request, options) }),
-    },
+      takes,
+      handle: async ({ body }) => ({ status: 200, body: await restore(historian, body.file, options) }),
+    }),
   ];
 }
 
@@ -73,8 +79,8 @@ async function describe(historian: Store) {
   return { description, fault: fault ?? loss, ...(await historian.size()) };
 }
 
-async function backup(historian: Historian, request: ApiRequest, { backups, now }: StoreRouteOptions) {
-  const file = backupName(request, ENDING) ?? `historian-${timeStamp(now())}.${ENDING}`;
+async function backup(historian: Historian, name: string | undefined, { backups, now }: StoreRouteOptions) {
+  const file = name ?? `historian-${timeStamp(now())}.${ENDING}`;
   const path = join(backups, file);
   if (existsSync(path))
     throw new ApiError(409, `There is a backup "${file}" already: choose another name.`, 'file');
@@ -83,8 +89,7 @@ async function backup(historian: Historian, request: ApiRequest, { backups, now 
   return { file, bytes: (await stat(path)).size };
 }
 
-async function restore(historian: Historian, request: ApiRequest, { backups }: StoreRouteOptions) {
-  const file = backupName(request, ENDING);
+async function restore(historian: Historian, file: string | undefined, { backups }: StoreRouteOptions) {
   if (file === undefined) throw new ApiError(400, 'file is missing: name the backup to restore', 'file');
   const path = join(backups, file);
   if (!existsSync(path)) throw new ApiError(404, `There is no backup "${file}".`, 'file');

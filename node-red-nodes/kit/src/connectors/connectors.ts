@@ -1,7 +1,7 @@
+import type { Connector, ConnectorState } from '@mantis-pdm/core/contract/view';
 import type { House } from '../ports';
 import type { Shell } from '../node';
 import type { Outlet } from '../outlet';
-import type { Connector, ConnectorState } from './connector';
 import { deadLetterRoutes } from './dead-letter-routes';
 import { connectorRoutes } from './routes';
 

@@ -1,8 +1,8 @@
-import type { ApiRequest } from '../ports';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Outlet } from '../outlet';
 import { sample } from '../spool/sample.fixture';
 import { range, SpoolRig } from '../spool/spool-rig.fixture';
+import { askRoute } from '../testing/ask-route';
 import { deadLetterRoutes } from './dead-letter-routes';
 
 let rig: SpoolRig;
@@ -16,7 +16,8 @@ beforeEach(async () => {
 afterEach(() => rig.end());
 
 const [list, replay] = deadLetterRoutes((id) => (id === 'mqtt' ? outlet : undefined));
-const ask = (route: typeof list, id = 'mqtt') => route.handle({ params: { id } } as unknown as ApiRequest);
+const ask = (route: typeof list, id = 'mqtt') =>
+  askRoute([list, replay], `${route.method} ${route.path}`, { params: { id } });
 
 test('both need an engineer', () => {
   expect([list, replay].map(({ method, path, role }) => `${role} ${method} ${path}`)).toEqual([

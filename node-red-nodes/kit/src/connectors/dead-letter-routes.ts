@@ -1,4 +1,5 @@
-import { ApiError, type ApiRequest, type ApiRoute } from '../ports';
+import { connectorParamsSchema, deadLettersSchema, replayedSchema } from '@mantis-pdm/core/contract/view';
+import { ApiError, route, type ApiRoute } from '../ports';
 import type { Outlet } from '../outlet';
 import { errorText } from '../work';
 import type { DeadLetter } from '../spool';
@@ -10,14 +11,16 @@ type OutletOf = (connector: string) => Outlet | undefined;
 
 /** The routes by which an engineer looks at what a connector took in and nobody stored, and sends it again. */
 export function deadLetterRoutes(outletOf: OutletOf): ApiRoute[] {
-  const common = { role: 'engineer', tag: 'connectors' } as const;
+  const takes = { params: connectorParamsSchema };
+  const common = { role: 'engineer', tag: 'connectors', takes } as const;
   const path = '/api/v1/connectors/:id/dead-letters';
   const replaying = new Set<string>();
   return [
-    {
+    route({
       ...common,
       ...{ method: 'GET', path },
       summary: 'What a connector took in and nobody stored: how much, why, and the newest hundred.',
+      gives: deadLettersSchema,
       handle: async ({ params }) => {
         const { deadLetters, counts } = keptOf(params.id, outletOf);
         const letters = (await deadLetters.newest()).map(shown);
@@ -26,17 +29,18 @@ export function deadLetterRoutes(outletOf: OutletOf): ApiRoute[] {
           body: { count: deadLetters.count, bytes: deadLetters.bytes, ...counts, letters },
         };
       },
-    },
-    {
+    }),
+    route({
       ...common,
       ...{ method: 'POST', path: `${path}/replay` },
       summary: 'Sends all dead letters of a connector down its flow again, the oldest first.',
-      handle: (request) => replay(request, outletOf, replaying),
-    },
+      gives: replayedSchema,
+      handle: ({ params }) => replay(params.id, outletOf, replaying),
+    }),
   ];
 }
 
-async function replay({ params: { id } }: ApiRequest, outletOf: OutletOf, replaying: Set<string>) {
+async function replay(id: string, outletOf: OutletOf, replaying: Set<string>) {
   const { spool, deadLetters } = keptOf(id, outletOf);
   if (replaying.has(id)) throw new ApiError(409, 'The dead letters are being sent again already.');
   replaying.add(id);

@@ -1,5 +1,11 @@
-import { ApiError, type ApiRoute } from '../ports';
-import type { Connector, ConnectorState } from './connector';
+import {
+  connectorSchema,
+  connectorsTogetherSchema,
+  protocolParamsSchema,
+  type Connector,
+  type ConnectorState,
+} from '@mantis-pdm/core/contract/view';
+import { ApiError, route, type ApiRoute } from '../ports';
 
 const PROTOCOLS = ['opcua', 'modbus', 'mqtt', 'http'];
 
@@ -7,23 +13,26 @@ const PROTOCOLS = ['opcua', 'modbus', 'mqtt', 'http'];
 export function connectorRoutes(connectors: () => Connector[]): ApiRoute[] {
   const common = { method: 'GET', role: 'viewer', tag: 'connectors' } as const;
   return [
-    {
+    route({
       ...common,
       path: '/api/v1/connectors/status',
       summary: 'Every connector, with its state, what it reads and its rate.',
+      gives: connectorSchema.array(),
       handle: () => Promise.resolve({ status: 200, body: connectors() }),
-    },
-    {
+    }),
+    route({
       ...common,
       path: '/api/v1/connectors/:protocol/status',
       summary: `All connectors of one protocol taken together: ${PROTOCOLS.join(', ')}.`,
+      takes: { params: protocolParamsSchema },
+      gives: connectorsTogetherSchema,
       handle: ({ params: { protocol } }) => {
         if (!PROTOCOLS.includes(protocol))
           throw new ApiError(404, `There is no protocol "${protocol}"; there are ${PROTOCOLS.join(', ')}.`);
         const own = connectors().filter((one) => one.protocol === protocol);
         return Promise.resolve({ status: 200, body: together(own) });
       },
-    },
+    }),
   ];
 }
 

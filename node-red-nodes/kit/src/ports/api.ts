@@ -1,3 +1,5 @@
+import type { Schema } from '@mantis-pdm/core/contract/view';
+
 /** Roles that a token may have. */
 export const tokenRoles = ['ingest', 'viewer', 'operator', 'engineer'] as const;
 export type TokenRole = (typeof tokenRoles)[number];
@@ -26,12 +28,15 @@ export interface Client {
   address: string;
 }
 
-/** A request as a route sees it. */
-export interface ApiRequest {
-  params: Record<string, string>;
-  query: Record<string, string>;
+/** Words of an address by their names. */
+export type Words = Record<string, string>;
+
+/** A request as a route sees it: what it {@link ApiRoute.takes} is read and checked. */
+export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
+  params: Params;
+  query: Query;
   /** JSON as its value; newline-delimited JSON as its text. */
-  body: unknown;
+  body: Body;
   /** Headers by their lower-case names; of one that came several times, all values with commas between. */
   headers?: Readonly<Record<string, string>>;
   /** Who asks: the token's name, or the person that a trusted proxy names. */
@@ -48,9 +53,7 @@ export type ApiResponse =
   | { page: string }
   | { events: (emit: (event: string, data: unknown) => void, signal: AbortSignal) => void };
 
-export type JsonSchema = Record<string, unknown>;
-
-/** One route, as data: the router serves it and the OpenAPI page documents it. */
+/** One route, as data: the router reads and serves it, and the OpenAPI page documents it. */
 export interface ApiRoute {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path from the server's root with `:name` parameters, such as `/api/v1/alarms/:id/acknowledge`. */
@@ -58,12 +61,27 @@ export interface ApiRoute {
   role: Role;
   summary: string;
   tag: string;
-  query?: Record<string, { description: string; required?: boolean }>;
-  request?: JsonSchema;
-  response?: JsonSchema;
+  /** What the request is read with before the route sees it. What has no schema comes as it is. */
+  takes?: { params?: Schema; query?: Schema; body?: Schema };
+  /** What the body looks like where the route reads it itself: a part of it may be wrong, or it is foreign. */
+  reads?: Schema;
+  /** The body of an answer that is no refusal. */
+  gives?: Schema;
+  /** The events of a stream, by their names. */
+  tells?: Readonly<Record<string, Schema>>;
   /** Media type of the answer, for the documentation. @default 'application/json' */
   media?: string;
   handle(request: ApiRequest): Promise<ApiResponse>;
+}
+
+/** A route whose {@link ApiRequest} has the types of what it takes. */
+export function route<Params = Words, Query = Words, Body = unknown>(
+  route: Omit<ApiRoute, 'takes' | 'handle'> & {
+    takes?: { params?: Schema<Params>; query?: Schema<Query>; body?: Schema<Body> };
+    handle(request: ApiRequest<Params, Query, Body>): Promise<ApiResponse>;
+  },
+): ApiRoute {
+  return route;
 }
 
 /** A refusal with its HTTP status; the sentence is sent to the client. */

@@ -8,5 +8,6 @@ export * from './mailbox';
 export * from './models';
 export * from './plant-directory';
 export * from './port-error';
+export * from './read-request';
 export * from './registry';
 export * from './system-clock';

@@ -5,3 +5,4 @@ export * from './examples';
 export * from './red-process';
 export * from './rig';
 export * from './survives';
+export * from './ask-route';

@@ -6,7 +6,8 @@ import {
   type Samples,
   type WorkOrder,
 } from '@mantis-pdm/core/contract';
-import { house, type ApiResponse } from '@mantis-pdm/node-red-kit';
+import { house, type RawRequest } from '@mantis-pdm/node-red-kit';
+import { askRoute } from '@mantis-pdm/node-red-kit/testing';
 import type { NodeMessage } from 'node-red';
 
 /** The real registry node: the suite's own, reached by path because packages do not depend on each other. */
@@ -71,24 +72,13 @@ export function samples(asset: string, sensor: string, value: number, at: number
 }
 
 /** Calls a route of the suite API as its router would. */
-export async function call(
+export function call(
   method: string,
   path: string,
-  { params = {}, query = {}, body = undefined as unknown } = {},
+  request: Partial<RawRequest> = {},
 ): Promise<{ status: number; body: unknown }> {
-  const route = house().routes.find((known) => known.method === method && known.path === path);
-  if (!route) throw new Error(`No route ${method} ${path}`);
   const user = { name: 'anna', role: 'operator' as const };
-  const response: ApiResponse = await route.handle({
-    params,
-    query,
-    body,
-    user,
-    client: { token: 'anna', address: '127.0.0.1' },
-    signal: new AbortController().signal,
-  });
-  if (!('body' in response)) throw new Error(`${path} answers no JSON`);
-  return response;
+  return askRoute(house().routes, `${method} ${path}`, { user, ...request });
 }
 
 export function payload<T extends Alarm | WorkOrder>(message: NodeMessage): T {

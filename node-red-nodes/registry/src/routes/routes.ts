@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
-  ApiError,
-  backupName,
-  listBackups,
-  PortError,
-  timeStamp,
-  type ApiRequest,
-  type ApiRoute,
-} from '@mantis-pdm/node-red-kit';
+  backupFileSchema,
+  backupMadeSchema,
+  backupRequestSchema,
+  registryRestoredSchema,
+  registryStatusSchema,
+} from '@mantis-pdm/core/contract/view';
+import { ApiError, listBackups, PortError, route, timeStamp, type ApiRoute } from '@mantis-pdm/node-red-kit';
 import { ENDING } from '../keeping/words';
 import type { Repository } from '../repository';
 
@@ -19,19 +18,16 @@ export interface RegistryRouteOptions {
   now: () => number;
 }
 
-const fileRequest = {
-  type: 'object',
-  properties: { file: { type: 'string', description: 'Name of a file in the backup folder.' } },
-};
-
 /** Routes that tell how the registry is, and that back it up and restore it while it runs. */
 export function registryRoutes(registry: Repository, options: RegistryRouteOptions): ApiRoute[] {
+  const takes = { body: backupRequestSchema(ENDING) };
   const common = { tag: 'registry', role: 'engineer' } as const;
   return [
     {
       ...common,
       method: 'GET',
       path: '/api/v1/registry',
+      gives: registryStatusSchema,
       role: 'viewer',
       summary:
         'Which database the registry is, what is wrong with it or was missing, and whose rows were found when it was opened.',
@@ -41,26 +37,29 @@ export function registryRoutes(registry: Repository, options: RegistryRouteOptio
       ...common,
       method: 'GET',
       path: '/api/v1/registry/backups',
+      gives: backupFileSchema.array(),
       summary: 'The backups that can be restored, newest first.',
       handle: async () => ({ status: 200, body: listBackups(options.backups, ENDING) }),
     },
-    {
+    route({
       ...common,
       method: 'POST',
       path: '/api/v1/registry/backup',
+      gives: backupMadeSchema,
       summary: 'Writes a backup while the registry runs; without a name the time becomes the name.',
-      request: fileRequest,
-      handle: async (request) => ({ status: 200, body: await backup(registry, request, options) }),
-    },
-    {
+      takes,
+      handle: async ({ body }) => ({ status: 200, body: await backup(registry, body.file, options) }),
+    }),
+    route({
       ...common,
       method: 'POST',
       path: '/api/v1/registry/restore',
+      gives: registryRestoredSchema,
       summary:
         'Replaces what the registry keeps by a backup, while it runs; what was there is kept as a backup, too.',
-      request: fileRequest,
-      handle: async (request) => ({ status: 200, body: await restore(registry, request, options) }),
-    },
+      takes,
+      handle: async ({ body }) => ({ status: 200, body: await restore(registry, body.file, options) }),
+    }),
   ];
 }
 
@@ -68,8 +67,12 @@ function describe({ description, fault, loss, twin, found }: Repository) {
   return { description, fault: fault ?? twin ?? loss, notice: found };
 }
 
-async function backup(registry: Repository, request: ApiRequest, { backups, now }: RegistryRouteOptions) {
-  const file = backupName(request, ENDING) ?? `registry-${timeStamp(now())}.${ENDING}`;
+async function backup(
+  registry: Repository,
+  name: string | undefined,
+  { backups, now }: RegistryRouteOptions,
+) {
+  const file = name ?? `registry-${timeStamp(now())}.${ENDING}`;
   const path = join(backups, file);
   if (existsSync(path))
     throw new ApiError(409, `There is a backup "${file}" already: choose another name.`, 'file');
@@ -77,8 +80,7 @@ async function backup(registry: Repository, request: ApiRequest, { backups, now 
   return { file, bytes: (await stat(path)).size };
 }
 
-async function restore(registry: Repository, request: ApiRequest, { backups }: RegistryRouteOptions) {
-  const file = backupName(request, ENDING);
+async function restore(registry: Repository, file: string | undefined, { backups }: RegistryRouteOptions) {
   if (file === undefined) throw new ApiError(400, 'file is missing: name the backup to restore', 'file');
   const path = join(backups, file);
   if (!existsSync(path)) throw new ApiError(404, `There is no backup "${file}".`, 'file');

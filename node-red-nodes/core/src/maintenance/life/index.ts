@@ -9,8 +9,6 @@ export {
   isOpen,
   mergeWorkOrder,
   openStatuses,
-  resolutions,
   withdrawWorkOrder,
   type Closing,
-  type Resolution,
 } from './work-order-life';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { workOrderSchema, type WorkOrder } from '../../contract';
-import { acknowledgeWorkOrder, closeWorkOrder, isOpen, mergeWorkOrder, resolutions, TransitionError, withdrawWorkOrder, type Closing } from '.'; // prettier-ignore
+import { resolutions, workOrderSchema, type WorkOrder } from '../../contract';
+import { acknowledgeWorkOrder, closeWorkOrder, isOpen, mergeWorkOrder, TransitionError, withdrawWorkOrder, type Closing } from '.'; // prettier-ignore
 
 type Word = 'raised' | 'updated' | 'cleared';
 const anna = { by: 'anna', at: 500, comment: 'on my way' };

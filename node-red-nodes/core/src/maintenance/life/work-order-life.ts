@@ -2,15 +2,12 @@ import {
   priorities,
   type Finding,
   type HistoryEntry,
+  type Resolution,
   type WorkOrder,
   type WorkOrderStatus,
 } from '../../contract';
 import { gathered, knows, told, type Deed } from './history';
 import { TransitionError } from './transition-error';
-
-/** What closing an order tells of the asset. `replaced` means that everything learned about the old one is void. */
-export const resolutions = ['replaced', 'repaired', 'inspected', 'not-needed'] as const;
-export type Resolution = (typeof resolutions)[number];
 
 /** Statuses of an order that somebody still has to see to. */
 export const openStatuses: readonly WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress', 'on-hold'];

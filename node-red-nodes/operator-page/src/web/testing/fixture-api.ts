@@ -3,7 +3,8 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
-import { alarms, plant, rulHistory, workOrders } from './fixture-data';
+import { alarms, workOrders } from './fixture-cases';
+import { plant, rulHistory } from './fixture-data';
 
 export const TOKEN = 'operator-token-of-the-fixture';
 export const VIEWER_TOKEN = 'viewer-token-of-the-fixture';

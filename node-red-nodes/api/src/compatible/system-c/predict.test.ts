@@ -1,13 +1,17 @@
-import { ApiError, type ApiRequest, type Models } from '@mantis-pdm/node-red-kit';
+import { jsonSchemaOf } from '@mantis-pdm/core/contract';
+import type { Schema } from '@mantis-pdm/core/contract/view';
+import { ApiError, type Models } from '@mantis-pdm/node-red-kit';
+import { askRoute } from '@mantis-pdm/node-red-kit/testing';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { ModelShelf } from '../onnx/model-shelf';
-import { ShelfFolder } from '../testing/shelf-folder.fixture';
-import { golden, AI4I, MODELS } from '../testing/shipped.fixture';
-import { predictRoutes } from './routes';
+import { adapterRoutes, adapters } from '..';
+import { ModelShelf } from '../../../../condition/src/onnx/model-shelf';
+import { classifyRoutes } from '../../../../condition/src/predict/classify';
+import { ShelfFolder } from '../../../../condition/src/testing/shelf-folder.fixture';
+import { golden, AI4I, MODELS } from '../../../../condition/src/testing/shipped.fixture';
 
 const shelf = new ModelShelf([MODELS]);
-const [route] = predictRoutes(shelf);
+const routesOf = (models: Models) => adapterRoutes(adapters, classifyRoutes(models));
 
 /** A machine that works as it should, in the request of system C. */
 const fine = {
@@ -25,14 +29,8 @@ interface Prediction {
   prediction: 0 | 1;
 }
 
-async function predict(body: unknown, models: Models = shelf): Promise<Prediction> {
-  const [asked] = predictRoutes(models);
-  const user = { name: 'test', role: 'viewer' } as const;
-  const client = { token: 'test', address: '127.0.0.1' };
-  const around = { params: {}, query: {}, user, client, signal: AbortSignal.timeout(10_000) };
-  const request: ApiRequest = { ...around, body };
-  return ((await asked.handle(request)) as { body: Prediction }).body;
-}
+const predict = async (body: unknown, models: Models = shelf): Promise<Prediction> =>
+  (await askRoute(routesOf(models), 'POST /api/predict', { body })).body as Prediction;
 
 test('the data set’s own first machine is fine', async () => {
   const answer = await predict(fine);
@@ -130,7 +128,7 @@ describe('a bad request is refused with 400', () => {
   });
 
   test.each([undefined, null, 7, 'text', [fine]])('body %j', async (body) => {
-    await expect(predict(body)).rejects.toThrow('The body must be a JSON object with udi and five readings.');
+    await expect(predict(body)).rejects.toThrow('must be a JSON object with udi and five readings.');
   });
 
   test('but numbers may come as text, as forms send them', async () => {
@@ -161,10 +159,17 @@ test('a model of the user’s own that is no such classifier is a 503 that says 
 });
 
 test('what is documented is what is taken and given', async () => {
+  const [route] = routesOf(shelf);
   const ajv = new Ajv({ strict: false });
-  const [request, response] = [route.request, route.response].map((schema) => ajv.compile(schema as object));
+  const shapes = [route.takes?.body, route.gives].map((schema) => jsonSchemaOf(schema as Schema));
+  const [request, response] = shapes.map((shape) => ajv.compile(shape));
   expect(request(fine)).toBe(true);
   expect(request({ ...fine, torque: 'warm' })).toBe(false);
+  expect(request({ ...fine, torque: -1 })).toBe(false);
   expect(response(await predict(fine))).toBe(true);
   expect(route).toMatchObject({ method: 'POST', path: '/api/predict', role: 'viewer' });
+});
+
+test('it stands only where there is a classifier', () => {
+  expect(adapterRoutes(adapters, [])).toEqual([]);
 });

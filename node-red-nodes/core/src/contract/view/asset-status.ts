@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { criticalitySchema, lifeUnitSchema } from '../enums';
+import { percentSchema } from '../envelope';
+import { healthLimitsSchema } from '../health';
+import { latestSchema } from './latest';
+
+const count = z.number().int().nonnegative();
+
+/** All that the overview tells of one asset, with the limits by which it is judged. */
+export const assetStatusSchema = z.object({
+  asset: z.string(),
+  name: z.string(),
+  class: z.string(),
+  criticality: criticalitySchema,
+  location: z.string(),
+  latest: latestSchema.nullable(),
+  openWorkOrders: count,
+  /** Alarms that nobody has acknowledged. */
+  alarms: count,
+  /** RUL below which maintenance is planned, in `lifeUnit`. */
+  rulThreshold: z.number(),
+  anomalyThreshold: percentSchema,
+  /** Health below which the state is watch, warning, critical. */
+  healthLimits: healthLimitsSchema,
+  /** Quality of a sensor's value below which it is poor. */
+  qualityLimit: percentSchema,
+  cycleMs: z.number().positive().nullable(),
+  lifeUnit: lifeUnitSchema,
+  /** Why name and counts are those of an earlier time, or missing; null while the registry answers. */
+  registryFault: z.string().nullable(),
+});
+
+/** Which asset a request is about. */
+export const assetParamsSchema = z.object({ id: z.string() });
+
+export type AssetStatus = z.infer<typeof assetStatusSchema>;

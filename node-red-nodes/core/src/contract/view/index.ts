@@ -1,0 +1,17 @@
+export * from './alarm-steps';
+export * from './asset-status';
+export * from './backups';
+export * from './classification';
+export * from './connectors';
+export * from './forecast';
+export * from './installation';
+export * from './last-value';
+export * from './latest';
+export * from './live-events';
+export * from './readings';
+export type { Schema } from './schema';
+export * from './series';
+export * from './stores';
+export * from './suite';
+export * from './words';
+export * from './work-order-steps';
