@@ -20,6 +20,13 @@ export interface Estimate {
   basis: string;
   /** Remaining life in `unit`, 0 <= p10 <= p50 <= p90 < infinity. */
   band?: { p10: number; p50: number; p90: number };
+  /**
+   * The lives of `RUL_GRID` in the same unit, null where the end is out of sight; p10, p50 and p90 where the level puts them on
+   * it. Absent where there is no more than the band.
+   */
+  quantiles?: (number | null)[];
+  /** Probability 0–1 that nothing degrades, with a band or without one; absent where that is not weighed. */
+  noDegradation?: number;
   /** Unit of the band, where the estimator has one of its own; else that of the asset's life. */
   unit?: LifeUnit;
   /** The band is no more than "at least so long". */

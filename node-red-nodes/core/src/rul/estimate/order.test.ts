@@ -38,7 +38,11 @@ test('where all are silent, the reasons of those that had something to go by cou
 });
 
 test('the mean of two, weighted by precision, is no narrower than they are', async () => {
-  const found = await meanOf([one, saying('two', { band: band(20, 1), censored: false })], reading);
+  const quantiles = [1, 2, 8, 9, 10, 11, 12, 13, 14];
+  const lead = saying('one', { band: band(10), censored: false, quantiles, noDegradation: 0.1 });
+  const found = await meanOf([lead, saying('two', { band: band(20, 1), censored: false })], reading);
+  expect(found).not.toHaveProperty('quantiles');
+  expect(found).not.toHaveProperty('noDegradation');
   expect(found.band?.p50).toBeCloseTo((10 * 0.25 + 20) / 1.25, 12);
   expect(found).toMatchObject({
     model: 'mean of one, two',

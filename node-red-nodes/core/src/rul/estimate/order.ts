@@ -29,8 +29,10 @@ export async function meanOf(order: readonly Estimator[], reading: Reading): Pro
   if (alike.length === 1) return { ...lead.estimate, basis: lead.estimate.basis + notBy(rest), ...note };
   const bands = alike.map(({ estimate }) => ({ kind: 'band' as const, ...(estimate.band as Band) }));
   const { p10, p50, p90 } = combineBands(bands) as Band;
+  // What the mean of two distributions is between the band's limits is nobody's word.
+  const { quantiles: _, noDegradation: __, ...alone } = lead.estimate;
   return {
-    ...lead.estimate,
+    ...alone,
     model: `mean of ${alike.map(({ estimate }) => estimate.model).join(', ')}`,
     basis: `mean by precision of: ${alike.map(({ estimate }) => estimate.basis).join('; ')}${notBy(rest)}`,
     band: { p10, p50, p90 },

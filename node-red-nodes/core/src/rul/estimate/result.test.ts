@@ -22,6 +22,30 @@ test('a band becomes the object of the contract, in the unit of the life', () =>
   });
 });
 
+test('a distribution is given as it is, and where its end is out of sight that is said', () => {
+  const level = 0.8;
+  const quantiles = [0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 9];
+  const rul = (last: number | null) =>
+    toRul({ features }, clock, {
+      ...estimate,
+      level,
+      quantiles: [...quantiles.slice(0, 8), last],
+      noDegradation: 0.25,
+    });
+  expect(rul(9)).toMatchObject({ quantiles, noDegradation: 0.25 });
+  expect(rul(9)).not.toHaveProperty('unstated');
+  expect(rul(null).unstated).toBe('the end is out of sight there');
+  for (const last of [9, null]) expect(rulSchema.safeParse(rul(last)).error).toBeUndefined();
+  expect(toRul({ features }, clock, estimate)).toMatchObject({
+    quantiles: [null, null, 1, null, 2, null, 3, null, null],
+    unstated: 'the estimator gives its band alone',
+    noDegradation: null,
+  });
+  const silent = toRul({ features }, clock, { ...estimate, band: undefined, noDegradation: 0.9 });
+  expect(silent).toMatchObject({ quantiles: Array(9).fill(null), noDegradation: 0.9 });
+  expect(silent).not.toHaveProperty('unstated');
+});
+
 test('without a band there is a reason, cut where it is too long', () => {
   const silent = { ...estimate, band: undefined };
   expect(toRul({ features }, clock, silent)).toMatchObject({ p50: null, reason: 'No estimate.' });

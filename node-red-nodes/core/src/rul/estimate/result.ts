@@ -11,7 +11,7 @@ export function toRul(
   { unit, cycleMs }: LifeClock,
   estimate: Estimate,
 ): Rul {
-  const { model, level, basis, band, censored = false, reason } = estimate;
+  const { model, level, basis, band, censored = false, reason, noDegradation = null } = estimate;
   return {
     ...derive('rul', features, branch),
     unit: estimate.unit ?? unit,
@@ -20,14 +20,21 @@ export function toRul(
     p50: band?.p50 ?? null,
     p90: band?.p90 ?? null,
     level,
-    quantiles: onGrid({ p10: null, p50: null, p90: null, ...band }, level),
-    ...(band ? { unstated: 'the estimator gives its band alone' } : {}),
-    noDegradation: null,
+    ...onGridOf(estimate),
+    noDegradation,
     censored,
     model,
     basis: short(basis),
     ...(band ? {} : { reason: short(reason ?? 'No estimate.') }),
   };
+}
+
+function onGridOf({ band, level, quantiles }: Estimate): Pick<Rul, 'quantiles' | 'unstated'> {
+  if (!band || !quantiles) {
+    const known = onGrid({ p10: null, p50: null, p90: null, ...band }, level);
+    return { quantiles: known, ...(band && { unstated: 'the estimator gives its band alone' }) };
+  }
+  return { quantiles, ...(quantiles.includes(null) && { unstated: 'the end is out of sight there' }) };
 }
 
 function short(text: string): string {

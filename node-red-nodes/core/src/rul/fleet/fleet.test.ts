@@ -74,6 +74,12 @@ describe('what forecasts were worth', () => {
     expect(taught({ ...estimate, model: 'similarity' }, modest(10)).band).toBe(band);
   });
 
+  test('widens the whole distribution with the band', () => {
+    const quantiles = [6, 7, 8, 9, 10, 11, 12, 13, null];
+    const found = taught({ ...estimate, quantiles }, modest(10));
+    expect(found.quantiles).toEqual([8, 8.5, 9, 9.5, 10, 15, 20, 25, null]);
+  });
+
   test.each([
     ['no band', { ...estimate, band: undefined }],
     ['no more than "at least"', { ...estimate, censored: true }],

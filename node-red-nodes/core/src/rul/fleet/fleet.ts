@@ -1,4 +1,6 @@
 import type { Indicator } from '../../contract';
+import type { RulBand } from '../estimate/band';
+import { bandEstimate } from '../estimate/band-estimate';
 import type { Estimate } from '../estimate/estimator';
 import type { LifeHistory } from '../estimate/life-history';
 import type { Lifetime } from '../survival/lifetime';
@@ -24,16 +26,15 @@ export const emptyFleet = (): Fleet => ({ past: [], spans: [], scores: {} });
 
 /** The estimate with its band as the lives that have ended teach it. */
 export function taught(estimate: Estimate, { scores }: Fleet): Estimate {
-  const { model, band, censored, level, basis } = estimate;
+  const { model, band, quantiles, censored, level, basis } = estimate;
   const lives = Object.hasOwn(scores, model) ? scores[model] : [];
   if (!band || censored || lives.length === 0) return estimate;
-  const { p10, p50, p90 } = recalibrated({ kind: 'band', ...band }, lives, level);
-  if (p10 === band.p10 && p90 === band.p90) return estimate;
-  return {
-    ...estimate,
-    band: { p10, p50, p90 },
-    basis: `${basis}; recalibrated on ${lives.length} ended lives`,
-  };
+  const stated: RulBand = { kind: 'band', ...band };
+  if (quantiles) stated.quantiles = quantiles.map((life) => life ?? Infinity);
+  const learned = recalibrated(stated, lives, level);
+  if (learned.p10 === band.p10 && learned.p90 === band.p90) return estimate;
+  const words = `${basis}; recalibrated on ${lives.length} ended lives`;
+  return { ...estimate, ...bandEstimate(learned), basis: words };
 }
 
 /** When the indicator passed its threshold for good, on the life's clock; null where it has not. */

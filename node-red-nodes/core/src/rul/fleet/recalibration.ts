@@ -1,4 +1,4 @@
-import type { RulBand } from '../estimate/band';
+import { stretched, type RulBand } from '../estimate/band';
 
 /** A forecast of a life that has ended since, and what was left of it in truth. */
 export interface Outcome {
@@ -51,13 +51,10 @@ export function recalibrated(band: RulBand, lives: readonly LifeScores[], level:
   const share = (1 - (1 - level) / 2) * (1 + 1 / lives.length);
   if (lives.length === 0 || share > 1) return band;
   const [low, high] = [factor(lives, 'below', share), factor(lives, 'above', share)];
-  const { p10, p50, p90 } = band;
-  return {
-    kind: 'band',
-    p10: Math.max(0, p50 - low * (p50 - p10)),
-    p50,
-    p90: p50 + high * (p90 - p50),
-  };
+  const { p50 } = band;
+  return stretched(band, (life) =>
+    life < p50 ? Math.max(0, p50 - low * (p50 - life)) : p50 + high * (life - p50),
+  );
 }
 
 /** The quantile of the scores; every life counts as much as the others. */

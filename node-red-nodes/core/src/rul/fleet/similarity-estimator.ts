@@ -1,4 +1,5 @@
 import type { Estimate, Estimator } from '../estimate/estimator';
+import { bandEstimate } from '../estimate/band-estimate';
 import { nowOf } from '../estimate/indicator';
 import type { PastLife } from './past-life';
 import { SimilarFollower } from './similarity';
@@ -29,8 +30,7 @@ export function similarityEstimator({ pastOf, level }: SimilaritySettings): Esti
           reason: `${found.message}.`,
           absent: found.reason === 'too-few-lives',
         };
-      const { p10, p50, p90 } = found;
-      return { model, level, basis, band: { p10, p50, p90 }, censored: false };
+      return { model, level, basis, ...bandEstimate(found) };
     },
   };
 }

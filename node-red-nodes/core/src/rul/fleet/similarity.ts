@@ -1,4 +1,4 @@
-import { sharesOf, type RulBand } from '../estimate/band';
+import { bandOf, countedDown, type RulBand } from '../estimate/band';
 import { groupSize } from '../estimate/groups';
 import { quantiles, type Atom } from '../estimate/quantiles';
 import { Standing } from '../estimate/standing';
@@ -71,8 +71,7 @@ export class SimilarFollower {
       compared(lives, { t: history.t.slice(0, whole), values: history.values.slice(0, whole) }, level),
     );
     if (found.kind === 'none') return found;
-    const left = (life: number) => Math.max(0, life - (now! - last!));
-    return { kind: 'band', p10: left(found.p10), p50: left(found.p50), p90: left(found.p90) };
+    return countedDown(found, now! - last!);
   }
 }
 
@@ -89,8 +88,7 @@ function compared(lives: readonly PastLife[], history: IndicatorHistory, level: 
     return none('nothing-alike', `None of ${lives.length} past runs to failure took a course like this one`);
   const bandwidth = Math.max(nearest, scatter * scatter);
   const atoms = spread(stands.flatMap((list) => weigh(list, bandwidth)));
-  const [p10, p50, p90] = quantiles(atoms, sharesOf(level)) as [number, number, number];
-  return { kind: 'band', p10, p50, p90 };
+  return bandOf((shares) => quantiles(atoms, shares), level);
 }
 
 function standsIn(life: PastLife, { t, values }: IndicatorHistory): Stand[] {

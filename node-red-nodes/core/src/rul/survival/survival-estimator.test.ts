@@ -14,8 +14,8 @@ estimatorConformance('survival', { make, tolerance: 0.02 });
 
 test('it says what it goes by, and how old the asset is tells what is left', async () => {
   const reading = lived(Array.from({ length: 41 }, () => 1));
-  const { band, basis, censored } = await make().estimate(reading);
-  expect({ kind: 'band', ...band }).toEqual(survivalRul(lives, { age: 40, level: 0.8 }));
+  const { band, basis, censored, quantiles } = await make().estimate(reading);
+  expect({ kind: 'band', ...band, quantiles }).toEqual(survivalRul(lives, { age: 40, level: 0.8 }));
   expect([basis, censored]).toEqual([
     'survival of 7 lives of its class, 7 of them to failure, by ended lives',
     false,

@@ -1,4 +1,5 @@
 import type { Estimate, Estimator, Reading } from '../estimate/estimator';
+import { bandEstimate } from '../estimate/band-estimate';
 import type { Lifetimes } from './lifetimes';
 import { SurvivalFollower } from './survival-rul';
 
@@ -22,8 +23,7 @@ export function survivalEstimator({ lifetimesOf, level }: SurvivalSettings): Est
       const basis = `survival of ${count} lives of its class, ${failed} of them to failure, by ${source}`;
       const found = follower.forecast(reading.life, lifetimes, { age: age ?? NaN, level });
       if (found.kind === 'none') return { model, level, basis, reason: `${found.message}.`, absent: true };
-      const { p10, p50, p90 } = found;
-      return { model, level, basis, band: { p10, p50, p90 }, censored: false };
+      return { model, level, basis, ...bandEstimate(found) };
     },
   };
 }

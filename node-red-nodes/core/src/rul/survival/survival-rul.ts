@@ -1,4 +1,4 @@
-import { sharesOf, type RulBand } from '../estimate/band';
+import { bandOf, countedDown, type RulBand } from '../estimate/band';
 import { Standing } from '../estimate/standing';
 import { usable, type Lifetime } from './lifetime';
 import { predictiveResiduals } from './predictive';
@@ -47,12 +47,7 @@ export function survivalRul(lives: readonly Lifetime[], options: SurvivalOptions
       'all-alike',
       `All ${failures} lives that failed lasted equally long: their spread is not known`,
     );
-  const [p10, p50, p90] = predictiveResiduals(known, fit, { age, shares: sharesOf(level) }) as [
-    number,
-    number,
-    number,
-  ];
-  return { kind: 'band', p10, p50, p90 };
+  return bandOf((shares) => predictiveResiduals(known, fit, { age, shares }), level);
 }
 
 function none(reason: SurvivalNone['reason'], message: string): SurvivalNone {
@@ -81,7 +76,6 @@ export class SurvivalFollower {
       found: survivalRul(lives(), options),
     }));
     if (found.kind === 'none') return found;
-    const left = (life: number) => Math.max(0, life - (age - then));
-    return { kind: 'band', p10: left(found.p10), p50: left(found.p50), p90: left(found.p90) };
+    return countedDown(found, age - then);
   }
 }

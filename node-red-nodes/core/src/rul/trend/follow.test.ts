@@ -65,6 +65,8 @@ it('counts down while the newest readings are no group of their own yet', () => 
     p10: expect.closeTo(first.p10 - 2, 9),
     p50: expect.closeTo(first.p50 - 2, 9),
     p90: expect.closeTo(first.p90 - 2, 9),
+    quantiles: first.quantiles?.map((life) => expect.closeTo(life - 2, 9)),
+    noDegradation: first.noDegradation,
   });
 });
 
@@ -103,7 +105,7 @@ it('never counts below nothing left', () => {
   const follower = new TrendFollower();
   const life = new LifeHistory();
   for (let i = 0; i < 60; i++) life.push(i, i < 50 ? 0 : 2);
-  const over = { kind: 'band', p10: 0, p50: 0, p90: 0 };
+  const over = { kind: 'band', p10: 0, p50: 0, p90: 0, quantiles: Array(9).fill(0), noDegradation: 0 };
   expect(follower.forecast(life, { ...OPTIONS, now: 59 })).toStrictEqual(over);
   expect(follower.forecast(life, { ...OPTIONS, now: 59 })).toStrictEqual(over);
 });

@@ -1,6 +1,6 @@
 import type { LifeHistory } from '../estimate/life-history';
 import { Standing } from '../estimate/standing';
-import { countedDown, fitTrend, trendBasis, type TrendFit, type TrendOptions, type TrendRul } from './trend';
+import { fitTrend, forecastAt, trendBasis, type TrendFit, type TrendOptions, type TrendRul } from './trend';
 
 /**
  * Forecasts of a life that is still being read. A forecast costs as much as hundreds of readings; it is made anew only when the
@@ -17,7 +17,7 @@ export class TrendFollower {
     const { threshold, level, direction } = options;
     // Readings are only ever added to a life, or averaged in pairs, which moves the last one.
     const rests = [fitted, size, t[0], t[fitted - 1], values[fitted - 1], threshold, level, direction];
-    return countedDown(
+    return forecastAt(
       this.standing.of(life, rests, () => fitTrend(basis, options)),
       options.now,
     );

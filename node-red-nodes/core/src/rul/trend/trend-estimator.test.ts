@@ -13,10 +13,10 @@ const worn = Array.from({ length: 40 }, (_, i) => 1 + 0.1 * i + 0.02 * Math.sin(
 estimatorConformance('trend', { make });
 
 test('it is the trend of the stated indicator to its threshold, from the end of the window', () => {
-  const { band, basis, censored } = ask(lived(worn));
+  const { band, basis, censored, quantiles, noDegradation } = ask(lived(worn));
   const t = worn.map((_, i) => i + 1);
   const expected = trendRul({ t, values: worn }, { threshold: VIBRATION.threshold, now: 40, level: 0.8 });
-  expect({ kind: 'band', ...band }).toEqual(expected);
+  expect({ kind: 'band', ...band, quantiles, noDegradation }).toEqual(expected);
   expect([basis, censored]).toEqual(['trend of vibration.rms to 7.1, 40 points', false]);
 });
 
@@ -30,6 +30,20 @@ test('without an indicator there is nothing to go by; without its value nothing 
   const found = ask(readingOf(featuresAt(41, {}), { life }));
   expect(found.reason).toBe('The feature vibration.rms has no value in this window.');
   expect(found.absent).toBeUndefined();
+});
+
+test('a signal that does not wear has a probability of that, and no band; plain wear has hardly any', () => {
+  const level = worn.map((_, i) => 1 + 0.02 * Math.sin(7 * i));
+  const found = ask(lived(level));
+  expect([found.band, found.quantiles]).toEqual([undefined, undefined]);
+  expect(found.noDegradation).toBeGreaterThan(0.5);
+  expect(ask(lived(worn)).noDegradation).toBeLessThan(0.01);
+});
+
+test('a window that comes late tells of no earlier now', () => {
+  const { life } = lived(worn);
+  const late = ask(readingOf(featuresAt(3, { [VIBRATION.feature]: 1.3 }), { life }));
+  expect(late.band).toEqual(ask(lived(worn)).band);
 });
 
 test('too few readings are a reason of the trend', () => {

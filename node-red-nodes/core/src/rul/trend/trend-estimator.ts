@@ -1,4 +1,5 @@
 import type { Estimate, Estimator, Reading } from '../estimate/estimator';
+import { bandEstimate } from '../estimate/band-estimate';
 import { indicatorOf, nowOf } from '../estimate/indicator';
 import { TrendFollower } from './follow';
 
@@ -34,8 +35,15 @@ function byTrend(follower: TrendFollower, reading: Reading, { minPoints, level }
   const { window } = reading.clock;
   const now = nowOf(reading);
   const found = follower.forecast(life, { threshold, direction, minPoints, level, now, window });
-  if (found.kind === 'none') return { model, level, basis, reason: `${found.message}.` };
-  const { p10, p50, p90 } = found;
-  const points = `${basis}, ${life.t.length} points`;
-  return { model, level, basis: points, band: { p10, p50, p90 }, censored: false };
+  if (found.kind === 'none') {
+    const { message, noDegradation } = found;
+    return {
+      model,
+      level,
+      basis,
+      reason: `${message}.`,
+      ...(noDegradation !== undefined && { noDegradation }),
+    };
+  }
+  return { model, level, basis: `${basis}, ${life.t.length} points`, ...bandEstimate(found) };
 }

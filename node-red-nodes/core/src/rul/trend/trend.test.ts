@@ -142,7 +142,8 @@ it('takes no spike beyond the threshold for a failure', () => {
 it('has nothing left once the indicator stays beyond the threshold', () => {
   const t = Array.from({ length: 60 }, (_, i) => i);
   const rul = trendRul({ t, values: t.map((at) => (at < 50 ? 0 : 2)) }, { threshold: 1 });
-  expect(rul).toStrictEqual({ kind: 'band', p10: 0, p50: 0, p90: 0 });
+  const quantiles = Array<number>(9).fill(0);
+  expect(rul).toStrictEqual({ kind: 'band', p10: 0, p50: 0, p90: 0, quantiles, noDegradation: 0 });
 });
 
 it('says why it has no forecast', () => {

@@ -1,5 +1,5 @@
 import { median } from '../../stats';
-import { sharesOf, type RulBand } from '../estimate/band';
+import { bandOf, countedDown, sharesOf, type RulBand } from '../estimate/band';
 import { groupSize } from '../estimate/groups';
 import type { IndicatorHistory } from '../estimate/indicator-history';
 import { quantiles } from '../estimate/quantiles';
@@ -34,6 +34,8 @@ export interface TrendNone {
   kind: 'none';
   reason: 'too-few-points' | 'beyond-threshold-from-start' | 'not-degrading' | 'no-end-in-sight';
   message: string;
+  /** Probability 0–1 that nothing wears, where the readings could tell. */
+  noDegradation?: number;
 }
 
 export type TrendRul = TrendBand | TrendNone;
@@ -53,6 +55,9 @@ const SPIKE_FLOOR = 0.02;
 /** Newest readings whose median tells a sudden change, and how many before them, at least, it is held against. */
 const SUDDEN = 5;
 const QUIET = 8;
+
+/** The threshold is reached, and so something has worn. */
+const NOTHING_LEFT: RulBand = { ...bandOf((shares) => shares.map(() => 0), 0.8), noDegradation: 0 };
 
 /** The readings that a forecast goes by: as long as they are the same, it only counts down. */
 export interface TrendBasis {
@@ -80,7 +85,7 @@ export type TrendFit = TrendNone | (RulBand & { at: number });
 export function trendRul(history: IndicatorHistory, options: TrendOptions): TrendRul {
   const basis = trendBasis(history, options);
   if ('kind' in basis) return basis;
-  return countedDown(fitTrend(basis, options), options.now ?? basis.t.at(-1)!);
+  return forecastAt(fitTrend(basis, options), options.now ?? basis.t.at(-1)!);
 }
 
 /** The readings that a forecast goes by, or what is to be said without one. Costs little beside the fit. */
@@ -98,7 +103,7 @@ export function trendBasis(history: IndicatorHistory, options: TrendOptions): Tr
   const beyond =
     direction === 'rising' ? (value: number) => value >= threshold : (value: number) => value <= threshold;
   if (beyond(start)) return beyondFromStart(start, threshold, direction);
-  if (beyond(median(values.slice(-NEWEST)))) return { kind: 'band', p10: 0, p50: 0, p90: 0 };
+  if (beyond(median(values.slice(-NEWEST)))) return NOTHING_LEFT;
   const basis = { t, values, fitted: whole, size, start };
   return isSudden(basis, threshold) ? { ...basis, fitted: count } : basis;
 }
@@ -136,16 +141,15 @@ export function fitTrend({ t, values, fitted, size, start }: TrendBasis, options
     ),
     threshold / start,
   );
-  const shares = quantiles(found.atoms, sharesOf(level));
-  const [p10, p50, p90] = shares.map((share) => share * (at - first)) as [number, number, number];
-  return p90 < Infinity ? { kind: 'band', at, p10, p50, p90 } : endless(found.level, level);
+  const livesAt = (shares: readonly number[]) =>
+    quantiles(found.atoms, shares).map((share) => share * (at - first));
+  const band = bandOf(livesAt, level);
+  return band.p90 < Infinity ? { ...band, at, noDegradation: found.level } : endless(found.level, level);
 }
 
-/** A forecast at a later time: what was left, less the time since, never below nothing. */
-export function countedDown(fit: TrendFit, now: number): TrendRul {
-  if (fit.kind === 'none') return fit;
-  const left = (life: number) => Math.max(0, life - (now - fit.at));
-  return { kind: 'band', p10: left(fit.p10), p50: left(fit.p50), p90: left(fit.p90) };
+/** A forecast at a later time. */
+export function forecastAt(fit: TrendFit, now: number): TrendRul {
+  return fit.kind === 'none' ? fit : countedDown(fit, now - fit.at);
 }
 
 /** How many neighbouring readings share data. */
@@ -178,8 +182,8 @@ function endless(level: number, wanted: number): TrendNone {
   const [, , upper] = sharesOf(wanted);
   if (level < 1 - upper) {
     const message = 'Too little wear as yet: an end too far off to be seen is too likely for a band';
-    return { kind: 'none', reason: 'no-end-in-sight', message };
+    return { kind: 'none', reason: 'no-end-in-sight', message, noDegradation: level };
   }
   const message = `No wear to be told from noise: a level signal has a probability of ${(100 * level).toFixed(0)} %`;
-  return { kind: 'none', reason: 'not-degrading', message };
+  return { kind: 'none', reason: 'not-degrading', message, noDegradation: level };
 }
