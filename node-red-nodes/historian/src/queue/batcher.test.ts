@@ -1,4 +1,5 @@
 import { PortError } from '@mantis-pdm/node-red-kit';
+import { recordMeter } from '@mantis-pdm/node-red-kit/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { Batcher, SeenIds } from '.';
 
@@ -214,4 +215,19 @@ test('ids are remembered from the moment they are on their way; refused ones may
   for (const id of ['c', 'd']) seen.follow(id, Promise.resolve());
   await Promise.resolve();
   expect(['a', 'c', 'd'].map((id) => seen.stored(id))).toEqual([false, true, true]);
+});
+
+test('points are counted for the meter, stored or refused', async () => {
+  const { counts, stop } = recordMeter();
+  const batcher = new Batcher<string>(async () => undefined, { intervalMs: 1, capacity: 10 });
+  const stored = batcher.push('a', 7);
+  await expect(batcher.push('b', 4)).rejects.toThrow('full');
+  await stored;
+  await batcher.close();
+  await expect(batcher.push('c', 1)).rejects.toThrow('closed');
+  stop();
+  expect(counts).toEqual({
+    'mantis_history_points_total{outcome="stored"}': 7,
+    'mantis_history_points_total{outcome="refused"}': 5,
+  });
 });

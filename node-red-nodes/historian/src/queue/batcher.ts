@@ -1,4 +1,4 @@
-import { PortError } from '@mantis-pdm/node-red-kit';
+import { meter, PortError } from '@mantis-pdm/node-red-kit';
 import { Committer, type Entry } from './committer';
 
 export interface BatcherOptions {
@@ -62,11 +62,15 @@ export class Batcher<T> {
     if (this.closed) return this.refuse(weight, closing());
     if (this.pending + weight > this.options.capacity) return this.refuse(weight, this.full());
     return new Promise((resolve, reject) => {
+      const stored = () => {
+        meter.count('mantis_history_points_total', { outcome: 'stored' }, weight);
+        resolve();
+      };
       const refused = (error: Error) => {
-        this.dropped += weight;
+        this.drop(weight);
         reject(error);
       };
-      this.waiting.push({ item, weight, since: performance.now(), resolve, reject: refused });
+      this.waiting.push({ item, weight, since: performance.now(), resolve: stored, reject: refused });
       this.waitingWeight += weight;
       if (this.waitingWeight >= this.options.batchWeight) this.enqueue();
       else this.timer ??= setTimeout(() => this.enqueue(), this.options.intervalMs);
@@ -106,8 +110,13 @@ export class Batcher<T> {
   }
 
   private refuse(weight: number, error: PortError): Promise<void> {
-    this.dropped += weight;
+    this.drop(weight);
     return Promise.reject(error);
+  }
+
+  private drop(weight: number): void {
+    this.dropped += weight;
+    meter.count('mantis_history_points_total', { outcome: 'refused' }, weight);
   }
 
   /** Chains one run of the committer, unless one is already waiting for its turn. */

@@ -1,5 +1,5 @@
 import type { Connector, ConnectorState } from '@mantis-pdm/core/contract/view';
-import type { House } from '../ports';
+import { meter, type House } from '../ports';
 import type { Shell } from '../node';
 import type { Outlet } from '../outlet';
 import { deadLetterRoutes } from './dead-letter-routes';
@@ -24,11 +24,18 @@ export class Track {
     status: ConnectorState,
     { activeNodes = this.activeNodes, reason }: { activeNodes?: number; reason?: string } = {},
   ): void {
+    const { protocol } = this.about;
+    if (this.connected && !isConnected(status)) meter.count('mantis_connector_losses_total', { protocol });
     Object.assign(this, { status, activeNodes, reason });
+  }
+
+  get connected(): boolean {
+    return isConnected(this.status);
   }
 
   count(messages: number): void {
     this.counts[0] += messages;
+    meter.count('mantis_connector_objects_total', { protocol: this.about.protocol }, messages);
   }
 
   /** Called once a second. */
@@ -60,6 +67,8 @@ export class Track {
   }
 }
 
+const isConnected = (status: ConnectorState) => status === 'CONNECTED' || status === 'DEGRADED';
+
 /** The connectors of this process; under a global symbol, because two copies of this package may be installed. */
 type Tracks = Map<string, Track>;
 const KEY = Symbol.for('mantis.connectors.1');
@@ -87,6 +96,8 @@ export function trackConnector(
   tracks().set(id, track);
   serve(shell.house);
   shell.every(1_000, () => track.tick());
+  const { protocol } = about;
+  shell.onClose(meter.gauge('mantis_connectors_connected', { protocol }, () => Number(track.connected)));
   shell.onClose(() => {
     if (tracks().get(id) === track) tracks().delete(id);
     if (tracks().size === 0) withdraw();

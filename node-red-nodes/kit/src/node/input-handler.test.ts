@@ -1,7 +1,8 @@
 import { examples } from '../../../core/src/contract/example.fixture';
 import { expect, test, vi } from 'vitest';
 import { StatusLight } from '../status';
-import { KeyedQueue, Pressure, Slices } from '../work';
+import { recordMeter } from '../testing';
+import { KeyedQueue, Pressure, QueueFullError, Slices } from '../work';
 import type { NodeDefinition } from './definition';
 import { InputHandler } from './input-handler';
 import { Lifetime } from './lifetime';
@@ -170,4 +171,17 @@ test('of a message that is wrong in part, the rest goes on in its place, and its
   });
   expect(send.mock.calls.map(([[message]]) => message.payload.kind)).toEqual(['rul', 'health']);
   expect(done.mock.calls).toEqual([[fault]]);
+});
+
+test('messages are counted for the meter by what became of them', async () => {
+  const { counts, stop } = recordMeter();
+  await handled({ input: () => undefined });
+  await handled({ input: () => Promise.reject(new Error('broken')) });
+  await handled({ input: () => Promise.reject(new QueueFullError(1)) });
+  stop();
+  expect(counts).toEqual({
+    'mantis_node_messages_total{type="mantis-test",outcome="done"}': 1,
+    'mantis_node_messages_total{type="mantis-test",outcome="failed"}': 1,
+    'mantis_node_messages_total{type="mantis-test",outcome="refused"}': 1,
+  });
 });

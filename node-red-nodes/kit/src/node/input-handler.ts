@@ -1,7 +1,8 @@
 import { asObject, isContractObject, kinds, show, type ContractObject } from '@mantis-pdm/core/contract';
 import type { NodeMessageInFlow } from 'node-red';
+import { meter, type Counters } from '../ports';
 import type { StatusLight } from '../status';
-import { asError, isPromise, type KeyedQueue, type Slices, type Work } from '../work';
+import { asError, isPromise, QueueFullError, type KeyedQueue, type Slices, type Work } from '../work';
 import type { NodeDefinition } from './definition';
 import type { Memories } from './memories';
 import { sendSome, toMessages, type Sendable } from './outgoing';
@@ -39,6 +40,7 @@ interface Passing {
  */
 export class InputHandler {
   private readonly line;
+  private readonly labels;
   /** Work of stores and of those that keep alarms waits for servers, and is bounded there. */
   private readonly waitsElsewhere: boolean;
 
@@ -47,7 +49,9 @@ export class InputHandler {
     private readonly behaviour: Behaviour,
     private readonly around: Around,
   ) {
-    const { role, patient: entrance = false } = definition;
+    const { type, role, patient: entrance = false } = definition;
+    const labels = <O extends Outcome>(outcome: O) => ({ type, outcome });
+    this.labels = { done: labels('done'), failed: labels('failed'), refused: labels('refused') };
     const { slices, height } = around;
     this.line = slices.line({ limit: MAX_WAITING, entrance, height });
     this.waitsElsewhere = role === 'store' || role === 'decide';
@@ -144,6 +148,7 @@ export class InputHandler {
   /** The one place where `done` is called. What its listeners throw is theirs: the message is not answered twice. */
   private answer(passing: Passing, error?: Error): void {
     this.uncount(passing);
+    meter.count('mantis_node_messages_total', this.labels[outcomeOf(error)]);
     try {
       if (error) passing.done(error);
       else passing.done();
@@ -156,6 +161,13 @@ export class InputHandler {
     if (passing.counted) this.around.slices.pressure.leave();
     passing.counted = false;
   }
+}
+
+type Outcome = Counters['mantis_node_messages_total']['outcome'];
+
+function outcomeOf(error: Error | undefined): Outcome {
+  if (!error) return 'done';
+  return error instanceof QueueFullError ? 'refused' : 'failed';
 }
 
 /** Anything may be thrown, also a proxy that does not say what it is. */

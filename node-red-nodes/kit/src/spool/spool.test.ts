@@ -3,6 +3,8 @@ import { fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rmSync } from 'node:fs';
+import { meter } from '../ports';
+import { readGauges, recordMeter } from '../testing';
 import { sample } from './sample.fixture';
 import { idOf, range, SpoolRig } from './spool-rig.fixture';
 
@@ -160,3 +162,23 @@ function killedWriter(
     });
   });
 }
+
+test('what is kept, dropped and set aside is counted for the meter, and what waits is shown', async () => {
+  const { counts, stop } = recordMeter();
+  await rig.open({ segmentBytes: 400, maxBytes: 1_200, full: 'drop' });
+  await rig.putAll(3);
+  await expect.poll(() => rig.emitted.length).toBe(3);
+  const { mantis_spool_waiting_records: waiting, mantis_spool_bytes: bytes } = await readGauges();
+  expect([waiting, bytes > 500]).toEqual([3, true]);
+  rig.refuse([1]);
+  await rig.pass(2);
+  for (let n = 3; n < 12; n++) await rig.putAll(1, n);
+  await rig.close();
+  stop();
+  expect(counts).toEqual({
+    'mantis_spool_records_total{event="kept"}': 12,
+    'mantis_spool_records_total{event="dropped"}': rig.dropped.reduce((sum, [records]) => sum + records, 0),
+    'mantis_spool_aside_total{why="refused"}': 1,
+  });
+  expect(meter.gauges).toEqual([]);
+});

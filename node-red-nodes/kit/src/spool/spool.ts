@@ -1,5 +1,5 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
-import type { Bus, BusEvents, HistorianHealth } from '../ports';
+import { meter, type Bus, type BusEvents, type HistorianHealth } from '../ports';
 import type { Clock, Pressure } from '../work';
 import type { DeadLetter, DeadLetters } from './dead-letters';
 import { Judge } from './judge';
@@ -56,6 +56,7 @@ export class Spool {
   private pumping: Promise<void> = Promise.resolve();
   private busy = false;
   private closed = false;
+  private readonly gauges: (() => void)[];
   private stop = (): void => undefined;
   private readonly closing = new Promise<void>((resolve) => (this.stop = resolve));
   /** Why nothing is kept, if so. */
@@ -81,6 +82,10 @@ export class Spool {
     });
     bus.on('committed', this.onCommitted);
     bus.on('refused', this.onRefused);
+    this.gauges = [
+      meter.gauge('mantis_spool_waiting_records', {}, () => this.waiting),
+      meter.gauge('mantis_spool_bytes', {}, () => this.bytes),
+    ];
   }
 
   /** Opens the folder and goes on with what was not released. */
@@ -91,6 +96,7 @@ export class Spool {
       clocks: ports.clock,
       onDrop: (records, reason) => {
         made.spool?.forgetDropped();
+        meter.count('mantis_spool_records_total', { event: 'dropped' }, records);
         options.onDrop(records, reason);
       },
     });
@@ -122,6 +128,7 @@ export class Spool {
   async put(objects: ContractObject[]): Promise<void> {
     const record = Buffer.from(JSON.stringify(objects));
     const n = await this.log.append(record);
+    meter.count('mantis_spool_records_total', { event: 'kept' });
     if (this.recentBytes < MAX_RECENT && n >= this.next) {
       this.recent.set(n, { objects, bytes: record.length });
       this.recentBytes += record.length;
@@ -144,6 +151,7 @@ export class Spool {
   async close(): Promise<void> {
     this.closed = true;
     this.stop();
+    for (const end of this.gauges) end();
     this.ports.bus.off('committed', this.onCommitted);
     this.ports.bus.off('refused', this.onRefused);
     await this.pumping;
@@ -207,6 +215,7 @@ export class Spool {
 
   private async setAside(letter: DeadLetter): Promise<void> {
     await this.ports.deadLetters.add(letter);
+    meter.count('mantis_spool_aside_total', { why: letter.why }, letter.objects.length);
     this.ports.onAside(letter);
   }
 

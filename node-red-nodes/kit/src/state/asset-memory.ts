@@ -1,4 +1,5 @@
 import { VersionError } from '@mantis-pdm/core/contract';
+import { meter } from '../ports/meter';
 import { asError } from '../work/as-error';
 import { turns } from '../work/turns';
 import type { Snapshot, SnapshotFile } from './snapshot-file';
@@ -118,8 +119,10 @@ export class AssetMemory<S> {
     try {
       const entries = await turns.run(this.packed());
       await this.file.write({ v: this.spec.version, savedAt: now }, entries);
+      meter.count('mantis_memory_saves_total', { outcome: 'done' });
     } catch (error) {
       this.dirty = true;
+      meter.count('mantis_memory_saves_total', { outcome: 'failed' });
       throw error;
     }
   }
@@ -176,5 +179,6 @@ export class AssetMemory<S> {
     const oldest = this.states.keys().next().value as string;
     this.states.delete(oldest);
     this.evicted++;
+    meter.count('mantis_memory_evicted_total', { memory: this.spec.name });
   }
 }

@@ -2,6 +2,7 @@ export * from './asking';
 export * from './boxes';
 export * from './chromium';
 export * from './examples';
+export * from './recording';
 export * from './red-process';
 export * from './rig';
 export * from './survives';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PortError } from '../ports/port-error';
+import { recordMeter } from '../testing';
 import { CircuitBreaker } from './circuit-breaker';
 
 function guarded() {
@@ -135,5 +136,21 @@ describe('with a probe', () => {
     const asked = pings();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(pings()).toBe(asked);
+  });
+});
+
+test('calls are counted for the meter, and how often it opened', async () => {
+  const { counts, stop } = recordMeter();
+  const { run, away, pass } = guarded();
+  await run(() => Promise.resolve());
+  for (let i = 0; i < 7; i++) await away();
+  pass(30_000);
+  await away();
+  stop();
+  expect(counts).toEqual({
+    'mantis_breaker_calls_total{outcome="done"}': 1,
+    'mantis_breaker_calls_total{outcome="failed"}': 6,
+    'mantis_breaker_calls_total{outcome="refused"}': 2,
+    mantis_breaker_opened_total: 1,
   });
 });

@@ -1,3 +1,4 @@
+import { meter } from '../ports/meter';
 import { PortError } from '../ports/port-error';
 import { asError } from './as-error';
 
@@ -52,15 +53,20 @@ export class CircuitBreaker {
   /** Calls, or rejects with a retryable {@link PortError} while it is open. */
   async run<T>(call: () => Promise<T>): Promise<T> {
     const { state } = this;
-    if (state === 'open' || (state === 'half-open' && this.trying)) throw this.refusal();
+    if (state === 'open' || (state === 'half-open' && this.trying)) {
+      meter.count('mantis_breaker_calls_total', { outcome: 'refused' });
+      throw this.refusal();
+    }
     this.trying = state === 'half-open';
     try {
       const result = await call();
       this.close();
+      meter.count('mantis_breaker_calls_total', { outcome: 'done' });
       return result;
     } catch (error) {
       if (error instanceof PortError && !error.retryable) this.close();
       else this.failed(asError(error).message);
+      meter.count('mantis_breaker_calls_total', { outcome: 'failed' });
       throw error;
     } finally {
       this.trying = false;
@@ -87,6 +93,7 @@ export class CircuitBreaker {
     this.reason = reason;
     this.failedAt = [...this.failedAt.filter((at) => now - at < withinMs), now];
     if (!this.trying && this.failedAt.length < failures) return;
+    if (this.openedAt === undefined) meter.count('mantis_breaker_opened_total', {});
     this.openedAt = now;
     this.timer ??= this.probeLater();
   }

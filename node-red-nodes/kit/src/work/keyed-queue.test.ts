@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { recordMeter } from '../testing';
 import { KeyedQueue, QueueFullError } from './keyed-queue';
 
 const later = <T>(value: T, ms = 0) => new Promise<T>((resolve) => setTimeout(() => resolve(value), ms));
@@ -83,4 +84,15 @@ test('per key, what comes out is what went in', async () => {
     }),
     { numRuns: 30 },
   );
+});
+
+test('what it refuses is counted for the meter', async () => {
+  const { counts, stop } = recordMeter();
+  const queue = new KeyedQueue(1);
+  const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
+  const accepted = [queue.run('a', slow), queue.run('a', slow)];
+  expect(() => queue.run('a', slow)).toThrow(QueueFullError);
+  await Promise.all(accepted);
+  stop();
+  expect(counts).toEqual({ mantis_queue_refused_total: 1 });
 });

@@ -1,3 +1,4 @@
+import { meter } from '../ports/meter';
 import { isPromise } from './is-promise';
 
 /** The queue is full: the newest item was refused. */
@@ -33,6 +34,7 @@ export class KeyedQueue {
     }
     if (this.waiting >= this.limit) {
       this.dropped++;
+      meter.count('mantis_queue_refused_total', {});
       throw new QueueFullError(this.limit);
     }
     this.waiting++;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { recordMeter } from '../testing';
 import { QueueFullError } from './keyed-queue';
 import { WorkerPool, type WorkerPoolOptions } from './worker-pool';
 
@@ -108,4 +109,20 @@ test('close rejects what still runs, and may be called twice', async () => {
   await rejected;
   await workers.close();
   await expect(workers.run({ double: 1 })).rejects.toThrow('The worker pool is closed');
+});
+
+test('tasks are counted for the meter by what became of them', async () => {
+  const { counts, stop } = recordMeter();
+  const one = open({ maxQueue: 1 });
+  await one.run({ double: 1 });
+  await expect(one.run({ fail: 'no' })).rejects.toThrow('no');
+  const busy = [one.run({ sleep: 50 }), one.run({ sleep: 1 })];
+  await expect(one.run({ double: 1 })).rejects.toThrow(QueueFullError);
+  await Promise.all(busy);
+  stop();
+  expect(counts).toEqual({
+    'mantis_pool_tasks_total{outcome="done"}': 3,
+    'mantis_pool_tasks_total{outcome="failed"}': 1,
+    'mantis_pool_tasks_total{outcome="refused"}': 1,
+  });
 });

@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import { meter } from '../ports/meter';
 import { asError } from './as-error';
 import { QueueFullError } from './keyed-queue';
 
@@ -38,6 +39,18 @@ export class WorkerPool<In, Out> {
 
   /** @throws QueueFullError when too much waits; whatever the worker throws otherwise. */
   async run(task: In, signal?: AbortSignal): Promise<Out> {
+    try {
+      const result = await this.attempt(task, signal);
+      meter.count('mantis_pool_tasks_total', { outcome: 'done' });
+      return result;
+    } catch (error) {
+      const outcome = error instanceof QueueFullError ? 'refused' : 'failed';
+      meter.count('mantis_pool_tasks_total', { outcome });
+      throw error;
+    }
+  }
+
+  private async attempt(task: In, signal?: AbortSignal): Promise<Out> {
     if (this.closed) throw new Error('The worker pool is closed');
     const { pool } = this;
     try {
@@ -87,7 +100,7 @@ export class WorkerPool<In, Out> {
   /** A task of a pool that was replaced had not begun; it runs again unless no thread can start at all. */
   private runAgain(former: Piscina<In, Out>, task: In, signal?: AbortSignal): Promise<Out> {
     const fault = this.faults.get(former);
-    return fault ? Promise.reject(fault) : this.run(task, signal);
+    return fault ? Promise.reject(fault) : this.attempt(task, signal);
   }
 
   private full(): QueueFullError {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { house, parseOptions } from '@mantis-pdm/node-red-kit';
-import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { readGauges, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test, vi } from 'vitest';
 import { assetRecord, owner, workOrder } from '../testing/objects.fixture';
 import { buildRegistry } from './build';
@@ -27,6 +27,19 @@ test('offers a registry in the user directory that a redeploy keeps', async () =
   await running.restart();
   expect(await service().asset('a')).toEqual(assetRecord('a'));
   expect((await service().workOrder('one'))?.number).toBe(number);
+});
+
+test('how much of it was not told yet is shown to the meter, as long as the node lives', async () => {
+  running = await rig([registry], [{ id: 'r', type: 'mantis-registry' }]);
+  const length = async () => (await readGauges()).mantis_registry_outbox_events;
+  expect(await length()).toBe(0);
+  const events = () => [{ kind: 'work-order' as const, body: workOrder('one') }];
+  const { untold } = await service().commit({ objects: [workOrder('one')], events });
+  expect(await length()).toBe(1);
+  await service().told(untold[0].place);
+  expect(await length()).toBe(0);
+  await running.restart([]);
+  expect(await length()).toBeUndefined();
 });
 
 test('is withdrawn when the node is gone', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, meter } from '@mantis-pdm/node-red-kit';
 import { registryRoutes } from '../routes/routes';
 import { buildRegistry } from './build';
 import { definition } from './definition';
@@ -19,6 +19,7 @@ export default defineNode(
     });
     onClose(() => registry.close());
     onClose(house.provide('registry', registry));
+    onClose(meter.gauge('mantis_registry_outbox_events', {}, () => registry.untoldCount()));
     onClose(house.contribute(`registry-${id}`, registryRoutes(registry, { backups, now })));
     run(() => registry.ready());
     return { offers: registry };

@@ -53,6 +53,16 @@ export async function untold({ db, key }: Rows, kinds: readonly RegistryEventKin
   });
 }
 
+/** How many events of any kind were stored and not told. */
+export async function untoldCount({ db, key }: Rows): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('installation', '=', key)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** It was told: it is not told again. */
 export async function told({ db, key }: Rows, place: number): Promise<void> {
   await db.deleteFrom('outbox').where('installation', '=', key).where('place', '=', place).execute();

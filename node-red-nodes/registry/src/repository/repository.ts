@@ -18,7 +18,7 @@ import { findAsset, listAssets, saveAsset } from './assets';
 import { replaceBy } from '../keeping/restore';
 import { Presence, type Owner } from '../presence';
 import { portError } from './failure';
-import { commit, told, untold } from './outbox';
+import { commit, told, untold, untoldCount } from './outbox';
 import { countOpen, findWorkOrder, listWorkOrders, saveWorkOrder } from './work-orders';
 
 /** Between two attempts to open a database that does not answer, in ms; calls in between are told the former reason. */
@@ -103,6 +103,10 @@ export class Repository implements Registry {
 
   untold(kinds: readonly RegistryEventKind[]): Promise<Untold[]> {
     return this.attempt('read what was not told', (rows) => untold(rows, kinds));
+  }
+
+  untoldCount(): Promise<number> {
+    return this.attempt('count what was not told', (rows) => untoldCount(rows));
   }
 
   told(place: number): Promise<void> {
