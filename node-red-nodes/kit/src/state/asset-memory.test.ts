@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { upcast } from '@mantis-pdm/core/contract';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { recordMeter } from '../testing';
 import { AssetMemory, type MemorySpec } from './asset-memory';
 import { SnapshotFile } from './snapshot-file';
 
@@ -297,22 +296,4 @@ test('many states are saved in turns: others run meanwhile, and what is used or 
   expect(turns).toBeGreaterThan(3);
   const names = new SnapshotFile<string>(path).read()!.entries.map(([asset]) => asset);
   expect([names.length, new Set(names).size, names.includes('asset-4999')]).toEqual([4_999, 4_999, false]);
-});
-
-test('what it forgets and saves is counted for the meter', async () => {
-  const { counts, stop } = recordMeter();
-  const memory = open({ limit: 1 });
-  memory.for('a');
-  memory.for('b');
-  await memory.save(1);
-  await memory.save(2);
-  mkdirSync(`${path}.new`);
-  memory.for('b');
-  await expect(memory.save(3)).rejects.toThrow();
-  stop();
-  expect(counts).toEqual({
-    'mantis_memory_evicted_total{memory="counts"}': 1,
-    'mantis_memory_saves_total{outcome="done"}': 1,
-    'mantis_memory_saves_total{outcome="failed"}': 1,
-  });
 });
