@@ -8,27 +8,17 @@ import {
 import { type BackendSrv, setBackendSrv, setTemplateSrv } from '@grafana/runtime';
 import { firstValueFrom, from } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { RECORDED_AT, recordedAt } from '../testing/recorded';
 import { SuiteServer } from '../testing/suite-server';
 import { directTransport } from './api/direct-transport';
+import type { AssetStatus } from './api/model';
 import { MantisDataSource } from './datasource';
 import type { MantisOptions, MantisQuery } from './types';
 
-const asset = {
-  asset: 'pump-1',
-  name: 'Pump 1',
-  class: 'pump',
-  latest: null,
-  rulThreshold: 100,
-  lifeUnit: 'cycles',
-};
-const order = {
-  kind: 'work-order',
-  id: 'o 1',
-  asset: 'pump-1',
-  title: 'Replace',
-  status: 'open',
-  history: [],
-};
+const { assets, histories, workOrders } = recordedAt(RECORDED_AT);
+const pump = assets.find(({ asset }) => asset === 'pump-1') as AssetStatus;
+const fan = assets.find(({ asset }) => asset === 'fan-1') as AssetStatus;
+const order = { ...workOrders[0], id: 'o 1', asset: 'pump-1' };
 
 const server = new SuiteServer();
 let root: string;
@@ -40,10 +30,10 @@ afterAll(() => server.stop());
 beforeEach(() => {
   server.asked = [];
   server.answers = {
-    'GET /api/v1/assets': { status: 200, body: [asset, { ...asset, asset: 'fan-1' }] },
+    'GET /api/v1/assets': { status: 200, body: [pump, fan] },
     'GET /api/v1/history': {
       status: 200,
-      body: [{ series: 'rul.p50', unit: 'cycles', t: [1], mean: [90], min: [88], max: [92] }],
+      body: histories['pump-1'],
     },
     'GET /api/v1/work-orders': { status: 200, body: [order] },
   };
@@ -78,6 +68,7 @@ test('a band asks the historian for the time range and the points of the panel',
     query: { asset: 'pump-1', from: '1000', to: '2000', points: '321' },
   });
   expect(data[0].name).toBe('rul');
+  expect(data[0].length).toBe(histories['pump-1'].find(({ series }) => series === 'rul.p50')?.t.length);
 });
 
 test('a query that fails leaves its sentence; the others leave their data', async () => {
@@ -131,7 +122,7 @@ test('in Grafana, reading and writing go through separate routes of the proxy, a
   setBackendSrv({
     fetch: (request: (typeof calls)[number]) => {
       calls.push(request);
-      return from(Promise.resolve({ data: request.url.endsWith('assets') ? [asset] : order }));
+      return from(Promise.resolve({ data: request.url.endsWith('assets') ? [pump] : order }));
     },
   } as unknown as BackendSrv);
   const proxied = new MantisDataSource({ ...settings, url: '/api/datasources/proxy/uid/m' });

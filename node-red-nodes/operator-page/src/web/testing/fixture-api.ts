@@ -3,8 +3,8 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
-import { alarms, workOrders } from './fixture-cases';
-import { plant, rulHistory } from './fixture-data';
+import type { Series } from '@mantis-pdm/core/contract/view';
+import { recordedAt } from '../../../../../grafana-datasource/testing/recorded';
 
 export const TOKEN = 'operator-token-of-the-fixture';
 export const VIEWER_TOKEN = 'viewer-token-of-the-fixture';
@@ -15,9 +15,10 @@ export const CSP =
 
 /** A suite API with a small plant behind it, and the built page under `/red/mantis/`. */
 export class FixtureApi {
-  readonly assets = plant(Date.now());
-  readonly alarms = alarms(Date.now());
-  readonly orders = workOrders(Date.now());
+  private readonly recorded = recordedAt(Date.now());
+  readonly assets = this.recorded.assets;
+  readonly alarms = this.recorded.alarms;
+  readonly orders = this.recorded.workOrders;
   /** Every request, as `METHOD path`. */
   readonly requests: string[] = [];
   private readonly streams = new Set<ServerResponse>();
@@ -94,7 +95,8 @@ export class FixtureApi {
     const wanted = (name: string) => query.get(name)?.split(',').filter(Boolean) ?? [];
     const among = (list: string[], value: string) => list.length === 0 || list.includes(value);
     if (route === 'assets') return json(response, 200, this.assets);
-    if (route === 'history') return json(response, 200, rulHistory(query.get('asset') ?? '', range));
+    if (route === 'history')
+      return json(response, 200, this.history(query.get('asset') ?? '', range, wanted('series')));
     if (route === 'alarms') {
       return json(
         response,
@@ -114,6 +116,21 @@ export class FixtureApi {
     response.write(': connected\n\n');
     this.streams.add(response);
     response.on('close', () => this.streams.delete(response));
+  }
+
+  /** The series that were recorded, as far as they lie in the range. */
+  private history(asset: string, { from, to }: { from: number; to: number }, names: string[]): Series[] {
+    const found = (this.recorded.histories[asset] ?? []).filter(({ series }) => names.includes(series));
+    return found.map((series) => {
+      const within = <T>(column: T[]) => column.filter((_, i) => series.t[i] >= from && series.t[i] <= to);
+      const [t, mean, min, max] = [
+        within(series.t),
+        within(series.mean),
+        within(series.min),
+        within(series.max),
+      ];
+      return { ...series, t, mean, min, max };
+    });
   }
 
   private post(route: string, change: Change, response: ServerResponse): void {
