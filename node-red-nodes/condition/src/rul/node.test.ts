@@ -132,11 +132,13 @@ describe('by trend', () => {
       model: 'trend',
       reason: '1 readings of the indicator: a forecast needs 12.',
     });
-    const { p10, p50, p90, basis, reason } = await wear('pump-1', 2, 40);
+    const { p10, p50, p90, basis, reason, quantiles, noDegradation } = await wear('pump-1', 2, 40);
     expect(p50).toBeGreaterThan(15);
     expect(p50).toBeLessThan(27);
     expect([p10, p50, p90]).toEqual([p10, p50, p90].sort((a, b) => Number(a) - Number(b)));
     expect([basis, reason]).toEqual(['trend of vibration.rms to 7.1, 40 points', undefined]);
+    expect([quantiles[2], quantiles[4], quantiles[6]]).toEqual([p10, p50, p90]);
+    expect(noDegradation).toBeLessThan(0.01);
   });
 
   test('what the asset states wins over what the node states', async () => {

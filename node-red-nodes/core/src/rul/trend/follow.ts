@@ -1,6 +1,7 @@
 import type { LifeHistory } from '../estimate/life-history';
 import { Standing } from '../estimate/standing';
-import { fitTrend, forecastAt, trendBasis, type TrendFit, type TrendOptions, type TrendRul } from './trend';
+import { trendBasis, type TrendOptions } from './basis';
+import { fitTrend, forecastAt, type TrendFit, type TrendRul } from './trend';
 
 /**
  * Forecasts of a life that is still being read. A forecast costs as much as hundreds of readings; it is made anew only when the

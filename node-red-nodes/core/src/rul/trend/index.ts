@@ -1,3 +1,5 @@
 export { TrendFollower } from './follow';
 export { trendEstimator, type TrendSettings } from './trend-estimator';
-export { trendRul, type TrendBand, type TrendNone, type TrendOptions, type TrendRul } from './trend';
+export type { TrendOptions } from './basis';
+export type { TrendNone } from './reasons';
+export { trendRul, type TrendBand, type TrendRul } from './trend';
