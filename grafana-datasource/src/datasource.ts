@@ -1,3 +1,4 @@
+import { namesIn } from '@mantis-pdm/core/contract/series';
 import {
   type AdHocVariableFilter,
   type DataQueryRequest,
@@ -14,7 +15,7 @@ import { grafanaTransport } from './api/grafana-transport';
 import type { Alarm, AlarmChange, AlarmStep, Closing, Resolution, WorkOrder } from './api/model';
 import { SuiteApi } from './api/suite-api';
 import type { Transport } from './api/transport';
-import { boundedPoints, list } from './query/context';
+import { boundedPoints } from './query/context';
 import { runQueries } from './query/run';
 import {
   DEFAULT_POLL_SECONDS,
@@ -43,9 +44,9 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
     return DEFAULT_QUERY;
   }
 
-  override filterQuery({ hide, kind, asset, series }: MantisQuery): boolean {
+  override filterQuery({ hide, kind, asset = '', series = '' }: MantisQuery): boolean {
     if (hide || !queryKinds.includes(kind)) return false;
-    return kind !== 'history' || (list(asset).length > 0 && list(series).length > 0);
+    return kind !== 'history' || (namesIn(asset).length > 0 && namesIn(series).length > 0);
   }
 
   override getQueryDisplayText({ kind, asset, series }: MantisQuery): string {
@@ -67,7 +68,7 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
       .map((query) => ({
         api: this.api,
         query,
-        assets: list(query.asset),
+        assets: namesIn(query.asset ?? ''),
         from: request.range.from.valueOf(),
         to: request.range.to.valueOf(),
         points: boundedPoints(request.maxDataPoints),

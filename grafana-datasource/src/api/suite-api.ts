@@ -1,3 +1,4 @@
+import { listOf } from '@mantis-pdm/core/contract/series';
 import { type Observable, map } from 'rxjs';
 import type { Alarm, AlarmChange, AssetStatus, Closing, Resolution, Series, WorkOrder } from './model';
 import type { Transport } from './transport';
@@ -21,9 +22,7 @@ export class SuiteApi {
   }
 
   history({ asset, series, from, to, points }: HistoryRequest): Observable<Series[]> {
-    // A comma within a name would end it.
-    const names = series.map((name) => name.replaceAll(',', '\\,')).join(',');
-    return this.transport.read('/api/v1/history', { asset, series: names, from, to, points });
+    return this.transport.read('/api/v1/history', { asset, series: listOf(series), from, to, points });
   }
 
   /** Empty `states`: every state. */

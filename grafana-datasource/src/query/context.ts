@@ -21,14 +21,6 @@ export interface QueryContext {
 /** Answers one query; emits again while it is live. */
 export type QueryRunner = (context: QueryContext) => Observable<DataFrame[]>;
 
-/** A comma-separated list, without blanks around its parts; `\,` is a comma within a name. */
-export function list(text = ''): string[] {
-  return text
-    .split(/(?<!\\),/)
-    .map((part) => part.replaceAll('\\,', ',').trim())
-    .filter((part) => part !== '');
-}
-
 /** Ceiling of the API. */
 const MAX_POINTS = 5_000;
 

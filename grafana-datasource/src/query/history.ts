@@ -1,6 +1,7 @@
+import { namesIn } from '@mantis-pdm/core/contract/series';
 import { type Observable, forkJoin, map, of, switchMap, timer } from 'rxjs';
 import { historyFrame } from '../frames/history';
-import { type QueryContext, type QueryRunner, list } from './context';
+import type { QueryContext, QueryRunner } from './context';
 
 export const queryHistory: QueryRunner = (context) => {
   const again: Observable<unknown> = context.query.live ? timer(0, context.pollMs) : of(0);
@@ -8,7 +9,7 @@ export const queryHistory: QueryRunner = (context) => {
 };
 
 function once({ api, query, assets, from, to, points }: QueryContext) {
-  const series = list(query.series);
+  const series = namesIn(query.series ?? '');
   const requests = assets.map((asset) =>
     api
       .history({ asset, series, from, to, points })

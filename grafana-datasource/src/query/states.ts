@@ -1,5 +1,5 @@
+import { namesIn } from '@mantis-pdm/core/contract/series';
 import type { AlarmState, WorkOrderStatus } from '@mantis-pdm/core/contract';
-import { list } from './context';
 
 /** Alarms that still ask for attention, or will: what is put aside is shown, so that somebody can bring it back. */
 export const ACTIVE_ALARMS: AlarmState[] = [
@@ -17,6 +17,6 @@ export const OPEN_ORDERS: WorkOrderStatus[] = ['open', 'acknowledged', 'in-progr
 /** The states that a query asks for: `*` is every state (an empty list), nothing is `fallback`. */
 export function wantedStates(text: string | undefined, fallback: string[]): string[] {
   if (text?.trim() === '*') return [];
-  const named = list(text);
+  const named = namesIn(text ?? '');
   return named.length > 0 ? named : fallback;
 }

@@ -23,7 +23,7 @@ export * from './name';
 export * from './rul';
 export * from './samples';
 export * from './schedule';
-export * from './series';
+export * from './series/series-name';
 export * from './spectrum';
 export * from './upcast';
 export * from './version';

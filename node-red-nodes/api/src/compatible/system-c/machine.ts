@@ -8,9 +8,8 @@ const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Overstrain depends on the quality type; an integer UDI does not tell it, and L is by far the most frequent. */
 function qualityType(udi: string | number, context: z.RefinementCtx): number {
-  const text = String(udi);
-  if (/^-?\d{1,16}$/.test(text)) return QUALITY_TYPES.L;
-  const letter = /^([LMH])\d{0,15}$/i.exec(text.trim())?.[1].toUpperCase() ?? '';
+  if (typeof udi === 'number' || /^\d{1,15}$/.test(udi)) return QUALITY_TYPES.L;
+  const letter = /^([LMH])\d{0,15}$/i.exec(udi.trim())?.[1].toUpperCase() ?? '';
   if (Object.hasOwn(QUALITY_TYPES, letter)) return QUALITY_TYPES[letter];
   context.addIssue({ code: 'custom', message: PRODUCT });
   return z.NEVER;

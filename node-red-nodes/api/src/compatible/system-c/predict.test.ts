@@ -81,12 +81,22 @@ describe('udi', () => {
     expect(await probability('47181')).toBe(await probability('L47181'));
   });
 
-  test.each([undefined, null, '', 'X1', 1.5, {}, ['M'], '__proto__', 'Hello world', 'M14 860'])(
-    '%j is refused by name',
-    async (udi) => {
-      await expect(predict({ ...fine, udi })).rejects.toMatchObject({ status: 400, field: 'udi' });
-    },
-  );
+  test.each([
+    undefined,
+    null,
+    '',
+    'X1',
+    '-5',
+    '1'.repeat(16),
+    1.5,
+    {},
+    ['M'],
+    '__proto__',
+    'Hello world',
+    'M14 860',
+  ])('%j is refused by name', async (udi) => {
+    await expect(predict({ ...fine, udi })).rejects.toMatchObject({ status: 400, field: 'udi' });
+  });
 });
 
 describe('a bad request is refused with 400', () => {

@@ -1,1 +1,2 @@
+export { listOf, namesIn } from '../name';
 export { parseSeries, seriesName, type SeriesName } from './series-name';
