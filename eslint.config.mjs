@@ -55,5 +55,17 @@ export default tseslint.config(
     plugins: { mantis: { rules: { doors } } },
     rules: { 'mantis/doors': 'error' },
   },
+  {
+    files: ['node-red-nodes/*/src/*/node.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "TSAsExpression[expression.name='object']",
+          message: 'What comes in has the types of the kinds that the definition accepts: name them there.',
+        },
+      ],
+    },
+  },
   prettier,
 );

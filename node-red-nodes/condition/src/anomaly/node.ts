@@ -1,5 +1,5 @@
 import { createAnomalyState, detectAnomaly, detectors, type Detector } from '@mantis-pdm/core/anomaly';
-import { namesIn, type Features } from '@mantis-pdm/core/contract';
+import { namesIn } from '@mantis-pdm/core/contract';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
@@ -20,7 +20,7 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
     input(object) {
       const { anomalyThreshold: threshold } = figuresOf(house.assets.find(object.asset));
       const context = { detector, options: settings, threshold, branch: branch() };
-      const anomaly = detectAnomaly(object as Features, states.for(object.asset), context);
+      const anomaly = detectAnomaly(object, states.for(object.asset), context);
       if (anomaly.score === null) status.waiting(anomaly.reason ?? 'learning');
       else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}`);
       return [anomaly];

@@ -1,5 +1,4 @@
 import { cleanAligned, cleanSamples, createCleanState } from '@mantis-pdm/core/clean';
-import type { Samples } from '@mantis-pdm/core/contract';
 import { toDataQuality } from '@mantis-pdm/core/quality';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
@@ -15,7 +14,7 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
   return {
     input(object) {
       const profile = house.assets.find(object.asset);
-      const cleaned = clean(object as Samples, states.for(object.asset), {
+      const cleaned = clean(object, states.for(object.asset), {
         options: settings,
         profile,
         branch: branch(),

@@ -22,9 +22,6 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
 
   branch();
   return {
-    input: (object) => {
-      const window = object as Window;
-      return choice ? normalised(window, choice.table()) : answer(window);
-    },
+    input: (window) => (choice ? normalised(window, choice.table()) : answer(window)),
   };
 });

@@ -1,4 +1,4 @@
-import type { Anomaly, Features, Health, Rul } from '@mantis-pdm/core/contract';
+import type { Health } from '@mantis-pdm/core/contract';
 import {
   assess,
   createHealthState,
@@ -86,7 +86,7 @@ export default defineNode(
     return {
       input(object) {
         const at = house.clock.unset ? undefined : now();
-        const forgotten = observe(states.for(object.asset).inputs, object as Features | Anomaly | Rul, at);
+        const forgotten = observe(states.for(object.asset).inputs, object, at);
         if (forgotten) log.warn(`${object.asset}: too many producers, ${forgotten} no longer counts`);
         if (object.kind === 'features') return undefined;
         const health = assessOne(object.asset, false);

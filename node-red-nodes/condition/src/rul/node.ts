@@ -1,4 +1,4 @@
-import { wayOf, type Features, type Indicator } from '@mantis-pdm/core/contract';
+import { wayOf, type Indicator } from '@mantis-pdm/core/contract';
 import {
   emptyFleet,
   failedAt,
@@ -61,8 +61,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, st
   });
 
   return {
-    async input(object) {
-      const features = object as Features;
+    async input(features) {
       const { asset } = features;
       const profile = house.assets.find(asset);
       const clock = lifeClock(features, profile);

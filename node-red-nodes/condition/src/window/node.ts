@@ -1,4 +1,3 @@
-import type { Samples } from '@mantis-pdm/core/contract';
 import { toDataQuality } from '@mantis-pdm/core/quality';
 import { createWindowState, pushSamples } from '@mantis-pdm/core/window';
 import { defineNode } from '@mantis-pdm/node-red-kit';
@@ -16,7 +15,7 @@ export default defineNode(definition, ({ options, memory, status, branch }) => {
   let gated = 0;
   return {
     input(object) {
-      const result = pushSamples(object as Samples, states.for(object.asset), {
+      const result = pushSamples(object, states.for(object.asset), {
         ...settings,
         branch: branch(),
       });

@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import type { Features, Rul } from '@mantis-pdm/core/contract';
+import { afterEach, expect, expectTypeOf, test } from 'vitest';
 import { O } from '../options';
 import { rig, type Rig } from '../testing';
 import { defineNode, describeNode } from '.';
@@ -41,6 +42,12 @@ function features(asset: string) {
   const object = { v: 1, kind: 'features', id: 'x', seq: 0, asset, at: 0, axis: 'time' };
   return { payload: { ...object, window: { from: 0, to: 1 }, quality: 100, values: {} } };
 }
+
+test('what comes in has the types of the kinds that the definition accepts', () => {
+  const both = describeNode({ ...definition, accepts: ['features', 'rul'] });
+  defineNode(both, () => ({ input: (object) => expectTypeOf(object).toEqualTypeOf<Features | Rul>() && [] }));
+  defineNode(definition, () => ({ input: (object) => expectTypeOf(object).toEqualTypeOf<Features>() && [] }));
+});
 
 test('an object goes in, an object comes out, with its asset as topic and foreign properties kept', async () => {
   running = await rig([counter], flow());

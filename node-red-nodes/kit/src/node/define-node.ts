@@ -1,3 +1,4 @@
+import type { Kind } from '@mantis-pdm/core/contract';
 import type { NodeAPI, NodeDef } from 'node-red';
 import { placeOf, type PlaceSpec } from '../http';
 import type { OptionTable } from '../options';
@@ -15,18 +16,20 @@ import { tidyStates } from './tidy-states';
  * Makes a Node-RED node of a definition and the function that builds its behaviour. Nothing that `build` or the
  * behaviour throws reaches the runtime: it becomes the node's status and `done(error)`. `dialog`: what the buttons of its edit dialog may ask.
  */
-export function defineNode<T extends OptionTable>(
-  definition: NodeDefinition<T>,
-  build: (shell: Shell<T>) => Behaviour,
+export function defineNode<T extends OptionTable, K extends Kind = Kind>(
+  definition: NodeDefinition<T, K>,
+  build: (shell: Shell<T>) => Behaviour<K>,
   dialog: DialogActions<T> = {},
 ): MantisNode<T> {
   introduce(definition);
+  // The input handler lets no other kinds in than the definition accepts.
+  const start = build as (shell: Shell<T>) => Behaviour;
   const initialise = (RED: NodeAPI): void => {
     house().flows.follow(RED.events);
     tidyStates(RED);
     function constructor(this: RedNode, config: NodeDef): void {
       RED.nodes.createNode(this, config);
-      new LiveNode(RED, this, definition, build).start(config as unknown as Record<string, unknown>);
+      new LiveNode(RED, this, definition, start).start(config as unknown as Record<string, unknown>);
     }
     RED.nodes.registerType(
       definition.type,

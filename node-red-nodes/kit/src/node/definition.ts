@@ -8,7 +8,7 @@ export type NodeRole = 'acquire' | 'transform' | 'detect' | 'decide' | 'store' |
 export type Migration = (config: Record<string, unknown>) => Record<string, unknown>;
 
 /** Everything about a node type that is data. The editor file, the defaults and the checks are made from it. */
-export interface NodeDefinition<T extends OptionTable = OptionTable> {
+export interface NodeDefinition<T extends OptionTable = OptionTable, K extends Kind = Kind> {
   /** Node type, `mantis-<name>`; never changes once released. */
   type: `mantis-${string}`;
   /** Name in the palette. */
@@ -19,7 +19,7 @@ export interface NodeDefinition<T extends OptionTable = OptionTable> {
   /** A label for each output. */
   outputs: string[];
   /** Kinds that the input takes; `any` hands over every message as it came. Default: all kinds. */
-  accepts?: Kind[] | 'any';
+  accepts?: K[] | 'any';
   /** What its input takes is new to the flow, and waits while the nodes that follow are behind. @default false */
   patient?: boolean;
   /** Gathers what many producers say of an asset: what it makes carries its own branch alone. @default false */
@@ -29,8 +29,10 @@ export interface NodeDefinition<T extends OptionTable = OptionTable> {
   migrations?: Migration[];
 }
 
-/** Fixes the option types of a definition; returns it unchanged. */
-export function describeNode<const T extends OptionTable>(definition: NodeDefinition<T>): NodeDefinition<T> {
+/** Fixes the types of a definition's options, and of the kinds that it takes; returns it unchanged. */
+export function describeNode<const T extends OptionTable, const K extends Kind = Kind>(
+  definition: NodeDefinition<T, K>,
+): NodeDefinition<T, K> {
   return definition;
 }
 

@@ -1,4 +1,4 @@
-import type { ContractObject } from '@mantis-pdm/core/contract';
+import type { ContractObject, Kind, ObjectOf } from '@mantis-pdm/core/contract';
 import type { NodeAPI, NodeMessageInFlow } from 'node-red';
 import type { OptionTable, OptionValues } from '../options';
 import type { House } from '../ports';
@@ -81,10 +81,10 @@ export interface ResetNote {
   failed?: boolean;
 }
 
-/** What a node does. All parts are optional. */
-export interface Behaviour {
-  /** One contract object of an accepted kind. */
-  input?(object: ContractObject, message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
+/** What a node does, whose definition accepts the kinds `K`. All parts are optional. */
+export interface Behaviour<K extends Kind = Kind> {
+  /** One contract object of an accepted kind: others do not come this far. */
+  input?(object: ObjectOf<K>, message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
   /** Any message, for definitions that accept `any`. */
   message?(message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
   /** `msg.reset` came for one asset, or for all (undefined). Memories are cleared by the kit, after this. */

@@ -1,4 +1,3 @@
-import type { Alarm } from '@mantis-pdm/core/contract';
 import { defineNode, type Renewal } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { AlarmKeeper } from './keeper';
@@ -34,5 +33,5 @@ export default defineNode(definition, ({ house, status, now, steady, send, every
   onClose(() => void house.bus.off('asset-renewed', renew));
   onClose(house.returned.open((alarm) => keeper.take(alarm), house.flows));
 
-  return { input: async (object) => void (await keeper.take(object as Alarm)) };
+  return { input: async (object) => void (await keeper.take(object)) };
 });

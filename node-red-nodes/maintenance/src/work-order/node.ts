@@ -1,4 +1,3 @@
-import type { WorkOrder } from '@mantis-pdm/core/contract';
 import { defineNode, type RegistryEvent } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { WorkOrderKeeper } from './keeper';
@@ -22,5 +21,5 @@ export default defineNode(definition, ({ house, status, now, send, every, onClos
   onClose(house.contribute('work-orders', workOrderRoutes(house, { keeper, now })));
   onClose(house.withdrawn.open((order) => keeper.take(order), house.flows));
 
-  return { input: async (object) => void (await keeper.take(object as WorkOrder)) };
+  return { input: async (object) => void (await keeper.take(object)) };
 });
