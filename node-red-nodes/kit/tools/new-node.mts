@@ -32,15 +32,14 @@ export const definition = describeNode({
 });
 `;
 
-const node = `import type { Features } from '@mantis-pdm/core/contract';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+const node = `import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 export default defineNode(definition, ({ options }) => ({
-  input(object) {
-    const features = object as Features;
-    const scaled = Object.entries(features.values).map(([key, value]) => [key, value === null ? null : value * options.factor]);
-    return [{ ...features, values: Object.fromEntries(scaled) as Features['values'] }];
+  input(features) {
+    const scale = (value: number | null) => (value === null ? null : value * options.factor);
+    const values = Object.fromEntries(Object.entries(features.values).map(([key, value]) => [key, scale(value)]));
+    return { features: { ...features, values } };
   },
 }));
 `;

@@ -23,7 +23,7 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
       const anomaly = detectAnomaly(object, states.for(object.asset), context);
       if (anomaly.score === null) status.waiting(anomaly.reason ?? 'learning');
       else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}`);
-      return [anomaly];
+      return { anomaly };
     },
   };
 });

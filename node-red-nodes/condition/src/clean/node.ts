@@ -21,7 +21,10 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
       });
       for (const { count } of cleaned.issues) repaired += count;
       status.working(`${states.size} assets, ${repaired} issues`);
-      return [cleaned.samples, toDataQuality(object, { stage: 'clean', branch: branch() }, cleaned.issues)];
+      return {
+        samples: cleaned.samples,
+        'data quality': toDataQuality(object, { stage: 'clean', branch: branch() }, cleaned.issues),
+      };
     },
   };
 });

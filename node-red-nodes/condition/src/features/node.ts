@@ -15,7 +15,7 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
   const answer = (window: Window) => {
     const features = extractor.extract(window, states.for(window.asset), branch());
     status.working(() => `${states.size} assets, ${Object.keys(features.values).length} features`);
-    return [features];
+    return { features };
   };
   const normalised = async (window: Window, table: Promise<Regimes>) =>
     answer(normaliseByRegime(window, await table));

@@ -74,7 +74,7 @@ export default defineNode(
 
     every(options.everyS * 1000, async () => {
       const changed = await turns.run(assessAll());
-      if (changed.length > 0) send([changed]);
+      if (changed.length > 0) send({ health: changed });
     });
 
     const shift = ({ by }: { by: number }) => {
@@ -92,7 +92,7 @@ export default defineNode(
         const health = assessOne(object.asset, false);
         if (health?.score === null) status.waiting(`${object.asset}: unknown`);
         else if (health) status.working(`${object.asset}: ${health.score.toFixed(0)}`);
-        return [health];
+        return { health };
       },
     };
   },

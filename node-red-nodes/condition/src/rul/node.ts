@@ -72,7 +72,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, st
       const found = taught(told, fleetOf(asset));
       show(found, status);
       const rul = toRul({ features, branch: branch() }, clock, found);
-      return options.shadow ? [rul, await beside(reading, found)] : [rul];
+      return options.shadow ? { rul, shadow: await beside(reading, found) } : { rul };
     },
 
     reset(asset, { failed, workOrder }) {

@@ -24,7 +24,10 @@ export default defineNode(definition, ({ options, memory, status, branch }) => {
       if (result.gated > 0) status.waiting(`not in its mode: ${gated} windows`);
       else if (sent > 0) status.working(`${states.size} assets, ${sent} windows`);
       else status.waiting('filling the first window');
-      return [result.windows, toDataQuality(object, { stage: 'window', branch: branch() }, result.issues)];
+      return {
+        window: result.windows,
+        'data quality': toDataQuality(object, { stage: 'window', branch: branch() }, result.issues),
+      };
     },
   };
 });

@@ -29,7 +29,7 @@ function portsOf(shell: Shell, outlet: Outlet, connector: Track): SubscriberPort
       connector.count(samples.length);
       await outlet.put(samples);
     }),
-    quality: shell.guard((report) => shell.send([null, report])),
+    quality: shell.guard((report) => shell.send({ 'data quality': report })),
     connected: shell.guard((items, refused) => {
       light.connected();
       connector.is('CONNECTED', { activeNodes: items });

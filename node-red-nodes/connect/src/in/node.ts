@@ -19,10 +19,10 @@ export default defineNode(definition, (shell) => {
       taken += passed.length;
       if (errors.length === 0) {
         shell.status.working(`${taken} taken`);
-        return [passed];
+        return { 'contract objects': passed };
       }
       // What could be read goes on; done(error) tells of the first that could not, the second output of all.
-      throw new Incomplete([passed, quality], errors[0]);
+      throw new Incomplete({ 'contract objects': passed, 'data quality': quality }, errors[0]);
     },
   };
 });

@@ -44,7 +44,7 @@ function portsOf(shell: Shell, { outlet, connector, registers }: Ways): PollerPo
       connector.count(samples.length);
       await outlet.put(samples);
     }),
-    quality: shell.guard((report) => shell.send([null, report])),
+    quality: shell.guard((report) => shell.send({ 'data quality': report })),
     cycle: shell.guard((report) => {
       const { values, trouble } = report;
       if (values > 0) light.alive();

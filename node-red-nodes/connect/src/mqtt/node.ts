@@ -25,7 +25,7 @@ export default defineNode(definition, (shell) => {
       const keeping = outlet.put(objects);
       return typeof keeping === 'number' ? undefined : keeping.then(() => undefined);
     },
-    quality: (report) => shell.send([null, report]),
+    quality: (report) => shell.send({ 'data quality': report }),
     publish: (topic, payload) => hub.publish(topic, payload),
   });
   shell.status.waiting('connecting');

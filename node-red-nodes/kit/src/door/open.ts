@@ -15,7 +15,7 @@ export function openDoor(shell: Shell<ReturnType<typeof doorOptions>>): Door {
     protocol: 'door',
     address: shell.id,
     clock: systemClock,
-    emit: (report) => shell.send([null, report]),
+    emit: (report) => shell.send({ 'data quality': report }),
   });
   shell.every(1_000, () => issues.flush());
   const door = new Door(shell.options, {

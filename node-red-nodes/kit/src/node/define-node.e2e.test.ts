@@ -17,7 +17,7 @@ module.exports = defineNode(definition, ({ options, memory, guard }) => {
       if (message.explode === 'timer') setTimeout(guard(() => { throw new Error('exploded in a timer'); }), 10);
       const count = counts.for(object.asset);
       count.n += options.step;
-      return [{ ...object, seq: count.n }];
+      return { count: { ...object, seq: count.n } };
     },
   };
 });

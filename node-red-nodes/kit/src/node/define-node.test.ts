@@ -2,7 +2,7 @@ import type { Features, Rul } from '@mantis-pdm/core/contract';
 import { afterEach, expect, expectTypeOf, test } from 'vitest';
 import { O } from '../options';
 import { rig, type Rig } from '../testing';
-import { defineNode, describeNode } from '.';
+import { defineNode, describeNode, type Outputs } from '.';
 
 let running: Rig | undefined;
 afterEach(async () => {
@@ -28,7 +28,7 @@ const counter = defineNode(definition, ({ options, memory }) => {
       if ('explode' in message) throw new Error('exploded after a while');
       const count = counts.for(object.asset);
       count.n += options.step;
-      return [{ ...object, seq: count.n } as typeof object];
+      return { features: { ...object, seq: count.n } };
     },
   };
 });
@@ -43,10 +43,16 @@ function features(asset: string) {
   return { payload: { ...object, window: { from: 0, to: 1 }, quality: 100, values: {} } };
 }
 
-test('what comes in has the types of the kinds that the definition accepts', () => {
-  const both = describeNode({ ...definition, accepts: ['features', 'rul'] });
-  defineNode(both, () => ({ input: (object) => expectTypeOf(object).toEqualTypeOf<Features | Rul>() && [] }));
-  defineNode(definition, () => ({ input: (object) => expectTypeOf(object).toEqualTypeOf<Features>() && [] }));
+test('types: what comes in is of the kinds that are accepted, what leaves goes by the names of the outputs', () => {
+  const both = describeNode({
+    ...{ type: 'mantis-test-both', title: 'both', role: 'transform', inputs: 1, options: {} },
+    outputs: ['features', 'alarm'],
+    accepts: ['features', 'rul'],
+  });
+  defineNode(both, ({ send }) => {
+    expectTypeOf(send).parameter(0).toEqualTypeOf<Outputs<'features' | 'alarm'>>();
+    return { input: (object) => void expectTypeOf(object).toEqualTypeOf<Features | Rul>() };
+  });
 });
 
 test('an object goes in, an object comes out, with its asset as topic and foreign properties kept', async () => {

@@ -16,9 +16,9 @@ import { tidyStates } from './tidy-states';
  * Makes a Node-RED node of a definition and the function that builds its behaviour. Nothing that `build` or the
  * behaviour throws reaches the runtime: it becomes the node's status and `done(error)`. `dialog`: what the buttons of its edit dialog may ask.
  */
-export function defineNode<T extends OptionTable, K extends Kind = Kind>(
-  definition: NodeDefinition<T, K>,
-  build: (shell: Shell<T>) => Behaviour<K>,
+export function defineNode<T extends OptionTable, K extends Kind = Kind, O extends string = string>(
+  definition: NodeDefinition<T, K, O>,
+  build: (shell: Shell<T, O>) => Behaviour<K, O>,
   dialog: DialogActions<T> = {},
 ): MantisNode<T> {
   introduce(definition);

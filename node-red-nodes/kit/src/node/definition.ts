@@ -8,7 +8,11 @@ export type NodeRole = 'acquire' | 'transform' | 'detect' | 'decide' | 'store' |
 export type Migration = (config: Record<string, unknown>) => Record<string, unknown>;
 
 /** Everything about a node type that is data. The editor file, the defaults and the checks are made from it. */
-export interface NodeDefinition<T extends OptionTable = OptionTable, K extends Kind = Kind> {
+export interface NodeDefinition<
+  T extends OptionTable = OptionTable,
+  K extends Kind = Kind,
+  O extends string = string,
+> {
   /** Node type, `mantis-<name>`; never changes once released. */
   type: `mantis-${string}`;
   /** Name in the palette. */
@@ -16,8 +20,8 @@ export interface NodeDefinition<T extends OptionTable = OptionTable, K extends K
   role: NodeRole;
   /** 1 when the node takes messages. */
   inputs: 0 | 1;
-  /** A label for each output. */
-  outputs: string[];
+  /** A name for each output, which is also its label. */
+  outputs: O[];
   /** Kinds that the input takes; `any` hands over every message as it came. Default: all kinds. */
   accepts?: K[] | 'any';
   /** What its input takes is new to the flow, and waits while the nodes that follow are behind. @default false */
@@ -29,10 +33,12 @@ export interface NodeDefinition<T extends OptionTable = OptionTable, K extends K
   migrations?: Migration[];
 }
 
-/** Fixes the types of a definition's options, and of the kinds that it takes; returns it unchanged. */
-export function describeNode<const T extends OptionTable, const K extends Kind = Kind>(
-  definition: NodeDefinition<T, K>,
-): NodeDefinition<T, K> {
+/** Fixes the types of a definition's options, and of the kinds that it takes and its outputs; returns it unchanged. */
+export function describeNode<
+  const T extends OptionTable,
+  const K extends Kind = Kind,
+  const O extends string = string,
+>(definition: NodeDefinition<T, K, O>): NodeDefinition<T, K, O> {
   return definition;
 }
 

@@ -14,7 +14,7 @@ const definition: NodeDefinition = {
   title: 'test',
   role: 'transform',
   inputs: 1,
-  outputs: ['out'],
+  outputs: ['first', 'second', 'out'],
   options: {},
 };
 
@@ -73,7 +73,7 @@ test.each(odd)('%s thrown at once or later ends in done, once', async (_name, th
 });
 
 test('a send that throws is the message’s error, and done is called once', async () => {
-  for (const result of [[examples.features], Promise.resolve([examples.features])]) {
+  for (const result of [{ out: examples.features }, Promise.resolve({ out: examples.features })]) {
     const send = vi.fn(() => {
       throw new Error('cannot be cloned');
     });
@@ -83,7 +83,7 @@ test('a send that throws is the message’s error, and done is called once', asy
 });
 
 test('a listener of done that throws does not make the message fail, nor the runtime', async () => {
-  for (const result of [[examples.features], Promise.resolve([examples.features])]) {
+  for (const result of [{ out: examples.features }, Promise.resolve({ out: examples.features })]) {
     const done = vi.fn(() => {
       throw new Error('catch node');
     });
@@ -102,7 +102,7 @@ test('a payload that throws when it is looked at is an error like any other', as
       },
     },
   );
-  const { done } = await handled({ input: () => [] }, { message: { payload } as never });
+  const { done } = await handled({ input: () => ({}) }, { message: { payload } as never });
   expect(done.mock.calls).toEqual([[new Error('no entry')]]);
 });
 
@@ -111,18 +111,17 @@ test('no behaviour, no output, but the message is done', async () => {
   expect([done.mock.calls, send.mock.calls]).toEqual([[[]], []]);
 });
 
+const three = () => ({ out: [examples.health, examples.alarm], second: examples.rul, first: null });
+
 test('several outputs: nothing, one, or several in order, each with its asset as topic', async () => {
-  const { send } = await handled({ input: () => [null, examples.rul, [examples.health, examples.alarm]] });
+  const { send } = await handled({ input: three });
   expect(send.mock.calls).toMatchObject([
     [[null, { topic: 'pump-1', _msgid: 'm', payload: { kind: 'rul' } }]],
     [[null, null, { payload: { kind: 'health' } }]],
     [[null, null, { payload: { kind: 'alarm' } }]],
   ]);
   const foreign = { payload: examples.features, req: { headers: {} } };
-  const together = await handled(
-    { input: () => [null, examples.rul, [examples.health, examples.alarm]] },
-    { message: foreign },
-  );
+  const together = await handled({ input: three }, { message: foreign });
   expect(together.send.mock.calls, 'what others own is cloned by Node-RED').toMatchObject([
     [
       [
@@ -162,11 +161,17 @@ test('reset names one asset or all, and is not passed on', async () => {
   expect([reset.mock.calls.length, input.mock.calls.length]).toEqual([2, 1]);
 });
 
+test('what is sent to an output that is none is the message’s error', async () => {
+  const { done, send } = await handled({ input: () => ({ somewhere: examples.rul }) });
+  expect(done.mock.calls).toEqual([[new Error('There is no output "somewhere": first, second, out')]]);
+  expect(send).not.toHaveBeenCalled();
+});
+
 test('of a message that is wrong in part, the rest goes on in its place, and its error is told once', async () => {
   const fault = new Error('the second item is no number');
   const { send, done } = await handled({
     input: () => {
-      throw new Incomplete([[examples.rul, examples.health]], fault);
+      throw new Incomplete({ first: [examples.rul, examples.health] }, fault);
     },
   });
   expect(send.mock.calls.map(([[message]]) => message.payload.kind)).toEqual(['rul', 'health']);

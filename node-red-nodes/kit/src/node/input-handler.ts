@@ -5,7 +5,7 @@ import type { StatusLight } from '../status';
 import { asError, isPromise, QueueFullError, type KeyedQueue, type Slices, type Work } from '../work';
 import type { NodeDefinition } from './definition';
 import type { Memories } from './memories';
-import { sendSome, toMessages, type Sendable } from './outgoing';
+import { inOrder, sendSome, toMessages, type Sendable } from './outgoing';
 import { Incomplete, type Behaviour, type Logger, type Outputs } from './shell';
 
 type Send = (messages: Sendable) => void;
@@ -115,9 +115,13 @@ export class InputHandler {
   }
 
   private finish(outputs: Outputs | void, passing: Passing): Work | undefined {
-    if (outputs) return this.sendOn(() => toMessages(outputs, passing.message), passing);
+    if (outputs) return this.sendOn(() => this.messages(outputs, passing), passing);
     this.answer(passing);
     return undefined;
+  }
+
+  private messages(outputs: Outputs, { message }: Passing): Sendable[] {
+    return toMessages(inOrder(outputs, this.definition.outputs), message);
   }
 
   /** What comes later is sent at once: the next message of the asset must not overtake it. */

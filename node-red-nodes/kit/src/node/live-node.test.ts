@@ -90,7 +90,7 @@ test('a source sends by itself, until it is closed', async () => {
   await start((given) => {
     if (given.id === 'n') {
       shell = given;
-      given.every(10, () => given.send([examples.rul]));
+      given.every(10, () => given.send({ out: examples.rul }));
       given.run(() => Promise.reject(new Error('no connection')));
       given.guard(() => {
         throw new Error('socket');
@@ -102,7 +102,7 @@ test('a source sends by itself, until it is closed', async () => {
   expect(running?.statuses('n')).toContain('socket');
   await running?.restart([{ id: 'out', type: 'helper' }]);
   running?.received('out');
-  shell?.send([examples.rul]);
+  shell?.send({ out: examples.rul });
   await pause(50);
   expect(running?.received('out')).toEqual([]);
 });
@@ -112,7 +112,7 @@ test('something that never stops keeps neither the state from being saved nor th
     const counts = shell.memory<{ n: number }>({ name: 'counts', version: 1, create: () => ({ n: 0 }) });
     if (shell.id === 'm') return {};
     return {
-      input: (object) => [{ ...examples.rul, seq: ++counts.for(object.asset).n }],
+      input: (object) => ({ out: { ...examples.rul, seq: ++counts.for(object.asset).n } }),
       close: () => new Promise(() => undefined),
     };
   });

@@ -62,10 +62,9 @@ export class LiveNode<T extends OptionTable> {
     let handler: Pick<InputHandler, 'handle' | 'idle'>;
     try {
       const options = parseOptions(this.definition.options, migrateConfig(this.definition, saved));
-      const { RED, node, status, log, lifetime } = this;
-      const { type } = this.definition;
+      const { RED, node, definition, status, log, lifetime } = this;
       const behaviour = this.build(
-        createShell({ RED, node, type, options, status, log, lifetime, memories, outbox }),
+        createShell({ RED, node, definition, options, status, log, lifetime, memories, outbox }),
       );
       this.node.offers = behaviour.offers;
       if (behaviour.close) this.lifetime.onClose(() => behaviour.close?.(this.gone));

@@ -6,9 +6,11 @@ import { claimHome, installationOf } from '../state';
 import type { StatusLight } from '../status';
 import { branchesOf } from './flow-branches';
 import { stateFile } from './flow-nodes';
+import type { NodeDefinition } from './definition';
 import type { Lifetime } from './lifetime';
 import type { Memories } from './memories';
 import type { Outbox } from './outbox';
+import { inOrder } from './outgoing';
 import type { RedNode } from './red-node';
 import type { Logger, Shell } from './shell';
 import { watchClock } from './watch-clock';
@@ -16,7 +18,7 @@ import { watchClock } from './watch-clock';
 interface Parts<T extends OptionTable> {
   RED: NodeAPI;
   node: RedNode;
-  type: string;
+  definition: Pick<NodeDefinition<T>, 'type' | 'outputs'>;
   options: OptionValues<T>;
   status: StatusLight;
   log: Logger;
@@ -30,7 +32,8 @@ interface Parts<T extends OptionTable> {
  * @throws HomeTakenError when the suite's folder belongs to another process.
  */
 export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
-  const { RED, node, type, options, status, log, lifetime, memories, outbox } = parts;
+  const { RED, node, definition, options, status, log, lifetime, memories, outbox } = parts;
+  const { type, outputs: names } = definition;
   const userDir = RED.settings.userDir ?? process.cwd();
   const dataDir = join(userDir, 'mantis');
   claimHome(dataDir, Date.now());
@@ -58,7 +61,7 @@ export function createShell<T extends OptionTable>(parts: Parts<T>): Shell<T> {
       return memories.open(spec, join(dataDir, 'state', stateFile(type, node.id, spec.name)));
     },
     send: (outputs) => {
-      if (!lifetime.ended) outbox.put(outputs);
+      if (!lifetime.ended) outbox.put(inOrder(outputs, names));
     },
     every: (ms, work) => lifetime.every(ms, work),
     run: (work) => lifetime.attempt(work),

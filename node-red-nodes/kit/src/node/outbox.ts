@@ -1,7 +1,7 @@
 import type { NodeMessage } from 'node-red';
 import type { Line, Slices, Work } from '../work';
 import { sendSome, toMessages, type Sendable } from './outgoing';
-import type { Outputs } from './shell';
+import type { Output } from './shell';
 
 /** Objects that may wait in one node until they can be sent; beyond it what comes last is dropped. */
 const MAX_OBJECTS = 100_000;
@@ -28,7 +28,7 @@ export class Outbox {
   }
 
   /** @throws Error when what waits already is too much. */
-  put(outputs: Outputs): void {
+  put(outputs: readonly Output[]): void {
     const calls = toMessages(outputs, {} as NodeMessage);
     if (this.objects > 0 && this.objects + calls.length > MAX_OBJECTS) {
       throw new Error(

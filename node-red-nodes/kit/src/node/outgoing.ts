@@ -1,17 +1,25 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import type { NodeMessage } from 'node-red';
 import type { Slices } from '../work';
-import type { Outputs } from './shell';
+import type { Output, Outputs } from './shell';
 
 /** What Node-RED's `send` takes: for each output a message, several, or none. */
 export type Sendable = (NodeMessage | NodeMessage[] | null)[];
+
+/** What leaves by each output, in the order of their names. @throws Error when something is sent to an output that is none. */
+export function inOrder(outputs: Outputs, names: readonly string[]): Output[] {
+  for (const name in outputs)
+    if (!names.includes(name))
+      throw new Error(`There is no output "${name}": ${names.join(', ') || 'none at all'}`);
+  return names.map((name) => outputs[name]);
+}
 
 /**
  * Outputs as what is to be sent, call by call. The first object travels on the received message, so that foreign properties and
  * `_msgid` stay; further ones on copies of it. `topic` repeats the asset. Each call brings one message: Node-RED clones all but
  * the first of a call, and many at once would hold the event loop.
  */
-export function toMessages(outputs: Outputs, message: NodeMessage): Sendable[] {
+export function toMessages(outputs: readonly Output[], message: NodeMessage): Sendable[] {
   if (sharesObjects(message)) return [outputs.map((output) => carryAll(output, message))];
   return outputs.flatMap((output, port) =>
     listOf(output).map((object) => {
@@ -29,12 +37,12 @@ function sharesObjects(message: NodeMessage): boolean {
   return false;
 }
 
-function carryAll(output: Outputs[number], message: NodeMessage): NodeMessage | NodeMessage[] | null {
+function carryAll(output: Output, message: NodeMessage): NodeMessage | NodeMessage[] | null {
   if (output === null || output === undefined) return null;
   return isList(output) ? output.map((object) => carry(object, message)) : carry(output, message);
 }
 
-function listOf(output: Outputs[number]): readonly ContractObject[] {
+function listOf(output: Output): readonly ContractObject[] {
   if (output === null || output === undefined) return [];
   return isList(output) ? output : [output];
 }

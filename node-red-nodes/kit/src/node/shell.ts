@@ -13,11 +13,14 @@ export interface Logger {
   error(text: string): void;
 }
 
-/** What a node sends: for each output nothing, one object, or several in order. */
-export type Outputs = ReadonlyArray<ContractObject | readonly ContractObject[] | null | undefined>;
+/** What leaves by one output: nothing, one object, or several in order. */
+export type Output = ContractObject | readonly ContractObject[] | null | undefined;
+
+/** What a node sends, by the names of its outputs. */
+export type Outputs<O extends string = string> = { readonly [name in O]?: Output };
 
 /** What a stage may use of its node. It never sees Node-RED itself. */
-export interface Shell<T extends OptionTable = OptionTable> {
+export interface Shell<T extends OptionTable = OptionTable, O extends string = string> {
   readonly id: string;
   readonly type: string;
   /** The user's name for the node, or its type. */
@@ -49,7 +52,7 @@ export interface Shell<T extends OptionTable = OptionTable> {
    */
   branch(): string;
   /** Sends without an incoming message: sources and timers. */
-  send(outputs: Outputs): void;
+  send(outputs: Outputs<O>): void;
   /** Runs `work` each `ms` until close, but never twice at once: a tick is left out while the last one runs. What it throws becomes the node's error. */
   every(ms: number, work: () => void | Promise<void>): void;
   /** Runs asynchronous work now. What it throws becomes the node's error and a red status. */
@@ -81,12 +84,14 @@ export interface ResetNote {
   failed?: boolean;
 }
 
-/** What a node does, whose definition accepts the kinds `K`. All parts are optional. */
-export interface Behaviour<K extends Kind = Kind> {
+type Sent<O extends string> = Outputs<O> | void;
+
+/** What a node does, whose definition accepts the kinds `K` and has the outputs `O`. All parts are optional. */
+export interface Behaviour<K extends Kind = Kind, O extends string = string> {
   /** One contract object of an accepted kind: others do not come this far. */
-  input?(object: ObjectOf<K>, message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
+  input?(object: ObjectOf<K>, message: NodeMessageInFlow): Sent<O> | Promise<Sent<O>>;
   /** Any message, for definitions that accept `any`. */
-  message?(message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void>;
+  message?(message: NodeMessageInFlow): Sent<O> | Promise<Sent<O>>;
   /** `msg.reset` came for one asset, or for all (undefined). Memories are cleared by the kit, after this. */
   reset?(asset: string | undefined, note: ResetNote): void;
   /** The node goes away; `gone` tells that the flows hold it no more: it is neither redeployed nor disabled. */

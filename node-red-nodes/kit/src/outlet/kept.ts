@@ -78,7 +78,7 @@ export async function openKept(
     hasStore: () => shell.house.find('historian') !== undefined || isHistorianPlanned(shell.runtime),
     store: () => shell.house.find('historian')?.health,
     deadLetters,
-    emit: (objects) => shell.send([objects]),
+    emit: (objects) => shell.send({ samples: objects }),
     pressure: shell.house.pressure,
     onAside: (letter) => aside(letter, { shell, trouble, counts }),
     onUnkept: (why) =>

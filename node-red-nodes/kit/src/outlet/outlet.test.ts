@@ -17,7 +17,7 @@ const definition = describeNode({
   title: 'test',
   role: 'acquire',
   inputs: 0,
-  outputs: ['samples', 'quality'],
+  outputs: ['samples', 'data quality'],
   options: { ...doorOptions(), ...spoolOptions('always') },
 });
 
@@ -88,7 +88,7 @@ async function startStraight(): Promise<Rig> {
   const hangs = defineNode(hanging, () => ({
     input: async (object) => {
       if (busy) await new Promise<void>((resolve) => held.push(resolve));
-      return [object];
+      return { samples: object };
     },
   }));
   const flow = [

@@ -115,7 +115,7 @@ class KeptOutlet implements Outlet {
     if (this.sender === 'goes on') {
       const example = errorText(error);
       troubles.report({ problem: 'not-kept', action: 'sent on without being kept', example }, passed.length);
-      shell.send([passed]);
+      shell.send({ samples: passed });
       return;
     }
     // It was not kept, so it will come again, and is no repeat then.

@@ -17,7 +17,7 @@ export function openStraight(shell: Pick<Shell, 'send' | 'house' | 'log' | 'onCl
   const { pressure } = shell.house;
   let held = 0;
   const send = (objects: ContractObject[]) => {
-    shell.send([objects]);
+    shell.send({ samples: objects });
     return objects.length;
   };
   const sendLater = async (objects: ContractObject[], room: Promise<void>) => {

@@ -1,5 +1,6 @@
 import type { DataQuality } from '@mantis-pdm/core/contract';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { Outputs } from '../node';
 import { Trouble } from './trouble';
 
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -8,8 +9,10 @@ let trouble: Trouble;
 beforeEach(() => {
   vi.resetAllMocks();
   told = [];
-  const send = ([, report]: readonly unknown[]) =>
-    void told.push(...(report as DataQuality).issues.map(({ problem, count }) => `${problem} ${count}`));
+  const send = (outputs: Outputs) =>
+    void told.push(
+      ...(outputs['data quality'] as DataQuality).issues.map(({ problem, count }) => `${problem} ${count}`),
+    );
   trouble = new Trouble({ id: 'n', name: 'pumps', log, send });
 });
 

@@ -18,7 +18,7 @@ export class Trouble {
   private lasting: string | undefined;
 
   constructor(private readonly shell: Pick<Shell, 'id' | 'name' | 'log' | 'send'>) {
-    const emit = (report: DataQuality) => shell.send([null, report]);
+    const emit = (report: DataQuality) => shell.send({ 'data quality': report });
     this.issues = new IssueLog({ protocol: 'spool', address: shell.id, clock: systemClock, emit });
   }
 

@@ -15,7 +15,7 @@ const definition = describeNode({
   title: 'test',
   role: 'acquire',
   inputs: 0,
-  outputs: ['samples', 'quality'],
+  outputs: ['samples', 'data quality'],
   options: { ...doorOptions(), ...spoolOptions('always') },
 });
 

@@ -13,7 +13,7 @@ export default defineNode(definition, ({ house, status, now, steady, send, every
     shelf.note(alarm);
     house.bus.emit('alarm-changed', { id, asset });
     status.working(`${asset}: ${title}, ${state}`);
-    send([alarm]);
+    send({ alarm });
   });
   const shelf = new Shelf({ keeper, now, steady });
   every(TICK_MS, async () => {

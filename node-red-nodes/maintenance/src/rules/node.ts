@@ -67,14 +67,14 @@ export default settledWhenGone<RuleState, (typeof definition)['options']>(
 /** Nothing can be sent any more: whoever keeps alarms and orders finds it here. */
 function post(decisions: Decision[]): void {
   const { returned, withdrawn } = house();
-  const [alarms, orders] = outputsOf(decisions);
+  const { alarm: alarms, 'work order': orders } = outputsOf(decisions);
   for (const alarm of alarms) returned.post(alarm);
   for (const order of orders) withdrawn.post(order);
 }
 
 function outputsOf(decisions: Decision[]) {
-  return [
-    decisions.flatMap((decision) => toAlarm(decision) ?? []),
-    decisions.flatMap((decision) => toWorkOrder(decision) ?? []),
-  ] as const;
+  return {
+    alarm: decisions.flatMap((decision) => toAlarm(decision) ?? []),
+    'work order': decisions.flatMap((decision) => toWorkOrder(decision) ?? []),
+  };
 }

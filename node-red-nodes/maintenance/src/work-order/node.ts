@@ -13,7 +13,7 @@ export default defineNode(definition, ({ house, status, now, send, every, onClos
     const { id, asset, number, status: stands } = event.body;
     house.bus.emit('work-order-changed', { id, asset });
     status.working(`${number ?? id}: ${stands}`);
-    send([event.body]);
+    send({ 'work order': event.body });
   });
   every(TICK_MS, async () => {
     if (house.flows.settled) await keeper.catchUp();

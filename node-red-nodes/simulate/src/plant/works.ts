@@ -70,7 +70,7 @@ export class Works {
     const readings = this.plant.step(now);
     for (const { asset } of readings) this.memory.for(asset);
     for (const server of this.servers) server.update(readings, now);
-    this.shell.send([readings.map((reading) => toSamples(reading, now, this.sequence))]);
+    this.shell.send({ samples: readings.map((reading) => toSamples(reading, now, this.sequence)) });
     this.light(readings);
   }
 
@@ -78,7 +78,7 @@ export class Works {
     const now = this.shell.now();
     const frame = (asset: string) =>
       toFrame({ asset, v: this.plant.shake(asset, now, FRAME) }, now, this.sequence);
-    this.shell.send([this.plant.assets.map(frame)]);
+    this.shell.send({ samples: this.plant.assets.map(frame) });
   }
 
   private view(): PlantView {
@@ -99,7 +99,7 @@ export class Works {
     const servers = this.servers.map(({ protocol, port, url }) => ({ protocol, port, url }));
     for (const { protocol, url } of servers) this.shell.log.info(`The plant serves ${protocol} at ${url}`);
     // Addresses are for people and flows, not for the chain: this is no contract object.
-    this.shell.send([null, { kind: 'plant', asset: 'plant', servers } as never]);
+    this.shell.send({ plant: { kind: 'plant', asset: 'plant', servers } as never });
   }
 
   private light(readings: MachineReading[]): void {

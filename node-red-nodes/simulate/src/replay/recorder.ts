@@ -51,7 +51,7 @@ export class Recorder {
       stopping.signal.addEventListener('abort', () => resolve(), { once: true }),
     );
     const emit = async (samples: Samples) => {
-      shell.send([samples]);
+      shell.send({ samples });
       await new Promise((go) => setImmediate(go));
       await inFlight.room(stopping.signal);
       const eased = shell.house.pressure.ease();
@@ -84,7 +84,7 @@ export class Recorder {
         at,
         issues,
       };
-      shell.send([null, dataQuality(report)]);
+      shell.send({ 'progress and data quality': dataQuality(report) });
     }
     this.tell(progress);
     if (error) throw error;
@@ -99,7 +99,9 @@ export class Recorder {
     else if (state === 'failed') shell.status.failed(progress.error ?? 'failed');
     else shell.status.idle(`${state} ${percent} %${suffix}`);
     // Progress is for people and flows, not for the chain: it is no contract object.
-    shell.send([null, { kind: 'replay-progress', asset: progress.file, ...progress } as never]);
+    shell.send({
+      'progress and data quality': { kind: 'replay-progress', asset: progress.file, ...progress } as never,
+    });
   }
 }
 
