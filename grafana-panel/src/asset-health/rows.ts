@@ -5,7 +5,8 @@ import type { AssetRow } from './model';
 /** Without these there is nothing to show. */
 export const REQUIRED = ['asset', 'state', 'score'] as const;
 
-const EMPTY: AssetRow = {
+/** A row of which nothing is known. */
+export const EMPTY: AssetRow = {
   asset: '',
   name: '',
   class: '',
