@@ -2,7 +2,7 @@ import { ContractError } from '../contract-error';
 import { isKind, kinds, versions, type Kind } from '../version';
 import { steps } from './steps';
 import { VersionError } from './version-error';
-import type { Written } from './written';
+import type { Step, Written } from './written';
 
 /**
  * A contract object as the present version has it; the object itself where it is of that version. Only kind and version are looked
@@ -17,6 +17,8 @@ export function upcast(value: unknown): Written & { kind: Kind } {
   if (typeof v !== 'number' || !Number.isInteger(v) || v < 1)
     throw new ContractError('v', v, `this release reads ${kind} up to version ${present}`);
   if (v > present) throw new VersionError(`${/^[aeiou]/.test(kind) ? 'An' : 'A'} ${kind} object`, v, present);
-  const climbed = (steps[kind] ?? []).slice(v - 1).reduce((object, step) => step(object), value as Written);
+  const climbed = (steps[kind] as readonly Step[])
+    .slice(v - 1)
+    .reduce((object, step) => step(object), value as Written);
   return { ...climbed, kind, v: present };
 }

@@ -25,6 +25,8 @@ export interface Estimate {
    * it. Absent where there is no more than the band.
    */
   quantiles?: (number | null)[];
+  /** Why some are null, where it is not that the end is out of sight. */
+  unstated?: string;
   /** Probability 0–1 that nothing degrades, with a band or without one; absent where that is not weighed. */
   noDegradation?: number;
   /** Unit of the band, where the estimator has one of its own; else that of the asset's life. */

@@ -30,7 +30,7 @@ export async function meanOf(order: readonly Estimator[], reading: Reading): Pro
   const bands = alike.map(({ estimate }) => ({ kind: 'band' as const, ...(estimate.band as Band) }));
   const { p10, p50, p90 } = combineBands(bands) as Band;
   // What the mean of two distributions is between the band's limits is nobody's word.
-  const { quantiles: _, noDegradation: __, ...alone } = lead.estimate;
+  const { quantiles: _, unstated: __, noDegradation: ___, ...alone } = lead.estimate;
   return {
     ...alone,
     model: `mean of ${alike.map(({ estimate }) => estimate.model).join(', ')}`,

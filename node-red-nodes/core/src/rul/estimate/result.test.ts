@@ -46,6 +46,12 @@ test('a distribution is given as it is, and where its end is out of sight that i
   expect(silent).not.toHaveProperty('unstated');
 });
 
+test('who says why some lives are not stated is believed', () => {
+  const quantiles = [null, 1, 1, 1, 2, 3, 3, 4, null];
+  const said = { ...estimate, quantiles, unstated: 'beyond its bands' };
+  expect(toRul({ features }, clock, said)).toMatchObject({ quantiles, unstated: 'beyond its bands' });
+});
+
 test('without a band there is a reason, cut where it is too long', () => {
   const silent = { ...estimate, band: undefined };
   expect(toRul({ features }, clock, silent)).toMatchObject({ p50: null, reason: 'No estimate.' });

@@ -29,12 +29,13 @@ export function toRul(
   };
 }
 
-function onGridOf({ band, level, quantiles }: Estimate): Pick<Rul, 'quantiles' | 'unstated'> {
+function onGridOf({ band, level, quantiles, unstated }: Estimate): Pick<Rul, 'quantiles' | 'unstated'> {
   if (!band || !quantiles) {
     const known = onGrid({ p10: null, p50: null, p90: null, ...band }, level);
     return { quantiles: known, ...(band && { unstated: 'the estimator gives its band alone' }) };
   }
-  return { quantiles, ...(quantiles.includes(null) && { unstated: 'the end is out of sight there' }) };
+  const why = unstated ?? 'the end is out of sight there';
+  return { quantiles, ...(quantiles.includes(null) && { unstated: why }) };
 }
 
 function short(text: string): string {

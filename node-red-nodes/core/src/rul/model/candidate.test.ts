@@ -3,6 +3,7 @@ import type { AssetProfile, Features, RulModelCard } from '../../contract';
 import { featuresAt } from '../estimate/reading.fixture';
 import { bestCandidate } from './candidate';
 import { modelBand } from './model-band';
+import { modelGrid } from './model-grid';
 
 /** A model of fans with features from 0 to 10. */
 const card = (id: string, names: readonly string[], rest: Partial<RulModelCard> = {}) =>
@@ -55,12 +56,15 @@ test('of two bands the one of the nearest level is taken, widened about its medi
   expect(band(0.8)).toEqual({
     level: 0.8,
     band: { p10: 40, p50: 50, p90: 70 },
+    quantiles: [null, 30, 40, expect.closeTo(44.74, 2), 50, expect.closeTo(60.53, 2), 70, 80, null],
+    unstated: 'the model states no quantile beyond its bands',
     unit: 'cycles',
     censored: false,
   });
   expect(band(0.95)).toMatchObject({ level: 0.9, band: { p10: 30, p50: 50, p90: 80 } });
   expect(band(0.8, 2).band).toEqual({ p10: 30, p50: 50, p90: 90 });
   expect(band(0.8, 9).band.p10).toBe(0);
+  expect(band(0.8, 2).quantiles.slice(1, 3)).toEqual([10, 30]);
 });
 
 test('a band whose limits lie on the wrong side has none on that side; at the ceiling it says "at least"', () => {
@@ -69,4 +73,22 @@ test('a band whose limits lie on the wrong side has none on that side; at the ce
   expect(band(50)).toMatchObject({ level: 0.8, band: { p10: 50, p50: 50, p90: 50 } });
   expect(band(97.9).censored).toBe(false);
   expect(band(98).censored).toBe(true);
+});
+
+const stated = (level: number, p10: number, p90: number) => ({ level, p10, p50: 50, p90 });
+
+test('of bands that cross, the one that is told is on the grid', () => {
+  const [narrow, wide] = [stated(0.8, 40, 70), stated(0.9, 41, 90)];
+  expect(modelGrid(narrow, [narrow, wide]).slice(1, 3)).toEqual([null, 40]);
+  expect(modelGrid(wide, [narrow, wide]).slice(1, 3)).toEqual([41, null]);
+  const other = stated(0.9, 30, 69);
+  expect(modelGrid(narrow, [narrow, other]).slice(6, 8)).toEqual([70, null]);
+  expect(modelGrid(other, [narrow, other]).slice(6, 8)).toEqual([null, 69]);
+});
+
+test('a band beside the grid has no quartiles, and one of the quartiles keeps them', () => {
+  const beside = stated(0.85, 35, 75);
+  expect(modelGrid(beside, [beside])).toEqual([null, null, null, null, 50, null, null, null, null]);
+  const quartiles = stated(0.5, 45, 55);
+  expect(modelGrid(quartiles, [quartiles])).toEqual([null, null, null, 45, 50, 55, null, null, null]);
 });
