@@ -40,6 +40,7 @@ const examples: Record<string, Example> = {
   },
   'GET /api/v1/assets': {},
   'GET /api/v1/assets/:id': { params: { id: 'pump-1' } },
+  'GET /api/v1/assets/:id/profile': { params: { id: 'pump-1' } },
   'GET /api/v1/history': { query: { asset: 'pump-1', series: 'health.score,raw.x' } },
   'GET /api/v1/alarms': { query: { states: 'unack' } },
   'POST /api/v1/alarms/:id/acknowledge': { params: { id: 'a1' } },

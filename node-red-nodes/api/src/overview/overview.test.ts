@@ -1,3 +1,4 @@
+import { assetProfileSchema } from '@mantis-pdm/core/contract';
 import { house } from '@mantis-pdm/node-red-kit';
 import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -46,11 +47,30 @@ async function seen(asset: string, score: number, at = Date.now()) {
   await expect.poll(() => service('historian').latest(asset)?.health?.score, SOON).toBe(score);
 }
 
+test('GET /api/v1/assets/:id/profile: what a flow declares counts, else what the registry keeps, else 404', async () => {
+  const known = await service('registry').asset('pump-9');
+  expect(known).toBeUndefined();
+  expect(await get('/api/v1/assets/pump-9/profile')).toMatchObject({
+    status: 404,
+    body: { error: 'Nothing is known of an asset pump-9: no mantis-asset declares it, no registry has it.' },
+  });
+  const profile = assetProfileSchema.parse({ match: 'pump-9', site: 'Basel' });
+  const record = { id: 'pump-9', name: 'Pump', class: 'machine', criticality: 'low', location: '' } as const;
+  await service('registry').saveAsset({ ...record, profile, commissionedAt: 1 });
+  expect(await get('/api/v1/assets/pump-9/profile')).toEqual({ status: 200, body: profile });
+  const declared = assetProfileSchema.parse({ match: 'pump-9', line: '3', poles: 4 });
+  const takeBack = house().assets.declare('test', declared);
+  expect(await get('/api/v1/assets/pump-9/profile')).toEqual({ status: 200, body: declared });
+  takeBack();
+});
+
 describe('GET /api/v1/assets', () => {
   test('tells by which limits the state goes, and what is poor quality', async () => {
     const limits = { watch: 95, warning: 90, critical: 80 };
-    running.send('sink', { payload: { ...health('fan-1', 88, Date.now()), limits } });
-    running.send('sink', { payload: health('fan-2', 88, Date.now()) });
+    // Their times name them.
+    const now = Date.now();
+    running.send('sink', { payload: { ...health('fan-1', 88, now - 1), limits } });
+    running.send('sink', { payload: health('fan-2', 88, now) });
     await expect.poll(() => service('historian').latestAll().length, SOON).toBe(2);
     expect((await get('/api/v1/assets')).body).toMatchObject([
       { asset: 'fan-1', healthLimits: limits, qualityLimit: 50 },

@@ -1,3 +1,4 @@
+import { assetProfileSchema } from '@mantis-pdm/core/contract';
 import {
   aliveSchema,
   assetParamsSchema,
@@ -7,6 +8,7 @@ import {
 } from '@mantis-pdm/core/contract/view';
 import { route, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { live } from './live';
+import { profileOf } from './asset-profile';
 import { allStatuses, oneStatus } from './overview';
 import { RegistryReader } from './registry-view';
 
@@ -53,6 +55,16 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       takes: { params: assetParamsSchema },
       gives: assetStatusSchema,
       handle: async ({ params }) => ({ status: 200, body: await oneStatus(house, params.id, registry) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/assets/:id/profile',
+      role: 'viewer',
+      tag: 'assets',
+      summary: 'What is known of an asset: where it belongs, its components, sensors and limits',
+      takes: { params: assetParamsSchema },
+      gives: assetProfileSchema,
+      handle: async ({ params }) => ({ status: 200, body: await profileOf(house, params.id) }),
     }),
     {
       method: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { componentsSchema } from './component';
 import { dictionary } from './dictionary';
 import { criticalitySchema } from './enums';
 import { nameSchema, percentSchema } from './envelope';
@@ -32,6 +33,17 @@ export const assetProfileSchema = z.object({
   class: z.string().max(64).default('machine'),
   criticality: criticalitySchema.default('medium'),
   location: z.string().max(200).default(''),
+  /** Where it belongs (ISO 14224): the plant, the line within it, and the asset that it is a part of. */
+  site: z.string().max(100).default(''),
+  line: z.string().max(100).default(''),
+  parent: nameSchema.nullable().default(null),
+  /** Speed of its shaft in rpm at its nominal load. */
+  nominalSpeed: z.number().positive().max(1_000_000).nullable().default(null),
+  /** Frequency of its supply in Hz, and poles of its motor. */
+  lineFrequency: z.number().positive().max(1_000).nullable().default(null),
+  poles: z.number().int().min(2).max(200).multipleOf(2).nullable().default(null),
+  /** Parts whose frequencies are known from their geometry, and which sensor sits where. */
+  components: componentsSchema.default([]),
   /** Duration of one load cycle in ms, so that cycles have a due date; null for machines that count hours. */
   cycleMs: z.number().positive().nullable().default(null),
   /** RUL below which maintenance is planned, in the asset's life unit; null takes the class's figure. */

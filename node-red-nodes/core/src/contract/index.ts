@@ -1,6 +1,7 @@
 export * from './alarm';
 export * from './anomaly';
 export * from './asset';
+export * from './component';
 export * from './contract-error';
 export * from './data-quality';
 export { dictionary, MAX_ENTRIES } from './dictionary';
@@ -10,6 +11,7 @@ export * from './event';
 export * from './evidence';
 export * from './features';
 export * from './health';
+export * from './hierarchy';
 export * from './json-schema';
 export * from './message';
 export * from './model-card';

@@ -19,6 +19,13 @@ export interface AssetRecord {
   commissionedAt: number;
 }
 
+export interface AssetFilter {
+  site?: string;
+  line?: string;
+  /** Id of the asset that they are a part of. */
+  parent?: string;
+}
+
 export interface AlarmFilter {
   asset?: string;
   states?: AlarmState[];
@@ -71,9 +78,10 @@ export interface Committed {
 export interface Registry {
   /** In words, for status and health pages: `SQLite <file>` or `PostgreSQL <host>/<database>`. */
   readonly description: string;
+  /** @throws PortError with a sentence when the asset would be a part of itself, or too many levels stood above it. */
   saveAsset(asset: AssetRecord): Promise<void>;
   asset(id: string): Promise<AssetRecord | undefined>;
-  assets(): Promise<AssetRecord[]>;
+  assets(filter?: AssetFilter): Promise<AssetRecord[]>;
   saveAlarm(alarm: Alarm): Promise<void>;
   alarm(id: string): Promise<Alarm | undefined>;
   alarms(filter?: AlarmFilter): Promise<Alarm[]>;

@@ -1,5 +1,6 @@
 import { criticalities } from '@mantis-pdm/core/contract';
 import { describeNode, O, type Column } from '@mantis-pdm/node-red-kit';
+import { componentColumns, parseComponents } from './components';
 import { parseSensors } from './sensors';
 
 const columns: readonly Column[] = [
@@ -45,6 +46,47 @@ export const definition = describeNode({
       help: 'What losing the asset would mean for the plant. Rules use it to set priorities.',
     }),
     location: O.text({ label: 'Location', default: '', maxLength: 200, help: 'Where it stands, in words.' }),
+    ...O.section('Place and machine', {
+      site: O.text({ label: 'Site', default: '', maxLength: 100, help: 'The plant that it belongs to.' }),
+      line: O.text({ label: 'Line', default: '', maxLength: 100, help: 'The line within the plant.' }),
+      parent: O.text({
+        label: 'Part of',
+        default: '',
+        maxLength: 256,
+        placeholder: 'press-1',
+        help: 'Id of the asset that it is a part of. Empty: of none.',
+      }),
+      nominalSpeed: O.optionalNumber({
+        label: 'Nominal speed',
+        unit: 'rpm',
+        default: null,
+        min: 0.001,
+        max: 1_000_000,
+        help: 'Speed of its shaft at its nominal load.',
+      }),
+      lineFrequency: O.optionalNumber({
+        label: 'Line frequency',
+        unit: 'Hz',
+        default: null,
+        min: 0.001,
+        max: 1_000,
+        help: 'Frequency of its supply.',
+      }),
+      poles: O.optionalNumber({
+        label: 'Poles',
+        default: null,
+        min: 2,
+        max: 200,
+        help: 'Poles of its motor: an even number.',
+      }),
+      components: O.rows({
+        label: 'Components',
+        default: [],
+        columns: componentColumns,
+        parse: parseComponents,
+        help: 'Bearings by designation or by four numbers, gears by their teeth, fans and impellers by their blades; and the sensors that sit at each, with commas between.',
+      }),
+    }),
     cycleMs: O.optionalNumber({
       label: 'Cycle',
       unit: 'ms',

@@ -45,3 +45,15 @@ test('an asset without an id, or an indicator without a threshold, declares noth
   await running.restart([{ ...pump, indicatorThreshold: '' }]);
   expect(house().assets.find('pump-7')).toBeUndefined();
 });
+
+test('says where the asset belongs and what it is made of; a motor has an even number of poles', async () => {
+  const placed = { site: ' Basel ', line: '3', parent: 'press-1', nominalSpeed: '1480', poles: 4 };
+  const components = [{ kind: 'bearing', name: 'drive end', designation: '6205', sensors: 'vibration' }];
+  running = await rig([asset], [{ ...pump, ...placed, components }]);
+  expect(house().assets.find('pump-7')).toMatchObject({
+    ...{ site: 'Basel', line: '3', parent: 'press-1', nominalSpeed: 1480, lineFrequency: null, poles: 4 },
+    components: [{ kind: 'bearing', name: 'drive end', designation: '6205', sensors: ['vibration'] }],
+  });
+  await running.restart([{ ...pump, poles: 3 }]);
+  expect(house().assets.find('pump-7')).toBeUndefined();
+});

@@ -6,7 +6,7 @@ type Options = OptionValues<typeof definition.options>;
 
 /**
  * The profile that the settings of a `mantis-asset` describe. `name` may be empty: the asset's id then serves.
- * @throws Error when an indicator has no threshold.
+ * @throws Error when an indicator has no threshold, or a motor an odd number of poles.
  */
 export function profileOf(options: Options, name: string): AssetProfile {
   const {
@@ -14,6 +14,13 @@ export function profileOf(options: Options, name: string): AssetProfile {
     class: assetClass,
     criticality,
     location,
+    site,
+    line,
+    parent,
+    nominalSpeed,
+    lineFrequency,
+    poles,
+    components,
     cycleMs,
     rulThreshold,
     anomalyThreshold,
@@ -27,12 +34,24 @@ export function profileOf(options: Options, name: string): AssetProfile {
     class: assetClass.trim() || 'machine',
     criticality,
     location,
+    site: site.trim(),
+    line: line.trim(),
+    parent: cleanName(parent) || null,
+    nominalSpeed,
+    lineFrequency,
+    poles: evenPoles(poles),
+    components,
     cycleMs,
     rulThreshold,
     anomalyThreshold,
     indicator: indicatorOf(options),
     sensors,
   });
+}
+
+function evenPoles(poles: number | null): number | null {
+  if (poles === null || poles % 2 === 0) return poles;
+  throw new Error(`Setting "Poles" is ${poles}: a motor has an even number of them`);
 }
 
 function indicatorOf(options: Options): Indicator | null {

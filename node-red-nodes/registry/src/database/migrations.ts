@@ -120,6 +120,14 @@ export const migrations: readonly ((words: Words) => string[])[] = [
       seen_at bigint NOT NULL
     )`,
   ],
+  // Where an asset belongs. What a profile of before does not say is nothing.
+  () => [
+    "ALTER TABLE assets ADD COLUMN site text NOT NULL DEFAULT ''",
+    "ALTER TABLE assets ADD COLUMN line text NOT NULL DEFAULT ''",
+    'ALTER TABLE assets ADD COLUMN parent text',
+    'CREATE INDEX assets_by_place ON assets (installation, site, line)',
+    'CREATE INDEX assets_by_parent ON assets (installation, parent)',
+  ],
 ];
 
 /** A table by its columns after `installation`; SQLite cannot change a key, so it is made anew. */

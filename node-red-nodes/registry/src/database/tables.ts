@@ -17,6 +17,10 @@ export interface Tables {
     class: string;
     criticality: string;
     location: string;
+    /** Of the profile, to be searched. */
+    site: string;
+    line: string;
+    parent: string | null;
     profile: Json;
     commissioned_at: Time;
   };

@@ -1,5 +1,5 @@
 import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
-import type { RegistryEvent } from '@mantis-pdm/node-red-kit';
+import type { AssetFilter, AssetRecord, RegistryEvent } from '@mantis-pdm/node-red-kit';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +44,27 @@ for (const { name, skipped, open } of candidates) {
     }, 120_000);
     afterAll(() => opened.end());
 
+    test('assets are found by where they belong, and none is a part of itself', async () => {
+      const at = (id: string, place: Partial<AssetRecord['profile']>) =>
+        registry.saveAsset(assetRecord(id, { profile: { ...assetRecord(id).profile, ...place } }));
+      await at('press', { site: 'Genf', line: 'A' });
+      await at('motor', { site: 'Genf', line: 'B', parent: 'press' });
+      await at('fan', { site: 'Genf', line: 'B', parent: 'motor' });
+      const ids = async (filter: AssetFilter) => (await registry.assets(filter)).map(({ id }) => id);
+      expect(await ids({ site: 'Genf' })).toEqual(['fan', 'motor', 'press']);
+      expect(await ids({ site: 'Genf', line: 'B' })).toEqual(['fan', 'motor']);
+      expect(await ids({ parent: 'motor' })).toEqual(['fan']);
+      expect(await ids({ site: '' })).toEqual([]);
+      await expect(at('press', { parent: 'fan' })).rejects.toThrow(
+        'press cannot be a part of fan, which is a part of press.',
+      );
+      await expect(at('fan', { parent: 'fan' })).rejects.toThrow('fan cannot be a part of itself.');
+      expect((await registry.asset('press'))?.profile.parent).toBeNull();
+      for (let i = 0; i <= 20; i++)
+        await at(`level ${i}`, { site: 'deep', parent: i === 0 ? null : `level ${i - 1}` });
+      await expect(at('level 21', { parent: 'level 20' })).rejects.toThrow('more than 20 levels of assets');
+    });
+
     test('an asset comes back as it was saved, and keeps the moment it was first seen', async () => {
       await registry.saveAsset(assetRecord('pump-1'));
       await registry.saveAsset(
@@ -55,7 +76,7 @@ for (const { name, skipped, open } of candidates) {
       );
       expect((await registry.asset('pump-1'))?.commissionedAt).toBe(1_600_000_000_000);
       expect(await registry.asset('pump-2')).toBeUndefined();
-      expect((await registry.assets()).map(({ id }) => id)).toEqual(['pump-1']);
+      expect((await registry.assets({ site: 'Basel' })).map(({ id }) => id)).toEqual(['pump-1']);
     });
 
     test('an alarm is saved once however often it comes, and found by asset and state', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -47,4 +47,21 @@ test('an alarm of a later release is told, not misread, and stays', async () => 
   const database = new Database(file);
   expect(database.prepare(`SELECT json_extract(body, '$.v') AS v FROM alarms`).get()).toEqual({ v: 7 });
   database.close();
+});
+
+test('a database of release 0.1.0 is brought up, its assets with what came since', async () => {
+  copyFileSync(join(__dirname, '../../../../deploy/upgrade/0.1.0/mantis/registry.sqlite'), file);
+  const registry = sqliteRegistry(file);
+  const [pump] = await registry.assets({ site: '', line: '' });
+  const since = { site: '', line: '', parent: null, poles: null, components: [] };
+  expect(pump).toMatchObject({
+    id: 'pump-1',
+    class: 'hydraulic-pump',
+    profile: { match: 'pump-*', ...since },
+  });
+  const placed = { ...pump, profile: { ...pump.profile, site: 'Basel', parent: 'press-1' } };
+  await registry.saveAsset(placed);
+  expect(await registry.assets({ parent: 'press-1' })).toEqual([placed]);
+  expect((await registry.alarms()).length).toBeGreaterThan(0);
+  await registry.close();
 });

@@ -2,6 +2,7 @@ import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
 import {
   PortError,
   type AlarmFilter,
+  type AssetFilter,
   type AssetRecord,
   type Committed,
   type Registry,
@@ -76,8 +77,8 @@ export class Repository implements Registry {
     return this.attempt(`read asset ${id}`, (rows) => findAsset(rows, id));
   }
 
-  assets(): Promise<AssetRecord[]> {
-    return this.attempt('list assets', (rows) => listAssets(rows));
+  assets(filter?: AssetFilter): Promise<AssetRecord[]> {
+    return this.attempt('list assets', (rows) => listAssets(rows, filter));
   }
 
   saveAlarm(alarm: Alarm): Promise<void> {

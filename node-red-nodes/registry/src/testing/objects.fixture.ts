@@ -16,6 +16,17 @@ export function assetRecord(id: string, change: Partial<AssetRecord> = {}): Asse
     class: 'hydraulic-pump',
     criticality: 'high',
     location: 'Hall 2',
+    ...{ site: 'Basel', line: '3', parent: null, nominalSpeed: 1480, lineFrequency: 50, poles: 4 },
+    components: [
+      {
+        kind: 'bearing',
+        name: 'drive end',
+        ratio: 1,
+        sensors: ['vibration'],
+        designation: '6205-2RS',
+        geometry: null,
+      },
+    ],
     cycleMs: null,
     rulThreshold: 100,
     anomalyThreshold: 80,
