@@ -15,6 +15,8 @@ export function records(now: number): AssetRecord[] {
     const profile = {
       match: id,
       ...about,
+      ...{ site: '', line: '', parent: null, nominalSpeed: null, lineFrequency: null, poles: null },
+      components: [],
       cycleMs: CYCLE,
       rulThreshold: threshold,
       anomalyThreshold: 75,
