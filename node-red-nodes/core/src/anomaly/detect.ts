@@ -1,7 +1,7 @@
 import type { Anomaly, Features } from '../contract';
 import { createTurnBack, turnsBack, type TurnBack } from '../time';
-import type { Detector, Finding, Sample } from './detector';
-import { gather } from './learning';
+import type { Detector, Finding } from './detector';
+import { enough, gather, rowsOf, rowsPerCase, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
 import { toAnomaly, unknown, type VerdictContext } from './verdict';
 
@@ -10,6 +10,8 @@ interface Learned {
   baseline: unknown;
   /** Of a detector that has one: its memory, the end of the newest window in it, and late ones in a row. */
   memory?: { held: unknown; until: number; back: TurnBack };
+  /** What is still learned from, and with how many rows it is learned from anew; absent once the baseline is frozen. */
+  more?: { learning: Learning; at: number };
 }
 
 /**
@@ -17,7 +19,7 @@ interface Learned {
  * windows belong to one.
  */
 export interface AnomalyState {
-  regimes: Record<string, { learning: Sample } | Learned>;
+  regimes: Record<string, { learning: Learning } | Learned>;
 }
 
 export function createAnomalyState(): AnomalyState {
@@ -26,6 +28,11 @@ export function createAnomalyState(): AnomalyState {
 
 /** The only regime so far. */
 const ALL = 'all';
+/** Rows of values from which a baseline is learned for good, and cells of all channels together. */
+const FROZEN_AT = 1_200;
+const MAX_CELLS = 120_000;
+/** Below this share of the limit an asset is quiet enough to be learned from. */
+const QUIET = 0.5;
 
 export interface AnomalyContext extends Omit<VerdictContext, 'method'> {
   detector: Detector;
@@ -33,9 +40,10 @@ export interface AnomalyContext extends Omit<VerdictContext, 'method'> {
 }
 
 /**
- * Scores one window's features against the asset's own normal, which is learned from the first `baseline` windows and then
- * frozen: an asset that wears slowly does not become its own normal. While it learns, and where the detector cannot tell, `score`
- * is null with a `reason`. Streaming; the window that ends the baseline costs what the detector's fit does, once.
+ * Scores one window's features against the asset's own normal, which is learned from its first windows and then frozen: an asset
+ * that wears slowly does not become its own normal. Detectors that go by values as measured speak early and learn from twice as
+ * many values again, of quiet times, until they have {@link FROZEN_AT}. While it learns, and where the detector cannot tell, `score`
+ * is null with a `reason`. Streaming; the windows that end a stage of learning cost what the detector's fit does.
  * @param state The asset's, changed in place; start with {@link createAnomalyState}.
  */
 export function detectAnomaly(
@@ -46,34 +54,54 @@ export function detectAnomaly(
   const told = { ...context, method: detector.name };
   const regime = (state.regimes[ALL] ??= { learning: { names: [], rows: [] } });
   if ('baseline' in regime) {
-    const found = judge(features, regime, detector);
+    const found = judge(features, regime, { detector, options });
     return found.kind === 'silent' ? unknown(features, found.reason, told) : toAnomaly(features, found, told);
   }
   const { learning } = regime;
-  gather(features, learning, options);
-  const windows = learning.rows.length;
-  if (windows >= options.baseline) state.regimes[ALL] = learned(features, learning, { detector, options });
-  return unknown(features, `learning: ${windows} of ${options.baseline} windows`, told);
+  gather(features, learning, { detector, options });
+  const [rows, needed] = [learning.rows.length, enough(learning, options)];
+  if (rows >= needed) state.regimes[ALL] = learned(features, learning, { detector, options });
+  const what = learning.reading === 'newest' ? 'values' : 'windows';
+  return unknown(features, `learning: ${rows} of ${needed} ${what}`, told);
 }
 
-function learned(
-  { window }: Features,
-  sample: Sample,
-  { detector, options: { falseAlarms } }: Pick<AnomalyContext, 'detector' | 'options'>,
-): Learned {
+type Judging = Pick<AnomalyContext, 'detector' | 'options'>;
+
+function learned(features: Features, learning: Learning, { detector, options }: Judging): Learned {
+  const { axis, window } = features;
   const until = window.to;
-  const baseline = detector.fit(sample, { falseAlarms, until });
+  const { falseAlarms, caseEvery } = options;
+  const budget = rowsPerCase(learning, until, { axis, caseEvery });
+  const baseline = detector.fit(learning, { falseAlarms, rowsPerCase: budget, until });
   if (!detector.begin) return { baseline };
-  return { baseline, memory: { held: detector.begin(baseline), until, back: createTurnBack() } };
+  const memory = { held: detector.begin(baseline), until, back: createTurnBack() };
+  const at = 2 * learning.rows.length;
+  const fits = at <= FROZEN_AT && at * learning.names.length <= MAX_CELLS;
+  return learning.reading === 'newest' && fits
+    ? { baseline, memory, more: { learning, at } }
+    : { baseline, memory };
 }
 
 /** A window that comes late, or again, is judged by what is remembered, and not remembered itself. */
-function judge(features: Features, { baseline, memory }: Learned, detector: Detector): Finding {
+function judge(features: Features, known: Learned, { detector, options }: Judging): Finding {
+  const { baseline, memory } = known;
   if (!memory) return detector.score(features, baseline, undefined);
   const { to } = features.window;
   const outweighed = turnsBack(memory.back, to, { newest: memory.until });
   if (to <= memory.until && !outweighed)
     return detector.score(features, baseline, structuredClone(memory.held));
   memory.until = to;
-  return detector.score(features, baseline, memory.held);
+  const found = detector.score(features, baseline, memory.held);
+  if (known.more && found.kind === 'deviation' && found.statistic < QUIET)
+    learnOn(features, known, { detector, options });
+  return found;
+}
+
+/** Adds a quiet window to what is learned from, and learns anew where there is twice as much. */
+function learnOn(features: Features, known: Learned, judging: Judging): void {
+  const { learning, at } = known.more as NonNullable<Learned['more']>;
+  learning.rows.push(...rowsOf(features, learning));
+  if (learning.rows.length < at) return;
+  delete known.more;
+  Object.assign(known, learned(features, learning, judging));
 }

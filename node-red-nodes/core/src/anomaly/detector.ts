@@ -1,14 +1,21 @@
 import type { Features } from '../contract';
 
-/** Healthy windows of one asset: a row of values per window (null where missing), a column per name. Plain JSON. */
+/** What a detector goes by: the features of each window, or the values as measured that no window before had. */
+export type Reading = 'features' | 'newest';
+
+/** What a healthy asset read: rows of values in the order of time (null where missing), a column per name. Plain JSON. */
 export interface Sample {
   names: string[];
   rows: (number | null)[][];
+  /** Absent: of features, a row per window. */
+  reading?: Reading;
 }
 
 export interface FitOptions {
-  /** Share 0–1 of healthy windows that may pass the detector's own limit. */
+  /** Share 0–1 of healthy windows that may pass the detector's own limit; of detectors with a memory `rowsPerCase` counts. */
   falseAlarms: number;
+  /** Rows in which a healthy asset may be called anomalous once. */
+  rowsPerCase: number;
   /** End of the last window of the sample, on its axis. */
   until: number;
 }
@@ -24,6 +31,8 @@ export interface Deviation {
   kind: 'deviation';
   /** 0 for exactly normal, 1 at the detector's own limit, and never less for what deviates more. */
   statistic: number;
+  /** Its own verdict, of a detector that keeps to one for a while; absent: the statistic decides. */
+  anomalous?: boolean;
   /** Share 0–1 of what the detector goes by that the window has. */
   known: number;
   /** The features that deviate most, with their shares of what these deviate together; they add up to 1. */
@@ -46,6 +55,8 @@ export interface Detector<Model = unknown, Memory = unknown> {
   readonly about: string;
   /** Under which what it has learned is saved. */
   readonly saved: { name: string; version: number };
+  /** What it goes by where both are there; absent: features. */
+  readonly prefers?: Reading;
   /** Learns what is normal. May be dear, and knows nothing but its arguments: it can run anywhere. */
   fit(sample: Sample, options: FitOptions): Model;
   /** What it remembers before the first window after learning; absent: it goes by one window at a time. */

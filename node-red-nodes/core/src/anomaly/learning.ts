@@ -1,15 +1,87 @@
-import type { Features } from '../contract';
+import type { Axis, Features } from '../contract';
 import { lookup } from '../keyed';
-import type { Sample } from './detector';
+import type { Detector, Reading, Sample } from './detector';
 import type { AnomalyOptions } from './options';
 
-/** Adds a window to what is learned from. The names are those of the first one. */
-export function gather({ values }: Features, sample: Sample, { features }: AnomalyOptions): void {
-  if (sample.rows.length === 0) sample.names = namesOf(Object.keys(values), features);
-  sample.rows.push(sample.names.map((name) => finite(lookup(values, name))));
+/** What is learned from, as it comes in. Plain JSON. */
+export interface Learning extends Sample {
+  /** Start of the first window. */
+  from?: number;
+  /** Rows of the first message: as many as its window has, where windows overlap. */
+  first?: number;
 }
 
-/** What is no number is missing. */
+/** Values as measured from which a channel's normal is learned, and whole windows of them. */
+const VALUES = 300;
+const WINDOWS = 10;
+/** So few rows can support one wrong case in this many times as many. */
+const SUPPORTED = 200;
+
+/** Adds a message to what is learned from. The names are those of the first one that has what the detector goes by. */
+export function gather(features: Features, learning: Learning, context: Gathering): void {
+  const reading = readingOf(features, context);
+  if (learning.rows.length === 0 || (reading === 'newest' && learning.reading !== 'newest'))
+    begin(features, learning, { ...context, reading });
+  learning.rows.push(...rowsOf(features, learning));
+}
+
+export interface Gathering {
+  detector: Detector;
+  options: AnomalyOptions;
+}
+
+/** Rows that must be there before anything is learned from them, and what they are. */
+export function enough({ reading, first = 0 }: Learning, { baseline }: AnomalyOptions): number {
+  return reading === 'newest' ? Math.max(VALUES, WINDOWS * first) : baseline;
+}
+
+/** The rows of a message, in the order of the names; what is no number is missing. */
+export function rowsOf(
+  { values, newest = {} }: Features,
+  { names, reading }: Omit<Sample, 'rows'>,
+): (number | null)[][] {
+  if (reading !== 'newest') return [names.map((name) => finite(lookup(values, name)))];
+  const columns = names.map((name) => lookup(newest, name) ?? []);
+  const rows = Math.max(0, ...columns.map(({ length }) => length));
+  return Array.from({ length: rows }, (_, i) => columns.map((column) => finite(column[i])));
+}
+
+/**
+ * Rows in which a case may be wrong: by the time that a row takes; and no more than so few rows can support, while there are few.
+ */
+export function rowsPerCase(learning: Learning, until: number, { axis, caseEvery }: Budget): number {
+  const rows = learning.rows.length;
+  const step = (until - (learning.from as number)) / Math.max(1, rows - 1);
+  const wanted = axis === 'time' && step > 0 ? caseEvery / step : Infinity;
+  return Math.max(1, Math.min(wanted, SUPPORTED * rows));
+}
+
+interface Budget {
+  axis: Axis;
+  caseEvery: number;
+}
+
+function readingOf({ newest }: Features, { detector, options }: Gathering): Reading {
+  return detector.prefers === 'newest' && newest && options.features.length === 0 ? 'newest' : 'features';
+}
+
+function begin(
+  features: Features,
+  learning: Learning,
+  { options, reading }: Gathering & { reading: Reading },
+) {
+  const { values, newest = {}, window } = features;
+  learning.rows = [];
+  learning.from = window.from;
+  if (reading === 'features') {
+    learning.names = namesOf(Object.keys(values), options.features);
+    return;
+  }
+  learning.reading = reading;
+  learning.names = Object.keys(newest);
+  learning.first = Math.max(...Object.values(newest).map(({ length }) => length));
+}
+
 function finite(value: number | null | undefined): number | null {
   return Number.isFinite(value) ? (value as number) : null;
 }

@@ -4,8 +4,17 @@ export interface AnomalyOptions {
   baseline: number;
   /** Share 0–1 of healthy windows that may pass the detector's own limit. */
   falseAlarms: number;
+  /** Time in which a healthy asset may be called anomalous once, in ms; on the cycle axis in cycles. */
+  caseEvery: number;
   /** Features to look at: `pump.rms`, or `rms` for that of every sensor; empty takes all that vary. */
   features: readonly string[];
 }
 
-export const anomalyDefaults: Readonly<AnomalyOptions> = { baseline: 50, falseAlarms: 0.001, features: [] };
+export const MONTH_MS = 30 * 86_400_000;
+
+export const anomalyDefaults: Readonly<AnomalyOptions> = {
+  baseline: 50,
+  falseAlarms: 0.001,
+  caseEvery: 3 * MONTH_MS,
+  features: [],
+};

@@ -21,12 +21,12 @@ export function scoreOf(statistic: number): number {
 
 /** What a detector found, as an object of the contract. */
 export function toAnomaly(features: Features, found: Deviation, context: VerdictContext): Anomaly {
-  const { statistic, known, contributions, model } = found;
+  const { statistic, anomalous, known, contributions, model } = found;
   const score = scoreOf(statistic);
   return {
     ...head(features, context),
     score,
-    anomalous: score > context.threshold,
+    anomalous: anomalous ?? score > context.threshold,
     severity: severityOf(score),
     confidence: known * (features.quality / 100),
     contributions,

@@ -6,8 +6,8 @@ import { clip } from './level';
  */
 export type Sums = [higher: number, lower: number, wider: number];
 
-/** One value counts at most this many standard deviations, so that an outlier alone is never a change. */
-const MAX_SURPRISE = 5;
+/** One value counts at most this many standard deviations, so that an outlier alone is never a change, and two that are enormous are. */
+const MAX_SURPRISE = 8;
 /** And to the scatter its square counts at most this much. */
 const MAX_SQUARE = 9;
 /** A sum rises no further above its limit, so that it is back soon after the machine is. */

@@ -12,7 +12,7 @@ const motion = {
 test('a value is held against what the last two foretell, in standard deviations of its level', () => {
   const course = start();
   expect([4, 4, 4, 4].map((x) => surprise(motion, course, x))).toEqual([4, 2, 1, 1]);
-  expect(course).toEqual({ past: [4, 4], level: 0, transit: 0 });
+  expect(course).toEqual({ past: [4, 4], level: 0, transit: 0, deviation: 4 });
 });
 
 test('at another level nothing is foretold from the first', () => {
@@ -24,7 +24,7 @@ test('between two levels it is on its way, for as long as it takes; outside of t
   const course = start();
   expect([1, 30, 60, 98].map((x) => surprise(motion, course, x))).toEqual([1, null, null, -1]);
   expect(surprise(motion, course, 30)).toBeNull();
-  expect(course).toEqual({ past: [], level: -1, transit: 1 });
+  expect(course).toEqual({ past: [], level: -1, transit: 1, deviation: -1 });
   expect([8, -50, 140].map((x) => surprise(motion, start(), x))).toEqual([8, -50, 20]);
 });
 

@@ -1,7 +1,8 @@
-import type { Level } from './level';
+import { clip, type Level } from './level';
 
 /** Beyond so many standard deviations of its nearest level a value between two levels is on its way from one to the other. */
 const AWAY = 8;
+const FARTHEST = 1e6;
 
 /** How a channel moves while it is healthy. Plain JSON. */
 export interface Motion {
@@ -19,9 +20,11 @@ export interface Course {
   level: number;
   /** Values since it left a level for another. */
   transit: number;
+  /** The last deviation from a level, in its standard deviations. */
+  deviation: number;
 }
 
-export const start = (): Course => ({ past: [], level: -1, transit: 0 });
+export const start = (): Course => ({ past: [], level: -1, transit: 0, deviation: 0 });
 
 /**
  * What a value adds to what was foretold from those before it, in standard deviations of its level; null while the channel is on
@@ -37,8 +40,7 @@ export function surprise({ levels, phi }: Motion, course: Course, value: number)
   if (level !== course.level) course.past = [];
   const foretold = course.past.reduce((sum, past, i) => sum + phi[i] * past, 0);
   course.past = [deviation, ...course.past].slice(0, phi.length);
-  course.level = level;
-  course.transit = 0;
+  Object.assign(course, { level, deviation, transit: 0 });
   return deviation - foretold;
 }
 
@@ -47,11 +49,16 @@ export function interrupt(course: Course): void {
   course.past = [];
 }
 
+/** The level that a value is nearest to in standard deviations; no deviation is endless, or sums of them would be no numbers. */
 function nearest(levels: readonly Level[], value: number): { level: number; deviation: number } {
-  let best = { level: 0, deviation: (value - levels[0].centre) / levels[0].scale };
+  let best = { level: 0, deviation: deviationOf(value, levels[0]) };
   for (let level = 1; level < levels.length; level++) {
-    const deviation = (value - levels[level].centre) / levels[level].scale;
+    const deviation = deviationOf(value, levels[level]);
     if (Math.abs(deviation) < Math.abs(best.deviation)) best = { level, deviation };
   }
   return best;
+}
+
+function deviationOf(value: number, { centre, scale }: Level): number {
+  return clip((value - centre) / scale, FARTHEST);
 }

@@ -1,2 +1,1 @@
-export { learn, type Normal } from './learn';
-export { follow, watch, type Watch } from './watch';
+export { residualCusum } from './detector';

@@ -13,31 +13,33 @@ const MARGIN = 1.1;
 const GROWTH_MARGIN = 1.25;
 const EULER = 0.5772;
 
+/** Values of a level that tell how its surprises are distributed. */
+const TELLING = 30;
 const charts = [0, 1, 2] as const;
+/** A chart that no evidence can pass. */
+const NEVER = 1e9;
 const NONE: Sums = [Infinity, Infinity, Infinity];
+
+/** What a value of the baseline was: its level, and its surprise in standard deviations. */
+export interface Seen {
+  level: number;
+  surprise: number;
+}
 
 /**
  * The three limits that a healthy channel passes once in `runLength` values: from how its own surprises are distributed, whatever
- * their tails; and, where the sums of the baseline itself come near that, from how the greatest sum grows with time,
- * since what is left of a structure (ramps, days, batches) adds up further than surprises that stand for themselves.
- * @param surprises The baseline's, in standard deviations, in the order of time; null between levels.
+ * their tails, at the level where they add up fastest; and, where the sums of the baseline itself come near that, from how the
+ * greatest sum grows with time, since what is left of a structure (ramps, days, batches) adds up further than surprises that
+ * stand for themselves.
+ * @param seen The baseline, in the order of time; null between levels.
  */
-export function limitsOf(
-  surprises: readonly (number | null)[],
-  allowance: Allowance,
-  runLength: number,
-): Sums {
-  const known = surprises.filter((surprise) => surprise !== null);
-  const error = 1 / Math.sqrt(known.length);
-  const strict = {
-    shift: allowance.shift - STANDARD_ERRORS * error,
-    square: allowance.square - STANDARD_ERRORS * Math.SQRT2 * error,
-  };
-  const each = known.map((surprise) => increments(surprise, strict));
+export function limitsOf(seen: readonly (Seen | null)[], allowance: Allowance, runLength: number): Sums {
+  const rates = ratesOf(seen, allowance);
   const independent = charts.map((i) => {
-    const rate = decayRate(each.map((sums) => sums[i])) * (1 - error);
-    return rate > 0 ? Math.log(runLength) / rate : Infinity;
+    const rate = Math.min(...rates.map((one) => one[i]));
+    return rate > 0 ? Math.log(runLength) / rate : NEVER;
   });
+  const surprises = seen.map((one) => (one ? one.surprise : null));
   const highest = highestSums(surprises, allowance);
   const most = charts.map((i) => Math.max(...highest.map((sums) => sums[i])));
   if (charts.every((i) => most[i] <= SUSPECT * independent[i])) return independent as Sums;
@@ -55,6 +57,33 @@ export function limitsOf(
   // What rises and falls may do either faster another time.
   const shift = Math.max(higher, lower);
   return [shift, shift, wider];
+}
+
+/** How fast the chances of each sum fall, at each level that has scattered and has enough values; else of all together. */
+function ratesOf(seen: readonly (Seen | null)[], allowance: Allowance): Sums[] {
+  const levels = new Map<number, number[]>();
+  for (const one of seen) {
+    if (!one) continue;
+    const surprises = levels.get(one.level) ?? [];
+    surprises.push(one.surprise);
+    levels.set(one.level, surprises);
+  }
+  const all = [...levels.values()];
+  const telling = all.filter(
+    (surprises) => surprises.length >= TELLING && surprises.some((one) => one !== 0),
+  );
+  return (telling.length > 0 ? telling : [all.flat()]).map((surprises) => decayRates(surprises, allowance));
+}
+
+function decayRates(surprises: readonly number[], { shift, square }: Allowance): Sums {
+  const error = 1 / Math.sqrt(surprises.length);
+  const strict = {
+    shift: shift - STANDARD_ERRORS * error,
+    square: square - STANDARD_ERRORS * Math.SQRT2 * error,
+  };
+  const each = surprises.map((surprise) => increments(surprise, strict));
+  const rate = (i: 0 | 1 | 2) => decayRate(each.map((sums) => sums[i])) * (1 - error);
+  return [rate(0), rate(1), rate(2)];
 }
 
 /** The greatest of each sum in each part of the baseline. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { follow, learn, watch, type Normal } from '.';
+import { learn, type Normal } from './learn';
+import { follow, statisticOf, watch } from './watch';
 import { autoregressive, healthy, random, type Change } from './signals.fixture';
 
 const SEEDS = 60;
@@ -85,6 +86,39 @@ test('a machine that goes on and off has a normal of each, and a step in one of 
   expect(ratio).toBeGreaterThanOrEqual(1);
 });
 
+test('a machine that was exactly off for a part of the time is judged by the time that it was on', () => {
+  const { normal } = random(9);
+  const off = Array<number>(200).fill(0);
+  const on = (rows: number, level = 50) => Array.from({ length: rows }, () => level + normal());
+  const found = learn([[...off, ...on(100)]], 60_000) as Normal;
+  expect(found.scales[0]).toBe(1);
+  const state = watch();
+  const ratios = on(2000).map((value) => follow(found, state, value));
+  expect(ratios.filter((ratio) => ratio >= 1)).toEqual([]);
+  expect(follow(found, watch(), 0)).toBe(0);
+  const ratio = on(20, 53)
+    .map((value) => follow(found, state, value))
+    .at(-1);
+  expect(ratio).toBeGreaterThanOrEqual(1);
+});
+
+test('urgency goes by the size of the change: 1 for 3 σ, 2 for 6 σ, and for three times the scatter', () => {
+  const x = autoregressive({ seed: 3, phi: 0, at: 0 }, step(0), 1500);
+  const found = learn([x.slice(0, LEARNED)], 60_000) as Normal;
+  const mean = (of: (value: number) => number) => {
+    const state = watch();
+    const seen = x
+      .slice(LEARNED)
+      .map((value) => (follow(found, state, of(value)), statisticOf(state, found)));
+    return seen.slice(100).reduce((sum, one) => sum + one, 0) / (seen.length - 100);
+  };
+  expect(mean((value) => value)).toBeLessThan(0.5);
+  expect(mean((value) => value + 6)).toBeCloseTo(2, 0);
+  expect(mean((value) => value - 12)).toBeCloseTo(4, 0);
+  expect(mean((value) => 50 + 4 * (value - 50))).toBeGreaterThan(2);
+  expect(mean((value) => 50 + 4 * (value - 50))).toBeLessThan(3.5);
+});
+
 test('a machine that stays between its levels is astray, but for the time that it may need', () => {
   const ramp = [0, 12, 25, 38];
   const day = Array.from({ length: 1200 }, (_, i) => {
@@ -124,6 +158,12 @@ test('after the machine is back, so is the verdict', () => {
   const ratios = x.slice(LEARNED).map((value, i) => follow(normal, state, i < 300 ? value + 20 : value));
   expect(ratios[299]).toBeCloseTo(1.25, 1);
   expect(ratios.findIndex((ratio, i) => i >= 300 && ratio < 0.75)).toBeLessThan(300 + 30);
+});
+
+test('few values make wide limits', () => {
+  const x = autoregressive({ seed: 4, phi: 0, at: 0 }, step(0), LEARNED);
+  const [few, many] = [20, LEARNED].map((rows) => (learn([x.slice(0, rows)], 4000) as Normal).limits);
+  few.forEach((limit, chart) => expect(limit).toBeGreaterThan(1.1 * many[chart]));
 });
 
 test('what does not vary has no normal', () => {

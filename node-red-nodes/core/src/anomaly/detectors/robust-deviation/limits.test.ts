@@ -63,6 +63,6 @@ test.each([
 ])('a feature that %d of 100 windows lack is learned: %s', (missing, learned) => {
   const wave = (i: number) => Math.sin(1.7 * i * i);
   const rows = Array.from({ length: 100 }, (_, i) => [i < missing ? null : wave(i), wave(i + 0.5)]);
-  const { features } = freeze(['a', 'b'], rows, { falseAlarms: 0.001, until: 0 });
+  const { features } = freeze(['a', 'b'], rows, { falseAlarms: 0.001, rowsPerCase: 1_000, until: 0 });
   expect(features.map(({ name }) => name)).toEqual(learned ? ['a', 'b'] : ['b']);
 });

@@ -1,0 +1,85 @@
+/** What a user gets who drops clean, window, features and anomaly and touches nothing. */
+import type { Anomaly } from '@mantis-pdm/core/contract';
+import { rig, type FlowNode, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { afterEach, describe, expect, test } from 'vitest';
+import anomaly from '../node-red-nodes/condition/src/anomaly/node';
+import clean from '../node-red-nodes/condition/src/clean/node';
+import features from '../node-red-nodes/condition/src/features/node';
+import window from '../node-red-nodes/condition/src/window/node';
+import { random } from '../node-red-nodes/core/src/anomaly/detectors/residual-cusum/signals.fixture';
+
+let running: Rig | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const chain = [
+  { id: 'clean', type: 'mantis-clean', wires: [['window'], []] },
+  { id: 'window', type: 'mantis-window', wires: [['features'], []] },
+  { id: 'features', type: 'mantis-features', wires: [['anomaly']] },
+  { id: 'anomaly', type: 'mantis-anomaly', settingsVersion: 2, wires: [['out']] },
+  { id: 'out', type: 'helper' },
+] as FlowNode[];
+
+const START = Date.UTC(2026, 0, 5);
+
+const sample = (i: number, value: number) => {
+  const at = START + 1000 * i;
+  const channels = { x: { unit: 'bar', quantity: 'pressure', v: [value], q: [100] } };
+  const head = { v: 1, kind: 'samples', id: `test#${i}`, seq: i, asset: 'pump-1', at, axis: 'time', t: [at] };
+  return { ...head, channels, source: { protocol: 'test', address: 'pump-1' } };
+};
+
+/** The row (from 0) that each verdict is of, by what came in a second apart. */
+async function verdicts(values: readonly number[]): Promise<Map<number, Anomaly>> {
+  running = await rig([clean, window, features, anomaly], chain);
+  values.forEach((value, i) => running?.send('clean', { payload: sample(i, value) }));
+  const found = new Map<number, Anomaly>();
+  const last = values.length - 1;
+  while (!found.has(last)) {
+    const { payload } = (await running.next('out')) as { payload: Anomaly };
+    found.set((payload.at - START) / 1000, payload);
+  }
+  return found;
+}
+
+const noise = (seed: number, rows: number, value: (i: number) => number) => {
+  const { normal } = random(seed);
+  return Array.from({ length: rows }, (_, i) => {
+    const level = value(i);
+    return level === 0 ? 0 : level + normal();
+  });
+};
+const anomalous = (found: Map<number, Anomaly>) => [...found].filter(([, { anomalous }]) => anomalous);
+
+describe.each([11, 12, 13])('seed %d', (seed) => {
+  test.each([
+    { sigmas: 3, within: 20 },
+    { sigmas: 10, within: 5 },
+  ])('a lasting step of $sigmas σ is found within $within samples, and is so 800 later', async (row) => {
+    const found = await verdicts(noise(seed, 1500, (i) => (i < 700 ? 50 : 50 + row.sigmas)));
+    const flagged = anomalous(found).map(([i]) => i);
+    expect(flagged[0]).toBeGreaterThanOrEqual(700);
+    expect(flagged[0]).toBeLessThan(700 + row.within);
+    expect(flagged.length).toBeGreaterThan(780);
+    const last = found.get(1499) as Anomaly;
+    expect([last.anomalous, Object.keys(last.contributions)]).toEqual([true, ['x']]);
+    // The larger the change, the more urgent.
+    expect(last.score).toBeGreaterThan(row.sigmas === 3 ? 45 : 85);
+    expect(last.score).toBeLessThan(row.sigmas === 3 ? 65 : 97);
+  });
+
+  test('a machine that was off while it learned has two states, and a jump from one of them is found', async () => {
+    const found = await verdicts(noise(seed, 1600, (i) => (i < 200 ? 0 : i < 1500 ? 50 : 90)));
+    const [first] = anomalous(found).map(([i]) => i);
+    expect(first).toBeGreaterThanOrEqual(1500);
+    expect(first).toBeLessThan(1505);
+  });
+
+  test('a healthy one is left alone, and speaks from the 301st value on', async () => {
+    const found = await verdicts(noise(seed, 1500, () => 50));
+    expect(anomalous(found)).toEqual([]);
+    expect([found.get(299)?.score, found.get(300)?.score === null]).toEqual([null, false]);
+  });
+});
