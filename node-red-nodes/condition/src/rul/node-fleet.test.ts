@@ -1,6 +1,6 @@
 import type { Rul, WorkOrder } from '@mantis-pdm/core/contract';
 import { house, type AssetRecord, type Registry } from '@mantis-pdm/node-red-kit';
-import type { Rig } from '@mantis-pdm/node-red-kit/testing';
+import { renewed, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { describe, expect, test } from 'vitest';
 import { features, payload } from '../testing/objects.fixture';
 import { cardOf, engine, golden, MODELS, TURBOFAN } from '../testing/shipped.fixture';
@@ -22,8 +22,7 @@ async function wear(asset: string, cycles: number, pace?: number): Promise<Rul> 
   return last as Rul;
 }
 
-const renew = (asset: string) =>
-  house().bus.emit('asset-renewed', { asset, at: 0, by: 'anna', workOrder: 'WO-000001' });
+const renew = (asset: string) => house().bus.emit('asset-renewed', renewed(asset));
 
 describe('lives that have ended', () => {
   test('are what a life is compared with, and live on through a restart', async () => {

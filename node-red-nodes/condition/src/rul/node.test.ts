@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Rul } from '@mantis-pdm/core/contract';
+import { renewed } from '@mantis-pdm/node-red-kit/testing';
 import { house } from '@mantis-pdm/node-red-kit';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -171,7 +172,7 @@ describe('by trend', () => {
     await node.start(TREND, null);
     await wear('pump-1', 1, 20);
     await wear('pump-2', 1, 20);
-    house().bus.emit('asset-renewed', { asset: 'pump-1', at: 0, by: 'anna', workOrder: 'WO-000001' });
+    house().bus.emit('asset-renewed', renewed('pump-1'));
     expect((await node.ask(worn('pump-1', 21))).reason).toContain('1 readings');
     expect((await node.ask(worn('pump-2', 21))).basis).toContain('21 points');
   });

@@ -1,6 +1,6 @@
 import type { DataQuality, Window } from '@mantis-pdm/core/contract';
 import { house } from '@mantis-pdm/node-red-kit';
-import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { renewed, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test } from 'vitest';
 import { cycle, payload } from '../testing/objects.fixture';
 import windowNode from './node';
@@ -41,7 +41,7 @@ test('half a window survives a restart', async () => {
 test('an asset that was renewed starts anew', async () => {
   running = await rig([windowNode], flow());
   for (const number of [1, 2]) running.send('window', { payload: cycle('a', number, number) });
-  house().bus.emit('asset-renewed', { asset: 'a', at: 0, by: 'anna', workOrder: 'WO-000001' });
+  house().bus.emit('asset-renewed', renewed('a'));
   for (const number of [3, 4, 5]) running.send('window', { payload: cycle('a', number, number) });
   expect(payload<Window>(await running.next('windows')).channels.speed.v).toEqual([3, 4, 5]);
 });

@@ -6,6 +6,7 @@ import { house } from '../ports';
 import { PutAside } from '../state';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
+import { renewed as renewal } from '../testing/renewed';
 
 const counts = { name: 'counts', version: 1, create: () => ({ n: 0 }) };
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -27,8 +28,7 @@ afterEach(async () => {
 });
 
 const path = (name: string) => join(folder, `${name}.json`);
-const renewed = (asset: string) =>
-  house().bus.emit('asset-renewed', { asset, at: 0, by: 'Ada', workOrder: 'WO-000001' });
+const renewed = (asset: string) => house().bus.emit('asset-renewed', renewal(asset));
 
 test('what was learned about an asset is forgotten when it is renewed, here and in the behaviour', async () => {
   const memory = memories.open(counts, path('a'));

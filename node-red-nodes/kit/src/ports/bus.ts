@@ -1,3 +1,4 @@
+import type { AssetRenewed } from '@mantis-pdm/core/contract';
 import { EventEmitter } from 'node:events';
 import { asError, isPromise } from '../work';
 
@@ -10,7 +11,7 @@ export interface BusEvents {
   /** A connector asks which of these any historian has in hand: taken, and neither committed nor refused. Answered at once. */
   'asked-for': [event: { ids: readonly string[]; held(id: string): void }];
   /** An asset was replaced or repaired: whatever was learned about the old one no longer holds. `failed`: whether it had, where that was said. */
-  'asset-renewed': [event: { asset: string; at: number; by: string; workOrder: string; failed?: boolean }];
+  'asset-renewed': [event: AssetRenewed];
   /** The time of the house was set by so many ms: what goes by the newest time is to begin anew, and what counts time to shift. */
   'clock-stepped': [event: { by: number }];
   /** An alarm or a work order changed through the API. */

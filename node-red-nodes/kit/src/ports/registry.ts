@@ -1,5 +1,6 @@
 import type {
   Alarm,
+  AssetRenewed,
   AlarmState,
   AssetProfile,
   Criticality,
@@ -41,20 +42,11 @@ export interface WorkOrderFilter {
   limit?: number;
 }
 
-/** An asset is new since a work order was closed. `failed`: whether the old one had, where that was said. */
-export interface Renewal {
-  asset: string;
-  at: number;
-  by: string;
-  workOrder: string;
-  failed?: boolean;
-}
-
 /** Something that others are to be told: an object as it was stored, or that an asset is new. */
 export type RegistryEvent =
   | { kind: 'alarm'; body: Alarm }
   | { kind: 'work-order'; body: WorkOrder }
-  | { kind: 'asset-renewed'; body: Renewal };
+  | { kind: 'asset-renewed'; body: AssetRenewed };
 export type RegistryEventKind = RegistryEvent['kind'];
 
 /** An event that was stored and may not have been told; `place` is its name. */

@@ -1,7 +1,7 @@
 import type { Alarm } from '@mantis-pdm/core/contract';
 import { createRuleState, defaultRules, evaluateRules, toAlarm } from '@mantis-pdm/core/maintenance';
 import { house } from '@mantis-pdm/node-red-kit';
-import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { renewed, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test } from 'vitest';
 import { call, payload, registry, rul } from '../testing/plant.fixture';
 import alarmNode from './node';
@@ -160,9 +160,9 @@ test('when an asset is renewed, its alarms are over', async () => {
   running = await rig([registry, alarmNode], flow);
   running.send('alarm', { payload: alarms('pump-1', [10])[0] });
   await running.next('out');
-  house().bus.emit('asset-renewed', { asset: 'pump-1', at: 99, by: 'anna', workOrder: 'WO-000001' });
+  house().bus.emit('asset-renewed', renewed('pump-1', { at: 99 }));
   expect(payload<Alarm>(await running.next('out'))).toMatchObject({ state: 'normal', clearedAt: 99 });
-  house().bus.emit('asset-renewed', { asset: 'pump-2', at: 99, by: 'anna', workOrder: 'WO-000002' });
+  house().bus.emit('asset-renewed', renewed('pump-2', { at: 99, workOrder: 'WO-000002' }));
 });
 
 test('without a registry the message ends in an error that says what to do', async () => {

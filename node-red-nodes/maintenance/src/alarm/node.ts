@@ -1,4 +1,5 @@
-import { defineNode, type Renewal } from '@mantis-pdm/node-red-kit';
+import type { AssetRenewed } from '@mantis-pdm/core/contract';
+import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { AlarmKeeper } from './keeper';
 import { alarmRoutes } from './routes';
@@ -25,7 +26,7 @@ export default defineNode(definition, ({ house, status, now, steady, send, every
   onClose(() => void house.bus.off('clock-stepped', stepped));
   onClose(house.contribute('alarms', alarmRoutes(house, { keeper, now })));
 
-  const renew = guard(async ({ asset, at, by, workOrder }: Renewal) => {
+  const renew = guard(async ({ asset, at, actor: by, workOrder }: AssetRenewed) => {
     const comment = `The asset was renewed by work order ${workOrder}`;
     await keeper.renew(asset, { by, at, comment });
   });

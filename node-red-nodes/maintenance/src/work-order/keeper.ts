@@ -1,4 +1,4 @@
-import type { WorkOrder } from '@mantis-pdm/core/contract';
+import { eventOf, type WorkOrder } from '@mantis-pdm/core/contract';
 import { isOpen, mergeWorkOrder, openStatuses } from '@mantis-pdm/core/maintenance';
 import type { House, Registry, RegistryEvent } from '@mantis-pdm/node-red-kit';
 import { CaseKeeper } from '../case/case-keeper';
@@ -15,11 +15,13 @@ export class WorkOrderKeeper extends CaseKeeper<WorkOrder> {
 }
 
 /** Closing a replacement makes the asset new. */
-function follows({ asset, id, number, finding, status, history }: WorkOrder): RegistryEvent[] {
+function follows(order: WorkOrder): RegistryEvent[] {
+  const { id, number, finding, status, history } = order;
   const entry = history.at(-1);
   if (status !== 'completed' || entry?.action !== 'replaced') return [];
   const failed = finding === undefined ? {} : { failed: finding === 'failed' };
-  const body = { asset, at: entry.at, by: entry.by, workOrder: number ?? id, ...failed };
+  const event = eventOf('asset-renewed', order, { at: entry.at, nth: history.length });
+  const body = { ...event, workOrder: number ?? id, actor: entry.by, ...failed };
   return [{ kind: 'asset-renewed', body }];
 }
 

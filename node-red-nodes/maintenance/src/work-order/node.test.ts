@@ -1,4 +1,4 @@
-import type { WorkOrder } from '@mantis-pdm/core/contract';
+import { parseObject, type WorkOrder } from '@mantis-pdm/core/contract';
 import {
   createRuleState,
   defaultRules,
@@ -83,7 +83,10 @@ test('closing a replacement tells the suite that the asset is new', async () => 
   });
   const closed = await step(order.id, 'close', { comment: 'new bearing', resolution: 'replaced' });
   expect(closed.body).toMatchObject({ status: 'completed' });
-  expect(await renewed).toMatchObject({ asset: 'pump-1', by: 'anna', workOrder: 'WO-000001' });
+  const event = { v: 1, kind: 'asset-renewed', asset: 'pump-1', actor: 'anna', workOrder: 'WO-000001' };
+  const told = await renewed;
+  expect(told).toEqual(parseObject(told));
+  expect(told).toMatchObject({ ...event, id: `${order.id}~asset-renewed.3` });
   expect(payload<WorkOrder>(await running.next('out')).status).toBe('acknowledged');
   expect(payload<WorkOrder>(await running.next('out')).status).toBe('completed');
 });

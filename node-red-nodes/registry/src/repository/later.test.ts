@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseObject } from '@mantis-pdm/core/contract';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrations } from '../database/migrations';
@@ -63,5 +64,15 @@ test('a database of release 0.1.0 is brought up, its assets with what came since
   await registry.saveAsset(placed);
   expect(await registry.assets({ parent: 'press-1' })).toEqual([placed]);
   expect((await registry.alarms()).length).toBeGreaterThan(0);
+  await registry.close();
+});
+
+test('an asset that was told to be new before events had a kind is told as one of the contract', async () => {
+  const body = JSON.stringify({ asset: 'pump-1', at: 5, by: 'anna', workOrder: 'WO-000001', failed: true });
+  change(`INSERT INTO outbox (kind, body, created_at) VALUES ('asset-renewed', '${body}', 1)`);
+  const registry = sqliteRegistry(file);
+  const [told] = await registry.untold(['asset-renewed']);
+  expect(told.body).toEqual(parseObject(told.body));
+  expect(told.body).toMatchObject({ id: 'WO-000001~asset-renewed.1', actor: 'anna', at: 5, failed: true });
   await registry.close();
 });

@@ -1,4 +1,10 @@
-import { presentForm, type Alarm, type WorkOrder } from '@mantis-pdm/core/contract';
+import {
+  eventOf,
+  presentForm,
+  type Alarm,
+  type AssetRenewed,
+  type WorkOrder,
+} from '@mantis-pdm/core/contract';
 import type {
   Committed,
   RegistryChange,
@@ -49,7 +55,7 @@ export async function untold({ db, key }: Rows, kinds: readonly RegistryEventKin
     .limit(AT_ONCE)
     .execute();
   return rows.map(({ place, kind, body }) => {
-    return { place: Number(place), kind, body: presentForm(fromJson(body)) } as Untold;
+    return { place: Number(place), kind, body: present(fromJson(body)) } as Untold;
   });
 }
 
@@ -66,4 +72,20 @@ export async function untoldCount({ db, key }: Rows): Promise<number> {
 /** It was told: it is not told again. */
 export async function told({ db, key }: Rows, place: number): Promise<void> {
   await db.deleteFrom('outbox').where('installation', '=', key).where('place', '=', place).execute();
+}
+
+/** What the release before the kinds of events kept of an asset that is new. */
+interface EarlierRenewal {
+  asset: string;
+  at: number;
+  by: string;
+  workOrder: string;
+  failed?: boolean;
+}
+
+function present(body: Alarm | WorkOrder | AssetRenewed | EarlierRenewal): RegistryEvent['body'] {
+  if ('kind' in body) return presentForm(body);
+  const { asset, at, by: actor, workOrder, ...said } = body;
+  const event = eventOf('asset-renewed', { id: workOrder, seq: 0, asset }, { at, nth: 1 });
+  return { ...event, workOrder, actor, ...said };
 }

@@ -1,6 +1,6 @@
 import { parseObject, type Samples } from '@mantis-pdm/core/contract';
 import { house } from '@mantis-pdm/node-red-kit';
-import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { renewed, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test } from 'vitest';
 import node from './node';
 
@@ -48,7 +48,7 @@ test('wear goes on over a restart, and a replacement makes the machine new', asy
   await running.restart();
   running.received('samples');
   expect(await aged()).toBeGreaterThan(before);
-  house().bus.emit('asset-renewed', { asset: 'pump-1', at: Date.now(), by: 'ann', workOrder: 'WO-1' });
+  house().bus.emit('asset-renewed', renewed('pump-1', { at: Date.now() }));
   await new Promise((resolve) => setTimeout(resolve, 100));
   running.received('samples');
   expect(await aged()).toBeLessThan(4);
