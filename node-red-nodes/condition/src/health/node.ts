@@ -44,13 +44,16 @@ export default defineNode(
       limits: { watch, warning, critical },
     };
 
-    const assessOne = (asset: string, timer: boolean): Health | undefined => {
+    /** Of what came, or by the timer. */
+    const assessOne = (asset: string, cause?: { id: string }): Health | undefined => {
+      const timer = cause === undefined;
       const state = timer ? states.peek(asset) : states.for(asset);
       if (!state) return undefined;
       const { rulThreshold } = figuresOf(house.assets.find(asset));
       const health = assess(state.inputs, now(), {
         options: settings,
         rulThreshold,
+        cause,
         timer,
         branch: branch(),
       });
@@ -65,7 +68,7 @@ export default defineNode(
       const assets = [...states.entries()].map(([asset]) => asset);
       const changed: Health[] = [];
       for (const asset of assets) {
-        const health = assessOne(asset, true);
+        const health = assessOne(asset);
         if (health) changed.push(health);
         yield;
       }
@@ -89,7 +92,7 @@ export default defineNode(
         const forgotten = observe(states.for(object.asset).inputs, object, at);
         if (forgotten) log.warn(`${object.asset}: too many producers, ${forgotten} no longer counts`);
         if (object.kind === 'features') return undefined;
-        const health = assessOne(object.asset, false);
+        const health = assessOne(object.asset, object);
         if (health?.score === null) status.waiting(`${object.asset}: unknown`);
         else if (health) status.working(`${object.asset}: ${health.score.toFixed(0)}`);
         return { health };

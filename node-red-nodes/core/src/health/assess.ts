@@ -14,6 +14,8 @@ export interface HealthContext {
   options: HealthOptions;
   /** RUL below which maintenance is planned, in the asset's life unit: its profile's, or its class's. */
   rulThreshold: number;
+  /** What came and calls for the assessment, which is known by its id; absent: the newest that is known. */
+  cause?: { id: string };
   /** Nothing new came: time alone calls for the assessment, which is then of `now`, not of the newest input. */
   timer?: boolean;
   /** Word of this assessment, where it is not the only one on its way. */
@@ -38,8 +40,8 @@ export function assess(state: HealthState, now: number, context: HealthContext):
     // Made of what many producers said, it is of none of their branches.
     ...derive('health', { ...last, by: undefined }, context.branch),
     at,
-    // One assessment per input: those of anomaly and rul come from the same samples, and are not the same.
-    id: `${last.id}${context.timer ? `@${now}` : ''}~${named('health', context.branch, ':')}`,
+    // One assessment per input: those of anomaly and rul come from the same samples, and are not the same; nor is that of what comes late.
+    id: `${(context.cause ?? last).id}${context.timer ? `@${now}` : ''}~${named('health', context.branch, ':')}`,
     score,
     state: stateOf(score, options),
     contributors,

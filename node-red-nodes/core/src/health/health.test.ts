@@ -119,6 +119,11 @@ test('assessments of one window by anomaly and by rul are two objects; the timer
   expect(health([anomaly(0, 5)], 9)).toMatchObject({ id: 'plc#5~anomaly~health', at: 5, seq: 5 });
   expect(health([anomaly(0, 5), rul(500, 5)], 9)?.id).toBe('plc#5~rul~health');
   expect(health([anomaly(0, 5), rul(500, 4)], 9)?.id).toBe('plc#5~anomaly~health');
+  // What comes late is assessed, too: with the id of the newest a store would take it for a second copy.
+  const state = createHealthState();
+  for (const object of [anomaly(0, 5), rul(500, 4)]) observe(state, object);
+  const late = { options: healthDefaults, rulThreshold: 50, cause: rul(500, 4) };
+  expect(assess(state, 9, late)).toMatchObject({ id: 'plc#4~rul~health', at: 5 });
   expect(health([anomaly(0, 5)], 9, true)).toMatchObject({
     id: 'plc#5~anomaly@9~health',
     at: 9,
