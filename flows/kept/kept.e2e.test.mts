@@ -150,7 +150,9 @@ function residentMB(pid: number): number {
 describe.skipIf(!hasMosquitto)('mosquitto', () => {
   let broker: Broker;
   // Its own limit of 1,000 messages for who is away would lose some where a start takes long.
-  beforeEach(async () => void (broker = await startBroker(['allow_anonymous true', 'max_queued_messages 0'])));
+  beforeEach(
+    async () => void (broker = await startBroker(['allow_anonymous true', 'max_queued_messages 0'])),
+  );
   afterEach(() => broker.close());
 
   /** Publishes values at QoS 1, 500 a second, until the returned function is called. */

@@ -33,7 +33,6 @@ export default defineNode(
         return { inputs: ofSavedState(ofEarlierState(inputs)), told };
       },
     });
-    const { watch, warning, critical } = options;
     const settings: HealthOptions = {
       expected: healthDefaults.expected,
       maxAgeMs: {
@@ -41,7 +40,7 @@ export default defineNode(
         anomaly: options.anomalyAge * 1000,
         rul: options.rulAge * 1000,
       },
-      limits: { watch, warning, critical },
+      limits: { watch: options.watch, warning: options.warning, critical: options.critical },
     };
 
     /** Of what came, or by the timer. */
