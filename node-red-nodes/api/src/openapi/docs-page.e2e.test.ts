@@ -32,7 +32,7 @@ test('the documentation asks for a token, then shows every route, and keeps to i
 
   await page.getByLabel('Token').fill(issue(red.userDir, 'viewer'));
   await page.getByRole('button', { name: 'Show' }).click();
-  await page.getByText('GET /api/v1/assets/{id}').waitFor();
+  await page.getByText('GET /api/v1/assets/{id}', { exact: true }).waitFor();
   const predict = page.locator('article', { hasText: 'POST /api/predict' });
   await predict.getByText('Parameters and shapes').click();
   expect(await predict.innerText()).toContain('rotational_speed');
