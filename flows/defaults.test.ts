@@ -74,7 +74,8 @@ describe.each([11, 12, 13])('seed %d', (seed) => {
     const found = await verdicts(noise(seed, 1600, (i) => (i < 200 ? 0 : i < 1500 ? 50 : 90)));
     const [first] = anomalous(found).map(([i]) => i);
     expect(first).toBeGreaterThanOrEqual(1500);
-    expect(first).toBeLessThan(1505);
+    // The baseline is frozen by then: a false case in months takes one value more than while it is provisional.
+    expect(first).toBeLessThan(1506);
   });
 
   test('a healthy one is left alone, and speaks from the 301st value on', async () => {

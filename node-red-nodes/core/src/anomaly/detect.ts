@@ -71,15 +71,13 @@ function learned(features: Features, learning: Learning, { detector, options }: 
   const { axis, window } = features;
   const until = window.to;
   const { falseAlarms, caseEvery } = options;
-  const budget = rowsPerCase(learning, until, { axis, caseEvery });
+  const at = 2 * learning.rows.length;
+  const goesOn = learning.reading === 'newest' && at <= FROZEN_AT && at * learning.names.length <= MAX_CELLS;
+  const budget = rowsPerCase(learning, { axis, until, caseEvery, frozen: !goesOn });
   const baseline = detector.fit(learning, { falseAlarms, rowsPerCase: budget, until });
   if (!detector.begin) return { baseline };
   const memory = { held: detector.begin(baseline), until, back: createTurnBack() };
-  const at = 2 * learning.rows.length;
-  const fits = at <= FROZEN_AT && at * learning.names.length <= MAX_CELLS;
-  return learning.reading === 'newest' && fits
-    ? { baseline, memory, more: { learning, at } }
-    : { baseline, memory };
+  return goesOn ? { baseline, memory, more: { learning, at } } : { baseline, memory };
 }
 
 /** A window that comes late, or again, is judged by what is remembered, and not remembered itself. */

@@ -47,18 +47,24 @@ export function rowsOf(
 }
 
 /**
- * Rows in which a case may be wrong: by the time that a row takes; and no more than so few rows can support, while there are few.
+ * Rows in which a case may be wrong: by the time that a row takes; while there are few, or where rows take no time, what so many can
+ * support.
  */
-export function rowsPerCase(learning: Learning, until: number, { axis, caseEvery }: Budget): number {
-  const rows = learning.rows.length;
-  const step = (until - (learning.from as number)) / Math.max(1, rows - 1);
-  const wanted = axis === 'time' && step > 0 ? caseEvery / step : Infinity;
-  return Math.max(1, Math.min(wanted, SUPPORTED * rows));
+export function rowsPerCase({ rows, from }: Learning, budget: Budget): number {
+  const supported = SUPPORTED * rows.length;
+  const step = (budget.until - (from as number)) / Math.max(1, rows.length - 1);
+  if (budget.axis !== 'time' || !(step > 0)) return supported;
+  const wanted = Math.max(1, budget.caseEvery / step);
+  return budget.frozen ? wanted : Math.min(wanted, supported);
 }
 
 interface Budget {
   axis: Axis;
+  /** End of what was learned from. */
+  until: number;
   caseEvery: number;
+  /** Nothing more will be learned from. */
+  frozen: boolean;
 }
 
 function readingOf({ newest }: Features, { detector, options }: Gathering): Reading {

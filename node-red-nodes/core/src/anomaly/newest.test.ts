@@ -105,6 +105,18 @@ test('the seldomer a case may be false, the more evidence it takes', () => {
   expect(yearly).toBeGreaterThan(0);
 });
 
+test('three months without a false case are kept at one value a second, too, once the baseline is frozen', () => {
+  const evidence = (rows: number) => {
+    const { asset, value } = learned(9, rows);
+    asset.see({ x: [value()] });
+    // What of the limit one value of 5 σ is worth: 4.4 of the sum.
+    return (asset.see({ x: [value(55)] }).raw?.score as number) / 4.4;
+  };
+  // ln(3 × 90 days in seconds) against ln(3 × 200 × 600), over a rate of about 1.1.
+  const [provisional, frozen] = [evidence(900), evidence(1200)].map((share) => 1 / share);
+  expect(frozen / provisional).toBeGreaterThan(1.2);
+});
+
 test('a window that brings nothing new says nothing, and what comes then is judged', () => {
   const { asset, value } = learned(6, 320);
   expect(asset.see().reason).toBe('no new value of the 1 learned channels');

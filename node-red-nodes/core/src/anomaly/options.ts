@@ -4,7 +4,7 @@ export interface AnomalyOptions {
   baseline: number;
   /** Share 0–1 of healthy windows that may pass the detector's own limit. */
   falseAlarms: number;
-  /** Time in which a healthy asset may be called anomalous once, in ms; on the cycle axis in cycles. */
+  /** Time in which a healthy asset may be called anomalous once, in ms; kept once the baseline is frozen, and on the time axis. */
   caseEvery: number;
   /** Features to look at: `pump.rms`, or `rms` for that of every sensor; empty takes all that vary. */
   features: readonly string[];

@@ -1,4 +1,5 @@
 import { mean, median, medianAbsDeviation } from '../../../stats';
+import { withoutOutliers } from '../../outliers';
 
 /** What a channel keeps to while it is healthy: its value, and the standard deviation about it. */
 export interface Level {
@@ -6,10 +7,6 @@ export interface Level {
   scale: number;
 }
 
-/** Modified z-score beyond which a value is an outlier (Iglewicz and Hoaglin, 1993). */
-const OUTLIER = 3.5;
-/** Largest share of the values that may be left out: what happens more often is the tail of the distribution. */
-const MAX_OUTLIERS = 0.1;
 /** Deviations count at most this many standard deviations for the centre, and how often it is set right. */
 const CLIP = 4;
 const ROUNDS = 10;
@@ -21,9 +18,7 @@ const ROUNDS = 10;
  */
 export function levelOf(values: readonly number[], resolution: number): Level {
   const middle = median(values);
-  const spread = spreadAbout(middle, values);
-  const near = values.filter((value) => Math.abs(value - middle) <= OUTLIER * spread);
-  const kept = near.length >= (1 - MAX_OUTLIERS) * values.length ? near : values;
+  const kept = withoutOutliers(values, { middle, sigma: spreadAbout(middle, values) });
   let centre = mean(kept);
   const scale = Math.max(deviationFrom(centre, kept), resolution / Math.sqrt(12));
   for (let round = 0; round < ROUNDS; round++)

@@ -1,4 +1,5 @@
 import { median, medianAbsDeviation } from '../../../stats';
+import { withoutOutliers } from '../../outliers';
 import { independentValues } from './independence';
 
 /** What the healthy values of one feature look like. */
@@ -11,12 +12,6 @@ export interface Location {
   dof: number;
 }
 
-/** Modified z-score beyond which a baseline value is an outlier (Iglewicz and Hoaglin, 1993). */
-const OUTLIER = 3.5;
-
-/** Largest share of a baseline that may be left out: what happens more often is the tail of the distribution. */
-const MAX_OUTLIERS = 0.1;
-
 /**
  * Location and scale of a feature from its baseline, outliers left out, widened by what overlapping windows and few
  * values leave uncertain. Each side has a scale of its own, never less than the common one, since many features
@@ -28,8 +23,7 @@ export function locate(values: readonly number[]): Location | undefined {
   const middle = median(values);
   const sigma = medianAbsDeviation(values, { center: middle, scale: 'normal' });
   if (!(sigma > Number.EPSILON * 16 * Math.abs(middle))) return undefined;
-  const near = values.filter((value) => Math.abs(value - middle) <= OUTLIER * sigma);
-  const kept = near.length >= (1 - MAX_OUTLIERS) * values.length ? near : values;
+  const kept = withoutOutliers(values, { middle, sigma });
   const centre = kept.reduce((a, b) => a + b, 0) / kept.length;
   const d = kept.map((value) => value - centre);
   const independent = independentValues(d);
