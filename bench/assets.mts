@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Samples } from '@mantis-pdm/core/contract';
-import { Door, withFlows } from './door.mts';
+import { FlowDriver, withFlows } from './flow-driver.mts';
 import { signal } from './frames.mts';
 import type { Row } from './row.mts';
 
@@ -78,15 +78,15 @@ function frame(asset: string, seq: number): Samples {
 /** Sends every asset's messages in turn, and returns the greatest resident memory in MB. */
 async function measure({ length, messages, message }: Kind): Promise<{ peak: number; windows: number }> {
   const windows = await withFlows([length], async () => {
-    const door = new Door(length);
+    const driver = new FlowDriver(length);
     for (let seq = 1; seq <= messages; seq++) {
       for (let i = 0; i < ASSETS; i++) {
-        door.send(message(`asset-${i}`, seq));
+        driver.send(message(`asset-${i}`, seq));
         if (i % 100 === 99) await new Promise(setImmediate);
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    return door.count;
+    return driver.count;
   });
   return { peak: process.resourceUsage().maxRSS / 1024, windows };
 }

@@ -1,4 +1,4 @@
-import { Door, PACE, withFlows } from './door.mts';
+import { FlowDriver, PACE, withFlows } from './flow-driver.mts';
 import { corePipeline, frames, frameSource } from './frames.mts';
 import { microseconds } from './measure.mts';
 import { percentile, type Row } from './row.mts';
@@ -26,13 +26,13 @@ async function frameRows({ n, fs }: (typeof frames)[number]): Promise<Row[]> {
   const [next, pipeline] = [frameSource(n, fs), corePipeline(n)];
   const measure = () => microseconds(() => pipeline(next()));
   const before = measure();
-  const door = new Door(n);
+  const driver = new FlowDriver(n);
   const inside = frameSource(n, fs);
   let through = Infinity;
-  for (const count of ROUNDS) through = Math.min(through, await door.burst(count, inside));
+  for (const count of ROUNDS) through = Math.min(through, await driver.burst(count, inside));
   // Before and after, since others on the machine come and go.
   const core = Math.min(before, measure());
-  const latencies = await door.paced(PACED, inside);
+  const latencies = await driver.paced(PACED, inside);
   const added = (p: number) => percentile(latencies, p) - core / 1000;
   const share = `${((100 * core) / through).toFixed(0)} % of the core`;
   return [

@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   connect: () => import('./connect.mts'),
   exactness: () => import('./exactness.mts'),
   features: () => import('./features.mts'),
+  detectors: () => import('./detectors.mts'),
   pipeline: () => import('./pipeline.mts'),
   chain: () => import('./chain.mts'),
   assets: () => import('./assets.mts'),

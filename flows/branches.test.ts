@@ -90,7 +90,7 @@ test('two with one word are refused, and each says with whom', async () => {
 });
 
 test('two detectors: each has its series, and health names both', async () => {
-  const detector = (id: string, more = {}) => ({ id, type: 'mantis-anomaly', baseline: 10, wires: [['h', 'sink']], ...more }); // prettier-ignore
+  const detector = (id: string, more = {}) => ({ id, type: 'mantis-anomaly', detector: 'robust-deviation', baseline: 10, wires: [['h', 'sink']], ...more }); // prettier-ignore
   running = await rig(types, [
     cut('w', ['f']),
     { ...made('f', 'mean,max'), wires: [['d1', 'd2']] },

@@ -1,54 +1,14 @@
 /** What a user gets who drops clean, window, features and anomaly and touches nothing. */
 import type { Anomaly } from '@mantis-pdm/core/contract';
-import { rig, type FlowNode, type Rig } from '@mantis-pdm/node-red-kit/testing';
-import { afterEach, describe, expect, test } from 'vitest';
-import anomaly from '../node-red-nodes/condition/src/anomaly/node';
-import clean from '../node-red-nodes/condition/src/clean/node';
-import features from '../node-red-nodes/condition/src/features/node';
-import window from '../node-red-nodes/condition/src/window/node';
+import { describe, expect, test } from 'vitest';
 import { random } from '../node-red-nodes/core/src/anomaly/detectors/residual-cusum/signals.fixture';
-
-let running: Rig | undefined;
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
-
-const chain = [
-  { id: 'clean', type: 'mantis-clean', wires: [['window'], []] },
-  { id: 'window', type: 'mantis-window', wires: [['features'], []] },
-  { id: 'features', type: 'mantis-features', wires: [['anomaly']] },
-  { id: 'anomaly', type: 'mantis-anomaly', settingsVersion: 2, wires: [['out']] },
-  { id: 'out', type: 'helper' },
-] as FlowNode[];
-
-const START = Date.UTC(2026, 0, 5);
-
-const sample = (i: number, value: number) => {
-  const at = START + 1000 * i;
-  const channels = { x: { unit: 'bar', quantity: 'pressure', v: [value], q: [100] } };
-  const head = { v: 1, kind: 'samples', id: `test#${i}`, seq: i, asset: 'pump-1', at, axis: 'time', t: [at] };
-  return { ...head, channels, source: { protocol: 'test', address: 'pump-1' } };
-};
-
-/** The row (from 0) that each verdict is of, by what came in a second apart. */
-async function verdicts(values: readonly number[]): Promise<Map<number, Anomaly>> {
-  running = await rig([clean, window, features, anomaly], chain);
-  values.forEach((value, i) => running?.send('clean', { payload: sample(i, value) }));
-  const found = new Map<number, Anomaly>();
-  const last = values.length - 1;
-  while (!found.has(last)) {
-    const { payload } = (await running.next('out')) as { payload: Anomaly };
-    found.set((payload.at - START) / 1000, payload);
-  }
-  return found;
-}
+import { verdicts } from './default-chain.fixture';
 
 const noise = (seed: number, rows: number, value: (i: number) => number) => {
   const { normal } = random(seed);
   return Array.from({ length: rows }, (_, i) => {
     const level = value(i);
-    return level === 0 ? 0 : level + normal();
+    return { x: level === 0 ? 0 : level + normal() };
   });
 };
 const anomalous = (found: Map<number, Anomaly>) => [...found].filter(([, { anomalous }]) => anomalous);

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NodeDefinition } from '@mantis-pdm/node-red-kit';
 import { RedProcess } from '@mantis-pdm/node-red-kit/testing';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 interface FlowNode extends Record<string, unknown> {
   id: string;
@@ -34,6 +34,12 @@ test('an option that is shown under a condition names another option and one of 
       }
 });
 
+let red: RedProcess;
+beforeAll(async () => {
+  red = await RedProcess.start({ release: 'Node-RED 5', flow: [] });
+});
+afterAll(() => red.stop());
+
 describe.each(files)('%s', (file) => {
   const flow = read(file);
   const byId = new Map(flow.map((node) => [node.id, node]));
@@ -60,12 +66,13 @@ describe.each(files)('%s', (file) => {
     }
   });
 
-  test('it starts in a real Node-RED without an error', async () => {
-    const red = await RedProcess.start({ release: 'Node-RED 5', flow });
-    await new Promise((resolve) => setTimeout(resolve, 2000));
-    await red.stop();
-    const wrong = red.output.split('\n').filter((line) => /\[error\]|Waiting for missing types/.test(line));
-    expect(wrong).toEqual([]);
+  test('it starts and stops in a real Node-RED without an error', async () => {
+    const since = red.output.length;
+    await red.deploy(flow);
+    await red.quiet();
+    await red.deploy([]);
+    const lines = red.output.slice(since).split('\n');
+    expect(lines.filter((line) => /\[error\]|Waiting for missing types/.test(line))).toEqual([]);
   });
 });
 

@@ -13,13 +13,13 @@ const TIMES = { warmUp: 20, seconds: Number(process.env.MANTIS_BENCH_SECONDS ?? 
 /** The peer's node holds so many items before it gives up on this machine; a row says what it did with them. */
 const PEER_ITEMS = 500;
 
-type Told = { url: string };
+type ServerAddress = { url: string };
 
 /** 5,000 counters that count on together ten times a second. */
 export async function opcuaRows(): Promise<Row[]> {
   const pkiDir = mkdtempSync(join(tmpdir(), 'mantis-bench-opcua-'));
   const start = async (counters: number) =>
-    startServer<Told>('opcua', { port: await anyPort(), pkiDir, counters, countMs: COUNT_MS });
+    startServer<ServerAddress>('opcua', { port: await anyPort(), pkiDir, counters, countMs: COUNT_MS });
   const rows: Row[] = [await bare(await start(ITEMS)), ...(await ours(await start(ITEMS)))];
   if (peers) rows.push(await peer(await start(PEER_ITEMS)), await oursSmall(await start(PEER_ITEMS)));
   rmSync(pkiDir, { recursive: true, force: true });
@@ -30,7 +30,7 @@ const due = (items: number) => (items * 1000) / COUNT_MS;
 const ids = (items: number) => Array.from({ length: items }, (_, i) => `ns=1;s=n${i}`);
 
 /** What the stack alone brings from this server to a callback: the ceiling of everything built upon it. */
-async function bare(server: Server<Told>): Promise<Row> {
+async function bare(server: Server<ServerAddress>): Promise<Row> {
   const client = OPCUAClient.create({ endpointMustExist: false });
   await client.connect(server.told.url);
   const session = await client.createSession();
@@ -94,7 +94,7 @@ function flow(url: string, items: number): Record<string, unknown>[] {
   ];
 }
 
-async function ours(server: Server<Told>): Promise<Row[]> {
+async function ours(server: Server<ServerAddress>): Promise<Row[]> {
   const red = await startRed({ flow: flow(server.told.url, ITEMS) });
   const cpu = server.cpu();
   const slope = memorySlope(red);
@@ -129,7 +129,7 @@ async function ours(server: Server<Told>): Promise<Row[]> {
   ];
 }
 
-async function oursSmall(server: Server<Told>): Promise<Row> {
+async function oursSmall(server: Server<ServerAddress>): Promise<Row> {
   const red = await startRed({ flow: flow(server.told.url, PEER_ITEMS) });
   const { values, perCpu, before, after } = await rate(red, { warmUp: 10, seconds: 20 });
   await red.stop();
@@ -143,7 +143,7 @@ async function oursSmall(server: Server<Told>): Promise<Row> {
 }
 
 /** The same variables by the node of others. */
-async function peer(server: Server<Told>): Promise<Row> {
+async function peer(server: Server<ServerAddress>): Promise<Row> {
   const subscription = opcuaSubscription(server.told.url, { items: ids(PEER_ITEMS), delayS: 5, to: 'sink' });
   const red = await startRed({ home: peers, flow: [...subscription, sink({ counters: true })] });
   const { values, perCpu, before, after } = await rate(red, { warmUp: 20, seconds: 20 });

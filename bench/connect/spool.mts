@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Samples } from '@mantis-pdm/core/contract';
+import { eventOf, type Samples } from '@mantis-pdm/core/contract';
 import { Bus } from '@mantis-pdm/node-red-kit';
 import { Spool } from '@mantis-pdm/node-red-kit/spool';
 import type { Row } from '../row.mts';
@@ -65,7 +65,8 @@ async function drain(folder: string, expected: number): Promise<number> {
     (all) => {
       left -= all.length;
       const ids = all.map(({ id }) => id);
-      queueMicrotask(() => bus.emit('committed', { ids }));
+      const event = { ...eventOf('committed', all[0], { at: 0, nth: ids.length }), store: 'bench', ids };
+      queueMicrotask(() => bus.emit('committed', event));
       if (left === 0) finish();
     },
     bus,

@@ -11,7 +11,7 @@ const IN = {
   connect: 'node-red-nodes/connect/src/mqtt/node.ts',
   connectTest: 'node-red-nodes/connect/src/mqtt/node.test.ts',
   opcua: 'node-red-nodes/connect-opcua/src/opcua/node.ts',
-  simulate: 'node-red-nodes/simulate/src/plant/works.ts',
+  simulate: 'node-red-nodes/simulate/src/plant/running-plant.ts',
   simulateTest: 'node-red-nodes/simulate/src/plant/node.test.ts',
   api: 'node-red-nodes/api/src/overview/live.ts',
   pageNode: 'node-red-nodes/operator-page/src/page/node.ts',

@@ -11,7 +11,7 @@ export interface SuiteOptions {
 }
 
 /** How long a start may take that has to install and build nothing. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 150_000;
 
 /** `npm start` in a process of its own, as tests and benches need it. */
 export class Suite {

@@ -12,7 +12,14 @@ export default mergeConfig(
     test: {
       ...shared,
       include: [`${process.env.MANTIS_MUTATE_PACKAGE}/src/**/*.test.ts`],
-      exclude: ['**/*.e2e.test.{ts,mts}', '**/src/web/**', '**/node_modules/**', '**/dist/**'],
+      exclude: [
+        '**/*.{e2e,servers}.test.{ts,mts}',
+        // Of size and speed: they take seconds, and would for each mutant.
+        '**/long.test.ts',
+        '**/src/web/**',
+        '**/node_modules/**',
+        '**/dist/**',
+      ],
       setupFiles: [new URL('./seed.mts', import.meta.url).pathname],
     },
   }),

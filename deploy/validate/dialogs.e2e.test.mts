@@ -1,4 +1,4 @@
-import { chromium, RedProcess, releases, type Release } from '@mantis-pdm/node-red-kit/testing';
+import { RedProcess, releases, type Release, startBrowser } from '@mantis-pdm/node-red-kit/testing';
 import { chromium as browsers, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complete, definitions } from './flows.mts';
@@ -12,8 +12,7 @@ const flow = [...definitions().values()].map((definition, i) => {
 
 let browser: Browser;
 beforeAll(async () => {
-  const { executablePath, args } = await chromium();
-  browser = await browsers.launch({ executablePath, args });
+  browser = await startBrowser((options) => browsers.launch(options));
 });
 afterAll(() => browser.close());
 
@@ -26,8 +25,11 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
     red = await RedProcess.start({ release, flow: [tab, ...flow] });
     page = await browser.newPage();
     page.on('pageerror', ({ message }) => faults.push(message));
+    // Trays slide by timers, which we let run: nobody waits for them.
+    await page.clock.install();
     await page.goto(red.url);
     await page.waitForFunction(() => (window as never as Editor).RED?.nodes?.node('mantis-rules'));
+    await page.addStyleTag({ content: '* { transition: none !important; animation: none !important }' });
   }, 120_000);
   afterAll(() => red.stop());
 
@@ -55,7 +57,40 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
     expect(await zone.isVisible()).toBe(true);
     await confirm(page);
   });
+
+  test('a rule folds to a sentence, and a cell that does not fit is red with the reason', async () => {
+    await open(page, 'mantis-rules');
+    const rows = page.locator('.mantis-table > li, .red-ui-editableList-list > li');
+    const life = rows.filter({ hasText: 'Near the end of its life: when' });
+    expect(await life.locator('.mantis-fold').textContent()).toContain(
+      'when p10 < the asset’s threshold: high',
+    );
+    const quantity = life.locator('[data-key="quantity"]');
+    expect(await quantity.isVisible()).toBe(false);
+    await life.locator('.mantis-fold').click();
+    expect(await quantity.locator('option').allTextContents()).toEqual(['p10', 'p50', 'p90']);
+    await life.locator('[data-key="when"]').selectOption('health');
+    expect(await quantity.locator('option').allTextContents()).toEqual(['score']);
+    const threshold = life.locator('[data-key="threshold"]');
+    expect(await threshold.getAttribute('title')).toBe('Threshold is "asset": must be a number');
+    expect(await threshold.getAttribute('class')).toContain('input-error');
+    if (process.env.MANTIS_SHOTS)
+      await page.screenshot({ path: `${process.env.MANTIS_SHOTS}/rules-${release}.png` });
+    await confirm(page);
+    expect(await validity(page, 'mantis-rules')).toBe(false);
+    await open(page, 'mantis-rules');
+    const broken = rows.filter({ hasText: 'when health score < ' });
+    expect(await broken.locator('[data-key="threshold"]').isVisible()).toBe(true);
+    await broken.locator('[data-key="threshold"]').fill('40');
+    await confirm(page);
+    expect(await validity(page, 'mantis-rules')).toBe(true);
+  });
 });
+
+/** Whether the editor takes a node's settings for valid. */
+async function validity(page: Page, id: string): Promise<boolean> {
+  return page.evaluate((id) => (window as never as Editor).RED.nodes.node(id).valid, id);
+}
 
 interface Editor {
   RED: {
@@ -65,6 +100,7 @@ interface Editor {
 }
 interface Edited {
   id: string;
+  valid: boolean;
   type: string;
   _def: { category: string };
 }
@@ -86,11 +122,11 @@ async function open(page: Page, id: string): Promise<void> {
     else editor.edit(node);
   }, id);
   await page.locator('#node-dialog-ok, #node-config-dialog-ok').waitFor();
-  // The tray slides in; a click before it stands goes nowhere.
-  await page.waitForTimeout(400);
+  await page.clock.runFor(1_000);
 }
 
 async function confirm(page: Page): Promise<void> {
   await page.locator('#node-dialog-ok, #node-config-dialog-ok').click();
+  await page.clock.runFor(1_000);
   await page.locator('.red-ui-tray').waitFor({ state: 'detached' });
 }

@@ -42,7 +42,7 @@ interface Asked {
   headers?: Record<string, string>;
 }
 
-interface Answer {
+interface HttpAnswer {
   status: number;
   body: unknown;
   headers: Headers;
@@ -115,7 +115,7 @@ export class World {
     return true;
   }
 
-  async ask(method: string, path: string, { body, headers = {} }: Asked = {}): Promise<Answer> {
+  async ask(method: string, path: string, { body, headers = {} }: Asked = {}): Promise<HttpAnswer> {
     const response = await this.process.fetch(path, {
       method,
       headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json', ...headers },

@@ -80,6 +80,12 @@ test('a query that fails leaves its sentence; the others leave their data', asyn
   );
 });
 
+test('a live history goes on to the present', async () => {
+  await ask({ kind: 'history', asset: 'pump-1', series: 'health.score', live: true });
+  const asked = server.asked.find(({ call }) => call.endsWith('/history'));
+  expect(Number(asked?.query.to)).toBeGreaterThan(Date.now() - 60_000);
+});
+
 test('queries that cannot be answered are not sent', () => {
   const { filterQuery } = MantisDataSource.prototype;
   expect(filterQuery({ refId: 'A', kind: 'history', asset: 'pump-1', series: '' })).toBe(false);

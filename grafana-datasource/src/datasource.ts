@@ -108,6 +108,16 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
     return firstValueFrom(this.api.changeAlarm(id, step, how));
   }
 
+  /** Says in the signed-in person's name that an asset is worked on for so many minutes from now. */
+  beginMaintenance(asset: string, how: { minutes: number; comment: string }): Promise<void> {
+    return firstValueFrom(this.api.maintenance(asset, 'maintenance', how));
+  }
+
+  /** Says that an asset is worked on no more. */
+  endMaintenance(asset: string, comment: string): Promise<void> {
+    return firstValueFrom(this.api.maintenance(asset, 'maintenance/end', { comment }));
+  }
+
   private interpolate(query: MantisQuery, scopedVars: ScopedVars): MantisQuery {
     const fill = (text = '') => getTemplateSrv().replace(text, scopedVars, 'csv');
     return {

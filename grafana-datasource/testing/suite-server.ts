@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Answer {
+export interface StubbedResponse {
   status: number;
   body: unknown;
 }
@@ -17,7 +17,7 @@ export interface Asked {
 /** A suite API on loopback that answers what a test tells it to, and remembers what it was asked. */
 export class SuiteServer {
   /** By `METHOD path`; anything else is a 404 with a sentence. */
-  answers: Record<string, Answer> = {};
+  answers: Record<string, StubbedResponse> = {};
   asked: Asked[] = [];
 
   private readonly server = createServer(async (request, response) => {

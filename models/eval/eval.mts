@@ -1,11 +1,16 @@
 /**
- * `npm run eval -- WHAT [options]`: measures how well the remaining life is foretold, through the code of the nodes. See models/README.md.
+ * `npm run eval -- WHAT [options]`: measures how well anomalies are found and the remaining life is foretold, through the code of the nodes. See models/README.md.
  */
 import { EvalError } from './eval-error.mts';
 
 const evaluations: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
   rul: async () => (await import('./rul.mts')).evalRul,
   degradation: async () => (await import('./degradation.mts')).evalDegradation,
+  cases: async () => (await import('./cases.mts')).evalCases,
+  anomaly: async () => (await import('./anomaly.mts')).evalAnomaly,
+  budget: async () => (await import('./budget.mts')).evalBudget,
+  'quick-start': async () => (await import('./quick-start.mts')).evalQuickStart,
+  runs: async () => (await import('./runs.mts')).evalRuns,
   femto: async () => (await import('./femto.mts')).evalFemto,
 };
 

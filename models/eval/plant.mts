@@ -19,6 +19,9 @@ const MIN_POINTS = 12;
 const ORDER_MS = 50_000;
 const IN_A_ROW = 3;
 
+/** Share of what is left for which a forecast must stand, as the rules do it. */
+const STANDS = 0.2;
+
 /** An order with more than this share of the mean life left is a false one. */
 const EARLY = 0.5;
 
@@ -33,6 +36,7 @@ interface Forecast {
   at: number;
   windows: number;
   p10: number;
+  p50: number;
   p90: number;
 }
 
@@ -57,15 +61,16 @@ class Watched {
     this.windows++;
     const found = this.follower.forecast(this.history, { threshold, minPoints: MIN_POINTS, now: at, window });
     if (found.kind === 'none') this.silent++;
-    else this.forecasts.push({ at, windows: this.windows, p10: found.p10, p90: found.p90 });
+    else this.forecasts.push({ at, windows: this.windows, p10: found.p10, p50: found.p50, p90: found.p90 });
   }
 
   /** Life left, in ms, when the rule first ordered work; null for never. */
   ordered(end: number): number | null {
-    let row = 0;
-    for (const { at, p10 } of this.forecasts) {
+    let [row, since] = [0, 0];
+    for (const { at, p10, p50 } of this.forecasts) {
       row = p10 < ORDER_MS ? row + 1 : 0;
-      if (row === IN_A_ROW) return end - at;
+      if (row === 1) since = at;
+      if (row >= IN_A_ROW && at - since >= STANDS * p50) return end - at;
     }
     return null;
   }

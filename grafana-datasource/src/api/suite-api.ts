@@ -57,6 +57,12 @@ export class SuiteApi {
     return this.change<Alarm>(`alarms/${encodeURIComponent(id)}/${step}`, body);
   }
 
+  /** Begins or ends the maintenance of an asset. */
+  maintenance(asset: string, step: string, body: unknown): Observable<void> {
+    const path = `/api/v1/assets/${encodeURIComponent(asset)}/${step}`;
+    return this.transport.write<unknown>(path, body).pipe(map(() => undefined));
+  }
+
   /** Posts a change; the answer is the changed object where the API sends it. */
   private change<T extends { kind: string }>(path: string, body: unknown): Observable<T | undefined> {
     return this.transport

@@ -40,7 +40,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           width={60}
           isConfigured={Boolean(secureJsonFields?.token)}
           value={secureJsonData?.token ?? ''}
-          placeholder="made by npm run token"
+          placeholder="from the MANTIS sidebar"
           onReset={() => setToken('', false)}
           onChange={({ currentTarget }) => setToken(currentTarget.value.trim(), false)}
         />

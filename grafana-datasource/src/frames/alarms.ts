@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { Alarm } from '../api/model';
-import { type Column, detail, tableFrame, text, time } from './columns';
+import { type Column, detail, named, tableFrame, text, time } from './columns';
 import { alarmStateMappings, priorityMappings } from './mappings';
 
 /** One row per alarm; the schema is described in README.md. */
@@ -21,7 +21,7 @@ const columns: Record<string, Column<Alarm>> = {
   history: detail((a) => a.history),
 };
 
-/** The frame `alarms`. */
-export function alarmsFrame(refId: string, alarms: Alarm[]): DataFrame {
-  return tableFrame('alarms', alarms, { refId, columns });
+/** The frame `alarms`. @param names of assets, by id */
+export function alarmsFrame(refId: string, alarms: Alarm[], names?: ReadonlyMap<string, string>): DataFrame {
+  return tableFrame('alarms', alarms, { refId, columns: named(columns, names) });
 }

@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { AssetStatus } from '../api/model';
+import { inReadersWords } from '../reader';
 import { type Column, detail, flag, number, tableFrame, text, time } from './columns';
 import { scoreColors } from './health-colors';
 import { criticalityMappings, healthStateMappings } from './mappings';
@@ -13,6 +14,10 @@ const columns: Record<string, Column<AssetStatus>> = {
   class: text((a) => a.class),
   criticality: text((a) => a.criticality, { mappings: criticalityMappings }),
   location: text((a) => a.location),
+  site: text((a) => a.site ?? ''),
+  line: text((a) => a.line ?? ''),
+  maintenance: detail((a) => a.maintenance ?? null),
+  sensorStatus: detail((a) => a.sensorStatus ?? NONE),
   state: text((a) => health(a)?.state ?? 'unknown', { mappings: healthStateMappings }),
   score: number(
     (a) => health(a)?.score ?? null,
@@ -29,7 +34,7 @@ const columns: Record<string, Column<AssetStatus>> = {
   rulP90: number((a) => rul(a)?.p90 ?? null),
   rulUnit: text((a) => rul(a)?.unit ?? a.lifeUnit),
   rulCensored: flag((a) => rul(a)?.censored ?? false),
-  rulReason: text((a) => rul(a)?.reason ?? ''),
+  rulReason: text((a) => inReadersWords(rul(a)?.reason ?? '', rul(a)?.said)),
   rulAt: time((a) => rul(a)?.at ?? null),
   rulThreshold: number((a) => a.rulThreshold),
   sensors: detail((a) => a.latest?.sensors ?? NO_SENSORS),

@@ -31,6 +31,14 @@ export const flag = <R>(value: (row: R) => boolean): Column<R> => ({ type: Field
 /** Objects and lists, which panels read and tables print as JSON. */
 export const detail = <R>(value: (row: R) => unknown): Column<R> => ({ type: FieldType.other, value });
 
+/** Columns with the asset's name beside its id, where a name of its own is known. */
+export function named<R extends { asset: string }>(
+  columns: Record<string, Column<R>>,
+  names: ReadonlyMap<string, string> = new Map(),
+): Record<string, Column<R>> {
+  return { ...columns, assetName: text(({ asset }) => names.get(asset) ?? null) };
+}
+
 /** A frame with one row per element of `rows`. */
 export function tableFrame<R>(
   name: string,

@@ -12,6 +12,7 @@ const silent: AssetStatus = {
   class: 'pump',
   criticality: 'high',
   location: 'Hall A',
+  ...{ site: 'Basel', line: 'A', parent: null, maintenance: null, sensorStatus: [] },
   latest: null,
   openWorkOrders: 0,
   alarms: 2,

@@ -1,21 +1,23 @@
 import type { HealthState } from '@mantis-pdm/core/contract';
+import type { Word } from '@mantis-pdm/core/contract/said';
 import { MappingType, type ThresholdsConfig, ThresholdsMode, type ValueMapping } from '@grafana/data';
+import { inWords } from '../reader';
 
 /** Text and colour for each value of a closed list, in this order. */
-function texts(entries: Record<string, [text: string, color: string]>): ValueMapping[] {
-  const options = Object.entries(entries).map(([value, [text, color]], index) => [
+function texts(entries: Record<string, [word: Word, color: string]>): ValueMapping[] {
+  const options = Object.entries(entries).map(([value, [word, color]], index) => [
     value,
-    { text, color, index },
+    { text: inWords(word), color, index },
   ]);
   return [{ type: MappingType.ValueToText, options: Object.fromEntries(options) }];
 }
 
-const healthTexts: Record<HealthState, [text: string, color: string]> = {
-  critical: ['Critical', 'red'],
-  warning: ['Warning', 'orange'],
-  watch: ['Watch', 'yellow'],
-  ok: ['OK', 'green'],
-  unknown: ['Unknown', 'purple'],
+const healthTexts: Record<HealthState, [word: Word, color: string]> = {
+  critical: ['health.critical', 'red'],
+  warning: ['health.warning', 'orange'],
+  watch: ['health.watch', 'yellow'],
+  ok: ['health.ok', 'green'],
+  unknown: ['health.unknown', 'purple'],
 };
 export const healthStateMappings = texts(healthTexts);
 
@@ -23,36 +25,36 @@ export const healthStateMappings = texts(healthTexts);
 export const healthColor = (state: HealthState): string => healthTexts[state][1];
 
 export const priorityMappings = texts({
-  urgent: ['Urgent', 'red'],
-  high: ['High', 'orange'],
-  medium: ['Medium', 'yellow'],
-  low: ['Low', 'blue'],
+  urgent: ['priority.urgent', 'red'],
+  high: ['priority.high', 'orange'],
+  medium: ['priority.medium', 'yellow'],
+  low: ['priority.low', 'blue'],
 });
 
 export const criticalityMappings = texts({
-  critical: ['Critical', 'text'],
-  high: ['High', 'text'],
-  medium: ['Medium', 'text'],
-  low: ['Low', 'text'],
+  critical: ['criticality.critical', 'text'],
+  high: ['criticality.high', 'text'],
+  medium: ['criticality.medium', 'text'],
+  low: ['criticality.low', 'text'],
 });
 
 export const workOrderStatusMappings = texts({
-  open: ['Open', 'orange'],
-  acknowledged: ['Acknowledged', 'blue'],
-  'in-progress': ['In progress', 'blue'],
-  'on-hold': ['On hold', 'purple'],
-  completed: ['Completed', 'green'],
-  cancelled: ['Cancelled', 'text'],
+  open: ['work-order.open', 'orange'],
+  acknowledged: ['work-order.acknowledged', 'blue'],
+  'in-progress': ['work-order.in-progress', 'blue'],
+  'on-hold': ['work-order.on-hold', 'purple'],
+  completed: ['work-order.completed', 'green'],
+  cancelled: ['work-order.cancelled', 'text'],
 });
 
 export const alarmStateMappings = texts({
-  unack: ['Not acknowledged', 'red'],
-  'rtn-unack': ['Back to normal, not acknowledged', 'orange'],
-  acked: ['Acknowledged', 'blue'],
-  shelved: ['Shelved', 'purple'],
-  suppressed: ['Suppressed', 'purple'],
-  'out-of-service': ['Out of service', 'purple'],
-  normal: ['Cleared', 'green'],
+  unack: ['alarm.unack', 'red'],
+  'rtn-unack': ['alarm.rtn-unack', 'orange'],
+  acked: ['alarm.acked', 'blue'],
+  shelved: ['alarm.shelved', 'purple'],
+  suppressed: ['alarm.suppressed', 'purple'],
+  'out-of-service': ['alarm.out-of-service', 'purple'],
+  normal: ['alarm.normal', 'green'],
 });
 
 /** Below `limit` is red. */

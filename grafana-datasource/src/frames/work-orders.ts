@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { WorkOrder } from '../api/model';
-import { type Column, detail, tableFrame, text, time } from './columns';
+import { type Column, detail, named, tableFrame, text, time } from './columns';
 import { priorityMappings, workOrderStatusMappings } from './mappings';
 
 /** One row per work order; the schema is described in README.md. */
@@ -20,7 +20,11 @@ const columns: Record<string, Column<WorkOrder>> = {
   history: detail((o) => o.history),
 };
 
-/** The frame `work-orders`. */
-export function workOrdersFrame(refId: string, orders: WorkOrder[]): DataFrame {
-  return tableFrame('work-orders', orders, { refId, columns });
+/** The frame `work-orders`. @param names of assets, by id */
+export function workOrdersFrame(
+  refId: string,
+  orders: WorkOrder[],
+  names?: ReadonlyMap<string, string>,
+): DataFrame {
+  return tableFrame('work-orders', orders, { refId, columns: named(columns, names) });
 }

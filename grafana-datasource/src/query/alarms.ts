@@ -4,6 +4,7 @@ import { alarmsFrame } from '../frames/alarms';
 import { carried } from '../live/events';
 import type { QueryRunner } from './context';
 import { current } from './current';
+import { withNames } from './names';
 import { ACTIVE_ALARMS, wantedStates } from './states';
 
 export const queryAlarms: QueryRunner = (context) => {
@@ -18,5 +19,5 @@ export const queryAlarms: QueryRunner = (context) => {
     reload: (event) => event.type === 'alarm' && !carried(event.data),
     keep,
   });
-  return rows.pipe(map((alarms) => [alarmsFrame(query.refId, alarms)]));
+  return withNames(context, rows).pipe(map(([alarms, names]) => [alarmsFrame(query.refId, alarms, names)]));
 };

@@ -9,10 +9,12 @@ export const queryHistory: QueryRunner = (context) => {
 };
 
 function once({ api, query, assets, from, to, points }: QueryContext) {
+  // A live range ends now, whenever now is.
+  const end = query.live ? Math.max(to, Date.now()) : to;
   const series = namesIn(query.series ?? '');
   const requests = assets.map((asset) =>
     api
-      .history({ asset, series, from, to, points })
+      .history({ asset, series, from, to: end, points })
       .pipe(map((answer) => answer.map((one) => historyFrame(query.refId, asset, one)))),
   );
   return requests.length > 0 ? forkJoin(requests).pipe(map((frames) => frames.flat())) : of([]);

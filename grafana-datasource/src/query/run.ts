@@ -18,7 +18,7 @@ const runners: Record<QueryKind, QueryRunner> = {
   alarms: queryAlarms,
 };
 
-interface Answer {
+interface QueryResult {
   frames: DataFrame[];
   error?: DataQueryError;
 }
@@ -35,13 +35,13 @@ export function runQueries(contexts: QueryContext[]): Observable<DataQueryRespon
 const RETRY_MS = 3_000;
 
 /** Answers one query. A failure keeps the last frames; a live query goes on by itself. */
-function answer(context: QueryContext): Observable<Answer> {
+function answer(context: QueryContext): Observable<QueryResult> {
   const { kind, refId, live } = context.query;
   let frames: DataFrame[] = [];
   return runners[kind](context).pipe(
-    map((answered): Answer => ({ frames: (frames = answered) })),
-    catchError((cause: unknown, again: Observable<Answer>) => {
-      const failed = of<Answer>({ frames, error: queryError(refId, cause) });
+    map((answered): QueryResult => ({ frames: (frames = answered) })),
+    catchError((cause: unknown, again: Observable<QueryResult>) => {
+      const failed = of<QueryResult>({ frames, error: queryError(refId, cause) });
       return live ? concat(failed, timer(RETRY_MS).pipe(switchMap(() => again))) : failed;
     }),
   );
@@ -52,7 +52,7 @@ function queryError(refId: string, cause: unknown): DataQueryError {
   return { refId, message, status: cause instanceof SuiteApiError ? cause.status : undefined };
 }
 
-function response(answers: Answer[], live: boolean): DataQueryResponse {
+function response(answers: QueryResult[], live: boolean): DataQueryResponse {
   const errors = answers.flatMap(({ error }) => error ?? []);
   return {
     data: answers.flatMap(({ frames }) => frames),

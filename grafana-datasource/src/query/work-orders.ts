@@ -4,6 +4,7 @@ import { workOrdersFrame } from '../frames/work-orders';
 import { carried } from '../live/events';
 import type { QueryRunner } from './context';
 import { current } from './current';
+import { withNames } from './names';
 import { OPEN_ORDERS, wantedStates } from './states';
 
 export const queryWorkOrders: QueryRunner = (context) => {
@@ -18,5 +19,7 @@ export const queryWorkOrders: QueryRunner = (context) => {
     reload: (event) => event.type === 'work-order' && !carried(event.data),
     keep,
   });
-  return rows.pipe(map((orders) => [workOrdersFrame(query.refId, orders)]));
+  return withNames(context, rows).pipe(
+    map(([orders, names]) => [workOrdersFrame(query.refId, orders, names)]),
+  );
 };

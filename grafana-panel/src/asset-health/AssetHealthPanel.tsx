@@ -4,11 +4,14 @@ import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { useNow } from '../shared/clock';
+import { useDataSource } from '../shared/datasource';
 import { EmptyView } from '../shared/EmptyView';
 import { framesWith, missingMessage } from '../shared/frames';
 import { selectAsset, useSelectedAsset } from '../shared/selection';
 import { type Filter, arrange, countConditions } from './arrange';
 import { AssetTile } from './AssetTile';
+import { hasMaintenance } from './maintenance-port';
+import { MaintenanceDialog } from './MaintenanceDialog';
 import { conditionAt } from './condition';
 import type { AssetHealthOptions } from './options';
 import { REQUIRED, toRows } from './rows';
@@ -45,6 +48,9 @@ function Assets({ data, options, width, height }: Props) {
   const [sort, setSort] = useState(options.sort);
   const now = useNow(RECHECK_MS);
   const selected = useSelectedAsset(options.variable);
+  const datasource = useDataSource(data);
+  const port = options.actions && hasMaintenance(datasource) ? datasource : undefined;
+  const [worked, setWorked] = useState<string>();
   const onSelect = useCallback((asset: string) => selectAsset(options.variable, asset), [options.variable]);
 
   const placed = useMemo(
@@ -54,6 +60,7 @@ function Assets({ data, options, width, height }: Props) {
         .map((row) => ({ row, condition: conditionAt(row, now, options.staleAfter) })),
     [data.series, now, options.staleAfter],
   );
+  const about = placed.find(({ row }) => row.asset === worked)?.row;
   const shown = arrange(placed, sort, filter);
   return (
     <div className={styles.panel} style={{ width, height }}>
@@ -73,7 +80,13 @@ function Assets({ data, options, width, height }: Props) {
             : 'No asset fits the search and the filter.'}
         </EmptyView>
       ) : (
-        <ul className={styles.grid} aria-label="Assets" tabIndex={0}>
+        <ul
+          className={styles.grid}
+          // The tile of a query for one asset has the whole panel.
+          style={placed.length === 1 ? { gridTemplateColumns: 'minmax(0, 1fr)' } : undefined}
+          aria-label="Assets"
+          tabIndex={0}
+        >
           {shown.map(({ row, condition }) => (
             <AssetTile
               key={row.asset}
@@ -84,10 +97,13 @@ function Assets({ data, options, width, height }: Props) {
               contributors={options.contributors}
               styles={tileStyles}
               onSelect={options.variable ? onSelect : undefined}
+              onMaintenance={port && setWorked}
+              link={options.link}
             />
           ))}
         </ul>
       )}
+      {port && about && <MaintenanceDialog row={about} port={port} onDismiss={() => setWorked(undefined)} />}
     </div>
   );
 }

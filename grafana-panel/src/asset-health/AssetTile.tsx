@@ -1,13 +1,17 @@
+import { textUtil } from '@grafana/data';
 import { memo } from 'react';
 import { Age } from '../shared/Age';
 import { Clipped } from '../shared/Clipped';
 import { StateIcon } from '../shared/StateIcon';
-import { CONDITIONS } from './condition';
+import { inWords } from '../shared/reader';
+import { CONDITIONS, rank } from './condition';
 import { Counts } from './Counts';
 import { lifeText } from './life';
+import { Maintenance, MaintenanceButton } from './Maintenance';
 import type { AssetRow, Condition } from './model';
 import { Reasons } from './Reasons';
 import { sameRow } from './rows';
+import { SensorFaults } from './SensorFaults';
 import { Sensors } from './Sensors';
 import type { TileStyles } from './styles';
 
@@ -20,6 +24,10 @@ export interface AssetTileProps {
   contributors: number;
   styles: TileStyles;
   onSelect?: (asset: string) => void;
+  /** Where the data source can say that an asset is worked on. */
+  onMaintenance?: (asset: string) => void;
+  /** Where the tile leads, with `${asset}` for its id. */
+  link?: string;
 }
 
 /** One asset. Renders again only when something on it changes: there may be hundreds. */
@@ -29,8 +37,11 @@ export const AssetTile = memo(Tile, (before, after) => {
   return same && sameRow(row, after.row);
 });
 
-function Tile({ row, condition, selected, sensors, contributors, styles, onSelect }: AssetTileProps) {
-  const { text, shape, tone } = CONDITIONS[condition];
+function Tile(props: AssetTileProps) {
+  const { row, condition, selected, sensors, contributors, styles, onSelect, onMaintenance, link } = props;
+  const { tone } = CONDITIONS[fellSilentWorse(row, condition) ? row.state : condition];
+  // What it read before it was worked on, or before it fell silent, is not known to hold.
+  const known = condition !== 'stale' && condition !== 'maintenance';
   const life = lifeText(row);
   return (
     <li
@@ -43,7 +54,14 @@ function Tile({ row, condition, selected, sensors, contributors, styles, onSelec
       <div className={styles.head}>
         <div className={styles.title}>
           <h3 className={styles.name}>
-            <Name name={row.name} asset={row.asset} selected={selected} styles={styles} onSelect={onSelect} />
+            <Name
+              name={row.name}
+              asset={row.asset}
+              selected={selected}
+              styles={styles}
+              onSelect={onSelect}
+              link={link}
+            />
           </h3>
           <p className={styles.about}>
             <span data-field="id" className={styles.id}>
@@ -53,23 +71,17 @@ function Tile({ row, condition, selected, sensors, contributors, styles, onSelec
             <span className={styles.criticality}> · criticality {row.criticality}</span>
           </p>
         </div>
-        <div className={styles.verdict}>
-          <span className={styles.state}>
-            <StateIcon shape={shape} /> {text}
-          </span>
-          <span className={styles.score} data-field="score">
-            {condition === 'stale' && row.score !== null && <small>was </small>}
-            {row.score === null ? '–' : Math.round(row.score)}
-            <small> / 100</small>
-          </span>
-        </div>
+        <Verdict row={row} condition={condition} styles={styles} />
       </div>
-      <Meter score={condition === 'stale' ? null : row.score} styles={styles} />
+      <Meter score={known ? row.score : null} styles={styles} />
       {condition === 'stale' && (
         <p className={styles.stale}>
           Stale since {row.healthAt === null ? 'the start' : <Age at={row.healthAt} />}: the score is no
           longer known to be true.
         </p>
+      )}
+      {condition === 'maintenance' && row.maintenance && (
+        <Maintenance maintenance={row.maintenance} styles={styles} />
       )}
       <dl className={styles.life}>
         <dt>Remaining life</dt>
@@ -77,10 +89,19 @@ function Tile({ row, condition, selected, sensors, contributors, styles, onSelec
           <strong>{life.value}</strong> <span className={styles.quiet}>{life.band}</span>
         </dd>
       </dl>
+      <SensorFaults faults={row.sensorStatus} styles={styles} />
       <Reasons row={row} limit={contributors} styles={styles} />
       <Sensors sensors={row.sensors} poor={row.qualityLimit} limit={sensors} styles={styles} />
       <div className={styles.foot}>
         <Counts orders={row.openWorkOrders} alarms={row.unacknowledgedAlarms} styles={styles} />
+        {onMaintenance && (
+          <MaintenanceButton
+            under={condition === 'maintenance'}
+            name={row.name}
+            styles={styles}
+            onClick={() => onMaintenance(row.asset)}
+          />
+        )}
         <span className={styles.ages}>
           data <Age at={row.dataAt} /> · health <Age at={row.healthAt} /> · life <Age at={row.rulAt} />
         </span>
@@ -89,15 +110,53 @@ function Tile({ row, condition, selected, sensors, contributors, styles, onSelec
   );
 }
 
-type NameProps = Pick<AssetTileProps, 'selected' | 'styles' | 'onSelect'> & { name: string; asset: string };
+/** The condition in words, and the score; of a stale asset also what it was. */
+function Verdict({ row, condition, styles }: Pick<AssetTileProps, 'row' | 'condition' | 'styles'>) {
+  const { code, shape } = CONDITIONS[condition];
+  // What it read before it was worked on, or before it fell silent, is not known to hold.
+  const known = condition !== 'stale' && condition !== 'maintenance';
+  const wasWorse = fellSilentWorse(row, condition);
+  return (
+    <div className={styles.verdict}>
+      <span className={styles.state}>
+        <StateIcon shape={shape} /> {wasWorse && `${inWords(CONDITIONS[row.state].code)}, `}
+        {inWords(code)}
+      </span>
+      <span className={styles.score} data-field="score">
+        {!known && row.score !== null && <small>was </small>}
+        {row.score === null ? '–' : Math.round(row.score)}
+        <small> / 100</small>
+      </span>
+    </div>
+  );
+}
 
-/** The name is the tile's button; its hit area is the whole tile. */
-function Name({ name, asset, selected, styles, onSelect }: NameProps) {
+/** Silence is no way out of what an asset was: whether a stale one had been in a worse state. */
+function fellSilentWorse({ state }: AssetRow, condition: Condition): boolean {
+  return condition === 'stale' && rank(state) < rank(condition);
+}
+
+type NameProps = Pick<AssetTileProps, 'selected' | 'styles' | 'onSelect' | 'link'> & {
+  name: string;
+  asset: string;
+};
+
+/** The name is the tile's button, or its link; the hit area is the whole tile. */
+function Name({ name, asset, selected, styles, onSelect, link }: NameProps) {
   const shown = (
     <span className={styles.twoLines} title={name}>
       {name}
     </span>
   );
+  if (link) {
+    // The template, not the address made of it: what is encoded in an id must stay so.
+    const href = textUtil.sanitizeUrl(link).replaceAll('${asset}', () => encodeURIComponent(asset));
+    return (
+      <a href={href} className={styles.select} onClick={() => onSelect?.(asset)}>
+        {shown}
+      </a>
+    );
+  }
   if (!onSelect) return shown;
   return (
     <button type="button" className={styles.select} aria-pressed={selected} onClick={() => onSelect(asset)}>

@@ -1,18 +1,19 @@
+import type { Contributor } from '@mantis-pdm/core/contract';
+import { inReadersWords } from '../shared/reader';
 import type { AssetRow } from './model';
 import type { TileStyles } from './styles';
 
 /** Why the score is what it is: its contributors, worst first, and what it lacked. */
 export function Reasons({ row, limit, styles }: { row: AssetRow; limit: number; styles: TileStyles }) {
-  const contributors = [...row.contributors].sort((a, b) => a.score - b.score);
+  const contributors = row.contributors
+    .filter((one) => !saidAbove(one, row))
+    .sort((a, b) => a.score - b.score);
   const shown = contributors.slice(0, limit);
   if (limit === 0 || (shown.length === 0 && row.missing.length === 0)) return null;
   return (
     <ul className={styles.reasons} aria-label={`Why ${row.name} has this score`}>
-      {shown.map(({ name, score, detail }) => (
-        <li key={name} title={detail}>
-          <span className={styles.reasonScore}>{Math.round(score)}</span>
-          <span className={styles.reasonName}>{name}</span> <span className={styles.quiet}>{detail}</span>
-        </li>
+      {shown.map((one) => (
+        <Reason key={one.name} {...one} styles={styles} />
       ))}
       {row.missing.length > 0 && (
         <li className={styles.missing}>
@@ -22,5 +23,29 @@ export function Reasons({ row, limit, styles }: { row: AssetRow; limit: number; 
         </li>
       )}
     </ul>
+  );
+}
+
+/** Whether the line of the remaining life has said the same: a contributor's detail is its reason, cut to what fits. */
+function saidAbove({ detail, said }: Contributor, { rulP50, rulReason }: AssetRow): boolean {
+  return rulP50 === null && detail !== '' && rulReason.startsWith(inReadersWords(detail, said));
+}
+
+/** Whether a contributor tells of sensors at fault, not of their machine: `sensors`, `sensors@keen`. */
+function isOfSensors(name: string): boolean {
+  return name === 'sensors' || name.startsWith('sensors@');
+}
+
+function Reason({ name, score, detail, said, styles }: Contributor & { styles: TileStyles }) {
+  const words = inReadersWords(detail, said);
+  return (
+    <li
+      title={words}
+      data-reason={isOfSensors(name) ? 'sensors' : 'machine'}
+      className={isOfSensors(name) ? styles.sensorFault : undefined}
+    >
+      <span className={styles.reasonScore}>{Math.round(score)}</span>
+      <span className={styles.reasonName}>{name}</span> <span className={styles.quiet}>{words}</span>
+    </li>
   );
 }

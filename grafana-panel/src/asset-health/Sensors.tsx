@@ -1,5 +1,5 @@
 import { Age } from '../shared/Age';
-import { formatNumber } from '../shared/numbers';
+import { formatQuantity } from '../shared/numbers';
 import type { LastValue } from './model';
 import type { TileStyles } from './styles';
 
@@ -45,7 +45,7 @@ function Sensor({ name, last, poor, styles }: SensorProps) {
     <tr>
       <th scope="row">{name}</th>
       <td data-sensor={name} data-at={last.at} className={styles.reading}>
-        {formatNumber(last.value)} {last.unit}
+        {formatQuantity(last.value, last.unit)}
         {marked && <span className={styles.poor}> quality {Math.round(last.quality)}</span>}
       </td>
       <td className={styles.when}>{last.at < FIRST_TIME ? `cycle ${last.at}` : <Age at={last.at} />}</td>

@@ -4,13 +4,14 @@ import { useStyles2 } from '@grafana/ui';
 import { Choice } from '../shared/Choice';
 import { StateIcon } from '../shared/StateIcon';
 import { toneRules } from '../shared/theme';
-import type { Filter } from './arrange';
+import type { Count, Filter } from './arrange';
+import { inWords } from '../shared/reader';
 import { CONDITIONS } from './condition';
 import type { Condition } from './model';
 import { SORT_ORDERS, type SortOrder } from './options';
 
 export interface ToolbarProps {
-  counts: Array<[Condition, number]>;
+  counts: Count[];
   filter: Filter;
   onFilter: (filter: Filter) => void;
   sort: SortOrder;
@@ -28,7 +29,7 @@ export function Toolbar({ counts, filter, onFilter, sort, onSort }: ToolbarProps
   return (
     <div className={styles.bar} role="toolbar" aria-label="Filter and sort assets">
       <div className={styles.counts}>
-        {counts.map(([condition, count]) => (
+        {counts.map(({ condition, all, stale }) => (
           <button
             key={condition}
             type="button"
@@ -38,7 +39,8 @@ export function Toolbar({ counts, filter, onFilter, sort, onSort }: ToolbarProps
             onClick={() => toggle(condition)}
           >
             <StateIcon shape={CONDITIONS[condition].shape} size={14} />
-            {CONDITIONS[condition].text} {count}
+            {inWords(CONDITIONS[condition].code)} {all}
+            {stale > 0 && ` (${stale} stale)`}
           </button>
         ))}
       </div>

@@ -31,7 +31,7 @@ const life = ({ row }: Placed) => (row.rulP50 === null ? null : row.rulP50 / (ro
 
 const orders: Record<SortOrder, Compare[]> = {
   worst: [
-    byNumber(({ condition }) => rank(condition)),
+    byNumber((placed) => rank(conditionsOf(placed)[0])),
     byNumber(({ row }) => criticality[row.criticality]),
     byNumber(({ row }) => row.score),
   ],
@@ -54,15 +54,38 @@ export function arrange(placed: Placed[], sort: SortOrder, filter: Filter): Plac
 }
 
 function passes({ row, condition }: Placed, { text, conditions }: Filter): boolean {
-  if (conditions.size > 0 && !conditions.has(condition)) return false;
+  if (conditions.size > 0 && !conditionsOf({ row, condition }).some((one) => conditions.has(one)))
+    return false;
   const wanted = text.trim().toLowerCase();
   const searched = [row.name, row.asset, row.class, row.location];
   return wanted === '' || searched.some((part) => part.toLowerCase().includes(wanted));
 }
 
-/** How many assets are in each condition, worst first, absent ones left out. */
-export function countConditions(placed: Placed[]): Array<[Condition, number]> {
-  const counts = new Map<Condition, number>();
-  for (const { condition } of placed) counts.set(condition, (counts.get(condition) ?? 0) + 1);
-  return [...counts].sort(([a], [b]) => rank(a) - rank(b));
+/** How many assets are in a condition, and how many of them only were when they were last heard of. */
+export interface Count {
+  condition: Condition;
+  all: number;
+  stale: number;
 }
+
+/**
+ * How many assets are in each condition, worst first, absent ones left out. An asset that was critical when it fell silent counts as
+ * critical and as stale: silence is no way out of the count that somebody watches.
+ */
+export function countConditions(placed: Placed[]): Count[] {
+  const counts = new Map<Condition, Count>();
+  for (const one of placed)
+    for (const condition of conditionsOf(one)) {
+      const { all, stale } = counts.get(condition) ?? { all: 0, stale: 0 };
+      const was = condition !== one.condition;
+      counts.set(condition, { condition, all: all + 1, stale: stale + Number(was) });
+    }
+  return [...counts.values()].sort((a, b) => rank(a.condition) - rank(b.condition));
+}
+
+/** The conditions that an asset counts as; a stale one also as what it was, where that asked for somebody. */
+function conditionsOf({ row: { state }, condition }: Placed): Condition[] {
+  return condition === 'stale' && ALARMING.includes(state) ? [state, condition] : [condition];
+}
+
+const ALARMING: Condition[] = ['critical', 'warning'];

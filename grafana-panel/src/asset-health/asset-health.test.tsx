@@ -56,6 +56,39 @@ const plant: Array<Partial<AssetRow>> = [
 
 const shownAssets = () => screen.getAllByRole('listitem').flatMap((item) => item.dataset.asset ?? []);
 
+const worked = { from: now - 60_000, until: now + 60_000, by: 'anna', reason: 'oil change' };
+
+test('an asset that is worked on says so until its time, whatever else is known', () => {
+  const row = rowOf({ maintenance: worked, state: 'unknown', healthAt: null });
+  expect(conditionAt(row, now, 300)).toBe('maintenance');
+  expect(conditionAt(row, now + 60_000, 300)).toBe('unknown');
+  show([{ asset: 'pump-1', state: 'unknown', score: null, maintenance: worked }]);
+  expect(screen.getByText(/oil change\. Nothing is learned/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /maintenance/i, hidden: false })?.textContent).toContain(
+    'Under maintenance 1',
+  );
+});
+
+test('sensors at fault have words, a symbol of NE 107 each, and are no state of health', () => {
+  const fault = (sensor: string, status: AssetRow['sensorStatus'][number]['status']) => ({
+    ...{ sensor, status, fault: 'frozen', since: now - 3_600_000, detail: '3.2, 40 times in a row' },
+  });
+  const faults = [
+    fault('speed', 'failure'),
+    fault('flow', 'function-check'),
+    fault('x', 'out-of-specification'),
+    fault('y', 'maintenance-required'),
+  ];
+  show([{ asset: 'pump-1', state: 'watch', score: 69, healthAt: now, sensorStatus: faults }]);
+  const items = within(screen.getByRole('list', { name: 'Sensors to be checked' })).getAllByRole('listitem');
+  expect(items.map(({ dataset, textContent }) => [dataset.sensorStatus, textContent])).toEqual([
+    ['failure', expect.stringMatching(/^Fspeed Failure: frozen, since /)],
+    ['function-check', expect.stringMatching(/^Cflow Function check: frozen/)],
+    ['out-of-specification', expect.stringMatching(/^Sx Out of specification: frozen/)],
+    [undefined, 'and 1 more'],
+  ]);
+});
+
 test('silence makes an asset stale, however healthy it was', () => {
   const row = rowOf({ healthAt: now - 301_000 });
   expect(conditionAt(row, now, 300)).toBe('stale');
@@ -126,10 +159,30 @@ test('a tile says why, what is missing, the last values, and how old everything 
   ]);
   const pressure = document.querySelector('[data-sensor="pressure"]');
   expect(pressure?.textContent).toBe('148 bar quality 30');
-  expect(document.querySelector('[data-sensor="flow"]')?.textContent).toBe('3.00 l/s');
+  expect(document.querySelector('[data-sensor="flow"]')?.textContent).toBe('3 l/s');
   expect(screen.getByText(/^9[0-2] s ago$/)).toBeTruthy();
   expect(screen.getByText(/1 alarm/)).toBeTruthy();
   expect(screen.getByText(/2 orders/)).toBeTruthy();
+});
+
+test('sensors at fault are told apart from the machine, by a colour of their own', () => {
+  show([
+    {
+      ...plant[1],
+      contributors: [
+        { name: 'sensors', score: 69, detail: 'sensor fault, check the sensor: x frozen', at: now },
+        { name: 'sensors@keen', score: 69, detail: 'sensor fault, check the sensor: x gone', at: now },
+        { name: 'anomaly', score: 80, detail: 'score 20, limit 80', at: now },
+      ],
+    },
+  ]);
+  const items = within(screen.getByRole('list', { name: 'Why Pump has this score' })).getAllByRole(
+    'listitem',
+  );
+  expect(items.map((item) => item.dataset.reason)).toEqual(['sensors', 'sensors', 'machine']);
+  const colors = items.map((item) => getComputedStyle(item).color);
+  expect(colors[0]).toBe(colors[1]);
+  expect(colors[0]).not.toBe(colors[2]);
 });
 
 test('search and the counts narrow the tiles', () => {
@@ -174,4 +227,40 @@ test('the id stands beside the name, by which two machines may be called alike',
   ]);
   expect(screen.getAllByRole('heading', { name: 'Press' })).toHaveLength(2);
   for (const id of ['press-1', 'press-2']) expect(screen.getByText(id)).toHaveProperty('title', id);
+});
+
+test('a critical asset that fell silent stays counted as critical, and as stale', () => {
+  show([...plant, { ...plant[2], asset: 'motor-2', name: 'Silent', healthAt: now - 3_605_000 }]);
+  fireEvent.click(screen.getByRole('button', { name: 'Critical 2 (1 stale)' }));
+  expect(shownAssets().sort()).toEqual(['motor-1', 'motor-2']);
+  fireEvent.click(screen.getByRole('button', { name: 'Critical 2 (1 stale)' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Stale 2' }));
+  expect(shownAssets()).toEqual(['motor-2', 'saw-1']);
+  expect(document.querySelector('[data-asset="motor-2"]')?.textContent).toMatch(/Critical, Stale/);
+});
+
+test('why there is no remaining life is said once', () => {
+  const reason = 'No degradation found in 500 readings, checked up to the newest.';
+  show([
+    {
+      ...plant[0],
+      rulReason: reason,
+      contributors: [
+        { name: 'rul', score: 100, detail: reason.slice(0, 30), at: now },
+        { name: 'anomaly', score: 95, detail: 'score 5', at: now },
+      ],
+    },
+  ]);
+  expect(document.body.textContent?.split('No degradation found')).toHaveLength(2);
+  expect(screen.getByText('score 5')).toBeTruthy();
+});
+
+test('a tile leads to the address of its asset, and to none that runs code', () => {
+  const { unmount } = show([{ asset: 'a&b', name: 'Odd', healthAt: now }], {
+    link: '?view=asset&var-asset=${asset}',
+  });
+  expect(screen.getByRole('link', { name: 'Odd' }).getAttribute('href')).toBe('?view=asset&var-asset=a%26b');
+  unmount();
+  show([plant[0]], { link: 'javascript:alert(1)' });
+  expect(screen.getByRole('link', { name: 'Fan' }).getAttribute('href')).toBe('about:blank');
 });

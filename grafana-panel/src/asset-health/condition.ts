@@ -1,15 +1,17 @@
+import type { Word } from '@mantis-pdm/core/contract/said';
 import type { Shape } from '../shared/StateIcon';
 import type { Tone } from '../shared/theme';
 import type { AssetRow, Condition } from './model';
 
 /** How a condition is told: in words, by a shape, and by a colour. In the order worst first. */
-export const CONDITIONS: Record<Condition, { text: string; shape: Shape; tone: Tone }> = {
-  critical: { text: 'Critical', shape: 'octagon', tone: 'bad' },
-  warning: { text: 'Warning', shape: 'triangle', tone: 'warning' },
-  stale: { text: 'Stale', shape: 'clock', tone: 'uncertain' },
-  unknown: { text: 'Unknown', shape: 'question', tone: 'uncertain' },
-  watch: { text: 'Watch', shape: 'eye', tone: 'notice' },
-  ok: { text: 'OK', shape: 'check', tone: 'good' },
+export const CONDITIONS: Record<Condition, { code: Word; shape: Shape; tone: Tone }> = {
+  critical: { code: 'health.critical', shape: 'octagon', tone: 'bad' },
+  warning: { code: 'health.warning', shape: 'triangle', tone: 'warning' },
+  stale: { code: 'health.stale', shape: 'clock', tone: 'uncertain' },
+  unknown: { code: 'health.unknown', shape: 'question', tone: 'uncertain' },
+  maintenance: { code: 'health.maintenance', shape: 'wrench', tone: 'neutral' },
+  watch: { code: 'health.watch', shape: 'eye', tone: 'notice' },
+  ok: { code: 'health.ok', shape: 'check', tone: 'good' },
 };
 
 const ORDER = Object.keys(CONDITIONS) as Condition[];
@@ -21,9 +23,10 @@ export function rank(condition: Condition): number {
 
 /**
  * The condition to show at `now`. A score is believed for `staleAfter` seconds, or two cycles of the asset when
- * that is longer; after that it is stale whatever it said, because silence must never look healthy.
+ * that is longer; after that it is stale whatever it said, because silence must never look healthy. While it is worked on, it says so.
  */
 export function conditionAt(row: AssetRow, now: number, staleAfter: number): Condition {
+  if (row.maintenance && now < row.maintenance.until) return 'maintenance';
   if (row.state === 'unknown' && row.healthAt === null) return 'unknown';
   const patience = Math.max(staleAfter * 1000, 2 * (row.cycleMs ?? 0));
   const silent = row.healthAt !== null && now - row.healthAt > patience;

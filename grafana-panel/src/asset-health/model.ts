@@ -1,4 +1,11 @@
-import type { Contributor, Criticality, HealthState, LifeUnit } from '@mantis-pdm/core/contract';
+import type {
+  Contributor,
+  Criticality,
+  HealthState,
+  LifeUnit,
+  SensorFault,
+  UnderMaintenance,
+} from '@mantis-pdm/core/contract';
 import type { LastValue } from '@mantis-pdm/core/contract/view';
 
 export type { LastValue };
@@ -10,6 +17,13 @@ export interface AssetRow {
   class: string;
   criticality: Criticality;
   location: string;
+  /** Where it belongs; empty: not said. */
+  site: string;
+  line: string;
+  /** It is worked on; null: it is not. */
+  maintenance: UnderMaintenance | null;
+  /** Sensors at fault themselves. */
+  sensorStatus: SensorFault[];
   state: HealthState;
   /** 0–100, 100 as new; null when nothing current is known. */
   score: number | null;
@@ -36,5 +50,5 @@ export interface AssetRow {
   unacknowledgedAlarms: number;
 }
 
-/** What a tile shows: the health state, or that it is too old to be believed. */
-export type Condition = HealthState | 'stale';
+/** What a tile shows: the health state, that it is too old to be believed, or that the asset is worked on. */
+export type Condition = HealthState | 'stale' | 'maintenance';

@@ -48,6 +48,19 @@ export const plugin = new PanelPlugin<AssetHealthOptions>(AssetHealthPanel)
         description:
           'Dashboard variable that receives the asset of the tile. Empty: tiles cannot be clicked.',
         defaultValue: DEFAULTS.variable,
+      })
+      .addBooleanSwitch({
+        path: 'actions',
+        name: 'Button for maintenance',
+        description: 'Lets people say that an asset is being worked on. It needs the role operator.',
+        defaultValue: DEFAULTS.actions,
+      })
+      .addTextInput({
+        path: 'link',
+        name: 'Link of a tile',
+        description:
+          'Address that a click on a tile opens, such as /d/asset?var-asset=${asset}. Empty: a click only sets the variable.',
+        defaultValue: DEFAULTS.link,
       }),
   )
   .setMigrationHandler(migrate)

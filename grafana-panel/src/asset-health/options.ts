@@ -12,6 +12,10 @@ export interface AssetHealthOptions {
   staleAfter: number;
   /** Dashboard variable that a click on a tile sets; empty: none. */
   variable: string;
+  /** Whether tiles have a button to say that their asset is under maintenance. */
+  actions: boolean;
+  /** Where a tile leads; `${asset}` stands for its id. Empty: nowhere. */
+  link: string;
 }
 
 export const DEFAULTS: AssetHealthOptions = {
@@ -21,6 +25,8 @@ export const DEFAULTS: AssetHealthOptions = {
   contributors: 3,
   staleAfter: 300,
   variable: 'asset',
+  actions: true,
+  link: '',
 };
 
 export const SORT_ORDERS: Array<{ value: SortOrder; label: string }> = [

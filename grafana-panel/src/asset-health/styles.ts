@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { toneRules } from '../shared/theme';
+import { sensorColor, toneRules } from '../shared/theme';
 
 export type TileStyles = ReturnType<typeof getTileStyles>;
 
@@ -73,7 +73,7 @@ const verdictStyles = (theme: GrafanaTheme2) => ({
     margin: 0,
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
-    '[data-condition="stale"] &': { color: theme.colors.text.secondary },
+    '[data-condition="stale"] &, [data-condition="maintenance"] &': { color: theme.colors.text.secondary },
     '& small': { ...theme.typography.bodySmall, color: theme.colors.text.secondary },
   }),
   meter: css({
@@ -87,6 +87,23 @@ const verdictStyles = (theme: GrafanaTheme2) => ({
     ...toneRules(theme, '$ & > div', ({ main }) => ({ background: main })),
   }),
   stale: css({ ...theme.typography.bodySmall, margin: 0, color: theme.colors.text.primary }),
+  maintenance: css({ ...theme.typography.bodySmall, margin: 0, color: theme.colors.text.primary }),
+  // Above the hit area of the tile's own button.
+  action: css({
+    ...theme.typography.bodySmall,
+    position: 'relative',
+    zIndex: 1,
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    padding: theme.spacing(0, 0.75),
+    background: 'none',
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.pill,
+    color: theme.colors.text.primary,
+    '&:hover': { background: theme.colors.action.hover },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 1 },
+  }),
   life: css({
     display: 'flex',
     flexWrap: 'wrap',
@@ -116,6 +133,20 @@ const detailStyles = (theme: GrafanaTheme2) => ({
   }),
   reasonName: css({ fontWeight: theme.typography.fontWeightMedium }),
   missing: css({ color: theme.colors.warning.text }),
+  sensorFaults: css({
+    ...theme.typography.bodySmall,
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    color: sensorColor(theme),
+    '& li': { display: 'flex', gap: theme.spacing(0.75), alignItems: 'flex-start' },
+    '& li > span': { minWidth: 0, overflowWrap: 'anywhere' },
+  }),
+  sensorFault: css({
+    color: sensorColor(theme),
+    borderLeft: `3px solid ${sensorColor(theme)}`,
+    paddingLeft: theme.spacing(0.5),
+  }),
   sensors: css({
     ...theme.typography.bodySmall,
     width: '100%',

@@ -3,9 +3,12 @@ import type { GrafanaTheme2, PanelProps } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
+import { AssetName } from '../shared/AssetName';
 import { Choice } from '../shared/Choice';
 import { EmptyView } from '../shared/EmptyView';
+import { Age } from '../shared/Age';
 import { framesWith, missingMessage } from '../shared/frames';
+import { formatLife } from '../shared/numbers';
 import { selectAsset, useSelectedAsset } from '../shared/selection';
 import { type Band, REQUIRED, chooseBand, describe, summary, toBand } from './band';
 import { BandChart } from './chart/BandChart';
@@ -57,13 +60,22 @@ function Bands({ bands, options, width, height, timeRange, timeZone }: Props & {
           <Choice
             label="Asset"
             value={band.asset}
-            options={bands.map(({ asset, name }) => ({ value: asset, label: name }))}
+            options={bands.map(({ asset, name }) => ({
+              value: asset,
+              label: name === asset ? asset : `${name} (${asset})`,
+            }))}
             onChange={choose}
           />
         ) : (
-          <strong>{band.name}</strong>
+          <strong>
+            <AssetName asset={band.asset} name={band.name} />
+          </strong>
         )}
-        {band.time.length > 0 && <span className={styles.now}>{describe(band, band.time.length - 1)}</span>}
+        {band.time.length > 0 && (
+          <span className={styles.now}>
+            {describe(band, band.time.length - 1)} · <Age at={band.time[band.time.length - 1]} />
+          </span>
+        )}
       </div>
       {band.time.length === 0 ? (
         <EmptyView shape="clock">{`No prediction for ${band.name} in this time range.`}</EmptyView>
@@ -84,7 +96,7 @@ function Bands({ bands, options, width, height, timeRange, timeZone }: Props & {
             <Legend
               censored={band.censored.some(Boolean)}
               showBand={options.showBand}
-              threshold={threshold === null ? null : `plan below ${threshold}${band.unit}`}
+              threshold={threshold === null ? null : `plan below ${formatLife(threshold)}${band.unit}`}
             />
           )}
         </>

@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import { cell, fieldOf } from '../shared/frames';
+import { formatLife } from '../shared/numbers';
 
 /** Without these there is no band. */
 export const REQUIRED = ['time', 'p10', 'p50', 'p90'] as const;
@@ -51,7 +52,7 @@ export function summary(band: Band): string {
   if (i < 0 || band.p50[i] === null) return `${band.name}: no prediction in this time range.`;
   const about = describe(band, i);
   const threshold =
-    band.threshold === null ? '' : ` Maintenance is planned below ${band.threshold}${band.unit}.`;
+    band.threshold === null ? '' : ` Maintenance is planned below ${formatLife(band.threshold)}${band.unit}.`;
   return `${band.name}: ${about}.${threshold}`;
 }
 
@@ -59,9 +60,7 @@ export function summary(band: Band): string {
 export function describe(band: Band, i: number): string {
   const [p10, p50, p90] = [band.p10[i], band.p50[i], band.p90[i]];
   if (p50 === null) return 'no prediction';
-  if (band.censored[i]) return `at least ${round(p50)}${band.unit}`;
-  const range = p10 !== null && p90 !== null ? ` (p10 ${round(p10)} to p90 ${round(p90)})` : '';
-  return `${round(p50)}${band.unit} left${range}`;
+  if (band.censored[i]) return `at least ${formatLife(p50)}${band.unit}`;
+  const range = p10 !== null && p90 !== null ? ` (p10 ${formatLife(p10)} to p90 ${formatLife(p90)})` : '';
+  return `${formatLife(p50)}${band.unit} left${range}`;
 }
-
-const round = (value: number) => (value >= 10 ? Math.round(value) : Number(value.toFixed(1)));

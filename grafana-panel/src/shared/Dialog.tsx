@@ -20,8 +20,12 @@ export function Dialog({ title, onDismiss, children }: Props) {
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
+    const around = withAncestors(document.activeElement);
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      returnFocus(around);
+    };
   }, []);
   return (
     <dialog
@@ -39,6 +43,27 @@ export function Dialog({ title, onDismiss, children }: Props) {
       {children}
     </dialog>
   );
+}
+
+const FOCUSABLE = 'button:not(:disabled), a[href], [tabindex="0"]';
+
+/**
+ * The focus goes back to what opened the dialog. Where that is gone, as the button of an alarm that is acknowledged
+ * now, it goes to what is left of its row, else to the panel around it.
+ * @param around what opened it and what that was in, from the inside out
+ */
+function returnFocus(around: Element[]): void {
+  // The button goes with the rendering that closes the dialog, or with the one after it.
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return;
+    const near = around.find((one) => one.isConnected && one !== document.body);
+    const target = near?.matches(FOCUSABLE) ? near : near?.querySelector(FOCUSABLE);
+    (target as HTMLElement | null | undefined)?.focus();
+  });
+}
+
+function withAncestors(element: Element | null): Element[] {
+  return element ? [element, ...withAncestors(element.parentElement)] : [];
 }
 
 /** The row of buttons at the end of a dialog. */

@@ -1,29 +1,35 @@
 /** From here on digits are counted, not read. */
 const HUGE = 1e9;
+/** Below this, zeros are counted, not read. */
+const TINY = 1e-3;
+/** Significant digits: of what a sensor or a model says, more are noise to who reads. */
+const DIGITS = 3;
 
-/** A number for a tile: three to four significant digits, thousands kept whole. Null is a dash. */
+/**
+ * The one way in which panels write a number: three significant digits, none of a whole number dropped, thousands apart.
+ * Null, and what is no number, is a dash.
+ */
 export function formatNumber(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return '–';
   const size = Math.abs(value);
-  if (size >= HUGE) return value.toExponential(2);
-  if (size >= 1000) return Math.round(value).toLocaleString('en-US').replaceAll(',', '\u202f');
-  if (size >= 100) return value.toFixed(0);
-  if (size >= 10) return value.toFixed(1);
-  if (size >= 0.01 || size === 0) return value.toFixed(2);
-  return value.toExponential(1);
+  if (size >= HUGE || (size > 0 && size < TINY)) return value.toExponential(DIGITS - 1);
+  if (Number.isInteger(value) || size >= 100) return grouped(Math.round(value));
+  return value.toPrecision(DIGITS);
 }
 
-/** A life or a quantile of one: whole numbers from 10 on. */
+/** A life or a quantile of one: whole numbers from 10 on, one decimal below. */
 export function formatLife(value: number): string {
-  return value >= 10 ? formatNumber(Math.round(value)).replace(/\.0+$/, '') : value.toFixed(1);
+  return formatNumber(value >= 10 ? Math.round(value) : Math.round(value * 10) / 10).replace(
+    /(\.\d)0$/,
+    '$1',
+  );
 }
 
-/** A number as somebody would write it, with its unit: four significant digits at most. */
+/** A number with its unit. */
 export function formatQuantity(value: number | null, unit: string): string {
-  const number = value === null ? '–' : shortest(value);
-  return unit ? `${number} ${unit}` : number;
+  return unit ? `${formatNumber(value)} ${unit}` : formatNumber(value);
 }
 
-function shortest(value: number): string {
-  return Math.abs(value) >= HUGE ? value.toExponential(3) : String(Number(value.toPrecision(4)));
+function grouped(whole: number): string {
+  return whole.toLocaleString('en-US').replaceAll(',', '\u202f');
 }

@@ -26,10 +26,22 @@ test.each([
   [7.816, '7.82'],
   [148.2, '148'],
   [13096, '13\u202f096'],
-  [0.0004, '4.0e-4'],
+  [0.00312, '0.00312'],
+  [0.0004, '4.00e-4'],
+  [3.1, '3.10'],
+  [3, '3'],
+  [-1478.4, '-1\u202f478'],
+  [0, '0'],
+  [2e9, '2.00e+9'],
   [null, '–'],
 ])('the value %j is written %j', (value, text) => {
   expect(formatNumber(value)).toBe(text);
+});
+
+test('a quantity and a life are written in the same way', () => {
+  expect(formatQuantity(13096, 'rpm')).toBe('13\u202f096 rpm');
+  expect(formatQuantity(7.816, '')).toBe('7.82');
+  expect([3, 9.96, 2.25, 10.4, 2400].map(formatLife)).toEqual(['3', '10', '2.3', '10', '2\u202f400']);
 });
 
 test('no finite number is written as NaN or Infinity', () => {

@@ -25,6 +25,14 @@ export function toneColors(theme: GrafanaTheme2, tone: Tone): ToneColors {
   return { text: color.text, main: color.main, soft: color.transparent };
 }
 
+/**
+ * What tells of a sensor, not of its machine (NAMUR NE 107), has a colour that no state of health has; 7 : 1 and more against
+ * the panels of the dark and of the light theme.
+ */
+export function sensorColor({ isDark }: GrafanaTheme2): string {
+  return isDark ? '#5fd4c8' : '#075e57';
+}
+
 const TONES: Tone[] = ['good', 'notice', 'warning', 'bad', 'uncertain', 'neutral'];
 
 /**

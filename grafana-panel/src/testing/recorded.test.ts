@@ -45,7 +45,7 @@ test('a band that began at its ceiling says "at least" there, and ends in the pr
   expect(summary(motor)).toBe(
     'Main motor 1: 52 cycles left (p10 34 to p90 79). Maintenance is planned below 50 cycles.',
   );
-  expect(summary(bandOf('conveyor-1'))).toContain('Conveyor 1: at least 2400 cycles');
+  expect(summary(bandOf('conveyor-1'))).toContain('Conveyor 1: at least 2\u202f400 cycles');
   expect(summary(bandOf('fan-1'))).toContain('no prediction in this time range');
 });
 

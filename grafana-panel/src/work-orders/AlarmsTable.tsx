@@ -1,11 +1,12 @@
 import { dateTimeFormat } from '@grafana/data';
 import { Button } from '@grafana/ui';
 import { Age } from '../shared/Age';
-import { Clipped } from '../shared/Clipped';
+import { AssetName } from '../shared/AssetName';
 import { stepsFor } from './actions/alarm-steps';
+import type { ActionRequest } from './actions/request';
 import { ExpandableRow } from './ExpandableRow';
 import type { AlarmRow } from './model';
-import { By, MOST_OF_ID, type TableProps } from './OrdersTable';
+import { By, type TableProps } from './OrdersTable';
 import { waits } from './rows';
 import { WordBadge } from './WordBadge';
 import { alarmWord, PRIORITY, wordFor } from './words';
@@ -17,12 +18,12 @@ export function AlarmsTable({ rows, timeZone, styles, onAction, more }: TablePro
       <thead>
         <tr>
           <th scope="col" aria-label="Details" />
+          {onAction && <th scope="col">Action</th>}
           <th scope="col">State</th>
           <th scope="col">Priority</th>
           <th scope="col">Asset</th>
           <th scope="col">Alarm</th>
           <th scope="col">Raised</th>
-          {onAction && <th scope="col">Action</th>}
         </tr>
       </thead>
       <tbody>
@@ -35,6 +36,7 @@ export function AlarmsTable({ rows, timeZone, styles, onAction, more }: TablePro
             timeZone={timeZone}
             styles={styles}
           >
+            {onAction && <AlarmActions row={row} onAction={onAction} more={more} styles={styles} />}
             <td data-label="State">
               <WordBadge word={alarmWord(row)} />
               <By name={row.facts?.suppression?.by ?? row.acknowledgedBy} styles={styles} />
@@ -44,7 +46,7 @@ export function AlarmsTable({ rows, timeZone, styles, onAction, more }: TablePro
               <WordBadge word={wordFor(PRIORITY, row.priority)} />
             </td>
             <td data-label="Asset">
-              <Clipped text={row.asset} most={MOST_OF_ID} />
+              <AssetName asset={row.asset} name={row.assetName} />
             </td>
             <td data-label="Alarm" className={styles.wide}>
               {row.title}
@@ -52,35 +54,44 @@ export function AlarmsTable({ rows, timeZone, styles, onAction, more }: TablePro
             <td data-label="Raised" className={styles.due}>
               <Age at={row.raisedAt} />
             </td>
-            {onAction && (
-              <td className={styles.buttons}>
-                {waits(row) && (
-                  <Button
-                    size="sm"
-                    variant="secondary"
-                    aria-label={`Acknowledge ${row.title} of ${row.asset}`}
-                    onClick={() => onAction({ kind: 'acknowledge-alarm', row })}
-                  >
-                    Acknowledge
-                  </Button>
-                )}
-                {more && (
-                  <Button
-                    size="sm"
-                    variant="secondary"
-                    fill="outline"
-                    aria-label={`Shelve or change ${row.title} of ${row.asset}`}
-                    onClick={() => onAction({ kind: 'change-alarm', row, steps: stepsFor(row) })}
-                  >
-                    More…
-                  </Button>
-                )}
-              </td>
-            )}
           </ExpandableRow>
         ))}
       </tbody>
     </table>
+  );
+}
+
+type ActionsProps = Pick<TableProps<AlarmRow>, 'styles' | 'more'> & {
+  row: AlarmRow;
+  onAction: (request: ActionRequest) => void;
+};
+
+/** The first thing in its row, so that no width cuts it. */
+function AlarmActions({ row, onAction, more, styles }: ActionsProps) {
+  return (
+    <td className={styles.buttons}>
+      {waits(row) && (
+        <Button
+          size="sm"
+          variant="secondary"
+          aria-label={`Acknowledge ${row.title} of ${row.asset}`}
+          onClick={() => onAction({ kind: 'acknowledge-alarm', row })}
+        >
+          Acknowledge
+        </Button>
+      )}
+      {more && (
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="outline"
+          aria-label={`Shelve or change ${row.title} of ${row.asset}`}
+          onClick={() => onAction({ kind: 'change-alarm', row, steps: stepsFor(row) })}
+        >
+          More…
+        </Button>
+      )}
+    </td>
   );
 }
 

@@ -1,5 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import { formatQuantity } from '../shared/numbers';
+import { inReadersWords } from '../shared/reader';
 import type { Item } from './model';
 import type { TableStyles } from './styles';
 
@@ -18,11 +19,11 @@ export function Details({ item: { evidence, history }, timeZone, styles }: Props
         <h4 className={styles.detailsHead}>Evidence</h4>
         {evidence.length === 0 && <p>None was recorded.</p>}
         <ul>
-          {evidence.map(({ quantity, value, limit, unit, text, at, ref }, i) => (
+          {evidence.map(({ quantity, value, limit, unit, text, said, at, ref }, i) => (
             <li key={`${ref}-${i}`}>
               <strong>{quantity}</strong> {formatQuantity(value, unit)}
               {limit !== null && ` (limit ${formatQuantity(limit, unit)})`}
-              {text && `: ${text}`} <span className={styles.quiet}>{when(at)}</span>
+              {text && `: ${inReadersWords(text, said)}`} <span className={styles.quiet}>{when(at)}</span>
             </li>
           ))}
         </ul>
@@ -31,10 +32,11 @@ export function Details({ item: { evidence, history }, timeZone, styles }: Props
         <h4 className={styles.detailsHead}>History</h4>
         {history.length === 0 && <p>Nothing has been done yet.</p>}
         <ol>
-          {history.map(({ at, by, action, comment }, i) => (
+          {history.map(({ at, by, action, comment, said }, i) => (
             <li key={i}>
               <strong>{action}</strong> by {by}
-              {comment && `: ${comment}`} <span className={styles.quiet}>{when(at)}</span>
+              {comment && `: ${inReadersWords(comment, said)}`}{' '}
+              <span className={styles.quiet}>{when(at)}</span>
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import { Button } from '@grafana/ui';
-import { Clipped } from '../shared/Clipped';
+import { AssetName } from '../shared/AssetName';
 import { useNow } from '../shared/clock';
 import { formatDue } from '../shared/time';
 import type { ActionRequest } from './actions/request';
@@ -10,9 +10,6 @@ import { acknowledgedBy, isOpen } from './rows';
 import type { TableStyles } from './styles';
 import { WordBadge } from './WordBadge';
 import { ORDER_STATUS, PRIORITY, wordFor } from './words';
-
-/** Characters of an asset's id in a table: more would push the buttons out of the row. */
-export const MOST_OF_ID = 24;
 
 export interface TableProps<R> {
   rows: R[];
@@ -32,13 +29,13 @@ export function OrdersTable({ rows, timeZone, styles, onAction, more }: TablePro
       <thead>
         <tr>
           <th scope="col" aria-label="Details" />
+          {onAction && <th scope="col">Action</th>}
           <th scope="col">Number</th>
           <th scope="col">Priority</th>
           <th scope="col">Asset</th>
           <th scope="col">Work</th>
           <th scope="col">Status</th>
           <th scope="col">Due</th>
-          {onAction && <th scope="col">Action</th>}
         </tr>
       </thead>
       <tbody>
@@ -51,6 +48,11 @@ export function OrdersTable({ rows, timeZone, styles, onAction, more }: TablePro
             timeZone={timeZone}
             styles={styles}
           >
+            {onAction && (
+              <td className={styles.buttons}>
+                <OrderActions row={row} onAction={onAction} asksFinding={more} />
+              </td>
+            )}
             <td data-label="Number" className={styles.number}>
               {row.number ?? 'not numbered yet'}
             </td>
@@ -58,7 +60,7 @@ export function OrdersTable({ rows, timeZone, styles, onAction, more }: TablePro
               <WordBadge word={wordFor(PRIORITY, row.priority)} />
             </td>
             <td data-label="Asset">
-              <Clipped text={row.asset} most={MOST_OF_ID} />
+              <AssetName asset={row.asset} name={row.assetName} />
             </td>
             <td data-label="Work" className={styles.wide}>
               {row.title}
@@ -70,11 +72,6 @@ export function OrdersTable({ rows, timeZone, styles, onAction, more }: TablePro
             <td data-label="Due" className={styles.due}>
               <Due row={row} now={now} timeZone={timeZone} styles={styles} />
             </td>
-            {onAction && (
-              <td className={styles.buttons}>
-                <OrderActions row={row} onAction={onAction} asksFinding={more} />
-              </td>
-            )}
           </ExpandableRow>
         ))}
       </tbody>

@@ -1,8 +1,7 @@
 import type { PanelProps } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import { type ReactNode, useMemo, useState } from 'react';
-import { EmptyView } from '../shared/EmptyView';
+import { useMemo, useState } from 'react';
 import { framesWith, missingMessage } from '../shared/frames';
 import { ActionDialog } from './actions/ActionDialog';
 import { type Overlay, overlayAlarm, overlayOrder } from './actions/overlay';
@@ -12,6 +11,7 @@ import { AlarmsTable } from './AlarmsTable';
 import type { WorkOrdersOptions } from './options';
 import { OrdersTable } from './OrdersTable';
 import { ALARM_FIELDS, ORDER_FIELDS, compareAlarms, compareOrders, toAlarms, toOrders } from './rows';
+import { Section } from './Section';
 import { getPanelStyles, getTableStyles } from './styles';
 
 type Props = PanelProps<WorkOrdersOptions>;
@@ -87,45 +87,28 @@ function Tables(props: Props) {
       {options.show !== 'orders' && (
         <Section
           title={both && 'Alarms'}
-          count={alarmRows.length}
+          what="alarms"
+          rows={alarmRows}
           limit={options.limit}
           empty="No alarm asks for attention."
         >
-          <AlarmsTable rows={alarmRows.slice(0, options.limit)} {...table} />
+          {(rows) => <AlarmsTable rows={rows} {...table} />}
         </Section>
       )}
       {options.show !== 'alarms' && (
         <Section
           title={both && 'Work orders'}
-          count={orderRows.length}
+          what="work orders"
+          rows={orderRows}
           limit={options.limit}
           empty="No work order is open."
         >
-          <OrdersTable rows={orderRows.slice(0, options.limit)} {...table} />
+          {(rows) => <OrdersTable rows={rows} {...table} />}
         </Section>
       )}
       {request && (
         <ActionDialog request={request} onSubmit={submit} onDismiss={() => setRequest(undefined)} />
       )}
     </div>
-  );
-}
-
-interface SectionProps {
-  title: string | false;
-  count: number;
-  limit: number;
-  empty: string;
-  children: ReactNode;
-}
-
-function Section({ title, count, limit, empty, children }: SectionProps) {
-  const styles = useStyles2(getPanelStyles);
-  return (
-    <section className={styles.section}>
-      {title && <h3 className={styles.head}>{title}</h3>}
-      {count === 0 ? <EmptyView>{empty}</EmptyView> : children}
-      {count > limit && <p className={styles.note}>{`The first ${limit} of ${count} are shown.`}</p>}
-    </section>
   );
 }

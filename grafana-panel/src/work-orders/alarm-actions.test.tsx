@@ -24,6 +24,7 @@ const row = (more: Partial<AlarmRow> = {}): AlarmRow => ({
   ...{
     id: 'a1',
     asset: 'pump-1',
+    assetName: '',
     title: 'Too hot',
     priority: 'high',
     state: 'unack',

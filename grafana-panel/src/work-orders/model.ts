@@ -11,6 +11,8 @@ import type {
 export interface Item {
   id: string;
   asset: string;
+  /** What the asset is called; empty where only its id is known. */
+  assetName: string;
   title: string;
   priority: Priority;
   evidence: Evidence[];

@@ -38,6 +38,7 @@ function item(frame: DataFrame, i: number): Item {
   return {
     id: cell(frame, 'id', i, ''),
     asset: cell(frame, 'asset', i, ''),
+    assetName: cell(frame, 'assetName', i, ''),
     title: cell(frame, 'title', i, ''),
     priority: cell(frame, 'priority', i, 'medium'),
     evidence: cell(frame, 'evidence', i, []),

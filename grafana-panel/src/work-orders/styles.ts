@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 
 export type TableStyles = ReturnType<typeof getTableStyles>;
 
-/** Below this width of the panel a row is shown as a card, px. */
-const NARROW = 560;
+/** Below this width of the panel its columns would push each other out: a row is shown as a card, px. */
+const NARROW = 800;
 
 const rowStyles = (theme: GrafanaTheme2) => ({
   table: css({
@@ -24,15 +24,20 @@ const rowStyles = (theme: GrafanaTheme2) => ({
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     [`@container (max-width: ${NARROW}px)`]: {
       '& thead': { display: 'none' },
-      '& tbody tr': { display: 'flex', flexWrap: 'wrap', padding: theme.spacing(0.5, 0) },
-      '& td': { padding: theme.spacing(0.25, 1) },
+      '& tbody tr': {
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        padding: theme.spacing(0.5, 0),
+      },
+      '& td': { padding: theme.spacing(0.25, 0.75), maxWidth: '100%' },
       '& td[colspan]': { width: '100%' },
     },
   }),
   wide: css({
     minWidth: 140,
     overflowWrap: 'anywhere',
-    [`@container (max-width: ${NARROW}px)`]: { width: '100%' },
+    [`@container (max-width: ${NARROW}px)`]: { flex: '1 1 50%' },
   }),
   number: css({ whiteSpace: 'nowrap', fontWeight: theme.typography.fontWeightMedium }),
   due: css({

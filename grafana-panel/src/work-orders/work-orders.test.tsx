@@ -22,6 +22,7 @@ const order = (more: Partial<OrderRow>): OrderRow => ({
   id: 'o1',
   number: 'WO-000001',
   asset: 'pump-1',
+  assetName: 'Pump',
   title: 'Replace pump 1',
   type: 'replacement',
   priority: 'high',
@@ -148,4 +149,45 @@ test('what an action changed gives way to newer data', () => {
   expect(overlayOrder(order({}), overlay).status).toBe('acknowledged');
   const newer = order({ status: 'completed', history: [...history, ...history, ...history] });
   expect(overlayOrder(newer, overlay).status).toBe('completed');
+});
+
+test('the asset is told by its name and its id', () => {
+  show([
+    order({}),
+    order({ id: 'o2', asset: 'pump-2' }),
+    order({ id: 'o3', asset: 'fan-1', assetName: 'fan-1' }),
+  ]);
+  expect(screen.getAllByText('Pump')).toHaveLength(2);
+  for (const id of ['pump-1', 'pump-2', 'fan-1']) expect(screen.getAllByText(id)).toHaveLength(1);
+});
+
+test('orders are narrowed by priority, state, asset and text, and what hides them is told', () => {
+  show([
+    order({ id: 'o1', priority: 'low' }),
+    order({ id: 'o2', asset: 'fan-1', assetName: 'Fan', title: 'Balance it' }),
+    order({ id: 'o3', status: 'on-hold' }),
+    order({ id: 'o4', priority: 'urgent' }),
+  ]);
+  const shown = () => [...document.querySelectorAll('tr[data-id]')].map((row) => row.getAttribute('data-id'));
+  const choose = (label: string, value: string) =>
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  expect(
+    [...screen.getByLabelText('Priority of work orders').children].map((one) => one.textContent),
+  ).toEqual(['Every priority', 'Urgent: 1', 'High: 2', 'Low: 1']);
+  choose('Priority of work orders', 'high');
+  expect(shown()).toEqual(['o2', 'o3']);
+  choose('State of work orders', 'on-hold');
+  expect(shown()).toEqual(['o3']);
+  choose('Asset of work orders', 'fan-1');
+  expect(screen.getByText('None of 4 fits the filter.')).toBeTruthy();
+  for (const part of ['Priority', 'State', 'Asset']) choose(`${part} of work orders`, '');
+  choose('Search work orders', 'FAN');
+  expect(shown()).toEqual(['o2']);
+  choose('Search work orders', 'pump-1');
+  expect(shown()).toHaveLength(3);
+});
+
+test('a few orders need no filter', () => {
+  show([order({})]);
+  expect(screen.queryByRole('toolbar')).toBeNull();
 });

@@ -2,7 +2,6 @@ import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 import { addresses, startDevice } from './modbus/device.fixture';
 import modbusEndpoint from './modbus-endpoint/node';
-import { hasMosquitto, startBroker } from './mqtt/broker.fixture';
 import mqttEndpoint from './mqtt-endpoint/node';
 
 let running: Rig | undefined;
@@ -25,13 +24,6 @@ describe('the test button', () => {
     expect(await pressTest('mantis-modbus-endpoint', config)).toEqual({
       text: `127.0.0.1:${device.port} answers.`,
     });
-  });
-
-  test.runIf(hasMosquitto)('of an MQTT broker', async () => {
-    const broker = await startBroker();
-    closing.push(() => broker.close());
-    const url = `mqtt://127.0.0.1:${broker.port}`;
-    expect(await pressTest('mantis-mqtt-endpoint', { url })).toEqual({ text: `${url} answers.` });
   });
 
   test.each([

@@ -17,6 +17,7 @@ import { build } from 'esbuild';
 import { findNodes, type NodeSource } from './definitions.mts';
 import { catalogue, FORM_STYLE, formHtml } from './form.mts';
 import { helpHtml } from './help.mts';
+import { buildPlugin, findPlugins, type PluginSource } from './plugins.mts';
 import { registerScript } from './register.mts';
 
 const kit = resolve(import.meta.dirname, '..');
@@ -28,9 +29,15 @@ async function buildPackage(packageDir: string): Promise<void> {
   const dist = join(packageDir, 'dist');
   mkdirSync(join(dist, 'icons'), { recursive: true });
   mkdirSync(join(dist, 'locales/en-US'), { recursive: true });
-  removeFormer(packageDir, new Set(nodes.map(({ definition }) => definition.type)));
+  const plugins = findPlugins(packageDir);
+  const types = [
+    ...nodes.map(({ definition }) => definition.type),
+    ...plugins.map(({ name }) => `mantis-${name}`),
+  ];
+  removeFormer(packageDir, new Set(types));
   await Promise.all(nodes.map((node) => buildNode(node, dist)));
-  listNodes(packageDir, nodes);
+  await Promise.all(plugins.map((plugin) => buildPlugin(plugin, dist, editorLibrary)));
+  listNodes(packageDir, nodes, plugins);
   console.log(`${packageDir}: ${nodes.map(({ definition }) => definition.type).join(', ')}`);
 }
 
@@ -95,12 +102,14 @@ async function bundle(node: NodeSource): Promise<string> {
 }
 
 /** package.json follows the folders, never the other way round. */
-function listNodes(packageDir: string, nodes: NodeSource[]): void {
+function listNodes(packageDir: string, nodes: NodeSource[], plugins: PluginSource[]): void {
   const file = join(packageDir, 'package.json');
   const text = readFileSync(file, 'utf8');
-  const manifest = JSON.parse(text) as { 'node-red': { nodes: Record<string, string> } };
+  const manifest = JSON.parse(text) as { 'node-red': Record<'nodes' | 'plugins', Record<string, string>> };
   const types = nodes.map(({ definition }) => definition.type);
   manifest['node-red'].nodes = Object.fromEntries(types.map((type) => [type, `dist/${type}.js`]));
+  const files = plugins.map(({ name }) => [`mantis-${name}`, `dist/mantis-${name}.js`]);
+  if (files.length > 0) manifest['node-red'].plugins = Object.fromEntries(files) as Record<string, string>;
   const next = `${JSON.stringify(manifest, null, 2)}\n`;
   if (next !== text) writeFileSync(file, next);
 }

@@ -103,6 +103,7 @@ export const FORM_STYLE = `<style>
 .form-row.mantis-row > input[type=text], .form-row.mantis-row > input[type=password], .form-row.mantis-row > select { width: 58%; }
 .mantis-row .mantis-hint { margin: 3px 0 0 38%; padding-left: 4px; font-size: 12px; line-height: 1.4; color: var(--red-ui-secondary-text-color); }
 .mantis-row.mantis-wide .mantis-hint { margin-left: 0; }
+.form-row.mantis-row.mantis-wide > .red-ui-editableList { width: 100% !important; display: block; box-sizing: border-box; }
 .form-row.mantis-row > label + div:not(.mantis-hint):not(.red-ui-editableList) { width: 58% !important; }
 .mantis-row .mantis-table { min-height: 60px; margin-top: 4px; }
 .mantis-section { margin: 0 0 12px; border-top: 1px solid var(--red-ui-secondary-border-color); padding-top: 8px; }

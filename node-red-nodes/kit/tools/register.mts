@@ -26,7 +26,9 @@ export function registerScript(source: NodeSource, editorLibrary: string): strin
   const config = definition.role === 'config';
   const literal = [
     `category: ${JSON.stringify(config ? 'config' : 'MANTIS')}`,
-    ...(config ? ['hasUsers: false'] : [`color: ${JSON.stringify(COLOURS[definition.role])}`]),
+    ...(config
+      ? ['hasUsers: false', ...(definition.single ? ['single: true'] : [])]
+      : [`color: ${JSON.stringify(COLOURS[definition.role])}`]),
     `defaults: {${defaultsOf(definition)}}`,
     `credentials: {${credentialsOf(definition)}}`,
     ...(config ? [] : portsOf(definition)),
@@ -34,15 +36,16 @@ export function registerScript(source: NodeSource, editorLibrary: string): strin
     `paletteLabel: ${JSON.stringify(definition.title)}`,
     `label: function (this: { name: string }) { return this.name || ${JSON.stringify(definition.title)}; }`,
     `labelStyle: function (this: { name: string }) { return this.name ? 'node_label_italic' : ''; }`,
+    ...(config ? [] : [`onadd: function (this: never) { welcome(this); }`]),
     `oneditprepare: function (this: never) { prepare(this); custom.oneditprepare?.call(this); }`,
     `oneditsave: function (this: never) { custom.oneditsave?.call(this); save(this); }`,
     ...(config ? [] : [`oneditresize: function (this: never) { custom.oneditresize?.call(this); }`]),
   ].join(',\n  ');
   return [
-    `import { arrange, filled, fillMissing, numberIn, readTable, showTable } from ${JSON.stringify(editorLibrary)};`,
+    `import { arrange, filled, fillMissing, numberIn, readTable, rowsFit, showTable, welcome } from ${JSON.stringify(editorLibrary)};`,
     source.editor ? `import * as hooks from ${JSON.stringify(source.editor)};` : 'const hooks = {};',
-    'const custom: Record<string, undefined | ((this: never) => void)> = hooks;',
-    `void filled; void numberIn;`,
+    'const custom: Record<string, undefined | ((this: never) => void)> = hooks as never;',
+    `void filled; void numberIn; void welcome;`,
     tableCode(definition, config ? 'node-config-input' : 'node-input'),
     `RED.nodes.registerType(${JSON.stringify(definition.type)}, {\n  ${literal},\n});`,
   ].join('\n');
@@ -86,6 +89,10 @@ function defaultOf(option: Option): string {
         ...(option.required ? ['validate: filled'] : []),
         ...(option.former === undefined ? [] : [`former: ${JSON.stringify(option.former)}`]),
       ].join(', ');
+    case 'rows':
+      return option.columns
+        ? `${value(option.default)}, validate: rowsFit(${JSON.stringify(option.columns)})`
+        : value(option.default);
     case 'secret':
       throw new Error('A secret is a credential, never a default');
     default:
@@ -103,9 +110,13 @@ function tableCode(definition: NodeDefinition, prefix: string): string {
   const tables = Object.entries(definition.options)
     .filter((entry): entry is [string, RowsOption] => entry[1].kind === 'rows' && Boolean(entry[1].columns))
     .map(([key, option]) => ({ key, columns: option.columns, id: `#${prefix}-${key}-table` }));
+  // What draws tables is left out of dialogs without one.
+  if (tables.length === 0)
+    return `function prepare(node: never) { fillMissing(node, '${prefix}'); arrange(node, '${prefix}'); }\nfunction save(_node: never) {}`;
   return [
+    'const sentences: Record<string, undefined | ((row: Record<string, unknown>) => string)> = (hooks as never as { sentences?: object }).sentences as never ?? {};',
     `const tables: { key: string; columns: never[]; id: string }[] = ${JSON.stringify(tables)} as never;`,
-    `function prepare(node: never) { fillMissing(node, '${prefix}'); for (const { key, columns, id } of tables) showTable($(id), columns, node[key] ?? []); arrange(node, '${prefix}'); }`,
+    `function prepare(node: never) { fillMissing(node, '${prefix}'); for (const { key, columns, id } of tables) showTable($(id), columns, { rows: node[key] ?? [], sentence: sentences[key] }); arrange(node, '${prefix}'); }`,
     'function save(node: never) { for (const { key, columns, id } of tables) (node as Record<string, unknown>)[key] = readTable($(id), columns); }',
   ].join('\n');
 }

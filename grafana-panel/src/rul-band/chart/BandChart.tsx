@@ -16,15 +16,23 @@ export interface BandChartProps {
   timeZone: string;
   width: number;
   height: number;
+  /** What is drawn, for the axis and the tooltip. */
+  label?: string;
+  /** One point in words. */
+  tell?: (band: Band, i: number) => string;
+  /** Whether the axis begins at 0, as that of a life does. */
+  fromZero?: boolean;
 }
 
 /** The only place that knows how Grafana draws charts: its chart components may change between versions. */
-export function BandChart({ band, threshold, showBand, timeRange, timeZone, width, height }: BandChartProps) {
+export function BandChart(props: BandChartProps) {
+  const { band, threshold, showBand, timeRange, timeZone, width, height } = props;
+  const { tell = describe, fromZero = true } = props;
   const theme = useTheme2();
-  const { unit } = band;
+  const label = props.label ?? `Remaining life (${band.unit.trim()})`;
   const config = useMemo(
-    () => buildConfig({ theme, timeZone, unit, threshold, showBand }),
-    [theme, timeZone, unit, threshold, showBand],
+    () => buildConfig({ theme, timeZone, label, threshold, showBand, fromZero }),
+    [theme, timeZone, label, threshold, showBand, fromZero],
   );
   const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   const { data, indexOf } = useMemo(() => toAligned(band, { from, to }), [band, from, to]);
@@ -32,7 +40,7 @@ export function BandChart({ band, threshold, showBand, timeRange, timeZone, widt
   const tooltip = (i: number) => (
     <SeriesTable
       timestamp={dateTimeFormat(band.time[i], { timeZone })}
-      series={[{ label: 'Remaining life', value: describe(band, i), color: line, isActive: true }]}
+      series={[{ label: props.label ?? 'Remaining life', value: tell(band, i), color: line, isActive: true }]}
     />
   );
   return (

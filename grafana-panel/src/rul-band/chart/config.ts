@@ -13,10 +13,13 @@ import { drawAtLeast, drawThreshold } from './draw';
 export interface ChartLook {
   theme: GrafanaTheme2;
   timeZone: string;
-  unit: string;
-  /** In `unit`; null draws none. */
+  /** Of the axis, with its unit. */
+  label: string;
+  /** In the unit of the data; null draws none. */
   threshold: number | null;
   showBand: boolean;
+  /** Whether the axis begins at 0. */
+  fromZero: boolean;
 }
 
 /** Colours of the chart, also for its legend. */
@@ -39,7 +42,10 @@ export function buildConfig(look: ChartLook): UPlotConfigBuilder {
   return builder;
 }
 
-function addScales(builder: UPlotConfigBuilder, { theme, timeZone, unit, threshold }: ChartLook): void {
+function addScales(
+  builder: UPlotConfigBuilder,
+  { theme, timeZone, label, threshold, fromZero }: ChartLook,
+): void {
   builder.addScale({
     scaleKey: 'x',
     isTime: true,
@@ -52,7 +58,7 @@ function addScales(builder: UPlotConfigBuilder, { theme, timeZone, unit, thresho
     scaleKey: 'y',
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
-    softMin: 0,
+    softMin: fromZero ? 0 : undefined,
     // The threshold stays in sight while the asset is far from it.
     softMax: threshold === null ? undefined : threshold * 1.2,
   });
@@ -60,7 +66,7 @@ function addScales(builder: UPlotConfigBuilder, { theme, timeZone, unit, thresho
   builder.addAxis({
     scaleKey: 'y',
     placement: AxisPlacement.Left,
-    label: `Remaining life (${unit.trim()})`,
+    label,
     theme,
   });
 }

@@ -39,7 +39,8 @@ export function ActionDialog({ request, onSubmit, onDismiss }: ActionDialogProps
     <Dialog title={title} onDismiss={onDismiss}>
       <form onSubmit={submit} aria-busy={busy}>
         <p>
-          {request.row.title} <small>({request.row.asset})</small>
+          {request.row.title}{' '}
+          <small>({[request.row.assetName, request.row.asset].filter(Boolean).join(', ')})</small>
         </p>
         {request.kind === 'close-order' && (
           <CloseFields form={form} asksFinding={request.asksFinding} onChange={change} />

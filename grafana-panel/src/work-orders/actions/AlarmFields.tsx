@@ -1,6 +1,7 @@
 import { Field, RadioButtonList } from '@grafana/ui';
 import { Choice } from '../../shared/Choice';
-import { MINUTES, STEP } from './alarm-steps';
+import { MINUTES } from '../../shared/minutes';
+import { STEP } from './alarm-steps';
 import type { AlarmStep } from './port';
 import type { ActionForm } from './request';
 

@@ -13,16 +13,6 @@ export const STEP: Record<AlarmStep, string> = {
 /** Steps that hide something from others, who want to know why. */
 export const wantsReason = (step: AlarmStep) => step === 'shelve' || step === 'out-of-service';
 
-export const MINUTES = [15, 60, 240, 480, 1440, 4320, 10_080].map((minutes) => ({
-  value: String(minutes),
-  label: spell(minutes),
-}));
-
-function spell(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`;
-  return minutes <= 1440 ? `${minutes / 60} h` : `${minutes / 1440} days`;
-}
-
 /** Whether its condition is over and its latch holds it. */
 export function isLatched({ facts }: AlarmRow): boolean {
   return facts !== null && facts.latch && !facts.active && !facts.suppression;

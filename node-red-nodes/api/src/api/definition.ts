@@ -4,6 +4,7 @@ export const definition = describeNode({
   type: 'mantis-api',
   title: 'suite API',
   role: 'config',
+  single: true,
   inputs: 0,
   outputs: [],
   options: {

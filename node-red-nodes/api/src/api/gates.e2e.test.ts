@@ -1,16 +1,11 @@
 /** The suite's paths while Node-RED starts and deploys, asked every 20 ms. */
 import { rmSync } from 'node:fs';
 import { Asking, RedProcess, releases, type Release } from '@mantis-pdm/node-red-kit/testing';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { issue } from '../testing/suite.fixture';
 
-let red: RedProcess | undefined;
 let asking: Asking | undefined;
-afterEach(async () => {
-  await asking?.stop();
-  await red?.stop('SIGKILL');
-  if (red) rmSync(red.userDir, { recursive: true, force: true });
-});
+afterEach(() => asking?.stop());
 
 const tab = { id: 'tab', type: 'tab', label: 'tab' };
 const http = (more = {}) => ({
@@ -29,8 +24,16 @@ const flow = (more = {}) => [
 ];
 
 describe.each(Object.keys(releases) as Release[])('%s', (release) => {
-  test('no path is 404 while it is deployed, in full or node by node; those that are deleted are', async () => {
+  let red: RedProcess;
+  beforeAll(async () => {
     red = await RedProcess.start({ release, flow: flow() });
+  });
+  afterAll(async () => {
+    await red.stop('SIGKILL');
+    rmSync(red.userDir, { recursive: true, force: true });
+  });
+
+  test('no path is 404 while it is deployed, in full or node by node; those that are deleted are', async () => {
     asking = new Asking(red.url, issue(red.userDir, 'operator'));
     for (let i = 0; i < 3; i++) await red.deploy(flow());
     for (let i = 0; i < 3; i++) await red.deploy(flow({ maxBody: 1000 + i }), 'nodes');
@@ -50,17 +53,15 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
   });
 
   test('from its first answer until it runs it says that it is starting', async () => {
-    const first = await RedProcess.start({ release, flow: flow() });
-    const { userDir } = first;
+    await red.stop('SIGKILL');
+    const { userDir } = red;
     const token = issue(userDir, 'operator');
-    await first.stop('SIGKILL');
-    const starting = RedProcess.start({
+    red = await RedProcess.start({
       release,
       flow: flow(),
       userDir,
       onPort: (url) => void (asking = new Asking(url, token)),
     });
-    red = await starting;
     await expect.poll(() => asking?.counts['/api/v1/sensors/data 202'] ?? 0).toBeGreaterThan(0);
     await asking?.stop();
     // Before it listens there is nobody who could answer.

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { Schema } from '@mantis-pdm/core/contract/view';
 import {
   ApiError,
@@ -61,5 +62,5 @@ async function askBelow<Body, Answer>(
 ): Promise<Answer> {
   const found = await below.handle(readRequest(below, { ...request, ...ask(request.body) }));
   if ('body' in found) return answer.parse(found.body);
-  throw new ApiError(500, `${below.path} does not answer with JSON.`);
+  throw new ApiError(500, say('api.not-json', { path: below.path }));
 }

@@ -1,4 +1,4 @@
-import { chromium, RedProcess } from '@mantis-pdm/node-red-kit/testing';
+import { RedProcess, startBrowser } from '@mantis-pdm/node-red-kit/testing';
 import { chromium as playwright, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { issue } from '../testing/suite.fixture';
@@ -11,8 +11,7 @@ beforeAll(async () => {
     release: 'Node-RED 5',
     flow: [{ id: 'tab', type: 'tab', label: 'tab' }, ...flow],
   });
-  const { executablePath, args } = await chromium();
-  browser = await playwright.launch({ executablePath, args });
+  browser = await startBrowser((options) => playwright.launch(options));
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,5 +1,5 @@
 import { house, type ApiRoute } from '@mantis-pdm/node-red-kit';
-import { misfit, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { changed, misfit, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import api from '../api/node';
 import { adapterRoutes, adapters } from '../compatible';
@@ -41,6 +41,11 @@ const examples: Record<string, Example> = {
   'GET /api/v1/assets': {},
   'GET /api/v1/assets/:id': { params: { id: 'pump-1' } },
   'GET /api/v1/assets/:id/profile': { params: { id: 'pump-1' } },
+  'POST /api/v1/assets/:id/maintenance': {
+    params: { id: 'pump-1' },
+    body: { minutes: 30, comment: 'oil change' },
+  },
+  'POST /api/v1/assets/:id/maintenance/end': { params: { id: 'pump-1' } },
   'GET /api/v1/history': { query: { asset: 'pump-1', series: 'health.score,raw.x' } },
   'GET /api/v1/alarms': { query: { states: 'unack' } },
   'POST /api/v1/alarms/:id/acknowledge': { params: { id: 'a1' } },
@@ -137,8 +142,8 @@ test('the events of the stream are what it says', async () => {
       expect([event, misfit(route.tells?.[event], data)]).toEqual([event, undefined]);
       if (event === 'hello') {
         await suite.service('historian').write(suite.health('pump-1', 77, Date.now()));
-        house().bus.emit('alarm-changed', { id: 'a1', asset: 'pump-1' });
-        house().bus.emit('work-order-changed', { id: 'w1', asset: 'pump-1' });
+        house().bus.emit('changed', changed('alarm', 'a1'));
+        house().bus.emit('changed', changed('work-order', 'w1'));
       }
       seen.add(event);
       if (seen.size === Object.keys(route.tells ?? {}).length) break;

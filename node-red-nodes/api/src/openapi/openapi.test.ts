@@ -174,6 +174,7 @@ describe('every route that is served', () => {
       expect([route.path, response.status]).toEqual([route.path, 403]);
       expect(await response.json()).toEqual({
         error: `This needs the role ${route.role}; the token "viewer" has viewer.`,
+        said: { code: 'token.role', values: { needed: route.role, token: 'viewer', role: 'viewer' } },
       });
     }
   });

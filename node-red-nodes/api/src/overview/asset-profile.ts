@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { AssetProfile } from '@mantis-pdm/core/contract';
 import { ApiError, type House } from '@mantis-pdm/node-red-kit';
 
@@ -7,8 +8,5 @@ export async function profileOf(house: House, asset: string): Promise<AssetProfi
   if (declared) return declared;
   const stored = await house.find('registry')?.asset(asset);
   if (stored) return stored.profile;
-  throw new ApiError(
-    404,
-    `Nothing is known of an asset ${asset}: no mantis-asset declares it, no registry has it.`,
-  );
+  throw new ApiError(404, say('asset.undeclared', { asset }));
 }

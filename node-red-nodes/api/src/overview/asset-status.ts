@@ -1,4 +1,4 @@
-import { LEAST_QUALITY } from '@mantis-pdm/core/contract';
+import { LEAST_QUALITY, rankOfSensor, type SensorFault } from '@mantis-pdm/core/contract';
 import type { AssetStatus } from '@mantis-pdm/core/contract/view';
 import { limitsOf } from '@mantis-pdm/core/health';
 import { classDefaults } from '@mantis-pdm/core/maintenance';
@@ -22,7 +22,12 @@ export function assetStatus(
     class: assetClass,
     criticality: profile?.criticality ?? record?.criticality ?? defaults.criticality,
     location: profile?.location ?? record?.location ?? '',
+    site: profile?.site ?? '',
+    line: profile?.line ?? '',
+    parent: profile?.parent ?? null,
+    maintenance: house.maintenance.of(asset, house.clock.now()) ?? null,
     latest: latest ?? null,
+    sensorStatus: latest ? sensorFaultsOf(latest) : [],
     openWorkOrders: own(counts.workOrders, asset),
     alarms: own(counts.alarms, asset),
     rulThreshold: profile?.rulThreshold ?? defaults.rulThreshold,
@@ -33,6 +38,14 @@ export function assetStatus(
     lifeUnit: latest?.rul?.unit ?? (profile?.cycleMs ? 'cycles' : 'h'),
     registryFault: fault,
   };
+}
+
+/** As its detectors say them; of two that speak of one sensor, the more urgent. */
+function sensorFaultsOf({ anomaly, branches = {} }: Latest): SensorFault[] {
+  const said = [anomaly, ...Object.values(branches).map((branch) => branch.anomaly)];
+  const faults = said.flatMap((one) => one?.sensors ?? []);
+  faults.sort((a, b) => rankOfSensor(b.status) - rankOfSensor(a.status));
+  return [...new Map(faults.toReversed().map((fault) => [fault.sensor, fault])).values()].toReversed();
 }
 
 function own(counts: Record<string, number>, asset: string): number {

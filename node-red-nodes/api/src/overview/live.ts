@@ -1,3 +1,4 @@
+import type { Changed } from '@mantis-pdm/core/contract';
 import type { ApiResponse, Historian, House, Latest } from '@mantis-pdm/node-red-kit';
 import { assetStatus } from './asset-status';
 import type { RegistryReader, RegistryView } from './registry-view';
@@ -46,10 +47,10 @@ class LiveStream {
 
   start(signal: AbortSignal): void {
     const { bus } = this.house;
-    const onAlarm = (event: { id: string; asset: string }) => this.recount('alarm', event);
-    const onOrder = (event: { id: string; asset: string }) => this.recount('work-order', event);
-    bus.on('alarm-changed', onAlarm);
-    bus.on('work-order-changed', onOrder);
+    const onChanged = ({ object: { kind, id }, asset }: Changed) => this.recount(kind, { id, asset });
+    const onMaintenance = ({ asset }: { asset: string }) => this.retell(asset);
+    bus.on('changed', onChanged);
+    bus.on('maintenance', onMaintenance);
     const flush = setInterval(() => this.flush(), BATCH_MS);
     const follow = setInterval(() => this.follow(), FOLLOW_MS);
     const again = setInterval(() => void (this.registry.fault && this.readRegistry('all')), AGAIN_MS);
@@ -57,8 +58,8 @@ class LiveStream {
       clearInterval(flush);
       clearInterval(follow);
       clearInterval(again);
-      bus.off('alarm-changed', onAlarm);
-      bus.off('work-order-changed', onOrder);
+      bus.off('changed', onChanged);
+      bus.off('maintenance', onMaintenance);
       this.unsubscribe();
     };
     signal.addEventListener('abort', stop, { once: true });
@@ -100,6 +101,12 @@ class LiveStream {
       await this.readRegistry(events.some(([event]) => event === HELLO) ? 'all' : 'counts');
       for (const [event, data] of events) this.out.emit(event, data);
     }
+  }
+
+  /** Something about an asset that its newest objects do not tell. */
+  private retell(asset: string): void {
+    const latest = this.historian?.latest(asset);
+    if (latest) this.changed.set(asset, latest);
   }
 
   private flush(): void {

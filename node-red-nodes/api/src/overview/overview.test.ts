@@ -1,6 +1,6 @@
 import { assetProfileSchema } from '@mantis-pdm/core/contract';
 import { house } from '@mantis-pdm/node-red-kit';
-import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { changed, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import api from '../api/node';
 import {
@@ -17,7 +17,7 @@ import {
   workOrder,
 } from '../testing/suite.fixture';
 
-const SOON = { timeout: 15_000 };
+const SOON = { timeout: 20_000 };
 const config = { z: undefined };
 const flow = [
   { id: 'registry', type: 'mantis-registry', ...config },
@@ -110,7 +110,10 @@ describe('GET /api/v1/assets', () => {
   test('one that nobody knows is a 404 with its name', async () => {
     expect(await get('/api/v1/assets/ghost%2F1')).toEqual({
       status: 404,
-      body: { error: 'There is no asset "ghost/1".' },
+      body: {
+        error: 'There is no asset "ghost/1".',
+        said: { code: 'asset.unknown', values: { asset: 'ghost/1' } },
+      },
     });
   });
 
@@ -166,12 +169,37 @@ describe('GET /api/v1/live', () => {
       data: { asset: 'pump-1', name: 'Pump', latest: { health: { score: 77 } }, openWorkOrders: 0 },
     });
     await service('registry').saveWorkOrder(workOrder('w1'));
-    house().bus.emit('work-order-changed', { id: 'w1', asset: 'pump-1' });
+    house().bus.emit('changed', changed('work-order', 'w1'));
     expect(await next()).toEqual({ event: 'work-order', data: { id: 'w1', asset: 'pump-1' } });
-    house().bus.emit('alarm-changed', { id: 'a1', asset: 'pump-1' });
+    house().bus.emit('changed', changed('alarm', 'a1'));
     expect(await next()).toEqual({ event: 'alarm', data: { id: 'a1', asset: 'pump-1' } });
     await seen('pump-1', 76);
     expect(await next()).toMatchObject({ event: 'latest', data: { openWorkOrders: 1 } });
+    await stream.return(undefined);
+  });
+
+  test('an asset that is worked on, and no more, is told at once, though it says nothing new', async () => {
+    await seen('fan-1', 50);
+    const stream = events(await open('/api/v1/live'));
+    await stream.next();
+    const from = Date.now();
+    const entry = { from, until: from + 3_600_000, by: 'ann', reason: 'new bearing' };
+    house().maintenance.begin('fan-1', entry);
+    const data = { asset: 'fan-1', latest: { health: { score: 50 } } };
+    expect((await stream.next()).value).toMatchObject({
+      event: 'latest',
+      data: { ...data, maintenance: entry },
+    });
+    house().maintenance.end('fan-1');
+    expect((await stream.next()).value).toMatchObject({
+      event: 'latest',
+      data: { ...data, maintenance: null },
+    });
+    // Of one that no store knows there is nothing to tell.
+    house().maintenance.begin('ghost', entry);
+    house().maintenance.end('ghost');
+    await seen('fan-2', 60);
+    expect((await stream.next()).value).toMatchObject({ data: { asset: 'fan-2' } });
     await stream.return(undefined);
   });
 
@@ -180,9 +208,9 @@ describe('GET /api/v1/live', () => {
     const away = new AbortController();
     const response = await open('/api/v1/live', away.signal);
     await events(response).next();
-    expect(bus.listenerCount('alarm-changed')).toBe(1);
+    expect(bus.listenerCount('changed')).toBe(1);
     away.abort();
-    await expect.poll(() => bus.listenerCount('alarm-changed'), SOON).toBe(0);
+    await expect.poll(() => bus.listenerCount('changed'), SOON).toBe(0);
   });
 
   test('ends when the API goes away, and finds the next historian after a redeploy of the store', async () => {
@@ -201,7 +229,7 @@ describe('GET /api/v1/live', () => {
     const stream = events(await open('/api/v1/live'));
     await stream.next();
     const ids = Array.from({ length: 900 }, (_, i) => `a${i}`);
-    for (const id of ids) house().bus.emit('alarm-changed', { id, asset: 'pump-1' });
+    for (const id of ids) house().bus.emit('changed', changed('alarm', id));
     const told: unknown[] = [];
     for (const _ of ids) told.push(((await stream.next()).value as ServerEvent).data);
     expect(told).toEqual(ids.map((id) => ({ id, asset: 'pump-1' })));
@@ -211,8 +239,8 @@ describe('GET /api/v1/live', () => {
   test('a registry that hangs holds up no more than so many events, and the loss is said', async () => {
     const withdraw = replaceRegistry(() => new Promise(() => undefined));
     const response = await open('/api/v1/live');
-    await expect.poll(() => house().bus.listenerCount('alarm-changed'), SOON).toBe(1);
-    for (let i = 0; i < 1500; i++) house().bus.emit('alarm-changed', { id: `a${i}`, asset: 'pump-1' });
+    await expect.poll(() => house().bus.listenerCount('changed'), SOON).toBe(1);
+    for (let i = 0; i < 1500; i++) house().bus.emit('changed', changed('alarm', `a${i}`));
     await expect
       .poll(() => running.errors().join(), SOON)
       .toContain('1000 events of a live view were not told');

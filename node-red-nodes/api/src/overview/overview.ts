@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { AssetStatus } from '@mantis-pdm/core/contract/view';
 import { ApiError, type House } from '@mantis-pdm/node-red-kit';
 import { assetStatus } from './asset-status';
@@ -19,7 +20,7 @@ export async function oneStatus(house: House, asset: string, reader: RegistryRea
   const latest = house.find('historian')?.latest(asset);
   if (!registry.records.has(asset) && !latest) {
     if (registry.fault) throw new ApiError(503, registry.fault);
-    throw new ApiError(404, `There is no asset "${asset}".`);
+    throw new ApiError(404, say('asset.unknown', { asset }));
   }
   return assetStatus(house, asset, { registry, latest });
 }

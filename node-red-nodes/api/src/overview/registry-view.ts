@@ -1,3 +1,4 @@
+import { say, sentence } from '@mantis-pdm/core/contract/said';
 import { asError, type AssetRecord, type House, type Registry } from '@mantis-pdm/node-red-kit';
 
 /** Longest wait for the registry, in ms: tiles come from the historian's board, and do not wait longer for names and counts. */
@@ -19,7 +20,7 @@ export interface RegistryView {
 
 const NOTHING: RegistryView = { records: new Map(), counts: { workOrders: {}, alarms: {} }, fault: null };
 
-type Told = Omit<RegistryView, 'fault'>;
+type RegistryAnswer = Omit<RegistryView, 'fault'>;
 
 /** Reads the registry for the overview. While it is away, what it told last is told again, with the reason. Never rejects. */
 export class RegistryReader {
@@ -51,13 +52,13 @@ export class RegistryReader {
     });
   }
 
-  private async ask(read: (registry: Registry) => Promise<Told>): Promise<RegistryView> {
+  private async ask(read: (registry: Registry) => Promise<RegistryAnswer>): Promise<RegistryView> {
     const registry = this.house.find('registry');
     if (!registry) return (this.last = NOTHING);
     try {
       this.last = { ...(await within(PATIENCE_MS, registry, read(registry))), fault: null };
     } catch (error) {
-      this.last = { ...this.last, fault: `The registry is away: ${asError(error).message}` };
+      this.last = { ...this.last, fault: sentence(say('registry.away', { reason: asError(error).message })) };
     }
     return this.last;
   }

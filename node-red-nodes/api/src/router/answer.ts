@@ -1,3 +1,4 @@
+import { catalogues, readerOf, retold, say, sentence, type Catalogues } from '@mantis-pdm/core/contract/said';
 import type { ApiError, ApiResponse, Logger, PortError } from '@mantis-pdm/node-red-kit';
 import type { Response } from 'express';
 
@@ -25,8 +26,18 @@ export function answer(response: Response, result: ApiResponse, signal: AbortSig
       .json(result.body);
 }
 
-/** Sends a refusal: the sentence to the client, what was not meant for it to the log. */
-export function refuse(response: Response, error: unknown, log: Logger): void {
+/** What a refusal is told with: the log, and the languages that there are. */
+export interface Telling {
+  log: Logger;
+  catalogues?: Catalogues;
+}
+
+/** Sends a refusal: the sentence to the client in its language, what was not meant for it to the log. */
+export function refuse(
+  response: Response,
+  error: unknown,
+  { log, catalogues: there = catalogues }: Telling,
+): void {
   if (response.headersSent) {
     response.destroy();
     return;
@@ -35,12 +46,18 @@ export function refuse(response: Response, error: unknown, log: Logger): void {
     status,
     message,
     field,
+    said,
     retryAfterS = status === 503 ? RETRY_AFTER_S : undefined,
   } = describe(error, log);
   protect(response);
   if (retryAfterS !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterS)));
   if (status === 401) response.set('WWW-Authenticate', 'Bearer');
-  response.status(status).json({ error: message, ...(field ? { field } : {}) });
+  const language = response.req.acceptsLanguages(Object.keys(there));
+  const reader = readerOf(language === false ? [] : [language], there);
+  response
+    .status(status)
+    .set('Content-Language', said ? reader.language : 'en')
+    .json({ error: retold({ text: message, said }, reader), ...(field && { field }), ...(said && { said }) });
 }
 
 /** Answers are for the one who asked, and are what they say they are. */
@@ -52,12 +69,16 @@ function protect(response: Response): void {
 function describe(
   error: unknown,
   log: Logger,
-): { status: number; message: string; field?: string; retryAfterS?: number } {
+): Pick<ApiError, 'status' | 'message' | 'field' | 'said' | 'retryAfterS'> {
   const { name } = error instanceof Error ? error : {};
   if (name === 'ApiError') return error as ApiError;
-  if (name === 'PortError') return { status: 503, message: (error as PortError).message };
+  if (name === 'PortError') {
+    const { message, said } = error as PortError;
+    return { status: 503, message, said };
+  }
   log.error(`Request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  return { status: 500, message: 'The request failed; the reason is in the log of Node-RED.' };
+  const said = say('api.failed');
+  return { status: 500, message: sentence(said), said };
 }
 
 type Events = Extract<ApiResponse, { events: unknown }>['events'];

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ApiError, turns } from '@mantis-pdm/node-red-kit';
 import express, { type Request, type Response } from 'express';
 import { Desk } from './desk';
@@ -16,7 +17,7 @@ export function bodyReader(limit: number): ReadBody {
   const desk = new Desk();
   return async (request, response) => {
     const error = await new Promise<unknown>((resolve) => read(request, response, resolve));
-    if (error) throw refusal(error as { type?: string; message?: string }, limit);
+    if (error) throw refusal(error, limit);
     const text: unknown = request.body;
     if (typeof text !== 'string') {
       if (!sent(request)) return undefined;
@@ -37,24 +38,18 @@ function* parsing(text: string): Generator<void, unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new ApiError(400, `The request body cannot be read as JSON: ${(error as Error).message}`);
+    throw new ApiError(400, say('api.body.unreadable', { reason: (error as Error).message }));
   }
 }
 
 function unreadable({ headers }: Request): ApiError {
-  return new ApiError(
-    415,
-    `The body has the type ${headers['content-type'] ?? '(none)'}; send JSON with "Content-Type: application/json".`,
-  );
+  return new ApiError(415, say('api.body.type', { type: headers['content-type'] ?? '(none)' }));
 }
 
 function refusal({ type, message }: { type?: string; message?: string }, limit: number): ApiError {
   if (type !== 'entity.too.large')
-    return new ApiError(400, `The request body cannot be read as JSON: ${message ?? 'unknown reason'}`);
-  return new ApiError(
-    413,
-    `The request body has more than ${limit / 1024} KiB; "Largest request" of the mantis-api node sets the limit.`,
-  );
+    return new ApiError(400, say('api.body.unreadable', { reason: message ?? 'unknown reason' }));
+  return new ApiError(413, say('api.body.too-large', { limit: limit / 1024 }));
 }
 
 function sent({ headers }: Request): boolean {

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ApiError } from '@mantis-pdm/node-red-kit';
 import type { EventEmitter } from 'node:events';
 
@@ -35,8 +36,7 @@ export class Desk {
    * @throws ApiError 503 when too much is held already, 400 when the client goes away before its turn.
    */
   async enter(bytes: number, response: EventEmitter): Promise<void> {
-    if (this.held > 0 && this.held + bytes > this.limits.held)
-      throw ApiError.later(503, 'Too many large requests are being worked on; send it again later.', 5);
+    if (this.held > 0 && this.held + bytes > this.limits.held) throw ApiError.later(503, say('api.busy'), 5);
     this.held += bytes;
     response.once('close', () => (this.held -= bytes));
     if (bytes <= this.limits.small) return;
@@ -60,7 +60,7 @@ export class Desk {
     return new Promise((resolve, reject) => {
       const gone = () => {
         this.queue.splice(this.queue.indexOf(waiting), 1);
-        reject(new ApiError(400, 'The client went away before its request was worked on.'));
+        reject(new ApiError(400, say('api.client-gone')));
         this.next();
       };
       const admit = () => {

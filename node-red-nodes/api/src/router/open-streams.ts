@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ApiError, type Client } from '@mantis-pdm/node-red-kit';
 import type { Response } from 'express';
 
@@ -44,12 +45,12 @@ export class OpenStreams {
 
   private admit({ token, address }: Client): void {
     const { all, perClient } = this.limits;
-    const full = (count: number) => `${count} live views are open already; close one and try again.`;
-    if (this.open.size >= all) throw ApiError.later(503, full(all), 30);
+    if (this.open.size >= all) throw ApiError.later(503, say('api.streams.full', { count: all }), 30);
     const own = [...this.open.values()].filter(
       ({ client }) => client.token === token && client.address === address,
     );
-    if (own.length >= perClient) throw ApiError.later(429, `Of this token ${full(perClient)}`, 30);
+    if (own.length >= perClient)
+      throw ApiError.later(429, say('api.streams.own-full', { count: perClient }), 30);
   }
 
   private check(): void {

@@ -1,3 +1,4 @@
+import { say, sentence, type Said } from '@mantis-pdm/core/contract/said';
 import { house, type PlaceSpec } from '@mantis-pdm/node-red-kit';
 
 /** Paths of the suite API outside its root. */
@@ -9,15 +10,13 @@ export function isOurs(path: string): boolean {
 }
 
 /** Why nothing is there yet. */
-export function soon(): string {
-  return house().flows.phase === 'starting'
-    ? 'MANTIS is starting; ask again in a second.'
-    : 'The flows are being deployed; ask again in a second.';
+export function soon(): Said {
+  return house().flows.phase === 'starting' ? say('api.starting') : say('api.deploying');
 }
 
 /** Where the suite API stands. */
 export const apiPlace: PlaceSpec = {
   type: 'mantis-api',
   covers: isOurs,
-  soon: (path) => (path === '/healthz' ? { status: 'starting' } : { error: soon() }),
+  soon: (path) => (path === '/healthz' ? { status: 'starting' } : { error: sentence(soon()), said: soon() }),
 };

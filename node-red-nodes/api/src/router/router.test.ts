@@ -128,7 +128,10 @@ describe('a refusal is JSON with a sentence', () => {
   ])('%s: what was not meant for the client goes to the log', async (path, reason) => {
     const { status, body } = await ask(path);
     expect(status).toBe(500);
-    expect(body).toEqual({ error: 'The request failed; the reason is in the log of Node-RED.' });
+    expect(body).toEqual({
+      error: 'The request failed; the reason is in the log of Node-RED.',
+      said: { code: 'api.failed', values: {} },
+    });
     expect(logged.join()).toContain(reason);
   });
 
@@ -141,7 +144,13 @@ describe('a refusal is JSON with a sentence', () => {
 
   test('without a valid token', async () => {
     const { status, body, headers } = await ask('/api/v1/conflict', { token: 'guess' });
-    expect([status, body]).toEqual([401, { error: expect.stringContaining('npm run token') as string }]);
+    expect([status, body]).toEqual([
+      401,
+      {
+        error: expect.stringContaining('npm run token') as string,
+        said: { code: 'token.unknown', values: {} },
+      },
+    ]);
     expect(headers.get('www-authenticate')).toBe('Bearer');
     expect(headers.get('cache-control')).toBe('no-store');
   });
@@ -149,8 +158,9 @@ describe('a refusal is JSON with a sentence', () => {
   test('for JSON that is broken, naming the problem', async () => {
     const { status, body } = await post('{"comment": seen}');
     expect(status).toBe(400);
-    expect(body).toEqual({
+    expect(body).toMatchObject({
       error: expect.stringMatching(/cannot be read as JSON: .*token 's'/) as string,
+      said: { code: 'api.body.unreadable' },
     });
   });
 
@@ -190,7 +200,7 @@ test('a route that is not there while flows are deployed is about to come', asyn
   for (const path of ['/api/v1/nothing', '/api/predict']) {
     const { status, headers, body } = await ask(path);
     expect([status, headers.get('retry-after')]).toEqual([503, '1']);
-    expect(body).toEqual({ error: expect.stringMatching(/ask again in a second/) as string });
+    expect(body).toMatchObject({ error: expect.stringMatching(/ask again in a second/) as string });
   }
   expect((await ask('/api/v1/conflict')).status).toBe(409);
   expect((await ask('/someone-elses')).body).toContain('Cannot GET');
@@ -236,6 +246,7 @@ describe('a stream', () => {
     expect([first.status, second.status]).toEqual([200, 429]);
     expect(await second.json()).toEqual({
       error: 'Of this token 1 live views are open already; close one and try again.',
+      said: { code: 'api.streams.own-full', values: { count: 1 } },
     });
     const quiet = (name: string) =>
       fetch(`${address}/api/v1/quiet`, { headers: { authorization: `Bearer ${issue(name)}` } });

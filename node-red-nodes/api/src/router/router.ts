@@ -1,19 +1,19 @@
-import { ApiError, readRequest, type ApiRoute, type Logger } from '@mantis-pdm/node-red-kit';
+import { say } from '@mantis-pdm/core/contract/said';
+import { ApiError, readRequest, type ApiRoute } from '@mantis-pdm/node-red-kit';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Authenticator } from '../tokens/authenticate';
 import type { AddressOf } from './address';
-import { answer, refuse } from './answer';
+import { answer, refuse, type Telling } from './answer';
 import { bodyReader } from './body';
 import { matchRoute, methodsOf, type Match } from './match';
 import type { OpenStreams } from './open-streams';
 import { isOurs, soon } from './paths';
 
-export interface RouterOptions {
+export interface RouterOptions extends Telling {
   /** Asked at each request: packages come and go with deploys. */
   routes: () => ApiRoute[];
   authenticator: Authenticator;
   streams: OpenStreams;
-  log: Logger;
   /** Whether every route is there that the flows hold. */
   settled: () => boolean;
   addressOf: AddressOf;
@@ -23,7 +23,7 @@ export interface RouterOptions {
 
 /** The suite API as one Express handler. Every answer is JSON; every refusal is a sentence. */
 export function createRouter(options: RouterOptions): RequestHandler {
-  const { routes, authenticator, streams, log, addressOf, maxBody } = options;
+  const { routes, authenticator, streams, addressOf, maxBody } = options;
   const readBody = bodyReader(maxBody);
 
   const serve = async ({ route, params }: Match, request: Request, response: Response): Promise<void> => {
@@ -44,11 +44,11 @@ export function createRouter(options: RouterOptions): RequestHandler {
   return (request, response, next) => {
     const match = matchRoute(routes(), request.method, request.path);
     if (match) {
-      serve(match, request, response).catch((error: unknown) => refuse(response, error, log));
+      serve(match, request, response).catch((error: unknown) => refuse(response, error, options));
       return;
     }
     const refusal = request.method === 'OPTIONS' ? undefined : unknown(options, request, response);
-    if (refusal) refuse(response, refusal, log);
+    if (refusal) refuse(response, refusal, options);
     else next();
   };
 }
@@ -67,8 +67,8 @@ function unknown(
   const methods = methodsOf(routes(), path);
   if (methods.length > 0) {
     response.set('Allow', methods.join(', '));
-    return new ApiError(405, `${path} takes ${methods.join(' or ')}, not ${method}.`);
+    return new ApiError(405, say('api.method', { path, methods, method }));
   }
   if (!isOurs(path)) return undefined;
-  return new ApiError(404, `There is no ${method} ${path}; /api/docs lists what there is at the moment.`);
+  return new ApiError(404, say('api.path', { method, path }));
 }

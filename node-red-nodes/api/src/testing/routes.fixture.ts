@@ -5,7 +5,7 @@ const refusing = (path: string, error: unknown): ApiRoute => ({
   ...about,
   method: 'GET',
   path,
-  handle: () => Promise.reject(error as Error),
+  handle: () => Promise.reject(error),
 });
 
 /** An ApiError of another copy of the kit. */

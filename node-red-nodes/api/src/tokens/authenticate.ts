@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ApiError, rolesWith, type ApiRequest, type Role } from '@mantis-pdm/node-red-kit';
 import { hashOf, type TokenRecord, type TokenStore } from './token-store';
 
@@ -6,8 +7,6 @@ type Headers = Record<string, Header>;
 
 /** A token from the environment shorter than this is a password somebody thought up. */
 const MIN_PRESET = 24;
-
-const ADVICE = 'The command "npm run token" makes a new one.';
 
 export interface Caller {
   user: ApiRequest['user'];
@@ -39,14 +38,11 @@ export class Authenticator {
   check(headers: Headers, needed: Role): Caller {
     if (needed === 'public') return { user: { name: 'anyone', role: 'public' }, token: '' };
     const token = bearer(headers.authorization);
-    if (token === undefined) throw new ApiError(401, `Send a token: "Authorization: Bearer …". ${ADVICE}`);
+    if (token === undefined) throw new ApiError(401, say('token.missing'));
     const record = this.find(token);
-    if (!record) throw new ApiError(401, `This token is not known here, or was withdrawn. ${ADVICE}`);
+    if (!record) throw new ApiError(401, say('token.unknown'));
     if (!rolesWith(needed).includes(record.role)) {
-      throw new ApiError(
-        403,
-        `This needs the role ${needed}; the token "${record.name}" has ${record.role}.`,
-      );
+      throw new ApiError(403, say('token.role', { needed, token: record.name, role: record.role }));
     }
     // Grafana's server sets the first itself; the second comes from whoever holds the token.
     const person = plainName(headers['x-grafana-user']) || plainName(headers['x-mantis-user']);

@@ -46,6 +46,22 @@ export class TokenStore {
     return token;
   }
 
+  /** The tokens by name, without what would let anybody in. @throws Error when the file has become unreadable. */
+  list(): Omit<TokenRecord, 'hash'>[] {
+    this.refresh();
+    const shown = this.records.map(({ name, role, createdAt }) => ({ name, role, createdAt }));
+    return shown.sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /** Withdraws a token: from now on nobody gets in by it. Returns whether there was one. */
+  withdraw(name: string): boolean {
+    this.refresh();
+    const others = this.records.filter((record) => record.name !== name);
+    if (others.length === this.records.length) return false;
+    this.save(others);
+    return true;
+  }
+
   /** @throws Error when the file has become unreadable. */
   find(token: string): TokenRecord | undefined {
     this.refresh();

@@ -12,7 +12,14 @@ afterEach(async () => {
 });
 
 const flow = [
-  { id: 'anomaly', type: 'mantis-anomaly', baseline: 20, features: 'a, b', wires: [['out']] },
+  {
+    id: 'anomaly',
+    type: 'mantis-anomaly',
+    detector: 'robust-deviation',
+    baseline: 20,
+    features: 'a, b',
+    wires: [['out']],
+  },
   { id: 'out', type: 'helper' },
 ];
 
@@ -45,4 +52,47 @@ test('a reset forgets one asset', async () => {
   running.send('anomaly', { payload: healthy(4) });
   for (let i = 0; i < 3; i++) await running.next('out');
   expect(payload<Anomaly>(await running.next('out')).reason).toBe('learning: 1 of 20 windows');
+});
+
+test('a person says that what an asset reads now is normal: of that asset, it is learned from', async () => {
+  const more = { settingsVersion: 2, detector: 'pca', baseline: 20 };
+  running = await rig([anomalyNode], [{ ...flow[0], ...more }, flow[1]]);
+  const see = async (asset: string, i: number, away = 0) => {
+    const a = away + Math.sin(i * i);
+    const object = features(asset, { a, b: Math.cos(7 * i * i) }, i);
+    running?.send('anomaly', {
+      payload: { ...object, axis: 'time', window: { from: i * 60_000, to: (i + 1) * 60_000 } },
+    });
+    return payload<Anomaly>(await (running as Rig).next('out'));
+  };
+  for (const asset of ['pump-1', 'pump-2']) for (let i = 0; i < 20; i++) await see(asset, i);
+  expect((await see('pump-1', 20, 50)).baseline?.stage).toBe('provisional');
+  running.send('anomaly', { normal: 'pump-1' });
+  expect((await see('pump-1', 21, 50)).reason).toBe('learning what was said to be normal: 19 values to go');
+  expect((await see('pump-2', 21)).score).not.toBeNull();
+  running.send('anomaly', { normal: true });
+  expect((await see('pump-2', 22, 50)).reason).toContain('said to be normal');
+});
+
+test('a sensor that tells the state of the machine gives each state a normal of its own; a restart keeps them', async () => {
+  const more = { settingsVersion: 2, stateFrom: 'mode', pastHours: 1, features: '' };
+  running = await rig([anomalyNode], [{ ...flow[0], ...more }, flow[1]]);
+  const see = async (i: number, mode: number, away = 0) => {
+    const object = features('pump-1', { a: away + Math.sin(i * i), 'mode.last': mode }, i);
+    const window = { from: i * 60_000, to: (i + 1) * 60_000 };
+    running?.send('anomaly', { payload: { ...object, axis: 'time', window } });
+    return payload<Anomaly>(await (running as Rig).next('out'));
+  };
+  expect((await see(0, 1)).reason).toBe('between two states of the machine');
+  for (let i = 1; i <= 20; i++) await see(i, 1);
+  expect((await see(21, 1)).score).not.toBeNull();
+  await see(22, 2, 50);
+  expect((await see(23, 2, 50)).reason).toBe(
+    'unknown regime: state 2 is not known yet; learning: 1 of 20 windows',
+  );
+  await running.restart();
+  await see(24, 1);
+  expect((await see(25, 1, 50)).anomalous).toBe(true);
+  running.send('anomaly', { normal: 'pump-1' });
+  expect((await see(26, 1, 50)).reason).toContain('state 1 is not known yet; learning: 1 of 20 windows');
 });

@@ -1,37 +1,104 @@
 import {
+  confirmNormal,
   createAnomalyState,
   detectAnomaly,
+  detectByState,
+  presentState,
   detectors,
+  restAnomaly,
+  sensorChanges,
   MONTH_MS,
+  type AnomalyState,
   type Detector,
 } from '@mantis-pdm/core/anomaly';
-import { namesIn, type Criticality } from '@mantis-pdm/core/contract';
+import { namesIn, type Anomaly, type Criticality, type Features } from '@mantis-pdm/core/contract';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { defineNode } from '@mantis-pdm/node-red-kit';
+import { Deciding } from './deciding';
 import { definition } from './definition';
+import { sayMaintenance } from './maintenance';
+import { HealthyPast } from './past';
 
 /** Months in which an asset may be called anomalous once for nothing. */
 const MONTHS: Record<Criticality, number> = { low: 3, medium: 3, high: 6, critical: 6 };
 
+const HOUR_MS = 3_600_000;
+
+/** What a verdict on a provisional baseline waits for. */
+function stageOf({ baseline }: Anomaly): string {
+  return baseline?.stage === 'provisional' ? `, provisional, ${baseline.missing}` : '';
+}
+
 /** Learns what is normal for each asset, then tells how far from it the asset is. */
-export default defineNode(definition, ({ options, house, memory, status, branch }) => {
+export default defineNode(definition, ({ options, house, memory, status, branch, log, now, steady }) => {
   const detector: Detector = detectors[options.detector];
   const states = memory({ ...detector.saved, create: createAnomalyState });
   const settings = {
     baseline: options.baseline,
     falseAlarms: options.falseAlarms / 100,
+    settleMs: options.settleHours * HOUR_MS,
     features: namesIn(options.features),
   };
+  const source = options.stateFrom
+    ? { sensor: options.stateFrom, ramp: options.stateRampS * 1000 }
+    : undefined;
+  if (source && options.pastHours !== null)
+    log.warn('States told by a sensor are learned from now on, not from the past');
+  const past =
+    source || options.pastHours === null
+      ? undefined
+      : new HealthyPast(options.pastHours, { house, log, steady });
+  const own = (state: AnomalyState) => (source ? presentState(state) : state);
+  const deciding = new Deciding(log);
   branch();
+  const judging = (asset: string) => {
+    const { criticality } = figuresOf(house.assets.find(asset));
+    const caseEvery = (options.caseEvery ?? MONTHS[criticality]) * MONTH_MS;
+    return { detector, options: { ...settings, caseEvery } };
+  };
+  const judge = (object: Features) => {
+    const { anomalyThreshold: threshold } = figuresOf(house.assets.find(object.asset));
+    const context = { ...judging(object.asset), threshold, branch: branch() };
+    const state = states.for(object.asset);
+    const worked = house.maintenance.of(object.asset, now());
+    if (worked) {
+      status.waiting(`${object.asset}: under maintenance`);
+      const since = new Date(worked.from).toISOString();
+      return {
+        anomaly: restAnomaly(object, own(state), { ...context, method: detector.name, since }),
+      };
+    }
+    const anomaly = source
+      ? detectByState(object, state, { ...context, source })
+      : detectAnomaly(object, state, context);
+    deciding.look({ id: object.asset, state: own(state), options: context.options });
+    if (anomaly.score === null) status.waiting(anomaly.reason ?? 'learning');
+    else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}${stageOf(anomaly)}`);
+    const changed = sensorChanges(anomaly, (state.told ??= {}), { features: object, branch: branch() });
+    return { anomaly, 'sensor status': changed };
+  };
   return {
     input(object) {
-      const { anomalyThreshold: threshold, criticality } = figuresOf(house.assets.find(object.asset));
-      const caseEvery = (options.caseEvery ?? MONTHS[criticality]) * MONTH_MS;
-      const context = { detector, options: { ...settings, caseEvery }, threshold, branch: branch() };
-      const anomaly = detectAnomaly(object, states.for(object.asset), context);
-      if (anomaly.score === null) status.waiting(anomaly.reason ?? 'learning');
-      else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}`);
-      return { anomaly };
+      const { asset } = object;
+      const state = states.for(asset);
+      if (house.maintenance.of(asset, now()) || !past?.wants(asset, state)) return judge(object);
+      return past.learn(object, state, judging(asset)).then(() => judge(object));
     },
+    command(message) {
+      if ('maintenance' in message) {
+        sayMaintenance(message.maintenance, { house, now });
+        return true;
+      }
+      if (!('normal' in message)) return false;
+      for (const [asset, state] of states.entries())
+        if (message.normal === true || message.normal === asset) {
+          confirmNormal(own(state), settings);
+          log.info(`${asset}: what it reads now was said to be normal`);
+        }
+      states.changed();
+      return true;
+    },
+    reset: (asset) => past?.end(asset),
+    close: () => deciding.close(),
   };
 });

@@ -17,7 +17,7 @@ export const machineOptions = {
       unit: 'rpm',
       default: defaults.shaft.rpm,
       min: 0,
-      help: 'Speed where no sensor has told it. Empty: not known.',
+      help: 'Speed where no sensor has told it. Empty, and without a speed sensor: the nominal speed of the asset.',
     }),
     speedAge: O.number({
       label: 'Speed holds',
@@ -31,13 +31,13 @@ export const machineOptions = {
       default: defaults.bearings.map((bearing) => ({ ...bearing })),
       columns: [
         { key: 'sensor', label: 'Sensor', kind: 'text', initial: '*' },
-        { key: 'balls', label: 'Balls', kind: 'number' },
-        { key: 'ballDiameter', label: 'Ball ⌀', kind: 'number' },
-        { key: 'pitchDiameter', label: 'Pitch ⌀', kind: 'number' },
-        { key: 'angle', label: 'Angle °', kind: 'number', initial: 0 },
+        { key: 'balls', label: 'Balls', kind: 'number', required: true, min: 1 },
+        { key: 'ballDiameter', label: 'Ball ⌀', kind: 'number', required: true, min: 0 },
+        { key: 'pitchDiameter', label: 'Pitch ⌀', kind: 'number', required: true, min: 0 },
+        { key: 'angle', label: 'Angle °', kind: 'number', initial: 0, min: 0, max: 90 },
       ],
       parse: parseBearings,
-      help: 'Geometry of the bearing at each sensor (* for all), for the envelope’s fault lines.',
+      help: 'Geometry of the bearing at each sensor (* for all), for the envelope’s fault lines. Empty: the bearings among the components of the asset.',
     }),
   }),
   ...O.section(
@@ -162,8 +162,8 @@ export const machineOptions = {
         label: 'Pairs',
         default: defaults.pairs.map((pair) => ({ ...pair })),
         columns: [
-          { key: 'a', label: 'Sensor', kind: 'text' },
-          { key: 'b', label: 'and', kind: 'text' },
+          { key: 'a', label: 'Sensor', kind: 'text', required: true },
+          { key: 'b', label: 'and', kind: 'text', required: true },
         ],
         parse: parsePairs,
         help: 'Sensors that are compared, for Across.',

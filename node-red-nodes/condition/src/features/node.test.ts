@@ -1,6 +1,7 @@
-import type { Features } from '@mantis-pdm/core/contract';
+import { assetProfileSchema, type Features } from '@mantis-pdm/core/contract';
+import { house } from '@mantis-pdm/node-red-kit';
 import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { payload, window } from '../testing/objects.fixture';
 import featuresNode from './node';
 
@@ -84,6 +85,45 @@ test('severity, envelope and harmonics of a vibration, with the machine as the o
   expect(values['vibration.velocityRms']).toBeCloseTo((0.5 * 9806.65) / (2 * Math.PI * 25) / Math.SQRT2, 0);
   expect(values['vibration.severityZone']).toBe(3);
   expect(values).toHaveProperty(['vibration.bpfo']);
+});
+
+describe('what the settings leave empty is taken from the asset’s profile', () => {
+  const band = { envelopeFrom: 1, envelopeTo: 511 };
+  const spectra = { time: false, trend: false, spectrum: true, envelope: true, harmonics: 1, ...band };
+  const component = { kind: 'bearing', name: 'drive end', designation: '6205-2RS', sensors: ['vibration'] };
+  const profile = assetProfileSchema.parse({ match: 'pump-*', nominalSpeed: 1500, components: [component] });
+  let withdraw = () => {};
+  afterEach(() => withdraw());
+
+  async function features(settings: object, declared = profile): Promise<Features> {
+    withdraw = house().assets.declare('test', declared);
+    running = await rig([featuresNode], flow(settings));
+    running.send('features', { payload: frame() });
+    return payload<Features>(await running.next('out'));
+  }
+
+  test('bearings by its components, and the nominal speed', async () => {
+    const { values } = await features(spectra);
+    expect(values['vibration.harmonic1']).toBeCloseTo(0.5, 6);
+    expect(values['vibration.bpfo']).toBeTypeOf('number');
+  });
+
+  test('what is set counts first: a speed, a bearing', async () => {
+    const bearings = [{ sensor: 'other', balls: 9, ballDiameter: 7.94, pitchDiameter: 39.04, angle: 0 }];
+    const { values, reasons } = await features({ ...spectra, rpm: 900, bearings });
+    expect(values['vibration.harmonic1']).toBeLessThan(0.1);
+    expect(reasons?.['vibration.bpfo']).toBe('no bearing is stated for this sensor');
+  });
+
+  test('a speed sensor that is silent is not replaced by the nominal speed', async () => {
+    const { reasons } = await features({ ...spectra, speedSensor: 'speed' });
+    expect(reasons?.['vibration.harmonic1']).toBe('no speed of "speed" has come yet');
+  });
+
+  test('a profile without any of them changes nothing', async () => {
+    const { values } = await features(spectra, assetProfileSchema.parse({ match: 'pump-*' }));
+    expect(values).not.toHaveProperty(['vibration.bpfo']);
+  });
 });
 
 test.each([

@@ -12,8 +12,8 @@ export const spectrumOptions = {
         unit: 'Hz',
         default: defaults.bands.map(([from, to]) => ({ from, to })),
         columns: [
-          { key: 'from', label: 'From', kind: 'number' },
-          { key: 'to', label: 'To', kind: 'number' },
+          { key: 'from', label: 'From', kind: 'number', required: true, min: 0 },
+          { key: 'to', label: 'To', kind: 'number', required: true, min: 0 },
         ],
         parse: parseBands,
         help: 'Frequency bands whose energy is computed, for the spectrum.',

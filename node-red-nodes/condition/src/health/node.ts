@@ -12,7 +12,7 @@ import {
   type HealthState,
 } from '@mantis-pdm/core/health';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
-import { defineNode, turns } from '@mantis-pdm/node-red-kit';
+import { defineNode, turns, type StatusLight } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Puts together what is known of each asset. An asset that has gone silent becomes unknown by itself. */
@@ -54,6 +54,7 @@ export default defineNode(
         rulThreshold,
         cause,
         timer,
+        maintenance: house.maintenance.of(asset, now()),
         branch: branch(),
       });
       const told = health ? signature(health) : '';
@@ -92,15 +93,20 @@ export default defineNode(
         if (forgotten) log.warn(`${object.asset}: too many producers, ${forgotten} no longer counts`);
         if (object.kind === 'features') return undefined;
         const health = assessOne(object.asset, object);
-        if (health?.score === null) status.waiting(`${object.asset}: unknown`);
-        else if (health) status.working(`${object.asset}: ${health.score.toFixed(0)}`);
+        if (health) show(health, status);
         return { health };
       },
     };
   },
 );
 
+function show({ asset, score, maintenance }: Health, status: StatusLight): void {
+  if (score !== null) status.working(`${asset}: ${score.toFixed(0)}`);
+  else status.waiting(`${asset}: ${maintenance ? 'under maintenance' : 'unknown'}`);
+}
+
 /** What changes without an input: which ones still count, and the limits that a person sets. */
-function signature({ state, stale, missing, limits }: Health): string {
-  return [state, stale, ...Object.values(limits ?? {}), ...missing].join(' ');
+function signature({ state, stale, missing, limits, maintenance }: Health): string {
+  const worked = maintenance ? ['maintenance', maintenance.until] : [];
+  return [state, stale, ...Object.values(limits ?? {}), ...missing, ...worked].join(' ');
 }

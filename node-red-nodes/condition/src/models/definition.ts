@@ -4,6 +4,7 @@ export const definition = describeNode({
   type: 'mantis-models',
   title: 'model shelf',
   role: 'config',
+  single: true,
   inputs: 0,
   outputs: [],
   options: {

@@ -7,7 +7,7 @@ import { ShelfFolder } from '../testing/shelf-folder.fixture';
 import { AI4I, MODELS, TURBOFAN } from '../testing/shipped.fixture';
 import models from './node';
 
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 20_000 };
 const flow = (folder: string, settings = {}) => [
   { id: 'models', type: 'mantis-models', folder, ...settings },
 ];

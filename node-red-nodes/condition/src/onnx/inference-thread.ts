@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { WorkerPool } from '@mantis-pdm/node-red-kit';
 import type { RuntimeChoice } from './runtime';
 import type { Engine, Session, SessionNames } from './session';
-import type { Answer, Job } from './worker';
+import type { JobResult, Job } from './worker';
 
 /** Sources and their build differ in this. */
 const EXTENSION = extname(__filename);
@@ -24,12 +24,12 @@ export class InferenceThread implements Engine {
   private constructor(
     private readonly choice: RuntimeChoice,
     readonly name: Engine['name'],
-    private readonly pool: WorkerPool<Job, Answer>,
+    private readonly pool: WorkerPool<Job, JobResult>,
   ) {}
 
   /** @throws Error when the runtime does not load. */
   static async start(choice: RuntimeChoice): Promise<InferenceThread> {
-    const pool = new WorkerPool<Job, Answer>(join(__dirname, `worker${EXTENSION}`), {
+    const pool = new WorkerPool<Job, JobResult>(join(__dirname, `worker${EXTENSION}`), {
       maxQueue: MAX_WAITING,
       idleMs: FOREVER_MS,
     });
@@ -72,7 +72,7 @@ export class InferenceThread implements Engine {
     await this.pool.close();
   }
 
-  private async work(job: Job): Promise<Answer> {
+  private async work(job: Job): Promise<JobResult> {
     if (this.closed) throw new Error('The model shelf is closed');
     const running = this.pool.run(job);
     this.running.add(running);

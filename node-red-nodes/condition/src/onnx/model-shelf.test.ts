@@ -114,6 +114,10 @@ describe('a model that is not what its card says is refused in a sentence', () =
     writeFileSync(paths[0], '{"v": 1,');
     writeFileSync(paths[1], JSON.stringify({ ...cardOf(TURBOFAN), id: 'poor', ceiling: -1 }));
     writeFileSync(paths[2], JSON.stringify(cardOf(TURBOFAN)));
+    const list = join(folder.copy(TURBOFAN, 'list'), 'card.json');
+    writeFileSync(list, '[]');
+    expect(await refusal('list')).toMatch(new RegExp(`^${list}: card: `));
+    rmSync(join(folder.path, 'list'), { recursive: true });
     expect(await refusal('broken')).toContain(`${paths[0]} is no JSON: `);
     expect(await refusal('poor')).toContain(`${paths[1]}: ceiling: `);
     expect(await refusal('stray')).toBe(`${paths[2]}: id is "${TURBOFAN}", but its folder is "stray"`);
@@ -200,7 +204,7 @@ describe('a new version', () => {
     expect(await version('engine')).toBe('1.0.0');
     folder.copy(TURBOFAN, 'engine', () => ({ version: '10.0.0' }));
     expect(await version('engine')).toBe('1.0.0');
-    await expect.poll(() => version('engine'), { timeout: 10_000 }).toBe('10.0.0');
+    await expect.poll(() => version('engine'), { timeout: 20_000 }).toBe('10.0.0');
     const model = await shelf.load('engine');
     expect(await model.run(golden(TURBOFAN).inputs[0])).toHaveProperty('rul');
   });
@@ -210,7 +214,7 @@ describe('a new version', () => {
     await version('engine');
     folder.copy(TURBOFAN, 'engine', () => ({ version: '10.0.0', sha256: '0'.repeat(64) }));
     await expect
-      .poll(async () => (await version('engine')) && problems.join(), { timeout: 10_000 })
+      .poll(async () => (await version('engine')) && problems.join(), { timeout: 20_000 })
       .toContain('SHA-256');
     expect(await version('engine')).toBe('1.0.0');
     rmSync(path, { recursive: true });

@@ -38,7 +38,7 @@ export class ModelShelf implements Models {
   private readonly loaded = new Map<string, Shelved>();
   private readonly told = new Set<string>();
   private engine: Promise<InferenceThread> | undefined;
-  private closed = false;
+  closed = false;
 
   /** @param folders Searched in this order: a user's own model replaces a shipped one of the same id. */
   constructor(
@@ -46,8 +46,9 @@ export class ModelShelf implements Models {
     private readonly options: ShelfOptions = {},
   ) {}
 
-  /** The runtime in use; loads it if need be. */
+  /** The runtime in use; loads it if need be. @throws Error once the shelf is closed: nobody would end its thread. */
   runtime(): Promise<InferenceThread> {
+    if (this.closed) return Promise.reject(new Error('The model shelf is closed'));
     this.engine ??= InferenceThread.start(this.options.runtime ?? 'auto');
     this.engine.catch(() => (this.engine = undefined));
     return this.engine;

@@ -28,7 +28,7 @@ export async function loadRuntime(choice: RuntimeChoice): Promise<Engine> {
 }
 
 async function loadNative(): Promise<Engine> {
-  const ort = unwrap(await import('onnxruntime-node' as string));
+  const ort = unwrap(await import('onnxruntime-node'));
   return { name: 'onnxruntime-node', open: (bytes) => open(ort, bytes) };
 }
 

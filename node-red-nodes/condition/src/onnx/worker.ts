@@ -9,14 +9,14 @@ export type Job =
   | { kind: 'close'; key: number };
 
 /** Answers: the runtime's name; the names of a session; outputs, or null where this thread does not know the session. */
-export type Answer =
+export type JobResult =
   Engine['name'] | Pick<Session, 'inputNames' | 'outputNames'> | Record<string, number[]> | null;
 
 const sessions = new Map<number, Session>();
 let engine: Promise<Engine> | undefined;
 
 /** Models run here, off the event loop of Node-RED: both runtimes keep the thread that calls them. */
-export default async function work(job: Job): Promise<Answer> {
+export default async function work(job: Job): Promise<JobResult> {
   if (job.kind === 'run') return (await sessions.get(job.key)?.run(job.rows, job.width, job.names)) ?? null;
   if (job.kind === 'close') {
     await sessions.get(job.key)?.close();

@@ -1,6 +1,7 @@
 import { askRoute } from '@mantis-pdm/node-red-kit/testing';
 import { expect, test } from 'vitest';
 import { ModelShelf } from '../onnx/model-shelf';
+import { ShelfFolder } from '../testing/shelf-folder.fixture';
 import { AI4I, cardOf, golden, MODELS } from '../testing/shipped.fixture';
 import { classifyRoutes } from './classify';
 
@@ -38,6 +39,19 @@ test('features come in any order; one that is missing is named', async () => {
   });
   const turned = Object.fromEntries(Object.entries(features(inputs[0])).reverse());
   expect(await classify({ features: turned })).toEqual(await classify({ features: features(inputs[0]) }));
+});
+
+test('a feature without a unit is named without one', async () => {
+  const folder = new ShelfFolder();
+  folder.copy(AI4I, 'bare', ({ inputs }) => ({
+    inputs: { ...inputs, features: inputs.features.map((feature) => ({ ...feature, unit: '' })) },
+  }));
+  const params = { id: 'bare' };
+  const bare = classifyRoutes(new ModelShelf([folder.path]));
+  await expect(
+    askRoute(bare, 'POST /api/v1/models/:id/classify', { params, body: { features: {} } }),
+  ).rejects.toMatchObject({ message: `features.${names[0]} is missing: must be a number` });
+  folder.remove();
 });
 
 test('a model that is no classifier, or is not there, is a 503 that says why', async () => {

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { ModelCard } from '@mantis-pdm/core/contract';
 import {
   classificationRequestSchema,
@@ -53,8 +54,11 @@ async function classify(
 function rowOf({ inputs }: ModelCard, features: Record<string, number>): number[] {
   return inputs.features.map(({ name, unit }) => {
     if (Object.hasOwn(features, name)) return features[name];
-    const wanted = `must be a number${unit && ` in ${unit}`}`;
-    throw new ApiError(400, `features.${name} is missing: ${wanted}`, `features.${name}`);
+    const said =
+      unit === ''
+        ? say('model.feature-missing', { name })
+        : say('model.feature-missing.unit', { name, unit });
+    throw new ApiError(400, said, `features.${name}`);
   });
 }
 
@@ -69,5 +73,5 @@ function requireClassifier({ id, outputs, thresholds }: ModelCard): void {
       .filter((name) => !Object.hasOwn(thresholds, name))
       .map((name) => `threshold ${name}`),
   ];
-  if (absent.length > 0) throw new ApiError(503, `Model ${id}: its card has no ${absent.join(', no ')}.`);
+  if (absent.length > 0) throw new ApiError(503, say('model.card-lacks', { model: id, absent }));
 }

@@ -39,6 +39,32 @@ test('a history is in hours; its readings come in any order and some of them twi
   expect((told as { p50: number }).p50).toBeGreaterThan(90);
 });
 
+test('it says for how long a degradation shows, and how likely there is none', async () => {
+  latest = { ...rul('pump-1', 300, 0), degradedFor: 120, noDegradation: 0.01 };
+  expect(await forecast({})).toMatchObject({ degradedFor: 120, noDegradation: 0.01 });
+  latest = { ...rul('pump-1', 300, 0), ...{ p10: null, p50: null, p90: null, noDegradation: 0.9 } };
+  const silent = await forecast({});
+  expect(silent).toMatchObject({ p50: null, noDegradation: 0.9 });
+  expect(silent).not.toHaveProperty('degradedFor');
+  const history = Array.from({ length: 100 }, (_, i) => ({ at: i * HOUR, value: 1 + 0.01 * i }));
+  const worn = (await forecast({ history, threshold: 3 })) as { degradedFor: number; noDegradation: number };
+  expect(worn.degradedFor).toBe(99);
+  expect(worn.noDegradation).toBeLessThan(0.05);
+  const level = await forecast({ history: history.map(({ at }, i) => ({ at, value: i % 3 })), threshold: 9 });
+  expect((level as { noDegradation: number }).noDegradation).toBeGreaterThan(0.5);
+});
+
+test('of a history, too, what happens every day is no wear', async () => {
+  const history = Array.from({ length: 40 }, (_, i) => ({
+    at: i * HOUR,
+    value: 5 - 3 * Math.cos((2 * Math.PI * i) / 80),
+  }));
+  expect(await forecast({ history, threshold: 20 })).toMatchObject({
+    p50: null,
+    reason: expect.stringContaining('9.0 h') as string,
+  });
+});
+
 test.each([
   [{ history: [] }, 'threshold'],
   [{ history: [{ at: 'soon', value: 1 }] }, 'history.0.at'],

@@ -1,3 +1,4 @@
+import { say, sentence } from '@mantis-pdm/core/contract/said';
 import type { Criticality, Features, Priority } from '@mantis-pdm/core/contract';
 import {
   assetParamsSchema,
@@ -14,7 +15,8 @@ import { ModelChoice } from '../rul/by-model';
 const HOUR = 3_600_000;
 
 /** A remaining life, in the unit of the asset. */
-interface Told extends Pick<Estimate, 'band' | 'censored' | 'reason' | 'model'> {
+interface Prognosis extends Pick<Estimate, 'band' | 'censored' | 'reason' | 'model' | 'degradedFor'> {
+  noDegradation?: number | null | undefined;
   unit: 'h' | 'cycles';
 }
 
@@ -48,7 +50,7 @@ interface Ports {
   now: () => number;
 }
 
-function tell(ports: Ports, asset: string, request: ForecastRequest): Promise<Told> | Told {
+function tell(ports: Ports, asset: string, request: ForecastRequest): Promise<Prognosis> | Prognosis {
   if (request.history) return byTrend(ports.house, asset, { ...request, history: request.history });
   if (request.features) return byModel(ports, asset, { ...request, features: request.features });
   return latest(ports.house, asset);
@@ -58,7 +60,7 @@ async function byModel(
   { house, models, now }: Ports,
   asset: string,
   { features, age = 0 }: ForecastRequest & Required<Pick<ForecastRequest, 'features'>>,
-): Promise<Told> {
+): Promise<Prognosis> {
   const window: Features = {
     ...{ v: 1, kind: 'features', id: `forecast ${asset}`, seq: 0, asset, at: now() },
     ...{ axis: 'cycle', window: { from: age, to: age }, quality: 100, values: features },
@@ -73,15 +75,17 @@ function byTrend(
   house: House,
   asset: string,
   { history, ...asked }: ForecastRequest & Required<Pick<ForecastRequest, 'history'>>,
-): Told {
+): Prognosis {
   const stated = house.assets.find(asset)?.indicator;
   const threshold = asked.threshold ?? stated?.threshold;
-  if (threshold === undefined)
-    throw new ApiError(400, `threshold is missing, and ${asset} states none.`, 'threshold');
+  if (threshold === undefined) throw new ApiError(400, say('forecast.threshold', { asset }), 'threshold');
   const direction = asked.direction ?? stated?.direction ?? 'rising';
-  const found = trendRul(inHours(history), { threshold, direction });
-  if (found.kind === 'none') return { model: 'trend', unit: 'h', reason: `${found.message}.` };
-  return { model: 'trend', unit: 'h', band: found };
+  const read = inHours(history);
+  const found = trendRul(read, { threshold, direction, unit: 'h' });
+  const head = { model: 'trend', unit: 'h', noDegradation: found.noDegradation } as const;
+  if (found.kind === 'none') return { ...head, reason: sentence(found.said) };
+  const { since } = found;
+  return { ...head, band: found, ...(since !== undefined && { degradedFor: read.t.at(-1)! - since }) };
 }
 
 /** In the order of time; of several readings of one time the first. */
@@ -91,22 +95,25 @@ function inHours(history: { at: number; value: number }[]): { t: number[]; value
   return { t: known.map(({ at }) => at / HOUR), values: known.map(({ value }) => value) };
 }
 
-function latest(house: House, asset: string): Told {
+function latest(house: House, asset: string): Prognosis {
   const rul = house.find('historian')?.latest(asset)?.rul;
-  if (!rul) throw new ApiError(404, `There is no prediction for ${asset} yet.`);
-  const { p10, p50, p90, unit, model, censored, reason } = rul;
-  if (p10 === null || p50 === null || p90 === null) return { model, unit, reason };
-  return { model, unit, censored, band: { p10, p50, p90 } };
+  if (!rul) throw new ApiError(404, say('forecast.none', { asset }));
+  const { p10, p50, p90, unit, model, censored, reason, noDegradation, degradedFor } = rul;
+  const head = { model, unit, noDegradation };
+  if (p10 === null || p50 === null || p90 === null) return { ...head, reason };
+  return { ...head, censored, band: { p10, p50, p90 }, ...(degradedFor !== undefined && { degradedFor }) };
 }
 
 function answer(
   asset: string,
-  { band, censored = false, reason, model, unit }: Told,
+  { band, censored = false, reason, model, unit, noDegradation, degradedFor }: Prognosis,
   figures: AssetFigures,
 ): Forecast {
   return {
     ...{ asset, unit, cycleMs: figures.cycleMs, model, censored },
     ...{ p10: band?.p10 ?? null, p50: band?.p50 ?? null, p90: band?.p90 ?? null },
+    ...(degradedFor === undefined ? {} : { degradedFor }),
+    ...(typeof noDegradation === 'number' && { noDegradation }),
     ...(reason === undefined ? {} : { reason }),
     ...advice(censored ? undefined : band, figures),
   };

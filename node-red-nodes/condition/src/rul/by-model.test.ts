@@ -75,3 +75,14 @@ test('cards are read once from a shelf, and anew from another', async () => {
   expect(read).toHaveBeenCalledTimes(2);
   read.mockRestore();
 });
+
+test('a model that was being loaded when its shelf closed is no fault', async () => {
+  folder.copy(TURBOFAN, 'a');
+  const shelf = new ModelShelf([folder.path]);
+  const told = vi.fn();
+  const warming = new ModelChoice('a', () => shelf, told).warm(['']);
+  await shelf.close();
+  await warming;
+  await expect(shelf.load('a')).rejects.toThrow('The model shelf is closed');
+  expect(told).not.toHaveBeenCalled();
+});

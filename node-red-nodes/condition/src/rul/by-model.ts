@@ -1,5 +1,6 @@
 import type { AssetProfile, Features, RulModelCard } from '@mantis-pdm/core/contract';
-import { bestCandidate, modelBand, type Estimate, type ModelInput } from '@mantis-pdm/core/rul';
+import { part, type Part } from '@mantis-pdm/core/contract/said';
+import { bestCandidate, modelBand, reasoned, type Estimate, type ModelInput } from '@mantis-pdm/core/rul';
 import type { Model, Models } from '@mantis-pdm/node-red-kit';
 import { ModelCandidates } from './model-candidates';
 
@@ -33,17 +34,17 @@ export class ModelChoice {
    * why none speaks. @throws Error when its file does not load.
    */
   async estimate(features: Features, profile: AssetProfile | undefined, level = 0.8): Promise<Estimate> {
-    const silent = (reason: string): Estimate => ({
+    const silent = (said: Part): Estimate => ({
       model: 'none',
       level: 0.8,
       basis: 'no model',
-      reason,
+      ...reasoned(said),
       absent: true,
     });
     const shelf = this.models();
-    if (!shelf) return silent('No model shelf is there: add a mantis-models config node.');
+    if (!shelf) return silent(part('rul.no-shelf'));
     const cards = await this.candidates.cards(shelf, profile?.class ?? '');
-    if (cards.length === 0) return silent(`No model fits the asset class "${profile?.class ?? 'unknown'}".`);
+    if (cards.length === 0) return silent(part('rul.no-model', { class: profile?.class ?? 'unknown' }));
     const { card, input } = bestCandidate(cards, features, profile);
     if (input.kind === 'refused')
       return { model: card.id, level: card.level, basis: card.id, reason: `${input.message}.` };

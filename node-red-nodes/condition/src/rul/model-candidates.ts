@@ -37,7 +37,7 @@ export class ModelCandidates {
     if (failure) return failure;
     const found = shelf.load(id).then(requireRul);
     found.catch((error: Error) => {
-      if (this.failed.has(id)) return;
+      if (this.failed.has(id) || shelf.closed) return;
       this.failed.set(id, found);
       this.onFault(error.message);
       setTimeout(() => this.failed.delete(id), RETRY_MS).unref();

@@ -7,7 +7,7 @@ import { cardOf, engine, golden, MODELS, TURBOFAN } from '../testing/shipped.fix
 import { RulRig } from './rul-rig.fixture';
 
 const HOUR = 3_600_000;
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 20_000 };
 const PUMP = { class: 'pump', indicator: { feature: 'vibration.rms', threshold: 7.1, direction: 'rising' } };
 
 const node = new RulRig(null);
@@ -170,7 +170,7 @@ describe('several estimators', () => {
     const { model, basis, p50 } = await node.ask(worn('pump-1', 41));
     expect(model).toBe('mean of trend, similarity, survival');
     expect(basis).toMatch(
-      /^mean by precision of: trend of vibration.rms to 7.1, 41 points; similarity to 3 /,
+      /^mean by precision of: trend of vibration.rms to 7.1, 41 points; .*; similarity to 3 /,
     );
     expect(p50).toBeGreaterThan(10);
     expect(p50).toBeLessThan(35);

@@ -24,7 +24,7 @@ import { estimatorOf, modelEstimator } from './estimators';
 import { MaintenanceHistory } from './maintenance-history';
 
 /** Remaining useful life: by trained models, the trend of the health indicator, past lives like this one, and survival. */
-export default defineNode(definition, ({ options, house, memory, status, log, steady, run, branch }) => {
+export default defineNode(definition, ({ options, house, memory, status, log, now, steady, run, branch }) => {
   const lives = memory<LifeHistory>({
     name: 'lives',
     version: 1,
@@ -63,6 +63,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, st
   return {
     async input(features) {
       const { asset } = features;
+      if (house.maintenance.of(asset, now())) return status.waiting(`${asset}: under maintenance`);
       const profile = house.assets.find(asset);
       const clock = lifeClock(features, profile);
       const reading = { features, profile, clock, indicator: indicatorOf(asset), life: lives.for(asset) };

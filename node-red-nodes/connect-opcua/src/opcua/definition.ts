@@ -1,7 +1,7 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
 import { doorOptions } from '@mantis-pdm/node-red-kit/door';
 import { spoolOptions } from '@mantis-pdm/node-red-kit/outlet';
-import { parseItems, type Item } from './item';
+import { NODE_ID, parseItems, type Item } from './item';
 
 /** mantis-opcua: subscribes to variables of an OPC UA server. */
 export const definition = describeNode({
@@ -37,9 +37,12 @@ export const definition = describeNode({
       help: 'Variables one by one, with the asset and sensor they are.',
       default: [],
       columns: [
-        { key: 'nodeId', label: 'Node id', kind: 'text', grow: 2 },
-        { key: 'asset', label: 'Asset', kind: 'text' },
-        { key: 'sensor', label: 'Sensor', kind: 'text' },
+        {
+          ...{ key: 'nodeId', label: 'Node id', kind: 'text', grow: 2, required: true },
+          ...{ pattern: NODE_ID.source, like: 'ns=2;s=Name, nsu=urn:plant;s=Name or i=85' },
+        },
+        { key: 'asset', label: 'Asset', kind: 'text', required: true, maxLength: 256 },
+        { key: 'sensor', label: 'Sensor', kind: 'text', required: true, maxLength: 256 },
         { key: 'unit', label: 'Unit', kind: 'text' },
       ],
       parse: parseItems,

@@ -1,4 +1,4 @@
-import { chromium, RedProcess } from '@mantis-pdm/node-red-kit/testing';
+import { RedProcess, startBrowser } from '@mantis-pdm/node-red-kit/testing';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as browsers, type Browser, type Page } from 'playwright-core';
@@ -10,8 +10,7 @@ let red: RedProcess;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  const { which: _which, ...launch } = await chromium();
-  browser = await browsers.launch(launch);
+  browser = await startBrowser((options) => browsers.launch(options));
   red = await RedProcess.start({
     release: 'Node-RED 5',
     flow: JSON.parse(readFileSync(EXAMPLE, 'utf8')) as object[],

@@ -58,7 +58,7 @@ test('a server is refused until its certificate is trusted in the dialog, and ag
   const connect = () => press(TYPE, 'test', { config });
   await expect(connect()).rejects.toThrow('the certificate of the server is not trusted');
   const certificates = () => press(TYPE, 'certificates', { config }) as Promise<ShownCertificate[]>;
-  await expect.poll(certificates, { timeout: 5_000 }).toHaveLength(1);
+  await expect.poll(certificates, { timeout: 20_000 }).toHaveLength(1);
   const [{ fingerprint, trusted }] = await certificates();
   expect(trusted).toBe(false);
   const asked = { fingerprint, trusted: true };

@@ -186,7 +186,7 @@ describe('what a person must mend is a sentence', () => {
   test('a server that does not answer', async () => {
     running = await rig([endpoint, opcua], flow({ url: 'opc.tcp://127.0.0.1:1' }), { userDir });
     await expect
-      .poll(errorsOf(running), { timeout: 10_000 })
+      .poll(errorsOf(running), { timeout: 20_000 })
       .toContain('nothing answers there; start the server, or correct the address.');
     await expect.poll(() => running?.statuses('o'), { timeout: 3_000 }).toContain('server not reached');
   });
@@ -200,14 +200,14 @@ describe('what a person must mend is a sentence', () => {
   ])('settings that do not fit: %s %j %j', async (node, server, settings, sentence) => {
     running = await rig([endpoint, opcua], flow(server, settings), { userDir });
     const shown = () => running?.statuses(node).join('\n');
-    await expect.poll(shown, { timeout: 13_000 }).toContain(sentence);
+    await expect.poll(shown, { timeout: 20_000 }).toContain(sentence);
   });
 
   test('a root that is not there', async () => {
     plant = await startPlant(0, pkiDir);
     running = await rig([endpoint, opcua], flow({ url: plant.url }, { root: 'ns=1;s=Nowhere' }), { userDir });
     await expect
-      .poll(errorsOf(running), { timeout: 10_000 })
+      .poll(errorsOf(running), { timeout: 20_000 })
       .toContain('The folder ns=1;s=Nowhere cannot be browsed');
   });
 });
@@ -217,18 +217,18 @@ test('with security, a server is refused until its certificate is trusted, and r
   const { url } = plant;
   running = await rig([endpoint, opcua], flow({ url, mode: 'SignAndEncrypt', policy: 'Basic256Sha256' }));
   const told = errorsOf(running);
-  await expect.poll(told, { timeout: 15_000 }).toContain('the certificate of the server is not trusted');
+  await expect.poll(told, { timeout: 20_000 }).toContain('the certificate of the server is not trusted');
   expect(running.received('samples')).toEqual([]);
   await trust(join(running.userDir, 'mantis/pki/client'));
   await running.restart();
-  await expect.poll(told, { timeout: 15_000 }).toContain('the server does not trust our certificate');
+  await expect.poll(told, { timeout: 20_000 }).toContain('the server does not trust our certificate');
   await trust(join(pkiDir, 'plant'));
   await until(({ asset }) => asset === 'motor-1', 15_000);
 });
 
 /** What a person does: moves the rejected certificates, once they are on disk, to the trusted ones. */
 async function trust(store: string): Promise<void> {
-  await expect.poll(() => readdirSync(join(store, 'rejected')), { timeout: 5000 }).not.toEqual([]);
+  await expect.poll(() => readdirSync(join(store, 'rejected')), { timeout: 20_000 }).not.toEqual([]);
   for (const file of readdirSync(join(store, 'rejected'))) {
     renameSync(join(store, 'rejected', file), join(store, 'trusted/certs', file));
   }

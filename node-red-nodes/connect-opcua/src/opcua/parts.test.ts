@@ -21,7 +21,7 @@ function array(values: number[] | null, status: keyof OpcUa['StatusCodes'] = 'Go
 
 function scalar(value: number): DataValue {
   return new opcua.DataValue({
-    value: { dataType: 'Double', value } as never,
+    value: { dataType: 'Double', value },
     statusCode: opcua.StatusCodes.Good,
   });
 }

@@ -14,7 +14,7 @@ const NOW = 5_000;
 
 /** A data value as the stack hands it over, of the given type. */
 function data(type: keyof OpcUa['DataType'], value: unknown, more: Partial<DataValue> = {}): DataValue {
-  return new opcua.DataValue({ value: { dataType: type, arrayType: 'Scalar', value }, ...more } as never);
+  return new opcua.DataValue({ value: { dataType: type, arrayType: 'Scalar', value }, ...more });
 }
 
 test.each([

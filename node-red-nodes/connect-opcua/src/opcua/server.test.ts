@@ -68,13 +68,13 @@ test.each(['ns=1', 'nsu=urn:mantis:test'])(
     server = await startServer({ pkiDir });
     await start({ items: [item('n0', namespace)], root: 'ns=1;s=Line' });
     server.ask({ set: 1 });
-    await expect.poll(() => last('n0'), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => last('n0'), { timeout: 20_000 }).toBe(1);
     await server.kill();
     running?.received('samples');
     server = await startServer({ pkiDir, port: server.port, before: ['urn:other', 'urn:more'] });
     const back = Date.now();
     server.ask({ set: 7 });
-    await expect.poll(() => last('n0'), { timeout: 10_000 }).toBe(7);
+    await expect.poll(() => last('n0'), { timeout: 20_000 }).toBe(7);
     expect(Date.now() - back).toBeLessThan(10_000);
     expect(await subscriptions()).toBe(1);
     const reports = (running as Rig)
@@ -107,13 +107,13 @@ test('a subscription that falls silent while the session lives is noticed and bu
           .map(({ payload }) => (payload as DataQuality).issues[0].example)
           .join(),
       {
-        timeout: 15_000,
+        timeout: 20_000,
       },
     )
     .toContain('the server has been silent for');
   flow.received('samples');
   await values('n0');
-  await expect.poll(subscriptions, { timeout: 10_000 }).toBe(1);
+  await expect.poll(subscriptions, { timeout: 20_000 }).toBe(1);
 }, 60_000);
 
 test('arrays and structures give a sensor for each number', async () => {
@@ -153,7 +153,7 @@ test('a server is read in cycles where subscriptions are not wanted; the same va
   server = await startServer({ pkiDir });
   const flow = await start({ items: [item('n0'), item('ghost')], way: 'read', samplingMs: 50 });
   server.ask({ set: 1 });
-  await expect.poll(() => last('n0'), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => last('n0'), { timeout: 20_000 }).toBe(1);
   expect(await subscriptions()).toBe(0);
   server.ask({ set: 2 });
   expect(await last('n0')).toBe(2);
@@ -166,10 +166,10 @@ test('a server is read in cycles where subscriptions are not wanted; the same va
     }),
   );
   await server.kill();
-  await expect.poll(() => flow.statuses('o').join(), { timeout: 10_000 }).toContain('stale since');
+  await expect.poll(() => flow.statuses('o').join(), { timeout: 20_000 }).toContain('stale since');
   server = await startServer({ pkiDir, port: server.port });
   server.ask({ set: 3 });
-  await expect.poll(() => last('n0'), { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => last('n0'), { timeout: 20_000 }).toBe(3);
 });
 
 test.each(['Basic256Sha256', 'Aes128_Sha256_RsaOaep', 'Aes256_Sha256_RsaPss'])(
@@ -187,7 +187,7 @@ test('a wrong password is a sentence', async () => {
   server = await startServer({ pkiDir });
   await trustServer();
   const flow = await start({ items: [item('n0')] }, {}, { user: 'ada', password: 'x' });
-  await expect.poll(() => flow.errors().join(), { timeout: 10_000 }).toContain('the server refuses the user');
+  await expect.poll(() => flow.errors().join(), { timeout: 20_000 }).toContain('the server refuses the user');
 });
 
 test('a user with a certificate', async () => {

@@ -88,7 +88,7 @@ test.each([
   ],
 ])('%s', async (_name, body, headers) => {
   await start();
-  expect(await send({ body, headers: headers as Record<string, string> })).toEqual({
+  expect(await send({ body, headers: headers })).toEqual({
     status: 202,
     body: { accepted: 2 },
   });

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ContractError, MAX_BATCH, normalise, type ContractObject } from '@mantis-pdm/core/contract';
 import { ApiError, type ApiRequest } from '@mantis-pdm/node-red-kit';
 import { Sequence, sourceId } from '@mantis-pdm/node-red-kit/source';
@@ -44,7 +45,7 @@ export class Ingest {
   *open(body: unknown): Generator<void, Opened> {
     const items = itemsOf(body);
     if (items.length > MAX_BATCH)
-      throw new ApiError(413, `The request has ${items.length} readings; at most ${MAX_BATCH} fit into one.`);
+      throw new ApiError(413, say('readings.too-many', { count: items.length, most: MAX_BATCH }));
     let values = 0;
     for (const [i, item] of items.entries()) {
       if (typeof item === 'string') items[i] = parsed(item);
@@ -61,11 +62,7 @@ export class Ingest {
    */
   *read(items: readonly unknown[], key: string | undefined, now: number): Generator<void, Ingested> {
     if (key !== undefined && (key.length > MAX_KEY || !/^[\x20-\x7e]+$/.test(key)))
-      throw new ApiError(
-        400,
-        `Idempotency-Key must be 1 to ${MAX_KEY} printable characters`,
-        'Idempotency-Key',
-      );
+      throw new ApiError(400, say('readings.key', { most: MAX_KEY }), 'Idempotency-Key');
     const origin = key === undefined ? undefined : digest(key);
     const result: Ingested = { objects: [], errors: [], total: items.length };
     for (const [index, item] of items.entries()) {
@@ -104,10 +101,7 @@ function itemsOf(body: unknown): unknown[] {
   if (typeof body === 'string') return body.split('\n').filter((line) => line.trim() !== '');
   if (Array.isArray(body)) return [...(body as unknown[])];
   if (typeof body === 'object' && body !== null) return [body];
-  throw new ApiError(
-    400,
-    'The body must be a reading {timestamp, assetId, sensorId, value, unit?}, an array of them, or lines of JSON.',
-  );
+  throw new ApiError(400, say('readings.shape', { shape: '{timestamp, assetId, sensorId, value, unit?}' }));
 }
 
 /** A line as what it says; one that is no JSON stays text, and is refused as such. */
@@ -120,11 +114,11 @@ function parsed(line: string): unknown {
 }
 
 function refusal({ errors, total }: Ingested): ApiError {
-  if (total === 0) return new ApiError(400, 'The request holds no reading.');
+  if (total === 0) return new ApiError(400, say('readings.none'));
   const [{ index, field, message }] = errors;
   return new ApiError(
     400,
-    total === 1 ? message : `[${index}]: ${message}; no other of the ${total} readings can be read either.`,
+    total === 1 ? message : say('readings.all-wrong', { index, reason: message, total }),
     field,
   );
 }

@@ -1,3 +1,4 @@
+import { say, sentence } from '@mantis-pdm/core/contract/said';
 import { readingsSchema, takenSchema } from '@mantis-pdm/core/contract/view';
 import {
   ApiError,
@@ -32,7 +33,7 @@ const MAX_KEYS = 10_000;
 
 /** The route by which anything that speaks HTTP brings its readings. */
 export function ingestRoutes(ports: IngestPorts): ApiRoute[] {
-  const door = new Door(ports);
+  const handler = new IngestHandler(ports);
   return [
     {
       method: 'POST',
@@ -43,16 +44,16 @@ export function ingestRoutes(ports: IngestPorts): ApiRoute[] {
         'Takes readings: one, an array, or lines of JSON (application/x-ndjson), also gzipped. 202: taken; 503 with accepted: kept here, but not stored yet; 503 with Retry-After: not taken. A retry with the same Idempotency-Key stores one copy.',
       reads: readingsSchema,
       gives: takenSchema,
-      handle: (request) => door.take(request),
+      handle: (request) => handler.take(request),
     },
   ];
 }
 
 /** What a request with a key was answered with, or will be. */
-type Answer = Promise<{ accepted: number; leftOut: number; errors: Ingested['errors'] }>;
+type Outcome = Promise<{ accepted: number; leftOut: number; errors: Ingested['errors'] }>;
 
-class Door {
-  private readonly known = new Map<string, { answer: Answer; body: string }>();
+class IngestHandler {
+  private readonly known = new Map<string, { answer: Outcome; body: string }>();
 
   constructor(private readonly ports: IngestPorts) {}
 
@@ -71,20 +72,13 @@ class Door {
       ...(errors.length > 0 ? { errors } : {}),
     };
     if (!stalled) return { status: 202, body };
-    const error =
-      'The readings are kept here, but the historian does not store at the moment; they need not be sent again.';
-    return { status: 503, body: { error, buffered: waiting, ...body } };
+    const said = say('readings.kept');
+    return { status: 503, body: { error: sentence(said), said, buffered: waiting, ...body } };
   }
 
-  private async keep(request: ApiRequest, origin: string | undefined): Answer {
+  private async keep(request: ApiRequest, origin: string | undefined): Outcome {
     const { ingest, clock, onTaken, outlet } = this.ports;
-    if (outlet.full)
-      throw new ApiError(
-        503,
-        `The flow has more to do than it can, and nothing is kept on disk; try again in ${BUSY_S} s.`,
-        undefined,
-        BUSY_S,
-      );
+    if (outlet.full) throw new ApiError(503, say('readings.full', { seconds: BUSY_S }), undefined, BUSY_S);
     const { items, values } = await turns.run(ingest.open(request.body));
     this.charge(request.client, values);
     const { objects, errors } = await turns.run(ingest.read(items, origin, clock.now()));
@@ -97,12 +91,7 @@ class Door {
   private charge({ token, address }: Client, values: number): void {
     const { rate, clock } = this.ports;
     const wait = rate.take(`${token} ${address}`, values, clock.steady());
-    if (wait > 0)
-      throw ApiError.later(
-        429,
-        `The token "${token}" has sent more than its share from ${address}; try again in ${wait} s.`,
-        wait,
-      );
+    if (wait > 0) throw ApiError.later(429, say('readings.share', { token, address, seconds: wait }), wait);
   }
 
   private async put(objects: Ingested['objects']): Promise<number> {
@@ -110,23 +99,19 @@ class Door {
       // In a turn of its own: many requests come so far at the same time.
       return await turns.run(step(() => this.ports.outlet.put(objects)));
     } catch (error) {
-      throw ApiError.later(503, `The readings were not taken: ${errorText(error)}`, NOT_KEPT_S);
+      throw ApiError.later(503, say('readings.not-taken', { reason: errorText(error) }), NOT_KEPT_S);
     }
   }
 
   /** The answer that the same request had. @throws ApiError 422 when the key stood for another one. */
-  private former(origin: string, body: unknown): Answer | undefined {
+  private former(origin: string, body: unknown): Outcome | undefined {
     const known = this.known.get(origin);
     if (!known || known.body === contentOf(body)) return known?.answer;
-    throw new ApiError(
-      422,
-      'This Idempotency-Key was used for other readings; take a new one for each request.',
-      'Idempotency-Key',
-    );
+    throw new ApiError(422, say('readings.key-used'), 'Idempotency-Key');
   }
 
   /** A request that failed may be sent again under the same key. */
-  private remember(origin: string, body: unknown, answer: Answer): void {
+  private remember(origin: string, body: unknown, answer: Outcome): void {
     this.known.set(origin, { answer, body: contentOf(body) });
     answer.catch(() => this.known.delete(origin));
     if (this.known.size > MAX_KEYS) this.known.delete(this.known.keys().next().value as string);

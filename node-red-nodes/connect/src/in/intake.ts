@@ -13,8 +13,8 @@ import type { doorOptions } from '@mantis-pdm/node-red-kit/door';
 import type { definition } from './definition';
 import { topicPattern } from './topic-pattern';
 
-type Door = ReturnType<typeof doorOptions>;
-export type InOptions = Omit<OptionValues<(typeof definition)['options']>, keyof Door>;
+type DoorOptions = ReturnType<typeof doorOptions>;
+export type InOptions = Omit<OptionValues<(typeof definition)['options']>, keyof DoorOptions>;
 
 /** What came of one message. */
 export interface Taken {

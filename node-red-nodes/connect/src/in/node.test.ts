@@ -114,7 +114,7 @@ describe('sequence numbers', () => {
 
 test('two nodes that read the same message, and one that boots twice at the same clock time, give no id twice', () => {
   const ids = () =>
-    new Intake({ asset: 'a', sensor: 's', unit: '', quantity: '', fs: null, topic: '' } as InOptions)
+    new Intake({ asset: 'a', sensor: 's', unit: '', quantity: '', fs: null, topic: '' })
       .take({ payload: [1, 2], topic: 'line' }, 0)
       .objects.map(({ id }) => id);
   const all = [ids(), ids(), ids()].flat();

@@ -11,10 +11,7 @@ export default defineNode(definition, (shell) => {
   shell.status.waiting('no message yet');
   return {
     message: (message) => {
-      const { objects, errors, quality } = intake.take(
-        message as unknown as Record<string, unknown>,
-        shell.now(),
-      );
+      const { objects, errors, quality } = intake.take(message, shell.now());
       const passed = door.pass(objects);
       taken += passed.length;
       if (errors.length === 0) {

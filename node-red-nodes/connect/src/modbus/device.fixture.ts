@@ -9,7 +9,7 @@ export interface Asked {
 }
 
 /** What a device answers: the PDU after the function code, bytes of a whole frame, or nothing. */
-export type Answer = { pdu: Buffer } | { exception: number } | { raw: Buffer } | null;
+export type DeviceReply = { pdu: Buffer } | { exception: number } | { raw: Buffer } | null;
 
 /** A Modbus TCP device that answers as a test says. */
 export interface Device {
@@ -23,7 +23,7 @@ export interface Device {
 
 const HEADER = 8;
 
-export async function startDevice(answer: (asked: Asked) => Answer, port = 0): Promise<Device> {
+export async function startDevice(answer: (asked: Asked) => DeviceReply, port = 0): Promise<Device> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -55,7 +55,7 @@ function closeAll(server: Server, sockets: Set<Socket>): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-function serve(socket: Socket, frame: Buffer, answer: (asked: Asked) => Answer, log: Asked[]): void {
+function serve(socket: Socket, frame: Buffer, answer: (asked: Asked) => DeviceReply, log: Asked[]): void {
   const asked = {
     unitId: frame[6],
     code: frame[7],

@@ -1,5 +1,5 @@
 import { ConnectError, errorText, waitOf, type Clock } from '@mantis-pdm/node-red-kit';
-import { Patience } from './patience';
+import { RetryBudget } from './retry-budget';
 import { openWire, type Request, type Way, type Wire } from './wire';
 
 export interface LineOptions {
@@ -70,7 +70,7 @@ const GATEWAY_NO_ANSWER = 11;
  */
 export class Line {
   readonly counts: LineCounts = { requests: 0, failed: 0, malformed: 0, refused: 0, connects: 0 };
-  private readonly patience: Patience;
+  private readonly budget: RetryBudget;
   private wire: Wire | undefined;
   private connecting: Promise<Wire> | undefined;
   private queue: Waiting[] = [];
@@ -83,7 +83,7 @@ export class Line {
   private trouble: ConnectError | undefined;
 
   constructor(private readonly options: LineOptions) {
-    this.patience = new Patience(options.timeoutMs);
+    this.budget = new RetryBudget(options.timeoutMs);
   }
 
   /** Requests that are answered at once. */
@@ -96,7 +96,7 @@ export class Line {
   }
 
   get away(): number {
-    return this.patience.away;
+    return this.budget.away;
   }
 
   /** The bytes of the answer. @throws LineError, or ConnectError when there is no connection. */
@@ -137,7 +137,7 @@ export class Line {
     const { clock, pauseMs } = this.options;
     if (this.closed) throw new LineError('not-connected', 'The connection was closed.');
     const wire = await this.connect();
-    const timeoutMs = this.patience.allow(request.unitId, clock.steady());
+    const timeoutMs = this.budget.allow(request.unitId, clock.steady());
     if (timeoutMs === undefined) throw new LineError('away', `Unit ${request.unitId} does not answer.`);
     try {
       return await this.ask(wire, request, timeoutMs);
@@ -152,7 +152,7 @@ export class Line {
     this.counts.requests++;
     try {
       const bytes = await wire.read(request, timeoutMs);
-      this.patience.answered(request.unitId, clock.steady() - from);
+      this.budget.answered(request.unitId, clock.steady() - from);
       this.missedInARow = 0;
       return bytes;
     } catch (error) {
@@ -162,8 +162,8 @@ export class Line {
       this.counts.failed++;
       if (known.kind === 'malformed') this.counts.malformed++;
       if (known.kind === 'no-answer')
-        this.patience.missed(request.unitId, clock.steady() - from, clock.steady());
-      else this.patience.answered(request.unitId, clock.steady() - from);
+        this.budget.missed(request.unitId, clock.steady() - from, clock.steady());
+      else this.budget.answered(request.unitId, clock.steady() - from);
       // A gateway that says so is alive itself.
       const answered = known.kind === 'exception' || known.code !== undefined;
       this.missedInARow = answered ? 0 : this.missedInARow + 1;

@@ -2,7 +2,7 @@ import { boxes, type FlowNode, rig, type Rig } from '@mantis-pdm/node-red-kit/te
 import { afterEach, describe, expect, test } from 'vitest';
 import endpoint from '../modbus-endpoint/node';
 import plantNode from '../../../simulate/src/plant/node';
-import { addresses, startDevice, type Answer, type Asked, type Device } from './device.fixture';
+import { addresses, startDevice, type DeviceReply, type Asked, type Device } from './device.fixture';
 import modbus from './node';
 
 let running: Rig | undefined;
@@ -40,7 +40,7 @@ async function start(connection: Row, settings: Row, more: FlowNode[] = []): Pro
 
 /** Reads from a device that answers as `answer` says. */
 async function against(
-  answer: (asked: Asked) => Answer,
+  answer: (asked: Asked) => DeviceReply,
   registers: Row[],
   connection: Row = {},
 ): Promise<Rig> {
@@ -94,7 +94,7 @@ test('a plant that goes away is told once as stale, and read again when it is ba
   await device.close();
   expect(await issue('stale')).toMatchObject({ action: 'trying again' });
   await expect
-    .poll(() => flow.statuses('m').some((text) => text.startsWith('stale since')), { timeout: 5_000 })
+    .poll(() => flow.statuses('m').some((text) => text.startsWith('stale since')), { timeout: 20_000 })
     .toBe(true);
   flow.received('samples');
   device = await startDevice(addresses, port);
@@ -128,7 +128,7 @@ test('neighbours are one request; a device that lacks an address in between is a
     example: expect.stringContaining('Modbus exception 2'),
   });
   expect(device?.asked[0]).toMatchObject({ address: 1, count: 5 });
-  await expect.poll(() => flow.statuses('m').at(-1), { timeout: 5_000 }).toMatch(/^3 values/);
+  await expect.poll(() => flow.statuses('m').at(-1), { timeout: 20_000 }).toMatch(/^3 values/);
 });
 
 test('a unit that does not answer is stale, and the others are read as if it were not there', async () => {
@@ -138,7 +138,7 @@ test('a unit that does not answer is stale, and the others are read as if it wer
   await samples(({ asset }) => asset === 'b');
   silent = true;
   expect(await issue('stale')).toMatchObject({ example: expect.stringContaining('unit 2') });
-  await expect.poll(() => flow.statuses('m'), { timeout: 5_000 }).toContain('1 of 2 units away');
+  await expect.poll(() => flow.statuses('m'), { timeout: 20_000 }).toContain('1 of 2 units away');
   flow.received('samples');
   for (let i = 0; i < 10; i++) expect((await samples()).asset).toBe('a');
   silent = false;
@@ -151,7 +151,7 @@ test('a device that hangs with its socket open is connected anew', async () => {
   await samples();
   hangs = true;
   await issue('stale');
-  await expect.poll(() => device?.connections, { timeout: 15_000 }).toBeGreaterThan(1);
+  await expect.poll(() => device?.connections, { timeout: 20_000 }).toBeGreaterThan(1);
   hangs = false;
   (running as Rig).received('samples');
   await samples();
@@ -163,11 +163,11 @@ test('cut connections are made again', async () => {
   device?.cut();
   (running as Rig).received('samples');
   await samples();
-  await expect.poll(() => device?.connections, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => device?.connections, { timeout: 20_000 }).toBe(2);
 });
 
 describe('wrong answers', () => {
-  test.each<[string, Answer]>([
+  test.each<[string, DeviceReply]>([
     ['too short', { pdu: Buffer.from([2, 0]) }],
     ['too long', { pdu: Buffer.from([4, 0, 1, 0, 2]) }],
     ['an empty frame', { raw: Buffer.from([0, 1, 0, 0, 0, 0]) }],
@@ -196,6 +196,6 @@ describe('what a person must mend is a sentence', () => {
     ['m', { way: 'rtu', path: '/dev/none' }, { registers: [word(1)] }, 'port not opened'],
   ])('%s %j %j', async (node, connection, settings, sentence) => {
     const flow = await start(connection, settings);
-    await expect.poll(() => flow.statuses(node).join('\n'), { timeout: 10_000 }).toContain(sentence);
+    await expect.poll(() => flow.statuses(node).join('\n'), { timeout: 20_000 }).toContain(sentence);
   });
 });

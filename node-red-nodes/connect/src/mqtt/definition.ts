@@ -27,7 +27,7 @@ export const definition = describeNode({
       label: 'Topics',
       help: 'plant/+asset/+sensor takes both names from the topic; + is any level, # the rest. For Sparkplug: spBv1.0/# or spBv1.0/group/#.',
       default: [{ topic: 'plant/+asset/+sensor' }],
-      columns: [{ key: 'topic', label: 'Topic', kind: 'text' }],
+      columns: [{ key: 'topic', label: 'Topic', kind: 'text', required: true }],
       parse: parseTopics,
     }),
     fields: O.rows<Field[]>({
@@ -35,7 +35,7 @@ export const definition = describeNode({
       help: 'Values in a JSON payload, with their paths. None: value, readings, or all properties that are numbers.',
       default: [],
       columns: [
-        { key: 'path', label: 'Path', kind: 'text', grow: 2 },
+        { key: 'path', label: 'Path', kind: 'text', grow: 2, required: true },
         { key: 'sensor', label: 'Sensor', kind: 'text', grow: 2 },
         { key: 'unit', label: 'Unit', kind: 'text' },
       ],

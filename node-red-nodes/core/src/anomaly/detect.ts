@@ -1,18 +1,22 @@
+import { part } from '../contract/said';
+import { silence } from './silence';
 import type { Anomaly, Features } from '../contract';
-import { createTurnBack, turnsBack, type TurnBack } from '../time';
-import type { Detector, Finding } from './detector';
-import { enough, gather, rowsOf, rowsPerCase, type Learning } from './learning';
+import { contest, decide } from './contest/detector';
+import type { Deviation } from './detector';
+import { enough, gather, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
+import {
+  createSensorState,
+  learnOn as learnSensorsOn,
+  learnSensors,
+  watchSensors,
+  type SensorFindings,
+  type SensorState,
+  type Told,
+} from './sensors';
+import { baselineOf, type Waiting } from './settling';
+import { fitOptions, judge, learned, trust, type Judging, type Learned } from './stage';
 import { toAnomaly, unknown, type VerdictContext } from './verdict';
-
-/** What was learned, and what the detector remembers since. */
-interface Learned {
-  baseline: unknown;
-  /** Of a detector that has one: its memory, the end of the newest window in it, and late ones in a row. */
-  memory?: { held: unknown; until: number; back: TurnBack };
-  /** What is still learned from, and with how many rows it is learned from anew; absent once the baseline is frozen. */
-  more?: { learning: Learning; at: number };
-}
 
 /**
  * What is known of one asset. Plain JSON. One entry per operating regime, so that regimes can be told apart one day; today all
@@ -20,6 +24,22 @@ interface Learned {
  */
 export interface AnomalyState {
   regimes: Record<string, { learning: Learning } | Learned>;
+  /** What is known of its sensors, whatever the detector goes by. */
+  sensors?: SensorState;
+  /** Faults of its sensors that were told. */
+  told?: Told;
+  /** Where a sensor tells the states of the asset: what is known of each; then nothing is known beside. */
+  given?: GivenStates;
+  /** The first window, while what was stored before it could not be read yet. */
+  first?: Features;
+}
+
+/** The states of an asset that a sensor of its own tells: each has a normal of its own. Plain JSON. */
+export interface GivenStates {
+  /** In which it is, and the end of the first window that said so, on the axis. */
+  now: string;
+  since: number;
+  states: Record<string, AnomalyState>;
 }
 
 export function createAnomalyState(): AnomalyState {
@@ -28,22 +48,77 @@ export function createAnomalyState(): AnomalyState {
 
 /** The only regime so far. */
 const ALL = 'all';
-/** Rows of values from which a baseline is learned for good, and cells of all channels together. */
-const FROZEN_AT = 1_200;
-const MAX_CELLS = 120_000;
-/** Below this share of the limit an asset is quiet enough to be learned from. */
-const QUIET = 0.5;
 
-export interface AnomalyContext extends Omit<VerdictContext, 'method'> {
-  detector: Detector;
-  options: AnomalyOptions;
+/** Whether nothing is known of the asset yet. */
+export function knowsNothing({ regimes }: AnomalyState): boolean {
+  return !(ALL in regimes);
+}
+
+/** Rows that were learned from so far; endless where nothing is added any more. */
+export function learnedFrom({ regimes }: AnomalyState): number {
+  const regime = regimes[ALL];
+  if (!regime) return 0;
+  const learning = 'learning' in regime ? regime.learning : regime.more?.learning;
+  return learning ? (learning.taken ?? learning.rows.length) : Infinity;
 }
 
 /**
+ * Begins with what an asset read before: the verdict of the next window rests upon it where it is enough; else learning goes on from
+ * there.
+ * @param state The asset's, of which nothing is known yet; changed in place.
+ * @param learning In the order of time, on the time axis.
+ */
+export function beginWith(
+  learning: Learning,
+  state: AnomalyState,
+  judging: Judging & { until: number },
+): void {
+  const ready = learning.rows.length >= enough(learning, judging.options);
+  const ending = { axis: 'time', until: judging.until } as const;
+  state.regimes[ALL] = ready ? learned(learning, ending, judging) : { learning };
+  if (learning.reading === 'newest') learnSensors(learning, (state.sensors ??= createSensorState()));
+}
+
+/**
+ * A person says that what the asset reads now is normal: what is provisional learns from it as well, whatever it is; what was settled is
+ * learned anew.
+ * @param state Changed in place.
+ */
+export function confirmNormal(state: AnomalyState, options: Pick<AnomalyOptions, 'baseline'>): void {
+  const regime = state.regimes[ALL];
+  if (!regime || !('baseline' in regime) || trust(regime, options)) return;
+  delete state.regimes[ALL];
+  delete state.sensors;
+}
+
+/**
+ * The asset is worked on: nothing of the window is learned, and nothing is said of the machine. What is learned afterwards does not
+ * follow what was before.
+ * @param state The asset's, changed in place.
+ * @param since When it began, in words.
+ */
+export function restAnomaly(
+  features: Features,
+  state: AnomalyState,
+  { since, ...context }: VerdictContext & { since: string },
+): Anomaly {
+  interrupt(state.regimes[ALL]);
+  return unknown(features, silence(part('anomaly.maintenance', { since })), context);
+}
+
+/** What comes next does not follow what was learned from last. */
+export function interrupt(regime: AnomalyState['regimes'][string] | undefined): void {
+  const learning = regime && ('learning' in regime ? regime.learning : regime.more?.learning);
+  if (learning) learning.broken = true;
+}
+
+export interface AnomalyContext extends Omit<VerdictContext, 'method'>, Judging {}
+
+/**
  * Scores one window's features against the asset's own normal, which is learned from its first windows and then frozen: an asset
- * that wears slowly does not become its own normal. Detectors that go by values as measured speak early and learn from twice as
- * many values again, of quiet times, until they have {@link FROZEN_AT}. While it learns, and where the detector cannot tell, `score`
- * is null with a `reason`. Streaming; the windows that end a stage of learning cost what the detector's fit does.
+ * that wears slowly does not become its own normal. Detectors with a memory speak early, and learn again from twice as many values of
+ * quiet times until that is settled; `baseline` says so. While it learns, and where the detector cannot tell, `score` is null with a
+ * `reason`. Streaming; the windows that end a stage of learning cost what the detector's fit does.
  * @param state The asset's, changed in place; start with {@link createAnomalyState}.
  */
 export function detectAnomaly(
@@ -51,55 +126,74 @@ export function detectAnomaly(
   state: AnomalyState,
   { detector, options, ...context }: AnomalyContext,
 ): Anomaly {
+  const sensors = (state.sensors ??= createSensorState());
+  const watched = watchSensors(features, sensors);
+  const { faults, doubt, sound } = watched;
+  const verdict = judgeMachine(watched, state, { detector, options, ...context });
+  sensors.anomalous = verdict.anomalous;
+  if (sound && !verdict.anomalous && features.newest) learnSensorsOn(features.newest, sensors);
+  return faults.length > 0
+    ? { ...verdict, confidence: verdict.confidence * (1 - doubt), sensors: faults }
+    : verdict;
+}
+
+/** Of what the sensors that are not at fault read. */
+function judgeMachine(
+  { features, struck }: Pick<SensorFindings, 'features' | 'struck'>,
+  state: AnomalyState,
+  { detector, options, ...context }: AnomalyContext,
+): Anomaly {
   const told = { ...context, method: detector.name };
   const regime = (state.regimes[ALL] ??= { learning: { names: [], rows: [] } });
   if ('baseline' in regime) {
+    const { more } = regime;
+    const baseline = baselineOf(more, { axis: features.axis, options });
+    if (regime.memory && struck.length > 0) detector.forget?.(struck, regime.baseline, regime.memory.held);
     const found = judge(features, regime, { detector, options });
-    return found.kind === 'silent' ? unknown(features, found.reason, told) : toAnomaly(features, found, told);
+    const silent = found.kind === 'silent' ? found : more?.trusted ? trustedWords(more) : undefined;
+    return silent === undefined
+      ? toAnomaly(features, found as Deviation, { ...told, baseline })
+      : unknown(features, silent, told);
   }
   const { learning } = regime;
   gather(features, learning, { detector, options });
   const [rows, needed] = [learning.rows.length, enough(learning, options)];
-  if (rows >= needed) state.regimes[ALL] = learned(features, learning, { detector, options });
-  const what = learning.reading === 'newest' ? 'values' : 'windows';
-  return unknown(features, `learning: ${rows} of ${needed} ${what}`, told);
+  if (rows >= needed) {
+    state.regimes[ALL] = learned(
+      learning,
+      { axis: features.axis, until: features.window.to },
+      { detector, options },
+    );
+  }
+  const code = learning.reading === 'newest' ? 'anomaly.learning.values' : 'anomaly.learning.windows';
+  return unknown(features, silence(part(code, { rows, needed })), told);
 }
 
-type Judging = Pick<AnomalyContext, 'detector' | 'options'>;
-
-function learned(features: Features, learning: Learning, { detector, options }: Judging): Learned {
-  const { axis, window } = features;
-  const until = window.to;
-  const { falseAlarms, caseEvery } = options;
-  const at = 2 * learning.rows.length;
-  const goesOn = learning.reading === 'newest' && at <= FROZEN_AT && at * learning.names.length <= MAX_CELLS;
-  const budget = rowsPerCase(learning, { axis, until, caseEvery, frozen: !goesOn });
-  const baseline = detector.fit(learning, { falseAlarms, rowsPerCase: budget, until });
-  if (!detector.begin) return { baseline };
-  const memory = { held: detector.begin(baseline), until, back: createTurnBack() };
-  return goesOn ? { baseline, memory, more: { learning, at } } : { baseline, memory };
+/** Whether an asset's detector is still to be decided: its baseline is settled, and what it was learned from is kept. */
+export function isUndecided({ regimes }: AnomalyState): boolean {
+  const regime = regimes[ALL];
+  return regime !== undefined && 'baseline' in regime && regime.undecided !== undefined;
 }
 
-/** A window that comes late, or again, is judged by what is remembered, and not remembered itself. */
-function judge(features: Features, known: Learned, { detector, options }: Judging): Finding {
-  const { baseline, memory } = known;
-  if (!memory) return detector.score(features, baseline, undefined);
-  const { to } = features.window;
-  const outweighed = turnsBack(memory.back, to, { newest: memory.until });
-  if (to <= memory.until && !outweighed)
-    return detector.score(features, baseline, structuredClone(memory.held));
-  memory.until = to;
-  const found = detector.score(features, baseline, memory.held);
-  if (known.more && found.kind === 'deviation' && found.statistic < QUIET)
-    learnOn(features, known, { detector, options });
-  return found;
+/**
+ * Decides, in steps, who watches an asset from now on; what it remembers begins anew. Where it was reset or learned anew meanwhile, nothing
+ * changes.
+ * @param state One for which {@link isUndecided}; changed in place by the last step.
+ * @returns What was found, in words; undefined where there was no contest.
+ */
+export function* decideAnomaly(
+  state: AnomalyState,
+  options: AnomalyOptions,
+): Generator<undefined, string | undefined> {
+  const regime = state.regimes[ALL] as Learned;
+  const { learning, ...ending } = regime.undecided as NonNullable<Learned['undecided']>;
+  const found = yield* decide(learning, fitOptions(learning, ending, { options, frozen: true }));
+  delete regime.undecided;
+  regime.baseline = found;
+  (regime.memory as NonNullable<Learned['memory']>).held = contest.begin?.(found);
+  return found.contest ? `${found.chosen}${found.words}` : undefined;
 }
 
-/** Adds a quiet window to what is learned from, and learns anew where there is twice as much. */
-function learnOn(features: Features, known: Learned, judging: Judging): void {
-  const { learning, at } = known.more as NonNullable<Learned['more']>;
-  learning.rows.push(...rowsOf(features, learning));
-  if (learning.rows.length < at) return;
-  delete known.more;
-  Object.assign(known, learned(features, learning, judging));
+function trustedWords({ learning, at }: Waiting) {
+  return silence(part('anomaly.learning.trusted', { left: at - (learning.taken ?? 0) }));
 }

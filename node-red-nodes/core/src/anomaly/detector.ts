@@ -1,4 +1,5 @@
 import type { Features } from '../contract';
+import type { Part } from '../contract/said';
 
 /** What a detector goes by: the features of each window, or the values as measured that no window before had. */
 export type Reading = 'features' | 'newest';
@@ -18,12 +19,18 @@ export interface FitOptions {
   rowsPerCase: number;
   /** End of the last window of the sample, on its axis. */
   until: number;
+  /** ms between two rows, on average; absent where rows take no time. */
+  step?: number;
+  /** The asset was not seen for as long as its states take: limits leave room for what was not seen. */
+  provisional?: boolean;
 }
 
 /** Why a window cannot be judged. */
 export interface Silent {
   kind: 'silent';
   reason: string;
+  /** The reason as a code with values: see `silence`. */
+  said?: Part;
 }
 
 /** How far a window is from normal. */
@@ -57,6 +64,8 @@ export interface Detector<Model = unknown, Memory = unknown> {
   readonly saved: { name: string; version: number };
   /** What it goes by where both are there; absent: features. */
   readonly prefers?: Reading;
+  /** It goes on to decide by what it learned from, once the baseline is settled: that is kept until then. */
+  readonly decides?: true;
   /** Learns what is normal. May be dear, and knows nothing but its arguments: it can run anywhere. */
   fit(sample: Sample, options: FitOptions): Model;
   /** What it remembers before the first window after learning; absent: it goes by one window at a time. */
@@ -67,4 +76,9 @@ export interface Detector<Model = unknown, Memory = unknown> {
    * @param memory From {@link begin}, changed in place; the only thing that is.
    */
   score(features: Features, model: Model, memory: Memory): Finding;
+  /**
+   * Takes back what these channels have said of late: their sensors have been found to be at fault. Absent: it remembers nothing for long.
+   * @param memory Changed in place.
+   */
+  forget?(channels: readonly string[], model: Model, memory: Memory): void;
 }

@@ -1,6 +1,22 @@
+export { contestOf, wordsOf, type Contest, type Detectable, type Entry } from './contest';
 export { contributionsOf } from './contributions';
-export { createAnomalyState, detectAnomaly, type AnomalyContext, type AnomalyState } from './detect';
+export {
+  confirmNormal,
+  createAnomalyState,
+  decideAnomaly,
+  detectAnomaly,
+  restAnomaly,
+  isUndecided,
+  knowsNothing,
+  learnedFrom,
+  type AnomalyContext,
+  type AnomalyState,
+} from './detect';
 export type { Detector, Deviation, Finding, FitOptions, Reading, Sample, Silent } from './detector';
 export { detectors, type DetectorName } from './detectors';
+export { detectByState, presentState, type StateSource } from './given-states';
 export { anomalyDefaults, MONTH_MS, type AnomalyOptions } from './options';
+export { learnFromPast, wantedOf, type StoredSeries } from './past';
+export { sensorChanges } from './sensors';
 export { severityOf, severitySteps } from './severity';
+export { scoreOf } from './verdict';

@@ -2,27 +2,92 @@ import type { Axis, Features } from '../contract';
 import { lookup } from '../keyed';
 import type { Detector, Reading, Sample } from './detector';
 import type { AnomalyOptions } from './options';
+import { keep, type Stretches } from './stretches';
 
 /** What is learned from, as it comes in. Plain JSON. */
-export interface Learning extends Sample {
+export interface Learning extends Sample, Stretches {
   /** Start of the first window. */
   from?: number;
   /** Rows of the first message: as many as its window has, where windows overlap. */
   first?: number;
+  /** How long the first window was, where features are learned from; on the axis. */
+  span?: number;
+  /** End of the newest message, on the axis. */
+  to?: number;
+  /** In which the rows that were taken have come, without gaps: by this goes how long one takes. On the axis. */
+  took?: number;
+  /** Something between what was taken last and what comes was left out. */
+  broken?: boolean;
+  /** For how much time of the asset's they stand; absent: the same. */
+  lasting?: number;
 }
 
 /** Values as measured from which a channel's normal is learned, and whole windows of them. */
 const VALUES = 300;
 const WINDOWS = 10;
+/** However much windows overlap, so many of them are enough. */
+const MOST_WINDOWS = 1_200;
 /** So few rows can support one wrong case in this many times as many. */
-const SUPPORTED = 200;
+export const SUPPORTED = 200;
+/** Longer than this many usual steps, and nothing foretells a value from those before. */
+export const GAP = 100;
 
 /** Adds a message to what is learned from. The names are those of the first one that has what the detector goes by. */
 export function gather(features: Features, learning: Learning, context: Gathering): void {
   const reading = readingOf(features, context);
   if (learning.rows.length === 0 || (reading === 'newest' && learning.reading !== 'newest'))
-    begin(features, learning, { ...context, reading });
-  learning.rows.push(...rowsOf(features, learning));
+    Object.assign(learning, beginning(features, context));
+  take(features, learning, context.options);
+}
+
+/**
+ * Adds the rows of a message. Time without any, longer than a hundred usual steps, counts for nothing.
+ * @param broken Something between this message and the one before was left out.
+ */
+export function take(
+  features: Features,
+  learning: Learning,
+  { baseline, broken = learning.broken ?? false }: { baseline: number; broken?: boolean },
+): void {
+  const rows = rowsOf(features, learning);
+  if (rows.length === 0) return;
+  delete learning.broken;
+  const { from, to } = features.window;
+  const { taken = learning.rows.length, took = 0 } = learning;
+  const since = Math.max(0, to - (learning.to ?? from));
+  const usual = (took / Math.max(1, taken - 1)) * rows.length;
+  const apart = taken > 1 && (broken || since > GAP * usual);
+  const time = apart ? Math.min(since, usual) : since;
+  learning.took = took + time;
+  if (learning.lasting !== undefined) learning.lasting += time;
+  learning.to = to;
+  keep(rows, learning, { apart, least: enough(learning, { baseline }) });
+}
+
+/** Adds rows of an earlier time, which stand apart from those before. */
+export function takeEarlier(
+  rows: readonly (number | null)[][],
+  learning: Learning,
+  { baseline }: { baseline: number },
+): void {
+  const { taken = learning.rows.length, took = 0 } = learning;
+  const time = (took / Math.max(1, taken - 1)) * rows.length;
+  learning.took = took + time;
+  if (learning.lasting !== undefined) learning.lasting += time;
+  keep(rows, learning, { apart: true, least: enough(learning, { baseline }) });
+}
+
+/** What is learned from, before there is any of it: its columns are those of a first message. */
+export function beginning(features: Features, context: Gathering): Learning {
+  const { values, newest = {}, window } = features;
+  const { from, to } = window;
+  if (readingOf(features, context) === 'features') {
+    const names = namesOf(Object.keys(values), context.options.features);
+    // The detector of the first release goes by as many windows as it is told.
+    return { names, rows: [], from, ...(context.detector.prefers === 'newest' && { span: to - from }) };
+  }
+  const first = Math.max(...Object.values(newest).map(({ length }) => length));
+  return { names: Object.keys(newest), rows: [], from, reading: 'newest', first };
 }
 
 export interface Gathering {
@@ -30,9 +95,21 @@ export interface Gathering {
   options: AnomalyOptions;
 }
 
-/** Rows that must be there before anything is learned from them, and what they are. */
-export function enough({ reading, first = 0 }: Learning, { baseline }: AnomalyOptions): number {
-  return reading === 'newest' ? Math.max(VALUES, WINDOWS * first) : baseline;
+/**
+ * Rows that must be there before anything is learned from them: values as measured, or features of windows, ten of which at least do
+ * not overlap. What overlaps says the same again, and would pass for calm.
+ */
+export function enough(learning: Learning, { baseline }: Pick<AnomalyOptions, 'baseline'>): number {
+  const { reading, first = 0 } = learning;
+  if (reading === 'newest') return Math.max(VALUES, WINDOWS * first);
+  return Math.max(baseline, Math.min(MOST_WINDOWS, Math.ceil(WINDOWS * overlapping(learning))));
+}
+
+/** Windows that have something of a time in common; 1 where they follow each other. */
+function overlapping({ rows, taken = rows.length, took = 0, span = 0 }: Learning): number {
+  // The first window brought all of its own time along.
+  const step = (took - span) / Math.max(1, taken - 1);
+  return step > 0 && step <= span ? 1 + span / step : 1;
 }
 
 /** The rows of a message, in the order of the names; what is no number is missing. */
@@ -47,21 +124,33 @@ export function rowsOf(
 }
 
 /**
- * Rows in which a case may be wrong: by the time that a row takes; while there are few, or where rows take no time, what so many can
- * support.
+ * Rows in which a case may be wrong: by the time that a row takes; while the baseline is provisional, or where rows take no time, what
+ * so many can support.
  */
-export function rowsPerCase({ rows, from }: Learning, budget: Budget): number {
-  const supported = SUPPORTED * rows.length;
-  const step = (budget.until - (from as number)) / Math.max(1, rows.length - 1);
-  if (budget.axis !== 'time' || !(step > 0)) return supported;
-  const wanted = Math.max(1, budget.caseEvery / step);
+export function rowsPerCase(learning: Learning, budget: Budget): number {
+  const supported = SUPPORTED * learning.rows.length;
+  const wanted = wantedRows(learning, budget);
+  if (wanted === undefined) return supported;
   return budget.frozen ? wanted : Math.min(wanted, supported);
+}
+
+/** Rows in the time in which one case may be wrong; undefined where they take none. */
+export function wantedRows(
+  learning: Learning,
+  { axis, caseEvery }: Pick<Budget, 'axis' | 'caseEvery'>,
+): number | undefined {
+  const step = stepOf(learning, axis);
+  return step === undefined ? undefined : Math.max(1, caseEvery / step);
+}
+
+/** ms from row to row; undefined where they take no time. */
+export function stepOf({ rows, taken = rows.length, took = 0 }: Learning, axis: Axis): number | undefined {
+  const step = took / Math.max(1, taken - 1);
+  return axis === 'time' && step > 0 ? step : undefined;
 }
 
 interface Budget {
   axis: Axis;
-  /** End of what was learned from. */
-  until: number;
   caseEvery: number;
   /** Nothing more will be learned from. */
   frozen: boolean;
@@ -69,23 +158,6 @@ interface Budget {
 
 function readingOf({ newest }: Features, { detector, options }: Gathering): Reading {
   return detector.prefers === 'newest' && newest && options.features.length === 0 ? 'newest' : 'features';
-}
-
-function begin(
-  features: Features,
-  learning: Learning,
-  { options, reading }: Gathering & { reading: Reading },
-) {
-  const { values, newest = {}, window } = features;
-  learning.rows = [];
-  learning.from = window.from;
-  if (reading === 'features') {
-    learning.names = namesOf(Object.keys(values), options.features);
-    return;
-  }
-  learning.reading = reading;
-  learning.names = Object.keys(newest);
-  learning.first = Math.max(...Object.values(newest).map(({ length }) => length));
 }
 
 function finite(value: number | null | undefined): number | null {

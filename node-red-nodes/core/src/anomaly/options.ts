@@ -6,6 +6,8 @@ export interface AnomalyOptions {
   falseAlarms: number;
   /** Time in which a healthy asset may be called anomalous once, in ms; kept once the baseline is frozen, and on the time axis. */
   caseEvery: number;
+  /** Time, in ms, that a baseline must have lasted before it is kept for good; on the time axis. */
+  settleMs: number;
   /** Features to look at: `pump.rms`, or `rms` for that of every sensor; empty takes all that vary. */
   features: readonly string[];
 }
@@ -16,5 +18,6 @@ export const anomalyDefaults: Readonly<AnomalyOptions> = {
   baseline: 50,
   falseAlarms: 0.001,
   caseEvery: 3 * MONTH_MS,
+  settleMs: 86_400_000,
   features: [],
 };

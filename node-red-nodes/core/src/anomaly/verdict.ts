@@ -1,5 +1,5 @@
-import { derive, type Anomaly, type Features } from '../contract';
-import type { Deviation } from './detector';
+import { derive, type Anomaly, type Baseline, type Features } from '../contract';
+import type { Deviation, Silent } from './detector';
 import { severityOf } from './severity';
 
 /** Longest reason of the contract. */
@@ -20,7 +20,11 @@ export function scoreOf(statistic: number): number {
 }
 
 /** What a detector found, as an object of the contract. */
-export function toAnomaly(features: Features, found: Deviation, context: VerdictContext): Anomaly {
+export function toAnomaly(
+  features: Features,
+  found: Deviation,
+  { baseline, ...context }: VerdictContext & { baseline: Baseline },
+): Anomaly {
   const { statistic, anomalous, known, contributions, model } = found;
   const score = scoreOf(statistic);
   return {
@@ -32,11 +36,16 @@ export function toAnomaly(features: Features, found: Deviation, context: Verdict
     contributions,
     model,
     raw: { score: statistic, threshold: 1 },
+    baseline,
   };
 }
 
 /** Nothing is said of a window, for a reason. */
-export function unknown(features: Features, reason: string, context: VerdictContext): Anomaly {
+export function unknown(
+  features: Features,
+  { reason, said }: Pick<Silent, 'reason' | 'said'>,
+  context: VerdictContext,
+): Anomaly {
   return {
     ...head(features, context),
     score: null,
@@ -46,6 +55,7 @@ export function unknown(features: Features, reason: string, context: VerdictCont
     contributions: {},
     model: 'none',
     reason: reason.slice(0, LONGEST),
+    ...(said && { said }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { derive, type Samples } from '../contract';
 import { qualityOf, timeOf } from '../contract/samples';
 import { lookup, put } from '../keyed';
-import type { IssueLog } from '../quality';
+import type { QualityLog } from '../quality';
 import { createTurnBack, turnsBack, type TurnBack } from '../time';
 import { completedBy, remember, type Waiting } from './completes';
 import type { AlignOptions } from './options';
@@ -28,7 +28,7 @@ export const MAX_TRACES = 2000;
 export const MAX_WAITING = 10_000;
 export const MAX_ROWS = 10_000;
 
-type Context = { options: AlignOptions; log: IssueLog };
+type Context = { options: AlignOptions; log: QualityLog };
 
 /**
  * Brings all sensors of an asset to one clock, whose rows lie at whole multiples of the step since 1970, so that assets
@@ -43,9 +43,10 @@ export function alignSamples(samples: Samples, state: AlignState, context: Conte
   const waveform = samples.fs !== undefined && samples.fs > options.maxRate;
   if (samples.axis !== 'time' || waveform) return samples;
   for (const sensor in samples.channels) take(samples, sensor, state, context);
-  remember((state.waiting ??= []), samples);
+  const waiting = (state.waiting ??= []);
+  remember(waiting, samples);
   const times = rowTimes(state, context);
-  return times.length === 0 ? undefined : rowsAt(samples, state, { times, options });
+  return times.length === 0 ? undefined : rowsAt(samples, { ...state, waiting }, { times, options });
 }
 
 function take(samples: Samples, sensor: string, state: AlignState, { options, log }: Context): void {
@@ -96,7 +97,7 @@ function takeBack(
   }
 }
 
-function bound(trace: Trace, sensor: string, log: IssueLog): void {
+function bound(trace: Trace, sensor: string, log: QualityLog): void {
   const excess = trace.t.length - MAX_WAITING;
   if (excess <= 0) return;
   dropSamples(trace, excess);
@@ -140,7 +141,7 @@ function rowTimes(state: AlignState, { options, log }: Context): number[] {
 
 function rowsAt(
   samples: Samples,
-  state: AlignState,
+  state: Required<Pick<AlignState, 'traces' | 'waiting'>>,
   { times, options }: { times: number[]; options: AlignOptions },
 ): Samples {
   const { t: _t, ns: _ns, ...rest } = samples;
@@ -154,7 +155,7 @@ function rowsAt(
     }
     forget(trace, options.by === 'mean' ? next - 1000 / options.rate : next);
   }
-  const completes = completedBy(state.waiting ?? [], times[times.length - 1]);
+  const completes = completedBy(state.waiting, times[times.length - 1]);
   return { ...rest, ...derive('samples', samples), t0: times[0], fs: options.rate, channels, completes };
 }
 

@@ -1,7 +1,7 @@
 import { derive, type AssetProfile, type Channel, type QualityIssue, type Samples } from '../contract';
 import { timeOf } from '../contract/samples';
 import { lookup, put } from '../keyed';
-import { IssueLog } from '../quality';
+import { QualityLog } from '../quality';
 import { alignSamples, createAlignState } from './align';
 import { convertUnit } from './convert';
 import { filterBand, removeTrend } from './filter';
@@ -49,7 +49,7 @@ export interface Cleaned {
  * @param state The asset's, changed in place; start with {@link import('./state').createCleanState}.
  */
 export function cleanSamples(samples: Samples, state: CleanState, context: CleanContext): Cleaned {
-  const log = new IssueLog();
+  const log = new QualityLog();
   const cleaned = walk(samples, { ...context, state, log, steps: [...mending, ...shaping] });
   return { samples: cleaned, issues: log.issues };
 }
@@ -63,7 +63,7 @@ export function cleanAligned(
   state: CleanState,
   context: CleanContext,
 ): { samples: Samples | undefined; issues: QualityIssue[] } {
-  const log = new IssueLog();
+  const log = new QualityLog();
   const mended = walk(samples, { ...context, branch: '', state, log, steps: mending });
   state.align ??= createAlignState();
   const aligned = alignSamples(mended, state.align, { options: context.options.align, log });
@@ -71,7 +71,7 @@ export function cleanAligned(
   return { samples: shaped, issues: log.issues };
 }
 
-type Walk = CleanContext & { state: CleanState; log: IssueLog; steps: readonly Step[] };
+type Walk = CleanContext & { state: CleanState; log: QualityLog; steps: readonly Step[] };
 
 /** Takes every channel of a message through the steps. */
 function walk(samples: Samples, { options, profile: asset, branch, state, log, steps }: Walk): Samples {

@@ -10,24 +10,28 @@ export const MAX_MESSAGES = 10_000;
 /** Remembers a message whose values go into rows; one that comes again is the same message. */
 export function remember(waiting: Waiting[], samples: Samples): void {
   const until = lastTime(samples);
-  for (const id of samples.completes ?? [rootOf(samples.id)]) {
-    const known = waiting.findIndex(([other]) => other === id);
-    if (known >= 0) waiting.splice(known, 1);
-    waiting.push([id, until]);
-  }
+  const ids = new Set(samples.completes ?? [rootOf(samples.id)]);
+  keepOnly(waiting, ([id]) => !ids.has(id));
+  for (const id of ids) waiting.push([id, until]);
   waiting.splice(0, waiting.length - MAX_MESSAGES);
 }
 
 /** Takes out the messages of which nothing is left to go into a row after `row`, the last one made. */
 export function completedBy(waiting: Waiting[], row: number): string[] {
   const ids: string[] = [];
-  let kept = 0;
-  for (const one of waiting) {
-    if ((one[1] ?? -Infinity) <= row) ids.push(one[0]);
-    else waiting[kept++] = one;
-  }
-  waiting.length = kept;
+  keepOnly(waiting, ([id, until]) => {
+    const complete = (until ?? -Infinity) <= row;
+    if (complete) ids.push(id);
+    return !complete;
+  });
   return ids;
+}
+
+/** In place, in one pass: a message may complete as many as are remembered. */
+function keepOnly(waiting: Waiting[], wanted: (one: Waiting) => boolean): void {
+  let kept = 0;
+  for (const one of waiting) if (wanted(one)) waiting[kept++] = one;
+  waiting.length = kept;
 }
 
 function lastTime(samples: Samples): number | null {

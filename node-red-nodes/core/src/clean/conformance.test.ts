@@ -1,53 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assetProfileSchema, type Samples } from '../contract';
-import {
-  cleanAligned,
-  cleanDefaults,
-  cleanSamples,
-  createCleanState,
-  type Cleaned,
-  type CleanOptions,
-  type CleanState,
-} from '.';
-
-const { filter, normalise, align } = cleanDefaults;
-const profile = assetProfileSchema.parse({ match: '*', sensors: { a: { unit: 'K', min: -1e4, max: 1e4 } } });
-
-/** Every cleaning step, switched on; the answers are in docs/nodes/mantis-clean.md. */
-const cleaners: Record<string, Partial<CleanOptions>> = {
-  nothing: { convert: false, range: false, spikes: 'none', gap: 'none' },
-  'units, range, Hampel, hold': {},
-  'stuck values': { stuckAfter: 2 },
-  'stuck values within a band': { stuckAfter: 2, stuckBand: 1 },
-  'the rolling median of waveforms': { spikes: 'median', spikeMaxRate: 1e9 },
-  'Hampel of waveforms': { spikeMaxRate: 1e9 },
-  'a line over gaps': { gap: 'linear' },
-  'the mean off': { detrend: 'constant' },
-  'a line off': { detrend: 'linear' },
-  'causal low-pass': { filter: { ...filter, pass: 'low', to: 100 } },
-  'causal high-pass': { filter: { ...filter, pass: 'high' } },
-  'causal band-pass and notch': { filter: { ...filter, pass: 'band', from: 10, to: 100, notch: 50 } },
-  'zero phase': { filter: { ...filter, pass: 'low', to: 100, zeroPhase: true } },
-  'z-score': { normalise: { ...normalise, kind: 'z-score', learn: 2 } },
-  'z-score by regime': {
-    normalise: { kind: 'z-score', learn: 2, regimeSensor: 'a', regimeWidth: 10 },
-  },
-  '0–1': { normalise: { ...normalise, kind: 'min-max' } },
-  '0–1, learned': { range: false, normalise: { ...normalise, kind: 'min-max', learn: 2 } },
-  robust: { normalise: { ...normalise, kind: 'robust', learn: 2 } },
-  'one clock': { align: { ...align, rate: 2 } },
-  'one clock, by the mean, filtered': {
-    align: { ...align, rate: 2, by: 'mean' },
-    filter: { ...filter, pass: 'low', to: 0.5 },
-  },
-};
-
-function frame(v: (number | null)[], changes: Partial<Samples> = {}, sensor = 'a'): Samples {
-  const channels = { [sensor]: { unit: '°C', quantity: '', v, q: [100] } };
-  const envelope = { v: 1, kind: 'samples', id: 'plc#1', seq: 1, asset: 'pump', at: 0 } as const;
-  const clock = { axis: 'time', t0: 0, fs: 1000 } as const;
-  return { ...envelope, ...clock, channels, source: { protocol: 'test', address: '' }, ...changes };
-}
+import type { Samples } from '../contract';
+import { cleanDefaults, createCleanState, type CleanState } from '.';
+import { clean, cleaners, frame } from './cleaners.fixture';
 
 /** Rows that carry their own times, in ms. */
 const rows = (t: number[], v: (number | null)[]) => frame(v, { t0: undefined, fs: undefined, t });
@@ -68,13 +22,6 @@ const bad: Record<string, Samples[]> = {
   'the cycle axis': [frame([1, 2, 3], { axis: 'cycle' })],
   'sensors that appear and vanish': [frame([1, 2]), frame([1, 2], {}, 'b'), frame([3, null], { t0: 4 })],
 };
-
-function clean(samples: Samples, state: CleanState, options: CleanOptions): Partial<Cleaned> {
-  const context = { options, profile };
-  return options.align.rate > 0
-    ? cleanAligned(samples, state, context)
-    : cleanSamples(samples, state, context);
-}
 
 describe.each(Object.entries(cleaners))('%s', (_cleaner, changes) => {
   const options = { ...cleanDefaults, ...changes };
@@ -114,18 +61,3 @@ function saved(state: CleanState): CleanState {
   expect(text).not.toContain('not finite');
   return JSON.parse(text) as CleanState;
 }
-
-describe('long frames', () => {
-  const long = (n: number) => frame(Array.from({ length: n }, (_, i) => (i * 7919) % 101));
-
-  test.each(Object.entries(cleaners))('%s: a hundred thousand samples', (_cleaner, changes) => {
-    const { samples } = clean(long(100_000), createCleanState(), { ...cleanDefaults, ...changes });
-    expect(samples?.channels.a.v).toHaveLength(100_000);
-  });
-
-  test('ten million samples', () => {
-    expect(
-      clean(long(10_000_000), createCleanState(), cleanDefaults).samples?.channels.a.v[9_999_999],
-    ).toBeTypeOf('number');
-  });
-});

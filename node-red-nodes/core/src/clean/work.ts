@@ -1,5 +1,5 @@
 import type { SensorProfile } from '../contract';
-import type { IssueLog } from '../quality';
+import type { QualityLog } from '../quality';
 import type { CleanOptions } from './options';
 import type { SensorState } from './state';
 
@@ -18,7 +18,7 @@ export interface Work {
   profile: SensorProfile | undefined;
   state: SensorState;
   options: CleanOptions;
-  log: IssueLog;
+  log: QualityLog;
   /** Unit of the values; a step that changes it says so here. */
   unit: string;
   /** Name of the operating regime at the i-th value. */

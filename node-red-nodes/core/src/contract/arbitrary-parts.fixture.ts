@@ -42,5 +42,5 @@ export function keysOf<T extends object>(model: T): (keyof T)[] {
 
 export function optional<T>(model: { [K in keyof T]: Arbitrary<T[K]> }, ...names: (keyof T)[]): Arbitrary<T> {
   const requiredKeys = keysOf(model).filter((key) => !names.includes(key));
-  return fc.record(model, { requiredKeys }) as unknown as Arbitrary<T>;
+  return fc.record(model, { requiredKeys });
 }

@@ -16,6 +16,7 @@ import {
   time,
 } from './arbitrary-parts.fixture';
 import { anyRul } from './arbitrary-rul.fixture';
+import { baselineStages, sensorStatuses } from './anomaly';
 import {
   alarmStates,
   suppressionKinds,
@@ -29,8 +30,16 @@ import {
 } from './enums';
 import { averagings, spectrumAxes, spectrumScalings, tapers } from './spectrum';
 import type { ObjectOf } from './message';
+import { sensorStates } from './sensor-status';
 import type { Kind } from './version';
 
+const said = fc.option(
+  fc.record({
+    code: fc.constantFrom('shelving.over', 'of-a-later.release'),
+    values: fc.record({ unit: text, value: number, names: list(anyName) }),
+  }),
+  { nil: undefined },
+);
 const evidence = fc.record({
   quantity: anyName,
   value: orNull(number),
@@ -39,8 +48,9 @@ const evidence = fc.record({
   text,
   at: time,
   ref: anyName,
+  said,
 });
-const history = fc.record({ at: time, by: anyName, action: anyName, comment: text });
+const history = fc.record({ at: time, by: anyName, action: anyName, comment: text, said });
 const source = fc.record({ protocol: anyName, address: text });
 const scalar = fc.oneof(text, number, fc.boolean(), fc.constant(null));
 
@@ -66,7 +76,7 @@ function samples(length: number): Arbitrary<ObjectOf<'samples'>> {
     { ...common, t0: number, fs: positive, metadata },
     { requiredKeys: [...keysOf(common), 't0', 'fs'] },
   );
-  return fc.oneof(irregular, regular) as Arbitrary<ObjectOf<'samples'>>;
+  return fc.oneof(irregular, regular);
 }
 
 /** Valid objects of every kind, drawn from the whole of what the contract allows. */
@@ -150,9 +160,21 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
       method: anyName,
       model: anyName,
       raw: fc.record({ score: number, threshold: number }),
+      baseline: fc.record({ stage: oneOf(baselineStages), missing: orNull(text) }),
+      sensors: list(
+        fc.record({
+          sensor: anyName,
+          status: oneOf(sensorStatuses),
+          fault: anyName,
+          since: time,
+          detail: text,
+        }),
+      ),
       reason: text,
     },
     'raw',
+    'baseline',
+    'sensors',
     'reason',
   ),
   rul: anyRul,
@@ -234,6 +256,14 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
         example: text,
       }),
     ),
+  }),
+  'sensor-status': fc.record({
+    ...envelope('sensor-status'),
+    sensor: anyName,
+    status: fc.constantFrom(...sensorStates),
+    fault: orNull(anyName),
+    since: time,
+    detail: text,
   }),
   'asset-renewed': optional<ObjectOf<'asset-renewed'>>(
     { ...envelope('asset-renewed'), workOrder: text, actor: text, failed: fc.boolean() },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameSchema, timeSchema } from './envelope';
+import { saidSchema } from './said-schema';
 
 /** What a decision rests on: the quantity, its value at that time, and the limit it was held against. */
 export const evidenceSchema = z.object({
@@ -8,6 +9,8 @@ export const evidenceSchema = z.object({
   limit: z.number().nullable(),
   unit: z.string().max(64),
   text: z.string().max(500),
+  /** The text as a code with values, where a program made it. */
+  said: saidSchema.optional(),
   at: timeSchema,
   ref: nameSchema,
 });
@@ -18,6 +21,8 @@ export const historySchema = z.object({
   by: nameSchema,
   action: nameSchema,
   comment: z.string().max(4000),
+  /** The comment as a code with values, where a program made it. */
+  said: saidSchema.optional(),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -157,6 +157,14 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
     ...envelope('data-quality'),
     issues: [{ sensor: 'speed', problem: 'spike', count: 1, action: 'replaced', example: '999 Hz among 45' }],
   },
+  'sensor-status': {
+    ...envelope('sensor-status'),
+    sensor: 'speed',
+    status: 'failure',
+    fault: 'frozen',
+    since: TEN,
+    detail: '45, 40 times in a row',
+  },
   'asset-renewed': {
     ...envelope('asset-renewed'),
     workOrder: 'WO-000001',

@@ -92,6 +92,7 @@ const spoiled: [kind: Kind, path: string, value: unknown, sentence: RegExp][] = 
   ['work-order', 'due', 'Monday', /^due is "Monday": /],
   ['schedule', 'gap', -1, /^gap is -1: .*>=0/],
   ['schedule', 'assignments', [5], /^assignments\.0 is 5: .*expected object/],
+  ['sensor-status', 'status', 'broken', /^status is "broken": /],
   ['data-quality', 'issues', [{}], /^issues\.0\.sensor is missing: /],
 ];
 

@@ -9,6 +9,7 @@ import { healthSchema } from './health';
 import { rulSchema } from './rul';
 import { samplesSchema } from './samples';
 import { scheduleSchema } from './schedule';
+import { sensorStatusSchema } from './sensor-status';
 import { spectrumSchema } from './spectrum';
 import { upcast, VersionError } from './upcast';
 import { isKind, versions, type Kind } from './version';
@@ -30,6 +31,7 @@ export const schemas = {
   'work-order': workOrderSchema,
   schedule: scheduleSchema,
   'data-quality': dataQualitySchema,
+  'sensor-status': sensorStatusSchema,
   'asset-renewed': assetRenewedSchema,
   committed: committedSchema,
   changed: changedSchema,

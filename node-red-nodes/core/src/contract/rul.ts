@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lifeUnitSchema } from './enums';
 import { envelope, nameSchema } from './envelope';
+import { saidSchema } from './said-schema';
 
 const lifeSchema = z.number().nonnegative();
 
@@ -15,6 +16,7 @@ export const MEDIAN = 4;
  * `quantiles` are those of {@link RUL_GRID}; null where the estimator says nothing, and `unstated` says why. Those of p10, p50 and
  * p90 equal them where the level puts them on the grid (0.5, 0.8, 0.9, 0.98). `noDegradation` is the probability 0–1 that
  * nothing degrades, null where the estimator does not weigh that.
+ * `degradedFor` is for how long, in `unit`, the degradation shows that the prediction follows; absent where it follows none.
  * `censored`: the model's ceiling was reached, read "at least p50"; it fires no rule.
  * Without a prediction the three quantiles are null and `reason` says why.
  */
@@ -30,10 +32,13 @@ export const rulSchema = z
     quantiles: z.array(lifeSchema.nullable()).length(RUL_GRID.length),
     unstated: z.string().max(200).optional(),
     noDegradation: z.number().min(0).max(1).nullable(),
+    degradedFor: lifeSchema.optional(),
     censored: z.boolean(),
     model: nameSchema,
     basis: z.string().max(500),
     reason: z.string().max(500).optional(),
+    /** The reason as a code with values. */
+    said: saidSchema.optional(),
   })
   .superRefine((rul, context) => {
     const fault = bandFault(rul) ?? gridFault(rul);

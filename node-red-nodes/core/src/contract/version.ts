@@ -12,6 +12,7 @@ export const versions = {
   'work-order': 1,
   schedule: 1,
   'data-quality': 1,
+  'sensor-status': 1,
   'asset-renewed': 1,
   committed: 1,
   changed: 1,

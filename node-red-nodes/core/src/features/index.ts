@@ -1,4 +1,11 @@
-export { bearingFaults, bearingOrders, type Bearing, type BearingOrders } from './envelope/bearing';
+export {
+  bearingFaults,
+  bearingOrders,
+  type Bearing,
+  type BearingOrders,
+  type SensorBearing,
+} from './envelope/bearing';
+export { bearingsOf } from './envelope/bearings-of';
 export { FeatureExtractor } from './extractor';
 export { Results } from './group';
 export {

@@ -12,7 +12,7 @@ const channel = (v: (number | null)[], fs: number | null): WindowChannel => ({
   v,
 });
 
-function cut(to: number, { length = 4, fs = null as number | null, axis = 'time' as Window['axis'] } = {}) {
+function cut(to: number, { length = 4, fs = null as number | null, axis = 'time' } = {}) {
   const step = fs === null ? 1000 : (axis === 'time' ? 1000 : 1) / fs;
   const t = Array.from({ length }, (_, i) => to - (length - 1 - i) * step);
   return {

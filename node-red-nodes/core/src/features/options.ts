@@ -1,5 +1,5 @@
 import type { TaperName } from '../fft';
-import type { Bearing } from './envelope/bearing';
+import type { SensorBearing } from './envelope/bearing';
 import type { MachineGroup, Support, ZoneLimits } from './severity/zones';
 
 /** Features that are computed together. */
@@ -106,7 +106,7 @@ export interface FeatureOptions {
   shaft: ShaftOptions;
   envelope: EnvelopeOptions;
   /** The first that names the sensor is its bearing, else the first named `*`. */
-  bearings: readonly (Bearing & { sensor: string })[];
+  bearings: readonly SensorBearing[];
   severity: SeverityOptions;
   /** Halvings of the wavelet packet: 2^level bands. */
   waveletLevel: number;

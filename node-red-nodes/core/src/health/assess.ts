@@ -5,8 +5,9 @@ import {
   type Health,
   type HealthLimits,
   type HealthState as State,
+  type UnderMaintenance,
 } from '../contract';
-import { fromAnomaly, fromRul } from './contributors';
+import { fromAnomaly, fromRul, fromSensors } from './contributors';
 import { healthDefaults, type HealthOptions } from './options';
 import { newest, type HealthState, type Input } from './state';
 
@@ -18,21 +19,23 @@ export interface HealthContext {
   cause?: { id: string };
   /** Nothing new came: time alone calls for the assessment, which is then of `now`, not of the newest input. */
   timer?: boolean;
+  /** The asset is worked on: what is measured meanwhile says nothing of its health. */
+  maintenance?: UnderMaintenance;
   /** Word of this assessment, where it is not the only one on its way. */
   branch?: string;
 }
 
 /**
  * The asset's health as of `now`: its worst current contributor. What is older than its maximum age does not count;
- * when nothing counts, the score is null and the state unknown. Undefined before anything was heard of the asset.
+ * when nothing counts, or the asset is under maintenance, the score is null and the state unknown. Undefined before anything was heard of the asset.
  * @param now Epoch ms.
  */
 export function assess(state: HealthState, now: number, context: HealthContext): Health | undefined {
   const last = newest(state);
   if (!last) return undefined;
-  const { options } = context;
+  const { options, maintenance } = context;
   const current = currentOf(state, now, options);
-  const contributors = contributorsOf(current, context);
+  const contributors = maintenance ? [] : contributorsOf(current, context);
   const score =
     contributors.length > 0 ? Math.min(...contributors.map((contributor) => contributor.score)) : null;
   const at = context.timer ? now : last.at;
@@ -45,10 +48,11 @@ export function assess(state: HealthState, now: number, context: HealthContext):
     score,
     state: stateOf(score, options),
     contributors,
-    missing: missingOf(state, contributors, options),
+    missing: maintenance ? [] : missingOf(state, contributors, options),
     stale: current.length === 0,
     lastUpdate: last.at,
     limits: options.limits,
+    ...(maintenance && { maintenance }),
   };
 }
 
@@ -68,12 +72,15 @@ function isYoung({ object, heard = Infinity }: Input, now: number, maxAgeMs: num
 }
 
 /** Worst first, so that the first one says why the score is what it is. Each producer counts, under its own name. */
-function contributorsOf(current: readonly Input[], { rulThreshold }: HealthContext): Contributor[] {
-  const found = current.map(({ object }) => {
-    if (object.kind === 'features') return null;
-    const said = object.kind === 'anomaly' ? fromAnomaly(object) : fromRul(object, rulThreshold);
-    return said && { ...said, name: named(said.name, object.by) };
-  });
+function contributorsOf(current: readonly Input[], { rulThreshold, options }: HealthContext): Contributor[] {
+  const said = ({ object }: Input) => {
+    if (object.kind === 'features') return [];
+    if (object.kind === 'rul') return [fromRul(object, rulThreshold)];
+    return [fromAnomaly(object, options.limits), fromSensors(object, options.limits)];
+  };
+  const found = current.flatMap((input) =>
+    said(input).map((one) => one && { ...one, name: named(one.name, input.object.by) }),
+  );
   return found.filter((contributor) => contributor !== null).sort((a, b) => a.score - b.score);
 }
 

@@ -40,6 +40,36 @@ describe('on the edge', () => {
     expect(detail(26)).toBe('anomaly score 26, threshold 50, mostly a.mean');
   });
 
+  test.each([
+    [0, 69],
+    [29, 69],
+    [32, 68],
+    [80, 20],
+  ])('what is anomalous is never ok, however low its score: %d', (score, expected) => {
+    const found = health(anomaly(score, { anomalous: true }));
+    expect(found?.score).toBe(expected);
+    expect(found?.state).not.toBe('ok');
+    expect(found?.contributors[0].detail).toBe(`anomalous, score ${score}, threshold 50, mostly a.mean`);
+  });
+
+  test('where a person counts nothing as to be watched, an anomalous asset is at least not below 0', () => {
+    const state = createHealthState();
+    observe(state, anomaly(0, { anomalous: true }));
+    const options = { ...healthDefaults, limits: { watch: 0, warning: 0, critical: 0 } };
+    expect(assess(state, 0, { options, rulThreshold: 50 })?.score).toBe(0);
+  });
+
+  test('a provisional baseline is told with what it waits for, a settled one is not', () => {
+    const detail = (stage: 'provisional' | 'settled') =>
+      health(anomaly(10, { baseline: { stage, missing: '300 of 1200 values' } }))?.contributors[0].detail;
+    expect(detail('provisional')).toBe(
+      'anomaly score 10, threshold 50, baseline provisional: 300 of 1200 values',
+    );
+    expect(detail('settled')).toBe('anomaly score 10, threshold 50');
+    const unsaid = health(anomaly(10, { baseline: { stage: 'provisional', missing: null } }));
+    expect(unsaid?.contributors[0].detail).toBe('anomaly score 10, threshold 50, baseline provisional: ');
+  });
+
   test('a name of any length leaves a detail that fits the contract', () => {
     const long = health(anomaly(40, { contributions: { ['x'.repeat(250)]: 1 } }));
     expect(long?.contributors[0].detail).toHaveLength(200);
@@ -70,4 +100,12 @@ test('a clock that is set moves what was heard, and nothing else', () => {
   observe(state, anomaly(10), 100);
   shiftHeard(state, 5);
   expect(state.inputs.anomaly.heard).toBe(105);
+});
+
+test('a sensor at fault is never ok, also while nothing can be said of the machine', () => {
+  const fault = { sensor: 'x', status: 'failure', fault: 'gone', since: 0, detail: 'no value' } as const;
+  expect(health(anomaly(0, { score: null, sensors: [fault] }))).toMatchObject({
+    ...{ score: 69, state: 'watch', missing: ['anomaly', 'rul'] },
+    contributors: [{ name: 'sensors', detail: 'sensor fault, check the sensor: x gone (no value)' }],
+  });
 });

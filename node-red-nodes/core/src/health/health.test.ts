@@ -77,6 +77,21 @@ describe('the score is the worst contributor', () => {
   });
 });
 
+test('no degradation found is an answer, and the best one; where one is likely and has no band, the forecast is missing', () => {
+  const none = (noDegradation: number) =>
+    health([anomaly(0), { ...rul(null), noDegradation, reason: 'No degradation found' }]);
+  expect(none(0.5)).toMatchObject({ score: 100, state: 'ok', missing: [] });
+  expect(none(0.5)?.contributors).toContainEqual({
+    ...{ name: 'rul', score: 100, detail: 'No degradation found', at: 0 },
+  });
+  expect(none(0.49)?.missing).toEqual(['rul']);
+  const said = { code: 'rul.not-degrading', values: { count: 3 } };
+  const coded = health([{ ...rul(null), noDegradation: 1, reason: 'None', said }]);
+  expect(coded?.contributors[0]).toMatchObject({ detail: 'None', said });
+  const { reason: _, ...unsaid } = { ...rul(null), noDegradation: 1 };
+  expect(health([unsaid])?.contributors[0].detail).toBe('no degradation');
+});
+
 describe('what is missing or old', () => {
   test('nothing heard, nothing said', () => {
     expect(health([])).toBeUndefined();

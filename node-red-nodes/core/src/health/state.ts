@@ -43,6 +43,8 @@ export function observe(
   object: Features | Anomaly | Rul,
   now?: number,
 ): string | undefined {
+  // What has no time is never known to be true.
+  if (!Number.isFinite(object.at)) return undefined;
   const key = named(object.kind, object.by);
   const known = state.inputs[key]?.object;
   if (known && known.at > object.at && !outweighs(object.at, known.at, now)) return undefined;

@@ -1,5 +1,5 @@
 import type { AssetProfile, Criticality } from '../contract';
-import { classDefaults } from './criticality';
+import { classDefaults } from '../criticality';
 
 /** The figures that decide about one asset: its own, else those of its class. */
 export interface AssetFigures {

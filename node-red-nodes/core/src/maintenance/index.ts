@@ -1,4 +1,4 @@
-export * from './criticality';
+export * from '../criticality';
 export { figuresOf, type AssetFigures } from './figures';
 export * from './life';
 export * from './rules';

@@ -1,1 +1,1 @@
-export { IssueLog, toDataQuality } from './issue-log';
+export { QualityLog, toDataQuality } from './quality-log';

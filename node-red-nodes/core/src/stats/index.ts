@@ -1,3 +1,5 @@
+export { cholesky, invertCholesky, solveCholesky } from './cholesky';
+export { covarianceOf, ledoitWolf, type Covariance } from './covariance';
 export { leastSquares, slopeError, type Line } from './least-squares';
 export { mean } from './mean';
 export { median, medianOfSorted } from './median';
@@ -6,4 +8,5 @@ export { normalCdf } from './normal-cdf';
 export { normalQuantile } from './normal-quantile';
 export { quantileOfSorted } from './quantile';
 export { selectMedian } from './select-median';
+export { symmetricEigen, type Eigen } from './symmetric-eigen';
 export { welford, type Running } from './welford';

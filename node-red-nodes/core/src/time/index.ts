@@ -1,3 +1,5 @@
+export { lasting } from './lasting';
+export { noteGap, patienceOf, PATIENCE_MS } from './patience';
 export { outweighs } from './outweighs';
 export { createRecorded, judgeRow, type Recorded } from './recorded';
 export {

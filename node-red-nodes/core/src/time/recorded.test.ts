@@ -59,3 +59,11 @@ test('however many rows are wrong, none that is right is lost', () => {
     }),
   );
 });
+
+test('of rows that lie far ahead and go back among themselves, those before are set aside', () => {
+  const times = [...minutes(3), 2 * YEARS, YEARS, YEARS + MINUTE, YEARS + 2 * MINUTE];
+  const { went, aside, waiting } = play(times);
+  expect(aside).toEqual([2 * YEARS]);
+  expect(went).toEqual(times.filter((time) => time !== 2 * YEARS));
+  expect(waiting).toEqual([]);
+});

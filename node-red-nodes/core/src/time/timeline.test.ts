@@ -88,6 +88,20 @@ describe('a true jump', () => {
     expect(verdicts).toEqual(['trusted', 'trusted', 'trusted', 'held', 'trusted', 'trusted', 'trusted']);
   });
 
+  test('one message brings many times, of which the latest is its clock', () => {
+    const timeline = createTimeline();
+    const at = (second: number, steady: number) =>
+      judgeTime(
+        timeline,
+        { time: NOW + HOUR + second * 1_000, steady: steady * 1_000, wall: NOW + steady * 1_000 },
+        timelineDefaults,
+      );
+    for (const second of [-200, 0, -100]) expect(at(second, 0).verdict).toBe('held');
+    expect(timeline.waiting).toMatchObject({ first: NOW + HOUR, last: NOW + HOUR });
+    for (const second of [60, 30, 59]) expect(at(second, 59).verdict).toBe('held');
+    expect(at(60, 60)).toEqual({ verdict: 'trusted', waited: 'release', jumped: true });
+  });
+
   test('our clock catches up with what waits', () => {
     const timeline = createTimeline();
     const at = (time: number, steady: number) =>

@@ -1,6 +1,6 @@
 // Not through the folder's index, whose re-exports are getters: these run for every sample.
 import { qualityOf, stepOf, timeOf, type Channel, type Samples } from '../contract/samples';
-import type { IssueLog } from '../quality';
+import type { QualityLog } from '../quality';
 import type { Incoming } from './incoming';
 import { dropRows, finite, type Column, type Track } from './track';
 
@@ -9,7 +9,7 @@ import { dropRows, finite, type Column, type Track } from './track';
  * those of sensors that report apart do; below 0 it lies before the rows that are kept. After a gap the track starts
  * anew, since a spectrum needs an unbroken signal.
  */
-export function placeFrame(track: Track, samples: Samples, log: IssueLog): number {
+export function placeFrame(track: Track, samples: Samples, log: QualityLog): number {
   const rows = track.t.length;
   if (rows === 0) return 0;
   const start = timeOf(samples, 0);

@@ -1,6 +1,6 @@
 import type { Channel, Samples } from '../contract';
 import { lookup, put } from '../keyed';
-import type { IssueLog } from '../quality';
+import type { QualityLog } from '../quality';
 import { appendFrame, placeFrame } from './append-frame';
 import { appendRows } from './append-rows';
 import type { Incoming } from './incoming';
@@ -11,7 +11,7 @@ import { MAX_COLUMNS, type Column, type Track } from './track';
 export function appendSamples(
   track: Track,
   samples: Samples,
-  { options, log }: { options: WindowOptions; log: IssueLog },
+  { options, log }: { options: WindowOptions; log: QualityLog },
 ): void {
   // Where a frame starts may drop rows, and columns with them: those are looked up after it.
   const place = track.fs === null ? null : placeFrame(track, samples, log);
@@ -20,7 +20,7 @@ export function appendSamples(
   else appendFrame(track, incoming, place);
 }
 
-function columnsOf(track: Track, samples: Samples, log: IssueLog): Pick<Incoming, 'channels' | 'columns'> {
+function columnsOf(track: Track, samples: Samples, log: QualityLog): Pick<Incoming, 'channels' | 'columns'> {
   const channels: Channel[] = [];
   const columns: Column[] = [];
   let room = MAX_COLUMNS - Object.keys(track.columns).length;

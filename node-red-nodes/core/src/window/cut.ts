@@ -1,6 +1,6 @@
 import { derive, rootOf, type Samples, type Window, type WindowChannel } from '../contract';
 import { put } from '../keyed';
-import type { IssueLog } from '../quality';
+import type { QualityLog } from '../quality';
 import { wasInMode, type ModeChanges } from './gate';
 import { MAX_WINDOWS, type WindowOptions } from './options';
 import { watermark, type Track } from './track';
@@ -8,7 +8,7 @@ import { watermark, type Track } from './track';
 interface Context {
   options: WindowOptions;
   samples: Samples;
-  log: IssueLog;
+  log: QualityLog;
   /** What is known of the operating mode on the track's axis. */
   mode: ModeChanges | undefined;
 }

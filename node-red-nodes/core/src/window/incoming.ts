@@ -1,5 +1,5 @@
 import type { Channel, Samples } from '../contract';
-import type { IssueLog } from '../quality';
+import type { QualityLog } from '../quality';
 import type { Column } from './track';
 
 /** A message on its way into a track: its channels, and the column of each. */
@@ -7,5 +7,5 @@ export interface Incoming {
   samples: Samples;
   channels: Channel[];
   columns: Column[];
-  log: IssueLog;
+  log: QualityLog;
 }

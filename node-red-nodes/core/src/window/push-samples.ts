@@ -1,5 +1,5 @@
 import type { QualityIssue, Samples, Window } from '../contract';
-import { IssueLog } from '../quality';
+import { QualityLog } from '../quality';
 import { appendSamples } from './append';
 import { cutWindows, firstAtOrAfter } from './cut';
 import { noteMode } from './gate';
@@ -25,7 +25,7 @@ export interface Windowed {
 export function pushSamples(samples: Samples, state: WindowState, options: WindowOptions): Windowed {
   checkAxis(samples, options);
   follow(state, options);
-  const log = new IssueLog();
+  const log = new QualityLog();
   const track = trackOf(state, samples);
   takeBack(track, samples, { options, log });
   appendSamples(track, samples, { options, log });
@@ -54,7 +54,7 @@ function follow(state: WindowState, { by, length, hop, first }: WindowOptions): 
 /** Rows are dropped in batches of at least this many, so that each is moved once. */
 const TRIM_BATCH = 64;
 
-function trim(track: Track, options: WindowOptions, log: IssueLog): void {
+function trim(track: Track, options: WindowOptions, log: QualityLog): void {
   const spent = spentRows(track, options);
   const room = Math.floor(options.maxValues / Math.max(1, Object.keys(track.columns).length));
   const excess = track.t.length - spent - room;

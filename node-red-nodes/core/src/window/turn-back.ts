@@ -1,6 +1,6 @@
 import { timeOf, type Samples } from '../contract/samples';
 import { lookup } from '../keyed';
-import type { IssueLog } from '../quality';
+import type { QualityLog } from '../quality';
 import { createTurnBack, turnsBack } from '../time';
 import type { WindowOptions } from './options';
 import type { Track } from './track';
@@ -19,7 +19,7 @@ const LATE_WORTH = 20;
 export function takeBack(
   track: Track,
   samples: Samples,
-  context: { options: WindowOptions; log: IssueLog },
+  context: { options: WindowOptions; log: QualityLog },
 ): void {
   const rows = track.t.length;
   if (track.axis !== 'time' || rows === 0) return;
@@ -54,7 +54,7 @@ function newestOf(samples: Samples): number {
 function cutBack(
   track: Track,
   time: number,
-  { options, log }: { options: WindowOptions; log: IssueLog },
+  { options, log }: { options: WindowOptions; log: QualityLog },
 ): void {
   const before = track.t.length;
   let rows = before;

@@ -3,7 +3,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { fileBytes } from './disk.ts';
 import { SCHEMA_VERSION, storedVersion } from './schema.ts';
 import { duckSettings, type DuckLimits } from './settings.ts';
-import { Told } from './told.ts';
+import { StoreError } from './store-error.ts';
 
 /** The columns that are read of each table. `clock` may be missing: an earlier release had none. */
 const COLUMNS: Record<string, string> = {
@@ -15,11 +15,14 @@ const COLUMNS: Record<string, string> = {
 
 /**
  * Reads a backup from end to end, as it would be opened in the store's place: its version, every table, every row.
- * @throws Told with a sentence about the backup, never about the store's file.
+ * @throws StoreError with a sentence about the backup, never about the store's file.
  */
 export async function checkBackup(file: string, limits: DuckLimits): Promise<void> {
   const refuse = (reason: string) =>
-    new Told(`Backup ${file} cannot be restored: ${reason}. The historian goes on with what it has`, false);
+    new StoreError(
+      `Backup ${file} cannot be restored: ${reason}. The historian goes on with what it has`,
+      false,
+    );
   const other = otherFormat(file);
   if (other) throw refuse(other);
   try {

@@ -6,11 +6,11 @@ import type { DuckFile } from './duck-file.ts';
 import { faultOf } from './fault.ts';
 import { copyWhole, incomingOf, moveDatabase } from './incoming.ts';
 import { makeFolder, makePrivate } from './private-files.ts';
-import { Told } from './told.ts';
+import { StoreError } from './store-error.ts';
 
 /**
  * Writes a consistent, compact copy of the open database to `file`, which appears only once it is complete.
- * @throws Told with a sentence about the backup.
+ * @throws StoreError with a sentence about the backup.
  */
 export async function copyTo(connection: DuckDBConnection, file: string): Promise<void> {
   const part = `${file}.part`;
@@ -24,19 +24,22 @@ export async function copyTo(connection: DuckDBConnection, file: string): Promis
   } catch (error) {
     remove(part);
     const { message, retryable } = faultOf(error, file);
-    throw new Told(message.replace(/^Historian file|historian file/, 'backup').replace(/^b/, 'B'), retryable);
+    throw new StoreError(
+      message.replace(/^Historian file|historian file/, 'backup').replace(/^b/, 'B'),
+      retryable,
+    );
   }
 }
 
 /**
  * Puts a backup in the place of the store's file, which is kept as `kept`. The backup is read from end to end first, and
  * opened in its new place before the former file counts as replaced.
- * @throws Told when it cannot be restored; the store then goes on with what it had.
+ * @throws StoreError when it cannot be restored; the store then goes on with what it had.
  */
 export async function replaceBy(store: DuckFile, file: string, kept: string): Promise<void> {
-  if (!existsSync(file)) throw new Told(`Backup ${file} does not exist`, false);
+  if (!existsSync(file)) throw new StoreError(`Backup ${file} does not exist`, false);
   if (existsSync(kept))
-    throw new Told(`There is a file ${kept} already: the present one cannot be kept`, true);
+    throw new StoreError(`There is a file ${kept} already: the present one cannot be kept`, true);
   await checkBackup(file, store.limits);
   const incoming = incomingOf(store.path);
   copyDatabaseFile(file, incoming);

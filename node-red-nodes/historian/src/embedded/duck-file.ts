@@ -7,7 +7,7 @@ import { settleIncoming } from './incoming.ts';
 import { makeFolder, makePrivate } from './private-files.ts';
 import { prepareTables } from './schema.ts';
 import { duckSettings, type DuckLimits } from './settings.ts';
-import { Told } from './told.ts';
+import { StoreError } from './store-error.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
 /** One handle on one DuckDB file. After a fatal error the file is opened anew at the next use. */
@@ -95,7 +95,7 @@ export class DuckFile {
   }
 
   private refuse(damage: unknown): Error {
-    const error = new Told(`${faultOf(damage, this.path).message}.${this.adviceOnDamage()}`, false, {
+    const error = new StoreError(`${faultOf(damage, this.path).message}.${this.adviceOnDamage()}`, false, {
       cause: damage,
     });
     this.refused = { print: this.print(), error };

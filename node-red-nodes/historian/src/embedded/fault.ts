@@ -1,5 +1,5 @@
 import type { Fault } from './protocol.ts';
-import { Told } from './told.ts';
+import { StoreError } from './store-error.ts';
 
 /** What DuckDB's own words mean for us. The first that matches decides. */
 const KNOWN: { pattern: RegExp; retryable: boolean; sentence: (file: string) => string }[] = [
@@ -42,7 +42,7 @@ const KNOWN: { pattern: RegExp; retryable: boolean; sentence: (file: string) => 
 
 /** Puts a failure of the store into a sentence for a person, with the engine's own words at its end. */
 export function faultOf(error: unknown, file: string): Fault {
-  if (error instanceof Told) return { message: error.message, retryable: error.retryable };
+  if (error instanceof StoreError) return { message: error.message, retryable: error.retryable };
   const words = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0].slice(0, 300);
   const known = KNOWN.find(({ pattern }) => pattern.test(error instanceof Error ? error.message : words));
   if (known) return { message: `${known.sentence(file)} (${words})`, retryable: known.retryable };

@@ -39,4 +39,4 @@ export interface Fault {
 }
 
 /** What the thread says: an answer, or something that a person should know. */
-export type Answer = { id: number; value: unknown } | { id: number; fault: Fault } | { notice: Notice };
+export type ThreadReply = { id: number; value: unknown } | { id: number; fault: Fault } | { notice: Notice };

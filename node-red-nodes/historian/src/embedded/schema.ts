@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { Told } from './told.ts';
+import { StoreError } from './store-error.ts';
 
 /** Version of the tables in a historian file. */
 export const SCHEMA_VERSION = 1;
@@ -19,7 +19,7 @@ const TABLES = [
 
 /**
  * Makes the tables of an empty file.
- * @throws Told when a later release wrote the file, which is left as it is.
+ * @throws StoreError when a later release wrote the file, which is left as it is.
  */
 export async function prepareTables(connection: DuckDBConnection, file: string): Promise<void> {
   await connection.run('CREATE TABLE IF NOT EXISTS mantis (version INTEGER)');
@@ -27,7 +27,7 @@ export async function prepareTables(connection: DuckDBConnection, file: string):
   if (version !== undefined && version > SCHEMA_VERSION) {
     // What its log holds is left there, too.
     await connection.run('PRAGMA disable_checkpoint_on_shutdown');
-    throw new Told(
+    throw new StoreError(
       `Historian file ${file} is of version ${version}, this release reads up to ${SCHEMA_VERSION}: update MANTIS`,
       false,
     );

@@ -1,9 +1,10 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { extname, join } from 'node:path';
 import { Worker, type TransferListItem } from 'node:worker_threads';
 import { PortError } from '@mantis-pdm/node-red-kit';
 import type { Tell } from './notice.ts';
 import type { FilledOptions } from './options.ts';
-import type { Answer, Operation, Operations, Request } from './protocol.ts';
+import type { ThreadReply, Operation, Operations, Request } from './protocol.ts';
 
 /** Beside this file, and of its kind: compiled in a package, as written in the tests. */
 const WORKER_FILE = join(__dirname, `worker${extname(__filename)}`);
@@ -31,7 +32,9 @@ export class StoreThread {
     transfer: TransferListItem[] = [],
   ): Promise<Operations[K]['answer']> {
     if (this.closed)
-      return Promise.reject(new PortError(`Historian file ${this.options.file} is closed`, true));
+      return Promise.reject(
+        new PortError(say('store.closed', { store: `Historian file ${this.options.file}` }), true),
+      );
     this.worker ??= this.start();
     const id = this.nextId++;
     const request: Request = { id, operation, task };
@@ -55,13 +58,13 @@ export class StoreThread {
 
   private start(): Worker {
     const worker = new Worker(WORKER_FILE, { workerData: this.options });
-    worker.on('message', (answer: Answer) => this.settle(answer));
+    worker.on('message', (answer: ThreadReply) => this.settle(answer));
     worker.on('error', (error) => this.lose(worker, error.message));
     worker.on('exit', () => this.lose(worker, 'it ended'));
     return worker;
   }
 
-  private settle(answer: Answer): void {
+  private settle(answer: ThreadReply): void {
     if ('notice' in answer) return this.tell(answer.notice);
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);

@@ -2,12 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DuckStore } from './duck-store.ts';
 import { faultOf } from './fault.ts';
 import type { FilledOptions } from './options.ts';
-import type { Answer, Operation, Operations, Request } from './protocol.ts';
+import type { ThreadReply, Operation, Operations, Request } from './protocol.ts';
 
 /** The thread that owns a historian file. It answers requests one after the other, in the order they came. */
 const port = parentPort;
 const options = workerData as FilledOptions;
-const store = new DuckStore(options, { tell: (notice) => port?.postMessage({ notice } satisfies Answer) });
+const store = new DuckStore(options, {
+  tell: (notice) => port?.postMessage({ notice } satisfies ThreadReply),
+});
 let tail: Promise<void> = Promise.resolve();
 
 type Handlers = { [K in Operation]: (task: Operations[K]['task']) => Promise<Operations[K]['answer']> };
@@ -32,7 +34,7 @@ port?.on('message', (request: Request) => {
 
 async function answer({ id, operation, task }: Request): Promise<void> {
   const handle = handlers[operation] as (task: unknown) => Promise<unknown>;
-  const reply: Answer = await handle(task).then(
+  const reply: ThreadReply = await handle(task).then(
     (value) => ({ id, value }),
     (error: unknown) => ({ id, fault: faultOf(error, options.file) }),
   );

@@ -1,4 +1,4 @@
-import { asObject, show } from '@mantis-pdm/core/contract';
+import { asObject, MAX_NAME, show } from '@mantis-pdm/core/contract';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { Enrolment } from '../enrol/enrolment';
 import { CommitLog } from '../sink/commit-log';
@@ -10,7 +10,12 @@ import { definition } from './definition';
 export default defineNode(definition, ({ options, house, status, log, peer, every, onClose }) => {
   const store = peer<StoreOffer>('store');
   if (!store) throw new Error('No store: choose a mantis-store, and see that it is not disabled');
-  const commits = new CommitLog({ bus: house.bus, isOpen: () => store.historian.health.open });
+  const commits = new CommitLog({
+    bus: house.bus,
+    isOpen: () => store.historian.health.open,
+    store: store.historian.description.slice(0, MAX_NAME),
+    now: () => house.clock.now(),
+  });
   onClose(() => commits.close());
   const enrolment = new Enrolment(house, {
     steady: () => performance.now(),

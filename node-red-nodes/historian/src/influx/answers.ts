@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { PortError } from '@mantis-pdm/node-red-kit';
 
 /**
@@ -10,19 +11,18 @@ const ABOUT_THE_POINTS = new Set([400, 413, 422]);
 /** The server did not answer, in a sentence. */
 export function unreachable(url: string, error: unknown): PortError {
   const { cause, message } = error as Error & { cause?: Error };
-  return new PortError(`InfluxDB ${url} does not answer: ${cause?.message || message}`, true, {
+  return new PortError(say('influx.silent', { url, reason: cause?.message || message }), true, {
     cause: error,
   });
 }
 
 /** The server refused, in a sentence with its own words. */
 export function refused(status: number, words: string, retryAfterMs?: number): PortError {
-  const sentence = `InfluxDB refused (${status}): ${words.trim()}${adviceFor(status)}`;
-  return new PortError(sentence, !ABOUT_THE_POINTS.has(status), { retryAfterMs });
+  const said = say(codeFor(status), { status, reason: words.trim() });
+  return new PortError(said, !ABOUT_THE_POINTS.has(status), { retryAfterMs });
 }
 
-function adviceFor(status: number): string {
-  if (status === 401 || status === 403) return '. Check the token of the mantis-store';
-  if (status === 404) return '. Make it, or check its name in the mantis-store';
-  return '';
+function codeFor(status: number) {
+  if (status === 401 || status === 403) return 'influx.refused.token';
+  return status === 404 ? 'influx.refused.missing' : 'influx.refused';
 }

@@ -9,7 +9,7 @@ export interface InfluxTable {
   values: unknown[][];
 }
 
-interface Answer {
+interface InfluxResponse {
   error?: string;
   results?: { error?: string; series?: (Omit<InfluxTable, 'values'> & { values?: unknown[][] })[] }[];
 }
@@ -53,12 +53,12 @@ export class InfluxQl {
     return { Authorization: basic ? `Basic ${Buffer.from(token).toString('base64')}` : `Token ${token}` };
   }
 
-  private async read(response: Response): Promise<Answer> {
+  private async read(response: Response): Promise<InfluxResponse> {
     const text = await response.text().catch((error: unknown) => {
       throw unreachable(this.options.url, error);
     });
     try {
-      return JSON.parse(text || '{}') as Answer;
+      return JSON.parse(text || '{}') as InfluxResponse;
     } catch {
       return { error: `answered ${response.status} with "${text.slice(0, 80)}"` };
     }
@@ -66,7 +66,7 @@ export class InfluxQl {
 }
 
 /** A table without rows comes without `values`. */
-function tablesOf(status: number, answer: Answer): InfluxTable[] {
+function tablesOf(status: number, answer: InfluxResponse): InfluxTable[] {
   const error = answer.error ?? answer.results?.find((result) => result.error)?.error;
   if (error || status >= 300) throw refused(status, error ?? 'no reason given');
   const tables = answer.results?.flatMap(({ series }) => series ?? []) ?? [];

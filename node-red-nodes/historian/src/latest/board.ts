@@ -214,7 +214,7 @@ function lastValue(samples: Samples, { v, q, unit, ...channel }: Channel): LastV
   const value = {
     value: v[i],
     unit,
-    quality: qualityOf({ q, v, unit, ...channel } as Channel, i),
+    quality: qualityOf({ q, ...channel }, i),
     at: timeOf(samples, i),
   };
   return samples.axis === 'cycle' ? { ...value, receivedAt: samples.at } : value;

@@ -1,3 +1,4 @@
+import type { SensorStatus } from '@mantis-pdm/core/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { features, health, rul, samples } from '../testing/objects.fixture';
@@ -32,6 +33,17 @@ describe('toTracks', () => {
     ]);
     const unknown = { ...rul('a', [1, 2, 3]), p10: null, p50: null, p90: null };
     expect(toTracks(unknown)).toEqual([]);
+  });
+
+  test('the status of a sensor is a number of its own series, and kept with anomalies', () => {
+    const { id, seq, asset, at } = features('a', {});
+    const envelope = { v: 1, kind: 'sensor-status', id, seq, asset, at, by: 'fast' } as const;
+    const object: SensorStatus = {
+      ...envelope,
+      ...{ sensor: 'x.1', status: 'failure', fault: 'gone', since: 1, detail: '' },
+    };
+    expect(toTracks(object)).toEqual([{ series: 'sensor@fast.x.1', unit: '', t: [1_000], v: [4], q: [100] }]);
+    expect(toTracks(object, { keep: ['raw'] })).toEqual([]);
   });
 
   test('only what is asked for is kept', () => {

@@ -1,6 +1,7 @@
 import {
   parseSeries,
   qualityOf,
+  rankOfSensor,
   seriesName,
   timeOf,
   type Channel,
@@ -36,7 +37,7 @@ export interface TrackOptions {
 
 /**
  * The points of a contract object: `raw.<sensor>`, `feature.<name>`, `anomaly.score`, `health.score`,
- * `rul.p10`, `rul.p50`, `rul.p90`, `rul.censored`; of a branch `feature@fast.<name>`, `anomaly@fast.score`. Nulls are left out. On the cycle axis the time of a point is the object's `at`.
+ * `sensor.<sensor>` (its NE 107 status, 0 normal to 4 failure), `rul.p10`, `rul.p50`, `rul.p90`, `rul.censored`; of a branch `feature@fast.<name>`, `anomaly@fast.score`. Nulls are left out. On the cycle axis the time of a point is the object's `at`.
  */
 export function toTracks(object: ContractObject, options: TrackOptions = {}): Track[] {
   const tracks = ofStraightLine(object, options);
@@ -56,6 +57,10 @@ function ofStraightLine(object: ContractObject, { keep = keepable, rawLimit = 10
       return keep.includes('features') ? featureTracks(object) : [];
     case 'anomaly':
       return keep.includes('anomaly') ? single('anomaly.score', object.at, object.score) : [];
+    case 'sensor-status':
+      return keep.includes('anomaly')
+        ? single(`sensor.${object.sensor}`, object.at, rankOfSensor(object.status))
+        : [];
     case 'health':
       return keep.includes('health') ? single('health.score', object.at, object.score) : [];
     case 'rul':

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { meter, PortError } from '@mantis-pdm/node-red-kit';
 import { Committer, type Entry } from './committer';
 
@@ -105,8 +106,12 @@ export class Batcher<T> {
   }
 
   private full(): PortError {
-    const reason = this.fault ? `: ${this.fault}` : '';
-    return new PortError(`The historian's queue is full (${this.options.capacity} points)${reason}`, true);
+    const { capacity } = this.options;
+    const reason = this.fault;
+    const said = reason
+      ? say('historian.full.reason', { capacity, reason })
+      : say('historian.full', { capacity });
+    return new PortError(said, true);
   }
 
   private refuse(weight: number, error: PortError): Promise<void> {
@@ -159,7 +164,7 @@ export class Batcher<T> {
 }
 
 function closing(): PortError {
-  return new PortError('The historian is closed: the value was not stored', true);
+  return new PortError(say('historian.closed'), true);
 }
 
 function noop(): undefined {

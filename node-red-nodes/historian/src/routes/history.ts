@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { parseSeries } from '@mantis-pdm/core/contract';
 import {
   historyQuerySchema,
@@ -42,6 +43,6 @@ function withLimits(series: Series, latest: Latest | undefined): Series {
 function readQuery({ asset, series, points, ...range }: HistoryQuery, now: number): SeriesQuery {
   const to = range.to ?? now;
   const from = range.from ?? to - DAY_MS;
-  if (from > to) throw new ApiError(400, `from is ${from}: must not be after to, which is ${to}`, 'from');
+  if (from > to) throw new ApiError(400, say('history.range', { from, to }), 'from');
   return { asset, series, from, to, points };
 }

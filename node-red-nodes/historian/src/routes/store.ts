@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { existsSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -82,17 +83,16 @@ async function describe(historian: Store) {
 async function backup(historian: Historian, name: string | undefined, { backups, now }: StoreRouteOptions) {
   const file = name ?? `historian-${timeStamp(now())}.${ENDING}`;
   const path = join(backups, file);
-  if (existsSync(path))
-    throw new ApiError(409, `There is a backup "${file}" already: choose another name.`, 'file');
+  if (existsSync(path)) throw new ApiError(409, say('backup.exists', { file }), 'file');
   await mkdir(backups, { recursive: true, mode: 0o700 });
   await historian.backup(path);
   return { file, bytes: (await stat(path)).size };
 }
 
 async function restore(historian: Historian, file: string | undefined, { backups }: StoreRouteOptions) {
-  if (file === undefined) throw new ApiError(400, 'file is missing: name the backup to restore', 'file');
+  if (file === undefined) throw new ApiError(400, say('backup.unnamed'), 'file');
   const path = join(backups, file);
-  if (!existsSync(path)) throw new ApiError(404, `There is no backup "${file}".`, 'file');
+  if (!existsSync(path)) throw new ApiError(404, say('backup.unknown', { file }), 'file');
   const { kept, overdue } = await historian.restore(path).catch(unfit);
   const size = await historian.size();
   return { file, kept: basename(kept), overdue, note: noteOn(overdue, size), ...size };

@@ -1,3 +1,4 @@
+import { say, type Said } from '@mantis-pdm/core/contract/said';
 import { PortError, type SeriesQuery } from '@mantis-pdm/node-red-kit';
 import type { BoundedQuery } from './engine';
 
@@ -17,14 +18,15 @@ export function boundedQuery({
   points = DEFAULT_POINTS,
 }: SeriesQuery): BoundedQuery {
   if (series.length > MAX_SERIES)
-    throw wrong(`series lists ${series.length} names: at most ${MAX_SERIES} at a time`);
+    throw wrong(say('history.too-many-series', { count: series.length, most: MAX_SERIES }));
   if (!Number.isFinite(from) || !Number.isFinite(to))
-    throw wrong(`from is ${from}, to is ${to}: both must be epoch ms`);
-  if (from > to) throw wrong(`from is ${from}, after to, which is ${to}`);
-  if (!Number.isFinite(points) || points < 1) throw wrong(`points is ${points}: must be 1 to ${MAX_POINTS}`);
+    throw wrong(say('history.times', { from: String(from), to: String(to) }));
+  if (from > to) throw wrong(say('history.backwards', { from, to }));
+  if (!Number.isFinite(points) || points < 1)
+    throw wrong(say('history.points', { points: String(points), most: MAX_POINTS }));
   return { asset, series: [...new Set(series)], from, to, points: Math.min(Math.floor(points), MAX_POINTS) };
 }
 
-function wrong(sentence: string): PortError {
-  return new PortError(`History query: ${sentence}`, false);
+function wrong(said: Said): PortError {
+  return new PortError(said, false);
 }

@@ -1,19 +1,23 @@
-import { Bus, PortError, type BusEvents } from '@mantis-pdm/node-red-kit';
+import { parseObject, type Committed } from '@mantis-pdm/core/contract';
+import { Bus, PortError } from '@mantis-pdm/node-red-kit';
 import { beforeEach, expect, test } from 'vitest';
 import { health, samples } from '../testing/objects.fixture';
 import { CommitLog } from './commit-log';
 
 let bus: Bus;
-let told: [string, BusEvents['committed'][0] | BusEvents['refused'][0]][];
+let told: [string, { ids: readonly string[] }][];
 let open: boolean;
 let log: CommitLog;
 beforeEach(() => {
   bus = new Bus();
   told = [];
   open = true;
-  bus.on('committed', (event) => void told.push(['committed', event]));
+  bus.on('committed', (event) => {
+    expect(event).toEqual(parseObject(event));
+    told.push(['committed', { ids: event.ids }]);
+  });
   bus.on('refused', (event) => void told.push(['refused', event]));
-  log = new CommitLog({ bus, isOpen: () => open });
+  log = new CommitLog({ bus, isOpen: () => open, store: 'a store', now: () => 5 });
 });
 
 const frame = (n: number) => ({ ...samples('a', { x: [1] }), id: `test#${n}` });
@@ -95,4 +99,24 @@ test('after its node was closed it tells what was still on its way, and then no 
   late.resolve();
   await write;
   expect([told.length, bus.listenerCount('asked-for')]).toEqual([1, 0]);
+});
+
+test('each asset is told of by itself, in an event that names store and time, and that a replay makes again', async () => {
+  const events: Committed[] = [];
+  bus.on('committed', (event) => void events.push(event));
+  const all = [frame(1), { ...frame(2), asset: 'b' }, frame(3)];
+  for (let round = 0; round < 2; round++)
+    await Promise.all(all.map((one) => log.follow(one, Promise.resolve())));
+  const head = { v: 1, kind: 'committed', at: 5, store: 'a store' };
+  const told = [
+    { ...head, id: 'test#1~committed.2', seq: all[0].seq, asset: 'a', ids: ['test#1', 'test#3'] },
+    { ...head, id: 'test#2~committed.1', seq: all[1].seq, asset: 'b', ids: ['test#2'] },
+  ];
+  expect(events).toEqual([...told, ...told]);
+});
+
+test('what is more than one event holds makes several', async () => {
+  const completes = Array.from({ length: 10_001 }, (_, i) => `test#${i}`);
+  await log.follow({ ...frame(3), completes }, Promise.resolve());
+  expect(told.map(([, { ids }]) => ids.length)).toEqual([10_000, 1]);
 });

@@ -1,10 +1,15 @@
 import { rootOf, type ContractObject } from '@mantis-pdm/core/contract';
+import { CommittedIds } from './committed-ids';
 import type { Bus, BusEvents, PortError } from '@mantis-pdm/node-red-kit';
 
 export interface CommitLogPorts {
   bus: Pick<Bus, 'on' | 'off' | 'emit'>;
   /** Whether the store was ever opened: what it refuses before that says nothing about the object. */
   isOpen(): boolean;
+  /** The store, as it names itself. */
+  store: string;
+  /** Epoch ms. */
+  now(): number;
 }
 
 /**
@@ -15,7 +20,7 @@ export interface CommitLogPorts {
 export class CommitLog {
   /** Objects on their way into the store, and how many copies of each. */
   private readonly open = new Map<string, number>();
-  private committed: string[] = [];
+  private committed = new CommittedIds();
   private refused = new Map<string, { ids: string[]; reason: string; final: boolean }>();
   private due = false;
   private closing = false;
@@ -31,7 +36,7 @@ export class CommitLog {
     for (const id of ids) this.open.set(id, (this.open.get(id) ?? 0) + 1);
     try {
       await write;
-      this.committed.push(...ids);
+      this.committed.add(object, ids);
     } catch (error) {
       this.refuse(ids, error as Error);
       throw error;
@@ -82,9 +87,10 @@ export class CommitLog {
   private tell(): void {
     this.due = false;
     const { committed, refused } = this;
-    this.committed = [];
+    this.committed = new CommittedIds();
     this.refused = new Map();
     for (const group of refused.values()) this.ports.bus.emit('refused', group);
-    if (committed.length > 0) this.ports.bus.emit('committed', { ids: committed });
+    const { store, now, bus } = this.ports;
+    for (const event of committed.events(store, now())) bus.emit('committed', event);
   }
 }

@@ -7,6 +7,7 @@ export const definition = describeNode({
   type: 'mantis-store',
   title: 'historian store',
   role: 'config',
+  single: true,
   inputs: 0,
   outputs: [],
   options: {

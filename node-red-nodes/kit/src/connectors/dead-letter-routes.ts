@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { connectorParamsSchema, deadLettersSchema, replayedSchema } from '@mantis-pdm/core/contract/view';
 import { ApiError, route, type ApiRoute } from '../ports';
 import type { Outlet } from '../outlet';
@@ -42,13 +43,13 @@ export function deadLetterRoutes(outletOf: OutletOf): ApiRoute[] {
 
 async function replay(id: string, outletOf: OutletOf, replaying: Set<string>) {
   const { spool, deadLetters } = keptOf(id, outletOf);
-  if (replaying.has(id)) throw new ApiError(409, 'The dead letters are being sent again already.');
+  if (replaying.has(id)) throw new ApiError(409, say('dead-letters.replaying'));
   replaying.add(id);
   try {
     const sent = await deadLetters.replay((objects) => spool.put(objects));
     return { status: 200, body: { sent } };
   } catch (error) {
-    throw new ApiError(503, `Not all were sent again; the others are still there: ${errorText(error)}`);
+    throw new ApiError(503, say('dead-letters.rest', { reason: errorText(error) }));
   } finally {
     replaying.delete(id);
   }
@@ -56,13 +57,8 @@ async function replay(id: string, outletOf: OutletOf, replaying: Set<string>) {
 
 function keptOf(id: string, outletOf: OutletOf) {
   const outlet = outletOf(id);
-  if (!outlet)
-    throw new ApiError(
-      404,
-      `There is no connector "${id}"; /api/v1/connectors/status lists them with their ids.`,
-    );
-  if (!outlet.kept)
-    throw new ApiError(409, `The connector "${id}" keeps nothing on disk, or has not opened its spool yet.`);
+  if (!outlet) throw new ApiError(404, say('connector.unknown', { connector: id }));
+  if (!outlet.kept) throw new ApiError(409, say('connector.keeps-nothing', { connector: id }));
   return outlet.kept;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import {
   connectorSchema,
   connectorsTogetherSchema,
@@ -28,7 +29,7 @@ export function connectorRoutes(connectors: () => Connector[]): ApiRoute[] {
       gives: connectorsTogetherSchema,
       handle: ({ params: { protocol } }) => {
         if (!PROTOCOLS.includes(protocol))
-          throw new ApiError(404, `There is no protocol "${protocol}"; there are ${PROTOCOLS.join(', ')}.`);
+          throw new ApiError(404, say('connector.protocol', { protocol, protocols: [...PROTOCOLS] }));
         const own = connectors().filter((one) => one.protocol === protocol);
         return Promise.resolve({ status: 200, body: together(own) });
       },

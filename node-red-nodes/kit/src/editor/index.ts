@@ -1,5 +1,6 @@
 export * from './arrange';
 export * from './ask';
+export * from './config-nodes';
 export * from './fill';
 export * from './table';
 export * from './validate';

@@ -1,3 +1,6 @@
+import { faultOfRows } from '../options/cells';
+import type { Column } from '../options/option';
+
 /** What a number field accepts. */
 export interface NumberRule {
   min?: number;
@@ -7,11 +10,12 @@ export interface NumberRule {
   optional?: boolean;
 }
 
-type Validator = (value: unknown) => boolean | string;
+/** Node-RED takes a text for a reason only from a validator that declares a second argument; from any other it counts as "in order". */
+type Validator = (value: unknown, options: unknown) => boolean | string;
 
 /** A validator for the `defaults` of a node: true, or a sentence that the editor shows. */
 export function numberIn({ min = -Infinity, max = Infinity, integer, optional }: NumberRule): Validator {
-  return (value) => {
+  return (value, _options) => {
     if (value === '' || value === null || value === undefined)
       return optional === true || 'must not be empty';
     if (typeof value === 'string' && /^\$\{\w+\}$/.test(value)) return true;
@@ -24,6 +28,11 @@ export function numberIn({ min = -Infinity, max = Infinity, integer, optional }:
 }
 
 /** A text that must not be empty. */
-export function filled(value: unknown): boolean | string {
+export function filled(value: unknown, _options: unknown): boolean | string {
   return (typeof value === 'string' && value.trim() !== '') || 'must not be empty';
+}
+
+/** Rows of a table, each cell by what its column says of it. */
+export function rowsFit(columns: readonly Column[]): Validator {
+  return (rows, _options) => faultOfRows(columns, rows) ?? true;
 }

@@ -8,7 +8,7 @@ import { house } from '../ports';
 import { placeOf, type PlaceSpec } from './place';
 
 type App = RequestListener & { use(handler: unknown): unknown };
-type Answer = { end(text: string): void };
+type StubResponse = { end(text: string): void };
 type Next = (error?: unknown) => void;
 
 /** The Express that Node-RED brings, and the one of our own packages. */
@@ -40,7 +40,7 @@ async function serve(app: App, flow: object[] = []) {
   return { place, ask, status: async (path = '/shop') => (await ask(path)).status };
 }
 
-const here = ((_request: never, response: Answer) => response.end('here')) as never;
+const here = ((_request: never, response: StubResponse) => response.end('here')) as never;
 const pass = ((_request: never, _response: never, next: Next) => next()) as never;
 
 describe.each(Object.entries(versions))('%s', (name, require) => {
@@ -63,8 +63,9 @@ describe.each(Object.entries(versions))('%s', (name, require) => {
 
   test('an error of a handler is Express’s', async () => {
     const { place, status } = await serve(newApp());
-    place.put(((_request: never, _response: never, next: Next) =>
-      next(Object.assign(new Error(), { status: 418 }))) as never);
+    place.put((_request: never, _response: never, next: Next) =>
+      next(Object.assign(new Error(), { status: 418 })),
+    );
     place.put(here);
     expect(await status()).toBe(418);
   });

@@ -170,7 +170,7 @@ function changedIn(part: FlowPart, definition: NodeDefinition): [string, unknown
 /** Settings that cannot be read count as they are written: their node says what is wrong with them. */
 function settingsOf(part: FlowPart, definition: NodeDefinition): Record<string, unknown> {
   try {
-    return parseOptions(definition.options, migrateConfig(definition, part)) as Record<string, unknown>;
+    return parseOptions(definition.options, migrateConfig(definition, part));
   } catch {
     return part;
   }

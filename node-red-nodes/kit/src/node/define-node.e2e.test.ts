@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { RedProcess, releases, type Release } from '../testing';
 
 /** Counts the messages of each asset; throws, rejects or hangs a timer when a message asks for it. */
@@ -24,13 +24,17 @@ module.exports = defineNode(definition, ({ options, memory, guard }) => {
 `;
 const HTML = `<script type="text/javascript">RED.nodes.registerType('mantis-e2e-counter', { category: 'x', defaults: { name: { value: '' } }, inputs: 1, outputs: 1 });</script>`;
 
+/** The counter of each test: what one has learned is none of the others'. */
+let tests = 0;
+const counter = () => `counter${tests}`;
+
 /** POST /count answers with the count of an asset, or with the error that a catch node saw. */
 function flow(step: number): object[] {
   const z = 'tab';
   const nodes = [
     { id: 'in', type: 'http in', z, url: '/count', method: 'post', wires: [['wrap']] },
-    { id: 'wrap', type: 'function', z, func: WRAP, outputs: 1, wires: [['counter']] },
-    { id: 'counter', type: 'mantis-e2e-counter', z, step, wires: [['count']] },
+    { id: 'wrap', type: 'function', z, func: WRAP, outputs: 1, wires: [[counter()]] },
+    { id: counter(), type: 'mantis-e2e-counter', z, step, wires: [['count']] },
     {
       id: 'count',
       type: 'function',
@@ -39,7 +43,7 @@ function flow(step: number): object[] {
       outputs: 1,
       wires: [['out']],
     },
-    { id: 'catch', type: 'catch', z, scope: ['counter'], wires: [['told']] },
+    { id: 'catch', type: 'catch', z, scope: [counter()], wires: [['told']] },
     {
       id: 'told',
       type: 'function',
@@ -60,13 +64,13 @@ function inSubflow(): object[] {
     id: 'template',
     type: 'subflow',
     name: 'counting',
-    in: [{ x: 0, y: 0, wires: [{ id: 'counter' }] }],
-    out: [{ x: 0, y: 0, wires: [{ id: 'counter', port: 0 }] }],
+    in: [{ x: 0, y: 0, wires: [{ id: counter() }] }],
+    out: [{ x: 0, y: 0, wires: [{ id: counter(), port: 0 }] }],
   };
   const instance = { id: 'instance', type: 'subflow:template', z: 'tab', x: 0, y: 0, wires: [['count']] };
   const nodes = (flow(1) as { id: string }[]).map((node) => {
     if (node.id === 'wrap') return { ...node, wires: [['instance']] };
-    return node.id === 'counter' ? { ...node, z: 'template', wires: [] } : node;
+    return node.id === counter() ? { ...node, z: 'template', wires: [] } : node;
   });
   return [template, instance, ...nodes.filter(({ id }) => !['catch', 'told'].includes(id))];
 }
@@ -75,18 +79,22 @@ msg.payload = { v: 1, kind: 'features', id: 'x', seq: 0, asset: msg.payload.asse
 return msg;`;
 
 describe.each(Object.keys(releases) as Release[])('a node of ours in %s', (release) => {
-  let red: RedProcess | undefined;
+  let red: RedProcess;
   let userDir: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     userDir = mkdtempSync(join(tmpdir(), 'mantis-e2e-'));
     mkdirSync(join(userDir, 'nodes'));
     writeFileSync(join(userDir, 'nodes/counter.js'), COUNTER);
     writeFileSync(join(userDir, 'nodes/counter.html'), HTML);
-    red = await RedProcess.start({ release, userDir, flow: flow(1) });
+    red = await RedProcess.start({ release, userDir, flow: [] });
   });
-  afterEach(async () => {
-    await red?.stop('SIGKILL');
+  beforeEach(async () => {
+    tests++;
+    await red.deploy(flow(1));
+  });
+  afterAll(async () => {
+    await red.stop('SIGKILL');
     rmSync(userDir, { recursive: true, force: true });
   });
 
@@ -96,7 +104,7 @@ describe.each(Object.keys(releases) as Release[])('a node of ours in %s', (relea
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     };
-    return (await (await (red as RedProcess).fetch('/count', init)).json()) as {
+    return (await (await red.fetch('/count', init)).json()) as {
       count?: number;
       error?: string;
     };
@@ -106,63 +114,66 @@ describe.each(Object.keys(releases) as Release[])('a node of ours in %s', (relea
     expect(await count({ asset: 'a', explode: 'early' })).toEqual({ error: 'Error: exploded early' });
     expect(await count({ asset: 'a', explode: 'late' })).toEqual({ error: 'Error: exploded late' });
     expect(await count({ asset: 'a', explode: 'timer' })).toEqual({ count: 1 });
-    await red?.saw(/exploded in a timer/);
+    await red.saw(/exploded in a timer/);
     expect(await count({ asset: 'a' })).toEqual({ count: 2 });
   });
 
   test('a redeploy with another setting keeps what was learned', async () => {
     await count({ asset: 'a' });
-    await red?.deploy(flow(10));
+    await red.deploy(flow(10));
     expect(await count({ asset: 'a' })).toEqual({ count: 11 });
   });
 
   test('a stop and a start restore the state', async () => {
     await count({ asset: '__proto__' });
-    await red?.stop('SIGINT');
+    await red.stop('SIGINT');
     red = await RedProcess.start({ release, userDir, flow: flow(1) });
     expect(await count({ asset: '__proto__' })).toEqual({ count: 2 });
   });
 
-  const states = () => readdirSync(join(userDir, 'mantis/state')).filter((name) => name.endsWith('.json'));
+  const statesIn = (folder: string) =>
+    readdirSync(join(userDir, 'mantis/state', folder)).filter((name) => name.endsWith(`-${counter()}-counts.json`)); // prettier-ignore
+  const states = () => statesIn('.');
   const change = (id: string, more: object, nodes = flow(1)) =>
     nodes.map((node) => ((node as { id: string }).id === id ? { ...node, ...more } : node));
 
   test.each([
-    ['its node', change('counter', { d: true })],
-    ['its tab', change('tab', { disabled: true })],
+    ['its node', () => change(counter(), { d: true })],
+    ['its tab', () => change('tab', { disabled: true })],
   ])('disabling %s is not deleting it', async (_what, disabled) => {
     await count({ asset: 'a' });
     for (const type of ['full', 'nodes'] as const) {
-      await red?.deploy(disabled, type);
-      expect(states()).toEqual(['mantis-e2e-counter-counter-counts.json']);
-      await red?.deploy(flow(1), type);
+      await red.deploy(disabled(), type);
+      expect(states()).toEqual([`mantis-e2e-counter-${counter()}-counts.json`]);
+      await red.deploy(flow(1), type);
     }
     expect(await count({ asset: 'a' })).toEqual({ count: 2 });
   });
 
   test('the state of a deleted node is put aside, also one that was disabled before, and an undo finds it', async () => {
     await count({ asset: 'a' });
-    await red?.deploy(change('tab', { disabled: true }));
-    await red?.deploy([{ id: 'other', type: 'tab', label: 'other' }]);
+    const since = red.output.length;
+    await red.deploy(change('tab', { disabled: true }));
+    await red.deploy([{ id: 'other', type: 'tab', label: 'other' }]);
     expect(states()).toEqual([]);
-    expect(readdirSync(join(userDir, 'mantis/state/removed'))).toEqual([
-      expect.stringMatching(/^\d{4}-.*Z~mantis-e2e-counter-counter-counts\.json$/),
+    expect(statesIn('removed')).toEqual([
+      expect.stringMatching(new RegExp(`^\\d{4}-.*Z~mantis-e2e-counter-${counter()}-counts\\.json$`)),
     ]);
-    expect(red?.output).toContain('State of nodes that are gone was put aside');
-    await red?.deploy(flow(1));
+    expect(red.output.slice(since)).toContain('State of nodes that are gone was put aside');
+    await red.deploy(flow(1));
     expect(await count({ asset: 'a' })).toEqual({ count: 2 });
   });
 
   test('a node within a subflow is held as long as its instance is', async () => {
-    await red?.deploy(inSubflow());
+    await red.deploy(inSubflow());
     await count({ asset: 'a' });
-    await red?.deploy(change('instance', { d: true }, inSubflow()));
-    expect(states()).toEqual(['mantis-e2e-counter-instance-counter-counts.json']);
-    await red?.deploy(inSubflow());
+    await red.deploy(change('instance', { d: true }, inSubflow()));
+    expect(states()).toEqual([`mantis-e2e-counter-instance-${counter()}-counts.json`]);
+    await red.deploy(inSubflow());
     expect(await count({ asset: 'a' })).toEqual({ count: 2 });
-    await red?.deploy(inSubflow().filter((node) => (node as { id: string }).id !== 'instance'));
+    await red.deploy(inSubflow().filter((node) => (node as { id: string }).id !== 'instance'));
     expect(states()).toEqual([]);
-    await red?.deploy(inSubflow());
+    await red.deploy(inSubflow());
     expect(await count({ asset: 'a' })).toEqual({ count: 3 });
   });
 });

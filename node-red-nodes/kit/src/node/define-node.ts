@@ -23,7 +23,7 @@ export function defineNode<T extends OptionTable, K extends Kind = Kind, O exten
 ): MantisNode<T> {
   introduce(definition);
   // The input handler lets no other kinds in than the definition accepts.
-  const start = build as (shell: Shell<T>) => Behaviour;
+  const start = build;
   const initialise = (RED: NodeAPI): void => {
     house().flows.follow(RED.events);
     tidyStates(RED);
@@ -31,11 +31,7 @@ export function defineNode<T extends OptionTable, K extends Kind = Kind, O exten
       RED.nodes.createNode(this, config);
       new LiveNode(RED, this, definition, start).start(config as unknown as Record<string, unknown>);
     }
-    RED.nodes.registerType(
-      definition.type,
-      constructor as never,
-      { credentials: credentialsOf(definition) } as never,
-    );
+    RED.nodes.registerType(definition.type, constructor, { credentials: credentialsOf(definition) });
     if (Object.keys(dialog).length > 0) serveDialog(RED, definition, dialog);
   };
   return Object.assign(initialise, { definition });

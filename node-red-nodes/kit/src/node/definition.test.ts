@@ -19,14 +19,18 @@ test('a definition with two migrations writes version 3', () => {
   expect(settingsVersion({ ...definition, migrations: undefined })).toBe(1);
 });
 
-test('settings without a version are the first release’s, and climb every step', () => {
-  const old = { name: 'kept', seconds: 5 };
+test('settings of the first release climb every step', () => {
+  const old = { name: 'kept', seconds: 5, [VERSION_FIELD]: 1 };
   expect(migrateConfig(definition, old)).toEqual({
     name: 'kept',
     every: { value: 5000, unit: 'ms' },
     [VERSION_FIELD]: 3,
   });
-  expect(old).toEqual({ name: 'kept', seconds: 5 });
+  expect(old).toEqual({ name: 'kept', seconds: 5, [VERSION_FIELD]: 1 });
+});
+
+test('settings without a version were written by hand, and are of today', () => {
+  expect(migrateConfig(definition, { seconds: 5 })).toEqual({ seconds: 5, [VERSION_FIELD]: 3 });
 });
 
 test('later settings climb the steps that are left', () => {

@@ -28,6 +28,8 @@ export interface NodeDefinition<
   patient?: boolean;
   /** Gathers what many producers say of an asset: what it makes carries its own branch alone. @default false */
   gathers?: boolean;
+  /** Of a config node: a workspace has one of it, which comes along with the first node of ours. @default false */
+  single?: boolean;
   options: T;
   /** Migrations from version 1 upwards: entry 0 leads to version 2. */
   migrations?: Migration[];
@@ -51,7 +53,8 @@ export function settingsVersion(definition: NodeDefinition): number {
 }
 
 /**
- * Brings saved settings to the present version.
+ * Brings saved settings to the present version. Every release saves a version; settings without one were written by hand, by what the
+ * present release says of them.
  * @throws Error when they were written by a newer release.
  */
 export function migrateConfig(
@@ -59,7 +62,7 @@ export function migrateConfig(
   config: Record<string, unknown>,
 ): Record<string, unknown> {
   const current = settingsVersion(definition);
-  const saved = Number(config[VERSION_FIELD] ?? 1);
+  const saved = Number(config[VERSION_FIELD] ?? current);
   if (!Number.isInteger(saved) || saved < 1) {
     throw new Error(
       `${VERSION_FIELD} is ${show(config[VERSION_FIELD])}, not a version: add ${definition.type} anew`,

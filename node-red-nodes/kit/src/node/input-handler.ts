@@ -57,9 +57,17 @@ export class InputHandler {
     this.waitsElsewhere = role === 'store' || role === 'decide';
   }
 
-  /** A handler for a node whose settings are wrong: each message is answered with that error. */
-  static refusing(error: Error): Pick<InputHandler, 'handle' | 'idle'> {
-    return { handle: (_message, _send, done) => done(error), idle: () => Promise.resolve() };
+  /**
+   * A handler for a node whose settings are wrong. The first message is answered with that error, so that Catch nodes hear of it: when it
+   * was said at the start there were none yet. The others are not done and only counted: a fast source would fill the log.
+   */
+  static refusing(error: Error, type: string): Pick<InputHandler, 'handle' | 'idle'> & { taken(): number } {
+    let count = 0;
+    const handle: InputHandler['handle'] = (_message, _send, done) => {
+      meter.count('mantis_node_messages_total', { type, outcome: 'refused' });
+      if (count++ === 0) done(error);
+    };
+    return { handle, idle: () => Promise.resolve(), taken: () => count };
   }
 
   handle(message: NodeMessageInFlow, send: Send, done: Done): void {
@@ -99,6 +107,7 @@ export class InputHandler {
   private dispatch(message: NodeMessageInFlow): Outputs | void | Promise<Outputs | void> {
     if (isReset(message)) return this.reset(message);
     const { behaviour, definition } = this;
+    if (behaviour.command?.(message)) return;
     if (behaviour.message) return behaviour.message(message);
     const object = asObject(message.payload);
     if (!object) throw notAnObject(definition, message.payload);

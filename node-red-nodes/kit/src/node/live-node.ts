@@ -1,11 +1,11 @@
 import type { NodeAPI, NodeMessageInFlow } from 'node-red';
-import { parseOptions, type OptionTable } from '../options';
+import { asideInShort, readOptions, sayAside, type OptionTable, type SetAside } from '../options';
 import { house } from '../ports';
 import { StatusLight, type ShownStatus } from '../status';
 import { asError, KeyedQueue } from '../work';
 import { migrateConfig, type NodeDefinition } from './definition';
 import { FlowNodes } from './flow-nodes';
-import { heightOf, type Wired } from './height';
+import { heightOf } from './height';
 import { InputHandler, MAX_WAITING } from './input-handler';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
@@ -51,7 +51,7 @@ export class LiveNode<T extends OptionTable> {
     const queue = new KeyedQueue(MAX_WAITING);
     const memories = new Memories(this.log, this.lifetime);
     const { slices } = house();
-    const height = () => heightOf(this.node as Wired, (id) => this.RED.nodes.getNode(id) as Wired | null);
+    const height = () => heightOf(this.node, (id) => this.RED.nodes.getNode(id));
     const outbox = new Outbox({
       slices,
       height,
@@ -61,7 +61,11 @@ export class LiveNode<T extends OptionTable> {
     });
     let handler: Pick<InputHandler, 'handle' | 'idle'>;
     try {
-      const options = parseOptions(this.definition.options, migrateConfig(this.definition, saved));
+      const { values: options, aside } = readOptions(
+        this.definition.options,
+        migrateConfig(this.definition, saved),
+      );
+      this.tellAside(aside);
       const { RED, node, definition, status, log, lifetime } = this;
       const behaviour = this.build(
         createShell({ RED, node, definition, options, status, log, lifetime, memories, outbox }),
@@ -79,7 +83,7 @@ export class LiveNode<T extends OptionTable> {
       memories.renewOnBus(behaviour);
     } catch (error) {
       this.fail(error);
-      handler = InputHandler.refusing(asError(error));
+      handler = this.refuse(asError(error));
     }
     this.node.on('input', (message: NodeMessageInFlow, send, done) => handler.handle(message, send, done));
     this.node.on(
@@ -89,6 +93,22 @@ export class LiveNode<T extends OptionTable> {
           .catch((error: unknown) => this.log.error(asError(error).message))
           .then(() => done()),
     );
+  }
+
+  /** Once for all of them: they stay set aside until the settings change. */
+  private tellAside(aside: readonly SetAside[]): void {
+    if (aside.length === 0) return;
+    this.status.besides(asideInShort(aside), 'settings');
+    this.log.error(aside.map(sayAside).join('; '));
+  }
+
+  /** Why nothing is taken has been said; how much was not, at the end. */
+  private refuse(error: Error): ReturnType<typeof InputHandler.refusing> {
+    const handler = InputHandler.refusing(error, this.definition.type);
+    this.lifetime.onClose(() => {
+      if (handler.taken() > 0) this.log.warn(`${handler.taken()} messages were not taken: ${error.message}`);
+    });
+    return handler;
   }
 
   private async close(removed: boolean, { handler, queue, memories, outbox }: Parts): Promise<void> {

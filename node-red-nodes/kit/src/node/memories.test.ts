@@ -6,7 +6,7 @@ import { house } from '../ports';
 import { PutAside } from '../state';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
-import { renewed as renewal } from '../testing/renewed';
+import { renewed as renewal } from '../testing/events';
 
 const counts = { name: 'counts', version: 1, create: () => ({ n: 0 }) };
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };

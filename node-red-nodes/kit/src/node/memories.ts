@@ -27,7 +27,7 @@ export class Memories {
     if (problem) this.log.warn(problem);
     if (restored > 0) this.log.info(`Restored the state of ${restored} assets`);
     if (this.all.length === 0) this.lifetime.every(SAVE_EVERY_MS, () => this.save());
-    this.all.push(memory as AssetMemory<unknown>);
+    this.all.push(memory);
     return memory;
   }
 

@@ -1,4 +1,3 @@
-import type { NodeMessage } from 'node-red';
 import type { Line, Slices, Work } from '../work';
 import { sendSome, toMessages, type Sendable } from './outgoing';
 import type { Output } from './shell';
@@ -29,7 +28,7 @@ export class Outbox {
 
   /** @throws Error when what waits already is too much. */
   put(outputs: readonly Output[]): void {
-    const calls = toMessages(outputs, {} as NodeMessage);
+    const calls = toMessages(outputs, {});
     if (this.objects > 0 && this.objects + calls.length > MAX_OBJECTS) {
       throw new Error(
         `More than ${MAX_OBJECTS} objects wait to be sent; the newest ${calls.length} were dropped. Slow the source down.`,

@@ -92,6 +92,8 @@ export interface Behaviour<K extends Kind = Kind, O extends string = string> {
   input?(object: ObjectOf<K>, message: NodeMessageInFlow): Sent<O> | Promise<Sent<O>>;
   /** Any message, for definitions that accept `any`. */
   message?(message: NodeMessageInFlow): Sent<O> | Promise<Sent<O>>;
+  /** Any message, before anything else: true where it was a command, and carries no object. */
+  command?(message: NodeMessageInFlow): boolean;
   /** `msg.reset` came for one asset, or for all (undefined). Memories are cleared by the kit, after this. */
   reset?(asset: string | undefined, note: ResetNote): void;
   /** The node goes away; `gone` tells that the flows hold it no more: it is neither redeployed nor disabled. */

@@ -19,7 +19,7 @@ export function settledWhenGone<S, T extends OptionTable>(
   settling: Settling<S>,
   node: MantisNode<T>,
 ): MantisNode<T> {
-  settlings.set(node.definition.type, settling as Settling<unknown>);
+  settlings.set(node.definition.type, settling);
   return node;
 }
 

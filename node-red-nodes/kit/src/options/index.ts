@@ -1,3 +1,5 @@
 export * from './branch';
+export * from './cells';
 export * from './option';
 export * from './parse';
+export * from './rows';

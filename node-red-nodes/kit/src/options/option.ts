@@ -63,6 +63,29 @@ export interface Column {
   initial?: string | number | boolean | null;
   /** Share of the width; default 1. */
   grow?: number;
+  /** Of numbers. */
+  min?: number;
+  max?: number;
+  integer?: boolean;
+  /** Must not be empty. */
+  required?: boolean;
+  /** Of texts, in characters. */
+  maxLength?: number;
+  /** A regular expression that a text must match, and `like`: an example of one that does. */
+  pattern?: string;
+  like?: string;
+  /** Of texts: a list with commas, of these words alone. */
+  words?: readonly string[];
+  /** With `choices`: a number is in order too. */
+  orNumber?: boolean;
+  /** What it may hold where other cells of its row hold certain values; the first that holds counts instead of the column's own. */
+  cases?: readonly Case[];
+}
+
+/** What a cell may hold in rows whose other cells hold, each, one of the values. */
+export interface Case extends Pick<Column, 'choices' | 'orNumber' | 'required' | 'initial'> {
+  where: Readonly<Record<string, readonly string[]>>;
+  kind?: Column['kind'];
 }
 
 /**

@@ -8,7 +8,9 @@ import type {
   OptionTable,
   OptionValues,
   OptionalNumberOption,
+  RowsOption,
 } from './option';
+import { rowsThatFit, type SetAside } from './rows';
 
 /** A setting in the edit dialog does not fit. The message names the field as the dialog labels it. */
 export class OptionError extends Error {
@@ -32,9 +34,42 @@ export function parseOptions<T extends OptionTable>(
   table: T,
   config: Record<string, unknown>,
 ): OptionValues<T> {
+  return read(table, config, parseRows);
+}
+
+/**
+ * The same for a node that is to run: of its tables the rows that fit, and beside them those that were set aside.
+ * @throws OptionError for the first option that does not fit, a table of which nothing fits among them.
+ */
+export function readOptions<T extends OptionTable>(
+  table: T,
+  config: Record<string, unknown>,
+): { values: OptionValues<T>; aside: SetAside[] } {
+  const aside: SetAside[] = [];
+  const values = read(table, config, (name, option, value) =>
+    told(name, option, value, () => {
+      const found = rowsThatFit(option, ofText(value));
+      aside.push(...found.aside);
+      return found.value;
+    }),
+  );
+  return { values, aside };
+}
+
+type ReadRows = (name: string, option: RowsOption, value: unknown) => unknown;
+
+function read<T extends OptionTable>(
+  table: T,
+  config: Record<string, unknown>,
+  rows: ReadRows,
+): OptionValues<T> {
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(table)) {
-    if (option.kind !== 'secret') values[name] = parseOption(name, option, config[name]);
+    if (option.kind === 'secret') continue;
+    const value = config[name];
+    const stated = value !== undefined && value !== null && value !== '';
+    values[name] =
+      option.kind === 'rows' && stated ? rows(name, option, value) : parseOption(name, option, value);
   }
   return values as OptionValues<T>;
 }
@@ -51,7 +86,7 @@ function parseOption(name: string, option: Exclude<Option, { kind: 'secret' }>, 
     case 'choice':
       return missing ? option.default : parseChoice(name, option, value);
     case 'rows':
-      return missing ? structuredClone(option.default) : parseRows(name, option, value);
+      return structuredClone(option.default);
     default:
       return parseText(name, option, value);
   }
@@ -90,11 +125,20 @@ function parseChoice(name: string, option: ChoiceOption, value: unknown): string
   );
 }
 
-function parseRows(name: string, option: Extract<Option, { kind: 'rows' }>, value: unknown): unknown {
+function parseRows(name: string, option: RowsOption, value: unknown): unknown {
+  return told(name, option, value, () => option.parse(ofText(value)));
+}
+
+/** A table may come as JSON, from a variable of the environment. */
+function ofText(value: unknown): unknown {
+  return typeof value === 'string' ? JSON.parse(value) : value;
+}
+
+function told<R>(name: string, { label }: RowsOption, value: unknown, parse: () => R): R {
   try {
-    return option.parse(typeof value === 'string' ? JSON.parse(value) : value);
+    return parse();
   } catch (error) {
-    throw new OptionError(name, option.label, value, asError(error).message);
+    throw new OptionError(name, label, value, asError(error).message);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { defineNode, describeNode } from '../node';
 import { house, type Historian, type HistorianHealth } from '../ports';
-import { rig, type FlowNode, type Rig } from '../testing';
+import { committed, rig, type FlowNode, type Rig } from '../testing';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -12,7 +12,7 @@ import { spoolOptions } from './options';
 import { openOutlet } from './outlet';
 import type { Outlet } from './way-out';
 
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 20_000 };
 const definition = describeNode({
   type: 'mantis-kept-test',
   title: 'test',
@@ -92,9 +92,9 @@ describe('a full spool', () => {
       kept: { waiting: 2 },
     });
     expect(issues()).toMatchObject([{ problem: 'spool-full', action: 'refused', count: 1 }]);
-    house().bus.emit('committed', { ids: [sample(1).id, sample(2).id] });
+    house().bus.emit('committed', committed([sample(1).id, sample(2).id]));
     expect(await outlet.put([large(3)])).toBe(1);
-    await expect.poll(() => flow.statuses('o').at(-1), { timeout: 15_000 }).toBe('12 messages/s');
+    await expect.poll(() => flow.statuses('o').at(-1), { timeout: 20_000 }).toBe('12 messages/s');
   }, 40_000);
 
   test('lets the oldest go for a sender that goes on, and counts it', async () => {

@@ -88,20 +88,20 @@ export async function openKept(
   return { spool, deadLetters, waiting, counts };
 }
 
-type Told = Parameters<Trouble['report']>[0];
+type TroubleReport = Parameters<Trouble['report']>[0];
 
-function dropped(records: number, what: string): Told {
+function dropped(records: number, what: string): TroubleReport {
   return { problem: 'spool-dropped', action: 'oldest dropped', example: `${records} ${what}` };
 }
 
-function damaged({ records, what, kept, at }: Damage): Told {
+function damaged({ records, what, kept, at }: Damage): TroubleReport {
   const since = at === undefined ? '' : `, written until ${new Date(at).toISOString()}`;
   const where = kept === undefined ? '' : `; as it was, it lies in the spool's folder as ${kept}`;
   const example = `${records} records lost: ${what}${since}, cannot be read${where}`;
   return { problem: 'spool-damaged', action: 'the rest is sent', example };
 }
 
-function tell(shell: KeptShell, trouble: Trouble, report: Told, count: number): void {
+function tell(shell: KeptShell, trouble: Trouble, report: TroubleReport, count: number): void {
   trouble.report(report, count);
   shell.log.warn(`${shell.name}: ${report.example}`);
 }

@@ -8,7 +8,7 @@ import { spoolOptions } from './options';
 import { openOutlet } from './outlet';
 import type { Outlet } from './way-out';
 
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 20_000 };
 const HOUR = 3_600_000;
 const definition = describeNode({
   type: 'mantis-waiting-test',

@@ -1,3 +1,4 @@
+import { sentence, type Said } from '@mantis-pdm/core/contract/said';
 import type { Schema } from '@mantis-pdm/core/contract/view';
 
 /** Roles that a token may have. */
@@ -84,22 +85,25 @@ export function route<Params = Words, Query = Words, Body = unknown>(
   return route;
 }
 
-/** A refusal with its HTTP status; the sentence is sent to the client. */
+/** A refusal with its HTTP status; the sentence is sent to the client, in its language. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  /** The sentence as a code with values; absent where it comes from elsewhere and nobody here knows its words. */
+  readonly said?: Said;
   constructor(
     readonly status: number,
-    message: string,
+    sentenceOrSaid: Said | string,
     /** The field that is wrong, for a 400. */
     readonly field?: string,
     /** Seconds after which the same request may be taken, for a 429 or 503. */
     readonly retryAfterS?: number,
   ) {
-    super(message);
+    super(typeof sentenceOrSaid === 'string' ? sentenceOrSaid : sentence(sentenceOrSaid));
+    if (typeof sentenceOrSaid !== 'string') this.said = sentenceOrSaid;
   }
 
   /** A refusal for now. @param seconds After which asking again makes sense. */
-  static later(status: 429 | 503, message: string, seconds: number): ApiError {
-    return new ApiError(status, message, undefined, seconds);
+  static later(status: 429 | 503, said: Said, seconds: number): ApiError {
+    return new ApiError(status, said, undefined, seconds);
   }
 }

@@ -1,11 +1,11 @@
-import type { AssetRenewed } from '@mantis-pdm/core/contract';
+import type { AssetRenewed, Changed, Committed, UnderMaintenance } from '@mantis-pdm/core/contract';
 import { EventEmitter } from 'node:events';
 import { asError, isPromise } from '../work';
 
 /** What packages tell each other at run time, besides messages on wires. */
 export interface BusEvents {
-  /** A historian has committed these objects: ids of `samples` as their connector wrote them. */
-  committed: [event: { ids: readonly string[] }];
+  /** A historian has committed these objects of an asset: ids of `samples` as their connector wrote them. */
+  committed: [event: Committed];
   /** A historian did not store these. `final`: it refuses them for good, and not because it stores nothing; else they may be sent again. */
   refused: [event: { ids: readonly string[]; reason: string; final: boolean }];
   /** A connector asks which of these any historian has in hand: taken, and neither committed nor refused. Answered at once. */
@@ -14,9 +14,10 @@ export interface BusEvents {
   'asset-renewed': [event: AssetRenewed];
   /** The time of the house was set by so many ms: what goes by the newest time is to begin anew, and what counts time to shift. */
   'clock-stepped': [event: { by: number }];
-  /** An alarm or a work order changed through the API. */
-  'alarm-changed': [event: { id: string; asset: string }];
-  'work-order-changed': [event: { id: string; asset: string }];
+  /** An alarm or a work order is stored as another than before. */
+  changed: [event: Changed];
+  /** An asset is under maintenance from now on, or until another time; null: it is no more. */
+  maintenance: [event: { asset: string; maintenance: UnderMaintenance | null }];
 }
 
 /** Typed events. What a listener throws goes no further than a warning: neither the emitter nor the other listeners pay for it. */

@@ -6,6 +6,7 @@ import { Bus } from './bus';
 import { FlowState } from './flow-state';
 import type { Historian } from './historian';
 import { Mailbox } from './mailbox';
+import { MaintenanceBook } from './maintenance-book';
 import type { Models } from './models';
 import { PlantDirectory } from './plant-directory';
 import type { Registry } from './registry';
@@ -30,6 +31,8 @@ export class House {
   readonly returned = new Mailbox<Alarm>();
   readonly withdrawn = new Mailbox<WorkOrder>();
   readonly assets = new AssetDirectory<AssetProfile>();
+  /** Which assets are being worked on. */
+  readonly maintenance = new MaintenanceBook(this.bus);
   /** Where the simulated plant serves. */
   readonly plant = new PlantDirectory();
   /** How far the nodes are behind; sources ask it before they send. */
@@ -77,7 +80,8 @@ const complete = new WeakSet<object>();
 
 function completed(found: House): House {
   if (complete.has(found)) return found;
-  for (const [name, room] of Object.entries(new House()))
+  const rooms = { ...new House(), maintenance: new MaintenanceBook(found.bus) };
+  for (const [name, room] of Object.entries(rooms))
     if (!(name in found)) Object.defineProperty(found, name, { value: room, enumerable: true });
   complete.add(found);
   return found;

@@ -5,6 +5,7 @@ export * from './flow-state';
 export * from './historian';
 export * from './house';
 export * from './mailbox';
+export * from './maintenance-book';
 export * from './meter';
 export * from './models';
 export * from './plant-directory';

@@ -11,6 +11,8 @@ export interface Model {
 
 /** Loads models by id, once, and checks hash and input shape. */
 export interface Models {
+  /** Its node has stopped: what fails from then on is no fault of a model. */
+  readonly closed?: boolean;
   load(id: string): Promise<Model>;
   ids(): Promise<string[]>;
   /** The cards of all models, without loading them. */

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { contractError, show } from '@mantis-pdm/core/contract';
 import type { Schema } from '@mantis-pdm/core/contract/view';
 import { ApiError, type ApiRequest, type ApiRoute, type Words } from './api';
@@ -24,6 +25,6 @@ function read(schema: Schema | undefined, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { field, message, expected } = contractError(result.error.issues[0], value);
-  if (field === '') throw new ApiError(400, `The body is ${show(value)}: ${expected}`);
+  if (field === '') throw new ApiError(400, say('api.body.wrong', { value: show(value), expected }));
   throw new ApiError(400, message, field);
 }

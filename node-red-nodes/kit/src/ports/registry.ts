@@ -3,7 +3,9 @@ import type {
   AssetRenewed,
   AlarmState,
   AssetProfile,
+  Changed,
   Criticality,
+  UnderMaintenance,
   WorkOrder,
   WorkOrderStatus,
 } from '@mantis-pdm/core/contract';
@@ -42,23 +44,30 @@ export interface WorkOrderFilter {
   limit?: number;
 }
 
-/** Something that others are to be told: an object as it was stored, or that an asset is new. */
+/** Something that others are to be told: an object as it was stored, that it is another than before, or that an asset is new. */
 export type RegistryEvent =
   | { kind: 'alarm'; body: Alarm }
   | { kind: 'work-order'; body: WorkOrder }
+  | { kind: 'changed'; body: Changed }
   | { kind: 'asset-renewed'; body: AssetRenewed };
 export type RegistryEventKind = RegistryEvent['kind'];
 
 /** An event that was stored and may not have been told; `place` is its name. */
 export type Untold = RegistryEvent & { place: number };
 
+/** An object as it was stored, and how often it was, from 1; one that a release before had stored counts from then on. */
+export interface Revised<T extends Alarm | WorkOrder = Alarm | WorkOrder> {
+  object: T;
+  revision: number;
+}
+
 /** Objects to store, and what is to be told of them as they are stored, with their numbers. */
 export interface RegistryChange {
   objects: readonly (Alarm | WorkOrder)[];
-  events(stored: readonly (Alarm | WorkOrder)[]): readonly RegistryEvent[];
+  events(stored: readonly Revised[]): readonly RegistryEvent[];
 }
 
-export interface Committed {
+export interface CommitResult {
   stored: (Alarm | WorkOrder)[];
   untold: Untold[];
 }
@@ -83,13 +92,17 @@ export interface Registry {
    */
   saveWorkOrder(order: WorkOrder): Promise<WorkOrder>;
   /** Stores objects and events in one transaction: all or nothing. Orders are numbered as by {@link saveWorkOrder}. */
-  commit(change: RegistryChange): Promise<Committed>;
+  commit(change: RegistryChange): Promise<CommitResult>;
   /** Events that were committed and never {@link told}, oldest first, as after a crash. */
   untold(kinds: readonly RegistryEventKind[]): Promise<Untold[]>;
   /** An event has left: it is not told again. */
   told(place: number): Promise<void>;
   workOrder(id: string): Promise<WorkOrder | undefined>;
   workOrders(filter?: WorkOrderFilter): Promise<WorkOrder[]>;
+  /** What assets are under maintenance, as it was told last, by asset. */
+  maintenances(): Promise<Record<string, UnderMaintenance>>;
+  /** Keeps what an asset is under; null: nothing any more. */
+  saveMaintenance(asset: string, entry: UnderMaintenance | null): Promise<void>;
   /** Work orders per asset that are open, for the overview. */
   openWorkOrderCounts(): Promise<Record<string, number>>;
 }

@@ -1,3 +1,4 @@
+import { committed } from '../testing/events';
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import { Bus, type HistorianHealth, systemClock } from '../ports';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -65,7 +66,7 @@ export class SpoolRig {
   putAll = (count: number, from = 0) =>
     Promise.all(range(count, from).map((n) => (this.spool as Spool).put([sample(n)])));
 
-  commit = (...numbers: number[]) => this.bus.emit('committed', { ids: numbers.map((n) => idOf(n)) });
+  commit = (...numbers: number[]) => this.bus.emit('committed', committed(numbers.map((n) => idOf(n))));
 
   refuse = (numbers: number[], { final = true, reason = 'no' } = {}) =>
     this.bus.emit('refused', { ids: numbers.map((n) => idOf(n)), reason, final });

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rmSync } from 'node:fs';
 import { meter } from '../ports';
-import { readGauges, recordMeter } from '../testing';
+import { committed, readGauges, recordMeter } from '../testing';
 import { sample } from './sample.fixture';
 import { idOf, range, SpoolRig } from './spool-rig.fixture';
 
@@ -84,11 +84,11 @@ test('a record goes when all of its objects are settled, and only those that are
   await spool.put([sample(1, 'a'), sample(5, 'b')]);
   await spool.put([sample(2, 'a')]);
   await expect.poll(() => rig.emitted.length).toBe(3);
-  rig.bus.emit('committed', { ids: [idOf(1, 'a'), idOf(2, 'a')] });
+  rig.bus.emit('committed', committed([idOf(1, 'a'), idOf(2, 'a')]));
   expect(spool.waiting).toBe(1);
   await rig.pass(10);
   expect(rig.emitted.slice(3).map(({ id }) => id)).toEqual([idOf(5, 'b')]);
-  rig.bus.emit('committed', { ids: [idOf(5, 'b')] });
+  rig.bus.emit('committed', committed([idOf(5, 'b')]));
   expect(spool.waiting).toBe(0);
 });
 
@@ -131,7 +131,7 @@ test('kill -9 at any moment: everything that was acknowledged is there, in order
     rig.emitted = [];
     await rig.open();
     await rig.pass(1);
-    await expect.poll(() => rig.spool?.waiting, { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => rig.spool?.waiting, { timeout: 20_000 }).toBe(0);
     await rig.close();
     const found = rig.numbers();
     expect(found).toEqual(range(found.length, first));

@@ -24,7 +24,7 @@ export class StatusLight {
   private shown = '';
   private shownAt = -Infinity;
   private next: { light: Light; text: string | (() => string) } | undefined;
-  private note: string | undefined;
+  private readonly notes = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
   private cleared = false;
 
@@ -54,10 +54,11 @@ export class StatusLight {
     this.set('idle', text);
   }
 
-  /** Something besides the node's own work is wrong: until it is taken back, the light says so, unless the node itself has worse to tell. */
-  besides(text: string | undefined): void {
-    if (text === this.note) return;
-    this.note = text;
+  /** Something besides the node's own work is wrong: until it is taken back, the light says so, unless the node itself has worse to tell. What came last is shown of several. */
+  besides(text: string | undefined, about = ''): void {
+    if (text === this.notes.get(about)) return;
+    this.notes.delete(about);
+    if (text !== undefined) this.notes.set(about, text);
     this.change();
   }
 
@@ -86,7 +87,8 @@ export class StatusLight {
   private due(): { light: Light; text: string | (() => string) } {
     const own = this.next ?? { light: 'idle', text: '' };
     const worse = own.light === 'failed' || own.light === 'degraded';
-    return this.note === undefined || worse ? own : { light: 'degraded', text: this.note };
+    const note = [...this.notes.values()].at(-1);
+    return note === undefined || worse ? own : { light: 'degraded', text: note };
   }
 
   private flush(): void {

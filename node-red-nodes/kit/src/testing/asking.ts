@@ -1,3 +1,6 @@
+/** Of a server that is slow no more is asked at once: what piles up here would time out here, and say nothing of it. */
+const MOST_OPEN = 40;
+
 /** Asks the paths of a suite every 20 ms, and counts what they answer. */
 export class Asking {
   /** By path and status; a request that fails counts as its error's code. */
@@ -18,6 +21,7 @@ export class Asking {
       ['/api/v1/sensors/data', { method: 'POST', body: reading, headers }],
     ];
     this.timer = setInterval(() => {
+      if (this.open.size >= MOST_OPEN) return;
       for (const [path, init] of calls) this.ask(url + path, path, init);
     }, 20);
   }

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { chromium } from './chromium';
+import { chromium, startBrowser } from './chromium';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -29,4 +29,18 @@ test('without it some browser is found, and it is said which', async () => {
   const { executablePath, which } = await chromium();
   expect(executablePath).not.toBe('');
   expect(which).toMatch(/Debian|sparticuz/);
+});
+
+test('a browser that ends while it starts is started again, twice at most', async () => {
+  const starts: string[] = [];
+  const launch = (fails: number) =>
+    startBrowser(({ executablePath }) => {
+      starts.push(executablePath);
+      return starts.length > fails ? Promise.resolve('it runs') : Promise.reject(new Error('SIGSEGV'));
+    });
+  expect(await launch(1)).toBe('it runs');
+  expect(starts).toHaveLength(2);
+  starts.length = 0;
+  await expect(launch(9)).rejects.toThrow('SIGSEGV');
+  expect(starts).toHaveLength(3);
 });

@@ -1,4 +1,5 @@
 import { access, constants } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 
 /** A browser for tests, with the arguments it needs, and where it came from. */
 export interface Chromium {
@@ -26,6 +27,10 @@ const ARGS = [
 /** Arguments of the packaged browser with which it ends when one of its pages is closed. */
 const ONE_PROCESS = ['--single-process', '--no-zygote'];
 
+/** Times that a browser is started, and ms between two. */
+const STARTS = 3;
+const PAUSE_MS = 2000;
+
 const DEBIAN = '/usr/bin/chromium';
 
 /**
@@ -41,6 +46,28 @@ export async function chromium(): Promise<Chromium> {
   }
   if (await executable(DEBIAN)) return { executablePath: DEBIAN, args: ARGS, which: `Debian's (${DEBIAN})` };
   return packaged();
+}
+
+/**
+ * Starts the chosen browser: once more, and again, where it ends before it is there. The packaged one does so now and then, and while
+ * another process still unpacks it.
+ * @param launch As of playwright.
+ * @throws Error of the last start
+ */
+export async function startBrowser<Browser>(
+  launch: (options: Pick<Chromium, 'executablePath' | 'args'>) => Promise<Browser>,
+): Promise<Browser> {
+  const { which, ...options } = await chromium();
+  process.stdout.write(`browser: ${which}\n`);
+  for (let left = STARTS - 1; left > 0; left--) {
+    try {
+      return await launch(options);
+    } catch (error) {
+      process.stdout.write(`It did not start: ${String(error).slice(0, 200)}\n`);
+      await setTimeout(PAUSE_MS);
+    }
+  }
+  return launch(options);
 }
 
 async function executable(file: string): Promise<boolean> {

@@ -7,4 +7,4 @@ export * from './red-process';
 export * from './rig';
 export * from './survives';
 export * from './ask-route';
-export * from './renewed';
+export * from './events';

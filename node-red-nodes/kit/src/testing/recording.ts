@@ -1,11 +1,11 @@
 import { meter, type Gauge } from '../ports/meter';
 
-/** A meter's reading, as Prometheus writes it: `mantis_x_total{label="value"}`. */
-export type Reading = Record<string, number>;
+/** What a meter counted, as Prometheus writes it: `mantis_x_total{label="value"}`. */
+export type MeterCounts = Record<string, number>;
 
 /** Records what is counted from now on, until `stop`. */
 export function recordMeter() {
-  const counts: Reading = {};
+  const counts: MeterCounts = {};
   const stop = meter.report({
     count: (name, labels, by) => {
       const key = keyOf(name, labels);
@@ -16,8 +16,8 @@ export function recordMeter() {
 }
 
 /** What is offered now, added up. */
-export async function readGauges(): Promise<Reading> {
-  const sums: Reading = {};
+export async function readGauges(): Promise<MeterCounts> {
+  const sums: MeterCounts = {};
   for (const { name, labels, read } of meter.gauges as Gauge[]) {
     const key = keyOf(name, labels);
     sums[key] = (sums[key] ?? 0) + (await read());

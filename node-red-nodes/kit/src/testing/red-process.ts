@@ -21,7 +21,7 @@ export interface RedProcessOptions {
   onPort?: (url: string) => void;
 }
 
-const START_PATIENCE_MS = 60_000;
+const START_PATIENCE_MS = 150_000;
 const resolveHere = createRequire(__filename);
 
 /** A real Node-RED in a process of its own, with the built packages of this repository. */
@@ -80,6 +80,14 @@ export class RedProcess {
         );
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Waits until it has printed nothing for a while: what its flows begin when they start is begun. */
+  async quiet(ms = 300): Promise<void> {
+    for (let before = -1; before !== this.output.length;) {
+      before = this.output.length;
+      await new Promise((resolve) => setTimeout(resolve, ms));
     }
   }
 

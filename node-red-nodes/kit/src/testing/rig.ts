@@ -63,7 +63,7 @@ export async function rig(
 ): Promise<Rig> {
   const userDir = options.userDir ?? mkdtempSync(join(tmpdir(), 'mantis-rig-'));
   const inbox = new Inbox();
-  helper.init(resolveHere.resolve('node-red'), { userDir } as never);
+  helper.init(resolveHere.resolve('node-red'), { userDir });
   await startServer();
   const load = async (nodes: FlowNode[]) => {
     await helper.load([serveHttpNodes, ...types, catchNodes()], onTab(nodes), options.credentials ?? {});
@@ -72,7 +72,7 @@ export async function rig(
   await load(flow);
   return {
     send: (id, message) => node(id).receive(message),
-    next: (id, ms = 5000) => inbox.next(id, ms),
+    next: (id, ms = 20_000) => inbox.next(id, ms),
     received: (id) => inbox.take(id),
     errors: () => inbox.take(CATCH).map((m) => (m.error as { message: string }).message),
     statuses: (id) => inbox.statuses(id),

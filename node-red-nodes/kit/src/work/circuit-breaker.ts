@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { meter } from '../ports/meter';
 import { PortError } from '../ports/port-error';
 import { asError } from './as-error';
@@ -119,7 +120,7 @@ export class CircuitBreaker {
   private refusal(): PortError {
     const { name, openMs, steady } = this.options;
     const left = Math.max(0, openMs - (steady() - (this.openedAt as number)));
-    const again = `it is asked again in ${Math.ceil(left / 1000)} s`;
-    return new PortError(`${name} has failed several times in a row (last: ${this.reason}); ${again}`, true);
+    const values = { store: name, reason: String(this.reason), seconds: Math.ceil(left / 1000) };
+    return new PortError(say('store.resting', values), true);
   }
 }

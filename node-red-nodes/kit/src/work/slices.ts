@@ -87,7 +87,7 @@ export class Slices {
     const ready = this.lines.filter((line) => line.ready);
     const forgotten = this.now() - FORGOTTEN_MS;
     const neglected = ready.find(({ servedAt }) => servedAt < forgotten);
-    return neglected ?? ready.reduce((low, line) => (line.height < low.height ? line : low), ready[0]!);
+    return neglected ?? ready.reduce((low, line) => (line.height < low.height ? line : low), ready[0]);
   }
 }
 
@@ -145,7 +145,7 @@ export class Line {
 
   /** @internal Takes the first item on as far as the turn allows. */
   serve(): void {
-    const rest = this.items[this.head]!();
+    const rest = this.items[this.head]();
     if (rest) this.items[this.head] = rest;
     else this.drop();
   }

@@ -29,7 +29,7 @@ export class Turns {
             if (done) resolve(value);
             return done === true;
           } catch (error) {
-            reject(error as Error);
+            reject(error);
             return true;
           }
         },

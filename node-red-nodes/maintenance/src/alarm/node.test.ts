@@ -1,4 +1,4 @@
-import type { Alarm } from '@mantis-pdm/core/contract';
+import { parseObject, type Alarm, type Changed } from '@mantis-pdm/core/contract';
 import { createRuleState, defaultRules, evaluateRules, toAlarm } from '@mantis-pdm/core/maintenance';
 import { house } from '@mantis-pdm/node-red-kit';
 import { renewed, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
@@ -35,9 +35,9 @@ const step = (id: string, name: string, body: unknown = {}) =>
 
 test('an alarm is kept, acknowledged by a person, and returns to normal', async () => {
   running = await rig([registry, alarmNode], flow);
-  const changes: string[] = [];
-  const listen = ({ id }: { id: string }) => changes.push(id);
-  house().bus.on('alarm-changed', listen);
+  const changes: Changed[] = [];
+  const listen = (event: Changed) => void changes.push(event);
+  house().bus.on('changed', listen);
   const [raised, cleared] = alarms('pump-1', [10, 900]);
   running.send('alarm', { payload: raised });
   expect(payload<Alarm>(await running.next('out')).state).toBe('unack');
@@ -55,8 +55,13 @@ test('an alarm is kept, acknowledged by a person, and returns to normal', async 
     'acknowledged',
     'cleared',
   ]);
-  expect(changes).toHaveLength(3);
-  house().bus.off('alarm-changed', listen);
+  for (const event of changes) expect(event).toEqual(parseObject(event));
+  expect(changes.map(({ id, action, actor }) => [id, action, actor])).toEqual([
+    [`${raised.id}~changed.1`, 'raised', raised.history[0].by],
+    [`${raised.id}~changed.2`, 'acknowledged', 'anna'],
+    [`${raised.id}~changed.3`, 'cleared', raised.history[0].by],
+  ]);
+  house().bus.off('changed', listen);
 });
 
 test('an alarm that one reading dated years ahead clears when the machine is well again', async () => {

@@ -15,10 +15,10 @@ import {
   shelveAlarm,
   takeOutOfService,
   unshelveAlarm,
-  type Deed,
+  type AuditEntry,
 } from '@mantis-pdm/core/maintenance';
 import { route, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
-import { asConflict, deedOf, registryOf } from '../api/requests';
+import { asConflict, auditEntryOf, registryOf } from '../api/requests';
 import type { AlarmKeeper } from './keeper';
 
 export interface AlarmRouteParts {
@@ -30,7 +30,7 @@ export interface AlarmRouteParts {
 interface Step<Body extends { comment: string }> {
   summary: string;
   body: Schema<Body>;
-  act(alarm: Alarm, deed: Deed & Omit<Body, 'comment'>): Alarm;
+  act(alarm: Alarm, audit: AuditEntry & Omit<Body, 'comment'>): Alarm;
 }
 
 const step = <Body extends { comment: string }>(step: Step<Body>) => step;
@@ -42,7 +42,8 @@ const steps = {
   shelve: step({
     summary: 'Puts the alarm aside for so many minutes; then it comes back by itself, unacknowledged.',
     body: shelvingSchema,
-    act: (alarm, { minutes, ...deed }) => shelveAlarm(alarm, { ...deed, until: deed.at + minutes * 60_000 }),
+    act: (alarm, { minutes, ...audit }) =>
+      shelveAlarm(alarm, { ...audit, until: audit.at + minutes * 60_000 }),
   }),
   unshelve: commented('Brings a shelved alarm back before its time, acknowledged.', unshelveAlarm),
   'out-of-service': step({
@@ -95,8 +96,8 @@ function stepRoute<Body extends { comment: string }>(
     takes: { params: alarmParamsSchema, body },
     gives: alarmSchema,
     async handle(asked) {
-      const deed = { ...asked.body, ...deedOf(asked, now()) };
-      const alarm = await keeper.step(asked.params.id, (stored) => act(stored, deed)).catch(asConflict);
+      const audit = { ...asked.body, ...auditEntryOf(asked, now()) };
+      const alarm = await keeper.step(asked.params.id, (stored) => act(stored, audit)).catch(asConflict);
       return { status: 200, body: alarm };
     },
   });

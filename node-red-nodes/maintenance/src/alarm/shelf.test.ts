@@ -16,8 +16,8 @@ const active = withFacts({ id: 'a', title: 'a', history: [] as Alarm['history'] 
 /** A shelf over one stored alarm, with clocks of its own; a new one stands for a restart. */
 function plant({ wall = NOW } = {}) {
   const time = { wall, steady: 0 };
-  const deed = { by: 'anna', at: NOW, comment: 'inspection' };
-  const store = { alarm: shelveAlarm(active, { ...deed, until: NOW + HOUR }), failing: false };
+  const audit = { by: 'anna', at: NOW, comment: 'inspection' };
+  const store = { alarm: shelveAlarm(active, { ...audit, until: NOW + HOUR }), failing: false };
   const back: Alarm[] = [];
   let shelf: Shelf;
   const keeper = {

@@ -1,3 +1,4 @@
+import { say, sentence } from '@mantis-pdm/core/contract/said';
 import type { Alarm } from '@mantis-pdm/core/contract';
 import { endShelving, shiftShelving } from '@mantis-pdm/core/maintenance';
 import type { AlarmKeeper } from './keeper';
@@ -68,9 +69,10 @@ export class Shelf {
   private async bringBack(id: string, entry: Due): Promise<void> {
     const { keeper, now, steady } = this.parts;
     entry.at = steady() + AGAIN_MS;
-    const deed = { by: 'mantis', at: now(), comment: 'The time for which it was shelved is over' };
+    const said = say('shelving.over');
+    const audit = { by: 'mantis', at: now(), comment: sentence(said), said };
     // Somebody may have shelved it for longer meanwhile.
-    await keeper.step(id, (alarm) => (alarm.shelvedUntil === entry.until ? endShelving(alarm, deed) : null));
+    await keeper.step(id, (alarm) => (alarm.shelvedUntil === entry.until ? endShelving(alarm, audit) : null));
     if (this.due.get(id) === entry) this.due.delete(id);
   }
 }

@@ -1,11 +1,12 @@
+import { part, say } from '@mantis-pdm/core/contract/said';
 import { TransitionError } from '@mantis-pdm/core/maintenance';
 import { House } from '@mantis-pdm/node-red-kit';
 import { expect, test } from 'vitest';
-import { asConflict, deedOf, registryOf } from './requests';
+import { asConflict, auditEntryOf, registryOf } from './requests';
 
-test('a deed is who asked, when, and with which words', () => {
+test('an audit entry is who asked, when, and with which words', () => {
   const user = { name: 'anna (grafana)', role: 'operator' } as const;
-  expect(deedOf({ body: { comment: 'seen' }, user }, 5)).toEqual({
+  expect(auditEntryOf({ body: { comment: 'seen' }, user }, 5)).toEqual({
     by: 'anna (grafana)',
     at: 5,
     comment: 'seen',
@@ -13,8 +14,15 @@ test('a deed is who asked, when, and with which words', () => {
 });
 
 test('a step that the state does not allow is a conflict; anything else stays what it is', () => {
-  const closed = new TransitionError('It is closed already');
-  expect(() => asConflict(closed)).toThrow(expect.objectContaining({ status: 409, message: closed.message }));
+  const closed = new TransitionError(
+    say('work-order.refused.close', { order: 'WO-1', state: part('work-order.is.completed') }),
+  );
+  expect(() => asConflict(closed)).toThrow(
+    expect.objectContaining({
+      ...{ status: 409, said: closed.said },
+      message: 'Work order WO-1 is completed: only an open order can be closed',
+    }),
+  );
   const bug = new TypeError('bug');
   expect(() => asConflict(bug)).toThrow(bug);
 });

@@ -1,8 +1,9 @@
-import { TransitionError, type Deed } from '@mantis-pdm/core/maintenance';
+import { say } from '@mantis-pdm/core/contract/said';
+import { TransitionError, type AuditEntry } from '@mantis-pdm/core/maintenance';
 import { ApiError, PortError, type ApiRequest, type House, type Registry } from '@mantis-pdm/node-red-kit';
 
 /** Who asks for a step, when, and with which words. */
-export function deedOf({ body, user }: Asked, now: number): Deed {
+export function auditEntryOf({ body, user }: Asked, now: number): AuditEntry {
   return { by: user.name, at: now, comment: body.comment };
 }
 
@@ -10,7 +11,7 @@ type Asked = Pick<ApiRequest<unknown, unknown, { comment: string }>, 'body' | 'u
 
 /** A step that the present state does not allow is a conflict, not a fault of the server. */
 export function asConflict(error: unknown): never {
-  if (error instanceof TransitionError) throw new ApiError(409, error.message);
+  if (error instanceof TransitionError) throw new ApiError(409, error.said);
   throw error;
 }
 
@@ -18,5 +19,5 @@ export function asConflict(error: unknown): never {
 export function registryOf(house: House): Registry {
   const registry = house.find('registry');
   if (registry) return registry;
-  throw new PortError('No registry is there to keep it: add a mantis-registry config node', true);
+  throw new PortError(say('registry.none'), true);
 }

@@ -1,4 +1,5 @@
 import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+import type { Said } from '@mantis-pdm/core/contract/said';
 import {
   ApiError,
   KeyedQueue,
@@ -6,9 +7,11 @@ import {
   type Registry,
   type RegistryEvent,
   type RegistryEventKind,
+  type Revised,
   type Untold,
 } from '@mantis-pdm/node-red-kit';
 import { registryOf } from '../api/requests';
+import { changedOf } from './changed';
 
 /** Steps that may wait for one asset's earlier ones. */
 const MAX_WAITING = 20_000;
@@ -19,8 +22,8 @@ const AGAIN_MS = 10_000;
 /** What a kind of case is, and how it is kept. */
 export interface CaseParts<T extends Alarm | WorkOrder> {
   house: House;
-  /** In sentences, such as `alarm`. */
-  name: string;
+  /** That there is none of an id. */
+  unknown(id: string): Said;
   find(registry: Registry, id: string): Promise<T | undefined>;
   /** What becomes of what is kept when a rule speaks; null: nothing changes. */
   merge(registry: Registry, incoming: T): Promise<T | null>;
@@ -84,10 +87,10 @@ export class CaseKeeper<T extends Alarm | WorkOrder> {
   }
 
   private async find(id: string): Promise<T> {
-    const { house, name, find } = this.parts;
+    const { house, unknown, find } = this.parts;
     const found = await find(registryOf(house), id);
     if (found) return found;
-    throw new ApiError(404, `No ${name} has the id "${id}"`);
+    throw new ApiError(404, unknown(id));
   }
 
   private async save(changed: T): Promise<T> {
@@ -98,8 +101,7 @@ export class CaseKeeper<T extends Alarm | WorkOrder> {
   private async saveAll(objects: T[]): Promise<T[]> {
     if (objects.length === 0) return [];
     const registry = registryOf(this.parts.house);
-    const events = (stored: readonly (Alarm | WorkOrder)[]) =>
-      stored.flatMap((one) => [eventOf(one), ...(this.parts.follows?.(one as T) ?? [])]);
+    const events = (all: readonly Revised[]) => all.flatMap((one) => this.eventsOf(one as Revised<T>));
     const { stored, untold } = await registry.commit({ objects, events });
     try {
       for (const event of untold) await this.leave(registry, event);
@@ -108,6 +110,11 @@ export class CaseKeeper<T extends Alarm | WorkOrder> {
       this.behind = true;
     }
     return stored as T[];
+  }
+
+  private eventsOf({ object, revision }: Revised<T>): RegistryEvent[] {
+    const changed: RegistryEvent = { kind: 'changed', body: changedOf(object, revision) };
+    return [eventOf(object), changed, ...(this.parts.follows?.(object) ?? [])];
   }
 
   private async leave(registry: Registry, event: Untold): Promise<void> {

@@ -44,9 +44,9 @@ test('a process killed between commit and telling tells it when it runs again, a
     keeper = new WorkOrderKeeper(house(), () => process.kill(process.pid, 'SIGKILL'));
     await keeper.step('wo:1', (kept) => closeWorkOrder(kept, { by: 'anna', at: 2, comment: '', resolution: 'replaced', finding: 'failed' }));
   `);
-  expect([killed.told, killed.signal]).toEqual([['open'], 'SIGKILL']);
+  expect([killed.told, killed.signal]).toEqual([['open', 'changed'], 'SIGKILL']);
   const again =
     'const keeper = new WorkOrderKeeper(house(), say); await keeper.catchUp(); await registry.close();';
-  expect(run(again).told).toEqual(['completed', 'asset-renewed']);
+  expect(run(again).told).toEqual(['completed', 'changed', 'asset-renewed']);
   expect(run(again).told).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
-import { columns, defaultRows, parseRows } from './rows';
+import { keepThresholds } from './earlier-rows';
+import { columns } from './columns';
+import { defaultRows, parseRows } from './rows';
 
 export const definition = describeNode({
   type: 'mantis-rules',
@@ -7,7 +9,8 @@ export const definition = describeNode({
   role: 'decide',
   inputs: 1,
   outputs: ['alarm', 'work order'],
-  accepts: ['samples', 'features', 'anomaly', 'rul', 'health'],
+  migrations: [keepThresholds],
+  accepts: ['samples', 'features', 'anomaly', 'sensor-status', 'rul', 'health'],
   options: {
     rules: O.rows({
       label: 'Rules',

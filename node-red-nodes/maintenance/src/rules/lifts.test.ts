@@ -1,3 +1,4 @@
+import { sentence } from '@mantis-pdm/core/contract/said';
 import { createRuleState, evaluateRules, parseRules, type RuleState } from '@mantis-pdm/core/maintenance';
 import { AssetMemory, House } from '@mantis-pdm/node-red-kit';
 import { EventEmitter } from 'node:events';
@@ -30,7 +31,7 @@ test('silence is counted in hours that the node ran, and ended by a reading', ()
   expect([1, 2].flatMap(() => lifts.hourPassed(3))).toEqual([]);
   states.for('b').silent = 0;
   const over = lifts.hourPassed(3);
-  expect(over.map(({ object, reason }) => [object.asset, reason])).toEqual([
+  expect(over.map(({ object, over: said }) => [object.asset, said && sentence(said)])).toEqual([
     ['a', 'Returned to normal: no reading of the asset has come for 3 h'],
   ]);
   expect([1, 2, 3].flatMap(() => lifts.hourPassed(3)).map(({ object }) => object.asset)).toEqual(['b']);

@@ -1,8 +1,10 @@
 import type { AssetProfile } from '@mantis-pdm/core/contract';
+import { say, type Said } from '@mantis-pdm/core/contract/said';
 import {
   isRaised,
   liftAll,
   liftUnheld,
+  liftUnknown,
   type Decision,
   type Lifting,
   type Rule,
@@ -42,8 +44,8 @@ export class Lifts {
   }
 
   /** Everything: the node is gone. */
-  everything(reason: string): Decision[] {
-    return this.each((asset, state) => liftAll(state, { ...this.lifting(asset), reason }));
+  everything(over: Said): Decision[] {
+    return this.each((asset, state) => liftAll(state, { ...this.lifting(asset), over }));
   }
 
   /**
@@ -51,12 +53,12 @@ export class Lifts {
    * silent for `hours`. Hours in which the node ran, by no clock: one that jumps ahead lifts nothing.
    */
   hourPassed(hours: number): Decision[] {
-    const reason = `no reading of the asset has come for ${hours} h`;
+    const over = say('over.silent', { hours });
     return this.each((asset, state) => {
       if (!isRaised(state)) return [];
       state.silent = (state.silent ?? 0) + 1;
       const silent = hours > 0 && state.silent >= hours;
-      return silent ? liftAll(state, { ...this.lifting(asset), reason }) : [];
+      return silent ? liftUnknown(state, { ...this.lifting(asset), over }) : [];
     });
   }
 

@@ -32,11 +32,17 @@ test('a row is written with words', () => {
   });
 });
 
+test('the verdict is true or false, and what it raises as urgent as the score', () => {
+  const [rule] = toRules(parseRows([{ ...defaultRows[0], threshold: 'false', clearS: 60 }]));
+  expect(rule).toMatchObject({ threshold: false, clearMs: 60_000, then: { alarm: 'by score' } });
+});
+
 test('a row that was only begun takes the plain values', () => {
   const short = { id: 'r', when: 'rul', quantity: 'p10', op: '<', threshold: 5, order: 'repair' };
   expect(toRules(parseRows([short]))[0]).toMatchObject({
     forCount: 1,
     clear: 0,
+    clearMs: 0,
     then: { alarm: null, workOrder: { type: 'repair', priority: 'medium' } },
   });
 });

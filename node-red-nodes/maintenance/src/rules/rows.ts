@@ -1,6 +1,6 @@
-import { severities, priorities, workOrderTypes, type Severity } from '@mantis-pdm/core/contract';
-import { defaultRules, operators, parseRules, subjects, type Rule } from '@mantis-pdm/core/maintenance';
-import type { Column } from '@mantis-pdm/node-red-kit';
+import { severities, type Severity } from '@mantis-pdm/core/contract';
+import { defaultRules, parseRules, type Rule } from '@mantis-pdm/core/maintenance';
+import { NONE } from './none';
 
 /** A rule as a row of the dialog's table: flat, with words for lists and nothing for none. */
 export interface RuleRow {
@@ -11,6 +11,8 @@ export interface RuleRow {
   op: string;
   threshold: string;
   clear: number;
+  clearPercent: number;
+  clearS: number;
   forCount: number;
   forS: number;
   latch: boolean;
@@ -20,26 +22,6 @@ export interface RuleRow {
   order: string;
   orderPriority: string;
 }
-
-const NONE = '–';
-
-export const columns: readonly Column[] = [
-  { key: 'id', label: 'Rule', kind: 'text', initial: '', grow: 2 },
-  { key: 'title', label: 'Title', kind: 'text', initial: '', grow: 3 },
-  { key: 'when', label: 'When', kind: 'choice', choices: subjects, grow: 2 },
-  { key: 'quantity', label: 'Quantity', kind: 'text', initial: 'p10' },
-  { key: 'op', label: 'Is', kind: 'choice', choices: operators },
-  { key: 'threshold', label: 'Threshold', kind: 'text', initial: 'asset' },
-  { key: 'clear', label: 'Hysteresis', kind: 'number', initial: 0 },
-  { key: 'forCount', label: 'In a row', kind: 'number', initial: 1 },
-  { key: 'forS', label: 'For (s)', kind: 'number', initial: 0 },
-  { key: 'classes', label: 'Classes', kind: 'text', initial: '' },
-  { key: 'criticalities', label: 'Criticalities', kind: 'text', initial: '' },
-  { key: 'latch', label: 'Latches', kind: 'flag', initial: false },
-  { key: 'alarm', label: 'Alarm', kind: 'choice', choices: [NONE, ...priorities] },
-  { key: 'order', label: 'Work order', kind: 'choice', choices: [NONE, ...workOrderTypes] },
-  { key: 'orderPriority', label: 'Its priority', kind: 'choice', choices: priorities },
-];
 
 /** Rows of the table, or rules themselves; checked. @throws Error naming the row and field that does not fit. */
 export function parseRows(value: unknown): RuleRow[] {
@@ -54,11 +36,13 @@ export function toRules(rows: readonly RuleRow[]): Rule[] {
 
 function toDraft(row: unknown): unknown {
   if (typeof row !== 'object' || row === null || 'then' in row) return row;
-  const { forS, alarm, order, orderPriority, ...rest } = row as Partial<RuleRow>;
+  const { forS, clearS, clearPercent, alarm, order, orderPriority, ...rest } = row as Partial<RuleRow>;
   return {
     ...rest,
     threshold: thresholdOf(rest.threshold),
     clear: rest.clear ?? 0,
+    clearShare: Number(clearPercent ?? 0) / 100,
+    clearMs: Number(clearS ?? 0) * 1000,
     forCount: rest.forCount ?? 1,
     forMs: Number(forS ?? 0) * 1000,
     latch: rest.latch ?? false,
@@ -71,8 +55,9 @@ function toDraft(row: unknown): unknown {
   };
 }
 
-function thresholdOf(text: string | number | undefined): unknown {
+function thresholdOf(text: string | number | boolean | undefined): unknown {
   const trimmed = String(text ?? '').trim();
+  if (trimmed === 'true' || trimmed === 'false') return trimmed === 'true';
   const word = trimmed === 'asset' || severities.includes(trimmed as Severity);
   return word || trimmed === '' ? trimmed : Number(trimmed);
 }
@@ -88,11 +73,22 @@ function words(text: unknown): string[] {
     .filter(Boolean);
 }
 
-function toRow({ then, threshold, forMs, classes, criticalities: which, ...rule }: Rule): RuleRow {
+function toRow({
+  then,
+  threshold,
+  forMs,
+  clearMs,
+  clearShare,
+  classes,
+  criticalities: which,
+  ...rule
+}: Rule): RuleRow {
   return {
     ...rule,
     threshold: String(threshold),
     forS: forMs / 1000,
+    clearS: clearMs / 1000,
+    clearPercent: Math.round(clearShare * 1e8) / 1e6,
     classes: classes.join(', '),
     criticalities: which.join(', '),
     alarm: then.alarm ?? NONE,

@@ -1,14 +1,16 @@
 import { eventOf, type WorkOrder } from '@mantis-pdm/core/contract';
+import { say } from '@mantis-pdm/core/contract/said';
 import { isOpen, mergeWorkOrder, openStatuses } from '@mantis-pdm/core/maintenance';
 import type { House, Registry, RegistryEvent } from '@mantis-pdm/node-red-kit';
 import { CaseKeeper } from '../case/case-keeper';
 
 /** Keeps work orders, one open case of an asset; each gets its number when it is stored. */
 export class WorkOrderKeeper extends CaseKeeper<WorkOrder> {
-  /** @param tell Told each order that has changed, and each asset that is new, from what is durable; after a crash perhaps once more. */
+  /** @param tell Told each order that has changed, that it has, and each asset that is new, from what is durable; after a crash perhaps once more. */
   constructor(house: House, tell: (event: RegistryEvent) => void) {
     super({
-      ...{ house, tell, merge, follows, name: 'work order', kinds: ['work-order', 'asset-renewed'] },
+      ...{ house, tell, merge, follows, kinds: ['work-order', 'changed', 'asset-renewed'] },
+      unknown: (id) => say('work-order.unknown', { id }),
       find: (registry, id) => registry.workOrder(id),
     });
   }

@@ -34,9 +34,7 @@ function orders(asset: string, lives: number[], state: RuleState = createRuleSta
 
 function abnormal(asset: string): WorkOrder {
   const state = createRuleState();
-  const [decision] = [1, 2, 3].flatMap((at) =>
-    evaluateRules(anomaly(asset, 99, at), state, { rules: defaultRules }),
-  );
+  const [decision] = evaluateRules(anomaly(asset, 99, 3), state, { rules: defaultRules });
   return toWorkOrder(decision) as WorkOrder;
 }
 
@@ -57,7 +55,7 @@ test('each asset has one open case with one number, whatever the rules say at th
   expect(found.map(({ number }) => number).sort()).toEqual(['WO-000001', 'WO-000002']);
   for (const order of found) {
     expect(order).toMatchObject({ priority: 'urgent', origin: 'rul' });
-    expect(order.evidence.map(({ quantity }) => quantity)).toEqual(['rul.p10', 'anomaly.score']);
+    expect(order.evidence.map(({ quantity }) => quantity)).toEqual(['rul.p10', 'anomaly.anomalous']);
   }
 });
 

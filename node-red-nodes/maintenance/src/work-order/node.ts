@@ -9,9 +9,9 @@ const TICK_MS = 1_000;
 export default defineNode(definition, ({ house, status, now, send, every, onClose }) => {
   const keeper = new WorkOrderKeeper(house, (event: RegistryEvent) => {
     if (event.kind === 'asset-renewed') house.bus.emit('asset-renewed', event.body);
+    if (event.kind === 'changed') house.bus.emit('changed', event.body);
     if (event.kind !== 'work-order') return;
-    const { id, asset, number, status: stands } = event.body;
-    house.bus.emit('work-order-changed', { id, asset });
+    const { id, number, status: stands } = event.body;
     status.working(`${number ?? id}: ${stands}`);
     send({ 'work order': event.body });
   });

@@ -7,7 +7,7 @@ import {
 } from '@mantis-pdm/core/contract/view';
 import { acknowledgeWorkOrder, closeWorkOrder } from '@mantis-pdm/core/maintenance';
 import { route, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
-import { asConflict, deedOf, registryOf } from '../api/requests';
+import { asConflict, auditEntryOf, registryOf } from '../api/requests';
 import type { WorkOrderKeeper } from './keeper';
 
 const about = { role: 'operator', tag: 'work orders', method: 'POST', gives: workOrderSchema } as const;
@@ -43,9 +43,9 @@ function acknowledgeRoute({ keeper, now }: WorkOrderRouteParts): ApiRoute {
     summary: 'Takes the order on.',
     takes: { params, body: commentedSchema },
     async handle(request) {
-      const deed = deedOf(request, now());
+      const audit = auditEntryOf(request, now());
       const order = await keeper
-        .step(request.params.id, (stored) => acknowledgeWorkOrder(stored, deed))
+        .step(request.params.id, (stored) => acknowledgeWorkOrder(stored, audit))
         .catch(asConflict);
       return { status: 200, body: order };
     },
@@ -61,9 +61,9 @@ function closeRoute({ keeper, now }: WorkOrderRouteParts): ApiRoute {
     takes: { params, body: closingSchema },
     async handle(request) {
       const { comment: _, ...closing } = request.body;
-      const deed = { ...deedOf(request, now()), ...closing };
+      const audit = { ...auditEntryOf(request, now()), ...closing };
       const order = await keeper
-        .step(request.params.id, (stored) => closeWorkOrder(stored, deed))
+        .step(request.params.id, (stored) => closeWorkOrder(stored, audit))
         .catch(asConflict);
       return { status: 200, body: order };
     },

@@ -4,6 +4,7 @@ export const definition = describeNode({
   type: 'mantis-page',
   title: 'operator page',
   role: 'config',
+  single: true,
   inputs: 0,
   outputs: [],
   options: {

@@ -1,7 +1,6 @@
-import './grafana/boot';
-import { createRoot } from 'react-dom/client';
-import { installGrafana } from './grafana/services';
-import { App } from './page/App';
+import { showFailure } from './failure';
 
-installGrafana();
-createRoot(document.getElementById('root') as HTMLElement).render(<App />);
+const root = document.getElementById('root') as HTMLElement;
+
+// Later than at once: what fails while the libraries are being read is told as well.
+import('./start').then(({ start }) => start(root)).catch((cause: unknown) => showFailure(root, cause));

@@ -8,14 +8,14 @@ export const componentColumns: readonly Column[] = [
   { key: 'kind', label: 'Kind', kind: 'choice', choices: ['bearing', 'gear', 'blades'], initial: 'bearing' },
   { key: 'name', label: 'Name', kind: 'text', grow: 2 },
   { key: 'sensors', label: 'Sensors at it', kind: 'text', grow: 2 },
-  { key: 'ratio', label: 'Turns per turn', kind: 'number', initial: 1 },
-  { key: 'designation', label: 'Bearing', kind: 'text' },
-  { key: 'balls', label: 'Balls', kind: 'number' },
+  { key: 'ratio', label: 'Turns per turn', kind: 'number', initial: 1, min: 0, max: 10_000 },
+  { key: 'designation', label: 'Bearing', kind: 'text', maxLength: 64 },
+  { key: 'balls', label: 'Balls', kind: 'number', min: 3, max: 1_000, integer: true },
   { key: 'ballDiameter', label: 'Ball Ø mm', kind: 'number' },
   { key: 'pitchDiameter', label: 'Pitch Ø mm', kind: 'number' },
   { key: 'contactAngle', label: 'Contact angle °', kind: 'number' },
-  { key: 'teeth', label: 'Teeth', kind: 'number' },
-  { key: 'blades', label: 'Blades', kind: 'number' },
+  { key: 'teeth', label: 'Teeth', kind: 'number', min: 3, max: 10_000, integer: true },
+  { key: 'blades', label: 'Blades', kind: 'number', min: 1, max: 1_000, integer: true },
 ];
 
 /**
@@ -45,7 +45,9 @@ function componentOf(row: Cells): Cells {
 
 /** The four numbers, or null where none of them is stated. */
 function geometryOf({ balls, ballDiameter, pitchDiameter, contactAngle }: Cells): Cells | null {
-  const stated = [balls, ballDiameter, pitchDiameter].some((cell) => typeof cell === 'number');
+  const stated = [balls, ballDiameter, pitchDiameter].some(
+    (cell) => cell !== undefined && cell !== null && cell !== '',
+  );
   return stated ? { balls, ballDiameter, pitchDiameter, contactAngle: contactAngle ?? 0 } : null;
 }
 

@@ -4,9 +4,9 @@ import { componentColumns, parseComponents } from './components';
 import { parseSensors } from './sensors';
 
 const columns: readonly Column[] = [
-  { key: 'name', label: 'Sensor', kind: 'text', grow: 2 },
-  { key: 'quantity', label: 'Quantity', kind: 'text', grow: 2 },
-  { key: 'unit', label: 'Unit', kind: 'text' },
+  { key: 'name', label: 'Sensor', kind: 'text', grow: 2, maxLength: 256 },
+  { key: 'quantity', label: 'Quantity', kind: 'text', grow: 2, maxLength: 64 },
+  { key: 'unit', label: 'Unit', kind: 'text', maxLength: 64 },
   { key: 'min', label: 'Min', kind: 'number' },
   { key: 'max', label: 'Max', kind: 'number' },
   { key: 'low', label: 'Low', kind: 'number' },

@@ -1,4 +1,4 @@
-import { assetClasses, classDefaults } from '@mantis-pdm/core/maintenance';
+import { assetClasses, classDefaults } from '@mantis-pdm/core/criticality';
 
 const field = (name: string) => $(`#node-config-input-${name}`);
 

@@ -62,6 +62,6 @@ function ordered(row: SensorRow): SensorRow {
 
 function isEmpty(row: unknown): boolean {
   const { name } = (row ?? {}) as { name?: unknown };
-  const rest = Object.entries((row ?? {}) as object).filter(([key]) => key !== 'name');
+  const rest = Object.entries(row ?? {}).filter(([key]) => key !== 'name');
   return (name === '' || name === undefined) && rest.every(([, cell]) => cell === '' || cell === null);
 }

@@ -128,6 +128,20 @@ export const migrations: readonly ((words: Words) => string[])[] = [
     'CREATE INDEX assets_by_place ON assets (installation, site, line)',
     'CREATE INDEX assets_by_parent ON assets (installation, parent)',
   ],
+  // How often each was stored since it was counted.
+  () => [
+    'ALTER TABLE alarms ADD COLUMN revision integer NOT NULL DEFAULT 0',
+    'ALTER TABLE work_orders ADD COLUMN revision integer NOT NULL DEFAULT 0',
+  ],
+  // Which assets are being worked on, and until when.
+  ({ json }) => [
+    `CREATE TABLE maintenances (
+      installation text NOT NULL,
+      asset text NOT NULL,
+      body ${json} NOT NULL,
+      PRIMARY KEY (installation, asset)
+    )`,
+  ],
 ];
 
 /** A table by its columns after `installation`; SQLite cannot change a key, so it is made anew. */

@@ -36,6 +36,8 @@ export interface Tables {
     priority: string;
     origin: string;
     raised_at: Time;
+    /** How often it was stored, from 1; those of a release that did not count begin from 0. */
+    revision: number;
     body: Json;
   };
   work_orders: {
@@ -49,6 +51,13 @@ export interface Tables {
     origin: string;
     created_at: Time;
     due: MaybeTime;
+    revision: number;
+    body: Json;
+  };
+  /** Assets that are being worked on; none that is over for long. */
+  maintenances: {
+    installation: string;
+    asset: string;
     body: Json;
   };
   /** One row: the last number that was given, to whichever installation: no two orders of a database have the same. */

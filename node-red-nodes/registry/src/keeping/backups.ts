@@ -30,7 +30,7 @@ export async function backUp(database: Database.Database, file: string): Promise
 /** Page by page where the driver can, so that the event loop goes on. */
 async function copyOpen(database: Database.Database, part: string): Promise<void> {
   if (typeof database.backup === 'function') await database.backup(part);
-  else (database as Database.Database).prepare('VACUUM INTO ?').run(part);
+  else database.prepare('VACUUM INTO ?').run(part);
 }
 
 /** A backup of the day, and away with those that are too many. */

@@ -4,6 +4,7 @@ export const definition = describeNode({
   type: 'mantis-registry',
   title: 'registry',
   role: 'config',
+  single: true,
   inputs: 0,
   outputs: [],
   options: {

@@ -1,27 +1,55 @@
 import { join } from 'node:path';
-import { defineNode, meter } from '@mantis-pdm/node-red-kit';
+import { defineNode, meter, type Registry, type Shell } from '@mantis-pdm/node-red-kit';
+import { MaintenanceKeep } from '../maintenance/keep';
+import { maintenanceRoutes } from '../maintenance/routes';
 import { registryRoutes } from '../routes/routes';
 import { buildRegistry } from './build';
 import { definition } from './definition';
 
 /** Opens the registry and offers it to the suite. */
-export default defineNode(
-  definition,
-  ({ id, options, house, log, userDir, dataDir, now, secret, installation, run, onClose }) => {
-    const backups = join(dataDir, 'backups');
-    const registry = buildRegistry(options, {
-      userDir,
-      backups,
-      tell: ({ level, sentence }) => log[level](sentence),
-      password: secret('password'),
-      installation,
-      onIdleError: (error) => log.info(`${registry.description}: a connection was lost (${error.message})`),
-    });
-    onClose(() => registry.close());
-    onClose(house.provide('registry', registry));
-    onClose(meter.gauge('mantis_registry_outbox_events', {}, () => registry.untoldCount()));
-    onClose(house.contribute(`registry-${id}`, registryRoutes(registry, { backups, now })));
-    run(() => registry.ready());
-    return { offers: registry };
-  },
-);
+export default defineNode(definition, (shell) => {
+  const { id, options, house, log, userDir, dataDir, now, secret, installation, run, onClose } = shell;
+  const backups = join(dataDir, 'backups');
+  const registry = buildRegistry(options, {
+    userDir,
+    backups,
+    tell: ({ level, sentence }) => log[level](sentence),
+    password: secret('password'),
+    installation,
+    onIdleError: (error) => log.info(`${registry.description}: a connection was lost (${error.message})`),
+  });
+  onClose(() => registry.close());
+  onClose(house.provide('registry', registry));
+  onClose(meter.gauge('mantis_registry_outbox_events', {}, () => registry.untoldCount()));
+  const routes = [
+    ...registryRoutes(registry, { backups, now }),
+    ...maintenanceRoutes({ house, registry, now }),
+  ];
+  onClose(house.contribute(`registry-${id}`, routes));
+  keepMaintenance(shell, registry);
+  run(() => registry.ready());
+  return { offers: registry };
+});
+
+const TICK_MS = 1_000;
+
+/** What is under maintenance outlives the process here, and ends here when its time is over. */
+function keepMaintenance(
+  {
+    house,
+    log,
+    now,
+    steady,
+    every,
+    onClose,
+  }: Pick<Shell, 'house' | 'log' | 'now' | 'steady' | 'every' | 'onClose'>,
+  registry: Registry,
+): void {
+  const keep = new MaintenanceKeep({ house, registry, log, now, steady });
+  const note = (said: Parameters<typeof keep.note>[0]) => keep.note(said);
+  const shift = ({ by }: { by: number }) => house.maintenance.shift(by);
+  house.bus.on('maintenance', note);
+  house.bus.on('clock-stepped', shift);
+  onClose(() => void house.bus.off('maintenance', note).off('clock-stepped', shift));
+  every(TICK_MS, () => keep.tick());
+}

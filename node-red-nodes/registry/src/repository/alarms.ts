@@ -5,7 +5,8 @@ import type { Rows } from '../database/tables';
 import { fromJson, toJson } from './json';
 import { boundedLimit } from './limit';
 
-export async function saveAlarm({ db, key }: Rows, alarm: Alarm): Promise<void> {
+/** Returns how often it has been stored by now. */
+export async function saveAlarm({ db, key }: Rows, alarm: Alarm): Promise<number> {
   const { active, acknowledged, suppression } = factsOf(alarm);
   const row = {
     asset: alarm.asset,
@@ -18,11 +19,17 @@ export async function saveAlarm({ db, key }: Rows, alarm: Alarm): Promise<void> 
     raised_at: Math.round(alarm.raisedAt),
     body: toJson(alarm),
   };
-  await db
+  const { revision } = await db
     .insertInto('alarms')
-    .values({ installation: key, id: alarm.id, ...row })
-    .onConflict((conflict) => conflict.columns(['installation', 'id']).doUpdateSet(row))
-    .execute();
+    .values({ installation: key, id: alarm.id, revision: 1, ...row })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['installation', 'id'])
+        .doUpdateSet((former) => ({ ...row, revision: former('alarms.revision', '+', 1) })),
+    )
+    .returning('revision')
+    .executeTakeFirstOrThrow();
+  return revision;
 }
 
 export async function findAlarm({ db, key }: Rows, id: string): Promise<Alarm | undefined> {

@@ -1,15 +1,10 @@
-import {
-  eventOf,
-  presentForm,
-  type Alarm,
-  type AssetRenewed,
-  type WorkOrder,
-} from '@mantis-pdm/core/contract';
+import { eventOf, presentForm, type Alarm, type WorkOrder } from '@mantis-pdm/core/contract';
 import type {
-  Committed,
+  CommitResult,
   RegistryChange,
   RegistryEvent,
   RegistryEventKind,
+  Revised,
   Untold,
 } from '@mantis-pdm/node-red-kit';
 import type { Rows } from '../database/tables';
@@ -21,21 +16,20 @@ import { putWorkOrder } from './work-orders';
 const AT_ONCE = 500;
 
 /** Stores objects and what is to be told of them, all or nothing. Events are kept as they are now, whatever becomes of the objects. */
-export function commit({ db, key }: Rows, { objects, events }: RegistryChange): Promise<Committed> {
+export function commit({ db, key }: Rows, { objects, events }: RegistryChange): Promise<CommitResult> {
   return db.transaction().execute(async (step) => {
     const rows = { db: step, key };
-    const stored: (Alarm | WorkOrder)[] = [];
+    const stored: Revised[] = [];
     for (const object of objects) stored.push(await put(rows, object));
     const untold: Untold[] = [];
     for (const event of events(stored)) untold.push({ ...event, place: await note(rows, event) });
-    return { stored, untold };
+    return { stored: stored.map(({ object }) => object), untold };
   });
 }
 
-async function put(rows: Rows, object: Alarm | WorkOrder): Promise<Alarm | WorkOrder> {
+async function put(rows: Rows, object: Alarm | WorkOrder): Promise<Revised> {
   if (object.kind === 'work-order') return putWorkOrder(rows, object);
-  await saveAlarm(rows, object);
-  return object;
+  return { object, revision: await saveAlarm(rows, object) };
 }
 
 async function note({ db, key }: Rows, { kind, body }: RegistryEvent): Promise<number> {
@@ -83,7 +77,7 @@ interface EarlierRenewal {
   failed?: boolean;
 }
 
-function present(body: Alarm | WorkOrder | AssetRenewed | EarlierRenewal): RegistryEvent['body'] {
+function present(body: RegistryEvent['body'] | EarlierRenewal): RegistryEvent['body'] {
   if ('kind' in body) return presentForm(body);
   const { asset, at, by: actor, workOrder, ...said } = body;
   const event = eventOf('asset-renewed', { id: workOrder, seq: 0, asset }, { at, nth: 1 });

@@ -1,10 +1,11 @@
-import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+import { say } from '@mantis-pdm/core/contract/said';
+import type { Alarm, UnderMaintenance, WorkOrder } from '@mantis-pdm/core/contract';
 import {
   PortError,
   type AlarmFilter,
   type AssetFilter,
   type AssetRecord,
-  type Committed,
+  type CommitResult,
   type Registry,
   type RegistryChange,
   type RegistryEventKind,
@@ -19,6 +20,7 @@ import { findAsset, listAssets, saveAsset } from './assets';
 import { replaceBy } from '../keeping/restore';
 import { Presence, type Owner } from '../presence';
 import { portError } from './failure';
+import { listMaintenances, saveMaintenance } from './maintenances';
 import { commit, told, untold, untoldCount } from './outbox';
 import { countOpen, findWorkOrder, listWorkOrders, saveWorkOrder } from './work-orders';
 
@@ -82,7 +84,7 @@ export class Repository implements Registry {
   }
 
   saveAlarm(alarm: Alarm): Promise<void> {
-    return this.change(`save alarm ${alarm.id}`, (rows) => saveAlarm(rows, alarm));
+    return this.change(`save alarm ${alarm.id}`, async (rows) => void (await saveAlarm(rows, alarm)));
   }
 
   alarm(id: string): Promise<Alarm | undefined> {
@@ -97,7 +99,7 @@ export class Repository implements Registry {
     return this.change(`save work order ${order.number ?? order.id}`, (rows) => saveWorkOrder(rows, order));
   }
 
-  commit(change: RegistryChange): Promise<Committed> {
+  commit(change: RegistryChange): Promise<CommitResult> {
     const names = change.objects.map(({ id }) => id).join(', ');
     return this.change(`commit ${names}`, (rows) => commit(rows, change));
   }
@@ -122,6 +124,14 @@ export class Repository implements Registry {
     return this.attempt('list work orders', (rows) => listWorkOrders(rows, filter));
   }
 
+  maintenances(): Promise<Record<string, UnderMaintenance>> {
+    return this.attempt('read what is under maintenance', (rows) => listMaintenances(rows));
+  }
+
+  saveMaintenance(asset: string, entry: UnderMaintenance | null): Promise<void> {
+    return this.change(`save the maintenance of ${asset}`, (rows) => saveMaintenance(rows, asset, entry));
+  }
+
   openWorkOrderCounts(): Promise<Record<string, number>> {
     return this.attempt('count open work orders', (rows) => countOpen(rows));
   }
@@ -142,7 +152,7 @@ export class Repository implements Registry {
    * @throws PortError when the backup is unfit; the registry then goes on with what it had.
    */
   async restore(backup: string): Promise<{ kept: string }> {
-    if (this.closed) throw new PortError(`${this.description} is closed`, true);
+    if (this.closed) throw new PortError(say('store.closed', { store: this.description }), true);
     if (this.place.file === undefined) throw this.leftToTools('restored (pg_restore)');
     const { file } = this.place;
     const former = this.opening?.catch(() => undefined);
@@ -191,7 +201,8 @@ export class Repository implements Registry {
   }
 
   private connection(): Promise<Opened> {
-    if (this.closed) return Promise.reject(new PortError(`${this.description} is closed`, true));
+    if (this.closed)
+      return Promise.reject(new PortError(say('store.closed', { store: this.description }), true));
     const again = performance.now() - this.failedAt >= RETRY_MS;
     if (!this.opening || again) {
       this.failedAt = Infinity;

@@ -8,12 +8,16 @@ import { boundedLimit } from './limit';
 const OPEN: readonly WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress', 'on-hold'];
 
 /** Inserts or updates in one transaction; an order without a number is given the next one, and keeps it. */
-export function saveWorkOrder({ db, key }: Rows, order: WorkOrder): Promise<WorkOrder> {
-  return db.transaction().execute((step) => putWorkOrder({ db: step, key }, order));
+export async function saveWorkOrder({ db, key }: Rows, order: WorkOrder): Promise<WorkOrder> {
+  const { object } = await db.transaction().execute((step) => putWorkOrder({ db: step, key }, order));
+  return object;
 }
 
-/** The same, within a transaction. */
-export async function putWorkOrder(rows: Rows, order: WorkOrder): Promise<WorkOrder> {
+/** The same, within a transaction; with how often it has been stored by now. */
+export async function putWorkOrder(
+  rows: Rows,
+  order: WorkOrder,
+): Promise<{ object: WorkOrder; revision: number }> {
   const number = order.number ?? (await numberFor(rows, order.id));
   const stored: WorkOrder = { ...order, number };
   const row = {
@@ -26,12 +30,20 @@ export async function putWorkOrder(rows: Rows, order: WorkOrder): Promise<WorkOr
     due: order.due === null ? null : Math.round(order.due),
     body: toJson(stored),
   };
-  await rows.db
+  const { revision } = await rows.db
     .insertInto('work_orders')
-    .values({ installation: rows.key, id: order.id, created_at: Math.round(order.at), ...row })
-    .onConflict((conflict) => conflict.columns(['installation', 'id']).doUpdateSet(row))
-    .execute();
-  return stored;
+    .values({
+      ...{ installation: rows.key, id: order.id, created_at: Math.round(order.at), revision: 1 },
+      ...row,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['installation', 'id'])
+        .doUpdateSet((former) => ({ ...row, revision: former('work_orders.revision', '+', 1) })),
+    )
+    .returning('revision')
+    .executeTakeFirstOrThrow();
+  return { object: stored, revision };
 }
 
 /** The number that the stored order has, or the next one. Raising the counter first makes savers wait for each other. */

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -74,16 +75,15 @@ async function backup(
 ) {
   const file = name ?? `registry-${timeStamp(now())}.${ENDING}`;
   const path = join(backups, file);
-  if (existsSync(path))
-    throw new ApiError(409, `There is a backup "${file}" already: choose another name.`, 'file');
+  if (existsSync(path)) throw new ApiError(409, say('backup.exists', { file }), 'file');
   await registry.backup(path);
   return { file, bytes: (await stat(path)).size };
 }
 
 async function restore(registry: Repository, file: string | undefined, { backups }: RegistryRouteOptions) {
-  if (file === undefined) throw new ApiError(400, 'file is missing: name the backup to restore', 'file');
+  if (file === undefined) throw new ApiError(400, say('backup.unnamed'), 'file');
   const path = join(backups, file);
-  if (!existsSync(path)) throw new ApiError(404, `There is no backup "${file}".`, 'file');
+  if (!existsSync(path)) throw new ApiError(404, say('backup.unknown', { file }), 'file');
   const { kept } = await registry.restore(path).catch(unfit);
   return { file, kept: basename(kept), ...describe(registry) };
 }

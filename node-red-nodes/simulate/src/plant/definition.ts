@@ -59,6 +59,14 @@ export const definition = describeNode({
       max: 4_294_967_295,
       integer: true,
     }),
+    pastHours: O.number({
+      label: 'Healthy past',
+      help: 'So much of what its machines read before they were started, sound, is written into the historian once; at most 50,000 rows a machine. 0: nothing.',
+      default: 0,
+      min: 0,
+      max: 8_760,
+      unit: 'h',
+    }),
     opcua: O.flag({
       label: 'Serve OPC UA',
       help: 'Folder Plant, node ids ns=1;s=motor-1/vibration.',

@@ -1,13 +1,13 @@
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
-import { Works } from './works';
+import { RunningPlant } from './running-plant';
 
 /** A simulated plant whose machines age while you watch. */
 export default defineNode(definition, (shell) => {
-  const works = new Works(shell);
-  shell.run(() => works.open());
+  const plant = new RunningPlant(shell);
+  shell.run(() => plant.open());
   return {
-    message: ({ payload }) => works.command(payload),
-    reset: (asset) => works.renew(asset),
+    message: ({ payload }) => plant.command(payload),
+    reset: (asset) => plant.renew(asset),
   };
 });

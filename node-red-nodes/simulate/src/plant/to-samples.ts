@@ -7,7 +7,7 @@ export function toSamples(
   { asset, specification, sensors }: MachineReading,
   now: number,
   sequence: Sequence,
-): Samples {
+): Samples & { t: number[] } {
   const channels = specification.sensors.map(({ name, unit, quantity }): [string, Channel] => {
     const { value, quality } = sensors[name];
     return [name, { unit, quantity, v: [value], q: [quality] }];

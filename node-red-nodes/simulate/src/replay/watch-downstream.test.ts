@@ -24,7 +24,7 @@ test('a slow node downstream sets the pace: no more than 4 000 messages are unde
   // The test helper's runtime leaves the hooks out.
   const withHooks = Object.assign((RED: NodeAPI) => replay(Object.assign(RED, { hooks })), replay);
   const flow = await rig(
-    [withHooks, slow as never],
+    [withHooks, slow],
     [
       { id: 'r', type: 'mantis-replay', speed: 0, file: 'a.csv', wires: [['s'], ['progress']] },
       { id: 's', type: 'slow' },

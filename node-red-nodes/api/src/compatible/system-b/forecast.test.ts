@@ -80,7 +80,7 @@ describe('from a history', () => {
       confidence_interval: null,
       recommended_action: 'Go on watching it',
       priority: 'low',
-      reason: expect.stringMatching(/^No wear/) as string,
+      reason: expect.stringMatching(/^No degradation/) as string,
     });
   });
 

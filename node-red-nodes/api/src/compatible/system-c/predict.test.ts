@@ -163,7 +163,7 @@ test('a model of the user’s own that is no such classifier is a 503 that says 
   }));
   await expect(predict(fine, new ModelShelf([folder.path]))).rejects.toMatchObject({
     status: 503,
-    message: 'Model ai4i-failure: its card has no output anomaly_score, no threshold anomaly.',
+    message: 'Model ai4i-failure: its card has no output anomaly_score, threshold anomaly.',
   });
   folder.remove();
 });

@@ -22,6 +22,8 @@ export interface SpikeState {
   /** Distance that is a spike but for habits, in the sensor's unit; null: none is. Reckoned anew every few values. */
   limit: number | null;
   due: number;
+  /** Share of the values of late that lay beyond it; absent of states of earlier releases. */
+  often?: number;
 }
 
 export function createSpikeState(): SpikeState {
@@ -69,6 +71,10 @@ const KEPT_UP = 2;
 const PULSE = 0.01;
 const BEYOND_HABIT = 1.5;
 
+/** Spikes are few: where more than this share of the values of late lies beyond the limit, the signal has come to scatter more. */
+const OFTEN = 0.25;
+const OFTEN_OVER = 30;
+
 /** How strictly values are judged. */
 export interface SpikeOptions {
   /** Values whose median counts. */
@@ -94,7 +100,11 @@ export function judge(value: number, state: SpikeState, options: SpikeOptions): 
   const kept = keptShare(state);
   const error = offset - kept * state.offset;
   const distance = Math.abs(error);
-  if (state.n <= FIRST || !isBeyond(state, { distance, kept, limit: limitOf(state, options.spikeSigmas) })) {
+  const beyond =
+    state.n > FIRST && isBeyond(state, { distance, kept, limit: limitOf(state, options.spikeSigmas) });
+  const { often = 0 } = state;
+  state.often = often + (Number(beyond) - often) / OFTEN_OVER;
+  if (!beyond || state.often > OFTEN) {
     endRun(state);
     accept(state, offset, distance);
     return undefined;

@@ -2,64 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Samples } from '../../contract';
 import { cleanDefaults, cleanSamples, createCleanState, type CleanOptions, type CleanState } from '..';
 import { createSpikeState, judge } from './spike-judge';
-
-/** Normal numbers, the same each time. */
-function normal(seed: number): () => number {
-  let state = seed;
-  const uniform = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state + 0.5) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-}
-
-/** First-order autoregression of standard deviation 1 around 50. */
-function autoregression(phi: number, length: number, seed = 1): number[] {
-  const next = normal(seed);
-  let x = 0;
-  return Array.from({ length }, () => 50 + (x = phi * x + Math.sqrt(1 - phi * phi) * next()));
-}
-
-/** Which of the values are spikes, at the defaults. */
-function spikesOf(values: readonly number[]): number[] {
-  const state = createSpikeState();
-  return values.flatMap((value, i) => (judge(value, state, cleanDefaults) === undefined ? [] : [i]));
-}
-
-describe('both errors at one setting', () => {
-  test.each([0, 0.3, 0.5, 0.8])(
-    'AR(1) with φ %f: at most one in a thousand is changed, and 99 of 100 single spikes of 6 σ are found',
-    (phi) => {
-      const healthy = autoregression(phi, 100_000);
-      expect(spikesOf(healthy).length / healthy.length).toBeLessThanOrEqual(0.001);
-      const places = Array.from({ length: 490 }, (_, i) => 400 + i * 200);
-      const spiky = autoregression(phi, 100_000, 2);
-      places.forEach((place, i) => (spiky[place] += i % 2 === 0 ? 6 : -6));
-      const found = new Set(spikesOf(spiky));
-      expect(places.filter((place) => found.has(place)).length / places.length).toBeGreaterThanOrEqual(0.99);
-    },
-  );
-
-  test('a heavy tail is no spike: of Laplace’s distribution at most 0.1 % is changed', () => {
-    const next = normal(3);
-    // The difference of two sums of squares is Laplace's.
-    const values = Array.from(
-      { length: 50_000 },
-      () => 50 + next() ** 2 + next() ** 2 - next() ** 2 - next() ** 2,
-    );
-    expect(spikesOf(values).length / values.length).toBeLessThanOrEqual(0.001);
-  });
-
-  test('the level and the unit do not matter', () => {
-    const values = autoregression(0.5, 5_000);
-    values[3_000] += 8;
-    const found = spikesOf(values);
-    expect(found).toContain(3_000);
-    expect(spikesOf(values.map((value) => value - 50))).toEqual(found);
-    expect(spikesOf(values.map((value) => value * 1e-9))).toEqual(found);
-    expect(spikesOf(values.map((value) => value * 1e9 + 1e12))).toEqual(found);
-  });
-});
+import { autoregression, normal, spikesOf } from './signals.fixture';
 
 describe('the limit', () => {
   /** What it is after so many values, a median of very many of which lies where their mean does. */

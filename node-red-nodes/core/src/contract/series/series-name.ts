@@ -1,6 +1,6 @@
 /** The parts of a series' name: `feature@fast.x.rms` is `x.rms` of the family `feature`, made by the branch `fast`. */
 export interface SeriesName {
-  /** `raw`, `feature`, `anomaly`, `health`, `rul`. */
+  /** `raw`, `feature`, `anomaly`, `sensor`, `health`, `rul`. */
   family: string;
   /** The way it came, `slow+mean`; empty on a straight line. */
   branch: string;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { sensorFaultSchema } from '../anomaly';
 import { criticalitySchema, lifeUnitSchema } from '../enums';
 import { percentSchema } from '../envelope';
 import { healthLimitsSchema } from '../health';
+import { underMaintenanceSchema } from '../under-maintenance';
 import { latestSchema } from './latest';
 
 const count = z.number().int().nonnegative();
@@ -13,7 +15,15 @@ export const assetStatusSchema = z.object({
   class: z.string(),
   criticality: criticalitySchema,
   location: z.string(),
+  /** Where it belongs: the plant, the line within it, and the asset that it is a part of. */
+  site: z.string(),
+  line: z.string(),
+  parent: z.string().nullable(),
+  /** It is worked on; null: it is not. */
+  maintenance: underMaintenanceSchema.nullable(),
   latest: latestSchema.nullable(),
+  /** Sensors at fault themselves, by NAMUR NE 107, the most urgent first; none where all are well. */
+  sensorStatus: z.array(sensorFaultSchema),
   openWorkOrders: count,
   /** Alarms that nobody has acknowledged. */
   alarms: count,

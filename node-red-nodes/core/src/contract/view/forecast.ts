@@ -48,6 +48,10 @@ export const forecastSchema = z.object({
   /** At least p50: the model looks no further. */
   censored: z.boolean(),
   model: z.string(),
+  /** For how long, in `unit`, the degradation shows that the prediction follows; absent where it follows none. */
+  degradedFor: z.number().nonnegative().optional(),
+  /** Probability that nothing degrades; absent where that is not weighed. */
+  noDegradation: z.number().min(0).max(1).optional(),
   /** Why there is no prediction. */
   reason: z.string().optional(),
   action: z.enum(['plan', 'inspect', 'watch']),

@@ -8,6 +8,7 @@ export * from './installation';
 export * from './last-value';
 export * from './latest';
 export * from './live-events';
+export * from './maintenance-steps';
 export * from './readings';
 export type { Schema } from './schema';
 export * from './series';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidSchema } from '../said-schema';
 
 /** Whether the suite is alive. */
 export const aliveSchema = z.object({ status: z.enum(['alive', 'starting']) });
@@ -10,6 +11,7 @@ export const meSchema = z.object({ name: z.string(), role: z.enum(['viewer', 'op
 export const refusalSchema = z.object({
   error: z.string().describe('What is wrong, where, and what to do about it.'),
   field: z.string().optional().describe('The field or parameter that is wrong.'),
+  said: saidSchema.optional().describe('The sentence as a code with values.'),
 });
 
 /** The documentation of what is served, OpenAPI 3.1. */

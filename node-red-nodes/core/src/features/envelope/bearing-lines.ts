@@ -4,7 +4,7 @@ import type { Frame } from '../frame';
 import type { Results } from '../group';
 import type { FeatureOptions } from '../options';
 import { amplitudeOf, LineReader } from '../spectrum/peaks';
-import { bearingFaults, bearingOrders } from './bearing';
+import { bearingFaults, bearingOrders, type SensorBearing } from './bearing';
 import type { BinBand } from './kurtogram';
 
 /** Lines of a fault that are summed: impacts make a row of them, and the first need not be the highest. */
@@ -18,18 +18,16 @@ const HARMONICS = 3;
  */
 export class BearingLines {
   readonly names: string[];
-  /** Orders of the faults, in the order of {@link bearingFaults}, by sensor. */
-  private readonly orders = new Map<string, number[]>();
+  /** Orders of the faults, in the order of {@link bearingFaults}, or why they are not known, by sensor. */
+  private readonly orders = new Map<string, number[] | string>();
   private readonly lines = new LineReader();
   private power: Float64Array = new Float64Array(0);
   private taper: Taper = taperOf('hann', 8);
 
   constructor({ bearings }: FeatureOptions) {
     this.names = bearings.length === 0 ? [] : bearingFaults.flatMap((fault) => [fault, `${fault}Ratio`]);
-    for (const bearing of bearings) {
-      const orders = bearingOrders(bearing);
-      if (!this.orders.has(bearing.sensor)) this.orders.set(bearing.sensor, bearingFaults.map((fault) => orders[fault])); // prettier-ignore
-    }
+    for (const bearing of bearings)
+      if (!this.orders.has(bearing.sensor)) this.orders.set(bearing.sensor, ordersOf(bearing));
   }
 
   /** Takes the envelope spectrum that is read from now on. */
@@ -46,6 +44,7 @@ export class BearingLines {
     if (names.length === 0) return;
     const orders = this.orders.get(frame.sensor) ?? this.orders.get('*');
     if (!orders) return results.refuse('no bearing is stated for this sensor', names.length);
+    if (typeof orders === 'string') return results.refuse(orders, names.length);
     if (typeof frame.shaft === 'string') return results.refuse(frame.shaft, names.length);
     const step = (frame.fs as number) / frame.x.length;
     const floor = Math.sqrt(HARMONICS) * amplitudeOf(this.median(band.last - band.first), this.taper);
@@ -69,6 +68,12 @@ export class BearingLines {
     for (let k = 1; k <= count; k++) copy[k - 1] = power[k];
     return selectMedian(copy, count);
   }
+}
+
+function ordersOf(bearing: SensorBearing): number[] | string {
+  if ('unknown' in bearing) return bearing.unknown;
+  const orders = bearingOrders(bearing);
+  return bearingFaults.map((fault) => orders[fault] * (bearing.ratio ?? 1));
 }
 
 function hidden(frequency: number): string {

@@ -9,6 +9,12 @@ export interface Bearing {
   angle: number;
 }
 
+/** The bearing at a sensor (`*`: at all that have none of their own), or why its geometry is not known. */
+export type SensorBearing = { sensor: string } & (BearingAtShaft | { unknown: string });
+
+/** `ratio`: turns for each turn of the shaft whose speed is known; absent: one. */
+type BearingAtShaft = Bearing & { ratio?: number };
+
 /** Fault frequencies as multiples of the shaft's speed. */
 export interface BearingOrders {
   /** Outer race. */

@@ -3,13 +3,13 @@ import type { Alarm, AlarmFacts, AlarmState } from '../../contract';
 /** The states of ISA-18.2 by name: those of the contract, and what is latched. */
 export type AlarmName = AlarmState | 'latched-unack' | 'latched-acked';
 
-type Told = Pick<
+type AlarmRecord = Pick<
   Alarm,
   'state' | 'facts' | 'at' | 'clearedAt' | 'acknowledgedBy' | 'acknowledgedAt' | 'shelvedUntil'
 >;
 
 /** What holds of an alarm; of one without facts, of another system or an earlier release, what its state says. */
-export function factsOf(alarm: Told): AlarmFacts {
+export function factsOf(alarm: AlarmRecord): AlarmFacts {
   const { facts, state } = alarm;
   if (facts) return facts;
   if (state === 'shelved' || state === 'suppressed' || state === 'out-of-service') return aside(alarm, state);
@@ -17,7 +17,7 @@ export function factsOf(alarm: Told): AlarmFacts {
   return { active, acknowledged: state === 'acked' || state === 'normal', latch: false, suppression: null };
 }
 
-function aside(alarm: Told, kind: 'shelved' | 'suppressed' | 'out-of-service'): AlarmFacts {
+function aside(alarm: AlarmRecord, kind: 'shelved' | 'suppressed' | 'out-of-service'): AlarmFacts {
   const { at, clearedAt, acknowledgedBy, acknowledgedAt, shelvedUntil } = alarm;
   const until = kind === 'shelved' ? shelvedUntil : null;
   return {

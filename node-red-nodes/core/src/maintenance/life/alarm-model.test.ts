@@ -20,7 +20,7 @@ interface Real {
   alarm: Alarm | undefined;
 }
 
-const deed = (at: number) => ({ by: 'anna', at, comment: '' });
+const audit = (at: number) => ({ by: 'anna', at, comment: '' });
 const stands = ({ holds, seen, latched }: Model) => holds || !seen || latched;
 
 /** A step that people or rules may try at any time: what it asks for, what it does, and what it then means. */
@@ -105,39 +105,39 @@ const steps = [
   }),
   new Step('acknowledge', {
     allowed: ({ seen, aside }) => !seen && !aside,
-    act: (alarm, { time }) => life.acknowledgeAlarm(alarm!, deed(time)),
+    act: (alarm, { time }) => life.acknowledgeAlarm(alarm!, audit(time)),
     means: (model) => void (model.seen = true),
   }),
   new Step('reset', {
     allowed: (model) => !model.aside && !model.holds && stands(model),
-    act: (alarm, { time }) => life.resetAlarm(alarm!, deed(time)),
+    act: (alarm, { time }) => life.resetAlarm(alarm!, audit(time)),
     means: (model) => Object.assign(model, { seen: true, latched: false }),
   }),
   new Step('shelve', {
     allowed: ({ aside }) => aside !== 'out-of-service',
-    act: (alarm, { time }) => life.shelveAlarm(alarm!, { ...deed(time), until: time + 10 }),
+    act: (alarm, { time }) => life.shelveAlarm(alarm!, { ...audit(time), until: time + 10 }),
     means: (model) =>
       Object.assign(model, { stood: model.aside ? model.stood : stands(model), aside: 'shelved' }),
   }),
   new Step('out of service', {
     allowed: ({ aside }) => aside !== 'out-of-service',
-    act: (alarm, { time }) => life.takeOutOfService(alarm!, deed(time)),
+    act: (alarm, { time }) => life.takeOutOfService(alarm!, audit(time)),
     means: (model) =>
       Object.assign(model, { stood: model.aside ? model.stood : stands(model), aside: 'out-of-service' }),
   }),
   new Step('unshelve', {
     allowed: ({ aside }) => aside === 'shelved',
-    act: (alarm, { time }) => life.unshelveAlarm(alarm!, deed(time)),
+    act: (alarm, { time }) => life.unshelveAlarm(alarm!, audit(time)),
     means: (model) => Object.assign(model, { aside: null, seen: true }),
   }),
   new Step('time over', {
     allowed: ({ aside }) => aside === 'shelved',
-    act: (alarm, { time }) => alarm && life.endShelving(alarm, deed(time)),
+    act: (alarm, { time }) => alarm && life.endShelving(alarm, audit(time)),
     means: (model) => Object.assign(model, { aside: null, seen: model.seen && !model.stood }),
   }),
   new Step('back in service', {
     allowed: ({ aside }) => aside === 'out-of-service',
-    act: (alarm, { time }) => life.returnToService(alarm!, deed(time)),
+    act: (alarm, { time }) => life.returnToService(alarm!, audit(time)),
     means: (model) => Object.assign(model, { aside: null, seen: model.seen && !model.stood }),
   }),
 ];

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { alarmSchema, alarmStates, type Alarm } from '../../contract';
+import { say } from '../../contract/said';
 import {
   acknowledgeAlarm,
   alarmNameOf,
   alarmStateOf,
+  endMaintenance,
   endShelving,
   factsOf,
   mergeAlarm,
+  putUnderMaintenance,
   renewAlarm,
   resetAlarm,
   returnToService,
@@ -37,6 +40,13 @@ describe('acknowledging', () => {
     expect(() => acknowledgeAlarm(acked, anna)).toThrow(TransitionError);
     expect(() => acknowledgeAlarm(normal, anna)).toThrow('is normal: only an unacknowledged alarm');
     expect(() => acknowledgeAlarm(shelved, anna)).toThrow('is shelved: only an unacknowledged alarm');
+  });
+});
+
+test('what is said in words of the catalogue is kept beside the text', () => {
+  const said = say('over.rule-gone');
+  expect(unshelveAlarm(shelved, { ...mantis, said }).history.at(-1)).toEqual({
+    ...{ at: 900, by: 'mantis', action: 'unshelved', comment: 'The time is over', said },
   });
 });
 
@@ -189,5 +199,30 @@ describe('an alarm of an earlier release', () => {
       active: false,
       suppression: { by: 'unknown', until: null },
     });
+  });
+});
+
+describe('while its asset is worked on', () => {
+  const work = { ...anna, until: 900, comment: 'bearing change' };
+  const worked = putUnderMaintenance(active, work) as Alarm;
+
+  test('an alarm is out of service, with until when and why, and comes back unacknowledged', () => {
+    expect(worked).toMatchObject({ state: 'out-of-service', shelvedUntil: null });
+    expect(factsOf(worked).suppression).toMatchObject({ until: 900, reason: 'bearing change', stood: true });
+    expect(endMaintenance(worked, mantis)).toMatchObject({ state: 'unack' });
+    expect(endMaintenance(clears(worked), mantis)).toMatchObject({ state: 'rtn-unack' });
+  });
+
+  test('it is put aside once for one time; a longer one replaces it, and shelving gives way', () => {
+    expect(putUnderMaintenance(worked, work)).toBeNull();
+    expect(putUnderMaintenance(worked, { ...work, until: 1_200 })?.facts?.suppression?.until).toBe(1_200);
+    expect(putUnderMaintenance(shelved, work)).toMatchObject({ state: 'out-of-service', shelvedUntil: null });
+  });
+
+  test('what a person took out of service, a person returns', () => {
+    const out = takeOutOfService(active, anna);
+    expect(putUnderMaintenance(out, work)).toBeNull();
+    for (const alarm of [out, shelved, active]) expect(endMaintenance(alarm, mantis)).toBeNull();
+    expect(returnToService(worked, anna).state).toBe('unack');
   });
 });

@@ -1,7 +1,7 @@
 import { priorities, type Alarm, type AlarmFacts, type HistoryEntry } from '../../contract';
 import { outweighs } from '../../time';
 import { factsOf, withFacts } from './alarm-facts';
-import { gathered, knows, told } from './history';
+import { gathered, knows, recorded } from './history';
 
 /**
  * What becomes of the stored alarm when a rule speaks. Null: nothing changes, as when the same word comes twice, or too late. Rules
@@ -56,7 +56,7 @@ function raised(
   const { latch } = factsOf(incoming);
   const { suppression } = facts;
   const again = withFacts(incoming, { active: true, acknowledged: false, latch, suppression });
-  return { ...again, history: incoming.history.reduce(told, history) };
+  return { ...again, history: incoming.history.reduce(recorded, history) };
 }
 
 /** New evidence. One that has become more urgent than it was when somebody saw it has not been seen. */
@@ -65,7 +65,7 @@ function updated(stored: Alarm, incoming: Alarm, facts: AlarmFacts): Alarm | nul
   const { at, seq, priority, title } = incoming;
   const more = priorities.indexOf(priority) > priorities.indexOf(stored.priority);
   const evidence = gathered(stored.evidence, incoming.evidence);
-  const history = incoming.history.reduce(told, stored.history);
+  const history = incoming.history.reduce(recorded, stored.history);
   const acknowledged = facts.acknowledged && !more;
   return withFacts({ ...stored, at, seq, priority, title, evidence, history }, { ...facts, acknowledged });
 }
@@ -74,6 +74,6 @@ function returned(stored: Alarm, incoming: Alarm, facts: AlarmFacts): Alarm | nu
   if (!facts.active || incoming.raisedAt < stored.raisedAt) return null;
   const { at, seq, origin } = incoming;
   const entry: HistoryEntry = incoming.history.at(-1) ?? { at, by: origin, action: 'cleared', comment: '' };
-  const history = told(stored.history, entry);
+  const history = recorded(stored.history, entry);
   return withFacts({ ...stored, at, seq, clearedAt: at, history }, { ...facts, active: false });
 }

@@ -1,17 +1,20 @@
 import type { Evidence, HistoryEntry } from '../../contract';
+import type { Said } from '../../contract/said';
 
 const MAX_HISTORY = 200;
 const MAX_EVIDENCE = 20;
 
-/** Who does something, when (epoch ms), and why. */
-export interface Deed {
+/** Of an entry in the audit trail: who did something, when (epoch ms), and why. With its action it is in the history. */
+export interface AuditEntry {
   by: string;
   at: number;
   comment: string;
+  /** The comment as a code with values, where a program speaks. */
+  said?: Said;
 }
 
 /** The history with one more entry. A full one keeps its first entry and drops the next oldest. */
-export function told(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
+export function recorded(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
   const all = [...history, { ...entry, comment: entry.comment.slice(0, 4000) }];
   return all.length <= MAX_HISTORY ? all : [all[0], ...all.slice(all.length - MAX_HISTORY + 1)];
 }

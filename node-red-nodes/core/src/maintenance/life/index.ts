@@ -1,7 +1,7 @@
 export { alarmNameOf, alarmStateOf, factsOf, withFacts, type AlarmName } from './alarm-facts';
 export * from './alarm-steps';
 export { mergeAlarm } from './alarm-words';
-export type { Deed } from './history';
+export type { AuditEntry } from './history';
 export { TransitionError } from './transition-error';
 export {
   acknowledgeWorkOrder,

@@ -6,7 +6,8 @@ import {
   type WorkOrder,
   type WorkOrderStatus,
 } from '../../contract';
-import { gathered, knows, told, type Deed } from './history';
+import { part, say, sentence, type Code } from '../../contract/said';
+import { gathered, knows, recorded, type AuditEntry } from './history';
 import { TransitionError } from './transition-error';
 
 /** Statuses of an order that somebody still has to see to. */
@@ -52,7 +53,7 @@ function joined(open: WorkOrder, incoming: WorkOrder, entry: HistoryEntry): Work
     priority: more ? incoming.priority : open.priority,
     due: dueOf(open, incoming),
     evidence: gathered(open.evidence, incoming.evidence),
-    history: told(open.history, entry),
+    history: recorded(open.history, entry),
   };
 }
 
@@ -63,26 +64,30 @@ function dueOf(open: WorkOrder, incoming: WorkOrder): number | null {
 }
 
 function released(open: WorkOrder, entry: HistoryEntry): WorkOrder {
-  const order = { ...open, at: entry.at, history: told(open.history, entry) };
+  const order = { ...open, at: entry.at, history: recorded(open.history, entry) };
   if (open.status !== 'open' || holders(order).size > 0) return order;
   const { at, by, comment } = entry;
-  return withdrawWorkOrder(order, { at, by, comment: `The condition has cleared: ${comment}` });
+  const said = say('over.cleared', { comment });
+  return withdrawWorkOrder(order, { at, by, comment: sentence(said), said });
 }
 
 /** Takes back an order that nobody has acknowledged. @throws TransitionError when somebody has, or it is closed. */
-export function withdrawWorkOrder(order: WorkOrder, deed: Deed): WorkOrder {
-  if (order.status !== 'open')
-    throw refusal(order, 'only an order that nobody has acknowledged can be withdrawn');
-  return { ...order, status: 'cancelled', history: told(order.history, { ...deed, action: 'withdrawn' }) };
+export function withdrawWorkOrder(order: WorkOrder, audit: AuditEntry): WorkOrder {
+  if (order.status !== 'open') throw refusal(order, 'work-order.refused.withdraw');
+  return {
+    ...order,
+    status: 'cancelled',
+    history: recorded(order.history, { ...audit, action: 'withdrawn' }),
+  };
 }
 
 /** A person takes it on. @throws TransitionError unless it is new. */
-export function acknowledgeWorkOrder(order: WorkOrder, deed: Deed): WorkOrder {
-  if (order.status !== 'open') throw refusal(order, 'only an open order can be acknowledged');
+export function acknowledgeWorkOrder(order: WorkOrder, audit: AuditEntry): WorkOrder {
+  if (order.status !== 'open') throw refusal(order, 'work-order.refused.acknowledge');
   return {
     ...order,
     status: 'acknowledged',
-    history: told(order.history, { ...deed, action: 'acknowledged' }),
+    history: recorded(order.history, { ...audit, action: 'acknowledged' }),
   };
 }
 
@@ -97,11 +102,14 @@ export interface Closing {
 const UNKNOWN_MODE = 'not stated';
 
 /** The work is done, or was not needed. @throws TransitionError when the order is closed already. */
-export function closeWorkOrder(order: WorkOrder, { by, at, comment, ...closing }: Deed & Closing): WorkOrder {
-  if (!isOpen(order)) throw refusal(order, 'only an open order can be closed');
+export function closeWorkOrder(
+  order: WorkOrder,
+  { by, at, comment, ...closing }: AuditEntry & Closing,
+): WorkOrder {
+  if (!isOpen(order)) throw refusal(order, 'work-order.refused.close');
   const { resolution } = closing;
   const status = resolution === 'not-needed' ? 'cancelled' : 'completed';
-  const history = told(order.history, { by, at, comment, action: resolution });
+  const history = recorded(order.history, { by, at, comment, action: resolution });
   return { ...order, status, ...found(order, closing), history };
 }
 
@@ -114,6 +122,8 @@ function found({ failureMode }: WorkOrder, closing: Closing): Pick<WorkOrder, 'f
   };
 }
 
-function refusal({ number, id, status }: WorkOrder, rule: string): TransitionError {
-  return new TransitionError(`Work order ${number ?? id} is ${status}: ${rule}`);
+type Refused = Extract<Code, `work-order.refused.${string}`>;
+
+function refusal({ number, id, status }: WorkOrder, code: Refused): TransitionError {
+  return new TransitionError(say(code, { order: number ?? id, state: part(`work-order.is.${status}`) }));
 }

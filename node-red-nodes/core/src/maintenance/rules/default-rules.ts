@@ -1,21 +1,33 @@
-import { parseRules, type Rule } from './rule';
+import { BY_SCORE, parseRules, type Rule } from './rule';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Against chattering (three transitions a minute or more, ANSI/ISA-18.2). What EEMUA 191 recommends to begin with depends on what is
+ * measured: a deadband of 1 % (temperature) to 5 % (flow) of the span, delays of 15 s (flow, pressure) to 60 s (temperature,
+ * level). One row serves all sensors: the deadband of level and pressure; the shorter delay before an alarm, since it costs time to
+ * act, and the longer one before it is over, which costs none.
+ */
+const DEADBAND = 0.02;
+const ON_MS = 15_000;
+const OFF_MS = MINUTE_MS;
+const steady = { clearShare: DEADBAND, forMs: ON_MS, clearMs: OFF_MS };
 
 /**
  * The decision matrix that MANTIS starts with. Each asset's own thresholds decide (`asset`), so that one table serves
- * a critical spindle and a fan. The anomaly rules wait for three windows in a row and step back by five points, so
- * that a single odd window sends nobody out; the remaining life is taken at its word.
+ * a critical spindle and a fan. Whether an asset is anomalous is its detector's verdict, which is as seldom wrong as the budget says;
+ * the asset's figure and the score tell how urgent that is. The remaining life is taken at its word.
  */
 export const defaultRules: readonly Rule[] = parseRules([
   {
     id: 'anomaly',
     title: 'Behaves abnormally',
     when: 'anomaly',
-    quantity: 'score',
-    op: '>',
-    threshold: 'asset',
-    clear: 5,
-    forCount: 3,
-    then: { alarm: 'urgent', workOrder: { type: 'inspection', priority: 'urgent' } },
+    quantity: 'anomalous',
+    op: '=',
+    threshold: true,
+    clearMs: 5 * MINUTE_MS,
+    then: { alarm: BY_SCORE, workOrder: { type: 'inspection', priority: BY_SCORE } },
   },
   {
     id: 'rul',
@@ -27,17 +39,6 @@ export const defaultRules: readonly Rule[] = parseRules([
     then: { alarm: 'high', workOrder: { type: 'replacement', priority: 'high' } },
   },
   {
-    id: 'critical-asset',
-    title: 'Critical asset deviates strongly',
-    when: 'anomaly',
-    quantity: 'severity',
-    op: '>=',
-    threshold: 'high',
-    forCount: 3,
-    criticalities: ['critical'],
-    then: { alarm: 'urgent', workOrder: { type: 'inspection', priority: 'urgent' } },
-  },
-  {
     id: 'limit-high',
     title: 'Above its operating limit',
     when: 'limit',
@@ -45,6 +46,7 @@ export const defaultRules: readonly Rule[] = parseRules([
     op: '>',
     threshold: 'asset',
     forCount: 2,
+    ...steady,
     then: { alarm: 'high' },
   },
   {
@@ -55,7 +57,18 @@ export const defaultRules: readonly Rule[] = parseRules([
     op: '<',
     threshold: 'asset',
     forCount: 2,
+    ...steady,
     then: { alarm: 'high' },
+  },
+  {
+    id: 'sensor-check',
+    title: 'Check the sensor',
+    when: 'sensor',
+    quantity: 'faults',
+    op: '>',
+    threshold: 0,
+    clearMs: OFF_MS,
+    then: { alarm: 'medium' },
   },
   {
     id: 'data-quality',
@@ -65,7 +78,17 @@ export const defaultRules: readonly Rule[] = parseRules([
     op: '<',
     threshold: 50,
     clear: 5,
+    clearMs: OFF_MS,
     forCount: 5,
     then: { alarm: 'low' },
+  },
+  {
+    id: 'no-data',
+    title: 'No data',
+    when: 'silence',
+    quantity: 'asset',
+    op: '>',
+    threshold: 'asset',
+    then: { alarm: 'medium' },
   },
 ]);

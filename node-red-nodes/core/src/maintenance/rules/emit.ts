@@ -6,9 +6,13 @@ import {
   type Evidence,
   type HistoryEntry,
   type Kind,
+  type Priority,
   type WorkOrder,
 } from '../../contract';
+import { say, sentence, type Said } from '../../contract/said';
 import type { Decision } from './evaluate';
+import type { Measurement } from './measure';
+import { BY_SCORE, type Urgency } from './rule';
 
 /**
  * A decision as an alarm; undefined where its rule raises none. A cleared one says `rtn-unack`: whether somebody has
@@ -22,7 +26,7 @@ export function toAlarm(decision: Decision): Alarm | undefined {
     ...envelope('alarm', caseId('alarm', [object.asset, measurement.origin]), object),
     state: cleared ? 'rtn-unack' : 'unack',
     facts: { active: !cleared, acknowledged: false, latch: rule.latch, suppression: null },
-    priority: rule.then.alarm,
+    priority: priorityOf(rule.then.alarm, measurement),
     origin: measurement.origin,
     title: titleOf(decision),
     evidence: evidenceOf(decision),
@@ -35,17 +39,17 @@ export function toAlarm(decision: Decision): Alarm | undefined {
   };
 }
 
-/** A decision as a work order; undefined where its rule asks for none. A cleared one says `cancelled`. */
+/** A decision as a work order; undefined where its rule asks for none, or none may come of it yet. A cleared one says `cancelled`. */
 export function toWorkOrder(decision: Decision): WorkOrder | undefined {
-  const { rule, measurement, object, raisedAt, action, figures } = decision;
-  if (!rule.then.workOrder) return undefined;
+  const { rule, measurement, object, raisedAt, action, figures, ordered } = decision;
+  if (!rule.then.workOrder || !ordered) return undefined;
   // A rule that was raised by a date years ahead is not to be answered then.
   const respond = Math.min(raisedAt, object.at) + figures.respondWithinMs;
   return {
     ...envelope('work-order', caseId('wo', [object.asset, measurement.origin, String(raisedAt)]), object),
     number: null,
     type: rule.then.workOrder.type,
-    priority: rule.then.workOrder.priority,
+    priority: priorityOf(rule.then.workOrder.priority, measurement),
     status: action === 'clear' ? 'cancelled' : 'open',
     title: titleOf(decision),
     origin: measurement.origin,
@@ -57,6 +61,10 @@ export function toWorkOrder(decision: Decision): WorkOrder | undefined {
     evidence: evidenceOf(decision),
     history: [entryOf(decision)],
   };
+}
+
+function priorityOf(wanted: Urgency, { urgency = 'low' }: Measurement): Priority {
+  return wanted === BY_SCORE ? urgency : wanted;
 }
 
 function envelope<K extends Kind>(kind: K, id: string, { seq, asset, at }: Envelope): Envelope<K> {
@@ -78,23 +86,26 @@ function hash(text: string): string {
 
 function titleOf({ rule, measurement }: Decision): string {
   const what = rule.title || rule.id;
-  const sensor = rule.when === 'limit' ? measurement.quantity : '';
+  const ofSensor = rule.when === 'limit' || (rule.when === 'silence' && rule.quantity !== 'asset');
+  const sensor = ofSensor ? measurement.quantity : '';
   return sensor === '' ? what : `${sensor}: ${what}`.slice(0, 300);
 }
 
 /** The reading that decided; none where none did. */
 function evidenceOf(decision: Decision): Evidence[] {
-  const { measurement, object, reason } = decision;
-  if (reason !== undefined) return [];
+  const { measurement, object, over } = decision;
+  if (over !== undefined) return [];
   const { quantity, value, limit, unit } = measurement;
-  return [{ quantity, value, limit, unit, text: textOf(decision), at: object.at, ref: object.id }];
+  const { text, ...told } = inWords(decision);
+  return [{ quantity, value, limit, unit, text, ...told, at: object.at, ref: object.id }];
 }
 
 const past = { raise: 'raised', update: 'updated', clear: 'cleared' } as const;
 
 function entryOf(decision: Decision): HistoryEntry {
   const { measurement, object, action } = decision;
-  return { at: object.at, by: ruleName(measurement.origin), action: past[action], comment: textOf(decision) };
+  const { text: comment, ...told } = inWords(decision);
+  return { at: object.at, by: ruleName(measurement.origin), action: past[action], comment, ...told };
 }
 
 /** Who speaks in a history where a rule does. */
@@ -102,13 +113,20 @@ export function ruleName(origin: string): string {
   return `rule:${origin}`.slice(0, MAX_NAME);
 }
 
-function textOf({ rule, measurement, reason }: Decision): string {
-  if (reason !== undefined) return reason;
-  const { quantity, value, limit, unit, bound } = measurement;
-  const shown = `${bound ? 'at least ' : ''}${Number(value.toPrecision(4))}`;
-  const suffix = unit ? ` ${unit}` : '';
-  return `${quantity} ${shown}${suffix}, rule ${rule.op} ${Number(limit.toPrecision(4))}${suffix}`.slice(
-    0,
-    500,
-  );
+/** What a detector found is in its own words, which are no code yet. */
+function inWords(decision: Decision): { text: string; said?: Said } {
+  const { words } = decision.measurement;
+  if (decision.over === undefined && words !== undefined) return { text: words.slice(0, 500) };
+  const said = (decision.over === undefined ? decision.measurement.said : undefined) ?? saidOf(decision);
+  return { text: sentence(said).slice(0, 500), said };
+}
+
+function saidOf({ rule, measurement, over }: Decision): Said {
+  if (over !== undefined) return over;
+  const { quantity, unit, bound } = measurement;
+  const [value, limit] = [measurement.value, measurement.limit].map((one) => Number(one.toPrecision(4)));
+  const values = { quantity, value, op: rule.op, limit };
+  // A bound is a life's, and lives have a unit.
+  if (unit === '') return say('reading.held.unitless', values);
+  return say(bound ? 'reading.at-least' : 'reading.held', { ...values, unit });
 }

@@ -8,7 +8,7 @@ describe('how a rule lives', () => {
 
   test('it is raised once, speaks again when a tenth worse, and clears', () => {
     const { decisions, words } = run(
-      [49, 48, 44, 43, 46, 51].map((p10, at) => rul(p10, at)),
+      [49, 48, 44, 43, 46, 74.9, 75].map((p10, at) => rul(p10, at)),
       quick,
     );
     expect(words).toEqual(['raise rul', 'update rul', 'clear rul']);
@@ -18,7 +18,7 @@ describe('how a rule lives', () => {
       history: [{ action: 'updated' }],
     });
     expect(toWorkOrder(decisions[2])).toMatchObject({ id: 'wo:engine-1:rul:0', status: 'cancelled' });
-    expect(toAlarm(decisions[2])).toMatchObject({ state: 'rtn-unack', raisedAt: 0, clearedAt: 5 });
+    expect(toAlarm(decisions[2])).toMatchObject({ state: 'rtn-unack', raisedAt: 0, clearedAt: 6 });
   });
 
   describe('hysteresis keeps it raised until the value has come well back, and no longer', () => {

@@ -1,5 +1,22 @@
 export { defaultRules } from './default-rules';
 export { toAlarm, toWorkOrder } from './emit';
-export { createRuleState, evaluateRules, type Decision, type RuleContext, type RuleState } from './evaluate';
-export { isRaised, liftAll, liftUnheld, type Lifting } from './lift';
-export { operators, parseRules, ruleSchema, subjects, type Rule } from './rule';
+export {
+  createRuleState,
+  evaluateRules,
+  pauseRules,
+  type Decision,
+  type RuleContext,
+  type RuleState,
+} from './evaluate';
+export { isRaised, liftAll, liftUnheld, liftUnknown, type Lifting } from './lift';
+export {
+  BY_SCORE,
+  operators,
+  parseRules,
+  quantities,
+  ruleSchema,
+  subjects,
+  urgencies,
+  type Rule,
+} from './rule';
+export { evaluateSilence, hear, type Heard, type Listening } from './silence';

@@ -1,3 +1,4 @@
+import { say, sentence } from '../../contract/said';
 import { describe, expect, test } from 'vitest';
 import { alarmSchema, assetProfileSchema, workOrderSchema } from '../../contract';
 import {
@@ -32,7 +33,7 @@ const lift = (state: RuleState, rules: readonly Rule[], profile: typeof turbofan
     rules,
     ...(profile === 'none' ? {} : { profile }),
   });
-const reasons = (...call: Parameters<typeof lift>) => lift(...call).map(({ reason }) => reason);
+const reasons = (...call: Parameters<typeof lift>) => lift(...call).map(({ over }) => over && sentence(over));
 
 test('what its rule still holds stays raised', () => {
   const state = raised(held());
@@ -129,9 +130,11 @@ test('everything is lifted for one reason', () => {
     asset: 'engine-1',
     at: 99.5,
     rules: held(),
-    reason: 'the rules were deleted',
+    over: say('over.rules-deleted'),
   });
-  expect(decisions.map(({ reason }) => reason)).toEqual(['Returned to normal: the rules were deleted']);
+  expect(decisions.map(({ over }) => over && sentence(over))).toEqual([
+    'Returned to normal: the rules were deleted',
+  ]);
   expect([isRaised(state), isRaised(createRuleState())]).toEqual([false, false]);
 });
 
@@ -143,9 +146,11 @@ describe('a state of the release before, which kept no rule', () => {
 
   test('stands by the rule of its name, whatever that asks', () => {
     expect(reasons(before(), held({ threshold: 20 }))).toEqual([]);
-    expect(toAlarm(liftAll(before(), { asset: 'a', at: 1, rules: held(), reason: 'x' })[0])?.priority).toBe(
-      'low',
-    );
+    expect(
+      toAlarm(
+        liftAll(before(), { asset: 'a', at: 1, rules: held(), over: say('over.silent', { hours: 4 }) })[0],
+      )?.priority,
+    ).toBe('low');
   });
 
   test('is over where there is none, as an alarm and as an order', () => {

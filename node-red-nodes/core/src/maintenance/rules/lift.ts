@@ -1,4 +1,5 @@
 import { versions, type AssetProfile, type Envelope } from '../../contract';
+import { say, type Said } from '../../contract/said';
 import { lookup } from '../../keyed';
 import { figuresOf } from '../figures';
 import { applies, type Decision, type RuleState, type Watch } from './evaluate';
@@ -23,16 +24,24 @@ export interface Lifting {
 export function liftUnheld(state: RuleState, lifting: Lifting): Decision[] {
   return raisedWatches(state).flatMap(([origin, watch]) => {
     const rule = ruleOf(origin, lifting.rules);
-    const reason = reasonOf(watch, { origin, rule, profile: lifting.profile });
-    return reason === undefined ? [] : [lift(origin, watch, { ...lifting, rule, reason })];
+    const over = whyOver(watch, { origin, rule, profile: lifting.profile });
+    return over === undefined ? [] : [lift(origin, watch, { ...lifting, rule, over })];
   });
 }
 
 /** Everything that is raised, for one reason that holds for all of it. */
-export function liftAll(state: RuleState, lifting: Lifting & { reason: string }): Decision[] {
+export function liftAll(state: RuleState, lifting: Lifting & { over: Said }): Decision[] {
   return raisedWatches(state).map(([origin, watch]) =>
     lift(origin, watch, { ...lifting, rule: ruleOf(origin, lifting.rules) }),
   );
+}
+
+/** What is raised and nobody knows any more, since the asset is silent: all but that it is. */
+export function liftUnknown(state: RuleState, lifting: Lifting & { over: Said }): Decision[] {
+  return raisedWatches(state).flatMap(([origin, watch]) => {
+    const rule = ruleOf(origin, lifting.rules);
+    return rule?.when === 'silence' ? [] : [lift(origin, watch, { ...lifting, rule })];
+  });
 }
 
 /** Whether anything of the asset is raised. */
@@ -49,10 +58,10 @@ function bare(name: string): string {
   return name.replace(/@[^@]*$/, '');
 }
 
-/** The rule that speaks under an origin: its id, with the sensor behind it where the rule speaks of each, and the branch. */
+/** The rule that speaks under an origin: its id, with the sensor behind it where the rule speaks of each (`*`, `status`), and the branch. */
 function ruleOf(origin: string, rules: readonly Rule[]): Rule | undefined {
   const speaks = ({ id, quantity }: Rule, name: string) =>
-    id === name || (quantity === '*' && name.startsWith(`${id}:`));
+    id === name || ((quantity === '*' || quantity === 'status') && name.startsWith(`${id}:`));
   return rules.find((rule) => speaks(rule, origin)) ?? rules.find((rule) => speaks(rule, bare(origin)));
 }
 
@@ -62,13 +71,12 @@ interface Asked {
   profile: AssetProfile | undefined;
 }
 
-function reasonOf({ rule: before }: Watch, { origin, rule, profile }: Asked): string | undefined {
-  if (!rule) return 'the rule is not deployed any more';
-  if (rule.then.alarm === null && rule.then.workOrder === null) return 'the rule raises nothing any more';
-  if (before && !asksTheSame(before, rule))
-    return 'the rule was changed; the next reading is held against the new one';
-  if (!applies(rule, figuresOf(profile))) return 'the rule does not apply to the asset any more';
-  return hasLimit(origin, rule, profile) ? undefined : 'the asset states no such limit any more';
+function whyOver({ rule: before }: Watch, { origin, rule, profile }: Asked): Said | undefined {
+  if (!rule) return say('over.rule-gone');
+  if (rule.then.alarm === null && rule.then.workOrder === null) return say('over.raises-nothing');
+  if (before && !asksTheSame(before, rule)) return say('over.rule-changed');
+  if (!applies(rule, figuresOf(profile))) return say('over.not-its-asset');
+  return hasLimit(origin, rule, profile) ? undefined : say('over.no-limit');
 }
 
 /** What has changed in words or waiting time raises nothing anew. */
@@ -85,25 +93,27 @@ function hasLimit(origin: string, rule: Rule, profile: AssetProfile | undefined)
   return (rule.quantity !== '*' || known !== undefined) && sensorLimit(rule, known) !== null;
 }
 
-type Over = Lifting & { rule: Rule | undefined; reason: string };
+type Over = Lifting & { rule: Rule | undefined; over: Said };
 
-function lift(origin: string, watch: Watch, { asset, at, rule, profile, reason }: Over): Decision {
+function lift(origin: string, watch: Watch, { asset, at, rule, profile, over }: Over): Decision {
   const raisedAt = watch.raisedAt as number;
   const { rule: before } = watch;
-  Object.assign(watch, { raisedAt: null, count: 0, rule: undefined });
+  Object.assign(watch, { raisedAt: null, count: 0, rule: undefined, gone: undefined });
   return {
     action: 'clear',
     rule: before ?? rule ?? unknownRule(origin),
-    measurement: { origin, quantity: '', unit: '', value: 0, limit: 0, bound: false },
+    measurement: { origin, quantity: '', unit: '', value: 0, limit: 0, bound: false, urgency: watch.urgency },
+    ordered: watch.ordered !== false,
     object: envelopeOf(asset, at),
     figures: figuresOf(profile),
     raisedAt,
     due: null,
-    reason: `Returned to normal: ${reason}`,
+    over,
   };
 }
 
-function envelopeOf(asset: string, at: number): Envelope {
+/** Of what is decided without an object. */
+export function envelopeOf(asset: string, at: number): Envelope {
   return { v: versions.alarm, kind: 'alarm', id: 'rules', seq: Math.max(0, Math.floor(at)), asset, at };
 }
 

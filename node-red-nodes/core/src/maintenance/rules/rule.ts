@@ -2,23 +2,33 @@ import { z } from 'zod';
 import {
   contractError,
   criticalitySchema,
-  prioritySchema,
+  priorities,
   severitySchema,
   workOrderTypeSchema,
 } from '../../contract';
 
-/** What a rule looks at. `limit`: a sensor's value; `quality`: the quality of a window's data. */
-export const subjects = ['rul', 'anomaly', 'health', 'limit', 'quality'] as const;
-export const operators = ['<', '<=', '>', '>='] as const;
+/** What a rule looks at. `limit`: a sensor's value; `quality`: the quality of a window's data; `sensor`: faults of the sensors themselves; `silence`: that no data come, for so many seconds. */
+export const subjects = ['rul', 'anomaly', 'health', 'limit', 'quality', 'sensor', 'silence'] as const;
+export const operators = ['<', '<=', '>', '>=', '='] as const;
 export type Operator = (typeof operators)[number];
 
-/** The quantities of each subject; a `limit` names a sensor, or `*` for each. */
-const quantities: Record<Exclude<(typeof subjects)[number], 'limit'>, readonly string[]> = {
+/** Subjects of which a rule names a sensor, or `*` for each; of silence also `asset`. */
+type OfSensors = 'limit' | 'silence';
+
+/** The quantities of each other subject. */
+export const quantities: Record<Exclude<(typeof subjects)[number], OfSensors>, readonly string[]> = {
   rul: ['p10', 'p50', 'p90'],
-  anomaly: ['score', 'severity'],
+  anomaly: ['anomalous', 'score', 'severity'],
   health: ['score'],
   quality: ['score'],
+  sensor: ['faults', 'status'],
 };
+
+/** A priority, or the one that an anomaly's score has. */
+export const BY_SCORE = 'by score';
+export const urgencies = [...priorities, BY_SCORE] as const;
+const urgencySchema = z.enum(urgencies);
+export type Urgency = z.infer<typeof urgencySchema>;
 
 /** One row of the rule table. */
 export const ruleSchema = z
@@ -30,10 +40,14 @@ export const ruleSchema = z
     when: z.enum(subjects),
     quantity: z.string().min(1).max(256),
     op: z.enum(operators),
-    /** A number in the quantity's unit; a severity; or `asset`: the figure of the asset, its class, or its sensor. */
-    threshold: z.union([z.number(), z.literal('asset'), severitySchema]),
+    /** A number in the quantity's unit; a severity; true or false; or `asset`: the figure of the asset, its class, or its sensor; of silence, what its usual interval asks for. */
+    threshold: z.union([z.number(), z.boolean(), z.literal('asset'), severitySchema]),
     /** Hysteresis: how far the value must come back past the threshold before the rule clears. */
     clear: z.number().nonnegative().default(0),
+    /** The same as a share (0–1) of the sensor's span: of max − min, else high − low, else of the limit's amount. The larger counts. */
+    clearShare: z.number().min(0).max(1).default(0),
+    /** Time in ms for which the condition must be gone before the rule clears. */
+    clearMs: z.number().nonnegative().default(0),
     /** Readings in a row that must meet the condition. */
     forCount: z.number().int().min(1).max(10_000).default(1),
     /** Time in ms for which they must. */
@@ -45,41 +59,75 @@ export const ruleSchema = z
     /** Its alarm stays after the condition has gone, until a person resets it. */
     latch: z.boolean().default(false),
     then: z.object({
-      alarm: prioritySchema.nullable().default(null),
-      workOrder: z.object({ type: workOrderTypeSchema, priority: prioritySchema }).nullable().default(null),
+      alarm: urgencySchema.nullable().default(null),
+      workOrder: z.object({ type: workOrderTypeSchema, priority: urgencySchema }).nullable().default(null),
     }),
   })
   .superRefine((rule, context) => {
-    const problem = quantityProblem(rule) ?? thresholdProblem(rule);
+    const problem =
+      quantityProblem(rule) ?? operatorProblem(rule) ?? thresholdProblem(rule) ?? urgencyProblem(rule);
     if (problem) context.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
   });
 
 export type Rule = z.infer<typeof ruleSchema>;
-type Draft = Pick<Rule, 'when' | 'quantity' | 'threshold'>;
+type Draft = Pick<Rule, 'when' | 'quantity' | 'op' | 'threshold'>;
 type Problem = { field: string; message: string };
 
 function quantityProblem({ when, quantity }: Draft): Problem | undefined {
-  if (when === 'limit' || quantities[when].includes(quantity)) return undefined;
+  if (when === 'limit' || when === 'silence' || quantities[when].includes(quantity)) return undefined;
   return {
     field: 'quantity',
     message: `must be one of ${quantities[when].join(', ')} for a rule on ${when}`,
   };
 }
 
+/** What is true or false is so, and no more or less. */
+function operatorProblem({ when, quantity, op }: Draft): Problem | undefined {
+  if (when === 'silence' && op !== '>') return { field: 'op', message: 'must be > for silence' };
+  if ((op === '=') === isVerdict({ when, quantity })) return undefined;
+  return { field: 'op', message: 'must be = for anomalous, and for nothing else' };
+}
+
 function thresholdProblem({ when, quantity, threshold }: Draft): Problem | undefined {
-  const bySeverity = when === 'anomaly' && quantity === 'severity';
-  const fits = bySeverity
-    ? typeof threshold === 'string' && threshold !== 'asset'
-    : typeof threshold === 'number' || threshold === 'asset';
-  if (!fits)
-    return { field: 'threshold', message: bySeverity ? 'must be a severity' : 'must be a number, or asset' };
-  if (threshold === 'asset' && (when === 'health' || when === 'quality')) {
+  const { fits, message } = wantedThreshold({ when, quantity });
+  if (!fits(threshold)) return { field: 'threshold', message };
+  if (threshold === 'asset' && (when === 'health' || when === 'quality' || when === 'sensor')) {
     return {
       field: 'threshold',
       message: `must be a number: assets have no threshold of their own for ${when}`,
     };
   }
   return undefined;
+}
+
+function wantedThreshold(of: Pick<Draft, 'when' | 'quantity'>): {
+  fits: (threshold: Draft['threshold']) => boolean;
+  message: string;
+} {
+  if (isVerdict(of))
+    return { fits: (threshold) => typeof threshold === 'boolean', message: 'must be true or false' };
+  if (of.when === 'anomaly' && of.quantity === 'severity')
+    return {
+      fits: (threshold) => typeof threshold === 'string' && threshold !== 'asset',
+      message: 'must be a severity',
+    };
+  return {
+    fits: (threshold) => typeof threshold === 'number' || threshold === 'asset',
+    message: 'must be a number, or asset',
+  };
+}
+
+const isVerdict = ({ when, quantity }: Pick<Draft, 'when' | 'quantity'>) =>
+  when === 'anomaly' && quantity === 'anomalous';
+
+/** Whether what a rule raises is as urgent as the anomaly's score. */
+export function goesByScore({ then }: Pick<Rule, 'then'>): boolean {
+  return then.alarm === BY_SCORE || then.workOrder?.priority === BY_SCORE;
+}
+
+function urgencyProblem(rule: Pick<Rule, 'when' | 'then'>): Problem | undefined {
+  if (rule.when === 'anomaly' || !goesByScore(rule)) return undefined;
+  return { field: 'then', message: 'must have a priority: only an anomaly has one by its score' };
 }
 
 /** Rules in one table. */

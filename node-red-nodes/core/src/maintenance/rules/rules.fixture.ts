@@ -11,6 +11,7 @@ import {
   type Samples,
   type Severity,
 } from '../../contract';
+import { severityOf } from '../../anomaly';
 import { createRuleState, defaultRules, evaluateRules, parseRules, toAlarm, toWorkOrder, type Rule } from '.';
 
 export const HOUR = 3_600_000;
@@ -26,6 +27,14 @@ export const anomaly = (score: number | null, at = 0, severity: Severity = 'none
   ...head('anomaly', at), kind: 'anomaly', score, threshold: 75, anomalous: false, severity, confidence: 1,
   contributions: {}, method: 'm', model: 'm',
 }); // prettier-ignore
+
+/** That an asset is anomalous, or not any more; with so high a score. */
+export const verdict = (score: number, at: number, more: Partial<Anomaly> = {}): Anomaly => ({
+  ...anomaly(score, at, severityOf(score)),
+  anomalous: true,
+  contributions: { 'bearing.rms': 1 },
+  ...more,
+});
 
 export const features = (values: Record<string, number | null>, at = 0, quality = 100): Features => ({
   ...head('features', at), kind: 'features', axis: 'cycle', window: { from: 0, to: at }, quality, values,

@@ -163,7 +163,7 @@ const inputs: Record<string, Law> = {
       const one = subject.follow();
       await one.wear(CYCLES);
       const before = JSON.stringify(one.reading(last).life.snapshot());
-      sound(await one.see({ ...last, values: gone as Features['values'] }));
+      sound(await one.see({ ...last, values: gone }));
       expect(JSON.stringify(one.reading(last).life.snapshot())).toBe(before);
     }
   },

@@ -72,7 +72,7 @@ const broken: [what: string, make: (level?: number) => Estimator, law: string][]
   ['a grid beside its band', saying(({ band }) => (band ? { quantiles: [0, 0, 0, 0, 0, 0, 0, 0, 0] } : {})), 'a band where'], // prettier-ignore
   [
     'it throws at nothing',
-    saying((_, { life }) => ({ basis: `from ${life.t[0]!.toFixed(0)}` })),
+    saying((_, { life }) => ({ basis: `from ${life.t[0].toFixed(0)}` })),
     'nothing is said',
   ],
   ['its sign is turned', banded((band) => shift(band, 200 - 2 * band.p50)), 'the nearer the end'],

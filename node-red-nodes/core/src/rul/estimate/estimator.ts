@@ -1,4 +1,5 @@
 import type { AssetProfile, Features, Indicator, LifeUnit } from '../../contract';
+import type { Part } from '../../contract/said';
 import type { LifeClock } from './life-clock';
 import type { LifeHistory } from './life-history';
 
@@ -29,11 +30,17 @@ export interface Estimate {
   unstated?: string;
   /** Probability 0–1 that nothing degrades, with a band or without one; absent where that is not weighed. */
   noDegradation?: number;
+  /** For how long the degradation shows that the band follows, in the unit of the asset's life; absent where it follows none. */
+  degradedFor?: number;
   /** Unit of the band, where the estimator has one of its own; else that of the asset's life. */
   unit?: LifeUnit;
   /** The band is no more than "at least so long". */
   censored?: boolean;
   reason?: string;
+  /** The reason as a code with values; absent where it comes from elsewhere. */
+  said?: Part;
+  /** Of several that are silent: each of their reasons. */
+  parts?: Part[];
   /** Nothing is there that the estimator could go by: no model of the class, no past lives. Its reason matters only where all are silent. */
   absent?: boolean;
   /** What somebody has to mend, whether there is a band or not. */

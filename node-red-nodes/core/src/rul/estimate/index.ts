@@ -8,5 +8,6 @@ export type { IndicatorHistory } from './indicator-history';
 export { lifeClock, type LifeClock } from './life-clock';
 export { LifeHistory, type LifeHistorySnapshot } from './life-history';
 export { firstOf, meanOf } from './order';
+export { reasoned } from './reasoned';
 export { toRul } from './result';
 export { Shadow } from './shadow';

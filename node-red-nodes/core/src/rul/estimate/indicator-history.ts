@@ -5,4 +5,6 @@
 export interface IndicatorHistory {
   t: readonly number[];
   values: readonly number[];
+  /** Time of the first reading, where the points are means of several: the middle of the first of them is later. @default t[0] */
+  first?: number | null;
 }

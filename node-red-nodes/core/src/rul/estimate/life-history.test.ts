@@ -21,6 +21,17 @@ it('averages pairs at 200, so that the whole life stays', () => {
   expect(history.values[99]).toBe(397);
 });
 
+it('knows its first reading, which the first point may lie behind, and one of an earlier release from its first point on', () => {
+  expect(new LifeHistory().first).toBeNull();
+  const history = filled(400);
+  expect([history.first, history.t[0]]).toEqual([0, 1.5]);
+  expect(LifeHistory.restore(history.snapshot()).first).toBe(0);
+  const { first: _, ...earlier } = history.snapshot();
+  expect(LifeHistory.restore(earlier).first).toBe(1.5);
+  const { first: __, ...none } = new LifeHistory().snapshot();
+  expect(LifeHistory.restore(none).first).toBeNull();
+});
+
 it('never holds 200 points, and stays on the line it was given', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5000 }), (count) => {

@@ -1,4 +1,5 @@
 import { createTurnBack, turnsBack } from '../../time';
+import { isFollowed, statesOf, type States } from '../gate/states';
 
 /** Readings kept of one life. */
 const CAPACITY = 200;
@@ -11,11 +12,17 @@ export interface LifeHistorySnapshot {
   group: number;
   pending: { t: number; value: number; count: number };
   last: number | null;
+  /** Absent in what an earlier release wrote. */
+  states?: States | null;
+  outside?: number;
+  /** Absent in what an earlier release wrote: then the middle of the first point. */
+  first?: number | null;
 }
 
 /**
  * The indicator of one life in bounded memory: 100–200 points of equal numbers of readings. When 200 are full, neighbours
- * are averaged in pairs, so the whole life stays, ever coarser. One push costs O(1) on average.
+ * are averaged in pairs, so the whole life stays, ever coarser. Where the machine goes to and fro between states, only the
+ * readings of one are kept from then on: the mean of on and off is neither. One push costs O(1) on average.
  */
 export class LifeHistory {
   /** Readings refused because their time did not rise or a number was not finite. */
@@ -24,8 +31,17 @@ export class LifeHistory {
   #values: number[] = [];
   #group = 1;
   #pending = { t: 0, value: 0, count: 0 };
+  #first: number | null = null;
   #last: number | null = null;
+  #states: States | null = null;
+  /** Readings of another state since the last one of the state that is followed. */
+  #outside = 0;
   #back = createTurnBack();
+
+  /** Time of the oldest reading, in the caller's unit; null while there is none. */
+  get first(): number | null {
+    return this.#first;
+  }
 
   /** Time of the newest reading, in the caller's unit; null while there is none. */
   get last(): number | null {
@@ -51,7 +67,9 @@ export class LifeHistory {
       this.dropped++;
       return false;
     }
+    this.#first ??= t;
     this.#last = t;
+    if (!this.#follows(value)) return true;
     const { t: sum, value: total, count } = this.#pending;
     this.#pending = { t: sum + t, value: total + value, count: count + 1 };
     if (this.#pending.count === this.#group) this.#close();
@@ -61,7 +79,18 @@ export class LifeHistory {
   /** Plain JSON that {@link LifeHistory.restore} takes back. */
   snapshot(): LifeHistorySnapshot {
     const [t, values] = [[...this.#t], [...this.#values]];
-    return { v: 1, t, values, group: this.#group, pending: { ...this.#pending }, last: this.#last };
+    const [pending, states, outside] = [{ ...this.#pending }, this.#states, this.#outside];
+    return {
+      v: 1,
+      t,
+      values,
+      group: this.#group,
+      pending,
+      last: this.#last,
+      states,
+      outside,
+      first: this.#first,
+    };
   }
 
   /** A history from its snapshot. */
@@ -71,8 +100,18 @@ export class LifeHistory {
     history.#values = [...snapshot.values];
     history.#group = snapshot.group;
     history.#pending = { ...snapshot.pending };
+    history.#first = snapshot.first ?? snapshot.t[0] ?? null;
     history.#last = snapshot.last;
+    history.#states = snapshot.states ?? null;
+    history.#outside = snapshot.outside ?? 0;
     return history;
+  }
+
+  /** A machine that is never again in the state that was followed has another normal now. */
+  #follows(value: number): boolean {
+    this.#outside = isFollowed(value, this.#states) ? 0 : this.#outside + 1;
+    if (this.#outside === CAPACITY) [this.#states, this.#outside] = [null, 0];
+    return this.#outside === 0;
   }
 
   #goesBack(t: number): boolean {
@@ -86,6 +125,7 @@ export class LifeHistory {
     this.#values.length = kept;
     this.#pending = { t: 0, value: 0, count: 0 };
     this.#last = kept === 0 ? null : this.#t[kept - 1];
+    if (kept === 0) this.#first = null;
   }
 
   #close(): void {
@@ -93,12 +133,24 @@ export class LifeHistory {
     this.#values.push(this.#pending.value / this.#group);
     this.#pending = { t: 0, value: 0, count: 0 };
     if (this.#t.length < CAPACITY) return;
+    this.#keepState();
+    if (this.#t.length < CAPACITY) return;
     this.#t = pairs(this.#t);
     this.#values = pairs(this.#values);
     this.#group *= 2;
   }
+
+  /** While single readings are kept, their states can be told apart. */
+  #keepState(): void {
+    const states = this.#group === 1 ? statesOf(this.#values) : null;
+    if (states === null) return;
+    const kept = this.#values.flatMap((value, i) => (isFollowed(value, states) ? [i] : []));
+    this.#t = kept.map((i) => this.#t[i]);
+    this.#values = kept.map((i) => this.#values[i]);
+    this.#states = states;
+  }
 }
 
 function pairs(list: readonly number[]): number[] {
-  return Array.from({ length: list.length / 2 }, (_, i) => (list[2 * i]! + list[2 * i + 1]!) / 2);
+  return Array.from({ length: list.length / 2 }, (_, i) => (list[2 * i] + list[2 * i + 1]) / 2);
 }

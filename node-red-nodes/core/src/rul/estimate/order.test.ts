@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { part, sentence, type Said } from '../../contract/said';
+import { reasoned } from './reasoned';
+import { toRul } from './result';
 import { forgiving } from './forgiving';
 import { firstOf, meanOf } from './order';
 import { featuresAt, readingOf, saying } from './reading.fixture';
@@ -37,18 +40,39 @@ test('where all are silent, the reasons of those that had something to go by cou
   expect(await firstOf([saying('mute', {})], reading)).toMatchObject({ model: 'mute', reason: '' });
 });
 
-test('the mean of two, weighted by precision, is no narrower than they are', async () => {
+test('reasons travel as codes where each has one, and are read as they were where one has none', async () => {
+  const few = saying('few', reasoned(part('rul.too-few-readings', { count: 2, least: 12 })));
+  const mute = saying('mute', reasoned(part('rul.no-indicator')));
+  const rulOf = async (...order: Parameters<typeof firstOf>[0]) =>
+    toRul({ features: reading.features }, reading.clock, await firstOf(order, reading));
+  expect((await rulOf(few)).said).toEqual(part('rul.too-few-readings', { count: 2, least: 12 }));
+  const both = await rulOf(few, mute);
+  expect(both.reason).toBe(sentence(both.said as Said));
+  expect(both).not.toHaveProperty('parts');
+  const mixed = await rulOf(few, silent);
+  expect(mixed.reason).toBe('2 readings of the indicator: a forecast needs 12. Too little.');
+  expect(mixed).not.toHaveProperty('said');
+  expect(await rulOf(saying('none', {}))).toMatchObject({ reason: '' });
+});
+
+test('the mean of two, weighted by precision, fills the grid where both state it', async () => {
   const quantiles = [1, 2, 8, 9, 10, 11, 12, 13, 14];
-  const lead = saying('one', { band: band(10), censored: false, quantiles, noDegradation: 0.1 });
-  const found = await meanOf([lead, saying('two', { band: band(20, 1), censored: false })], reading);
-  expect(found).not.toHaveProperty('quantiles');
-  expect(found).not.toHaveProperty('noDegradation');
-  expect(found.band?.p50).toBeCloseTo((10 * 0.25 + 20) / 1.25, 12);
+  const lead = saying('one', { band: band(10), level: 0.8, censored: false, quantiles, noDegradation: 0.1 });
+  const other = { band: band(20, 1), level: 0.8, censored: false };
+  const found = await meanOf([lead, saying('two', other)], reading);
+  const p50 = (10 * 0.25 + 20) / 1.25;
+  expect(found.band?.p50).toBeCloseTo(p50, 12);
   expect(found).toMatchObject({
+    quantiles: [null, null, found.band?.p10, null, found.band?.p50, null, found.band?.p90, null, null],
+    unstated: 'one of the estimators gives its band alone',
     model: 'mean of one, two',
     basis: 'mean by precision of: by one; by two',
+    noDegradation: 0.1,
     censored: false,
   });
+  const full = await meanOf([lead, saying('two', { ...other, quantiles: quantiles.map((q) => 10 + (q + 10) / 2) })], reading); // prettier-ignore
+  expect(full.quantiles).not.toContain(null);
+  expect(full).not.toHaveProperty('unstated');
 });
 
 test('a band at the ceiling counts only where nobody else has one', async () => {

@@ -1,5 +1,5 @@
-import { combineBands } from './combine';
 import type { Estimate, Estimator, Reading } from './estimator';
+import { meanDistribution, type Banded } from './mean-distribution';
 
 /** The first of the order that has a band, and why the ones before have none. */
 export async function firstOf(order: readonly Estimator[], reading: Reading): Promise<Estimate> {
@@ -27,20 +27,24 @@ export async function meanOf(order: readonly Estimator[], reading: Reading): Pro
   const rest = told.filter((one) => !alike.includes(one));
   const note = { ...faultOf(told) };
   if (alike.length === 1) return { ...lead.estimate, basis: lead.estimate.basis + notBy(rest), ...note };
-  const bands = alike.map(({ estimate }) => ({ kind: 'band' as const, ...(estimate.band as Band) }));
-  const { p10, p50, p90 } = combineBands(bands) as Band;
-  // What the mean of two distributions is between the band's limits is nobody's word.
-  const { quantiles: _, unstated: __, noDegradation: ___, ...alone } = lead.estimate;
   return {
-    ...alone,
+    ...withoutDistribution(lead.estimate),
+    ...meanDistribution(alike.map(({ estimate }) => estimate as Banded)),
     model: `mean of ${alike.map(({ estimate }) => estimate.model).join(', ')}`,
     basis: `mean by precision of: ${alike.map(({ estimate }) => estimate.basis).join('; ')}${notBy(rest)}`,
-    band: { p10, p50, p90 },
     ...note,
   };
 }
 
-type Band = NonNullable<Estimate['band']>;
+function withoutDistribution({
+  quantiles: _,
+  unstated: __,
+  noDegradation: ___,
+  ...alone
+}: Estimate): Estimate {
+  return alone;
+}
+
 interface Told {
   name: string;
   estimate: Estimate;
@@ -70,5 +74,13 @@ function nothing(silent: readonly Told[]): Estimate {
   const told = near.length > 0 ? near : silent;
   const { estimate } = told[told.length - 1];
   const reason = told.map(({ estimate: one }) => one.reason).join(' ');
-  return { ...estimate, reason, ...faultOf(silent) };
+  const { said: _, ...unsaid } = estimate;
+  return { ...unsaid, reason, ...saidBy(told), ...faultOf(silent) };
+}
+
+/** What they said, as codes, where each of them has one. */
+function saidBy(told: readonly Told[]): Pick<Estimate, 'said' | 'parts'> {
+  const parts = told.flatMap(({ estimate: { said } }) => said ?? []);
+  if (parts.length < told.length) return {};
+  return parts.length === 1 ? { said: parts[0] } : { parts };
 }

@@ -15,6 +15,8 @@ test('a band becomes the object of the contract, in the unit of the life', () =>
   expect(rulSchema.safeParse(rul).error).toBeUndefined();
   expect(rul).toMatchObject({ id: 'plc#7~rul', ...band(1, 2, 3), unit: 'cycles', censored: false });
   expect(rul).not.toHaveProperty('reason');
+  expect(rul).not.toHaveProperty('degradedFor');
+  expect(toRul({ features }, clock, { ...estimate, degradedFor: 5 }).degradedFor).toBe(5);
   expect(toRul({ features, branch: 'b' }, clock, { ...estimate, unit: 'h', censored: true })).toMatchObject({
     id: 'plc#7~rul:b',
     unit: 'h',

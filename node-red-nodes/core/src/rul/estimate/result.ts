@@ -1,4 +1,6 @@
 import { derive, onGrid, type Features, type Rul } from '../../contract';
+import { part, say } from '../../contract/said';
+import { reasoned } from './reasoned';
 import type { Estimate } from './estimator';
 import type { LifeClock } from './life-clock';
 
@@ -11,7 +13,7 @@ export function toRul(
   { unit, cycleMs }: LifeClock,
   estimate: Estimate,
 ): Rul {
-  const { model, level, basis, band, censored = false, reason, noDegradation = null } = estimate;
+  const { model, level, basis, band, censored = false, noDegradation = null, degradedFor } = estimate;
   return {
     ...derive('rul', features, branch),
     unit: estimate.unit ?? unit,
@@ -22,11 +24,18 @@ export function toRul(
     level,
     ...onGridOf(estimate),
     noDegradation,
+    ...(degradedFor !== undefined && { degradedFor }),
     censored,
     model,
     basis: short(basis),
-    ...(band ? {} : { reason: short(reason ?? 'No estimate.') }),
+    ...(band ? {} : whyNot(estimate)),
   };
+}
+
+function whyNot({ reason, said, parts }: Estimate): Pick<Rul, 'reason' | 'said'> {
+  if (reason === undefined) return reasoned(part('rul.none'));
+  const all = parts ? say('reasons', { all: parts }) : said;
+  return { reason: short(reason), ...(all && { said: all }) };
 }
 
 function onGridOf({ band, level, quantiles, unstated }: Estimate): Pick<Rul, 'quantiles' | 'unstated'> {

@@ -71,6 +71,8 @@ describe('what forecasts were worth', () => {
     const found = taught(estimate, modest(10));
     expect(found.band).toEqual({ p10: 9, p50: 10, p90: 20 });
     expect(found.basis).toBe('trend; recalibrated on 10 ended lives');
+    const followed = { ...estimate, degradedFor: 30, noDegradation: 0.02 };
+    expect(taught(followed, modest(10))).toMatchObject({ degradedFor: 30, noDegradation: 0.02 });
     expect(taught({ ...estimate, model: 'similarity' }, modest(10)).band).toBe(band);
   });
 

@@ -29,7 +29,7 @@ export function scoresOf(outcomes: readonly Outcome[]): LifeScores | null {
   const step = Math.max(1, usable.length / SCORES);
   const chosen = Array.from(
     { length: Math.min(SCORES, usable.length) },
-    (_, i) => usable[Math.floor(i * step)]!,
+    (_, i) => usable[Math.floor(i * step)],
   );
   return {
     below: chosen.map(({ band: { p10, p50 }, truth }) => (p50 - truth) / (p50 - p10)),

@@ -1,4 +1,5 @@
 import type { Estimate, Estimator } from '../estimate/estimator';
+import { reasoned } from '../estimate/reasoned';
 import { bandEstimate } from '../estimate/band-estimate';
 import { nowOf } from '../estimate/indicator';
 import type { PastLife } from './past-life';
@@ -27,7 +28,7 @@ export function similarityEstimator({ pastOf, level }: SimilaritySettings): Esti
           model,
           level,
           basis,
-          reason: `${found.message}.`,
+          ...reasoned(found.said),
           absent: found.reason === 'too-few-lives',
         };
       return { model, level, basis, ...bandEstimate(found) };

@@ -1,3 +1,4 @@
+import { part } from '../../contract/said';
 import { describe, expect, it } from 'vitest';
 import { LifeHistory } from '../estimate/life-history';
 import { seeded, simulateWear, type Life } from '../estimate/lives.fixture';
@@ -9,7 +10,7 @@ function fleet(seed: number, count: number): Life[] {
   return Array.from({ length: count }, () => {
     const life = simulateWear(random, { process: 'gamma', shape: 'exponential' });
     const stretch = (200 * (0.8 + 0.4 * random())) / life.end;
-    const low = life.values[0]!;
+    const low = life.values[0];
     const span = life.threshold - low;
     return {
       ...life,
@@ -22,7 +23,7 @@ function fleet(seed: number, count: number): Life[] {
 
 const seen = ({ t, values, end }: Life, share: number) => {
   const history = new LifeHistory();
-  for (let i = 0; t[i]! <= share * end; i++) history.push(t[i]!, values[i]!);
+  for (let i = 0; t[i] <= share * end; i++) history.push(t[i], values[i]);
   return history;
 };
 const ended = (life: Life) => pastLife(seen(life, 1), life.end) as PastLife;
@@ -33,10 +34,10 @@ describe('lives like those of the fleet', () => {
     for (let seed = 0; seed < 120; seed++) {
       const lives = fleet(seed, 16);
       const [present, ...past] = lives;
-      const history = seen(present!, share);
+      const history = seen(present, share);
       const rul = similarRul(past.map(ended), history);
       if (rul.kind === 'none') continue;
-      const truth = present!.end - history.last!;
+      const truth = present.end - history.last!;
       bands++;
       if (rul.p10 <= truth && truth <= rul.p90) covered++;
     }
@@ -52,8 +53,8 @@ it('followed along a life, is what it is when made anew, and is made anew for a 
   const [follower, history] = [new SimilarFollower(), new LifeHistory()];
   const ends = new Set<number>();
   let told = 0;
-  present!.t.forEach((now, i) => {
-    history.push(now, present!.values[i]!);
+  present.t.forEach((now, i) => {
+    history.push(now, present.values[i]);
     const found = follower.forecast(past, history, { now });
     expect(found).toStrictEqual(similarRul(past, history, { now }));
     if (found.kind === 'none' || found.p50 === 0) return;
@@ -85,7 +86,7 @@ describe('a straight course', () => {
   });
 
   it('learns nothing from a life of another kind', () => {
-    const other = { ...past[0]!, values: past[0]!.values.map((value) => value + 1e4) };
+    const other = { ...past[0], values: past[0].values.map((value) => value + 1e4) };
     expect(similarRul([...past, other], half)).toStrictEqual(similarRul(past, half));
   });
 
@@ -101,7 +102,7 @@ describe('a straight course', () => {
     expect(similarRul(past.slice(1), half)).toStrictEqual({
       kind: 'none',
       reason: 'too-few-lives',
-      message: '2 past runs to failure: a comparison needs 3',
+      said: part('rul.too-few-lives', { count: 2, least: 3 }),
     });
     expect(similarRul(past, { t: [1, 2], values: [1, 2] })).toMatchObject({ reason: 'too-few-points' });
     const elsewhere = { ...half, values: half.values.map((value) => value + 1000) };

@@ -1,3 +1,4 @@
+import { part, type Part } from '../../contract/said';
 import { bandOf, countedDown, type RulBand } from '../estimate/band';
 import { groupSize } from '../estimate/groups';
 import { quantiles, type Atom } from '../estimate/quantiles';
@@ -16,7 +17,7 @@ export interface SimilarOptions {
 export interface SimilarNone {
   kind: 'none';
   reason: 'too-few-lives' | 'too-few-points' | 'nothing-alike';
-  message: string;
+  said: Part;
 }
 
 const LEAST_LIVES = 3;
@@ -71,21 +72,24 @@ export class SimilarFollower {
       compared(lives, { t: history.t.slice(0, whole), values: history.values.slice(0, whole) }, level),
     );
     if (found.kind === 'none') return found;
-    return countedDown(found, now! - last!);
+    return countedDown(found, now! - last);
   }
 }
 
 /** What is left as of the last reading. */
 function compared(lives: readonly PastLife[], history: IndicatorHistory, level: number): SimilarRul {
   if (lives.length < LEAST_LIVES)
-    return none('too-few-lives', `${lives.length} past runs to failure: a comparison needs ${LEAST_LIVES}`);
+    return none('too-few-lives', part('rul.too-few-lives', { count: lives.length, least: LEAST_LIVES }));
   if (history.t.length < LEAST_POINTS)
-    return none('too-few-points', `${history.t.length} readings to compare: it takes ${LEAST_POINTS}`);
+    return none(
+      'too-few-points',
+      part('rul.too-few-to-compare', { count: history.t.length, least: LEAST_POINTS }),
+    );
   const stands = lives.map((life) => standsIn(life, history));
   const scatter = scatterOf(history.values);
   const nearest = Math.min(...stands.flat().map(({ distance }) => distance));
   if (!(nearest < (ALIKE * scatter) ** 2))
-    return none('nothing-alike', `None of ${lives.length} past runs to failure took a course like this one`);
+    return none('nothing-alike', part('rul.nothing-alike', { count: lives.length }));
   const bandwidth = Math.max(nearest, scatter * scatter);
   const atoms = spread(stands.flatMap((list) => weigh(list, bandwidth)));
   return bandOf((shares) => quantiles(atoms, shares), level);
@@ -93,13 +97,13 @@ function compared(lives: readonly PastLife[], history: IndicatorHistory, level: 
 
 function standsIn(life: PastLife, { t, values }: IndicatorHistory): Stand[] {
   const last = t.at(-1)!;
-  const span = COMPARED * Math.min(last - t[0]!, life.t.at(-1)!);
+  const span = COMPARED * Math.min(last - t[0], life.t.at(-1)!);
   const step = span / (POINTS - 1);
   const present = resampled({ t, values }, { from: last - span, step, count: POINTS });
   const count = Math.floor(life.t.at(-1)! / step) + 1;
   const past = resampled(life, { from: 0, step, count });
   return Array.from({ length: count - POINTS + 1 }, (_, i) => {
-    const squares = present.reduce((sum, value, k) => sum + (value - past[i + k]!) ** 2, 0);
+    const squares = present.reduce((sum, value, k) => sum + (value - past[i + k]) ** 2, 0);
     return { remaining: life.end - (i + POINTS - 1) * step, distance: squares / POINTS };
   });
 }
@@ -109,7 +113,7 @@ function weigh(stands: readonly Stand[], bandwidth: number): Atom[] {
   const weights = stands.map(({ distance }) => Math.exp(-distance / bandwidth));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const share = total > 0 ? Math.max(...weights) / total : 0;
-  return stands.map(({ remaining }, i) => ({ remaining, weight: share * weights[i]! }));
+  return stands.map(({ remaining }, i) => ({ remaining, weight: share * weights[i] }));
 }
 
 /** A few lives do not hold all that can happen: each is smeared over a kernel of Silverman's width, in logarithms. */
@@ -133,11 +137,11 @@ function spread(atoms: readonly Atom[]): Atom[] {
 /** Standard deviation of the noise, from second differences, to which a trend hardly adds; and what the steps of the comparison leave open. */
 function scatterOf(values: readonly number[]): number {
   let squares = 0;
-  for (let i = 2; i < values.length; i++) squares += (values[i]! - 2 * values[i - 1]! + values[i - 2]!) ** 2;
+  for (let i = 2; i < values.length; i++) squares += (values[i] - 2 * values[i - 1] + values[i - 2]) ** 2;
   const reach = Math.max(...values) - Math.min(...values);
   return Math.sqrt(squares / (6 * (values.length - 2))) + reach / (2 * POINTS);
 }
 
-function none(reason: SimilarNone['reason'], message: string): SimilarNone {
-  return { kind: 'none', reason, message };
+function none(reason: SimilarNone['reason'], said: Part): SimilarNone {
+  return { kind: 'none', reason, said };
 }

@@ -21,10 +21,10 @@ export function kaplanMeier(lives: readonly Lifetime[]): SurvivalStep[] {
   const steps: SurvivalStep[] = [];
   let [survival, greenwood] = [1, 0];
   for (let first = 0; first < sorted.length;) {
-    const { time } = sorted[first]!;
+    const { time } = sorted[first];
     const atRisk = sorted.length - first;
     let failures = 0;
-    for (; sorted[first]?.time === time; first++) if (sorted[first]!.failed) failures++;
+    for (; sorted[first]?.time === time; first++) if (sorted[first].failed) failures++;
     if (failures === 0) continue;
     survival *= 1 - failures / atRisk;
     greenwood += failures === atRisk ? 0 : failures / (atRisk * (atRisk - failures));

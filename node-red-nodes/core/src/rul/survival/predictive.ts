@@ -44,7 +44,7 @@ export function predictiveResiduals(
   const outlast = (time: number) =>
     known.reduce((sum, { shape, exposure, spent }, i) => {
       const further = ((age + time) / unit) ** shape - spent;
-      return sum + weights[i]! * (1 + further / exposure) ** -failures;
+      return sum + weights[i] * (1 + further / exposure) ** -failures;
     }, 0) / total;
   return shares.map((share) => timeAt(outlast, 1 - share));
 }

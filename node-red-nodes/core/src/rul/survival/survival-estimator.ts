@@ -1,4 +1,5 @@
 import type { Estimate, Estimator, Reading } from '../estimate/estimator';
+import { reasoned } from '../estimate/reasoned';
 import { bandEstimate } from '../estimate/band-estimate';
 import type { Lifetimes } from './lifetimes';
 import { SurvivalFollower } from './survival-rul';
@@ -22,7 +23,7 @@ export function survivalEstimator({ lifetimesOf, level }: SurvivalSettings): Est
       const { count, failed, age, source } = lifetimes;
       const basis = `survival of ${count} lives of its class, ${failed} of them to failure, by ${source}`;
       const found = follower.forecast(reading.life, lifetimes, { age: age ?? NaN, level });
-      if (found.kind === 'none') return { model, level, basis, reason: `${found.message}.`, absent: true };
+      if (found.kind === 'none') return { model, level, basis, ...reasoned(found.said), absent: true };
       return { model, level, basis, ...bandEstimate(found) };
     },
   };

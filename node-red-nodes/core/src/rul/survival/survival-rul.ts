@@ -1,3 +1,4 @@
+import { part, type Part } from '../../contract/said';
 import { bandOf, countedDown, type RulBand } from '../estimate/band';
 import { Standing } from '../estimate/standing';
 import { usable, type Lifetime } from './lifetime';
@@ -17,7 +18,7 @@ export interface SurvivalOptions {
 export interface SurvivalNone {
   kind: 'none';
   reason: 'too-few-failures' | 'age-not-known' | 'all-alike';
-  message: string;
+  said: Part;
 }
 
 export type SurvivalRul = RulBand | SurvivalNone;
@@ -31,27 +32,19 @@ const LEAST_FAILURES = 3;
  */
 export function survivalRul(lives: readonly Lifetime[], options: SurvivalOptions): SurvivalRul {
   const { age, level = 0.8, minFailures = LEAST_FAILURES } = options;
-  if (!(Number.isFinite(age) && age >= 0))
-    return none('age-not-known', 'The age of the asset is not known: nothing tells when its life began');
+  if (!(Number.isFinite(age) && age >= 0)) return none('age-not-known', part('rul.age-not-known'));
   const known = usable(lives);
   const failures = known.filter(({ failed }) => failed).length;
   const least = Math.max(LEAST_FAILURES, minFailures);
   if (failures < least)
-    return none(
-      'too-few-failures',
-      `${failures} failures in the maintenance history: a forecast needs ${least}`,
-    );
+    return none('too-few-failures', part('rul.too-few-failures', { count: failures, least }));
   const fit = fitWeibull(known);
-  if (!fit)
-    return none(
-      'all-alike',
-      `All ${failures} lives that failed lasted equally long: their spread is not known`,
-    );
+  if (!fit) return none('all-alike', part('rul.all-alike', { count: failures }));
   return bandOf((shares) => predictiveResiduals(known, fit, { age, shares }), level);
 }
 
-function none(reason: SurvivalNone['reason'], message: string): SurvivalNone {
-  return { kind: 'none', reason, message };
+function none(reason: SurvivalNone['reason'], said: Part): SurvivalNone {
+  return { kind: 'none', reason, said };
 }
 
 /** An asset is as much older, as a share of its age, before its forecast is made anew. */

@@ -1,3 +1,4 @@
+import { part } from '../../contract/said';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,15 +50,15 @@ describe.each(cases)('$name, as SciPy has it', ({ lives, weibull, kaplanMeier: s
     const found = kaplanMeier(lives);
     expect(found).toHaveLength(steps.length);
     found.forEach(({ time, survival, standardError }, i) => {
-      expect(time).toBe(steps[i]!.time);
-      expect(survival).toBeCloseTo(steps[i]!.survival, 12);
-      expect(standardError).toBeCloseTo(steps[i]!.standardError, 12);
+      expect(time).toBe(steps[i].time);
+      expect(survival).toBeCloseTo(steps[i].survival, 12);
+      expect(standardError).toBeCloseTo(steps[i].standardError, 12);
     });
   });
 
   it.each(residuals)('what is left at age $age, share $p', ({ age, p, value, predictive }) => {
     expectNear(weibullResidual(weibull, { age, p }), value, 1e-9);
-    expectNear(predictiveResiduals(lives, fit, { age, shares: [p] })[0]!, predictive, 0.005);
+    expectNear(predictiveResiduals(lives, fit, { age, shares: [p] })[0], predictive, 0.005);
   });
 });
 
@@ -115,7 +116,7 @@ describe('lives that end together', () => {
       golden.map((step) => step.slice(0, 3)),
     );
     steps.forEach(({ survival, standardError }, i) => {
-      const [, , , share, greenwood] = golden[i]! as [number, number, number, number, number];
+      const [, , , share, greenwood] = golden[i] as [number, number, number, number, number];
       expect(survival).toBeCloseTo(share, 12);
       expect(standardError).toBeCloseTo(share * Math.sqrt(greenwood), 9);
     });
@@ -172,14 +173,14 @@ describe('the forecast', () => {
     expect(survivalRul(history, { age: 5 })).toStrictEqual({
       kind: 'none',
       reason: 'too-few-failures',
-      message: '2 failures in the maintenance history: a forecast needs 3',
+      said: part('rul.too-few-failures', { count: 2, least: 3 }),
     });
     expect(survivalRul([...history, failed(25)], { age: 5, minFailures: 4 })).toMatchObject({
-      message: '3 failures in the maintenance history: a forecast needs 4',
+      said: part('rul.too-few-failures', { count: 3, least: 4 }),
     });
     expect(survivalRul(history, { age: NaN })).toMatchObject({
       reason: 'age-not-known',
-      message: 'The age of the asset is not known: nothing tells when its life began',
+      said: part('rul.age-not-known'),
     });
     expect(survivalRul([failed(7), failed(7), failed(7)], { age: 5 })).toMatchObject({ reason: 'all-alike' });
   });
@@ -218,6 +219,8 @@ describe('assets that grow older', () => {
     history.lives.mockClear();
     for (let age = 0; age < 900; age++) {
       const found = follower.forecast(owner, history, { age });
+      // One made anew costs a hundred times as much.
+      if (age % 7 > 0) continue;
       const anew = survivalRul(list, { age }) as RulBand;
       for (const p of ['p10', 'p50', 'p90'] as const)
         expect(Math.abs((found as RulBand)[p] - anew[p])).toBeLessThanOrEqual(0.01 * (age + anew.p50));

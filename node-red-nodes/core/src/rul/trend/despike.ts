@@ -14,7 +14,9 @@ export function withoutSpikes(values: readonly number[], floor: number): number[
   if (values.length < 2 * (2 * REACH + 1)) return values.map((_, i) => i);
   const deviations = values.map((value, i) => Math.abs(value - expected(values, i)));
   const limit = Math.max(floor, LIMIT * MAD_TO_SIGMA * median(deviations));
-  return deviations.flatMap((deviation, i) => (deviation <= limit ? [i] : []));
+  const kept: number[] = [];
+  for (let i = 0; i < deviations.length; i++) if (deviations[i] <= limit) kept.push(i);
+  return kept;
 }
 
 /** What the neighbours say of reading `i`; at the ends, where they lie to one side, with their trend. */
@@ -30,12 +32,12 @@ function expected(values: readonly number[], i: number): number {
 /** Of a reading and its neighbours on both sides, by insertion in one place: this runs for every reading of every forecast. */
 function medianAround(values: readonly number[], centre: number): number {
   for (let count = 0; count <= 2 * REACH; count++) {
-    const value = values[centre - REACH + count]!;
+    const value = values[centre - REACH + count];
     let at = count;
-    for (; at > 0 && around[at - 1]! > value; at--) around[at] = around[at - 1]!;
+    for (; at > 0 && around[at - 1] > value; at--) around[at] = around[at - 1]!;
     around[at] = value;
   }
-  return around[REACH]!;
+  return around[REACH];
 }
 
 const around: number[] = [];

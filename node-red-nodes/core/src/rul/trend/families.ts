@@ -12,10 +12,16 @@ export interface WeightedFit {
 /** Prior probability of wear from the first reading on. */
 const FROM_START = 0.7;
 
-/** Prior probabilities of the forms of growth, where a later onset is possible and where it is not. */
-const LINEAR = 0.25;
-const EXPONENTIAL = 0.65;
-const ROOT = 0.1;
+/** Prior probabilities of the forms of growth. */
+interface Forms {
+  linear: number;
+  exponential: number;
+  root: number;
+}
+
+/** Of a steady course, and of one whose pace is random: there a few fast steps look like a curve, and a curve must show all the more. */
+const STEADILY: Forms = { linear: 0.45, exponential: 0.45, root: 0.1 };
+const BY_STEPS: Forms = { linear: 0.6, exponential: 0.3, root: 0.1 };
 
 /** Latest onset, as a share of the history. */
 const LATEST_ONSET = 0.95;
@@ -25,6 +31,7 @@ const LARGEST_RATE = 9;
 
 /** How finely onsets and rates are told apart, see `refine`: first cells, then rounds. */
 interface Fineness {
+  forms: Forms;
   onsets: number;
   onsetRounds: number;
   curveOnsets: number;
@@ -35,7 +42,8 @@ interface Fineness {
 }
 
 /** A steady course has narrow peaks, a walk has none. Rates after an onset get one round: what is known of both is little. */
-const NARROW = {
+const NARROW: Fineness = {
+  forms: STEADILY,
   onsets: 8,
   onsetRounds: 3,
   curveOnsets: 5,
@@ -44,7 +52,8 @@ const NARROW = {
   rateRounds: 3,
   laterRates: 3,
 };
-const BROAD = {
+const BROAD: Fineness = {
+  forms: BY_STEPS,
   onsets: 5,
   onsetRounds: 1,
   curveOnsets: 3,
@@ -71,17 +80,17 @@ export function fitFamilies(readings: Readings, level: number): WeightedFit[] {
   const search = new Search(readings, level);
   const { steady, walking } = search;
   const start = [
-    ...linesFrom(steady, LINEAR),
-    ...linesFrom(walking, LINEAR),
-    ...roots(steady),
-    ...roots(walking),
+    ...linesFrom(steady, STEADILY.linear),
+    ...linesFrom(walking, BY_STEPS.linear),
+    ...roots(steady, STEADILY),
+    ...roots(walking, BY_STEPS),
   ];
   const [curve, walkingCurve] = [search.curves(steady, NARROW), search.curves(walking, BROAD)];
-  start.push(...curvesFrom(curve), ...curvesFrom(walkingCurve));
+  start.push(...curvesFrom(curve, STEADILY), ...curvesFrom(walkingCurve, BY_STEPS));
   search.dropWalks();
   return start.concat(
-    search.laterLines(steady, NARROW, LINEAR),
-    search.laterLines(walking, BROAD, LINEAR),
+    search.laterLines(steady, NARROW, STEADILY.linear),
+    search.laterLines(walking, BROAD, BY_STEPS.linear),
     search.laterCurves(curve, NARROW),
     search.laterCurves(walkingCurve, BROAD),
   );
@@ -126,14 +135,14 @@ class Search {
   }
 
   /** Exponential wear from an onset, over all its rates. */
-  curves(fit: Fit, { rates, rateRounds, laterRates }: Fineness): (onset: number) => Found {
+  curves(fit: Fit, { forms, rates, rateRounds, laterRates }: Fineness): (onset: number) => Found {
     return (onset) => {
       const evaluate = (rate: number) => found(fit({ onset, rate, power: 1 }));
       const first = cells(0, LARGEST_RATE, onset === 0 ? rates : laterRates, evaluate);
       if (onset === 0 && fit === this.walking) this.dropWalks();
-      const prior = EXPONENTIAL * (onset === 0 ? FROM_START : 1 - FROM_START);
+      const prior = forms.exponential * (onset === 0 ? FROM_START : 1 - FROM_START);
       const list = this.closely(first, { evaluate, rounds: onset === 0 ? rateRounds : 1, prior });
-      return { density: total(list), item: list.flatMap(({ item, width }) => weigh(item, Math.log(width))) };
+      return { density: total(list), item: weighAll(list, 1) };
     };
   }
 
@@ -142,18 +151,18 @@ class Search {
     return this.later(cells(0, LATEST_ONSET, onsets, evaluate), { evaluate, rounds, prior });
   }
 
-  laterCurves(evaluate: Evaluate, { curveOnsets, curveRounds: rounds }: Fineness): WeightedFit[] {
+  laterCurves(evaluate: Evaluate, { forms, curveOnsets, curveRounds: rounds }: Fineness): WeightedFit[] {
     return this.later(cells(0, LATEST_ONSET, curveOnsets, evaluate), {
       evaluate,
       rounds,
-      prior: EXPONENTIAL,
+      prior: forms.exponential,
     });
   }
 
   private later(onsets: Onsets, look: Look): WeightedFit[] {
     const density = (look.prior * (1 - FROM_START)) / LATEST_ONSET;
     const list = this.closely(onsets, { ...look, prior: density });
-    return list.flatMap(({ item, width }) => weigh(item, Math.log(density * width)));
+    return weighAll(list, density);
   }
 
   /** A closer look where the first one gives hope. */
@@ -175,12 +184,12 @@ function linesFrom(fit: Fit, prior: number): WeightedFit[] {
   return weigh(found(fit({ onset: 0, rate: 0, power: 1 })).item, Math.log(prior * FROM_START));
 }
 
-function roots(fit: Fit): WeightedFit[] {
-  return weigh(found(fit({ onset: 0, rate: 0, power: 0.5 })).item, Math.log(ROOT));
+function roots(fit: Fit, { root }: Forms): WeightedFit[] {
+  return weigh(found(fit({ onset: 0, rate: 0, power: 0.5 })).item, Math.log(root));
 }
 
-function curvesFrom(curve: (onset: number) => Found): WeightedFit[] {
-  return weigh(curve(0).item, Math.log(EXPONENTIAL * FROM_START));
+function curvesFrom(curve: (onset: number) => Found, { exponential }: Forms): WeightedFit[] {
+  return weigh(curve(0).item, Math.log(exponential * FROM_START));
 }
 
 /** Adds to the prior of fits that nobody else holds. */
@@ -189,8 +198,27 @@ function weigh(fits: WeightedFit[], prior: number): WeightedFit[] {
   return fits;
 }
 
+/** What cells hold, by the prior density of their parameter. Loops that make no lists: this runs for every shape. */
+function weighAll(list: Onsets, density: number): WeightedFit[] {
+  const all: WeightedFit[] = [];
+  for (const { item, width } of list) {
+    const prior = Math.log(density * width);
+    for (const one of item) {
+      one.prior += prior;
+      all.push(one);
+    }
+  }
+  return all;
+}
+
 function found(fits: readonly WearFit[]): Found {
-  return { density: logSum(fits.map(({ mass }) => mass)), item: fits.map((fit) => ({ fit, prior: 0 })) };
+  const item: WeightedFit[] = [];
+  const masses: number[] = [];
+  for (const fit of fits) {
+    item.push({ fit, prior: 0 });
+    masses.push(fit.mass);
+  }
+  return { density: logSum(masses), item };
 }
 
 function total(list: readonly Cell<unknown>[]): number {

@@ -14,10 +14,10 @@ export class TrendFollower {
   forecast(life: LifeHistory, options: TrendOptions & { now: number }): TrendRul {
     const basis = trendBasis(life, options);
     if ('kind' in basis) return basis;
-    const { t, values, fitted, size } = basis;
+    const { t, values, first, fitted, size } = basis;
     const { threshold, level, direction } = options;
     // Readings are only ever added to a life, or averaged in pairs, which moves the last one.
-    const rests = [fitted, size, t[0], t[fitted - 1], values[fitted - 1], threshold, level, direction];
+    const rests = [fitted, size, first, t[0], t[fitted - 1], values[fitted - 1], threshold, level, direction];
     return forecastAt(
       this.standing.of(life, rests, () => fitTrend(basis, options)),
       options.now,

@@ -6,8 +6,8 @@ const b = [3, 1, 5, 2];
 
 /** The definition: the first reading scaled, then innovations. */
 function direct(rho: number): number {
-  const first = (1 - rho * rho) * a[0]! * b[0]!;
-  return a.slice(1).reduce((sum, x, i) => sum + (x - rho * a[i]!) * (b[i + 1]! - rho * b[i]!), first);
+  const first = (1 - rho * rho) * a[0] * b[0];
+  return a.slice(1).reduce((sum, x, i) => sum + (x - rho * a[i]) * (b[i + 1] - rho * b[i]), first);
 }
 
 it.each([0, 0.3, 0.9])('is the inner product of the innovations for rho %d', (rho) => {

@@ -22,13 +22,13 @@ export interface Products {
 /** The moments of two series of the same length (at least 2). */
 export function moment(a: readonly number[], b: readonly number[]): Moment {
   const last = a.length - 1;
-  let full = a[0]! * b[0]!;
+  let full = a[0] * b[0];
   let lagged = 0;
   for (let i = 1; i <= last; i++) {
-    full += a[i]! * b[i]!;
-    lagged += a[i]! * b[i - 1]! + a[i - 1]! * b[i]!;
+    full += a[i] * b[i];
+    lagged += a[i] * b[i - 1] + a[i - 1] * b[i];
   }
-  return { full, lagged, ends: a[0]! * b[0]! + a[last]! * b[last]! };
+  return { full, lagged, ends: a[0] * b[0] + a[last] * b[last] };
 }
 
 /** The inner product after whitening by `rho` (generalised least squares for AR(1) noise, Prais–Winsten). */
@@ -42,20 +42,20 @@ export function growthMoments(
   y: readonly number[],
 ): { g: Moment; gg: Moment; gy: Moment } {
   const last = g.length - 1;
-  const g0 = g[0]!;
-  const y0 = y[0]!;
-  const gn = g[last]!;
-  const yn = y[last]!;
+  const g0 = g[0];
+  const y0 = y[0];
+  const gn = g[last];
+  const yn = y[last];
   const sums = { g: g0, gg: g0 * g0, gy: g0 * y0 };
   const lags = { gg: 0, gy: 0 };
   for (let i = 1; i <= last; i++) {
-    const now = g[i]!;
-    const before = g[i - 1]!;
+    const now = g[i];
+    const before = g[i - 1];
     sums.g += now;
     sums.gg += now * now;
-    sums.gy += now * y[i]!;
+    sums.gy += now * y[i];
     lags.gg += now * before;
-    lags.gy += now * y[i - 1]! + before * y[i]!;
+    lags.gy += now * y[i - 1] + before * y[i];
   }
   return {
     g: { full: sums.g, lagged: 2 * sums.g - g0 - gn, ends: g0 + gn },

@@ -5,14 +5,8 @@ import { logSum } from './refine';
 import { inLogarithms } from './scale';
 import { levelLikelihoods, outlook, prepare, walkAt, wearLikelihood } from './wear-fit';
 
-/** Possible remaining lives, and the probability 0–1 that the signal is level: nothing wears. */
-export interface Posterior {
-  atoms: Atom[];
-  level: number;
-}
-
 /** Prior probability that an indicator with a logarithm grows in proportion to itself. */
-const PROPORTIONAL = 0.25;
+const PROPORTIONAL = 0.1;
 
 /** Least share of a life that must have been seen: an end further off than 50 times the wear so far is out of sight. */
 const LEAST_SHARE = 0.02;
@@ -30,21 +24,17 @@ const COARSE = [-3, -1.5, 0, 1.5, 3];
 
 /**
  * Posterior of the time to the threshold under wear y = level + (1 − level)·q·growth, averaged over shapes
- * and noises, and no wear at all, which is as likely beforehand. `u`: times 0–1; `y`: indicator with the threshold at 1; at least 5 readings. `ratio`: threshold over start.
+ * and noises, of an indicator that wears. `u`: times 0–1; `y`: indicator with the threshold at 1; at least 5 readings. `ratio`: threshold over start.
  */
-export function posterior(u: readonly number[], y: readonly number[], ratio: number): Posterior {
+export function posterior(u: readonly number[], y: readonly number[], ratio: number): Atom[] {
   const readings = prepare(u, y);
-  const level = logSum(levelLikelihoods(readings));
-  const families = fitFamilies(readings, level);
+  const families = fitFamilies(readings, logSum(levelLikelihoods(readings)));
   const fits = [...inProportion({ u, y, ratio }, families), ...families];
-  let top = level;
+  let top = -Infinity;
   for (const { fit, prior } of fits) top = Math.max(top, fit.mass + prior);
   const atoms: Atom[] = [];
   for (const { found, share } of heaviest(fits)) addAtoms(atoms, found, { share, top, last: u.at(-1)! });
-  const weight = Math.exp(level - top);
-  const wear = atoms.reduce((sum, atom) => sum + atom.weight, 0);
-  atoms.push({ remaining: Infinity, weight });
-  return { atoms, level: weight / (wear + weight) };
+  return atoms;
 }
 
 function inProportion(
@@ -85,18 +75,20 @@ function addAtoms(
   const { shape, whitened } = fit;
   // A walk blurs the end of a life by itself.
   const steps = share < LIGHT || whitened.filtered ? COARSE : FINE;
-  const width = Math.log((steps[1]! - steps[0]!) * fit.spread);
+  const width = Math.log((steps[1] - steps[0]) * fit.spread);
   for (const step of steps) {
     const q = fit.q + step * fit.spread;
     if (q <= 0) continue;
-    const { age, logPrior } = outlook(shape, q);
+    const { age, logPrior } = outlook(shape, q, whitened);
     const weight = Math.exp(wearLikelihood(whitened, q) + logPrior + prior + width - top);
     if (age > 1 / LEAST_SHARE) {
       atoms.push({ remaining: Infinity, weight });
       continue;
     }
     const walk = walkAt(whitened, q, (1 - last) / (1 - shape.onset));
-    for (const passage of passages(age - 1 - walk.ahead, walk))
-      atoms.push({ remaining: passage.time * (1 - shape.onset), weight: weight * passage.weight });
+    for (const { time, weight: part } of passages(age - 1 - walk.ahead, walk)) {
+      const remaining = time + 1 > 1 / LEAST_SHARE ? Infinity : time * (1 - shape.onset);
+      atoms.push({ remaining, weight: weight * part });
+    }
   }
 }

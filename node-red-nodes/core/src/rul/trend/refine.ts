@@ -24,10 +24,9 @@ export function cells<T>(
   evaluate: RefineOptions<T>['evaluate'],
 ): Cell<T>[] {
   const width = (high - low) / count;
-  return Array.from({ length: count }, (_, i) => {
-    const at = low + (i + 0.5) * width;
-    return { at, width, ...evaluate(at) };
-  });
+  const list: Cell<T>[] = [];
+  for (let i = 0; i < count; i++) list.push(cellAt(low + (i + 0.5) * width, width, evaluate));
+  return list;
 }
 
 /**
@@ -44,17 +43,30 @@ export function refine<T>(
     const limit = Math.log(share) + logSum(masses);
     const heavy = (i: number) => (masses[i] ?? -Infinity) > limit;
     if (!masses.some((_, i) => heavy(i))) break;
-    current = current.flatMap((cell, i) =>
-      heavy(i - 1) || heavy(i) || heavy(i + 1) ? thirds(cell, evaluate) : [cell],
-    );
+    const finer: Cell<T>[] = [];
+    for (let i = 0; i < current.length; i++) {
+      if (heavy(i - 1) || heavy(i) || heavy(i + 1)) split(current[i], evaluate, finer);
+      else finer.push(current[i]);
+    }
+    current = finer;
   }
   return current;
 }
 
-function thirds<T>(cell: Cell<T>, evaluate: RefineOptions<T>['evaluate']): Cell<T>[] {
+/** Adds the thirds of a cell to a list. */
+function split<T>(cell: Cell<T>, evaluate: RefineOptions<T>['evaluate'], into: Cell<T>[]): void {
   const width = cell.width / 3;
-  const side = (at: number) => ({ at, width, ...evaluate(at) });
-  return [side(cell.at - width), { ...cell, width }, side(cell.at + width)];
+  const { at, density, item } = cell;
+  into.push(
+    cellAt(at - width, width, evaluate),
+    { at, width, density, item },
+    cellAt(at + width, width, evaluate),
+  );
+}
+
+function cellAt<T>(at: number, width: number, evaluate: RefineOptions<T>['evaluate']): Cell<T> {
+  const { density, item } = evaluate(at);
+  return { at, width, density, item };
 }
 
 /** log(sum(exp)) without overflow; −Infinity for nothing. */

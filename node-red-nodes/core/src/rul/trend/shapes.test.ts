@@ -33,14 +33,14 @@ describe.each(shapes)('onset $onset, rate $rate, power $power', (shape) => {
   it('knows how fast it grows with age', () => {
     const step = 1e-6;
     const { growth, slope, steps } = curveAt(shape, { u: [0.8 - step, 0.8, 0.8 + step] });
-    expect((growth[2]! - growth[0]!) / (steps[1]! + steps[2]!)).toBeCloseTo(slope[1]!, 6);
+    expect((growth[2] - growth[0]) / (steps[1] + steps[2])).toBeCloseTo(slope[1], 6);
   });
 
   it('reaches the threshold at the age that it says', () => {
     const q = 0.3;
     const { age } = ageAt(shape, q);
     const time = shape.onset + age * (1 - shape.onset);
-    expect(curveAt(shape, { u: [time] }).growth[0]! * q).toBeCloseTo(1, 10);
+    expect(curveAt(shape, { u: [time] }).growth[0] * q).toBeCloseTo(1, 10);
   });
 
   it('knows how its observed share changes with wear', () => {
@@ -53,8 +53,8 @@ describe.each(shapes)('onset $onset, rate $rate, power $power', (shape) => {
 
 it('leaves nothing of the curve that it overwrites', () => {
   const u = [0, 0.3, 0.6, 1];
-  const curve = curveAt(shapes[2]!, { u }, emptyCurve(4));
-  expect(curveAt(shapes[1]!, { u }, curve)).toStrictEqual(curveAt(shapes[1]!, { u }));
+  const curve = curveAt(shapes[2], { u }, emptyCurve(4));
+  expect(curveAt(shapes[1], { u }, curve)).toStrictEqual(curveAt(shapes[1], { u }));
 });
 
 it('is never infinitely steep, not even a root at its onset', () => {

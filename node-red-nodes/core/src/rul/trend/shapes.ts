@@ -47,10 +47,10 @@ export function curveAt(
   const scale = 1 / (1 - onset);
   const norm = rate === 0 ? 1 : 1 / Math.expm1(rate);
   const ratio = spacing === undefined ? 0 : Math.exp(rate * spacing * scale);
-  let before = Math.max(0, (u[0]! - onset) * scale);
+  let before = Math.max(0, (u[0] - onset) * scale);
   let risen = 0;
   for (let i = 0; i < u.length; i++) {
-    const age = (u[i]! - onset) * scale;
+    const age = (u[i] - onset) * scale;
     if (age <= 0) {
       growth[i] = slope[i] = steps[i] = 0;
       continue;

@@ -3,10 +3,11 @@
  * newest always count.
  */
 export function thin(values: readonly number[], size: number): number[] {
-  const skipped = values.length % size;
-  return Array.from({ length: Math.floor(values.length / size) }, (_, group) => {
+  const means: number[] = [];
+  for (let from = values.length % size; from < values.length; from += size) {
     let sum = 0;
-    for (let i = 0; i < size; i++) sum += values[skipped + group * size + i]!;
-    return sum / size;
-  });
+    for (let i = 0; i < size; i++) sum += values[from + i];
+    means.push(sum / size);
+  }
+  return means;
 }

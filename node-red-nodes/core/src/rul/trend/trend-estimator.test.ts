@@ -13,11 +13,14 @@ const worn = Array.from({ length: 40 }, (_, i) => 1 + 0.1 * i + 0.02 * Math.sin(
 estimatorConformance('trend', { make });
 
 test('it is the trend of the stated indicator to its threshold, from the end of the window', () => {
-  const { band, basis, censored, quantiles, noDegradation } = ask(lived(worn));
+  const { band, basis, censored, quantiles, noDegradation, degradedFor } = ask(lived(worn));
   const t = worn.map((_, i) => i + 1);
   const expected = trendRul({ t, values: worn }, { threshold: VIBRATION.threshold, now: 40, level: 0.8 });
-  expect({ kind: 'band', ...band, quantiles, noDegradation }).toEqual(expected);
-  expect([basis, censored]).toEqual(['trend of vibration.rms to 7.1, 40 points', false]);
+  const told = { kind: 'band', ...band, quantiles, noDegradation, since: 1 };
+  expect(told).toEqual({ ...expected, noDegradation: expect.closeTo(noDegradation!, 12) });
+  const said =
+    'trend of vibration.rms to 7.1, 40 points; degradation shows by trend over the last 39.0 cycles, sure to 99.9 %';
+  expect([basis, censored, degradedFor]).toEqual([said, false, 39]);
 });
 
 test('without an indicator there is nothing to go by; without its value nothing new', () => {
@@ -38,6 +41,8 @@ test('a signal that does not wear has a probability of that, and no band; plain 
   expect([found.band, found.quantiles]).toEqual([undefined, undefined]);
   expect(found.noDegradation).toBeGreaterThan(0.5);
   expect(ask(lived(worn)).noDegradation).toBeLessThan(0.01);
+  const passed = ask(lived(worn.map((_, i) => (i < 30 ? 1 : 8))));
+  expect([passed.band?.p50, passed.degradedFor]).toEqual([0, undefined]);
 });
 
 test('a window that comes late tells of no earlier now', () => {

@@ -1,7 +1,10 @@
 import type { Estimate, Estimator, Reading } from '../estimate/estimator';
 import { bandEstimate } from '../estimate/band-estimate';
+import { reasoned } from '../estimate/reasoned';
+import { part } from '../../contract/said';
 import { indicatorOf, nowOf } from '../estimate/indicator';
 import { TrendFollower } from './follow';
+import type { TrendBand } from './trend';
 
 export interface TrendSettings {
   minPoints: number;
@@ -24,26 +27,41 @@ function byTrend(follower: TrendFollower, reading: Reading, { minPoints, level }
       model,
       level,
       basis: 'no health indicator',
-      reason: 'No health indicator with a threshold is stated, neither in the asset nor in this node.',
+      ...reasoned(part('rul.no-indicator')),
       absent: true,
     };
   }
   const { feature, threshold, direction } = indicator;
   const basis = `trend of ${feature} to ${threshold}`;
   if (indicatorOf(reading) === null)
-    return { model, level, basis, reason: `The feature ${feature} has no value in this window.` };
-  const { window } = reading.clock;
+    return { model, level, basis, ...reasoned(part('rul.no-value', { feature })) };
   const now = nowOf(reading);
-  const found = follower.forecast(life, { threshold, direction, minPoints, level, now, window });
+  const { unit, window } = reading.clock;
+  const found = follower.forecast(life, { threshold, direction, minPoints, level, now, window, unit });
   if (found.kind === 'none') {
-    const { message, noDegradation } = found;
+    const { said, noDegradation } = found;
     return {
       model,
       level,
       basis,
-      reason: `${message}.`,
+      ...reasoned(said),
       ...(noDegradation !== undefined && { noDegradation }),
     };
   }
-  return { model, level, basis: `${basis}, ${life.t.length} points`, ...bandEstimate(found) };
+  const points = `${basis}, ${life.t.length} points`;
+  const { since } = found;
+  return {
+    model,
+    level,
+    basis: points + detected(found, now, unit),
+    ...bandEstimate(found),
+    ...(since !== undefined && { degradedFor: now - since }),
+  };
+}
+
+/** When the degradation was detected, and how sure it is. */
+function detected({ since, noDegradation = 0 }: TrendBand, now: number, unit: string): string {
+  if (since === undefined) return '; the threshold is reached';
+  const sure = Math.min(99.9, 100 * (1 - noDegradation)).toFixed(1);
+  return `; degradation shows by trend over the last ${(now - since).toPrecision(3)} ${unit}, sure to ${sure} %`;
 }

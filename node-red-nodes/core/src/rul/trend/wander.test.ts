@@ -18,7 +18,7 @@ function covariance({ memory }: Wander, diffusion: number): number[][] {
       let sum = i === j ? 1 : 0;
       for (let a = 0; a < u.length; a++)
         for (let b = 0; b < u.length; b++)
-          sum += curve.slope[i]! * curve.slope[j]! * walk[i]![a]! * walk[j]![b]! * memory ** Math.abs(a - b);
+          sum += curve.slope[i] * curve.slope[j] * walk[i][a] * walk[j][b] * memory ** Math.abs(a - b);
       return sum;
     }),
   );
@@ -29,8 +29,8 @@ function cholesky(matrix: number[][]): number[][] {
   const lower = matrix.map(() => matrix.map(() => 0));
   matrix.forEach((row, i) => {
     for (let j = 0; j <= i; j++) {
-      const rest = row[j]! - lower[i]!.slice(0, j).reduce((sum, x, k) => sum + x * lower[j]![k]!, 0);
-      lower[i]![j] = i === j ? Math.sqrt(rest) : rest / lower[j]![j]!;
+      const rest = row[j] - lower[i].slice(0, j).reduce((sum, x, k) => sum + x * lower[j][k], 0);
+      lower[i][j] = i === j ? Math.sqrt(rest) : rest / lower[j][j];
     }
   });
   return lower;
@@ -39,12 +39,12 @@ function cholesky(matrix: number[][]): number[][] {
 function solve(lower: number[][], vector: ArrayLike<number>): number[] {
   const solved: number[] = [];
   lower.forEach((row, i) => {
-    solved.push((vector[i]! - solved.reduce((sum, x, k) => sum + x * row[k]!, 0)) / row[i]!);
+    solved.push((vector[i] - solved.reduce((sum, x, k) => sum + x * row[k], 0)) / row[i]);
   });
   return solved;
 }
 
-const dot = (a: number[], b: number[]) => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+const dot = (a: number[], b: number[]) => a.reduce((sum, x, i) => sum + x * b[i], 0);
 
 describe.each([
   { power: 3, memory: 0 },
@@ -55,17 +55,17 @@ describe.each([
   const [one, g, values] = [u.map(() => 1), curve.growth, y].map((series) => solve(lower, series));
 
   it('whitens as the inverse of the covariance does', () => {
-    expect(products.one).toBeCloseTo(dot(one!, one!), 9);
-    expect(products.gg).toBeCloseTo(dot(g!, g!), 9);
-    expect(products.yy).toBeCloseTo(dot(values!, values!), 9);
-    expect(products.g).toBeCloseTo(dot(one!, g!), 9);
-    expect(products.y).toBeCloseTo(dot(one!, values!), 9);
-    expect(products.gy).toBeCloseTo(dot(g!, values!), 9);
-    expect(logDeterminant).toBeCloseTo(2 * lower.reduce((sum, row, i) => sum + Math.log(row[i]!), 0), 9);
+    expect(products.one).toBeCloseTo(dot(one, one), 9);
+    expect(products.gg).toBeCloseTo(dot(g, g), 9);
+    expect(products.yy).toBeCloseTo(dot(values, values), 9);
+    expect(products.g).toBeCloseTo(dot(one, g), 9);
+    expect(products.y).toBeCloseTo(dot(one, values), 9);
+    expect(products.gy).toBeCloseTo(dot(g, values), 9);
+    expect(logDeterminant).toBeCloseTo(2 * lower.reduce((sum, row, i) => sum + Math.log(row[i]), 0), 9);
   });
 
   it('adds its power to a reading on average', () => {
-    const added = u.reduce((sum, _, i) => sum + curve.slope[i]! ** 2 * curve.steps[i]! * diffusion, 0);
+    const added = u.reduce((sum, _, i) => sum + curve.slope[i] ** 2 * curve.steps[i] * diffusion, 0);
     expect(added / u.length).toBeCloseTo(wander.power, 9);
   });
 });

@@ -49,17 +49,17 @@ export function filter({ growth, slope, steps }: Curve, y: readonly number[], wa
   let logDeterminant = 0;
   let step = 0;
   for (let i = 0; i < y.length; i++) {
-    step = Math.sqrt(spell * steps[i]!);
+    step = Math.sqrt(spell * steps[i]);
     vv = memory * memory * vv + fresh;
     ww += step * (2 * memory * wv + step * vv);
     wv = memory * wv + step * vv;
     walkOne += step * (spellOne *= memory);
     walkG += step * (spellG *= memory);
     walkY += step * (spellY *= memory);
-    const d = slope[i]!;
+    const d = slope[i];
     const e = 1 - d * walkOne;
-    const eg = growth[i]! - d * walkG;
-    const ey = y[i]! - d * walkY;
+    const eg = growth[i] - d * walkG;
+    const ey = y[i] - d * walkY;
     const spread = d * d * ww + 1;
     const inverse = 1 / spread;
     sums.one += e * e * inverse;
@@ -98,6 +98,6 @@ export function filter({ growth, slope, steps }: Curve, y: readonly number[], wa
 /** Variance of the walk per unit of age that adds `power` to a reading on average. */
 function diffusionOf(slope: Float64Array, steps: Float64Array, power: number): number {
   let squares = 0;
-  for (let i = 0; i < slope.length; i++) squares += slope[i]! * slope[i]! * steps[i]!;
+  for (let i = 0; i < slope.length; i++) squares += slope[i] * slope[i] * steps[i];
   return squares > 0 ? (power * slope.length) / squares : 0;
 }

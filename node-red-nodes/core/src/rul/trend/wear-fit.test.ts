@@ -9,6 +9,7 @@ import {
   prepare,
   walkAt,
   wearLikelihood,
+  type WearFit,
 } from './wear-fit';
 
 const random = seeded(5);
@@ -49,20 +50,20 @@ describe.each([
       [0, 0.1, 0.2, 0.3, 0.4],
       [1, 2, 1, 2, 1],
     ];
-    expect(fit(prepare(times!, early!), { ...line, onset: 0.5 })).toStrictEqual([]);
+    expect(fit(prepare(times, early), { ...line, onset: 0.5 })).toStrictEqual([]);
   });
 });
 
 it('trusts its wear less the more the noise is autocorrelated', () => {
   const [white, autocorrelated] = fitSteady(worn, line);
-  expect(autocorrelated!.spread).toBeGreaterThan(white!.spread);
+  expect(autocorrelated.spread).toBeGreaterThan(white.spread);
 });
 
 it('holds the wear far likelier than none', () => {
-  const { whitened, q } = fitSteady(worn, line)[0]!;
+  const { whitened, q } = fitSteady(worn, line)[0];
   const [level] = levelLikelihoods(worn);
-  expect(wearLikelihood(whitened, q)).toBeGreaterThan(level! + 50);
-  expect(wearLikelihood(whitened, 0)).toBeCloseTo(level!, 9);
+  expect(wearLikelihood(whitened, q)).toBeGreaterThan(level + 50);
+  expect(wearLikelihood(whitened, 0)).toBeCloseTo(level, 9);
   expect(levelLikelihoods(worn)).toHaveLength(STEADY.length + WALKS.length);
 });
 
@@ -71,19 +72,37 @@ it('knows how far a walk has come, and that it goes on after the last reading', 
     u,
     u.map((at) => 0.1 + 0.45 * at + (at > 0.9 ? 0.09 : 0)),
   );
-  const { whitened } = fitWalking(walk, line)[0]!;
+  const { whitened } = fitWalking(walk, line)[0];
   const now = walkAt(whitened, 0.5, 0);
   expect(now.ahead).toBeGreaterThan(0.1);
   expect(walkAt(whitened, 0.5, 0.1).variance).toBeCloseTo(now.variance + 0.1 * now.diffusion, 12);
   const [steady] = fitSteady(walk, line);
-  expect(walkAt(steady!.whitened, 0.5, 0.1)).toStrictEqual({ ahead: 0, variance: 0, diffusion: 0 });
+  expect(walkAt(steady.whitened, 0.5, 0.1)).toStrictEqual({ ahead: 0, variance: 0, diffusion: 0 });
 });
 
 it('expects a life half seen to last as long again', () => {
-  expect(outlook(line, 0.5).age).toBe(2);
+  const steady = { filtered: null };
+  expect(outlook(line, 0.5, steady).age).toBe(2);
+});
+
+it('holds every share of a life for as likely where the pace is random, and later ones for likelier where it is steady', () => {
+  const [steady] = fitSteady(worn, line);
+  const [walking] = fitWalking(worn, line);
+  const prior = (q: number, { whitened }: WearFit) => outlook(line, q, whitened).logPrior;
+  expect(prior(0.8, walking) - prior(0.2, walking)).toBeCloseTo(0, 12);
+  expect(prior(0.8, steady) - prior(0.2, steady)).toBeCloseTo(Math.log(4), 12);
 });
 
 it('sees whether times are even', () => {
   expect(worn.spacing).toBeCloseTo(1 / 49, 12);
   expect(prepare([0, 0.1, 0.2, 0.6, 1], [1, 2, 3, 4, 5]).spacing).toBeUndefined();
 });
+
+it('shares the room for the curve of as many points, since one forecast is made at a time; of more than 64 each has its own', () => {
+  const of = (count: number) => prepare(hoursTo(count), hoursTo(count)).scratch;
+  expect(of(50)).toBe(of(50));
+  expect(of(50)).not.toBe(of(49));
+  expect(of(65)).not.toBe(of(65));
+});
+
+const hoursTo = (count: number) => Array.from({ length: count }, (_, i) => i / (count - 1));

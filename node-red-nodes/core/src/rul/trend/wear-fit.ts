@@ -9,10 +9,13 @@ const RESOLUTION = 1e-4;
 /** Least wear at which the weight of a fit is judged; below it the readings are as good as level. */
 const LEAST_WEAR = 0.01;
 
+/** A forecast goes by no more points than this; curves of more are not kept. */
+const MOST_POINTS = 64;
+
 /** The readings, scaled: `u` 0 first to 1 now, `y` with the threshold at 1, and their moments. */
 export interface Readings extends Times {
   y: readonly number[];
-  /** The curve being fitted; each fit overwrites it. */
+  /** The curve being fitted; each fit overwrites it, and the next readings that are prepared. */
   scratch: Curve;
   fixed: { count: number; one: Moment; y: Moment; yy: Moment };
 }
@@ -44,17 +47,27 @@ export function prepare(u: readonly number[], y: readonly number[]): Readings {
     u,
     y,
     spacing: spacingOf(u),
-    scratch: emptyCurve(u.length),
+    scratch: scratchCurve(u.length),
     fixed: { count: y.length, one: moment(ones, ones), y: moment(ones, y), yy: moment(y, y) },
   };
+}
+
+/** Curves by their length, for the forecast that is being made: typed arrays are dear to make. */
+const scratches = new Map<number, Curve>();
+
+function scratchCurve(count: number): Curve {
+  if (count > MOST_POINTS) return emptyCurve(count);
+  const curve = scratches.get(count) ?? emptyCurve(count);
+  scratches.set(count, curve);
+  return curve;
 }
 
 /** Share of the history by which even times may jitter: no growth changes in so little. */
 const JITTER = 1e-4;
 
 function spacingOf(u: readonly number[]): number | undefined {
-  const spacing = (u.at(-1)! - u[0]!) / (u.length - 1);
-  return u.every((at, i) => Math.abs(at - u[0]! - i * spacing) < JITTER) ? spacing : undefined;
+  const spacing = (u.at(-1)! - u[0]) / (u.length - 1);
+  return u.every((at, i) => Math.abs(at - u[0] - i * spacing) < JITTER) ? spacing : undefined;
 }
 
 /** The log likelihoods of no wear at all, under each noise. */
@@ -138,17 +151,23 @@ function fitAt(whitened: Whitened, shape: Shape, noise: Steady | Wander): WearFi
   const mass =
     wearLikelihood(whitened, Math.max(q, 0)) +
     Math.log(spread) +
-    outlook(shape, Math.max(q, LEAST_WEAR)).logPrior;
+    outlook(shape, Math.max(q, LEAST_WEAR), whitened).logPrior;
   return { shape, noise, whitened, q, spread, mass };
 }
 
 /**
  * Age at which a shape with wear `q` fails, and the log prior density of that `q`. The observed share of the life, 1/age, has
- * a prior that rises with the share: wear that can be told from noise is seldom at its very beginning.
+ * a prior that rises with the share: wear that can be told from noise is seldom at its very beginning. Where the pace is random the
+ * prior is even: it is the lives that happened to begin fast whose wear is told first, and they go on at a usual pace.
  */
-export function outlook(shape: Shape, q: number): { age: number; logPrior: number } {
+export function outlook(
+  shape: Shape,
+  q: number,
+  { filtered }: Pick<Whitened, 'filtered'>,
+): { age: number; logPrior: number } {
   const { age, shareSlope } = ageAt(shape, q);
-  return { age, logPrior: Math.log((2 * shareSlope * rateDensity(shape, age)) / age) };
+  const share = filtered ? 1 : 2 / age;
+  return { age, logPrior: Math.log(share * shareSlope * rateDensity(shape, age)) };
 }
 
 /** Log likelihood of wear `q`. y − q·growth = level·(1 − q·growth) + noise: the level has a uniform prior, the variance Jeffreys'. */

@@ -1,4 +1,5 @@
 import { mendLanguages } from './locale';
+import { mendStorage } from './storage';
 
 /**
  * What @grafana/runtime reads from the window while it is being imported. Import this module first.
@@ -12,6 +13,7 @@ declare global {
 }
 
 mendLanguages(navigator);
+mendStorage(window);
 // The page's content security policy forbids code from strings; without this zod would try, and be reported.
 window.__zod_globalConfig = { jitless: true };
 window.__grafana_public_path__ = new URL('public/', document.baseURI).href;

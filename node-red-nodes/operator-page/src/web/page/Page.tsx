@@ -1,21 +1,23 @@
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, LoadingState, type PanelData } from '@grafana/data';
-import { Alert, useStyles2 } from '@grafana/ui';
+import type { GrafanaTheme2, PanelData, RawTimeRange, TimeRange } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import { useEffect, useMemo } from 'react';
+import type { MantisDataSource } from '../../../../../grafana-datasource/src/datasource';
 import { plugin as assetHealth } from '../../../../../grafana-panel/src/asset-health/module';
 import { plugin as rulBand } from '../../../../../grafana-panel/src/rul-band/module';
 import { useSelectedAsset } from '../../../../../grafana-panel/src/shared/selection';
-import { plugin as workOrders } from '../../../../../grafana-panel/src/work-orders/module';
-import { PanelHost } from '../grafana/PanelHost';
+import { ASSET_LINK, followLink, useAssetInAddress } from '../asset/address';
+import { AssetPage } from '../asset/AssetPage';
 import { useConnection } from '../live/connection';
 import { firstRange } from '../session/first-range';
 import { useMayAct } from '../session/may-act';
+import { Cell } from './Cell';
 import { Header } from './Header';
 import { usePanelData } from './panel-data';
-import { Sized } from './Sized';
 import { type Suite } from './suite';
 import type { ThemeName } from './theme';
 import { useTimeRange } from './time-range';
+import { WorkCell } from './WorkCell';
 
 const ASSETS = [{ kind: 'assets' }] as const;
 const ORDERS = [{ kind: 'work-orders' }] as const;
@@ -33,20 +35,16 @@ export function Page({ suite: { datasource, events, me }, theme, onTheme, onSign
   const styles = useStyles2(getStyles);
   const connection = useConnection(events);
   const actions = useMayAct(me);
-  const showAlarms = useMemo(() => ({ show: 'alarms', actions }), [actions]);
-  const showOrders = useMemo(() => ({ show: 'orders', actions }), [actions]);
   const [range, raw, setRange] = useTimeRange(firstRange);
-  const time = { raw, range };
-  const assets = usePanelData(datasource, ASSETS as never, time);
-  const orders = usePanelData(datasource, ORDERS as never, time);
-  const alarms = usePanelData(datasource, ALARMS as never, time);
-  const rul = usePanelData(datasource, useRulTargets(assets), time);
+  const shared = { datasource, actions, time: { raw, range } };
+  const asset = useAssetInAddress();
   useEffect(() => {
     if (connection.state === 'lost' && connection.status === 401) onSignOut(connection.reason);
   }, [connection, onSignOut]);
 
   return (
-    <div className={styles.page}>
+    // Links within the page are followed here, wherever they are.
+    <div className={styles.page} onClick={followLink}>
       <Header
         connection={connection}
         range={range}
@@ -55,27 +53,40 @@ export function Page({ suite: { datasource, events, me }, theme, onTheme, onSign
         onTheme={onTheme}
         onSignOut={() => onSignOut()}
       />
-      <main className={styles.grid}>
-        <Cell id={1} className={styles.assets} title="Asset health" plugin={assetHealth} data={assets} />
-        <Cell id={2} className={styles.rul} title="Remaining useful life" plugin={rulBand} data={rul} />
-        <Cell
-          id={3}
-          className={styles.alarms}
-          title="Alarms"
-          plugin={workOrders}
-          data={alarms}
-          options={showAlarms}
-        />
-        <Cell
-          id={4}
-          className={styles.orders}
-          title="Work orders"
-          plugin={workOrders}
-          data={orders}
-          options={showOrders}
-        />
-      </main>
+      {asset === undefined ? <Overview {...shared} /> : <AssetPage {...shared} asset={asset} />}
     </div>
+  );
+}
+
+interface OverviewProps {
+  datasource: MantisDataSource;
+  time: { raw: RawTimeRange; range: TimeRange };
+  /** Whether buttons that change something are shown. */
+  actions: boolean;
+}
+
+/** All assets, the band of one, and what there is to do. */
+function Overview({ datasource, time, actions }: OverviewProps) {
+  const styles = useStyles2(getStyles);
+  const showAssets = useMemo(() => ({ actions, link: ASSET_LINK }), [actions]);
+  const assets = usePanelData(datasource, ASSETS as never, time);
+  const orders = usePanelData(datasource, ORDERS as never, time);
+  const alarms = usePanelData(datasource, ALARMS as never, time);
+  const rul = usePanelData(datasource, useRulTargets(assets), time);
+  return (
+    <main className={styles.grid}>
+      <Cell
+        id={1}
+        className={styles.assets}
+        title="Asset health"
+        plugin={assetHealth}
+        data={assets}
+        options={showAssets}
+      />
+      <Cell id={2} className={styles.rul} title="Remaining useful life" plugin={rulBand} data={rul} />
+      <WorkCell id={3} className={styles.alarms} show="alarms" data={alarms} actions={actions} />
+      <WorkCell id={4} className={styles.orders} show="orders" data={orders} actions={actions} />
+    </main>
   );
 }
 
@@ -90,36 +101,6 @@ function worst({ series: [frame] }: PanelData): string | undefined {
   const column = (name: string) => frame?.fields.find((field) => field.name === name)?.values ?? [];
   const scores = column('score').map((score) => (score as number | null) ?? Infinity);
   return column('asset')[scores.indexOf(Math.min(...scores))] as string | undefined;
-}
-
-interface CellProps {
-  id: number;
-  className: string;
-  title: string;
-  plugin: unknown;
-  data: PanelData;
-  options?: Record<string, unknown>;
-}
-
-function Cell({ className, data, ...panel }: CellProps) {
-  const failed = data.errors?.[0]?.message;
-  const loading = data.state === LoadingState.Loading;
-  return (
-    <Sized className={className}>
-      {(width, height) =>
-        !loading && (
-          <PanelHost
-            {...panel}
-            data={data}
-            timeZone="browser"
-            width={width}
-            height={height}
-            note={failed && <Alert severity="error" title={failed} />}
-          />
-        )
-      }
-    </Sized>
-  );
 }
 
 /** Below this width everything is one column, px. */

@@ -12,7 +12,7 @@ import type { MantisDataSource } from '../../../../../grafana-datasource/src/dat
 import type { MantisQuery } from '../../../../../grafana-datasource/src/types';
 
 type Targets = Array<Omit<MantisQuery, 'refId'>>;
-type Answer = Pick<PanelData, 'series' | 'state' | 'errors' | 'request'>;
+type PanelState = Pick<PanelData, 'series' | 'state' | 'errors' | 'request'>;
 
 /**
  * Asks the data source and keeps listening. A moving range does not ask anew: live queries go on by themselves.
@@ -23,7 +23,7 @@ export function usePanelData(
   targets: Targets,
   { raw, range }: { raw: RawTimeRange; range: TimeRange },
 ): PanelData {
-  const [answer, setAnswer] = useState<Answer>({ series: [], state: LoadingState.Loading });
+  const [answer, setAnswer] = useState<PanelState>({ series: [], state: LoadingState.Loading });
   useEffect(() => {
     const request = toRequest(datasource, targets, raw);
     const listening = datasource.query(request).subscribe({

@@ -40,8 +40,8 @@ export function Login({ reason, onToken }: Props) {
           <Logo size={32} /> MANTIS
         </h1>
         <p className={styles.hint}>
-          Enter an access token. <code>npm start</code> prints one when it makes it;{' '}
-          <code>npm run token</code> makes a new one.
+          Enter an access token. <code>npm start</code> prints one when it makes it; The MANTIS sidebar of the
+          editor makes a new one.
         </p>
         {error && <Alert severity="error" title={error} />}
         <Field label="Access token">

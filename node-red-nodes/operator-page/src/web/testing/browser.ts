@@ -1,4 +1,4 @@
-import { chromium } from '../../../../kit/src/testing/chromium';
+import { startBrowser } from '../../../../kit/src/testing/chromium';
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
 
 /** A browser page, and everything that went wrong on it or left it. */
@@ -11,9 +11,7 @@ export interface Visit {
 }
 
 export async function openBrowser(): Promise<Browser> {
-  const { executablePath, args, which } = await chromium();
-  process.stdout.write(`browser: ${which}\n`);
-  return playwright.launch({ executablePath, args });
+  return startBrowser((options) => playwright.launch(options));
 }
 
 /** Opens `url` in a fresh profile. */

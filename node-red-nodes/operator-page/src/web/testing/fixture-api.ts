@@ -134,7 +134,8 @@ export class FixtureApi {
   }
 
   private post(route: string, change: Change, response: ServerResponse): void {
-    const [kind, id, action] = route.split('/').map(decodeURIComponent);
+    const [kind, id, action, end] = route.split('/').map(decodeURIComponent);
+    if (kind === 'assets') return this.work(id, { ...change, end: end === 'end' }, response);
     const list: Array<Alarm | WorkOrder> = kind === 'alarms' ? this.alarms : this.orders;
     const found = list.find((one) => one.id === id);
     if (!found) return json(response, 404, { message: `There is no ${id} among the ${kind}.` });
@@ -156,6 +157,22 @@ export class FixtureApi {
     json(response, 200, found);
     // The suite tells what changed, not how.
     this.emit(found.kind, { id: found.id, asset: found.asset });
+  }
+
+  /** An asset is worked on, or no more. */
+  private work(
+    asset: string,
+    { minutes = 0, comment, end }: Change & { end: boolean },
+    response: ServerResponse,
+  ): void {
+    const status = this.assets.find((one) => one.asset === asset);
+    if (!status) return json(response, 404, { message: `There is no ${asset}.` });
+    if (comment.includes('fail')) return json(response, 503, { message: 'The registry is busy. Try again.' });
+    const from = Date.now();
+    const entry = { from, until: from + minutes * 60_000, by: 'fixture', reason: comment };
+    status.maintenance = end ? null : entry;
+    json(response, 200, { asset, maintenance: status.maintenance });
+    this.emit('latest', status);
   }
 
   private async file(name: string, response: ServerResponse): Promise<void> {

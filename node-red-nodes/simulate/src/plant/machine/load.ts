@@ -9,3 +9,8 @@ export function loadAt({ shape, swing, periodMs }: LoadProfile, now: number): nu
   if (shape === 'batch') return phase < DUTY ? 1 + swing : 1 - swing;
   return 1 + swing * Math.sin(2 * Math.PI * phase);
 }
+
+/** Its mean over a period. */
+export function meanLoad({ shape, swing }: LoadProfile): number {
+  return shape === 'batch' ? 1 + swing * (2 * DUTY - 1) : 1;
+}

@@ -1,9 +1,9 @@
 import { faultySensor, underFaults, wearFactor, type FaultKind } from './faults';
-import { loadAt } from './load';
+import { loadAt, meanLoad } from './load';
 import { Random, seedFor } from './random';
 import type { MachineSpecification, SensorSpecification } from './specification';
 import { waveform, type WaveformOptions } from './waveform';
-import { drawRate, wearStep } from './wear';
+import { drawRate, drawSound, wearStep } from './wear';
 
 /** What a sensor shows: null with quality 0 when it shows nothing. */
 export interface Shown {
@@ -13,8 +13,10 @@ export interface Shown {
 
 /** Everything about a machine that lasts; plain JSON. */
 export interface MachineState {
-  /** Share of life used up: 0 new, 1 at its end. */
+  /** 0 while it is sound, 1 at the end of life. */
   wear: number;
+  /** Share of the mean life until wear begins; absent in states of releases in which it began at once. */
+  sound?: number;
   /** Wear rate of this life relative to the mean. */
   rate: number;
   /** Lives so far, this one included. */
@@ -47,11 +49,11 @@ export class Machine {
     this.random = new Random(state.random);
   }
 
-  /** The state of a new machine; `age` is the share of life behind it. */
-  static create(seed: number, asset: string, age: number): MachineState {
+  /** The state of a new machine. */
+  static create(seed: number, asset: string): MachineState {
     const random = new Random(seedFor(seed, asset));
-    const rate = drawRate(random);
-    return { wear: age, rate, life: 1, random: random.state, faults: [], stuck: {}, silent: [], slow: {} };
+    const drawn = drawLife(random);
+    return { ...drawn, life: 1, random: random.state, faults: [], stuck: {}, silent: [], slow: {} };
   }
 
   /** Whether the machine is past its end of life. */
@@ -90,8 +92,8 @@ export class Machine {
   /** A new machine in the place of this one: wear and faults are gone, its life is drawn anew. */
   replace(): void {
     const { state } = this;
-    Object.assign(state, { wear: 0, faults: [], stuck: {}, silent: [], slow: {}, life: state.life + 1 });
-    state.rate = drawRate(this.random);
+    const drawn = drawLife(this.random);
+    Object.assign(state, { ...drawn, faults: [], stuck: {}, silent: [], slow: {}, life: state.life + 1 });
     state.random = this.random.state;
   }
 
@@ -105,27 +107,38 @@ export class Machine {
     if (fault === 'sensor-dropout') state.silent = on ? [...new Set([...state.silent, name])] : [];
   }
 
+  /** Faults make wear begin sooner, too. */
   private wear(ms: number): void {
     const { state } = this;
     if (this.failed) return;
-    const share = (ms / this.lifeMs) * state.rate * wearFactor(state.faults);
-    state.wear += wearStep(this.random, share);
+    const share = (ms / this.lifeMs) * wearFactor(state.faults);
+    const sound = Math.min(share, state.sound ?? 0);
+    if (sound > 0) state.sound = (state.sound as number) - sound;
+    if (sound < share) state.wear += wearStep(this.random, (share - sound) * state.rate);
     if (this.failed) state.wear = FAILED_WEAR;
   }
 
   private read(sensor: SensorSpecification, load: number, ms: number): Shown {
     const { state } = this;
-    const target = underFaults(trueValue(sensor, state.wear, load), sensor.quantity, state.faults);
-    const value = this.settle(sensor, target, ms) + sensor.noise * this.random.normal();
+    const at = (some: number) =>
+      underFaults(trueValue(sensor, state.wear, some), sensor.quantity, state.faults);
+    const usual = at(meanLoad(this.specification.load));
+    const value = this.settle(sensor, { target: at(load), usual, ms }) + sensor.noise * this.random.normal();
     if (state.silent.includes(sensor.name)) return { value: null, quality: 0 };
     const reading = Math.min(sensor.max, Math.max(sensor.min, value));
     return { value: this.stick(sensor, reading), quality: 100 };
   }
 
-  /** A slow quantity follows its target with the sensor's time constant. */
-  private settle({ name, lagMs }: SensorSpecification, target: number, ms: number): number {
+  /**
+   * A slow quantity follows its target with the sensor's time constant. It begins where it usually is: what a load that lasted would
+   * bring it to, it never reaches while the load changes sooner.
+   */
+  private settle(
+    { name, lagMs }: SensorSpecification,
+    { target, usual, ms }: { target: number; usual: number; ms: number },
+  ): number {
     if (lagMs === 0) return target;
-    const before = this.state.slow[name] ?? target;
+    const before = this.state.slow[name] ?? usual;
     return (this.state.slow[name] = target + (before - target) * Math.exp(-ms / lagMs));
   }
 
@@ -135,6 +148,17 @@ export class Machine {
     if (!Object.hasOwn(stuck, name)) return reading;
     return (stuck[name] ??= reading);
   }
+}
+
+/** A machine that never wears, with noise of its own. */
+export function soundMachine(specification: MachineSpecification, asset: string, seed: number): Machine {
+  return new Machine(specification, Infinity, Machine.create(seedFor(seed, 'sound'), asset));
+}
+
+/** What is drawn of a new machine, in this order. */
+function drawLife(random: Random): Pick<MachineState, 'wear' | 'rate' | 'sound'> {
+  const rate = drawRate(random);
+  return { wear: 0, rate, sound: drawSound(random) };
 }
 
 /** What a perfect sensor would show. */

@@ -24,9 +24,6 @@ export class PlantError extends Error {
   override readonly name = 'PlantError';
 }
 
-/** Further machines of a class start this much older than the one before, as a share of life. */
-const STAGGER = 0.21;
-
 /** The machines of the simulated plant. Deterministic: the same seed and the same moments give the same values. */
 export class Plant {
   private readonly machines = new Map<string, Machine>();
@@ -113,8 +110,7 @@ export class Plant {
   ): void {
     const asset = `${name}-${number}`;
     const specification = specifications[name];
-    const age = (specification.age + (number - 1) * STAGGER) % 0.9;
-    const state = saved(asset) ?? Machine.create(this.options.seed, asset, age);
+    const state = saved(asset) ?? Machine.create(this.options.seed, asset);
     this.machines.set(asset, new Machine(specification, this.options.lifeMs, state));
   }
 

@@ -36,8 +36,6 @@ export interface MachineSpecification {
   /** The sensor that tells wear best, and the value at which the machine is at its end. */
   indicator: { sensor: string; limit: number };
   load: LoadProfile;
-  /** Share of its life that the first machine of the class has behind it when the plant starts. */
-  age: number;
   sensors: SensorSpecification[];
 }
 

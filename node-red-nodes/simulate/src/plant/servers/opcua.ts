@@ -116,7 +116,7 @@ function addMachine(
       userAccessLevel: 'CurrentRead | CurrentWrite',
       minimumSamplingInterval: 0,
     });
-    variables.add(asset, name, variable as unknown as UAVariable);
+    variables.add(asset, name, variable);
   }
 }
 

@@ -113,7 +113,7 @@ function utc(text: string): string {
 
 function splitFields(text: string, delimiter: string): string[] {
   if (!text.includes('"')) return text.split(delimiter);
-  const records = parse(text, { delimiter, relax_column_count: true }) as string[][];
+  const records: string[][] = parse(text, { delimiter, relax_column_count: true });
   return records[0] ?? [];
 }
 

@@ -7,11 +7,17 @@ import { clip } from './level';
 export type Sums = [higher: number, lower: number, wider: number];
 
 /** One value counts at most this many standard deviations, so that an outlier alone is never a change, and two that are enormous are. */
-const MAX_SURPRISE = 8;
+export const MAX_SURPRISE = 8;
 /** And to the scatter its square counts at most this much. */
 const MAX_SQUARE = 9;
 /** A sum rises no further above its limit, so that it is back soon after the machine is. */
 const MAX_RATIO = 1.25;
+
+/** What a value said, and how far that is from what is said lately; in standard deviations. */
+export interface News {
+  surprise: number;
+  away: number;
+}
 
 /** What a healthy channel is given for nothing at each value: standard deviations of a shift, and squares of the scatter. */
 export interface Allowance {
@@ -19,10 +25,10 @@ export interface Allowance {
   square: number;
 }
 
-/** What one surprise adds to each sum. */
-export function increments(surprise: number, { shift, square }: Allowance): Sums {
+/** What one surprise adds to each sum. @param away The same, as seen from where surprises are lately. */
+export function increments({ surprise, away }: News, { shift, square }: Allowance): Sums {
   const z = clip(surprise, MAX_SURPRISE);
-  return [z - shift, -z - shift, Math.min(z * z, MAX_SQUARE) - square];
+  return [z - shift, -z - shift, Math.min(away * away, MAX_SQUARE) - square];
 }
 
 /** The sums after one more value, no higher than a little above their limits. */

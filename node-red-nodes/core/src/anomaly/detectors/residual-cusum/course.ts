@@ -22,6 +22,8 @@ export interface Course {
   transit: number;
   /** The last deviation from a level, in its standard deviations. */
   deviation: number;
+  /** There is a model, and nothing before the last value by which it could have been foretold. */
+  fresh?: boolean;
 }
 
 export const start = (): Course => ({ past: [], level: -1, transit: 0, deviation: 0 });
@@ -37,10 +39,12 @@ export function surprise({ levels, phi }: Motion, course: Course, value: number)
     Object.assign(course, { past: [], level: -1, transit: course.transit + 1 });
     return null;
   }
-  if (level !== course.level) course.past = [];
-  const foretold = course.past.reduce((sum, past, i) => sum + phi[i] * past, 0);
-  course.past = [deviation, ...course.past].slice(0, phi.length);
-  Object.assign(course, { level, deviation, transit: 0 });
+  const known = level === course.level ? course.past : [];
+  const foretold = known.reduce((sum, past, i) => sum + phi[i] * past, 0);
+  const fresh = phi.length > 0 && known.length === 0;
+  // As if it had been there before: a model of several values foretells by the first as well as it can.
+  course.past = fresh ? phi.map(() => deviation) : [deviation, ...known].slice(0, phi.length);
+  Object.assign(course, { level, deviation, transit: 0, fresh });
   return deviation - foretold;
 }
 

@@ -1,8 +1,12 @@
+import { part } from '../../../contract/said';
+import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
 import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
+import { isOf } from '../is-of';
 import { learn, type Normal } from './learn';
+import { besideSetPoints, setPointsOf, type SetPoint, type Settling } from './set-points';
 import { follow, statisticOf, watch, type Watch } from './watch';
 
 /** The channels that vary, and what is normal for each. Plain JSON. */
@@ -10,6 +14,11 @@ export interface Model {
   names: string[];
   normals: Normal[];
   reading: Reading;
+  /** Channels that did not vary, with their value; absent of what was learned before they were watched. */
+  constants?: { names: string[]; values: number[] };
+  /** All channels, and which of them follow a set point. */
+  all?: string[];
+  setPoints?: SetPoint[];
   /** How many channels were learned from, and how many rows. */
   of: number;
   rows: number;
@@ -18,14 +27,22 @@ export interface Model {
 
 export interface Memory {
   channels: Watch[];
+  /** Values in a row that a constant channel has been away from its constant. */
+  away?: number[];
+  settling?: Settling[];
   anomalous: boolean;
 }
 
 /** Charts of one channel: higher, lower, wider. */
 const CHARTS = 3;
+/** Longest name of a model, by the contract. */
+const LONGEST = 256;
 /** Share of the channels' values that a healthy baseline has. */
 const MIN_PRESENT = 0.5;
 const MIN_VALUES = 10;
+/** What was constant and has another value this many times in a row has moved; how far from normal that is cannot be said. */
+const MOVED_AFTER = 2;
+const MOVED = 1.5;
 /** Share of the limit below which a verdict is taken back. */
 const RELEASE = 0.75;
 
@@ -40,25 +57,59 @@ export const residualCusum: Detector<Model, Memory> = {
   saved: { name: 'charts', version: 1 },
   prefers: 'newest',
   fit,
-  begin: ({ normals }) => ({ channels: normals.map(watch), anomalous: false }),
+  begin: ({ normals, constants }) => ({
+    channels: normals.map(watch),
+    away: (constants?.names ?? []).map(() => 0),
+    settling: [],
+    anomalous: false,
+  }),
   score,
+  forget(channels, { names }, memory) {
+    names.forEach((name, i) => {
+      if (isOf(name, channels)) memory.channels[i] = watch();
+    });
+  },
 };
 
-function fit({ names, rows, reading = 'features' }: Sample, { rowsPerCase, until }: FitOptions): Model {
-  const runLength = rowsPerCase * CHARTS * names.length;
+function fit(sample: Sample, { rowsPerCase, until, provisional }: FitOptions): Model {
+  const { names, reading = 'features' } = sample;
+  const setPoints = reading === 'newest' ? setPointsOf(sample) : [];
+  const settling: Settling[] = [];
+  const rows = sample.rows.map((row) => besideSetPoints(row, setPoints, settling));
+  const by = new Set(setPoints.map((pair) => pair.by));
+  const all = CHARTS * names.length;
+  const unknownOf = reading === 'features' ? { charts: all } : { horizon: provisional ? rowsPerCase : 0 };
+  const asked = { runLength: rowsPerCase * all, ...unknownOf };
   const known = names.map((_, column) => {
+    if (by.has(column)) return undefined;
     const runs = runsOf(rows.map((row) => row[column]));
     const values = runs.reduce((sum, { length }) => sum + length, 0);
-    return values >= Math.max(MIN_VALUES, MIN_PRESENT * rows.length) ? learn(runs, runLength) : undefined;
+    return values >= Math.max(MIN_VALUES, MIN_PRESENT * rows.length) ? learn(runs, asked) : undefined;
   });
   return {
     names: names.filter((_, i) => known[i]),
     normals: known.filter((normal) => normal !== undefined),
     reading,
+    constants: reading === 'newest' ? constantsOf(sample, by) : { names: [], values: [] },
+    all: names,
+    setPoints,
     of: names.length,
     rows: rows.length,
     until,
   };
+}
+
+/** Channels that read one value only, but for the set points. */
+function constantsOf(
+  { names, rows }: Sample,
+  setPoints: ReadonlySet<number>,
+): NonNullable<Model['constants']> {
+  const found = names.flatMap((name, column) => {
+    const values = rows.flatMap((row) => row[column] ?? []);
+    const constant = values.length >= MIN_VALUES && values.every((value) => value === values[0]);
+    return constant && !setPoints.has(column) ? [[name, values[0]] as const] : [];
+  });
+  return { names: found.map(([name]) => name), values: found.map(([, value]) => value) };
 }
 
 /** Stretches between missing values. */
@@ -72,31 +123,58 @@ function runsOf(column: readonly (number | null)[]): number[][] {
 }
 
 function score(features: Features, model: Model, memory: Memory): Finding {
-  const { names, normals, of } = model;
-  if (names.length === 0)
-    return { kind: 'silent', reason: `none of the ${of} channels varied while it learned` };
-  const rows = rowsOf(features, model);
-  const present = names.filter((_, i) => rows.some((row) => row[i] !== null)).length;
-  if (present === 0)
-    return { kind: 'silent', reason: `no new value of the ${names.length} learned channels` };
+  const { names, normals, of, constants = { names: [], values: [] }, all = names, setPoints = [] } = model;
+  if (names.length + constants.names.length === 0) return silence(part('anomaly.none-varied', { count: of }));
+  const moved = followConstants(features, model, memory);
+  const whole = rowsOf(features, { ...model, names: all });
+  const settling = (memory.settling ??= []);
+  const columns = names.map((name) => all.indexOf(name));
+  const rows = whole.map((row) => {
+    const beside = besideSetPoints(row, setPoints, settling);
+    return columns.map((column) => beside[column]);
+  });
+  const watched = [...names, ...constants.names];
+  const arrived = rowsOf(features, { ...model, names: watched });
+  const present = watched.filter((_, i) => arrived.some((row) => row[i] !== null)).length;
+  if (present === 0) return silence(part('anomaly.nothing-new', { count: watched.length }));
   for (const row of rows) row.forEach((value, i) => follow(normals[i], memory.channels[i], value));
-  const statistics = memory.channels.map((channel, i) => statisticOf(channel, normals[i]));
+  const statistics = [...memory.channels.map((channel, i) => statisticOf(channel, normals[i])), ...moved];
   const statistic = Math.max(...statistics);
   memory.anomalous = statistic >= (memory.anomalous ? RELEASE : 1);
   return {
     kind: 'deviation',
     statistic,
     anomalous: memory.anomalous,
-    known: present / names.length,
+    known: present / watched.length,
     contributions: contributionsOf(
-      names,
+      watched,
       statistics.map((one) => one ** 2),
     ),
-    model: wordsOf(model),
+    model: wordsOf(model, movedWords(constants, moved)),
   };
 }
 
-function wordsOf({ names, of, rows, reading, until }: Model): string {
+/** How far each constant channel is from its constant: not, or moved. */
+function followConstants(features: Features, { constants, reading }: Model, memory: Memory): number[] {
+  const { names, values } = constants ?? { names: [], values: [] };
+  const away = (memory.away ??= new Array<number>(names.length).fill(0));
+  for (const row of rowsOf(features, { names, reading }))
+    row.forEach((value, i) => {
+      if (value !== null) away[i] = value === values[i] ? 0 : Math.min(MOVED_AFTER, away[i] + 1);
+    });
+  return away.map((count) => (count >= MOVED_AFTER ? MOVED : 0));
+}
+
+/** Longest list of names in what a verdict was held against. */
+const NAMED = 5;
+
+function movedWords({ names }: NonNullable<Model['constants']>, moved: readonly number[]): string {
+  const away = names.filter((_, i) => moved[i] > 0).slice(0, NAMED);
+  return away.length > 0 ? `, ${away.join(', ')} was constant and has moved` : '';
+}
+
+function wordsOf({ names, of, rows, reading, until }: Model, moved: string): string {
   const still = of > names.length ? `, ${of - names.length} of ${of} channels did not vary` : '';
-  return `baseline of ${rows} ${reading === 'newest' ? 'values' : 'windows'} until ${until}${still}`;
+  const words = `baseline of ${rows} ${reading === 'newest' ? 'values' : 'windows'} until ${until}${still}${moved}`;
+  return words.slice(0, LONGEST);
 }

@@ -1,10 +1,16 @@
 import { mean } from '../../../stats';
+import { anchored, sumOf } from './anchor';
 import { autoregression } from './autoregression';
 import { start, surprise, type Motion } from './course';
 import type { Allowance, Sums } from './charts';
-import { clip, spreadAbout } from './level';
+import { fewOf, type Few } from './few';
+import { clip } from './level';
 import { levelsOf } from './levels';
+import { fromLocals } from './local';
 import { limitsOf, type Seen } from './limits';
+import { scaleOf } from './scale';
+import { unseenWander } from './unseen';
+import { wanderOf } from './wander';
 
 /** What is normal for one channel. Plain JSON. */
 export interface Normal extends Motion {
@@ -16,19 +22,37 @@ export interface Normal extends Motion {
   limits: Sums;
   /** Longest way between two levels, in values. */
   transit: number;
+  /** What few windows left uncertain; absent of values as measured. */
+  few?: Few;
+}
+
+export interface Asked {
+  /** Values in which a healthy channel passes a limit once. */
+  runLength: number;
+  /** Of a baseline that is short beside what its machine does: values for which its level may wander on unseen. */
+  horizon?: number;
+  /** Of features, which are few: charts of all of them that are watched together. Absent: of values as measured, which are hundreds. */
+  charts?: number;
 }
 
 /** Orders of the autoregressive model. */
 const MAX_ORDER = 3;
-/** Deviations count at most this much for the model, and surprises for their standard deviation. */
+/** Deviations count at most this much for the model, and squares of surprises for what is usual. */
 const MAX_DEVIATION = 4;
-const MAX_SURPRISE = 5;
 const MAX_SQUARE = 9;
-/** Half of the shift that is to be found soonest, in standard deviations, with this many standard errors of the baseline's mean. */
+/** And surprises for what few of them leave uncertain. */
+const MAX_SURPRISE = 5;
+/**
+ * Half of the shift that is to be found soonest, in standard deviations, with this many standard errors of the baseline's mean, and as many
+ * standard deviations of how its level wanders.
+ */
 const SHIFT = 0.55;
 const STANDARD_ERRORS = 1;
-/** Mean squares that are still healthy: between 1 and the 2.9 of a scatter that has doubled; and of what is usual at least. */
-const SQUARE = 1.8;
+const WANDERS = 2;
+/** The lasting step that is to be found soonest beside a level that may wander, in standard deviations. */
+const SOON = 2;
+/** Mean squares from where surprises are lately that are still healthy: between 0.9 and the 2.5 of a scatter that has doubled; and of what is usual at least. */
+const SQUARE = 1.6;
 const USUAL_SQUARES = 1.6;
 
 /**
@@ -38,24 +62,49 @@ const USUAL_SQUARES = 1.6;
  * @param runs Stretches of healthy values without a gap, at least 10 values together.
  * @returns undefined where all values are equal, or so large that they have no standard deviation.
  */
-export function learn(runs: readonly (readonly number[])[], runLength: number): Normal | undefined {
+export function learn(
+  runs: readonly (readonly number[])[],
+  { runLength, horizon = 0, charts }: Asked,
+): Normal | undefined {
   const values = runs.flat();
   const resolution = resolutionOf(values);
   if (resolution === 0) return undefined;
   const levels = levelsOf(values, resolution);
   if (!levels.every(({ centre, scale }) => Number.isFinite(centre / scale))) return undefined;
   const deviations = runs.flatMap((run) => stretches(run, { levels, phi: [] }));
-  const phi = autoregression(deviations, MAX_ORDER);
+  const phi = anchored(autoregression(deviations, MAX_ORDER), deviations);
   const { seen, transit } = replay(runs, { levels, phi });
-  const scales = levels.map((_, level) => scaleOf(seen.filter((one) => one?.level === level)));
+  const scales = levels.map((_, level) =>
+    scaleOf(
+      seen.flatMap((one) => (one?.level === level ? [one.surprise] : [])),
+      levels.length,
+    ),
+  );
   const standard = seen.map((one) => one && { ...one, surprise: one.surprise / scales[one.level] });
-  const squares = standard.flatMap((one) => (one ? [Math.min(one.surprise ** 2, MAX_SQUARE)] : []));
+  const surprises = standard.map((one) => (one ? one.surprise : null));
+  const squares = fromLocals(surprises).flatMap((one) =>
+    one === null ? [] : [Math.min(one ** 2, MAX_SQUARE)],
+  );
   const dof = Math.max(1, squares.length - phi.length - levels.length);
+  const few = charts === undefined ? undefined : fewOf(surprises.flatMap((one) => (one === null ? [] : [clip(one, MAX_SURPRISE)])), { charts, phi }); // prettier-ignore
+  const beside = unseenWander(horizon, values.length);
+  // A level that lies elsewhere is foretold but for this share of how far that is.
+  const share = (1 - sumOf(phi)) / Math.max(...scales);
+  const unsure = few?.mean ?? STANDARD_ERRORS / Math.sqrt(fewestOf(seen, levels.length));
+  const known = SHIFT + unsure + WANDERS * wanderOf(surprises);
   const allowance = {
-    shift: SHIFT + STANDARD_ERRORS / Math.sqrt(squares.length),
-    square: Math.max(SQUARE, USUAL_SQUARES * mean(squares)),
+    shift: Math.max(known, beside > 0 ? (share * (beside + SOON)) / 2 : 0),
+    square: (few?.square ?? 1) * Math.max(SQUARE, USUAL_SQUARES * mean(squares)),
   };
-  return { levels, phi, scales, dof, allowance, limits: limitsOf(standard, allowance, runLength), transit };
+  const limits = limitsOf(standard, allowance, { runLength, beside: share * beside, few });
+  return { levels, phi, scales, dof, allowance, limits, transit, ...(few && { few }) };
+}
+
+/** Values of the level that scatters and was seen least; of all where none scatters. */
+function fewestOf(seen: readonly (Seen | null)[], levels: number): number {
+  const each = Array.from({ length: levels }, (_, level) => seen.filter((one) => one?.level === level));
+  const scattering = each.filter((some) => some.length > 0 && some.some((one) => one?.surprise !== 0));
+  return Math.min(...(scattering.length > 0 ? scattering : [seen]).map(({ length }) => length));
 }
 
 /** Deviations from the levels, clipped, in stretches at one level. */
@@ -78,20 +127,10 @@ function replay(runs: readonly (readonly number[])[], motion: Motion) {
     return run.map((value): Seen | null => {
       const found = surprise(motion, course, value);
       transit = Math.max(transit, course.transit);
-      return found === null ? null : { level: course.level, surprise: found };
+      return found === null || course.fresh ? null : { level: course.level, surprise: found };
     });
   });
   return { seen, transit };
-}
-
-/** Their standard deviation, a little wider for what so few leave uncertain; of a level that is exact, its own. */
-function scaleOf(seen: readonly (Seen | null)[]): number {
-  const surprises = seen.map((one) => (one as Seen).surprise);
-  const spread = spreadAbout(0, surprises);
-  if (!(spread > 0)) return 1;
-  const clipped = mean(surprises.map((one) => clip(one / spread, MAX_SURPRISE) ** 2));
-  const n = surprises.length;
-  return spread * Math.sqrt((clipped * (n + 1)) / Math.max(1, n - 1));
 }
 
 /** The least step between two values; 0 where all are equal. */

@@ -1,14 +1,22 @@
-import { add, increments, ratioOf, type Sums } from './charts';
+import { keepsLevel } from './anchor';
+import { add, increments, MAX_SURPRISE, ratioOf, type Sums } from './charts';
 import { interrupt, start, surprise, type Course } from './course';
 import type { Normal } from './learn';
+import { clip } from './level';
+import { fromLocal, localMean } from './local';
+import { holding, isBack, type Release } from './release';
 import { normalFromT } from '../robust-deviation/normal';
 
 /** A channel that is watched. Plain JSON. */
 export interface Watch {
   course: Course;
   sums: Sums;
+  /** Whether it is back to normal; absent in what an earlier release has saved. */
+  release?: Release;
   /** How far it has been from its level lately, its surprises, and their squares; in standard deviations. */
   lately: { deviation: number; surprise: number; square: number };
+  /** What surprises are about lately; absent in what an earlier release has saved. */
+  mean?: number;
 }
 
 /** A way between two levels may take this much longer than any of the baseline. */
@@ -18,12 +26,15 @@ const MORE_VALUES = 3;
 const ASTRAY = 5;
 /** Weight of the newest value in what was lately. */
 const LATELY = 0.2;
+/** Share of the limit from which evidence stands, once it was there. */
+export const RELEASE = 0.75;
 /** Standard deviations of a shift at the limit of urgency. */
 const SHIFT = 3;
 
 export const watch = (): Watch => ({
   course: start(),
   sums: [0, 0, 0],
+  release: holding(),
   lately: { deviation: 0, surprise: 0, square: 1 },
 });
 
@@ -33,18 +44,43 @@ export const watch = (): Watch => ({
  * @param state Changed in place.
  */
 export function follow(normal: Normal, state: Watch, value: number | null): number {
-  if (value === null) interrupt(state.course);
-  else {
-    const found = surprise(normal, state.course, value);
-    const z = found === null ? astray(normal, state.course) : standard(normal, state.course, found);
-    if (z !== null) {
-      state.sums = add(state.sums, increments(z, normal.allowance), normal.limits);
-      state.lately.deviation += LATELY * (state.course.deviation - state.lately.deviation);
-      state.lately.surprise += LATELY * (z - state.lately.surprise);
-      state.lately.square += LATELY * (z * z - state.lately.square);
-    }
+  const z = newsOf(normal, state.course, value);
+  if (z !== null) {
+    state.sums = sumsAfter(z, normal, state);
+    rememberLately(state, z);
   }
   return ratioOf(state.sums, normal.limits);
+}
+
+/** One that is back to normal begins anew. */
+function sumsAfter(z: number, { allowance, limits }: Normal, state: Watch): Sums {
+  const { mean = 0 } = state;
+  const sums = add(state.sums, increments({ surprise: z, away: fromLocal(mean, z) }, allowance), limits);
+  state.mean = localMean(mean, z);
+  const near = sums.map((sum, i) => sum / limits[i]) as Sums;
+  if (!isBack(z, (state.release ??= holding()), { near, held: RELEASE, allowance })) return sums;
+  state.release = holding();
+  return [0, 0, 0];
+}
+
+/**
+ * What a value says that those before it did not, in standard deviations; null where it is missing, or on its way between two levels.
+ * @param course Changed in place.
+ */
+export function newsOf(normal: Normal, course: Course, value: number | null): number | null {
+  if (value === null) {
+    interrupt(course);
+    return null;
+  }
+  const found = surprise(normal, course, value);
+  return found === null ? astray(normal, course) : standard(normal, course, found);
+}
+
+/** Takes what a value said, and where it left the channel, into what was lately. */
+export function rememberLately({ course, lately }: Watch, z: number): void {
+  lately.deviation += LATELY * (course.deviation - lately.deviation);
+  lately.surprise += LATELY * (z - lately.surprise);
+  lately.square += LATELY * (z * z - lately.square);
 }
 
 /**
@@ -58,8 +94,18 @@ export function statisticOf({ sums, lately }: Watch, { limits }: Normal): number
   return Math.max(ratio, Math.abs(lately.deviation) / SHIFT, scatter - 1);
 }
 
-function standard({ scales, dof }: Normal, { level }: Course, surprise: number): number {
-  return normalFromT(surprise / scales[level], dof);
+/**
+ * What nothing was foretold of counts by how far it is from its level, where there is one. What is foretold next goes by an outlier only as far as one counts: a channel that jumps and stays is news more than once.
+ */
+function standard(
+  { phi, scales, dof }: Normal,
+  { level, past, fresh }: Course,
+  surprise: number,
+): number | null {
+  if (fresh) return keepsLevel(phi) ? normalFromT(surprise, dof) : null;
+  const found = surprise / scales[level];
+  if (past.length > 0) past[0] -= (found - clip(found, MAX_SURPRISE)) * scales[level];
+  return normalFromT(found, dof);
 }
 
 /** A channel that has been on its way for longer than it ever was does not arrive. */

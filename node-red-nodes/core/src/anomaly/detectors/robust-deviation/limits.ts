@@ -48,21 +48,25 @@ function anchor(statistics: number[]): number {
 
 /**
  * How many independent features d correlated ones are worth: d² / Σ r², the participation ratio of their correlation
- * matrix. Computed through the windows' Gram matrix, whose sum of squares is the same: O(windows² × d).
+ * matrix; or of the windows' Gram matrix, whose sum of squares is the same, where there are fewer windows than features.
  */
 function independentFeatures(columns: readonly Column[]): number {
   const unit = columns.map(({ z }) => {
     const length = Math.hypot(...z);
     return z.map((value) => value / length);
   });
-  const windows = unit[0].length;
+  const windows = unit[0].map((_, window) => unit.map((z) => z[window]));
+  return unit.length ** 2 / sumOfSquaredProducts(windows.length < unit.length ? windows : unit);
+}
+
+function sumOfSquaredProducts(vectors: readonly (readonly number[])[]): number {
   let total = 0;
-  for (let i = 0; i < windows; i++) {
-    for (let j = i; j < windows; j++) {
+  for (let i = 0; i < vectors.length; i++) {
+    for (let j = i; j < vectors.length; j++) {
       let product = 0;
-      for (const z of unit) product += z[i] * z[j];
+      for (let k = 0; k < vectors[i].length; k++) product += vectors[i][k] * vectors[j][k];
       total += (i === j ? 1 : 2) * product * product;
     }
   }
-  return unit.length ** 2 / total;
+  return total;
 }

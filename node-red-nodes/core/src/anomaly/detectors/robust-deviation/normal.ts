@@ -9,6 +9,12 @@ export function normalFromT(t: number, dof: number): number {
   return t < 0 ? -z : z;
 }
 
+/** The t-distributed value of the same tail probability as a standard normal one: the inverse of {@link normalFromT}. */
+export function tFromNormal(z: number, dof: number): number {
+  const t = Math.sqrt(dof * Math.expm1(((z * (8 * dof + 3)) / (8 * dof + 1)) ** 2 / dof));
+  return z < 0 ? -t : t;
+}
+
 /**
  * Upper quantile of a chi-square distribution divided by its degrees of freedom.
  * @param z The standard normal quantile of the same probability.

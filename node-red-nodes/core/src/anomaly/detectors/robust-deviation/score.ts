@@ -1,3 +1,5 @@
+import { part } from '../../../contract/said';
+import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
 import type { Finding } from '../../detector';
@@ -12,11 +14,10 @@ const MIN_PRESENT = 0.5;
  */
 export function score(features: Features, baseline: Baseline): Finding {
   const learned = baseline.features.length;
-  if (learned === 0)
-    return silent(`none of the features varied in the ${baseline.windows} windows learned from`);
+  if (learned === 0) return silence(part('anomaly.no-feature-varied', { count: baseline.windows }));
   const { squares, present, total, most } = deviations(features, baseline);
   const known = present / learned;
-  if (known < MIN_PRESENT) return silent(`${present} of the ${learned} learned features are known`);
+  if (known < MIN_PRESENT) return silence(part('anomaly.too-few-known', { count: present, learned }));
   const { rms, largest } = baseline.limits;
   return {
     kind: 'deviation',
@@ -46,8 +47,4 @@ function deviations({ values }: Features, { features }: Baseline) {
     if (normal.judged && square > most) most = square;
   }
   return { squares, present, total, most };
-}
-
-function silent(reason: string): Finding {
-  return { kind: 'silent', reason };
 }

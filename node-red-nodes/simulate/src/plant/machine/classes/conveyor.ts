@@ -13,7 +13,6 @@ export const conveyor: MachineSpecification = {
   class: 'conveyor',
   indicator: { sensor: 'vibration', limit: 11.2 },
   load: { shape: 'wave', swing: 0.2, periodMs: 90_000 },
-  age: 0.15,
   sensors: [
     sensor('vibration', VIBRATION, {
       min: 0,

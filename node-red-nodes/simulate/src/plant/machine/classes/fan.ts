@@ -5,7 +5,6 @@ export const fan: MachineSpecification = {
   class: 'fan',
   indicator: { sensor: 'vibration', limit: 11.2 },
   load: { shape: 'steady', swing: 0.03, periodMs: 120_000 },
-  age: 0.02,
   sensors: [
     sensor('vibration', VIBRATION, {
       min: 0,

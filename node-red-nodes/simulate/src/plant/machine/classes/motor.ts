@@ -14,7 +14,6 @@ export const motor: MachineSpecification = {
   class: 'motor',
   indicator: { sensor: 'vibration', limit: 11.2 },
   load: { shape: 'wave', swing: 0.08, periodMs: 60_000 },
-  age: 0.76,
   sensors: [
     sensor('vibration', VIBRATION, {
       min: 0,

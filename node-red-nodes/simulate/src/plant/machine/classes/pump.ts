@@ -13,7 +13,6 @@ export const pump: MachineSpecification = {
   class: 'pump',
   indicator: { sensor: 'vibration', limit: 11.2 },
   load: { shape: 'batch', swing: 0.12, periodMs: 30_000 },
-  age: 0.5,
   sensors: [
     sensor('vibration', VIBRATION, {
       min: 0,

@@ -14,7 +14,6 @@ export const spindle: MachineSpecification = {
   class: 'spindle',
   indicator: { sensor: 'vibration', limit: 4.5 },
   load: { shape: 'batch', swing: 0.25, periodMs: 20_000 },
-  age: 0.3,
   sensors: [
     sensor('vibration', VIBRATION, {
       min: 0,

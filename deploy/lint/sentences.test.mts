@@ -1,0 +1,55 @@
+import { ESLint } from 'eslint';
+import { globSync } from 'glob';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { english } from '../../node-red-nodes/core/src/contract/said/english/index.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const eslint = new ESLint({ cwd: root });
+
+const IN = {
+  route: 'node-red-nodes/api/src/overview/live.ts',
+  test: 'node-red-nodes/api/src/router/router.test.ts',
+  alarm: 'node-red-nodes/core/src/maintenance/rules/emit.ts',
+  stage: 'node-red-nodes/core/src/health/assess.ts',
+};
+
+async function told(place: keyof typeof IN, code: string): Promise<number> {
+  const [{ messages }] = await eslint.lintText(code, { filePath: IN[place] });
+  return messages.filter(({ ruleId }) => ruleId === 'mantis/sentences').length;
+}
+
+describe('a sentence that is written where it is said', () => {
+  test.each<[keyof typeof IN, string]>([
+    ['route', `throw new ApiError(404, 'There is none.');`],
+    ['route', 'throw new ApiError(404, `No ${x}`);'],
+    ['route', `throw new ApiError(404, x ? y : 'There is none.');`],
+    ['route', `throw new ApiError(404, 'There is ' + x);`],
+    ['route', `throw ApiError.later(503, 'Ask again later.', 5);`],
+    ['alarm', `export const x = { at: 1, comment: 'It is over.' };`],
+    ['alarm', 'export const x = { at: 1, text: `${a} ${b}` };'],
+  ])('is told: %s, %s', async (place, code) => expect(await told(place, code)).toBe(1));
+
+  test.each<[keyof typeof IN, string]>([
+    ['route', `throw new ApiError(404, say('asset.unknown', { asset }));`],
+    ['route', `throw new ApiError(503, error.message, 'file name');`],
+    ['route', `throw ApiError.later(503, soon(), 1);`],
+    ['route', `export const x = { text: 'a b' };`],
+    ['alarm', `export const x = { comment: '', text: sentence(said) };`],
+    ['stage', `export const x = { text: 'a b' };`],
+    ['test', `throw new ApiError(404, 'There is none.');`],
+  ])('is not seen in: %s, %s', async (place, code) => expect(await told(place, code)).toBe(0));
+});
+
+test('every code of the catalogue is said somewhere', () => {
+  const sources = globSync('{node-red-nodes/*,grafana-panel,grafana-datasource}/src/**/*.{ts,tsx}', {
+    cwd: root,
+    ignore: ['**/*.test.*', '**/said/**'],
+  });
+  const text = sources.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+  // Words for the members of a closed list are said by what stands before them.
+  const isSaid = (code: string) =>
+    text.includes(`'${code}'`) || text.includes(`\`${code.slice(0, code.lastIndexOf('.') + 1)}\${`);
+  expect(Object.keys(english).filter((code) => !isSaid(code))).toEqual([]);
+});

@@ -1,0 +1,88 @@
+/**
+ * Makes `docs/lives.md` and its pictures from lives that are made here: `node docs/gallery/lives.mts`, after `npm run build:nodes`.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { drawing, sheetOf } from '../../models/eval/cases/lives/drawing.mts';
+import { failing } from '../../models/eval/cases/lives/failing.mts';
+import { healthy } from '../../models/eval/cases/lives/healthy.mts';
+import { READINGS, type Made } from '../../models/eval/cases/lives/made.mts';
+import { watched } from '../../models/eval/cases/lives/watched.mts';
+import { seeded } from '../../node-red-nodes/core/src/rul/estimate/lives.fixture.ts';
+
+/** The seed of every life: one draw, not the best of many. */
+const SEED = 1;
+const ACROSS = 3;
+
+type Kinds = Readonly<Record<string, (random: () => number) => Made>>;
+
+function drawn(kinds: Kinds) {
+  return Object.entries(kinds).map(([name, make]) => {
+    const made = make(seeded(SEED));
+    const { seen, orders } = watched(made, READINGS + 200);
+    const hours = Math.ceil(Math.min(made.end, seen.length) / 100) * 100;
+    const bands = seen.filter(({ band }) => band !== null).length;
+    return {
+      name,
+      end: made.end,
+      seen,
+      bands,
+      orders,
+      picture: drawing(name, { seen, orders, end: made.end, hours }),
+    };
+  });
+}
+
+type Drawn = ReturnType<typeof drawn>;
+
+function rowsOf(lives: Drawn): string {
+  const rows = lives.map(({ name, end, seen, bands, orders }) => {
+    const first = seen.find(({ band }) => band !== null);
+    const opened = seen.find(({ open }) => open);
+    const at = (hour: number | undefined) => (hour === undefined ? '–' : `${hour} h`);
+    const ends = Number.isFinite(end) ? `${end} h` : '–';
+    return [name, ends, at(opened?.hour), at(first?.hour), String(bands), orders.map(at).join(', ') || '–'];
+  });
+  const head = ['life', 'fails at', 'gate opens at', 'first band at', 'bands', 'orders at'];
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const [sound, worn] = [drawn(healthy), drawn(failing)];
+const pictures = new URL('pictures/', import.meta.url);
+writeFileSync(new URL('lives-sound.svg', pictures), sheetOf(sound.map(({ picture }) => picture), ACROSS)); // prettier-ignore
+writeFileSync(new URL('lives-failing.svg', pictures), sheetOf(worn.map(({ picture }) => picture), ACROSS)); // prettier-ignore
+const page = fileURLToPath(new URL('../lives.md', import.meta.url));
+writeFileSync(page, await format(text(), { ...(await resolveConfig(page)), filepath: page }));
+
+function text(): string {
+  return `# Lives, sound and failing
+
+What \`mantis-rul\` says of a health indicator at its defaults, hour by hour, of one life of every kind in
+\`models/eval/cases/lives\`, each from the same seed. \`npm run eval -- cases\` does the same with many lives of each and gives the figures. Made by
+\`node docs/gallery/lives.mts\`.
+
+Above: the readings and the threshold (dashed). Between: the gate, green while a degradation is detected
+([ADR 29](adr/0029-${'prognosis-begins-with-a-detected-degradation'}.md)). Below: what is left by p10 to p90 (light), by p50 (blue), and in truth (orange). A red line
+through all: the default rules opened an order of a replacement.
+
+## Sound machines
+
+None of them wears. The right answer is silence: grey all along, no band, no line.
+
+![Sound machines](gallery/pictures/lives-sound.svg)
+
+${rowsOf(sound)}
+
+## Machines that fail
+
+They wear from the first hour to the threshold. The gate opens when enough of the way is gone to tell wear from everything that goes to and fro; the
+band follows and closes about the truth, sooner the steadier the pace. An order is right once, before the end, and after the first third. Where the pace is
+random or the load comes in batches, a band can be short of the truth for a while, and an order early. A second phase and a visit of maintenance lie outside
+the band before they come; after a visit the life goes on from the level that stands ([ADR 40](adr/0040-${'a-repair-begins-a-new-level'}.md)).
+
+![Machines that fail](gallery/pictures/lives-failing.svg)
+
+${rowsOf(worn)}
+`;
+}

@@ -1,0 +1,27 @@
+import { firstValueFrom, of, throwError } from 'rxjs';
+import { expect, test, vi } from 'vitest';
+import type { SuiteApi } from '../api/suite-api';
+import type { QueryContext } from './context';
+import { withNames } from './names';
+
+const context = (assets: () => unknown, live = false) =>
+  ({ api: { assets } as unknown as SuiteApi, query: { live } }) as unknown as QueryContext;
+
+test('rows come with the names of assets, which are asked for once however many queries want them', async () => {
+  const assets = vi.fn(() => of([{ asset: 'pump-1', name: 'Pump' }]));
+  const one = context(assets);
+  const [rows, names] = await firstValueFrom(withNames(one, of(['row'])));
+  await firstValueFrom(withNames(one, of(['other'])));
+  expect([rows, names.get('pump-1'), assets.mock.calls.length]).toEqual([['row'], 'Pump', 1]);
+});
+
+test('without names there are rows all the same', async () => {
+  const failing = context(() => throwError(() => new Error('away')));
+  const [rows, names] = await firstValueFrom(withNames(failing, of(['row'])));
+  expect([rows, names.size]).toEqual([['row'], 0]);
+});
+
+test('live rows do not wait for names', async () => {
+  const never = context(() => new Promise(() => {}), true);
+  expect((await firstValueFrom(withNames(never, of(['row']))))[0]).toEqual(['row']);
+});

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { EvalError } from '../eval-error.mts';
+
+/**
+ * All files below a folder whose path matches, in the order of their names; what begins with a dot is passed over.
+ * @throws EvalError when there is none.
+ */
+export function filesBelow(folder: string, wanted: RegExp): string[] {
+  const files = entriesOf(folder)
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => wanted.test(file) && !/(^|\/)\./.test(file));
+  if (files.length === 0) throw new EvalError(`There is no file like ${wanted.source} in ${folder}.`);
+  return files.sort().map((file) => join(folder, file));
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    throw new EvalError(`${folder} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** A text, packed or not, in UTF-8 or, where a mark says so, in UTF-16. */
+export function readText(file: string): string {
+  const bytes = readFileSync(file);
+  const plain = file.toLowerCase().endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  return plain.toString(plain[0] === 0xff && plain[1] === 0xfe ? 'utf16le' : 'utf8');
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { readAssets, writeAssets } from './editor/asset-table';
+import { proposal } from './editor/proposal';
+
+const WORDS = ['low', 'medium', 'high', 'critical'];
+const read = (text: string) => readAssets(text, WORDS);
+
+test.each([
+  ['commas', 'id,name,criticality,poles\npump-1,"Pump, big",HIGH,4\n'],
+  [
+    'semicolons, as a German spreadsheet writes',
+    '\uFEFFid;name;criticality;poles\r\npump-1;Pump, big;high;4\r\n',
+  ],
+  ['tabs, and the names of the settings', 'match\tname\tcriticality\tpoles\npump-1\tPump, big\thigh\t4'],
+  [
+    'other columns first, blanks, an empty line',
+    'Poles , Name ,Criticality,ASSET\n4,"Pump, big",high, pump-1 \n\n',
+  ],
+])('a table is read: %s', (_what, text) => {
+  expect(read(text)).toEqual({
+    assets: [{ match: 'pump-1', name: 'Pump, big', criticality: 'high', poles: 4 }],
+    faults: [],
+  });
+});
+
+test('an empty cell says nothing of a setting', () => {
+  expect(read('id,name,cycle (ms)\na,,\n').assets).toEqual([{ match: 'a' }]);
+});
+
+test('what is wrong is named line by line with its value, and the rest is taken', () => {
+  const text =
+    'id,criticality,rul threshold,indicator direction,colour\na,huge,,,\n,low,,,\nb,low,ten,,\nc,low,10,,red\nc,low,,,\nd,,,up,\n';
+  expect(read(text)).toEqual({
+    assets: [{ match: 'c', criticality: 'low', rulThreshold: 10 }],
+    faults: [
+      expect.stringMatching(
+        /^Columns that are not known are left out: colour; known are id, name, /,
+      ) as string,
+      'Line 2: criticality is "huge": must be one of low, medium, high, critical',
+      'Line 3: the id is missing',
+      'Line 4: rul threshold is "ten": must be a number',
+      'Line 6: "c" stood above already',
+      'Line 7: indicator direction is "up": must be rising or falling',
+    ],
+  });
+});
+
+test.each([
+  ['', 'No column is called id'],
+  ['name\npump', 'No column is called id'],
+  ['id,name\n"a,b', /cannot be read as a table/],
+])('a file that is no table of assets changes nothing: %j', (text, why) => {
+  const { assets, faults } = read(text);
+  expect([assets, faults]).toEqual([[], [expect.stringMatching(why)]]);
+});
+
+test('of an endless table the first 20,000 lines are read, and it is said', () => {
+  const { assets, faults } = read(`id\n${Array.from({ length: 20_001 }, (_, i) => `a${i}`).join('\n')}`);
+  expect([assets.length, faults]).toEqual([20_000, ['Of 20001 lines the first 20000 are read']]);
+});
+
+describe('writing', () => {
+  const asset = {
+    match: 'pump-1',
+    name: 'Say "hi", now',
+    criticality: 'high',
+    poles: 4,
+    cycleMs: null,
+    line: '',
+  };
+
+  test('what was written is read again', () => {
+    expect(read(writeAssets([asset]))).toEqual({
+      assets: [{ match: 'pump-1', name: 'Say "hi", now', criticality: 'high', poles: 4 }],
+      faults: [],
+    });
+  });
+
+  test('no cell begins a formula in a spreadsheet, and a negative number stays one', () => {
+    const text = writeAssets([{ match: '=1+1', name: '@x', indicatorThreshold: -3 }]);
+    expect(text.split('\r\n')[1]).toBe(`'=1+1,'@x,,,,,,,,,,,,,,-3,`);
+  });
+});
+
+describe('proposal', () => {
+  const classes = {
+    'hydraulic-pump': { title: '', criticality: 'high' },
+    fan: { title: '', criticality: 'low' },
+    turbofan: { title: '', criticality: 'critical' },
+  };
+  const of = (asset: string) => proposal({ asset, sensors: [{ name: 'vib', unit: 'mm/s' }] }, { classes });
+
+  test.each([
+    ['hall2/pump-7', 'hydraulic-pump'],
+    ['Fan3', 'fan'],
+    ['turbofan-1', 'turbofan'],
+    ['infant-1', undefined],
+    ['compressor-7', undefined],
+  ])('%s is proposed to be a %s', (asset, kind) => expect(of(asset).class).toBe(kind));
+
+  test('sensors come with their units, without limits that nobody has said', () => {
+    const row = { name: 'vib', unit: 'mm/s', quantity: '', min: null, max: null, low: null, high: null };
+    expect(of('Fan3')).toEqual({ match: 'Fan3', class: 'fan', criticality: 'low', sensors: [row] });
+  });
+});

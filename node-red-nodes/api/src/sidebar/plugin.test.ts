@@ -1,0 +1,160 @@
+import { house } from '@mantis-pdm/node-red-kit';
+import express from 'express';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo, Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import sidebar from './plugin';
+import type { SidebarView } from './shown';
+
+let userDir: string;
+let server: Server;
+let asked: string[];
+beforeEach(() => {
+  userDir = mkdtempSync(join(tmpdir(), 'mantis-sidebar-'));
+  const httpAdmin = express().use(express.json());
+  asked = [];
+  const needsPermission = (name: string) => (request: { path: string }, _: unknown, next: () => void) => {
+    asked.push(`${request.path} ${name}`);
+    next();
+  };
+  sidebar({ httpAdmin, settings: { userDir }, auth: { needsPermission } } as never);
+  server = httpAdmin.listen(0);
+});
+afterEach(() => {
+  server.close();
+  rmSync(userDir, { recursive: true, force: true });
+});
+
+async function ask(path: string, body?: object) {
+  const init = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mantis/sidebar${path}`;
+  const answer = await fetch(url, body && init);
+  return { status: answer.status, body: (await answer.json()) as never };
+}
+const view = async () => (await ask('')).body as SidebarView;
+
+test('a token is made, replaced and withdrawn; the file holds no token, and the view none either', async () => {
+  const make = async () =>
+    ((await ask('/tokens', { name: 'Łukasz 1', role: 'viewer' })).body as { token: string }).token;
+  const [first, second] = [await make(), await make()];
+  expect(first).toMatch(/^mantis_\S{43}$/);
+  expect(second).not.toBe(first);
+  const { tokens } = await view();
+  expect(tokens).toEqual([
+    { name: 'Łukasz 1', role: 'viewer', createdAt: expect.closeTo(Date.now(), -5) as number },
+  ]);
+  expect(readFileSync(join(userDir, 'mantis/tokens.json'), 'utf8')).not.toContain(second);
+  expect((await ask('/withdraw', { name: 'Łukasz 1' })).status).toBe(200);
+  expect((await view()).tokens).toEqual([]);
+  expect(await ask('/withdraw', { name: 'Łukasz 1' })).toEqual({
+    ...{ status: 400, body: { error: 'There is no token "Łukasz 1"' } },
+  });
+});
+
+test.each([
+  [{ role: 'viewer' }, 'A token needs a name'],
+  [{ name: 'a\nb', role: 'viewer' }, 'A token needs a name'],
+  [{ name: 'x'.repeat(65), role: 'viewer' }, 'A token needs a name'],
+  [{ name: 'a', role: 'root' }, 'A token has one of the roles ingest, viewer, operator, engineer'],
+  [{}, 'A token needs a name'],
+])('%j makes no token', async (body, why) => {
+  const answer = await ask('/tokens', body);
+  expect(answer).toEqual({ status: 400, body: { error: expect.stringContaining(why) as string } });
+  expect(existsSync(join(userDir, 'mantis/tokens.json'))).toBe(false);
+});
+
+test('to look needs the right to read, to make and withdraw the right to write', async () => {
+  await view();
+  await ask('/tokens', {});
+  await ask('/withdraw', {});
+  expect(asked).toEqual([
+    '/mantis/sidebar mantis-sidebar.read',
+    '/mantis/sidebar/tokens mantis-sidebar.write',
+    '/mantis/sidebar/withdraw mantis-sidebar.write',
+  ]);
+});
+
+const latest = (asset: string, at: number) => ({
+  ...{ asset, at, sensors: { vib: { value: 1, unit: 'mm/s', quality: 100, at } } },
+});
+
+test('who speaks and who is described: the newest first, who has never spoken last', async () => {
+  const seen = [latest('fan-1', 10), latest('pump-7', 20)];
+  const historian = {
+    ...{ latestAll: () => seen, latest: () => undefined },
+    health: { open: true, fault: 'the disk is full' },
+  };
+  const undo = [
+    house().provide('historian', historian as never),
+    house().assets.declare('1', {
+      match: 'pump-*',
+      class: 'hydraulic-pump',
+      criticality: 'high',
+      name: '',
+    } as never),
+    house().assets.declare('2', {
+      match: 'press-1',
+      class: 'press',
+      criticality: 'low',
+      name: 'Press',
+    } as never),
+  ];
+  const { assets, total, stores, connectors } = await view();
+  for (const back of undo) back();
+  const sensors = [{ name: 'vib', unit: 'mm/s' }];
+  expect(assets).toEqual([
+    expect.objectContaining({
+      asset: 'pump-7',
+      declared: 'pump-*',
+      class: 'hydraulic-pump',
+      at: 20,
+      sensors,
+    }),
+    expect.objectContaining({ asset: 'fan-1', declared: null, class: 'machine', at: 10, sensors }),
+    {
+      asset: 'press-1',
+      name: 'Press',
+      class: 'press',
+      criticality: 'low',
+      declared: 'press-1',
+      at: null,
+      sensors: [],
+    },
+  ]);
+  expect([total, connectors]).toEqual([3, []]);
+  expect(stores).toEqual([
+    { name: 'historian', there: true, fault: 'the disk is full' },
+    { name: 'registry', there: false, fault: null },
+  ]);
+});
+
+test('who has never spoken stands by its id, and without a name goes by it; the registry alone may know of one', async () => {
+  const registry = {
+    assets: () => Promise.resolve([{ id: 'old-1', name: 'Old', class: 'fan', criticality: 'low' }]),
+    openWorkOrderCounts: () => Promise.resolve({}),
+    alarms: () => Promise.resolve([]),
+  };
+  const of = (match: string) => ({ match, class: 'press', criticality: 'low', name: '' }) as never;
+  const undo = [
+    house().provide('registry', registry as never),
+    house().assets.declare('1', of('press-10')),
+    house().assets.declare('2', of('press-9')),
+  ];
+  const { assets } = await view();
+  for (const back of undo) back();
+  expect(assets.map(({ asset, name, at }) => [asset, name, at])).toEqual(
+    expect.arrayContaining([
+      ['old-1', 'Old', null],
+      ['press-9', 'press-9', null],
+      ['press-10', 'press-10', null],
+    ]),
+  );
+  const order = assets.map(({ asset }) => asset).filter((asset) => asset.startsWith('press'));
+  expect(order).toEqual(['press-9', 'press-10']);
+});

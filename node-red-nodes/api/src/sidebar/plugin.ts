@@ -1,0 +1,63 @@
+import { asError, house, tokenRoles, type TokenRole } from '@mantis-pdm/node-red-kit';
+import { connectors } from '@mantis-pdm/node-red-kit/connectors';
+import type { NodeAPI } from 'node-red';
+import { join } from 'node:path';
+import { TokenStore } from '../tokens/token-store';
+import { sidebarView } from './view';
+
+/** A name of a token: what fits a line and a file. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u;
+
+/** As much of Express's request and response as is needed. */
+interface Request {
+  body?: { name?: unknown; role?: unknown };
+}
+interface Response {
+  status(code: number): { json(body: unknown): void };
+}
+
+type Answer = (request: Request) => unknown;
+
+/**
+ * The MANTIS sidebar of the editor, its half in the runtime: `GET mantis/sidebar` shows, `POST mantis/sidebar/tokens` makes a token or
+ * replaces the one of that name, `POST mantis/sidebar/withdraw` withdraws one. Who may change flows may make tokens: he could do
+ * anything that they allow by a flow as well. The answer to a failure is 400 with the sentence as `error`.
+ */
+export default function sidebar(RED: NodeAPI): void {
+  const tokens = new TokenStore(join(RED.settings.userDir ?? process.cwd(), 'mantis', 'tokens.json'));
+  const read = RED.auth.needsPermission('mantis-sidebar.read') as never;
+  const write = RED.auth.needsPermission('mantis-sidebar.write') as never;
+  const show = () => sidebarView(house(), { connectors: connectors(), tokens: tokens.list() });
+  RED.httpAdmin.get('/mantis/sidebar', read, answering(show));
+  RED.httpAdmin.post('/mantis/sidebar/tokens', write, answering(makes(tokens)));
+  RED.httpAdmin.post('/mantis/sidebar/withdraw', write, answering(withdraws(tokens)));
+}
+
+function answering(answer: Answer): never {
+  const handle = async (request: Request, response: Response) => {
+    try {
+      response.status(200).json(await answer(request));
+    } catch (error) {
+      response.status(400).json({ error: asError(error).message });
+    }
+  };
+  return handle as never;
+}
+
+const makes =
+  (tokens: TokenStore): Answer =>
+  ({ body = {} }) => {
+    const { name, role } = body;
+    if (typeof name !== 'string' || !NAME.test(name))
+      throw new Error('A token needs a name of up to 64 letters, digits, spaces and . _ @ -');
+    if (!tokenRoles.includes(role as TokenRole))
+      throw new Error(`A token has one of the roles ${tokenRoles.join(', ')}`);
+    return { token: tokens.issue(name, role as TokenRole, house().clock.now()) };
+  };
+
+const withdraws =
+  (tokens: TokenStore): Answer =>
+  ({ body = {} }) => {
+    if (!tokens.withdraw(String(body.name))) throw new Error(`There is no token "${String(body.name)}"`);
+    return {};
+  };

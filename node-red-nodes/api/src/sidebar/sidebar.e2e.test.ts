@@ -1,0 +1,136 @@
+import { RedProcess, releases, startBrowser, type Release } from '@mantis-pdm/node-red-kit/testing';
+import { chromium as browsers, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** As much of the editor as is looked at. */
+interface Editor {
+  RED: {
+    nodes: {
+      getType(type: string): unknown;
+      workspace(id: string): unknown;
+      eachNode(tell: (node: Node) => boolean): void;
+      eachConfig(tell: (node: Node) => boolean): void;
+      filterLinks(filter: object): { source: Node; target: Node }[];
+    };
+    actions: { invoke(name: string): void };
+  };
+}
+interface Node {
+  id: string;
+  type: string;
+  store?: string;
+  match?: string;
+  class?: string;
+  criticality?: string;
+  sensors?: { name: string; unit: string }[];
+}
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser((options) => browsers.launch(options));
+});
+afterAll(() => browser.close());
+
+describe.each(Object.keys(releases) as Release[])('the first machine of one’s own in %s', (release) => {
+  let red: RedProcess;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    red = await RedProcess.start({ release, flow: [{ id: 'tab', type: 'tab', label: 'Mine' }] });
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto(red.url);
+    await page.waitForFunction(() => {
+      const { nodes } = (window as never as Editor).RED ?? {};
+      return nodes?.getType?.('mantis-historian') && nodes.workspace('tab');
+    });
+    await page.keyboard.press('Escape');
+  }, 120_000);
+  afterAll(async () => {
+    await page.close();
+    await red.stop();
+  });
+
+  const all = () =>
+    page.evaluate(() => {
+      const found: Node[] = [];
+      const { nodes } = (window as never as Editor).RED;
+      const take = ({ id, type, store, match, class: kind, criticality, sensors }: Node) => {
+        found.push({ id, type, store, match, class: kind, criticality, sensors });
+        return true;
+      };
+      nodes.eachConfig(take);
+      nodes.eachNode(take);
+      return found;
+    });
+  const types = async () => (await all()).map(({ type }) => type.replace('mantis-', '')).sort();
+  const deploy = async () => {
+    await page.locator('#red-ui-header-button-deploy').click();
+    await expect.poll(() => page.locator('#red-ui-header-button-deploy.disabled').count()).toBe(1);
+  };
+
+  test('the first node brings along what a workspace has one of, and nothing more', async () => {
+    const source = page.locator('.red-ui-palette-node[data-palette-type="mantis-http"]');
+    await source.scrollIntoViewIfNeeded();
+    await source.dragTo(page.locator('#red-ui-workspace-chart'), { targetPosition: { x: 120, y: 250 } });
+    await expect.poll(types).toEqual(['api', 'http', 'models', 'page', 'registry', 'store']);
+  });
+
+  test('the whole chain is drawn behind it, wired and with its store; undo takes it away, redo brings it back', async () => {
+    await page.evaluate(() => (window as never as Editor).RED.actions.invoke('mantis:show-sidebar'));
+    await page.getByRole('button', { name: 'Show me the whole chain' }).click();
+    const chain = ['alarm', 'anomaly', 'clean', 'features', 'health', 'historian', 'historian', 'rules', 'rul', 'window', 'work-order']; // prettier-ignore
+    const whole = ['api', 'http', 'models', 'page', 'registry', 'store', ...chain].sort();
+    await expect.poll(types).toEqual(whole);
+    const nodes = await all();
+    const store = nodes.find(({ type }) => type === 'mantis-store')?.id;
+    const stored = nodes.filter(({ type }) => type === 'mantis-historian').map((node) => node.store);
+    expect(stored).toEqual([store, store]);
+    const first = await page.evaluate(() =>
+      (window as never as Editor).RED.nodes
+        .filterLinks({})
+        .map(({ source, target }) => `${source.type}>${target.type}`.replaceAll('mantis-', '')),
+    );
+    expect(first).toContain('http>clean');
+    expect(first).toHaveLength(17);
+    const act = (name: string) =>
+      page.evaluate((action) => (window as never as Editor).RED.actions.invoke(action), name);
+    await act('core:undo');
+    expect(await types()).toEqual(['api', 'http', 'models', 'page', 'registry', 'store']);
+    await act('core:redo');
+    expect(await types()).toEqual(whole);
+  });
+
+  test('a token made here lets a reading in; who speaks is offered with class, criticality and units', async () => {
+    await deploy();
+    await page.getByLabel('Name of the token').fill('gateway');
+    await page.getByLabel('Role of the token').selectOption('ingest');
+    await page.getByRole('button', { name: 'Make token' }).click();
+    const token = await page.getByLabel('Token gateway').inputValue();
+    const reading = { timestamp: Date.now(), assetId: 'pump-7', sensorId: 'vib', value: 1.5, unit: 'mm/s' };
+    const send = () =>
+      fetch(`${red.url}/api/v1/sensors/data`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(reading),
+      });
+    await expect.poll(async () => (await send()).status).toBe(202);
+    await page.getByRole('button', { name: 'Describe' }).click({ timeout: 30_000 });
+    await page.locator('#node-config-dialog-ok').click();
+    const described = async () => (await all()).find(({ type }) => type === 'mantis-asset');
+    await expect.poll(described).toMatchObject({
+      ...{ match: 'pump-7', class: 'hydraulic-pump', criticality: 'high' },
+      sensors: [expect.objectContaining({ name: 'vib', unit: 'mm/s' })],
+    });
+    await deploy();
+    await expect.poll(() => page.getByText('hydraulic-pump, high').count()).toBe(1);
+  });
+
+  test('a withdrawn token is none', async () => {
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await expect.poll(() => page.getByText('None yet.', { exact: false }).count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+});

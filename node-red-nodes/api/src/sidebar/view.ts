@@ -1,0 +1,61 @@
+import { criticalities } from '@mantis-pdm/core/contract';
+import type { AssetStatus, Connector } from '@mantis-pdm/core/contract/view';
+import { assetClasses } from '@mantis-pdm/core/maintenance';
+import type { House } from '@mantis-pdm/node-red-kit';
+import { allStatuses } from '../overview/overview';
+import { RegistryReader } from '../overview/registry-view';
+import type { AssetShown, SidebarView, StoreShown, TokenShown } from './shown';
+
+/** Assets that one answer shows; of more, those that spoke last, and the number of all is said. */
+const MOST_ASSETS = 2_000;
+
+/** Sensors that one asset shows. */
+const MOST_SENSORS = 50;
+
+/** Gathers what the sidebar shows; what is away darkens only what it alone knows. */
+export async function sidebarView(
+  house: House,
+  { connectors, tokens }: { connectors: readonly Connector[]; tokens: readonly TokenShown[] },
+): Promise<SidebarView> {
+  const reader = new RegistryReader(house);
+  const statuses = await allStatuses(house, reader);
+  const assets = [...statuses.map((status) => shown(house, status)), ...silent(house, statuses)];
+  assets.sort((a, b) => (b.at ?? 0) - (a.at ?? 0) || a.asset.localeCompare(b.asset, 'en', { numeric: true }));
+  return {
+    now: house.clock.now(),
+    assets: assets.slice(0, MOST_ASSETS),
+    total: assets.length,
+    connectors: [...connectors],
+    stores: stores(house, (await reader.counts()).fault),
+    tokens: [...tokens],
+    words: { classes: assetClasses, criticalities },
+  };
+}
+
+function shown(house: House, { asset, name, class: kind, criticality, latest }: AssetStatus): AssetShown {
+  const sensors = Object.entries(latest?.sensors ?? {}).slice(0, MOST_SENSORS);
+  return {
+    ...{ asset, name, class: kind, criticality },
+    declared: house.assets.find(asset)?.match ?? null,
+    at: latest?.at ?? null,
+    sensors: sensors.map(([sensor, { unit }]) => ({ name: sensor, unit })),
+  };
+}
+
+/** Those that are described by their id and have never spoken. */
+function silent(house: House, known: readonly AssetStatus[]): AssetShown[] {
+  const spoken = new Set(known.map(({ asset }) => asset));
+  const waiting = house.assets.profiles().filter(({ match }) => !match.includes('*') && !spoken.has(match));
+  return waiting.map(({ match, name, class: kind, criticality }) => ({
+    ...{ asset: match, name: name || match, class: kind, criticality },
+    ...{ declared: match, at: null, sensors: [] },
+  }));
+}
+
+function stores(house: House, registryFault: string | null): StoreShown[] {
+  const [historian, registry] = [house.find('historian'), house.find('registry')];
+  return [
+    { name: 'historian', there: historian !== undefined, fault: historian?.health.fault ?? null },
+    { name: 'registry', there: registry !== undefined, fault: registryFault },
+  ];
+}

@@ -1,0 +1,35 @@
+import { learn, type Normal } from '../residual-cusum/learn';
+import { follow, statisticOf, watch, type Watch } from '../residual-cusum/watch';
+
+export interface AskedOfSeries {
+  runLength: number;
+  features?: number;
+}
+
+/** How the evidence of a series of numbers is gathered, one by one, and when it is too much. What it learns and keeps is plain JSON. */
+export interface Chart<Known, Kept> {
+  /**
+   * @param runs Of a healthy series, in stretches without a gap.
+   * @param asked Numbers in which a healthy series passes the limit once; and of features, which are few, how many series are watched
+   * together.
+   * @returns undefined where it does not vary.
+   */
+  learn(runs: readonly (readonly number[])[], asked: AskedOfSeries): Known | undefined;
+  begin(): Kept;
+  /** @param kept Changed in place. @param value null where it is missing. */
+  follow(known: Known, kept: Kept, value: number | null): void;
+  /** 1 at the limit. */
+  statistic(known: Known, kept: Kept): number;
+}
+
+/** Charts of higher, lower and wider. */
+const SIDES = 3;
+
+/** Three cumulative sums of surprises, as each channel has by default. */
+export const cumulativeSums: Chart<Normal, Watch> = {
+  learn: (runs, { runLength, features }) =>
+    learn(runs, { runLength: SIDES * runLength, ...(features && { charts: SIDES * features }) }),
+  begin: watch,
+  follow,
+  statistic: (known, kept) => statisticOf(kept, known),
+};

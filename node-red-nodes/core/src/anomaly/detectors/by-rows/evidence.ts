@@ -1,0 +1,44 @@
+import { learn, type Normal } from '../residual-cusum/learn';
+import { follow, statisticOf, type Watch } from '../residual-cusum/watch';
+
+/**
+ * Evidence of a statistic that a fault makes larger: of the three cumulative sums that a channel has, the one of higher values. What a
+ * healthy asset's statistic foretells of itself is no news, and its limit follows from its own distribution, as for a channel.
+ */
+
+export interface Asked {
+  /** Rows in which a healthy asset passes the limit once. */
+  runLength: number;
+  /**
+   * What the model leaves uncertain of a statistic's mean on healthy rows to come, in standard errors of a mean of as many rows: held-out
+   * blocks of the same baseline do not tell it.
+   */
+  uncertain: number;
+}
+
+/**
+ * What is normal for a statistic.
+ * @param runs Of healthy rows that were not learned from, in stretches without a gap.
+ * @returns undefined where it does not vary.
+ */
+export function evidenceOf(
+  runs: readonly (readonly number[])[],
+  { runLength, uncertain }: Asked,
+): Normal | undefined {
+  const normal = learn(runs, { runLength });
+  if (!normal) return undefined;
+  const rows = runs.reduce((sum, { length }) => sum + length, 0);
+  const { shift, square } = normal.allowance;
+  return { ...normal, allowance: { shift: shift + uncertain / Math.sqrt(rows), square } };
+}
+
+/** Takes the statistic of one row; null where there is none. */
+export function gatherEvidence(normal: Normal, state: Watch, value: number | null): void {
+  follow(normal, state, value);
+  // What comes closer to normal is no fault.
+  state.sums[1] = 0;
+  state.sums[2] = 0;
+}
+
+/** 1 is at the limit; beyond, how large the change is. */
+export const evidenceIn = statisticOf;

@@ -1,0 +1,1 @@
+export { ewma } from './ewma';

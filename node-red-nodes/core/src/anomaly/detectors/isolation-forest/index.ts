@@ -1,0 +1,1 @@
+export { isolationForest } from './isolation-forest';

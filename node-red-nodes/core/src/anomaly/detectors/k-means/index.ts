@@ -1,0 +1,1 @@
+export { kMeans } from './k-means';

@@ -1,0 +1,1 @@
+export { mahalanobis } from './mahalanobis';

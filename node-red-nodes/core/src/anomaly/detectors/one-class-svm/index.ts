@@ -1,0 +1,1 @@
+export { oneClassSvm } from './one-class-svm';

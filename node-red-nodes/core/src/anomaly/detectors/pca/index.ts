@@ -1,0 +1,1 @@
+export { dynamicPca, pca } from './pca';

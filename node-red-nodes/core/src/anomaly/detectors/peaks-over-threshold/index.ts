@@ -1,0 +1,1 @@
+export { peaksOverThreshold } from './detector';

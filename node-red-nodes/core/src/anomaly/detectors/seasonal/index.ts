@@ -1,0 +1,1 @@
+export { seasonal } from './seasonal';

@@ -1,0 +1,1 @@
+export { spectralResidual } from './spectral-residual';

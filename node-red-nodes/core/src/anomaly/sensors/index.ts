@@ -1,0 +1,4 @@
+export { sensorChanges, type Told } from './changes';
+export { normsOf, type Norm } from './norm';
+export { createSensorState, learnOn, learnSensors, type SensorState } from './state';
+export { watchSensors, type SensorFindings } from './watch';

@@ -1,0 +1,119 @@
+import type { Axis, Baseline } from '../contract';
+import { say, sentence, type Said } from '../contract/said';
+import { enough, stepOf, SUPPORTED, wantedRows, type Learning } from './learning';
+import type { AnomalyOptions } from './options';
+import { isOpen, type Spells } from './spells';
+import { movingIn, type Moving } from './stationary';
+
+/** Rows that support the usual budgets well enough. */
+const SUFFICIENT = 1_200;
+/** Where it still moves, by how much more it must have lasted before that is looked at again. */
+const AGAIN = 1.25;
+/** Longer than it was learned, and at least so long, nothing was quiet: somebody has to say what that is. */
+const LEAST_UNQUIET_MS = 1_800_000;
+
+/** What a baseline that is provisional waits for. Plain JSON. */
+export interface Waiting {
+  learning: Learning;
+  /** Rows taken with which it is learned from anew. */
+  at: number;
+  /** What moved when it was looked at, and the time that must have been learned before it is looked at again. */
+  moving?: Moving;
+  again?: number;
+  /** Rows that were left out since the last that were learned from, since they were not quiet. */
+  left?: number;
+  /** What they were. */
+  spells?: Spells;
+  /** A person has said that what it reads now is normal: it is learned from, quiet or not. */
+  trusted?: boolean;
+}
+
+export interface Wanted {
+  axis: Axis;
+  options: Pick<AnomalyOptions, 'caseEvery' | 'settleMs' | 'baseline'>;
+}
+
+/**
+ * Whether what was learned from is enough to be kept for good: long enough, of rows that can support the budget, and of an asset that
+ * stands still. Values as measured, and features over time; features on cycles are enough as soon as there are as many as were
+ * asked for.
+ * @param waiting Changed in place: what was found when it was looked at last.
+ */
+export function isSettled(waiting: Omit<Waiting, 'at'>, wanted: Wanted): boolean {
+  const { learning } = waiting;
+  if (wanted.axis !== 'time' && learning.reading !== 'newest') return true;
+  if (takenOf(learning) < leastRows(learning, wanted)) return false;
+  const lasting = lastingOf(learning);
+  const asked = wanted.axis === 'time' ? wanted.options.settleMs : 0;
+  if (lasting < Math.max(asked, waiting.again ?? 0)) return false;
+  if (waitsForState(waiting, wanted)) return false;
+  waiting.moving = movingIn(learning);
+  if (waiting.moving) waiting.again = AGAIN * lasting;
+  return !waiting.moving;
+}
+
+/** What has come and gone once is waited for, as long again as a baseline takes: it may be a state of the machine. */
+function waitsForState({ learning, spells }: Omit<Waiting, 'at'>, { options }: Wanted): boolean {
+  return spells !== undefined && isOpen(spells, lastingOf(learning) - options.settleMs);
+}
+
+/** Whether there is twice as much as was learned from last. */
+export function isMore({ learning, at }: Waiting): boolean {
+  return takenOf(learning) >= at;
+}
+
+/** With how many rows it is learned from anew. */
+export function nextAt(learning: Learning): number {
+  return 2 * takenOf(learning);
+}
+
+/** What a verdict stands on, by what is still waited for. */
+export function baselineOf(waiting: Waiting | undefined, wanted: Wanted): Baseline {
+  if (!waiting) return { stage: 'settled', missing: null };
+  const said = missingOf(waiting, wanted);
+  return { stage: 'provisional', missing: sentence(said).slice(0, 200), said };
+}
+
+function missingOf(waiting: Waiting, wanted: Wanted): Said {
+  const { learning, moving, left = 0 } = waiting;
+  const [lasting, taken] = [lastingOf(learning), takenOf(learning)];
+  if (wanted.axis === 'time') {
+    const unquiet = left * (stepOf(learning, 'time') ?? 0);
+    const { settleMs } = wanted.options;
+    const progress = {
+      have: durationOf(Math.min(lasting, settleMs)),
+      need: durationOf(settleMs),
+    };
+    if (unquiet > Math.max(LEAST_UNQUIET_MS, lasting))
+      return say('baseline.unquiet', { ...progress, since: durationOf(unquiet) });
+    if (lasting < settleMs) return say('baseline.time', progress);
+  }
+  const least = leastRows(learning, wanted);
+  if (taken >= least && waitsForState(waiting, wanted))
+    return say('baseline.state', { lasting: durationOf(lasting) });
+  if (taken < least || !moving) return say('baseline.values', { have: taken, need: least });
+  return say(moving.rises ? 'baseline.rises' : 'baseline.falls', {
+    channel: moving.channel,
+    lasting: durationOf(lasting),
+  });
+}
+
+/** Rows that can support the budget; no more than are asked of the fastest. */
+function leastRows(learning: Learning, { axis, options }: Wanted): number {
+  const wanted = wantedRows(learning, { axis, caseEvery: options.caseEvery });
+  const supporting = wanted === undefined ? SUFFICIENT : Math.ceil(wanted / SUPPORTED);
+  return Math.max(enough(learning, options), Math.min(SUFFICIENT, supporting));
+}
+
+const takenOf = ({ rows, taken = rows.length }: Learning) => taken;
+export const lastingOf = ({ took = 0, lasting = took }: Learning) => lasting;
+
+/** In the largest unit of which there is one. */
+function durationOf(ms: number): string {
+  const [min, h, d] = [60_000, 3_600_000, 86_400_000];
+  if (ms < h) return `${Math.floor(ms / min)} min`;
+  if (ms < 3 * d) return `${round(ms / h)} h`;
+  return `${round(ms / d)} d`;
+}
+
+const round = (value: number) => (value < 10 ? Math.floor(10 * value) / 10 : Math.floor(value));

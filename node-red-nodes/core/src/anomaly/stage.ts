@@ -1,0 +1,122 @@
+import type { Features } from '../contract';
+import { createTurnBack, turnsBack, type TurnBack } from '../time';
+import type { Detector, Finding, FitOptions } from './detector';
+import { enough, rowsOf, rowsPerCase, stepOf, take, takeEarlier, type Learning } from './learning';
+import type { AnomalyOptions } from './options';
+import { end, goOn } from './spells';
+import { isMore, isSettled, lastingOf, nextAt, type Waiting } from './settling';
+
+/** What was learned, and what the detector remembers since. Plain JSON. */
+export interface Learned {
+  baseline: unknown;
+  /** Of a detector that has one: its memory, the end of the newest window in it, and late ones in a row. */
+  memory?: { held: unknown; until: number; back: TurnBack };
+  /** What is still learned from; absent once the baseline is settled, and frozen. */
+  more?: Waiting;
+  /** Of a detector that decides: what it was learned from, once that is settled, until it is decided. */
+  undecided?: Ending & { learning: Learning };
+}
+
+export interface Judging {
+  detector: Detector;
+  options: AnomalyOptions;
+}
+
+/** Up to when something was learned from. */
+export interface Ending {
+  axis: Features['axis'];
+  until: number;
+}
+
+/** Below this share of the limit an asset is quiet enough to be learned from. */
+const QUIET = 0.5;
+
+/** Learns what is normal of what there is so far: for good where that settles it, else until there is more. */
+export function learned(learning: Learning, ending: Ending, { detector, options }: Judging): Learned {
+  const waiting: Waiting = { learning, at: nextAt(learning) };
+  const frozen = !detector.begin || isSettled(waiting, { axis: ending.axis, options });
+  const baseline = detector.fit(learning, fitOptions(learning, ending, { options, frozen }));
+  if (!detector.begin) return { baseline };
+  const memory = { held: detector.begin(baseline), until: ending.until, back: createTurnBack() };
+  if (!frozen) return { baseline, memory, more: waiting };
+  return detector.decides ? { baseline, memory, undecided: { learning, ...ending } } : { baseline, memory };
+}
+
+/** What is asked of a detector that learns from so much. */
+export function fitOptions(
+  learning: Learning,
+  { axis, until }: Ending,
+  { options, frozen }: { options: AnomalyOptions; frozen: boolean },
+): FitOptions {
+  const { falseAlarms, caseEvery } = options;
+  const budget = rowsPerCase(learning, { axis, caseEvery, frozen });
+  return { falseAlarms, rowsPerCase: budget, until, step: stepOf(learning, axis), provisional: !frozen };
+}
+
+/** A window that comes late, or again, is judged by what is remembered, and not remembered itself. */
+export function judge(features: Features, known: Learned, { detector, options }: Judging): Finding {
+  const { baseline, memory, more } = known;
+  if (!memory) return detector.score(features, baseline, undefined);
+  const { to } = features.window;
+  const outweighed = turnsBack(memory.back, to, { newest: memory.until });
+  if (to <= memory.until && !outweighed)
+    return detector.score(features, baseline, structuredClone(memory.held));
+  memory.until = to;
+  const found = detector.score(features, baseline, memory.held);
+  if (!more) return found;
+  if (more.trusted || (found.kind === 'deviation' && found.statistic < QUIET))
+    learnOn(features, known, { detector, options });
+  else if (found.kind === 'deviation') leaveOut(features, more);
+  return found;
+}
+
+function leaveOut(features: Features, more: Waiting): void {
+  const rows = rowsOf(features, more.learning);
+  more.left = (more.left ?? 0) + rows.length;
+  goOn((more.spells ??= { now: [], past: [] }), rows);
+}
+
+/** What was left out is learned from as well where it is a state that has come and gone twice. */
+function learnState({ left, spells, learning }: Waiting, options: AnomalyOptions): boolean {
+  const found = left !== undefined && spells ? end(spells, lastingOf(learning)) : [];
+  for (const rows of found) takeEarlier(rows, learning, options);
+  return found.length > 0;
+}
+
+/** Adds a window to what is learned from, and learns anew where that settles it, or where there is twice as much. */
+function learnOn(features: Features, known: Learned, judging: Judging): void {
+  const waiting = known.more as Waiting;
+  const { learning, left = 0 } = waiting;
+  const { axis, window } = features;
+  const isNew = learnState(waiting, judging.options);
+  take(features, learning, { baseline: judging.options.baseline, broken: left > 0 || learning.broken });
+  delete waiting.left;
+  if (
+    !isNew &&
+    !isMore(waiting) &&
+    (waiting.trusted || !isSettled(waiting, { axis, options: judging.options }))
+  )
+    return;
+  const anew = learned(learning, { axis, until: window.to }, judging);
+  if (anew.more) anew.more = { ...keptOf(waiting), ...anew.more };
+  delete known.more;
+  Object.assign(known, anew);
+}
+
+/** What is still known when it was learned from anew. */
+function keptOf({ again, moving, spells }: Waiting): Partial<Waiting> {
+  return { ...(again === undefined ? {} : { again, moving }), ...(spells ? { spells } : {}) };
+}
+
+/**
+ * What an asset reads now is normal too, as a person says: it is learned from, quiet or not, until there is enough of it, together with
+ * what was learned so far.
+ * @returns false where that was settled.
+ */
+export function trust({ more }: Learned, options: Pick<AnomalyOptions, 'baseline'>): boolean {
+  if (!more) return false;
+  const { learning } = more;
+  more.trusted = true;
+  more.at = (learning.taken ?? learning.rows.length) + enough(learning, options);
+  return true;
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { O, parseOptions, readOptions, asideInShort, sayAside } from '.';
+
+interface Row {
+  id: string;
+  speed: number;
+}
+const parse = (value: unknown): Row[] => {
+  if (!Array.isArray(value)) throw new Error('must be a list');
+  (value as Row[]).forEach((row, i) => {
+    if (typeof row.speed !== 'number') throw new Error(`row ${i + 1}: speed is ${JSON.stringify(row.speed)}`);
+  });
+  const ids = (value as Row[]).map(({ id }) => id);
+  if (new Set(ids).size < ids.length) throw new Error('two rows have the same id');
+  return value as Row[];
+};
+const columns = [{ key: 'id', label: 'Id', kind: 'text' }] as const;
+const table = { rows: O.rows<Row[]>({ label: 'Rows', help: 'x', default: [], columns, parse }) };
+const read = (rows: unknown) => readOptions(table, { rows });
+
+test('a bad row is set aside and named, and the others run', () => {
+  const rows = [{ id: 'a', speed: 1 }, { id: 'b', speed: 'abc' }, { id: 'c', speed: 3 }]; // prettier-ignore
+  const { values, aside } = read(rows);
+  expect(values.rows).toEqual([rows[0], rows[2]]);
+  expect(aside.map(sayAside)).toEqual(['Rows: row 2 "b" is set aside: speed is "abc"']);
+  expect(asideInShort(aside)).toBe('set aside: b');
+  expect(asideInShort([...aside, ...aside])).toBe('set aside: b + 1');
+  expect(() => parseOptions(table, { rows })).toThrow('row 2: speed is "abc"');
+});
+
+test('of rows that clash the later is set aside, also among many', () => {
+  const rows = Array.from({ length: 50 }, (_, i) => ({
+    id: i === 31 || i === 40 ? '7' : String(i),
+    speed: i,
+  }));
+  const { values, aside } = read(rows);
+  expect(values.rows).toHaveLength(48);
+  expect(aside.map(({ row, reason }) => [row, reason])).toEqual([
+    [32, 'two rows have the same id'],
+    [41, 'two rows have the same id'],
+  ]);
+});
+
+test('what is no list, or clashes throughout, is refused as a whole', () => {
+  expect(() => read('{"a":1}')).toThrow('Setting "Rows" is "{"a":1}": must be a list');
+  expect(() => read(Array.from({ length: 50 }, () => ({ id: 'a', speed: 1 })))).toThrow('the same id');
+  expect(() => read([{ id: 'a', speed: 'x' }])).toThrow('row 1: speed is "x"');
+  const good = { id: 'a', speed: 1 };
+  expect(read([good, { id: 5, speed: 'x' }, null]).aside).toMatchObject([{ row: 2, name: '' }, { row: 3 }]);
+  const bare = { rows: O.rows<Row[]>({ label: 'Rows', help: 'x', default: [], parse }) };
+  expect(asideInShort(readOptions(bare, { rows: [good, { id: 'b' }] }).aside)).toBe('set aside: row 2');
+  expect(sayAside({ table: 'T', row: 1, name: '', reason: 'r' })).toBe('T: row 1 is set aside: r');
+});

@@ -1,0 +1,97 @@
+import { asError } from '../work';
+import type { RowsOption } from './option';
+
+/** A row of a table that does not fit, and is left out so that the others run. */
+export interface SetAside {
+  /** Label of the table, as in the dialog. */
+  table: string;
+  /** From 1. */
+  row: number;
+  /** What its first cell says; empty where it says nothing. */
+  name: string;
+  /** What is wrong with it. */
+  reason: string;
+}
+
+/** Rows that fit by themselves and clash with others, such as a name given twice: so many at most are left out. */
+const MOST_CLASHES = 20;
+
+interface Numbered {
+  row: unknown;
+  number: number;
+}
+
+/**
+ * The rows of a table that fit, checked as one table, and those that do not, each with its reason. Of two that clash the later is
+ * left out.
+ * @throws Error where the value is no list, none of its rows fits, or it does not fit whatever is left out.
+ */
+export function rowsThatFit<T>(option: RowsOption<T>, value: unknown): { value: T; aside: SetAside[] } {
+  try {
+    return { value: option.parse(value), aside: [] };
+  } catch (error) {
+    const found = Array.isArray(value) ? withoutFaulty(option, value) : undefined;
+    if (!found || found.aside.length === (value as unknown[]).length) throw error;
+    return found;
+  }
+}
+
+function withoutFaulty<T>(option: RowsOption<T>, value: unknown[]): { value: T; aside: SetAside[] } {
+  const aside: SetAside[] = [];
+  const leave = ({ row, number }: Numbered, reason: string) =>
+    aside.push({ table: option.label, row: number, name: nameOf(option, row), reason: bare(reason) });
+  const kept = value.flatMap((row, i) => {
+    const reason = faultOf(option, [{ row, number: i + 1 }]);
+    if (reason !== undefined) leave({ row, number: i + 1 }, reason);
+    return reason === undefined ? [{ row, number: i + 1 }] : [];
+  });
+  for (let left = MOST_CLASHES; left > 0; left--) {
+    const reason = faultOf(option, kept);
+    if (reason === undefined || kept.length === 0) break;
+    leave(kept.splice(firstClash(option, kept), 1)[0], reason);
+  }
+  return { value: option.parse(kept.map(({ row }) => row)), aside: aside.sort((a, b) => a.row - b.row) };
+}
+
+function faultOf(option: RowsOption, rows: readonly Numbered[]): string | undefined {
+  try {
+    option.parse(rows.map(({ row }) => row));
+    return undefined;
+  } catch (error) {
+    return asError(error).message;
+  }
+}
+
+/** Index of the first row that clashes with one before it: the rows before it fit together, and with it they do not. */
+function firstClash(option: RowsOption, rows: readonly Numbered[]): number {
+  let [fits, clashes] = [0, rows.length];
+  while (clashes - fits > 1) {
+    const middle = (fits + clashes) >> 1;
+    if (faultOf(option, rows.slice(0, middle)) === undefined) fits = middle;
+    else clashes = middle;
+  }
+  return clashes - 1;
+}
+
+/** A reason without the place of the row among those that were checked: that is not its place in the table. */
+function bare(reason: string): string {
+  return reason.replace(/^(?:(?:row|band|bearing|pair) \d+:? |payload is |\d+(?:\.| ))/, '');
+}
+
+function nameOf({ columns }: RowsOption, row: unknown): string {
+  const first = columns?.[0].key;
+  const cell = first !== undefined && typeof row === 'object' && row !== null ? (row as never)[first] : '';
+  return typeof cell === 'string' ? cell.slice(0, 64) : '';
+}
+
+/** What is left out, in a sentence for the log. */
+export function sayAside({ table, row, name, reason }: SetAside): string {
+  const who = name === '' ? `row ${row}` : `row ${row} "${name}"`;
+  return `${table}: ${who} is set aside: ${reason}`;
+}
+
+/** The same for a status: which row, first. */
+export function asideInShort([first, ...others]: readonly SetAside[]): string {
+  const name = first.name === '' ? `row ${first.row}` : first.name;
+  return others.length === 0 ? `set aside: ${name}` : `set aside: ${name} + ${others.length}`;
+}

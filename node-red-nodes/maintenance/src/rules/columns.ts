@@ -1,0 +1,81 @@
+import { criticalities, severities, workOrderTypes } from '@mantis-pdm/core/contract';
+import { BY_SCORE, operators, quantities, subjects, urgencies } from '@mantis-pdm/core/maintenance';
+import type { Column } from '@mantis-pdm/node-red-kit';
+import { NONE } from './none';
+
+const VERDICT = { when: ['anomaly'], quantity: ['anomalous'] };
+const BY_PRIORITY = urgencies.filter((urgency) => urgency !== BY_SCORE);
+
+/** The quantities that there are, by what the rule looks at; a limit names a sensor. */
+const quantityCases = Object.entries(quantities).map(([when, choices]) => ({
+  where: { when: [when] },
+  kind: 'choice' as const,
+  choices,
+}));
+
+/** Of sensors: one of them, or each; of silence also the asset as a whole. */
+const sensorCases = [
+  { where: { when: ['limit'] }, initial: '*' },
+  { where: { when: ['silence'] }, initial: 'asset' },
+];
+
+/** The table of rules as the dialog shows it: what its cells may hold is what `ruleSchema` takes, and a test holds them together. */
+export const columns: readonly Column[] = [
+  { key: 'id', label: 'Rule', kind: 'text', initial: '', grow: 2, required: true, maxLength: 64 },
+  { key: 'title', label: 'Title', kind: 'text', initial: '', grow: 3, maxLength: 200 },
+  { key: 'when', label: 'When', kind: 'choice', choices: subjects, initial: 'rul', grow: 2 },
+  {
+    ...{ key: 'quantity', label: 'Quantity', kind: 'text', initial: 'p10' },
+    ...{ required: true, maxLength: 256, cases: [...quantityCases, ...sensorCases] },
+  },
+  {
+    ...{
+      key: 'op',
+      label: 'Is',
+      kind: 'choice',
+      choices: operators.filter((op) => op !== '='),
+      initial: '<',
+    },
+    cases: [
+      { where: VERDICT, choices: ['='] },
+      { where: { when: ['silence'] }, choices: ['>'] },
+    ],
+  },
+  {
+    ...{ key: 'threshold', label: 'Threshold', kind: 'text', initial: 'asset', required: true },
+    ...{ choices: ['asset'], orNumber: true },
+    cases: [
+      { where: VERDICT, choices: ['true', 'false'], orNumber: false },
+      { where: { when: ['anomaly'], quantity: ['severity'] }, choices: severities, orNumber: false },
+      { where: { when: ['health', 'quality', 'sensor'] }, choices: [], orNumber: true },
+    ],
+  },
+  { key: 'clear', label: 'Hysteresis', kind: 'number', initial: 0, min: 0 },
+  {
+    key: 'clearPercent',
+    label: 'Deadband (% of span)',
+    kind: 'number',
+    initial: 0,
+    min: 0,
+    max: 100,
+    grow: 2,
+  },
+  { key: 'clearS', label: 'Gone for (s)', kind: 'number', initial: 0, min: 0 },
+  { key: 'forCount', label: 'In a row', kind: 'number', initial: 1, min: 1, max: 10_000, integer: true },
+  { key: 'forS', label: 'For (s)', kind: 'number', initial: 0, min: 0 },
+  { key: 'classes', label: 'Classes', kind: 'text', initial: '' },
+  { key: 'criticalities', label: 'Criticalities', kind: 'text', initial: '', words: criticalities },
+  { key: 'latch', label: 'Latches', kind: 'flag', initial: false },
+  {
+    ...{ key: 'alarm', label: 'Alarm', kind: 'choice', choices: [NONE, ...BY_PRIORITY] },
+    cases: [{ where: { when: ['anomaly'] }, choices: [NONE, ...urgencies] }],
+  },
+  { key: 'order', label: 'Work order', kind: 'choice', choices: [NONE, ...workOrderTypes] },
+  {
+    ...{ key: 'orderPriority', label: 'Its priority', kind: 'choice', choices: BY_PRIORITY },
+    cases: [
+      { where: { when: ['anomaly'] }, choices: urgencies },
+      { where: { order: [NONE] }, choices: urgencies },
+    ],
+  },
+];

@@ -1,0 +1,2 @@
+/** In a cell: no alarm, or no work order. */
+export const NONE = '–';

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { defaultRows } from './rows';
+import { sentenceOf } from './sentence';
+
+const plain = {
+  when: 'rul',
+  quantity: 'p10',
+  op: '<',
+  threshold: 'asset',
+  alarm: 'high',
+  order: 'replacement',
+};
+
+test.each([
+  [{ ...plain, forCount: 3 }, 'when p10 < the asset’s threshold, 3 in a row: high alarm, replacement'],
+  [
+    { ...plain, id: 'rul', threshold: 40, order: '–', latch: true },
+    'rul: when p10 < 40: high alarm, which latches',
+  ],
+  [
+    { ...plain, when: 'limit', quantity: 'temp', op: '>', alarm: '–', order: '–' },
+    'when temp > its limit: nothing',
+  ],
+  [
+    { ...plain, when: 'anomaly', quantity: 'anomalous', threshold: 'false' },
+    'when it is not anomalous: high alarm, replacement',
+  ],
+  [
+    {
+      ...plain,
+      when: 'health',
+      quantity: 'score',
+      threshold: '40',
+      forS: 9,
+      criticalities: 'high',
+      classes: 'pump',
+    },
+    'when health score < 40, for 9 s, only high, pump: high alarm, replacement',
+  ],
+  [
+    { ...plain, when: 'silence', quantity: '*', threshold: '90' },
+    'when no data come from a sensor for 90 s: high alarm, replacement',
+  ],
+  [
+    { ...plain, when: 'silence', quantity: 'temp' },
+    'when no data come from temp for five of its usual intervals: high alarm, replacement',
+  ],
+])('%j', (row, sentence) => {
+  expect(sentenceOf(row)).toBe(sentence);
+});
+
+test('the shipped rows', () => {
+  expect(defaultRows.slice(0, 3).map((row) => sentenceOf({ ...row }))).toEqual([
+    'Behaves abnormally: when it is anomalous: alarm by score, inspection',
+    'Near the end of its life: when p10 < the asset’s threshold: high alarm, replacement',
+    expect.stringContaining('Above its operating limit: when a sensor > its limit'),
+  ]);
+});

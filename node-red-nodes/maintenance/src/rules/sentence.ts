@@ -1,0 +1,54 @@
+import { NONE } from './none';
+
+type Row = Record<string, unknown>;
+
+/** What a rule of the table says, such as "when p10 < the asset's threshold, 3 in a row: high alarm, replacement". For the dialog, in its language. */
+export function sentenceOf(row: Row): string {
+  const [when, then] = [conditionOf(row), actionsOf(row)];
+  const name = text(row.title) || text(row.id);
+  return `${name === '' ? '' : `${name}: `}when ${when}: ${then}`;
+}
+
+function conditionOf(row: Row): string {
+  const only = [text(row.criticalities), text(row.classes)].filter(Boolean).join(', ');
+  const parts = [
+    comparison(row),
+    Number(row.forCount) > 1 ? `${text(row.forCount)} in a row` : '',
+    Number(row.forS) > 0 ? `for ${text(row.forS)} s` : '',
+    only === '' ? '' : `only ${only}`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+function comparison({ when, quantity, op, threshold }: Row): string {
+  const [of, limit] = [text(quantity), text(threshold)];
+  if (when === 'limit')
+    return `${of === '*' ? 'a sensor' : of} ${text(op)} ${limit === 'asset' ? 'its limit' : limit}`;
+  if (when === 'silence') return silence(of, limit);
+  if (when === 'anomaly' && of === 'anomalous')
+    return limit === 'true' ? 'it is anomalous' : 'it is not anomalous';
+  const what = when === 'rul' ? of : `${text(when)} ${of}`;
+  return `${what} ${text(op)} ${limit === 'asset' ? 'the asset’s threshold' : limit}`;
+}
+
+function silence(of: string, limit: string): string {
+  const who = of === '*' ? 'a sensor' : of === 'asset' ? 'it' : of;
+  return `no data come from ${who} ${limit === 'asset' ? 'for five of its usual intervals' : `for ${limit} s`}`;
+}
+
+function actionsOf({ alarm, order, latch }: Row): string {
+  const parts = [
+    alarm === NONE || text(alarm) === ''
+      ? ''
+      : alarm === 'by score'
+        ? 'alarm by score'
+        : `${text(alarm)} alarm`,
+    latch === true ? 'which latches' : '',
+    order === NONE ? '' : text(order),
+  ];
+  return parts.filter(Boolean).join(', ') || 'nothing';
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}

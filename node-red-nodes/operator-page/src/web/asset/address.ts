@@ -1,0 +1,30 @@
+import { locationService } from '@grafana/runtime';
+import { type MouseEvent, useEffect, useState } from 'react';
+
+/** The address of an asset's page, relative to the operator page; `${asset}` is where its id goes. */
+export const ASSET_LINK = '?view=asset&var-asset=${asset}';
+
+/** The asset whose page the address asks for, followed as it changes; undefined: the overview. */
+export function useAssetInAddress(): string | undefined {
+  const [asset, setAsset] = useState(assetInAddress);
+  useEffect(() => {
+    const following = locationService.getLocationObservable().subscribe(() => setAsset(assetInAddress()));
+    return () => following.unsubscribe();
+  }, []);
+  return asset;
+}
+
+function assetInAddress(): string | undefined {
+  const found = new URLSearchParams(locationService.getLocation().search);
+  return (found.get('view') === 'asset' && found.get('var-asset')) || undefined;
+}
+
+/** Follows links within the page without loading it anew, as Grafana does; with a modifier the browser does what it does. */
+export function followLink(event: MouseEvent): void {
+  const link = (event.target as Element).closest('a[href^="?"]');
+  if (!link || event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  locationService.push({ search: link.getAttribute('href') ?? '' });
+  scrollTo(0, 0);
+}

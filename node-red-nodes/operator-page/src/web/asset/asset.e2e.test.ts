@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { violations } from '../testing/axe';
+import { shoot } from '../testing/browser';
+import { ServedPage } from '../testing/served-page';
+
+const served = new ServedPage();
+
+const at = async (address: string, options?: Parameters<ServedPage['at']>[1]) =>
+  (await served.at(address, options)).page;
+
+const MOTOR = '?view=asset&var-asset=motor-1';
+
+test('a tile opens the asset at an address of its own, and back leads to the overview', async () => {
+  const page = await at('');
+  await page.getByRole('link', { name: 'Main motor 1' }).click();
+  await page.getByRole('heading', { name: 'Main motor 1', level: 2 }).waitFor();
+  expect(new URL(page.url()).search).toBe(MOTOR);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Hydraulic pump 1' }).waitFor();
+  await page.goForward();
+  await page.getByRole('heading', { name: 'Main motor 1', level: 2 }).waitFor();
+  await page.getByRole('link', { name: 'All assets' }).click();
+  await page.getByRole('heading', { name: 'Hydraulic pump 1' }).waitFor();
+  expect(served.open?.problems).toEqual([]);
+});
+
+test('a bookmark shows all that is known of the asset', async () => {
+  const page = await at(MOTOR);
+  for (const chart of [/^health: \d/, /^temperature: \d/, /Main motor 1: 52 cycles left/])
+    await page.getByRole('img', { name: chart }).waitFor();
+  for (const sensor of ['temperature', 'vibration', 'current', 'speed'])
+    await page.locator(`[data-sensor="${sensor}"]`).waitFor();
+  await page.getByRole('table', { name: 'Limits' }).getByText('50 cycles').waitFor();
+  const alarms = page.getByRole('table', { name: 'Alarms' }).locator('tr[data-id]');
+  expect(await alarms.count()).toBe(1);
+  await page.getByRole('table', { name: 'Work orders' }).getByText('WO-000002').waitFor();
+  await page.getByLabel('Series').selectOption({ label: 'raw: vibration' });
+  await page.getByText('No value of vibration in this time range.').waitFor();
+  expect(served.api.requests.filter((one) => one.endsWith('/history')).length).toBeGreaterThan(2);
+});
+
+test('a bookmark of an asset that is gone says so and keeps its alarms; an unknown one is told apart', async () => {
+  served.api.assets.splice(
+    served.api.assets.findIndex(({ asset }) => asset === 'motor-1'),
+    1,
+  );
+  const page = await at(MOTOR);
+  await page.getByText('motor-1 is not among the assets any more').waitFor();
+  await page.getByRole('table', { name: 'Work orders' }).getByText('WO-000002').waitFor();
+  await shoot(page, 'asset-gone');
+  await page.goto(`${served.root}mantis/?view=asset&var-asset=moter-1`);
+  await page.getByText('There is no asset moter-1').waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+const SIZES = [
+  [1920, 1080],
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+];
+
+test.each(['dark', 'light'] as const)(
+  "the asset's %s page is quiet, accessible and as wide as the screen",
+  async (colorScheme) => {
+    const page = await at(MOTOR, { colorScheme });
+    await page.getByRole('img', { name: /^health: \d/ }).waitFor({ timeout: 60_000 });
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await shoot(page, `asset-${width}-${colorScheme}`);
+      // Panels are measured anew after the window is.
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+        .toBeLessThanOrEqual(width);
+    }
+    expect(await violations(page)).toEqual([]);
+    expect(served.open?.problems).toEqual([]);
+  },
+);
