@@ -42,13 +42,27 @@ export class InfluxServer {
   /** Starts the server, again after a {@link halt}. */
   async resume(): Promise<void> {
     const args = ['-config', join(this.folder, 'influxdb.conf')];
-    this.process = spawn(this.program, args, { stdio: 'ignore' });
+    const started = spawn(this.program, args, { stdio: 'ignore' });
+    this.process = started;
     for (let attempt = 0; attempt < 100; attempt++) {
       const up = await fetch(`${this.url}/ping`).catch(() => undefined);
+      // Were the port another server's by now, ours would have ended, and the answer would be of that one.
+      if (started.exitCode !== null) throw new Error(`InfluxDB ended with ${started.exitCode} at its start`);
       if (up?.status === 204) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error('InfluxDB did not answer within 10 s');
+  }
+
+  /** Makes a database of a server without users, and waits until it is listed: a write to one that is not is answered 404. */
+  async database(name: string): Promise<void> {
+    let answers = '';
+    for (let attempt = 0; attempt < 50; attempt++) {
+      answers = (await this.ask(`CREATE DATABASE ${name}`)) + (await this.ask('SHOW DATABASES'));
+      if (answers.includes(`["${name}"]`)) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`InfluxDB made no database '${name}' within 5 s, and said: ${answers}`);
   }
 
   async halt(): Promise<void> {
@@ -62,8 +76,11 @@ export class InfluxServer {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async ask(q: string): Promise<void> {
-    await fetch(`${this.url}/query?${new URLSearchParams({ q }).toString()}`, { method: 'POST' });
+  private async ask(q: string): Promise<string> {
+    const answer = await fetch(`${this.url}/query?${new URLSearchParams({ q }).toString()}`, {
+      method: 'POST',
+    });
+    return answer.text();
   }
 }
 
