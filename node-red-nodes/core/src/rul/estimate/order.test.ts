@@ -75,6 +75,15 @@ test('the mean of two, weighted by precision, fills the grid where both state it
   expect(full).not.toHaveProperty('unstated');
 });
 
+test('a mean follows the longest degradation that one of them follows, whoever leads', async () => {
+  const [model, trend] = [one, saying('trend', { band: band(20), censored: false, degradedFor: 30 })];
+  const later = saying('later', { band: band(20), censored: false, degradedFor: 12 });
+  expect((await meanOf([model, trend], reading)).degradedFor).toBe(30);
+  expect((await meanOf([later, trend, model], reading)).degradedFor).toBe(30);
+  expect(await meanOf([model, two], reading)).not.toHaveProperty('degradedFor');
+  expect(await meanOf([model, saying('atLeast', { band: band(99), censored: true, degradedFor: 9 })], reading)).not.toHaveProperty('degradedFor'); // prettier-ignore
+});
+
 test('a band at the ceiling counts only where nobody else has one', async () => {
   const found = await meanOf([atLeast, one, broken], reading);
   expect(found).toMatchObject({ model: 'one', band: band(10), fault: 'Mend me.' });

@@ -28,7 +28,8 @@ export async function meanOf(order: readonly Estimator[], reading: Reading): Pro
   const note = { ...faultOf(told) };
   if (alike.length === 1) return { ...lead.estimate, basis: lead.estimate.basis + notBy(rest), ...note };
   return {
-    ...withoutDistribution(lead.estimate),
+    ...alone(lead.estimate),
+    ...followedBy(alike),
     ...meanDistribution(alike.map(({ estimate }) => estimate as Banded)),
     model: `mean of ${alike.map(({ estimate }) => estimate.model).join(', ')}`,
     basis: `mean by precision of: ${alike.map(({ estimate }) => estimate.basis).join('; ')}${notBy(rest)}`,
@@ -36,13 +37,21 @@ export async function meanOf(order: readonly Estimator[], reading: Reading): Pro
   };
 }
 
-function withoutDistribution({
+/** Without what is made anew of all that take part. */
+function alone({
   quantiles: _,
   unstated: __,
   noDegradation: ___,
-  ...alone
+  degradedFor: ____,
+  ...own
 }: Estimate): Estimate {
-  return alone;
+  return own;
+}
+
+/** A mean is as young as the degradation that one of them follows, whoever leads: a trend that swings moves it, too. */
+function followedBy(alike: readonly Told[]): Pick<Estimate, 'degradedFor'> {
+  const followed = alike.flatMap(({ estimate: { degradedFor } }) => degradedFor ?? []);
+  return followed.length > 0 ? { degradedFor: Math.max(...followed) } : {};
 }
 
 interface Told {
