@@ -15,7 +15,7 @@ export default mergeConfig(
       exclude: [
         '**/*.{e2e,servers}.test.{ts,mts}',
         // Of size and speed: they take seconds, and would for each mutant.
-        '**/long.test.ts',
+        '**/{,*.}long.test.ts',
         '**/src/web/**',
         '**/node_modules/**',
         '**/dist/**',
