@@ -11,7 +11,8 @@ import { format, resolveConfig } from 'prettier';
 
 const require = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname, '../..');
-const { settingsVersion } = require('@mantis-pdm/node-red-kit') as typeof import('@mantis-pdm/node-red-kit');
+const { inWords, isDuration, settingsVersion } =
+  require('@mantis-pdm/node-red-kit') as typeof import('@mantis-pdm/node-red-kit');
 
 interface FlowNode extends Record<string, unknown> {
   type: string;
@@ -40,6 +41,7 @@ export function complete(node: FlowNode, definition: NodeDefinition): FlowNode {
 /** What a setting that a node does not state counts as. */
 function meantBy(option: NodeDefinition['options'][string]): unknown {
   if (option.kind === 'text' && option.former !== undefined) return option.former;
+  if (isDuration(option)) return option.default === null ? '' : inWords(option.default, option.unit);
   return 'default' in option ? option.default : '';
 }
 

@@ -1,5 +1,5 @@
 import type { NodeDefinition } from '../src/node/definition.ts';
-import type { Option } from '../src/options/option.ts';
+import { isDuration, type Option } from '../src/options/option.ts';
 
 /** Texts of a node in one language, as Node-RED's catalogue holds them. */
 export interface Catalogue {
@@ -43,7 +43,9 @@ function keyOf(section: string): string {
 export function catalogue(definition: NodeDefinition): Catalogue {
   const texts: Catalogue = { label: { name: 'Name' }, hint: {}, choice: {}, section: {} };
   for (const [key, option] of Object.entries(definition.options)) {
-    texts.label[key] = 'unit' in option && option.unit ? `${option.label} (${option.unit})` : option.label;
+    // A duration has its unit with it.
+    const unit = isDuration(option) ? undefined : option.unit;
+    texts.label[key] = unit ? `${option.label} (${unit})` : option.label;
     texts.hint[key] = option.help;
     if (option.kind === 'choice') texts.choice[key] = option.choices;
     if (option.section) texts.section[keyOf(option.section)] = option.section;
@@ -89,6 +91,8 @@ function field(prefix: string, key: string, option: Option): string {
 const ICONS: Record<Option['kind'], string> = {
   number: 'hashtag',
   'optional-number': 'hashtag',
+  duration: 'clock-o',
+  'optional-duration': 'clock-o',
   text: 'pencil',
   flag: 'check-square-o',
   choice: 'list',

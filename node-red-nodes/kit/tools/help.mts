@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { NodeDefinition } from '../src/node/definition.ts';
-import type { Option } from '../src/options/option.ts';
+import { inWords } from '../src/options/duration.ts';
+import { isDuration, type Option } from '../src/options/option.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
 
@@ -20,13 +21,15 @@ function settings(definition: NodeDefinition): string {
 }
 
 function settingLine(option: Option): string {
-  const facts = [option.unit, defaultText(option)].filter(Boolean).join(', ');
+  const unit = isDuration(option) ? '' : option.unit;
+  const facts = [unit, defaultText(option)].filter(Boolean).join(', ');
   return `- ${option.label}${facts ? ` (${facts})` : ''}: ${option.help}`;
 }
 
 function defaultText(option: Option): string {
   if (!('default' in option) || option.kind === 'rows') return '';
   if (option.default === null || option.default === '') return 'empty by default';
+  if (isDuration(option)) return `default ${inWords(option.default, option.unit)}`;
   const shown = option.kind === 'choice' ? option.choices[option.default] : String(option.default);
   return `default ${shown}`;
 }

@@ -4,7 +4,8 @@ import {
   type NodeDefinition,
   type NodeRole,
 } from '../src/node/definition.ts';
-import type { Option, RowsOption } from '../src/options/option.ts';
+import { inWords } from '../src/options/duration.ts';
+import { isDuration, type Option, type RowsOption } from '../src/options/option.ts';
 import type { NodeSource } from './definitions.mts';
 
 /** One muted hue a role, readable in the light and the dark palette. */
@@ -42,10 +43,10 @@ export function registerScript(source: NodeSource, editorLibrary: string): strin
     ...(config ? [] : [`oneditresize: function (this: never) { custom.oneditresize?.call(this); }`]),
   ].join(',\n  ');
   return [
-    `import { arrange, filled, fillMissing, numberIn, readTable, rowsFit, showTable, welcome } from ${JSON.stringify(editorLibrary)};`,
+    `import { arrange, durationIn, filled, fillMissing, numberIn, readTable, rowsFit, showDurations, showTable, welcome } from ${JSON.stringify(editorLibrary)};`,
     source.editor ? `import * as hooks from ${JSON.stringify(source.editor)};` : 'const hooks = {};',
     'const custom: Record<string, undefined | ((this: never) => void)> = hooks as never;',
-    `void filled; void numberIn; void welcome;`,
+    `void durationIn; void filled; void numberIn; void welcome;`,
     tableCode(definition, config ? 'node-config-input' : 'node-input'),
     `RED.nodes.registerType(${JSON.stringify(definition.type)}, {\n  ${literal},\n});`,
   ].join('\n');
@@ -81,6 +82,13 @@ function defaultOf(option: Option): string {
       };
       return `${value(option.default ?? '')}, validate: numberIn(${JSON.stringify(rule)})`;
     }
+    case 'duration':
+    case 'optional-duration': {
+      const { unit, min, max, default: usual } = option;
+      const rule = { unit, min, max, optional: option.kind !== 'duration' };
+      const shown = usual === null ? '' : inWords(usual, unit);
+      return `${value(shown)}, validate: durationIn(${JSON.stringify(rule)})`;
+    }
     case 'node':
       return `${value('')}, type: ${JSON.stringify(option.type)}, required: ${option.required === true}`;
     case 'text':
@@ -110,13 +118,16 @@ function tableCode(definition: NodeDefinition, prefix: string): string {
   const tables = Object.entries(definition.options)
     .filter((entry): entry is [string, RowsOption] => entry[1].kind === 'rows' && Boolean(entry[1].columns))
     .map(([key, option]) => ({ key, columns: option.columns, id: `#${prefix}-${key}-table` }));
+  const units = Object.entries(definition.options).filter(([, option]) => isDuration(option));
+  const durations = JSON.stringify(Object.fromEntries(units.map(([key, { unit }]) => [key, unit])));
+  const shown = `fillMissing(node, '${prefix}'); ${units.length > 0 ? `showDurations(node, '${prefix}', ${durations});` : ''}`;
   // What draws tables is left out of dialogs without one.
   if (tables.length === 0)
-    return `function prepare(node: never) { fillMissing(node, '${prefix}'); arrange(node, '${prefix}'); }\nfunction save(_node: never) {}`;
+    return `function prepare(node: never) { ${shown} arrange(node, '${prefix}'); }\nfunction save(_node: never) {}`;
   return [
     'const sentences: Record<string, undefined | ((row: Record<string, unknown>) => string)> = (hooks as never as { sentences?: object }).sentences as never ?? {};',
     `const tables: { key: string; columns: never[]; id: string }[] = ${JSON.stringify(tables)} as never;`,
-    `function prepare(node: never) { fillMissing(node, '${prefix}'); for (const { key, columns, id } of tables) showTable($(id), columns, { rows: node[key] ?? [], sentence: sentences[key] }); arrange(node, '${prefix}'); }`,
+    `function prepare(node: never) { ${shown} for (const { key, columns, id } of tables) showTable($(id), columns, { rows: node[key] ?? [], sentence: sentences[key] }); arrange(node, '${prefix}'); }`,
     'function save(node: never) { for (const { key, columns, id } of tables) (node as Record<string, unknown>)[key] = readTable($(id), columns); }',
   ].join('\n');
 }

@@ -1,5 +1,7 @@
+export { durationOf, msOf, writeDuration, type Duration, type DurationRule, type TimeUnit } from './duration';
 export { lasting } from './lasting';
-export { noteGap, patienceOf, PATIENCE_MS } from './patience';
+export { freshnessOf, isStale, spoken, type Freshness, type Pace } from './pace';
+export { expectedEvery, noteGap, patienceOf, PATIENCE_MS } from './patience';
 export { outweighs } from './outweighs';
 export { createRecorded, judgeRow, type Recorded } from './recorded';
 export {

@@ -16,12 +16,19 @@ export function noteGap(gaps: number[], gap: number): void {
   if (gaps.length > GAPS) gaps.shift();
 }
 
+/** The interval in ms at which a source reads: what is stated of it, else the median of its gaps; null while fewer than three are known. */
+export function expectedEvery(gaps: readonly number[], stated?: number | null): number | null {
+  if (typeof stated === 'number') return stated;
+  return gaps.length < LEAST_GAPS ? null : [...gaps].sort((a, b) => a - b)[gaps.length >> 1];
+}
+
 /**
- * For how long in ms a source may be silent that reads at such intervals: five of them by their median, but a minute at least and a day
- * at most; five minutes while fewer than three gaps are known.
+ * For how long in ms a source may be silent: five of its intervals, as {@link expectedEvery} has them, but a minute at least, and a day
+ * at most where they are learned. While they are not known, five minutes, or five of the longest gap where that is more.
  */
-export function patienceOf(gaps: readonly number[]): number {
-  if (gaps.length < LEAST_GAPS) return PATIENCE_MS.unknown;
-  const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1];
-  return Math.min(PATIENCE_MS.most, Math.max(PATIENCE_MS.least, INTERVALS * usual));
+export function patienceOf(gaps: readonly number[], stated?: number | null): number {
+  const usual = expectedEvery(gaps, stated);
+  if (typeof stated === 'number') return Math.max(PATIENCE_MS.least, INTERVALS * stated);
+  const learned = usual === null ? PATIENCE_MS.unknown : PATIENCE_MS.least;
+  return Math.min(PATIENCE_MS.most, Math.max(learned, INTERVALS * (usual ?? Math.max(0, ...gaps))));
 }

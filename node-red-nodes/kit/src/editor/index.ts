@@ -1,6 +1,7 @@
 export * from './arrange';
 export * from './ask';
 export * from './config-nodes';
+export * from './durations';
 export * from './fill';
 export * from './table';
 export * from './validate';

@@ -1,4 +1,5 @@
 import { faultOfRows } from '../options/cells';
+import { readDuration, type DurationFieldRule } from '../options/duration';
 import type { Column } from '../options/option';
 
 /** What a number field accepts. */
@@ -24,6 +25,21 @@ export function numberIn({ min = -Infinity, max = Infinity, integer, optional }:
     if (integer && !Number.isInteger(number)) return 'must be a whole number';
     if (number < min) return `must be at least ${min}`;
     return number <= max || `must be at most ${max}`;
+  };
+}
+
+/** A duration as people write it; a number without a unit is of the rule's. */
+export function durationIn({ optional, ...rule }: DurationFieldRule & { optional?: boolean }): Validator {
+  return (value, _options) => {
+    if (value === '' || value === null || value === undefined)
+      return optional === true || 'must not be empty';
+    if (typeof value === 'string' && /^\$\{\w+\}$/.test(value)) return true;
+    try {
+      readDuration(value, rule);
+      return true;
+    } catch (error) {
+      return (error as Error).message;
+    }
   };
 }
 

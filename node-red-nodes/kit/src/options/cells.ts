@@ -1,3 +1,4 @@
+import { readDuration } from './duration';
 import type { Column } from './option';
 
 /** A row of a table as the dialog holds it. */
@@ -19,6 +20,7 @@ export function faultOfCell(column: Column, row: Row): string | undefined {
   if (rule.kind === 'flag') return undefined;
   if (text === '') return rule.required ? 'must not be empty' : undefined;
   if (rule.kind === 'number') return faultOfNumber(text, rule);
+  if (rule.kind === 'duration') return faultOfDuration(text, rule);
   if (rule.words) return faultOfWords(text, rule.words);
   if (!rule.choices || rule.choices.includes(text)) return faultOfText(text, rule);
   if (rule.orNumber && isNumber(text)) return undefined;
@@ -47,6 +49,15 @@ function faultOfNumber(text: string, { min = -Infinity, max = Infinity, integer 
   if (integer && !Number.isInteger(number)) return `is ${text}: must be a whole number`;
   if (number < min) return `is ${text}: must be at least ${min}`;
   return number > max ? `is ${text}: must be at most ${max}` : undefined;
+}
+
+function faultOfDuration(text: string, { plain = 's', min, max }: Rule): string | undefined {
+  try {
+    readDuration(text, { unit: plain, min, max });
+    return undefined;
+  } catch (error) {
+    return `is "${text.slice(0, 40)}": ${(error as Error).message}`;
+  }
 }
 
 function faultOfWords(text: string, words: readonly string[]): string | undefined {

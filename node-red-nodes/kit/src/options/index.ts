@@ -1,5 +1,6 @@
 export * from './branch';
 export * from './cells';
+export * from './duration';
 export * from './option';
 export * from './parse';
 export * from './rows';

@@ -1,3 +1,5 @@
+import type { TimeUnit } from '@mantis-pdm/core/time';
+
 /** Values of other options, as texts; all of them must hold. */
 export type When = Readonly<Record<string, readonly string[]>>;
 
@@ -31,6 +33,28 @@ export interface OptionalNumberOption extends Described {
   max?: number;
 }
 
+/**
+ * How long, as people write it: `30 s`, `24 h`. The value is a number of `unit`, as is a setting without a unit, which is what flows of
+ * earlier releases have.
+ */
+export interface DurationOption extends Described {
+  kind: 'duration';
+  unit: TimeUnit;
+  /** In `unit`. */
+  default: number;
+  min?: number;
+  max?: number;
+}
+
+/** A duration that may be left empty (null): something else then decides, and `help` says what. */
+export interface OptionalDurationOption extends Described {
+  kind: 'optional-duration';
+  unit: TimeUnit;
+  default: number | null;
+  min?: number;
+  max?: number;
+}
+
 export interface TextOption extends Described {
   kind: 'text';
   default: string;
@@ -57,7 +81,7 @@ export interface ChoiceOption<V extends string = string> extends Described {
 export interface Column {
   key: string;
   label: string;
-  kind: 'text' | 'number' | 'flag' | 'choice';
+  kind: 'text' | 'number' | 'flag' | 'choice' | 'duration';
   choices?: readonly string[];
   /** Value of the cell in a new row. */
   initial?: string | number | boolean | null;
@@ -69,6 +93,8 @@ export interface Column {
   integer?: boolean;
   /** Must not be empty. */
   required?: boolean;
+  /** Of durations: what a number without a unit is of. The cell keeps what was written. */
+  plain?: TimeUnit;
   /** Of texts, in characters. */
   maxLength?: number;
   /** A regular expression that a text must match, and `like`: an example of one that does. */
@@ -115,6 +141,8 @@ export interface SecretOption extends Described {
 export type Option =
   | NumberOption
   | OptionalNumberOption
+  | DurationOption
+  | OptionalDurationOption
   | TextOption
   | FlagOption
   | ChoiceOption
@@ -122,12 +150,17 @@ export type Option =
   | NodeOption
   | SecretOption;
 
+/** Whether an option says how long: its unit is one of time, and shown with the value. */
+export function isDuration(option: Option): option is DurationOption | OptionalDurationOption {
+  return option.kind === 'duration' || option.kind === 'optional-duration';
+}
+
 export type OptionTable = Record<string, Option>;
 
 /** The typed value of an option. A node reference is its id, empty when none is chosen. */
-export type ValueOf<O> = O extends NumberOption
+export type ValueOf<O> = O extends NumberOption | DurationOption
   ? number
-  : O extends OptionalNumberOption
+  : O extends OptionalNumberOption | OptionalDurationOption
     ? number | null
     : O extends FlagOption
       ? boolean
@@ -148,6 +181,11 @@ export const O = {
   number: (spec: Spec<NumberOption>): NumberOption => ({ kind: 'number', ...spec }),
   optionalNumber: (spec: Spec<OptionalNumberOption>): OptionalNumberOption => ({
     kind: 'optional-number',
+    ...spec,
+  }),
+  duration: (spec: Spec<DurationOption>): DurationOption => ({ kind: 'duration', ...spec }),
+  optionalDuration: (spec: Spec<OptionalDurationOption>): OptionalDurationOption => ({
+    kind: 'optional-duration',
     ...spec,
   }),
   text: (spec: Spec<TextOption>): TextOption => ({ kind: 'text', ...spec }),

@@ -13,6 +13,8 @@ const rows = O.rows<number[]>({
 });
 const number = O.number({ ...about, default: 5, min: 1, max: 10 });
 const optional = O.optionalNumber({ ...about, default: 5 });
+const duration = O.duration({ ...about, unit: 's', default: 300, min: 1, max: 3600 });
+const lasting = O.optionalDuration({ ...about, unit: 'h', default: null });
 const text = O.text({ ...about, default: 'x' });
 const flag = O.flag({ ...about, default: true });
 const choice = O.choice({ ...about, default: 'a', choices: { a: 'A', b: 'B' } });
@@ -28,6 +30,14 @@ test.each<[string, Option, unknown, unknown]>([
   ['an optional number that an older release did not have', optional, undefined, 5],
   ['an optional number left empty', optional, '', null],
   ['an optional number null', optional, null, null],
+  ['a duration that an earlier release saved as a number', duration, 90, 90],
+  ['the same from the dialog', duration, '90', 90],
+  ['a duration as people write it', duration, '5 min', 300],
+  ['a shorter one', duration, '1500 ms', 1.5],
+  ['no duration', duration, '', 300],
+  ['a duration in hours', lasting, '2 d', 48],
+  ['a duration left empty', lasting, '', null],
+  ['a duration that an older release did not have', lasting, undefined, null],
   ['text', text, 'y', 'y'],
   ['text that looks like a number', text, 5, '5'],
   ['text left empty on purpose', text, '', ''],
@@ -63,6 +73,10 @@ test.each<[string, Option, unknown, string]>([
     '0: must be a number of at least 1 ms',
   ],
   ['over the top', O.number({ ...about, default: 1, max: 9 }), 10, '10: must be a number of at most 9'],
+  ['no duration at all', duration, 'soon', '"soon": must be a duration such as 30 s, 5 min, 24 h or 2 d'],
+  ['a unit that may be two', duration, '5 m', '"5 m": "m" may be minutes or months: write min'],
+  ['a duration too long', duration, '2 h', '"2 h": must be at most 1 h'],
+  ['a duration too short', duration, '500 ms', '"500 ms": must be at least 1 s'],
   ['half a flag', flag, 'yes', '"yes": must be true or false'],
   ['no such choice', choice, 'c', '"c": must be one of a, b'],
   ['a choice that every object has', choice, 'constructor', '"constructor": must be one of a, b'],

@@ -2,14 +2,17 @@ import { show } from '@mantis-pdm/core/contract';
 import { asError } from '../work/as-error';
 import type {
   ChoiceOption,
+  DurationOption,
   FlagOption,
   NumberOption,
   Option,
   OptionTable,
   OptionValues,
+  OptionalDurationOption,
   OptionalNumberOption,
   RowsOption,
 } from './option';
+import { readDuration } from './duration';
 import { rowsThatFit, type SetAside } from './rows';
 
 /** A setting in the edit dialog does not fit. The message names the field as the dialog labels it. */
@@ -81,6 +84,10 @@ function parseOption(name: string, option: Exclude<Option, { kind: 'secret' }>, 
       return missing ? option.default : parseNumber(name, option, value);
     case 'optional-number':
       return value === undefined ? option.default : missing ? null : parseNumber(name, option, value);
+    case 'duration':
+      return missing ? option.default : parseDuration(name, option, value);
+    case 'optional-duration':
+      return value === undefined ? option.default : missing ? null : parseDuration(name, option, value);
     case 'flag':
       return missing ? option.default : parseFlag(name, option, value);
     case 'choice':
@@ -105,6 +112,18 @@ function parseNumber(name: string, option: NumberOption | OptionalNumberOption, 
   const whole = option.kind === 'number' && option.integer === true;
   if (fits && (!whole || Number.isInteger(number))) return number;
   throw new OptionError(name, option.label, value, `must be ${rangeText(option, whole)}`);
+}
+
+function parseDuration(
+  name: string,
+  { label, ...rule }: DurationOption | OptionalDurationOption,
+  value: unknown,
+): number {
+  try {
+    return readDuration(value, rule);
+  } catch (error) {
+    throw new OptionError(name, label, value, asError(error).message);
+  }
 }
 
 function rangeText({ min, max, unit }: NumberOption | OptionalNumberOption, whole: boolean): string {
