@@ -1,7 +1,8 @@
 import { alarmSchema, workOrderSchema } from '@mantis-pdm/core/contract';
 import { assetStatusSchema, seriesSchema } from '@mantis-pdm/core/contract/view';
+import { house } from '@mantis-pdm/node-red-kit';
 import { misfit } from '@mantis-pdm/node-red-kit/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { alarms, workOrders } from '../testing/cases';
 import { objects, records } from '../testing/plant';
 import { type RealSuite, realSuite } from '../testing/real-suite';
@@ -16,7 +17,11 @@ beforeAll(async () => {
   for (const record of records(RECORDED_AT)) await registry.saveAsset(record);
   for (const alarm of alarms(RECORDED_AT)) await registry.saveAlarm(alarm);
   for (const order of workOrders(RECORDED_AT)) await registry.saveWorkOrder(order);
-  await suite.store(...objects(RECORDED_AT));
+  // Each is heard of when it is of, and asked for when it is recorded.
+  const clock = vi.spyOn(house().clock, 'now');
+  const told = objects(RECORDED_AT).toSorted((a, b) => a.at - b.at);
+  await Promise.all(told.map((object) => (clock.mockReturnValue(object.at), suite.store(object))));
+  clock.mockReturnValue(RECORDED_AT);
 });
 afterAll(() => suite.stop());
 

@@ -18,6 +18,7 @@ export function records(now: number): AssetRecord[] {
       ...{ site: '', line: '', parent: null, nominalSpeed: null, lineFrequency: null, poles: null },
       components: [],
       cycleMs: CYCLE,
+      expectedEvery: null,
       rulThreshold: threshold,
       anomalyThreshold: 75,
       indicator: null,

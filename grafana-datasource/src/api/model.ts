@@ -1,8 +1,9 @@
+import type { AssetStatus as Told } from '@mantis-pdm/core/contract/view';
+
 /** What the suite API answers and is asked with, as `core/contract/view` says it. */
 export type { Alarm, Health, Resolution, Rul, WorkOrder } from '@mantis-pdm/core/contract';
 export type {
   AlarmChange,
-  AssetStatus,
   Closing,
   LastValue,
   Latest,
@@ -11,3 +12,6 @@ export type {
   Said,
   Series,
 } from '@mantis-pdm/core/contract/view';
+
+/** An asset, and how far our clock is behind the server's, in ms: ages are told by the server's. One of an earlier release does not tell its own. */
+export type AssetStatus = Omit<Told, 'freshness'> & Partial<Pick<Told, 'freshness'>> & { skewMs?: number };

@@ -14,6 +14,7 @@ const silent: AssetStatus = {
   location: 'Hall A',
   ...{ site: 'Basel', line: 'A', parent: null, maintenance: null, sensorStatus: [] },
   latest: null,
+  freshness: { now: 0, asset: null, health: null, sensors: {}, stale: false },
   openWorkOrders: 0,
   alarms: 2,
   rulThreshold: 100,

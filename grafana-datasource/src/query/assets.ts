@@ -4,15 +4,15 @@ import { assetHealthFrame } from '../frames/asset-health';
 import type { QueryContext, QueryRunner } from './context';
 import { current } from './current';
 
-/** The assets asked for, as the API tells them. */
+/** The assets asked for, as the API tells them, and how far our clock is behind the server's. */
 export function assetRows(context: QueryContext): Observable<AssetStatus[]> {
   const { api, assets } = context;
   const wanted = new Set(assets);
   const keep = ({ asset }: AssetStatus) => wanted.size === 0 || wanted.has(asset);
   return current(context, {
-    load: () => api.assets().pipe(map((rows) => rows.filter(keep))),
+    load: () => api.assets().pipe(map((rows) => rows.filter(keep).map(received))),
     key: ({ asset }) => asset,
-    change: (event) => (event.type === 'latest' ? event.data : undefined),
+    change: (event) => (event.type === 'latest' ? received(event.data) : undefined),
     keep,
     // The counts of open alarms and orders are the server's.
     reload: ({ type }) => type === 'alarm' || type === 'work-order',
@@ -21,3 +21,11 @@ export function assetRows(context: QueryContext): Observable<AssetStatus[]> {
 
 export const queryAssets: QueryRunner = (context) =>
   assetRows(context).pipe(map((rows) => [assetHealthFrame(context.query.refId, rows)]));
+
+/** Less than this, in ms, is the way of the answer, and no difference of clocks. */
+const WAY_MS = 2_000;
+
+function received(status: AssetStatus): AssetStatus {
+  const skew = (status.freshness?.now ?? Date.now()) - Date.now();
+  return { ...status, skewMs: Math.abs(skew) < WAY_MS ? 0 : Math.round(skew / 1000) * 1000 };
+}

@@ -57,8 +57,8 @@ function Assets({ data, options, width, height }: Props) {
     () =>
       framesWith(data.series, REQUIRED)
         .flatMap(toRows)
-        .map((row) => ({ row, condition: conditionAt(row, now, options.staleAfter) })),
-    [data.series, now, options.staleAfter],
+        .map((row) => ({ row, condition: conditionAt(row, now, options.patience) })),
+    [data.series, now, options.patience],
   );
   const about = placed.find(({ row }) => row.asset === worked)?.row;
   const shown = arrange(placed, sort, filter);

@@ -4,6 +4,7 @@ import { Age } from '../shared/Age';
 import { Clipped } from '../shared/Clipped';
 import { StateIcon } from '../shared/StateIcon';
 import { inWords } from '../shared/reader';
+import { formatAge } from '../shared/time';
 import { CONDITIONS, rank } from './condition';
 import { Counts } from './Counts';
 import { lifeText } from './life';
@@ -74,12 +75,7 @@ function Tile(props: AssetTileProps) {
         <Verdict row={row} condition={condition} styles={styles} />
       </div>
       <Meter score={known ? row.score : null} styles={styles} />
-      {condition === 'stale' && (
-        <p className={styles.stale}>
-          Stale since {row.healthAt === null ? 'the start' : <Age at={row.healthAt} />}: the score is no
-          longer known to be true.
-        </p>
-      )}
+      <Silence row={row} condition={condition} styles={styles} />
       {condition === 'maintenance' && row.maintenance && (
         <Maintenance maintenance={row.maintenance} styles={styles} />
       )}
@@ -91,7 +87,7 @@ function Tile(props: AssetTileProps) {
       </dl>
       <SensorFaults faults={row.sensorStatus} styles={styles} />
       <Reasons row={row} limit={contributors} styles={styles} />
-      <Sensors sensors={row.sensors} poor={row.qualityLimit} limit={sensors} styles={styles} />
+      <Sensors row={row} limit={sensors} styles={styles} />
       <div className={styles.foot}>
         <Counts orders={row.openWorkOrders} alarms={row.unacknowledgedAlarms} styles={styles} />
         {onMaintenance && (
@@ -103,10 +99,26 @@ function Tile(props: AssetTileProps) {
           />
         )}
         <span className={styles.ages}>
-          data <Age at={row.dataAt} /> · health <Age at={row.healthAt} /> · life <Age at={row.rulAt} />
+          data <Age at={row.dataAt} skewMs={row.skewMs} /> · health{' '}
+          <Age at={row.healthAt} skewMs={row.skewMs} /> · life <Age at={row.rulAt} skewMs={row.skewMs} />
         </span>
       </div>
     </li>
+  );
+}
+
+/** What is no longer known since nothing came, or was never known. */
+function Silence({ row, condition, styles }: Pick<AssetTileProps, 'row' | 'condition' | 'styles'>) {
+  const { healthAt, heardAt, dataAt, skewMs, staleAfter } = row;
+  if (condition === 'unknown' && heardAt === null && dataAt === null)
+    return <p className={styles.stale}>Has never spoken: it is declared, and nothing came of it yet.</p>;
+  if (condition !== 'stale') return null;
+  return (
+    <p className={styles.stale}>
+      Stale since {healthAt === null ? 'the start' : <Age at={healthAt} skewMs={skewMs} />}: the score is no
+      longer known to be true.
+      {staleAfter !== null && ` Silence is news after ${formatAge(staleAfter)}.`}
+    </p>
   );
 }
 

@@ -1,21 +1,24 @@
 import { Age } from '../shared/Age';
+import { useNow } from '../shared/clock';
 import { formatQuantity } from '../shared/numbers';
-import type { LastValue } from './model';
+import type { AssetRow } from './model';
 import type { TileStyles } from './styles';
 
 /** Below this, epoch ms would be in 1973: it is a cycle number. */
 const FIRST_TIME = 1e11;
 
+/** Silence is looked for this often, in ms. */
+const RECHECK_MS = 5_000;
+
 interface Props {
-  sensors: Record<string, LastValue>;
-  /** Quality below which a value is marked; null: none is. */
-  poor: number | null;
+  row: Pick<AssetRow, 'sensors' | 'qualityLimit' | 'sensorFreshness' | 'skewMs'>;
   limit: number;
   styles: TileStyles;
 }
 
 /** Last raw values with unit and source time. */
-export function Sensors({ sensors, poor, limit, styles }: Props) {
+export function Sensors({ row, limit, styles }: Props) {
+  const { sensors } = row;
   const names = Object.keys(sensors);
   if (limit === 0 || names.length === 0) return null;
   return (
@@ -23,7 +26,7 @@ export function Sensors({ sensors, poor, limit, styles }: Props) {
       <caption className={styles.hidden}>Last values</caption>
       <tbody>
         {names.slice(0, limit).map((name) => (
-          <Sensor key={name} name={name} last={sensors[name]} poor={poor} styles={styles} />
+          <Sensor key={name} name={name} row={row} styles={styles} />
         ))}
         {names.length > limit && (
           <tr>
@@ -37,18 +40,31 @@ export function Sensors({ sensors, poor, limit, styles }: Props) {
   );
 }
 
-type SensorProps = Pick<Props, 'poor' | 'styles'> & { name: string; last: LastValue };
+type SensorProps = Pick<Props, 'row' | 'styles'> & { name: string };
 
-function Sensor({ name, last, poor, styles }: SensorProps) {
-  const marked = poor !== null && last.quality < poor;
+function Sensor({ name, row, styles }: SensorProps) {
+  const { sensors, qualityLimit, skewMs } = row;
+  const last = sensors[name];
+  const marked = qualityLimit !== null && last.quality < qualityLimit;
+  const stale = useIsStale(row, name);
   return (
-    <tr>
+    <tr data-stale={stale || undefined}>
       <th scope="row">{name}</th>
       <td data-sensor={name} data-at={last.at} className={styles.reading}>
         {formatQuantity(last.value, last.unit)}
         {marked && <span className={styles.poor}> quality {Math.round(last.quality)}</span>}
+        {stale && <span className={styles.poor}> stale</span>}
       </td>
-      <td className={styles.when}>{last.at < FIRST_TIME ? `cycle ${last.at}` : <Age at={last.at} />}</td>
+      <td className={styles.when}>
+        {last.at < FIRST_TIME ? `cycle ${last.at}` : <Age at={last.at} skewMs={skewMs} />}
+      </td>
     </tr>
   );
+}
+
+/** Whether a sensor has been silent for longer than the server has patience with it. */
+function useIsStale({ sensorFreshness, skewMs }: Props['row'], name: string): boolean {
+  const told = Object.hasOwn(sensorFreshness, name) ? sensorFreshness[name] : undefined;
+  const now = useNow(RECHECK_MS) + skewMs;
+  return told !== undefined && now - told.heardAt > told.staleAfter;
 }

@@ -22,13 +22,16 @@ export function rank(condition: Condition): number {
 }
 
 /**
- * The condition to show at `now`. A score is believed for `staleAfter` seconds, or two cycles of the asset when
- * that is longer; after that it is stale whatever it said, because silence must never look healthy. While it is worked on, it says so.
+ * The condition to show at `now`, epoch ms by our clock. A score is believed for as long as the server says, or for `patience` seconds
+ * where they are set; after that it is stale whatever it said, because silence must never look healthy. While it is worked on, it says so.
  */
-export function conditionAt(row: AssetRow, now: number, staleAfter: number): Condition {
+export function conditionAt(row: AssetRow, now: number, patience: number | null): Condition {
   if (row.maintenance && now < row.maintenance.until) return 'maintenance';
   if (row.state === 'unknown' && row.healthAt === null) return 'unknown';
-  const patience = Math.max(staleAfter * 1000, 2 * (row.cycleMs ?? 0));
-  const silent = row.healthAt !== null && now - row.healthAt > patience;
-  return row.stale || silent ? 'stale' : row.state;
+  const theirs = now + row.skewMs;
+  const silent = (at: number | null, staleAfter: number | null) =>
+    at !== null && staleAfter !== null && theirs - at > staleAfter;
+  if (patience !== null) return silent(row.healthAt, patience * 1000) ? 'stale' : row.state;
+  const stale = silent(row.heardAt, row.staleAfter) || silent(row.assessedAt, row.assessedStaleAfter);
+  return row.stale || stale ? 'stale' : row.state;
 }

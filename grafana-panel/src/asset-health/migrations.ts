@@ -1,9 +1,16 @@
 import type { PanelModel } from '@grafana/data';
 import { type AssetHealthOptions, DEFAULTS } from './options';
 
-/** Options of an older release, completed by today's defaults. There is one version so far. */
-export function migrate({
-  options,
-}: Pick<PanelModel<Partial<AssetHealthOptions>>, 'options'>): AssetHealthOptions {
-  return { ...DEFAULTS, ...options };
+/** What the first release went by, and saved with every panel: nobody had chosen it. */
+const FORMER_PATIENCE = 300;
+
+interface Former extends Partial<AssetHealthOptions> {
+  staleAfter?: number;
+}
+
+/** Options of an older release, completed by today's defaults. A patience that somebody chose stays. */
+export function migrate({ options }: Pick<PanelModel<Former>, 'options'>): AssetHealthOptions {
+  const { staleAfter, ...others } = options;
+  const chosen = staleAfter === undefined || staleAfter === FORMER_PATIENCE ? {} : { patience: staleAfter };
+  return { ...DEFAULTS, ...chosen, ...others };
 }

@@ -6,7 +6,7 @@ import type {
   SensorFault,
   UnderMaintenance,
 } from '@mantis-pdm/core/contract';
-import type { LastValue } from '@mantis-pdm/core/contract/view';
+import type { LastValue, StatedFreshness } from '@mantis-pdm/core/contract/view';
 
 export type { LastValue };
 
@@ -45,7 +45,16 @@ export interface AssetRow {
   qualityLimit: number | null;
   /** Epoch ms of the newest object of any kind. */
   dataAt: number | null;
-  cycleMs: number | null;
+  /** When the asset, and its assessment, were last heard of, epoch ms by the server's clock; null: never. */
+  heardAt: number | null;
+  assessedAt: number | null;
+  /** Silence in ms after which they are stale. */
+  staleAfter: number | null;
+  assessedStaleAfter: number | null;
+  /** The same of each sensor. */
+  sensorFreshness: StatedFreshness['sensors'];
+  /** The server's clock less ours, in ms. */
+  skewMs: number;
   openWorkOrders: number;
   unacknowledgedAlarms: number;
 }

@@ -35,12 +35,11 @@ export const plugin = new PanelPlugin<AssetHealthOptions>(AssetHealthPanel)
         settings: { min: 0, max: 20, integer: true },
       })
       .addNumberInput({
-        path: 'staleAfter',
+        path: 'patience',
         name: 'Stale after (s)',
         description:
-          'Without a new assessment for this long an asset no longer looks healthy. At least two cycles.',
-        defaultValue: DEFAULTS.staleAfter,
-        settings: { min: 5, integer: true },
+          'Without a new assessment for this long an asset no longer looks healthy. Empty: as the server says, by the intervals at which the asset speaks.',
+        settings: { min: 5, integer: true, placeholder: 'as the server says' },
       })
       .addTextInput({
         path: 'variable',

@@ -33,7 +33,12 @@ export const EMPTY: AssetRow = {
   sensors: {},
   qualityLimit: null,
   dataAt: null,
-  cycleMs: null,
+  heardAt: null,
+  staleAfter: null,
+  assessedAt: null,
+  assessedStaleAfter: null,
+  sensorFreshness: {},
+  skewMs: 0,
   openWorkOrders: 0,
   unacknowledgedAlarms: 0,
 };

@@ -1,13 +1,19 @@
 import { dateTimeFormatISO } from '@grafana/data';
 import { useAge } from './clock';
 
-/** How old something is, ticking; the exact time is in the title. */
-export function Age({ at }: { at: number | null }) {
-  return at === null ? <>never</> : <KnownAge at={at} />;
+interface Props<At> {
+  at: At;
+  /** The clock of who tells the time, less ours, in ms. */
+  skewMs?: number;
 }
 
-function KnownAge({ at }: { at: number }) {
-  const age = useAge(at);
+/** How old something is, ticking; the exact time is in the title. */
+export function Age({ at, skewMs }: Props<number | null>) {
+  return at === null ? <>never</> : <KnownAge at={at} skewMs={skewMs} />;
+}
+
+function KnownAge({ at, skewMs = 0 }: Props<number>) {
+  const age = useAge(at - skewMs);
   return (
     <time dateTime={new Date(at).toISOString()} title={dateTimeFormatISO(at)}>
       {age === 'now' ? age : `${age} ago`}

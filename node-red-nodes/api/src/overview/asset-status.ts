@@ -3,6 +3,7 @@ import type { AssetStatus } from '@mantis-pdm/core/contract/view';
 import { limitsOf } from '@mantis-pdm/core/health';
 import { classDefaults } from '@mantis-pdm/core/maintenance';
 import type { House, Latest } from '@mantis-pdm/node-red-kit';
+import { assetFreshness } from './freshness';
 import type { RegistryView } from './registry-view';
 
 /** The status of one asset from what is known of it; `record` is missing until the registry has seen it. */
@@ -26,7 +27,8 @@ export function assetStatus(
     line: profile?.line ?? '',
     parent: profile?.parent ?? null,
     maintenance: house.maintenance.of(asset, house.clock.now()) ?? null,
-    latest: latest ?? null,
+    latest: latest ? told(latest) : null,
+    freshness: assetFreshness({ latest, profile, now: house.clock.now() }),
     sensorStatus: latest ? sensorFaultsOf(latest) : [],
     openWorkOrders: own(counts.workOrders, asset),
     alarms: own(counts.alarms, asset),
@@ -38,6 +40,11 @@ export function assetStatus(
     lifeUnit: latest?.rul?.unit ?? (profile?.cycleMs ? 'cycles' : 'h'),
     registryFault: fault,
   };
+}
+
+/** What was learned of its intervals is told as what follows from it. */
+function told({ paces: _, ...latest }: Latest): Omit<Latest, 'paces'> {
+  return latest;
 }
 
 /** As its detectors say them; of two that speak of one sensor, the more urgent. */

@@ -8,7 +8,7 @@ import type { RegistryReader } from './registry-view';
 export async function allStatuses(house: House, reader: RegistryReader): Promise<AssetStatus[]> {
   const registry = await reader.all();
   const latest = new Map((house.find('historian')?.latestAll() ?? []).map((l) => [l.asset, l]));
-  const ids = [...new Set([...registry.records.keys(), ...latest.keys()])].sort((a, b) =>
+  const ids = [...new Set([...registry.records.keys(), ...latest.keys(), ...declared(house)])].sort((a, b) =>
     a.localeCompare(b, 'en', { numeric: true }),
   );
   return ids.map((id) => assetStatus(house, id, { registry, latest: latest.get(id) }));
@@ -18,9 +18,14 @@ export async function allStatuses(house: House, reader: RegistryReader): Promise
 export async function oneStatus(house: House, asset: string, reader: RegistryReader): Promise<AssetStatus> {
   const registry = await reader.one(asset);
   const latest = house.find('historian')?.latest(asset);
-  if (!registry.records.has(asset) && !latest) {
+  if (!registry.records.has(asset) && !latest && !declared(house).includes(asset)) {
     if (registry.fault) throw new ApiError(503, registry.fault);
     throw new ApiError(404, say('asset.unknown', { asset }));
   }
   return assetStatus(house, asset, { registry, latest });
+}
+
+/** Those that a flow describes by their id, spoken or not. */
+function declared(house: House): string[] {
+  return house.assets.profiles().flatMap(({ match }) => (match.includes('*') ? [] : [match]));
 }

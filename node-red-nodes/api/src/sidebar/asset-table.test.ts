@@ -59,6 +59,13 @@ test('of an endless table the first 20,000 lines are read, and it is said', () =
   expect([assets.length, faults]).toEqual([20_000, ['Of 20001 lines the first 20000 are read']]);
 });
 
+test('an interval is taken as people write it, or told', () => {
+  expect(read('id,speaks every\na,1 h\nb,soon')).toEqual({
+    assets: [{ match: 'a', expectedEvery: '1 h' }],
+    faults: ['Line 3: speaks every is "soon": must be a duration such as 30 s, 5 min, 24 h or 2 d'],
+  });
+});
+
 describe('writing', () => {
   const asset = {
     match: 'pump-1',
@@ -78,7 +85,7 @@ describe('writing', () => {
 
   test('no cell begins a formula in a spreadsheet, and a negative number stays one', () => {
     const text = writeAssets([{ match: '=1+1', name: '@x', indicatorThreshold: -3 }]);
-    expect(text.split('\r\n')[1]).toBe(`'=1+1,'@x,,,,,,,,,,,,,,-3,`);
+    expect(text.split('\r\n')[1]).toBe(`'=1+1,'@x,,,,,,,,,,,,,,,-3,`);
   });
 });
 

@@ -19,7 +19,7 @@ export async function sidebarView(
 ): Promise<SidebarView> {
   const reader = new RegistryReader(house);
   const statuses = await allStatuses(house, reader);
-  const assets = [...statuses.map((status) => shown(house, status)), ...silent(house, statuses)];
+  const assets = statuses.map((status) => shown(house, status));
   assets.sort((a, b) => (b.at ?? 0) - (a.at ?? 0) || a.asset.localeCompare(b.asset, 'en', { numeric: true }));
   return {
     now: house.clock.now(),
@@ -40,16 +40,6 @@ function shown(house: House, { asset, name, class: kind, criticality, latest }: 
     at: latest?.at ?? null,
     sensors: sensors.map(([sensor, { unit }]) => ({ name: sensor, unit })),
   };
-}
-
-/** Those that are described by their id and have never spoken. */
-function silent(house: House, known: readonly AssetStatus[]): AssetShown[] {
-  const spoken = new Set(known.map(({ asset }) => asset));
-  const waiting = house.assets.profiles().filter(({ match }) => !match.includes('*') && !spoken.has(match));
-  return waiting.map(({ match, name, class: kind, criticality }) => ({
-    ...{ asset: match, name: name || match, class: kind, criticality },
-    ...{ declared: match, at: null, sensors: [] },
-  }));
 }
 
 function stores(house: House, registryFault: string | null): StoreShown[] {

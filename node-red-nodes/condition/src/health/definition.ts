@@ -1,13 +1,13 @@
 import { healthDefaults as defaults } from '@mantis-pdm/core/health';
 import { branchOption, describeNode, O } from '@mantis-pdm/node-red-kit';
 
-const age = (label: string, ms: number, what: string) =>
-  O.number({
+const age = (label: string, what: string) =>
+  O.optionalDuration({
     label,
     unit: 's',
-    default: ms / 1000,
+    default: null,
     min: 0,
-    help: `Age beyond which ${what} no longer counts. 0: never.`,
+    help: `Age beyond which ${what} no longer counts. Empty: five of its usual intervals, a minute at least. 0: never.`,
   });
 
 const limit = (label: string, value: number) =>
@@ -28,13 +28,13 @@ export const definition = describeNode({
   gathers: true,
   accepts: ['features', 'anomaly', 'rul'],
   options: {
-    featuresAge: age('Features for', defaults.maxAgeMs.features, 'a window of features'),
-    anomalyAge: age('Anomaly for', defaults.maxAgeMs.anomaly, 'an anomaly score'),
-    rulAge: age('RUL for', defaults.maxAgeMs.rul, 'a remaining life'),
+    featuresAge: age('Features for', 'a window of features'),
+    anomalyAge: age('Anomaly for', 'an anomaly score'),
+    rulAge: age('RUL for', 'a remaining life'),
     watch: limit('Watch', defaults.limits.watch),
     warning: limit('Warning', defaults.limits.warning),
     critical: limit('Critical', defaults.limits.critical),
-    everyS: O.number({
+    everyS: O.duration({
       label: 'Look again every',
       unit: 's',
       default: 10,

@@ -12,7 +12,7 @@ import {
   type HealthState,
 } from '@mantis-pdm/core/health';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
-import { defineNode, turns, type StatusLight } from '@mantis-pdm/node-red-kit';
+import { defineNode, turns, type OptionValues, type StatusLight } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Puts together what is known of each asset. An asset that has gone silent becomes unknown by itself. */
@@ -35,11 +35,7 @@ export default defineNode(
     });
     const settings: HealthOptions = {
       expected: healthDefaults.expected,
-      maxAgeMs: {
-        features: options.featuresAge * 1000,
-        anomaly: options.anomalyAge * 1000,
-        rul: options.rulAge * 1000,
-      },
+      maxAgeMs: agesOf(options),
       limits: { watch: options.watch, warning: options.warning, critical: options.critical },
     };
 
@@ -48,10 +44,12 @@ export default defineNode(
       const timer = cause === undefined;
       const state = timer ? states.peek(asset) : states.for(asset);
       if (!state) return undefined;
-      const { rulThreshold } = figuresOf(house.assets.find(asset));
+      const profile = house.assets.find(asset);
+      const { rulThreshold } = figuresOf(profile);
       const health = assess(state.inputs, now(), {
         options: settings,
         rulThreshold,
+        expectedEvery: profile?.expectedEvery,
         cause,
         timer,
         maintenance: house.maintenance.of(asset, now()),
@@ -99,6 +97,15 @@ export default defineNode(
     };
   },
 );
+
+function agesOf({
+  featuresAge,
+  anomalyAge,
+  rulAge,
+}: OptionValues<typeof definition.options>): HealthOptions['maxAgeMs'] {
+  const inMs = (age: number | null) => (age === null ? null : age * 1000);
+  return { features: inMs(featuresAge), anomaly: inMs(anomalyAge), rul: inMs(rulAge) };
+}
 
 function show({ asset, score, maintenance }: Health, status: StatusLight): void {
   if (score !== null) status.working(`${asset}: ${score.toFixed(0)}`);

@@ -14,6 +14,8 @@ export const sensorProfileSchema = z.object({
   /** Operating limits; outside them the machine is in trouble. */
   low: z.number().nullable().default(null),
   high: z.number().nullable().default(null),
+  /** Interval in ms at which it speaks; null: it is learned. */
+  expectedEvery: z.number().positive().nullable().default(null),
 });
 
 /** The health indicator of an asset: a feature that wears towards a threshold. */
@@ -46,6 +48,8 @@ export const assetProfileSchema = z.object({
   components: componentsSchema.default([]),
   /** Duration of one load cycle in ms, so that cycles have a due date; null for machines that count hours. */
   cycleMs: z.number().positive().nullable().default(null),
+  /** Interval in ms at which the asset speaks; null: it is learned. */
+  expectedEvery: z.number().positive().nullable().default(null),
   /** RUL below which maintenance is planned, in the asset's life unit; null takes the class's figure. */
   rulThreshold: z.number().positive().nullable().default(null),
   /** Anomaly score 0–100 above which the asset is in trouble; null takes the class's figure. */

@@ -39,6 +39,7 @@ test('an asset profile fills in what is not stated', () => {
     max: null,
     low: null,
     high: 7.1,
+    expectedEvery: null,
   });
   expect(assetProfileSchema.parse({ match: '*' }).sensors).toEqual({});
 });

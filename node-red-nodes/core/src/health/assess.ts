@@ -9,12 +9,15 @@ import {
 } from '../contract';
 import { fromAnomaly, fromRul, fromSensors } from './contributors';
 import { healthDefaults, type HealthOptions } from './options';
-import { newest, type HealthState, type Input } from './state';
+import { isStale, patienceOf } from '../time';
+import { newest, paceOf, type HealthState, type Input } from './state';
 
 export interface HealthContext {
   options: HealthOptions;
   /** RUL below which maintenance is planned, in the asset's life unit: its profile's, or its class's. */
   rulThreshold: number;
+  /** Interval in ms at which the asset speaks, where its profile states one. */
+  expectedEvery?: number | null;
   /** What came and calls for the assessment, which is known by its id; absent: the newest that is known. */
   cause?: { id: string };
   /** Nothing new came: time alone calls for the assessment, which is then of `now`, not of the newest input. */
@@ -34,7 +37,7 @@ export function assess(state: HealthState, now: number, context: HealthContext):
   const last = newest(state);
   if (!last) return undefined;
   const { options, maintenance } = context;
-  const current = currentOf(state, now, options);
+  const current = currentOf(state, now, context);
   const contributors = maintenance ? [] : contributorsOf(current, context);
   const score =
     contributors.length > 0 ? Math.min(...contributors.map((contributor) => contributor.score)) : null;
@@ -62,8 +65,18 @@ export function limitsOf(health: Health | undefined): HealthLimits {
 }
 
 /** The inputs that are young enough to count. */
-function currentOf({ inputs }: HealthState, now: number, { maxAgeMs }: HealthOptions): Input[] {
-  return Object.values(inputs).filter((input) => isYoung(input, now, maxAgeMs[input.object.kind]));
+function currentOf({ inputs }: HealthState, now: number, { options, expectedEvery }: HealthContext): Input[] {
+  return Object.values(inputs).filter((input) => {
+    const stated = options.maxAgeMs[input.object.kind];
+    return stated === null ? isExpected(input, now, expectedEvery) : isYoung(input, now, stated);
+  });
+}
+
+/** By the rule of what is stale. What is stated of the asset is the least: its windows come more seldom than its values. */
+function isExpected(input: Input, now: number, stated: number | null | undefined): boolean {
+  const pace = paceOf(input);
+  const least = stated ? patienceOf([], stated) : 0;
+  return !isStale(pace, now, Math.max(least, patienceOf(pace.gaps)));
 }
 
 /** By its own time and by its arrival: a date ahead of ours must not keep it young for years. */

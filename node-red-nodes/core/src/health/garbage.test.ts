@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Anomaly, Features, Rul } from '../contract';
+import { PATIENCE_MS } from '../time';
 import { assess, createHealthState, healthDefaults, observe } from '.';
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -101,7 +102,7 @@ test('whatever comes, in whatever order and of whatever time, ok is said by some
                 isPercent(object.score) &&
                 isPercent(object.threshold) &&
                 object.confidence > 0)) &&
-            (ageless || NOW - object.at <= healthDefaults.maxAgeMs.anomaly),
+            (ageless || NOW - object.at <= PATIENCE_MS.least),
         );
         expect(worrying).toBe(false);
       },

@@ -26,10 +26,15 @@ const rul = (p50: number | null, at = 0, censored = false): Rul => {
   return { ...head('rul', at), v: 2, kind: 'rul', quantiles: new Array<null>(9).fill(null), noDegradation: null, unit: 'cycles', cycleMs: null, ...band, level: 0.8, censored, model: 'm', basis: 'b', reason: 'none' }; // prettier-ignore
 };
 
-function health(objects: (Features | Anomaly | Rul)[], now = 0, timer = false) {
+function health(
+  objects: (Features | Anomaly | Rul)[],
+  now = 0,
+  timer = false,
+  maxAgeMs = healthDefaults.maxAgeMs,
+) {
   const state = createHealthState();
   for (const object of objects) observe(state, object);
-  const found = assess(state, now, { options: healthDefaults, rulThreshold: 50, timer });
+  const found = assess(state, now, { options: { ...healthDefaults, maxAgeMs }, rulThreshold: 50, timer });
   if (found) expect(healthSchema.safeParse(found).error).toBeUndefined();
   return found;
 }
@@ -103,7 +108,8 @@ describe('what is missing or old', () => {
   });
 
   test('an input beyond its age no longer counts', () => {
-    const found = health([anomaly(90, 0), rul(500, 0)], 2 * HOUR);
+    const stated = { features: HOUR, anomaly: HOUR, rul: 24 * HOUR };
+    const found = health([anomaly(90, 0), rul(500, 0)], 2 * HOUR, false, stated);
     expect(found).toMatchObject({ state: 'ok', missing: ['anomaly'], stale: false });
   });
 

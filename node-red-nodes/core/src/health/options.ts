@@ -4,16 +4,14 @@ import type { HealthLimits } from '../contract';
 export interface HealthOptions {
   /** Inputs that a complete assessment has; those that are not current are listed as missing. */
   expected: readonly ('anomaly' | 'rul')[];
-  /** Age in ms beyond which an input no longer counts; 0: never. */
-  maxAgeMs: { features: number; anomaly: number; rul: number };
+  /** Age in ms beyond which an input no longer counts; 0: never; null: as `patienceOf` its producer's intervals has it. */
+  maxAgeMs: { features: number | null; anomaly: number | null; rul: number | null };
   /** Scores below which the state is watch, warning, critical. */
   limits: HealthLimits;
 }
 
-const HOUR_MS = 3_600_000;
-
 export const healthDefaults: Readonly<HealthOptions> = {
   expected: ['anomaly', 'rul'],
-  maxAgeMs: { features: HOUR_MS, anomaly: HOUR_MS, rul: 24 * HOUR_MS },
+  maxAgeMs: { features: null, anomaly: null, rul: null },
   limits: { watch: 70, warning: 50, critical: 30 },
 };

@@ -1,6 +1,6 @@
 import { named, presentForm, type Anomaly, type Envelope, type Features, type Rul } from '../contract';
 import { put } from '../keyed';
-import { outweighs } from '../time';
+import { outweighs, spoken, type Pace } from '../time';
 
 /** What one producer said last: of features only the envelope is kept. */
 export type Said = Envelope<'features'> | Anomaly | Rul;
@@ -9,6 +9,8 @@ export interface Input {
   object: Said;
   /** When it came, epoch ms by our clock; absent where that was not set. */
   heard?: number;
+  /** The last gaps between what it said, in ms; absent in what earlier releases saved. */
+  gaps?: number[];
 }
 
 /** The newest that was heard of one asset, of each producer: `anomaly`, `anomaly@fast`, … Plain JSON, and small. */
@@ -48,9 +50,14 @@ export function observe(
   const key = named(object.kind, object.by);
   const known = state.inputs[key]?.object;
   if (known && known.at > object.at && !outweighs(object.at, known.at, now)) return undefined;
-  const heard = now === undefined ? state.inputs[key]?.heard : now;
-  put(state.inputs, key, { object: kept(object), ...(heard === undefined ? {} : { heard }) });
+  const { heard, gaps } = spoken(known && paceOf(state.inputs[key]), object.at, now ?? null);
+  put(state.inputs, key, { object: kept(object), gaps, ...(heard === null ? {} : { heard }) });
   return crowdedOut(state);
+}
+
+/** How one producer speaks. */
+export function paceOf({ object, heard, gaps = [] }: Input): Pace {
+  return { at: object.at, heard: heard ?? null, gaps };
 }
 
 function kept(object: Features | Anomaly | Rul): Said {

@@ -3,7 +3,8 @@ import type { Anomaly, Features, Rul } from '../contract';
 import { assess, createHealthState, healthDefaults, observe, shiftHeard } from '.';
 
 const NOW = Date.UTC(2026, 5, 1);
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 const anomaly = (score: number, at: number): Anomaly => ({ v: 1, kind: 'anomaly', id: `plc#${at}~anomaly`, seq: 0, asset: 'a', at, score, threshold: 75, anomalous: false, severity: 'none', confidence: 1, contributions: {}, method: 'm', model: 'm' }); // prettier-ignore
 
@@ -27,14 +28,40 @@ test('a score of 2031 gives way to the next one of the present, in a saved state
 test('a date ahead of ours keeps nothing young', () => {
   const state = createHealthState();
   observe(state, anomaly(1, Date.UTC(2031, 0, 1)), NOW);
-  expect([stale(state, NOW + HOUR), stale(state, NOW + HOUR + 1)]).toEqual([false, true]);
+  expect([stale(state, NOW + 5 * MINUTE), stale(state, NOW + 5 * MINUTE + 1)]).toEqual([false, true]);
 });
 
 test('a clock that is set makes nothing older or younger than it is', () => {
   const state = createHealthState();
   observe(state, anomaly(1, NOW), NOW);
   shiftHeard(state, -2 * HOUR);
-  expect([stale(state, NOW - HOUR), stale(state, NOW - HOUR + 1)]).toEqual([false, true]);
+  expect([stale(state, NOW - 2 * HOUR + 5 * MINUTE), stale(state, NOW - 2 * HOUR + 5 * MINUTE + 1)]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+describe('an age that nobody has stated is learned from the producer itself', () => {
+  const lasts = (every: number, times: number, expectedEvery?: number) => {
+    const state = createHealthState();
+    for (let i = 0; i < times; i++) observe(state, anomaly(1, NOW + i * every), NOW + i * every);
+    const last = NOW + (times - 1) * every;
+    const at = (now: number) =>
+      assess(state, now, { options: healthDefaults, rulThreshold: 50, timer: true, expectedEvery })?.stale;
+    const edges = [MINUTE, 5 * MINUTE, 5 * HOUR].filter((age) => !at(last + age) && at(last + age + 1));
+    return edges.map((age) => age / MINUTE);
+  };
+
+  test('one that comes each second counts for a minute, one that comes each hour for five', () => {
+    expect(lasts(1_000, 10)).toEqual([1]);
+    expect(lasts(HOUR, 10)).toEqual([300]);
+  });
+
+  test('before it is known five minutes, or what is stated of the asset', () => {
+    expect(lasts(HOUR, 1)).toEqual([5]);
+    expect(lasts(HOUR, 1, HOUR)).toEqual([300]);
+    expect(lasts(1_000, 10, HOUR)).toEqual([300]);
+  });
 });
 
 describe('an input counts up to its age, and no longer', () => {

@@ -7,6 +7,7 @@ import {
 } from '@mantis-pdm/core/contract';
 import { outweighs } from '@mantis-pdm/core/time';
 import { house, type LastValue, type Latest } from '@mantis-pdm/node-red-kit';
+import { pacesOfBoth, pacesWith } from './paces';
 import { presentLatest, shownKinds } from './present';
 
 export interface LatestBoardOptions {
@@ -60,6 +61,7 @@ export class LatestBoard {
     if (!next) return false;
     this.put({
       ...next,
+      paces: pacesWith(known?.paces, object, this.now() ?? null),
       at: known && !this.outweighs(object.at, known.at) ? Math.max(known.at, object.at) : object.at,
     });
     return true;
@@ -180,6 +182,7 @@ function isShown(object: ContractObject): object is Shown {
 /** Part by part what is newer; `live` where both are of the same time. */
 function newerOfBoth(kept: Latest, live: Latest): Latest {
   const merged: Latest = { ...kept, ...live, at: Math.max(kept.at, live.at) };
+  if (kept.paces && live.paces) merged.paces = pacesOfBoth(kept.paces, live.paces);
   for (const kind of shownKinds) {
     const former = kept[kind];
     if (former && former.at > (live[kind]?.at ?? -Infinity)) Object.assign(merged, { [kind]: former });

@@ -11,6 +11,7 @@ const columns: readonly Column[] = [
   { key: 'max', label: 'Max', kind: 'number' },
   { key: 'low', label: 'Low', kind: 'number' },
   { key: 'high', label: 'High', kind: 'number' },
+  { key: 'expectedEvery', label: 'Every', kind: 'duration', min: 0.001 },
 ];
 
 const title = (word: string) => word[0].toUpperCase() + word.slice(1);
@@ -94,6 +95,13 @@ export const definition = describeNode({
       min: 0.001,
       help: 'Duration of one load cycle, so that a life in cycles has a due date. Empty for machines that count hours.',
     }),
+    expectedEvery: O.optionalDuration({
+      label: 'Speaks every',
+      unit: 's',
+      default: null,
+      min: 0.001,
+      help: 'Interval at which it sends values, such as 10 s or 1 h. After five of them, a minute at least, it is stale. Empty: learned from what comes.',
+    }),
     ...O.section('Thresholds of its own', {
       rulThreshold: O.optionalNumber({
         label: 'RUL threshold',
@@ -134,7 +142,7 @@ export const definition = describeNode({
       default: [],
       columns,
       parse: parseSensors,
-      help: 'Min and max are physical: beyond them the sensor is at fault. Low and high are operating limits.',
+      help: 'Min and max are physical: beyond them the sensor is at fault. Low and high are operating limits. Every is the interval of a sensor that speaks at another than its asset, such as 1 h.',
     }),
   },
 });

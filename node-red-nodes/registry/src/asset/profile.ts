@@ -22,6 +22,7 @@ export function profileOf(options: Options, name: string): AssetProfile {
     poles,
     components,
     cycleMs,
+    expectedEvery,
     rulThreshold,
     anomalyThreshold,
   } = options;
@@ -42,6 +43,7 @@ export function profileOf(options: Options, name: string): AssetProfile {
     poles: evenPoles(poles),
     components,
     cycleMs,
+    expectedEvery: expectedEvery === null ? null : expectedEvery * 1000,
     rulThreshold,
     anomalyThreshold,
     indicator: indicatorOf(options),

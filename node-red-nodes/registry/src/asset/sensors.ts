@@ -6,6 +6,7 @@ import {
   show,
   type SensorProfile,
 } from '@mantis-pdm/core/contract';
+import { readDuration } from '@mantis-pdm/node-red-kit';
 
 /** One row of the sensor table. */
 export interface SensorRow extends SensorProfile {
@@ -38,13 +39,26 @@ function parseRow(row: unknown, index: number): SensorRow {
   const sensor = cleanName(named.data ?? '');
   if (sensor === '' || sensor === '__proto__')
     throw new ContractError(`row ${index + 1} name`, name, 'must be a name');
-  const profile = sensorProfileSchema.safeParse(rest);
+  const profile = sensorProfileSchema.safeParse({
+    ...rest,
+    expectedEvery: everyOf(sensor, rest.expectedEvery),
+  });
   if (!profile.success) {
     const [{ path, message }] = profile.error.issues;
     const key = String(path[0] ?? '');
     throw new ContractError(`${sensor} ${key}`, rest[key], message);
   }
   return ordered({ name: sensor, ...profile.data });
+}
+
+/** The cell keeps what was written. */
+function everyOf(sensor: string, cell: unknown): number | null {
+  if (cell === undefined || cell === null || cell === '') return null;
+  try {
+    return readDuration(cell, { unit: 's', min: 0.001 }) * 1000;
+  } catch (error) {
+    throw new ContractError(`${sensor} expectedEvery`, cell, (error as Error).message);
+  }
 }
 
 function ordered(row: SensorRow): SensorRow {

@@ -28,10 +28,21 @@ export function assetRecord(id: string, change: Partial<AssetRecord> = {}): Asse
       },
     ],
     cycleMs: null,
+    expectedEvery: null,
     rulThreshold: 100,
     anomalyThreshold: 80,
     indicator: { feature: 'vibration.rms', threshold: 7.1, direction: 'rising' },
-    sensors: { vibration: { quantity: 'vibration', unit: 'mm/s', min: 0, max: 100, low: null, high: 7.1 } },
+    sensors: {
+      vibration: {
+        quantity: 'vibration',
+        unit: 'mm/s',
+        min: 0,
+        max: 100,
+        low: null,
+        high: 7.1,
+        expectedEvery: null,
+      },
+    },
   };
   return {
     id,

@@ -1,3 +1,4 @@
+import { durationOf } from '@mantis-pdm/core/time';
 import { parse } from 'csv-parse/sync';
 
 /** The columns of a table of assets, by the settings of mantis-asset that they fill. Only the id is needed. */
@@ -14,6 +15,7 @@ export const COLUMNS = {
   lineFrequency: 'line frequency (Hz)',
   poles: 'poles',
   cycleMs: 'cycle (ms)',
+  expectedEvery: 'speaks every',
   rulThreshold: 'rul threshold',
   anomalyThreshold: 'anomaly threshold',
   indicatorFeature: 'indicator',
@@ -112,6 +114,13 @@ function valueOf(key: Setting, cell: string, criticalities: readonly string[]): 
   if (key === 'criticality') return cell.toLowerCase();
   if (key === 'indicatorDirection' && !['rising', 'falling'].includes(cell))
     throw new Error(`indicator direction is "${cell}": must be rising or falling`);
+  if (key === 'expectedEvery') {
+    try {
+      durationOf(cell, { plain: 's' });
+    } catch (error) {
+      throw new Error(`${COLUMNS[key]} is "${cell}": ${(error as Error).message}`, { cause: error });
+    }
+  }
   if (!NUMBERS.includes(key)) return cell;
   const number = Number(cell);
   if (!Number.isFinite(number)) throw new Error(`${COLUMNS[key]} is "${cell}": must be a number`);

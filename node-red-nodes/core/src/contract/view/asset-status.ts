@@ -5,6 +5,7 @@ import { percentSchema } from '../envelope';
 import { healthLimitsSchema } from '../health';
 import { underMaintenanceSchema } from '../under-maintenance';
 import { latestSchema } from './latest';
+import { freshnessSchema } from './paces';
 
 const count = z.number().int().nonnegative();
 
@@ -21,7 +22,8 @@ export const assetStatusSchema = z.object({
   parent: z.string().nullable(),
   /** It is worked on; null: it is not. */
   maintenance: underMaintenanceSchema.nullable(),
-  latest: latestSchema.nullable(),
+  latest: latestSchema.omit({ paces: true }).nullable(),
+  freshness: freshnessSchema,
   /** Sensors at fault themselves, by NAMUR NE 107, the most urgent first; none where all are well. */
   sensorStatus: z.array(sensorFaultSchema),
   openWorkOrders: count,

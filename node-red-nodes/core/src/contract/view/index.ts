@@ -9,6 +9,7 @@ export * from './last-value';
 export * from './latest';
 export * from './live-events';
 export * from './maintenance-steps';
+export * from './paces';
 export * from './readings';
 export type { Schema } from './schema';
 export * from './series';

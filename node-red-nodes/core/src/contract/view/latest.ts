@@ -5,6 +5,7 @@ import { featuresSchema } from '../features';
 import { healthSchema } from '../health';
 import { rulSchema } from '../rul';
 import { lastValueSchema } from './last-value';
+import { pacesSchema } from './paces';
 
 /** What one way of making things said last of an asset. */
 export const saidSchema = z.object({
@@ -24,6 +25,8 @@ export const latestSchema = z.object({
   ...saidSchema.shape,
   /** What each branch said last, where there are any. */
   branches: z.record(z.string(), saidSchema).optional(),
+  /** How often the asset, its sensors and its assessment have spoken. */
+  paces: pacesSchema.optional(),
   /** Epoch ms of the newest object of any kind. */
   at: timeSchema,
 });

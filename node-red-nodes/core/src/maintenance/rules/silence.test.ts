@@ -9,6 +9,7 @@ import {
   toAlarm,
   type RuleState,
 } from '.';
+import { assetProfileSchema } from '../../contract';
 import { say } from '../../contract/said';
 import { features, health, row, samples, turbofan } from './rules.fixture';
 
@@ -16,7 +17,7 @@ const silent = (more: object = {}) =>
   row({ id: 'quiet', when: 'silence', quantity: 'asset', op: '>', threshold: 'asset', ...more });
 
 /** An asset that is listened to from second 0 on. */
-function listen(rules = defaultRules, state: RuleState = createRuleState()) {
+function listen(rules = defaultRules, state: RuleState = createRuleState(), profile = turbofan) {
   const heard = new Map<string, number>();
   return {
     state,
@@ -26,7 +27,7 @@ function listen(rules = defaultRules, state: RuleState = createRuleState()) {
       hear(object, state, { heard, now: second * 1000 }),
     at: (second: number) => {
       const now = second * 1000;
-      const listening = { asset: 'engine-1', rules, profile: turbofan, heard, since: 0, now, at: now };
+      const listening = { asset: 'engine-1', rules, profile, heard, since: 0, now, at: now };
       return evaluateSilence(state, listening);
     },
   };
@@ -60,6 +61,20 @@ describe('no data is news', () => {
     const unknown = listen();
     unknown.says(0);
     expect([words(unknown.at(300)), words(unknown.at(301))]).toEqual([[], ['raise no-data']]);
+  });
+
+  test('what the profile states of asset or sensor counts before anything was learned', () => {
+    const stated = assetProfileSchema.parse({
+      match: 'engine-1',
+      expectedEvery: 3_600_000,
+      sensors: { fast: { expectedEvery: 1_000 } },
+    });
+    const every = listen(parseRules([silent(), silent({ id: 'each', quantity: '*' })]), undefined, stated);
+    every.says(0, 'slow');
+    every.says(0, 'fast');
+    expect([words(every.at(60)), words(every.at(61))]).toEqual([[], ['raise each:fast']]);
+    expect(words(every.at(5 * 3600))).toEqual([]);
+    expect(words(every.at(5 * 3600 + 1))).toEqual(['raise quiet', 'raise each:slow']);
   });
 
   test('each sensor, or one, for a time that the row states', () => {

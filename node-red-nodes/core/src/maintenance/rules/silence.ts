@@ -82,16 +82,21 @@ interface Around {
 }
 
 function silenceOf(rule: Rule, name: string, { state, listening }: Around) {
-  const { heard, now, since } = listening;
+  const { heard, now, since, profile } = listening;
   const origin = rule.quantity === '*' ? `${rule.id}:${name}` : rule.id;
   const last = heard.get(name);
   const raised = typeof lookup(state.watches, origin)?.raisedAt === 'number';
   if (last === undefined && raised) return [];
-  const patience = patienceOf(lookup(state.gaps ?? {}, name) ?? []) / 1000;
+  const patience = patienceOf(lookup(state.gaps ?? {}, name) ?? [], statedOf(profile, name)) / 1000;
   const limit = typeof rule.threshold === 'number' ? rule.threshold : patience;
   const value = Math.round((now - (last ?? since)) / 1000);
   const told = { lasted: lasting(value * 1000), patience: lasting(limit * 1000) };
   const said = value > limit ? say('reading.silent', told) : undefined;
   const quantity = name === '' ? 'silence' : name;
   return [{ rule, measurement: { origin, quantity, unit: 's', value, limit, bound: false, said } }];
+}
+
+/** The interval in ms that is stated of a sensor, or of its asset (''). */
+function statedOf(profile: AssetProfile | undefined, name: string): number | null | undefined {
+  return lookup(profile?.sensors ?? {}, name)?.expectedEvery ?? profile?.expectedEvery;
 }

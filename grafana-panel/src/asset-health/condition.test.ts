@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { conditionAt } from './condition';
+import { migrate } from './migrations';
+import type { AssetRow } from './model';
+import { DEFAULTS } from './options';
+import { EMPTY } from './rows';
+
+const now = Date.now();
+
+const rowOf = (row: Partial<AssetRow>): AssetRow => ({
+  ...EMPTY,
+  ...{ asset: 'a', state: 'ok', score: 90, healthAt: now },
+  ...row,
+});
+
+test('silence makes an asset stale after the time that the server says, however healthy it was', () => {
+  const silent = (ms: number, staleAfter: number, more: Partial<AssetRow> = {}) =>
+    conditionAt(rowOf({ heardAt: now - ms, staleAfter, ...more }), now, null);
+  expect(silent(61_000, 60_000)).toBe('stale');
+  expect(silent(59_000, 60_000)).toBe('ok');
+  expect(silent(3_600_000, 5 * 3_600_000)).toBe('ok');
+  expect(silent(0, 60_000, { stale: true })).toBe('stale');
+  expect(silent(0, 60_000, { assessedAt: now - 61_000, assessedStaleAfter: 60_000 })).toBe('stale');
+});
+
+test('a time that somebody has set counts instead, and one never assessed is unknown', () => {
+  expect(conditionAt(rowOf({ healthAt: now - 301_000 }), now, 300)).toBe('stale');
+  expect(
+    conditionAt(rowOf({ healthAt: now - 299_000, heardAt: now - 299_000, staleAfter: 1 }), now, 300),
+  ).toBe('ok');
+  expect(conditionAt(rowOf({ state: 'unknown', healthAt: null }), now, 300)).toBe('unknown');
+});
+
+test('what every panel of the first release had is no choice, and another time is one', () => {
+  expect(migrate({ options: { staleAfter: 300 } as never }).patience).toBeNull();
+  expect(migrate({ options: { staleAfter: 900, sort: 'name' } as never })).toEqual({
+    ...DEFAULTS,
+    patience: 900,
+    sort: 'name',
+  });
+});
