@@ -66,6 +66,15 @@ describe.each(files)('%s', (file) => {
     }
   });
 
+  test('what a historian keeps reaches it, where there is one: a page has nothing else to show', () => {
+    const historians = new Set(flow.filter(({ type }) => type === 'mantis-historian').map(({ id }) => id));
+    const kept = ['features', 'anomaly', 'rul', 'health'].map((name) => `mantis-${name}`);
+    const unkept = flow.filter(
+      ({ type, wires = [] }) => kept.includes(type) && !wires.flat().some((target) => historians.has(target)),
+    );
+    expect(historians.size === 0 ? [] : unkept.map(({ id }) => id)).toEqual([]);
+  });
+
   test('it starts and stops in a real Node-RED without an error', async () => {
     const since = red.output.length;
     await red.deploy(flow);

@@ -14,10 +14,10 @@ interface Stage {
 
 /** The whole way of a reading. */
 const STAGES: Record<string, Stage> = {
-  clean: { type: 'clean', wires: [['window', 'rules', 'raw'], []], at: [160, 0] },
-  raw: { type: 'historian', wires: [], at: [310, 90] },
+  clean: { type: 'clean', wires: [['window', 'rules', 'measured'], []], at: [160, 0] },
+  measured: { type: 'historian', wires: [], at: [640, 150] },
   window: { type: 'window', wires: [['features'], []], at: [310, -60] },
-  features: { type: 'features', wires: [['anomaly', 'rul', 'health']], at: [460, -60] },
+  features: { type: 'features', wires: [['anomaly', 'rul', 'health', 'measured']], at: [460, -60] },
   anomaly: { type: 'anomaly', wires: [['health', 'rules', 'historian']], at: [630, -110] },
   rul: { type: 'rul', wires: [['health', 'rules', 'historian'], []], at: [630, -10] },
   health: { type: 'health', wires: [['historian']], at: [960, -60] },
