@@ -8,7 +8,7 @@ const LONGEST = 200;
 export interface VerdictContext {
   /** Name of the detector. */
   method: string;
-  /** Score 0–100 above which the asset is in trouble: its profile's, or its class's. */
+  /** Score 0–100 above which an alarm is urgent, and by which a detector without a verdict of its own is judged: its profile's, or its class's. */
   threshold: number;
   /** Word of the detector's node, where it is not the only one on its way. */
   branch?: string;

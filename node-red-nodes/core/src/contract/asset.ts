@@ -52,7 +52,7 @@ export const assetProfileSchema = z.object({
   expectedEvery: z.number().positive().nullable().default(null),
   /** RUL below which maintenance is planned, in the asset's life unit; null takes the class's figure. */
   rulThreshold: z.number().positive().nullable().default(null),
-  /** Anomaly score 0–100 above which the asset is in trouble; null takes the class's figure. */
+  /** Anomaly score 0–100 above which an alarm is urgent; null takes the class's figure. */
   anomalyThreshold: percentSchema.nullable().default(null),
   indicator: indicatorSchema.nullable().default(null),
   sensors: dictionary(sensorProfileSchema).default({}),

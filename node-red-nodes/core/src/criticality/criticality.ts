@@ -7,7 +7,7 @@ export interface ClassDefaults {
   criticality: Criticality;
   /** RUL below which maintenance is planned, in the asset's life unit (cycles or hours). */
   rulThreshold: number;
-  /** Anomaly score 0–100 above which the asset is in trouble. */
+  /** Anomaly score 0–100 above which an alarm is urgent. */
   anomalyThreshold: number;
   /** Time within which somebody must answer a critical alarm, in ms. */
   respondWithinMs: number;

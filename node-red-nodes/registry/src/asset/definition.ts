@@ -116,7 +116,7 @@ export const definition = describeNode({
         default: null,
         min: 0,
         max: 100,
-        help: 'Anomaly score above which the asset is in trouble. Empty takes the figure of the class.',
+        help: 'Anomaly score above which an alarm is urgent; that something is anomalous at all, the detector says at 50. Empty takes the figure of the class.',
       }),
     }),
     indicatorFeature: O.text({

@@ -1,22 +1,20 @@
-import type { PanelData, RawTimeRange, TimeRange } from '@grafana/data';
+import type { RawTimeRange, TimeRange } from '@grafana/data';
 import { LinkButton, useStyles2 } from '@grafana/ui';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { AssetStatus } from '../../../../../grafana-datasource/src/api/model';
 import type { MantisDataSource } from '../../../../../grafana-datasource/src/datasource';
 import { listOf } from '@mantis-pdm/core/contract/series';
 import { plugin as assetHealth } from '../../../../../grafana-panel/src/asset-health/module';
 import { plugin as rulBand } from '../../../../../grafana-panel/src/rul-band/module';
-import { Choice } from '../../../../../grafana-panel/src/shared/Choice';
 import { EmptyView } from '../../../../../grafana-panel/src/shared/EmptyView';
 import { Cell } from '../page/Cell';
 import { usePanelData } from '../page/panel-data';
 import { WorkCell } from '../page/WorkCell';
 import { Features } from './Features';
 import { Limits } from './Limits';
-import { type Drawable, drawables } from './series';
 import { type Known, useAsset } from './status';
 import { getAssetStyles } from './styles';
-import { Trend } from './Trend';
+import { Readings, Scores } from './Trends';
 
 export interface AssetPageProps {
   datasource: MantisDataSource;
@@ -59,8 +57,9 @@ function Living({ datasource, asset, time, actions, status }: AssetPageProps & {
     <div className={styles.grid}>
       <Cell id={11} className={styles.tile} title="Now" plugin={assetHealth} data={tile} options={WHOLE} />
       <Cell id={12} className={styles.chart} title="Remaining useful life" plugin={rulBand} data={rul} />
-      <Trends datasource={datasource} time={time} status={status} />
       <Work datasource={datasource} asset={asset} time={time} actions={actions} />
+      <Scores datasource={datasource} time={time} status={status} />
+      <Readings datasource={datasource} time={time} status={status} />
       <Box title="Features">
         <Features status={status} />
       </Box>
@@ -73,51 +72,6 @@ function Living({ datasource, asset, time, actions, status }: AssetPageProps & {
 
 function useTarget(kind: 'assets' | 'rul' | 'alarms' | 'work-orders', asset: string, states = '') {
   return useMemo(() => [{ kind, asset: listOf([asset]), states }], [kind, asset, states]);
-}
-
-type TrendsProps = Pick<AssetPageProps, 'datasource' | 'time'> & { status: AssetStatus };
-
-/** Health over time, and any other series of the asset. */
-function Trends({ datasource, time, status }: TrendsProps) {
-  const styles = useStyles2(getAssetStyles);
-  const all = drawables(status);
-  const [chosen, setChosen] = useState('');
-  const health = all.find(({ series }) => series.startsWith('health'));
-  const other =
-    all.find(({ series }) => series === chosen) ?? all.find(({ series }) => series !== health?.series);
-  const options = all.map(({ series, label }) => ({
-    value: series,
-    label: `${series.split(/[.@]/)[0]}: ${label}`,
-  }));
-  return (
-    <>
-      {health && (
-        <Drawn {...{ datasource, time, drawn: health, asset: status.asset }} title="Health over time" />
-      )}
-      {other && (
-        <div className={styles.chosen}>
-          <Choice label="Series" value={other.series} options={options} onChange={setChosen} />
-          <Drawn
-            {...{ datasource, time, drawn: other, asset: status.asset }}
-            title={`${other.label} over time`}
-          />
-        </div>
-      )}
-    </>
-  );
-}
-
-type DrawnProps = Pick<AssetPageProps, 'datasource' | 'time' | 'asset'> & { drawn: Drawable; title: string };
-
-function Drawn({ datasource, time, asset, drawn, title }: DrawnProps) {
-  const styles = useStyles2(getAssetStyles);
-  const { series } = drawn;
-  const targets = useMemo(
-    () => [{ kind: 'history' as const, asset: listOf([asset]), series: listOf([series]) }],
-    [asset, series],
-  );
-  const data: PanelData = usePanelData(datasource, targets, time);
-  return <Trend className={styles.chart} title={title} drawn={drawn} data={data} />;
 }
 
 /** The asset's alarms and orders; of one that is gone, those of every state. */

@@ -6,7 +6,13 @@ import { features } from './series';
 /** The newest value of each feature. */
 export function Features({ status }: { status: AssetStatus }) {
   const all = features(status);
-  if (all.length === 0) return <p>No feature has been made of this asset&apos;s values yet.</p>;
+  if (all.length === 0)
+    return (
+      <p>
+        The historian has no feature of this asset: they come once the output of its features node is wired to
+        a historian node whose store keeps features.
+      </p>
+    );
   return (
     <table aria-label="Features">
       <tbody>

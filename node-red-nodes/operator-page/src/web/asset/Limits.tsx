@@ -1,5 +1,6 @@
 import type { AssetStatus } from '../../../../../grafana-datasource/src/api/model';
 import { formatNumber, formatQuantity } from '../../../../../grafana-panel/src/shared/numbers';
+import { DETECTORS_LIMIT } from './series';
 
 /** By which limits the asset is judged. */
 export function Limits({ status }: { status: AssetStatus }) {
@@ -8,7 +9,8 @@ export function Limits({ status }: { status: AssetStatus }) {
     ['Health: watch below', formatNumber(healthLimits.watch)],
     ['Health: warning below', formatNumber(healthLimits.warning)],
     ['Health: critical below', formatNumber(healthLimits.critical)],
-    ['Anomaly: limit of the score', formatNumber(anomalyThreshold)],
+    ['Anomaly: the detector’s own limit', formatNumber(DETECTORS_LIMIT)],
+    ['Anomaly: urgent above', formatNumber(anomalyThreshold)],
     ['Remaining life: maintenance is planned below', formatQuantity(rulThreshold, lifeUnit)],
     ['Sensors: quality is poor below', formatNumber(qualityLimit)],
   ];

@@ -28,14 +28,21 @@ test('a bookmark shows all that is known of the asset', async () => {
   const page = await at(MOTOR);
   for (const chart of [/^health: \d/, /^temperature: \d/, /Main motor 1: 52 cycles left/])
     await page.getByRole('img', { name: chart }).waitFor();
+  // No choice stands between a person and a sensor.
+  for (const title of ['Health', 'Temperature', 'Vibration', 'Current', 'Speed'])
+    await page.getByRole('heading', { name: `${title} over time` }).waitFor();
   for (const sensor of ['temperature', 'vibration', 'current', 'speed'])
     await page.locator(`[data-sensor="${sensor}"]`).waitFor();
   await page.getByRole('table', { name: 'Limits' }).getByText('50 cycles').waitFor();
   const alarms = page.getByRole('table', { name: 'Alarms' }).locator('tr[data-id]');
   expect(await alarms.count()).toBe(1);
   await page.getByRole('table', { name: 'Work orders' }).getByText('WO-000002').waitFor();
-  await page.getByLabel('Series').selectOption({ label: 'raw: vibration' });
   await page.getByText('No value of vibration in this time range.').waitFor();
+  // A verdict is by the detector's limit; the asset's figure says from where on it is urgent.
+  const limits = page.getByRole('table', { name: 'Limits' });
+  await limits.getByRole('row', { name: 'Anomaly: the detector’s own limit 50' }).waitFor();
+  await limits.getByRole('row', { name: 'Anomaly: urgent above' }).waitFor();
+  expect(await page.getByText('anomalous above').count()).toBe(0);
   expect(served.api.requests.filter((one) => one.endsWith('/history')).length).toBeGreaterThan(2);
 });
 

@@ -13,34 +13,31 @@ export interface Drawable {
   limitName?: string;
 }
 
-/** Health, anomaly, every sensor and every feature of an asset, of each branch. */
-export function drawables(status: AssetStatus): Drawable[] {
-  const { latest } = status;
-  const sensors = Object.entries(latest?.sensors ?? {}).map(([name, { unit }]) => ({
+/** Health and anomaly of each branch, every sensor, and every feature of each branch. */
+export function drawables(status: AssetStatus): Record<'scores' | 'sensors' | 'features', Drawable[]> {
+  const sensors = Object.entries(status.latest?.sensors ?? {}).map(([name, { unit }]) => ({
     ...{ series: seriesName({ family: 'raw', branch: '', name }), label: name, unit, limit: null },
   }));
-  return [...scores(status), ...sensors, ...features(status).map(({ drawable }) => drawable)];
+  return {
+    scores: scores(status),
+    sensors,
+    features: features(status).map(({ drawable }) => drawable),
+  };
 }
 
-function scores({ latest, healthLimits, anomalyThreshold }: AssetStatus): Drawable[] {
+/** Score at which a detector's statistic is at its own limit, whatever the detector. */
+export const DETECTORS_LIMIT = 50;
+
+function scores({ latest, healthLimits }: AssetStatus): Drawable[] {
   const branches = branchesOf(latest);
-  const score = (family: 'health' | 'anomaly', label: string, limit: number, limitName: string) =>
-    branches.flatMap(([branch, said]) =>
-      said[family]
-        ? [
-            {
-              series: seriesName({ family, branch, name: 'score' }),
-              ...labelled(label, branch),
-              unit: '',
-              limit,
-              limitName,
-            },
-          ]
-        : [],
-    );
+  const score = (family: 'health' | 'anomaly', limit: number, limitName: string) =>
+    branches.flatMap(([branch, said]) => {
+      const series = seriesName({ family, branch, name: 'score' });
+      return said[family] ? [{ series, ...labelled(family, branch), unit: '', limit, limitName }] : [];
+    });
   return [
-    ...score('health', 'health', healthLimits.critical, 'critical below'),
-    ...score('anomaly', 'anomaly', anomalyThreshold, 'anomalous above'),
+    ...score('health', healthLimits.critical, 'critical below'),
+    ...score('anomaly', DETECTORS_LIMIT, 'detector’s limit'),
   ];
 }
 
