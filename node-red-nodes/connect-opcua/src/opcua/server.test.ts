@@ -94,6 +94,17 @@ async function subscriptions(): Promise<unknown> {
   });
 }
 
+test('connected with nothing coming says since when, and is as before with the first value', async () => {
+  server = await startServer({ pkiDir });
+  const flow = await start({ items: [item('n0')], silentS: '2 s' });
+  await values('n0');
+  const light = () => flow.statuses('o').at(-1);
+  await expect.poll(light, { timeout: 10_000 }).toMatch(/^connected, nothing for \d+ s$/);
+  server.ask({ set: 7 });
+  await expect.poll(() => last('n0'), { timeout: 20_000 }).toBe(7);
+  await expect.poll(light, { timeout: 5_000 }).toBe('1 variables');
+});
+
 test('a subscription that falls silent while the session lives is noticed and built anew', async () => {
   server = await startServer({ pkiDir, countMs: 100 });
   const flow = await start({ items: [item('n0')] });

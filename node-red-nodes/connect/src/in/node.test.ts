@@ -120,3 +120,11 @@ test('two nodes that read the same message, and one that boots twice at the same
   const all = [ids(), ids(), ids()].flat();
   expect(new Set(all).size).toBe(all.length);
 });
+
+test('nothing coming says since when, and is as before with the first value', async () => {
+  const flow = await start({ asset: 'a', sensor: 's', silentS: '1 s' });
+  const light = () => flow.statuses('i').at(-1);
+  await expect.poll(light, { timeout: 5_000 }).toMatch(/^nothing for \d+ s$/);
+  flow.send('i', { payload: 5 });
+  await expect.poll(light, { timeout: 5_000 }).toBe('1 taken');
+});

@@ -1,4 +1,4 @@
-import { defineNode, Incomplete } from '@mantis-pdm/node-red-kit';
+import { defineNode, Incomplete, Quiet } from '@mantis-pdm/node-red-kit';
 import { openDoor } from '@mantis-pdm/node-red-kit/door';
 import { definition } from './definition';
 import { Intake } from './intake';
@@ -7,6 +7,13 @@ import { Intake } from './intake';
 export default defineNode(definition, (shell) => {
   const intake = new Intake(shell.options);
   const door = openDoor(shell);
+  const quiet = new Quiet({
+    ...shell,
+    patience: shell.options.silentS === null ? null : shell.options.silentS * 1000,
+    words: 'nothing for',
+  });
+  quiet.connected(true);
+  shell.every(1_000, () => quiet.look());
   let taken = 0;
   shell.status.waiting('no message yet');
   return {
@@ -14,6 +21,7 @@ export default defineNode(definition, (shell) => {
       const { objects, errors, quality } = intake.take(message, shell.now());
       const passed = door.pass(objects);
       taken += passed.length;
+      if (passed.length > 0) quiet.heard();
       if (errors.length === 0) {
         shell.status.working(`${taken} taken`);
         return { 'contract objects': passed };

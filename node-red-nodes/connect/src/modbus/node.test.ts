@@ -111,6 +111,17 @@ test('a value that a device holds as text travels as metadata', async () => {
   expect((await samples()).metadata).toEqual({ firmware: 'V2.1' });
 });
 
+test('a device that is read more seldom than it is missed says since when nothing came, and is as before with the next value', async () => {
+  device = await startDevice(addresses);
+  const settings = { registers: [word(1)], periodMs: 6_000, silentS: '1 s' };
+  const flow = await start({ host: '127.0.0.1', port: device.port }, settings);
+  await samples();
+  const light = () => flow.statuses('m').at(-1);
+  await expect.poll(light, { timeout: 5_000 }).toMatch(/^connected, nothing for \d+ s$/);
+  await samples();
+  await expect.poll(light, { timeout: 5_000 }).toMatch(/^1 values, \d+ ms$/);
+});
+
 test('neighbours are one request; a device that lacks an address in between is asked around it', async () => {
   const flow = await against(
     (asked) => (asked.address <= 3 && asked.address + asked.count > 3 ? { exception: 2 } : addresses(asked)),

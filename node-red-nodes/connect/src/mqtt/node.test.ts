@@ -54,6 +54,20 @@ test('what cannot be read is told with its topic, once, and then counted', async
   expect((await samples()).channels.s.v).toEqual([7]);
 });
 
+test('connected with nothing coming says since when, and is as before with the first value', async () => {
+  const settings = { topics: [{ topic: 'x/+asset/+sensor' }], silentS: '3 s' };
+  const flow = await start({ url: 'plant' }, settings, [plant, plantBox]);
+  const { payload } = await flow.next('plant', 10_000);
+  const [{ url }] = (payload as { servers: { url: string }[] }).servers;
+  running.client = await connectAsync(url);
+  await subscribed();
+  const light = () => flow.statuses('m').at(-1);
+  await expect.poll(light, { timeout: 10_000 }).toMatch(/^connected, nothing for \d+ s$/);
+  await running.client.publishAsync('x/a/s', '7', { qos: 1 });
+  await expect.poll(light, { timeout: 5_000 }).toMatch(/messages\/s$/);
+  await expect.poll(light, { timeout: 10_000 }).toMatch(/^connected, nothing for \d+ s$/);
+});
+
 describe('what a person must mend is a sentence', () => {
   test.each([
     ['m', { url: 'mqtt://127.0.0.1:1' }, {}, 'broker not reached'],

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { defineNode, describeNode } from '../node';
+import { O } from '../options';
 import type { Outlet } from '../outlet';
 import { readGauges, recordMeter, rig, type Rig } from '../testing';
 import { connectors, trackConnector, type Track } from '.';
@@ -12,7 +13,7 @@ const source = describeNode({
   role: 'acquire',
   inputs: 0,
   outputs: ['samples'],
-  options: {},
+  options: { silentS: O.optionalDuration({ label: 'Silence after', help: '', unit: 's', default: null }) },
 });
 const node = defineNode(source, (shell) => {
   track = trackConnector(shell, outlet, { protocol: 'test', address: 'here' });
@@ -43,4 +44,17 @@ test('what a connector takes in and loses is counted for the meter, and whether 
     'mantis_connector_objects_total{protocol="test"}': 5,
     'mantis_connector_losses_total{protocol="test"}': 1,
   });
+});
+
+test('one over which nothing comes says since when, and is as before with the first value', async () => {
+  running = await rig([node], [{ id: 's', type: 'mantis-source', silentS: '1 s' }]);
+  track.is('CONNECTED');
+  const state = () => connectors().map(({ status, reason }) => `${status} ${reason ?? ''}`);
+  expect(state()).toEqual(['CONNECTED ']);
+  await expect.poll(state, { timeout: 5_000 }).toEqual(['DEGRADED connected, nothing for 2 s']);
+  await expect
+    .poll(() => running?.statuses('s').at(-1), { timeout: 5_000 })
+    .toMatch(/^connected, nothing for/);
+  track.count(1);
+  expect(state()).toEqual(['CONNECTED ']);
 });

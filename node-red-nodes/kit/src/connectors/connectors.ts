@@ -1,7 +1,9 @@
 import type { Connector, ConnectorState } from '@mantis-pdm/core/contract/view';
 import { meter, type House } from '../ports';
 import type { Shell } from '../node';
+import type { doorOptions } from '../door';
 import type { Outlet } from '../outlet';
+import { Quiet } from '../status';
 import { deadLetterRoutes } from './dead-letter-routes';
 import { connectorRoutes } from './routes';
 
@@ -18,6 +20,7 @@ export class Track {
   constructor(
     private readonly about: Pick<Connector, 'id' | 'type' | 'name' | 'protocol' | 'address'>,
     readonly outlet: Outlet,
+    private readonly quiet: Quiet,
   ) {}
 
   is(
@@ -27,6 +30,7 @@ export class Track {
     const { protocol } = this.about;
     if (this.connected && !isConnected(status)) meter.count('mantis_connector_losses_total', { protocol });
     Object.assign(this, { status, activeNodes, reason });
+    this.quiet.connected(this.connected);
   }
 
   get connected(): boolean {
@@ -34,6 +38,7 @@ export class Track {
   }
 
   count(messages: number): void {
+    if (messages > 0) this.quiet.heard();
     this.counts[0] += messages;
     meter.count('mantis_connector_objects_total', { protocol: this.about.protocol }, messages);
   }
@@ -42,6 +47,7 @@ export class Track {
   tick(): void {
     this.counts.pop();
     this.counts.unshift(0);
+    this.quiet.look();
   }
 
   show(): Connector {
@@ -52,7 +58,7 @@ export class Track {
 
   private state(): Pick<Connector, 'status' | 'reason'> {
     const { status, reason } = this;
-    const { trouble } = this.outlet;
+    const trouble = this.outlet.trouble ?? this.quiet.reason;
     if (status === 'CONNECTED' && trouble) return { status: 'DEGRADED', reason: trouble };
     return reason ? { status, reason } : { status };
   }
@@ -85,14 +91,23 @@ export function connectors(): Connector[] {
 
 const OWNER = 'connectors';
 
+/** Watches a node for silence, by what its options state or by what comes. */
+export function quietOf({
+  options: { silentS },
+  status,
+  steady,
+}: Pick<Shell<Pick<ReturnType<typeof doorOptions>, 'silentS'>>, 'options' | 'status' | 'steady'>): Quiet {
+  return new Quiet({ status, steady: () => steady(), patience: silentS === null ? null : silentS * 1000 });
+}
+
 /** Lists a connector and its way out for the status routes as long as its node lives. */
 export function trackConnector(
-  shell: Shell,
+  shell: Shell<Pick<ReturnType<typeof doorOptions>, 'silentS'>>,
   outlet: Outlet,
   about: Pick<Connector, 'protocol' | 'address'>,
 ): Track {
   const { id, type, name } = shell;
-  const track = new Track({ id, type, name, ...about }, outlet);
+  const track = new Track({ id, type, name, ...about }, outlet, quietOf(shell));
   tracks().set(id, track);
   serve(shell.house);
   shell.every(1_000, () => track.tick());

@@ -10,7 +10,7 @@ import type { doorOptions } from './options';
 import { limitQuality, pick } from './pick';
 import { dateOf, Times, type DoorClock } from './times';
 
-export type DoorOptions = OptionValues<ReturnType<typeof doorOptions>>;
+export type DoorOptions = Omit<OptionValues<ReturnType<typeof doorOptions>>, 'silentS'>;
 
 /** Quality of values whose time is not to be relied on: below what a report is worth. */
 const DOUBTED_QUALITY = 40;

@@ -3,12 +3,20 @@ import { O } from '../options';
 /** The settings of the check at a connector's door. */
 export function doorOptions() {
   return O.section('Check at the door', {
+    silentS: O.optionalDuration({
+      label: 'Silence after',
+      help: 'Connected and nothing came for so long: the light says since when. Empty: five of the usual intervals, a minute at least. 0 s: never.',
+      default: null,
+      min: 0,
+      max: 31_536_000,
+      unit: 's',
+    }),
     checkAsset: O.flag({
       label: 'Check against the asset',
       help: 'Values outside the sensor’s physical range, or in a unit of another quantity than the asset states, go on with quality 0.',
       default: true,
     }),
-    aheadS: O.optionalNumber({
+    aheadS: O.optionalDuration({
       label: 'Ahead after',
       help: 'Values dated further ahead have a wrong time, or this machine has. They wait until their source goes on from there for a minute, or three sources agree; if it goes back they are set aside. Empty: no value is ahead.',
       default: 60,
@@ -22,7 +30,7 @@ export function doorOptions() {
       default: 'mark',
       choices: { mark: 'wait for confirmation', skip: 'leave out' },
     }),
-    lateS: O.optionalNumber({
+    lateS: O.optionalDuration({
       label: 'Late after',
       help: 'Values older than this are late. Empty: no value is.',
       default: 3_600,

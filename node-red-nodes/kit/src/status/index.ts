@@ -1,2 +1,3 @@
 export * from './connection-light';
 export * from './status-light';
+export * from './quiet';

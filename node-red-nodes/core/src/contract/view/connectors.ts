@@ -3,7 +3,7 @@ import { MAX_NAME } from '../envelope';
 
 const count = z.number().nonnegative();
 
-/** `DEGRADED`: connected, but what comes is not stored, or not kept. */
+/** `DEGRADED`: connected, but what comes is not stored, or not kept, or nothing comes: `reason` says since when. */
 export const connectorStateSchema = z.enum(['CONNECTED', 'DEGRADED', 'DISCONNECTED', 'ERROR']);
 
 /** One connector as the status routes show it. */
