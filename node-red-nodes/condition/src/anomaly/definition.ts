@@ -77,7 +77,7 @@ export const definition = describeNode({
       integer: true,
       help: 'Windows from which the asset’s own normal is learned; where windows overlap, 300 values as measured instead. It must be healthy meanwhile; a few outliers do no harm.',
     }),
-    pastHours: O.optionalNumber({
+    pastHours: O.optionalDuration({
       label: 'Healthy past',
       unit: 'h',
       default: null,
@@ -88,7 +88,7 @@ export const definition = describeNode({
     ...O.when(
       { detector: [...addingUp] },
       {
-        settleHours: O.number({
+        settleHours: O.duration({
           label: 'Settled after',
           unit: 'h',
           default: 24,
@@ -125,7 +125,7 @@ export const definition = describeNode({
       placeholder: 'mode',
       help: 'Name of the sensor that tells the state of the machine as a number (off, warm-up, product). Each state has a normal of its own; one that is new is an unknown regime, not an anomaly. Empty: states are found from the values.',
     }),
-    stateRampS: O.number({
+    stateRampS: O.duration({
       label: 'Way to another state',
       unit: 's',
       default: 0,

@@ -18,7 +18,7 @@ export const signalOptions = {
       choices: { line: 'the line between samples', mean: 'the mean since the last row' },
       help: 'A clock slower than the sensor needs the mean; where a row has no sample of its own, the line is read.',
     }),
-    alignWait: O.number({
+    alignWait: O.duration({
       label: 'Wait for a sensor',
       unit: 's',
       default: defaults.align.maxWait,

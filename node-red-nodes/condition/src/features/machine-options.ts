@@ -19,7 +19,7 @@ export const machineOptions = {
       min: 0,
       help: 'Speed where no sensor has told it. Empty, and without a speed sensor: the nominal speed of the asset.',
     }),
-    speedAge: O.number({
+    speedAge: O.duration({
       label: 'Speed holds',
       unit: 's',
       default: defaults.shaft.maxAge,

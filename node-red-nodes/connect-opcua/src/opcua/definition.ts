@@ -54,7 +54,7 @@ export const definition = describeNode({
       choices: { subscribe: 'subscription', read: 'read in cycles' },
     }),
     ...O.section('Intervals and deadband', {
-      samplingMs: O.number({
+      samplingMs: O.duration({
         label: 'Sampling interval',
         help: 'How often the server looks at each variable, or is asked for it.',
         default: 100,
@@ -62,7 +62,7 @@ export const definition = describeNode({
         max: 3_600_000,
         unit: 'ms',
       }),
-      publishingMs: O.number({
+      publishingMs: O.duration({
         label: 'Publishing interval',
         help: 'How often the server sends what has changed.',
         default: 100,
@@ -95,7 +95,7 @@ export const definition = describeNode({
           }),
         },
       ),
-      holdMs: O.number({
+      holdMs: O.duration({
         label: 'Gather',
         help: 'How long values are held so that the sensors of an asset leave together.',
         default: 20,

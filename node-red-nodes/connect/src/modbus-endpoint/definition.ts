@@ -68,7 +68,7 @@ export const definition = describeNode({
       },
     ),
     ...O.section('Timing', {
-      timeoutMs: O.number({
+      timeoutMs: O.duration({
         label: 'Time-out',
         help: 'Longest wait for an answer. A unit that was silent this long is tried less often, see the help.',
         default: 1_000,
@@ -76,7 +76,7 @@ export const definition = describeNode({
         max: 60_000,
         unit: 'ms',
       }),
-      pauseMs: O.number({
+      pauseMs: O.duration({
         label: 'Pause',
         help: 'Silence between two requests, for devices and gateways that need one.',
         default: 0,

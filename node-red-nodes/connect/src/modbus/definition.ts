@@ -18,7 +18,7 @@ export const definition = describeNode({
       type: 'mantis-modbus-endpoint',
       required: true,
     }),
-    periodMs: O.number({
+    periodMs: O.duration({
       label: 'Cycle',
       help: 'Time from one reading of all registers to the next.',
       default: 1_000,

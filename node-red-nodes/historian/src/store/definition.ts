@@ -17,9 +17,9 @@ export const definition = describeNode({
       choices: { embedded: 'Embedded (DuckDB file)', influx: 'InfluxDB server' },
       help: 'Embedded needs no server; an InfluxDB bucket may serve several installations, each of which sees its own points only.',
     }),
-    retentionDays: O.number({
+    retentionDays: O.duration({
       label: 'Retention',
-      unit: 'days',
+      unit: 'd',
       default: 90,
       min: 1,
       max: 36_500,
@@ -93,7 +93,7 @@ export const definition = describeNode({
         integer: true,
         help: 'A longer channel is thinned to the lowest and highest value of equal slices, so that peaks survive.',
       }),
-      intervalMs: O.number({
+      intervalMs: O.duration({
         label: 'Commit after',
         unit: 'ms',
         default: 1000,

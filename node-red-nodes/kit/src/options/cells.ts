@@ -23,6 +23,7 @@ export function faultOfCell(column: Column, row: Row): string | undefined {
   if (rule.kind === 'duration') return faultOfDuration(text, rule);
   if (rule.words) return faultOfWords(text, rule.words);
   if (!rule.choices || rule.choices.includes(text)) return faultOfText(text, rule);
+  if (rule.orDuration) return faultOfDuration(text, { ...rule, plain: rule.orDuration });
   if (rule.orNumber && isNumber(text)) return undefined;
   const listed = rule.choices.join(', ');
   if (!rule.orNumber) return `is "${text}": must be one of ${listed}`;

@@ -19,7 +19,10 @@ export function readDuration(value: unknown, { unit, min = 0, max = Infinity }: 
   return number;
 }
 
+/** Of a duration a millionth of a ms is left out: less is what arithmetic adds. */
+const PARTS = 1e6;
+
 /** A number of `unit` as a field shows it: 300 s as "5 min". */
 export function inWords(number: number, unit: TimeUnit): string {
-  return writeDuration(Math.round(number * msOf(unit)));
+  return writeDuration(Math.round(number * msOf(unit) * PARTS) / PARTS);
 }

@@ -104,12 +104,14 @@ export interface Column {
   words?: readonly string[];
   /** With `choices`: a number is in order too. */
   orNumber?: boolean;
+  /** The number is a duration, and may have its unit with it: of this one without. */
+  orDuration?: TimeUnit;
   /** What it may hold where other cells of its row hold certain values; the first that holds counts instead of the column's own. */
   cases?: readonly Case[];
 }
 
 /** What a cell may hold in rows whose other cells hold, each, one of the values. */
-export interface Case extends Pick<Column, 'choices' | 'orNumber' | 'required' | 'initial'> {
+export interface Case extends Pick<Column, 'choices' | 'orNumber' | 'orDuration' | 'required' | 'initial'> {
   where: Readonly<Record<string, readonly string[]>>;
   kind?: Column['kind'];
 }

@@ -24,7 +24,7 @@ export function spoolOptions(usual: keyof typeof choices) {
       max: 1_000_000,
       unit: 'MB',
     }),
-    keepHours: O.number({
+    keepHours: O.duration({
       label: 'Kept at longest',
       help: 'What is older is dropped, and counted. Setting the time of day makes nothing older.',
       default: 168,

@@ -19,13 +19,12 @@ export const definition = describeNode({
       parse: parseRows,
       help: 'When a quantity passes its threshold, an alarm is raised or a work order opened. "asset" takes the figure of the asset, its class or its sensor.',
     }),
-    silentH: O.number({
+    silentH: O.duration({
       label: 'Silence ends alarms',
       help: 'What is raised returns to normal when no reading of the asset has come for so long: nobody knows any more whether it holds. 0: never.',
       default: 168,
       min: 0,
       max: 87_600,
-      integer: true,
       unit: 'h',
     }),
   },

@@ -55,3 +55,18 @@ test.each([
 ])('%s is refused with its place', (_name, value, message) => {
   expect(() => parseRows(value)).toThrow(message);
 });
+
+test('durations are read as people write them, and numbers of saved flows as seconds', () => {
+  const [rule] = defaultRows.filter(({ when }) => when === 'silence');
+  const read = (cells: object) => toRules(parseRows([{ ...rule, ...cells }]))[0];
+  expect(read({ forS: '5 min', clearS: '1 h', threshold: '2 d' })).toMatchObject({
+    forMs: 300_000,
+    clearMs: 3_600_000,
+    threshold: 172_800,
+  });
+  expect(read({ forS: 90, clearS: '30', threshold: '600' })).toMatchObject({
+    forMs: 90_000,
+    clearMs: 30_000,
+    threshold: 600,
+  });
+});

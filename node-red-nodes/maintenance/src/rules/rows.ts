@@ -1,5 +1,6 @@
-import { severities, type Severity } from '@mantis-pdm/core/contract';
+import { severities, show, type Severity } from '@mantis-pdm/core/contract';
 import { defaultRules, parseRules, type Rule } from '@mantis-pdm/core/maintenance';
+import { asError, readDuration } from '@mantis-pdm/node-red-kit';
 import { NONE } from './none';
 
 /** A rule as a row of the dialog's table: flat, with words for lists and nothing for none. */
@@ -12,9 +13,10 @@ export interface RuleRow {
   threshold: string;
   clear: number;
   clearPercent: number;
-  clearS: number;
+  /** Seconds, or as people write it. */
+  clearS: number | string;
   forCount: number;
-  forS: number;
+  forS: number | string;
   latch: boolean;
   classes: string;
   criticalities: string;
@@ -39,12 +41,12 @@ function toDraft(row: unknown): unknown {
   const { forS, clearS, clearPercent, alarm, order, orderPriority, ...rest } = row as Partial<RuleRow>;
   return {
     ...rest,
-    threshold: thresholdOf(rest.threshold),
+    threshold: thresholdOf(rest.threshold, rest.when),
     clear: rest.clear ?? 0,
     clearShare: Number(clearPercent ?? 0) / 100,
-    clearMs: Number(clearS ?? 0) * 1000,
+    clearMs: msOf('Gone for', clearS),
     forCount: rest.forCount ?? 1,
-    forMs: Number(forS ?? 0) * 1000,
+    forMs: msOf('For', forS),
     latch: rest.latch ?? false,
     classes: words(rest.classes),
     criticalities: words(rest.criticalities),
@@ -55,8 +57,19 @@ function toDraft(row: unknown): unknown {
   };
 }
 
-function thresholdOf(text: string | number | boolean | undefined): unknown {
+/** @throws Error that begins with the label. */
+function msOf(label: string, cell: string | number | undefined): number {
+  if (cell === undefined || cell === '') return 0;
+  try {
+    return readDuration(cell, { unit: 's' }) * 1000;
+  } catch (error) {
+    throw new Error(`${label} is ${show(cell)}: ${asError(error).message}`, { cause: error });
+  }
+}
+
+function thresholdOf(text: string | number | boolean | undefined, when?: string): unknown {
   const trimmed = String(text ?? '').trim();
+  if (when === 'silence' && trimmed !== 'asset' && trimmed !== '') return msOf('Threshold', trimmed) / 1000;
   if (trimmed === 'true' || trimmed === 'false') return trimmed === 'true';
   const word = trimmed === 'asset' || severities.includes(trimmed as Severity);
   return word || trimmed === '' ? trimmed : Number(trimmed);

@@ -14,7 +14,7 @@ function conditionOf(row: Row): string {
   const parts = [
     comparison(row),
     Number(row.forCount) > 1 ? `${text(row.forCount)} in a row` : '',
-    Number(row.forS) > 0 ? `for ${text(row.forS)} s` : '',
+    ['', '0', '0 s'].includes(text(row.forS)) ? '' : `for ${lasting(text(row.forS))}`,
     only === '' ? '' : `only ${only}`,
   ];
   return parts.filter(Boolean).join(', ');
@@ -33,7 +33,12 @@ function comparison({ when, quantity, op, threshold }: Row): string {
 
 function silence(of: string, limit: string): string {
   const who = of === '*' ? 'a sensor' : of === 'asset' ? 'it' : of;
-  return `no data come from ${who} ${limit === 'asset' ? 'for five of its usual intervals' : `for ${limit} s`}`;
+  return `no data come from ${who} ${limit === 'asset' ? 'for five of its usual intervals' : `for ${lasting(limit)}`}`;
+}
+
+/** A duration as it was written; of a plain number seconds. */
+function lasting(written: string): string {
+  return Number.isFinite(Number(written)) ? `${written} s` : written;
 }
 
 function actionsOf({ alarm, order, latch }: Row): string {

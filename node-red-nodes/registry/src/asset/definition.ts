@@ -88,7 +88,7 @@ export const definition = describeNode({
         help: 'Bearings by designation or by four numbers, gears by their teeth, fans and impellers by their blades; and the sensors that sit at each, with commas between.',
       }),
     }),
-    cycleMs: O.optionalNumber({
+    cycleMs: O.optionalDuration({
       label: 'Cycle',
       unit: 'ms',
       default: null,

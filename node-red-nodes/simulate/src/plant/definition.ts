@@ -19,7 +19,7 @@ export const definition = describeNode({
   outputs: ['samples', 'plant'],
   accepts: 'any',
   options: {
-    lifeMinutes: O.number({
+    lifeMinutes: O.duration({
       label: 'Life of a machine',
       help: 'Mean time from new to failed. Real machines take years; minutes show the whole story.',
       default: 8,
@@ -27,7 +27,7 @@ export const definition = describeNode({
       max: 525_600,
       unit: 'min',
     }),
-    sampleMs: O.number({
+    sampleMs: O.duration({
       label: 'Sample interval',
       help: 'Time from one reading of all sensors to the next.',
       default: 1000,
@@ -35,7 +35,7 @@ export const definition = describeNode({
       max: 3_600_000,
       unit: 'ms',
     }),
-    waveformS: O.number({
+    waveformS: O.duration({
       label: 'Waveform every',
       help: 'A frame of each machine’s acceleration in m/s², 4,096 samples at 12.8 kHz, for features of bearings and gears; 0: none.',
       default: 0,
@@ -59,7 +59,7 @@ export const definition = describeNode({
       max: 4_294_967_295,
       integer: true,
     }),
-    pastHours: O.number({
+    pastHours: O.duration({
       label: 'Healthy past',
       help: 'So much of what its machines read before they were started, sound, is written into the historian once; at most 50,000 rows a machine. 0: nothing.',
       default: 0,

@@ -42,7 +42,7 @@ export const definition = describeNode({
       default: '',
       maxLength: 100,
     }),
-    cycleMs: O.number({
+    cycleMs: O.duration({
       label: 'Cycle duration',
       help: 'How long one cycle lasts, for files that count cycles.',
       default: 60_000,
