@@ -12,16 +12,8 @@ export interface WeightedFit {
 /** Prior probability of wear from the first reading on. */
 const FROM_START = 0.7;
 
-/** Prior probabilities of the forms of growth. */
-interface Forms {
-  linear: number;
-  exponential: number;
-  root: number;
-}
-
-/** Of a steady course, and of one whose pace is random: there a few fast steps look like a curve, and a curve must show all the more. */
-const STEADILY: Forms = { linear: 0.45, exponential: 0.45, root: 0.1 };
-const BY_STEPS: Forms = { linear: 0.6, exponential: 0.3, root: 0.1 };
+/** Prior probabilities of the forms of growth. A line before a curve: few fast steps look like one, and so does noise while little of a life has been seen. */
+const FORMS = { linear: 0.6, exponential: 0.3, root: 0.1 };
 
 /** Latest onset, as a share of the history. */
 const LATEST_ONSET = 0.95;
@@ -31,7 +23,6 @@ const LARGEST_RATE = 9;
 
 /** How finely onsets and rates are told apart, see `refine`: first cells, then rounds. */
 interface Fineness {
-  forms: Forms;
   onsets: number;
   onsetRounds: number;
   curveOnsets: number;
@@ -43,7 +34,6 @@ interface Fineness {
 
 /** A steady course has narrow peaks, a walk has none. Rates after an onset get one round: what is known of both is little. */
 const NARROW: Fineness = {
-  forms: STEADILY,
   onsets: 8,
   onsetRounds: 3,
   curveOnsets: 5,
@@ -53,7 +43,6 @@ const NARROW: Fineness = {
   laterRates: 3,
 };
 const BROAD: Fineness = {
-  forms: BY_STEPS,
   onsets: 5,
   onsetRounds: 1,
   curveOnsets: 3,
@@ -80,17 +69,17 @@ export function fitFamilies(readings: Readings, level: number): WeightedFit[] {
   const search = new Search(readings, level);
   const { steady, walking } = search;
   const start = [
-    ...linesFrom(steady, STEADILY.linear),
-    ...linesFrom(walking, BY_STEPS.linear),
-    ...roots(steady, STEADILY),
-    ...roots(walking, BY_STEPS),
+    ...linesFrom(steady, FORMS.linear),
+    ...linesFrom(walking, FORMS.linear),
+    ...roots(steady),
+    ...roots(walking),
   ];
   const [curve, walkingCurve] = [search.curves(steady, NARROW), search.curves(walking, BROAD)];
-  start.push(...curvesFrom(curve, STEADILY), ...curvesFrom(walkingCurve, BY_STEPS));
+  start.push(...curvesFrom(curve), ...curvesFrom(walkingCurve));
   search.dropWalks();
   return start.concat(
-    search.laterLines(steady, NARROW, STEADILY.linear),
-    search.laterLines(walking, BROAD, BY_STEPS.linear),
+    search.laterLines(steady, NARROW, FORMS.linear),
+    search.laterLines(walking, BROAD, FORMS.linear),
     search.laterCurves(curve, NARROW),
     search.laterCurves(walkingCurve, BROAD),
   );
@@ -135,12 +124,12 @@ class Search {
   }
 
   /** Exponential wear from an onset, over all its rates. */
-  curves(fit: Fit, { forms, rates, rateRounds, laterRates }: Fineness): (onset: number) => Found {
+  curves(fit: Fit, { rates, rateRounds, laterRates }: Fineness): (onset: number) => Found {
     return (onset) => {
       const evaluate = (rate: number) => found(fit({ onset, rate, power: 1 }));
       const first = cells(0, LARGEST_RATE, onset === 0 ? rates : laterRates, evaluate);
       if (onset === 0 && fit === this.walking) this.dropWalks();
-      const prior = forms.exponential * (onset === 0 ? FROM_START : 1 - FROM_START);
+      const prior = FORMS.exponential * (onset === 0 ? FROM_START : 1 - FROM_START);
       const list = this.closely(first, { evaluate, rounds: onset === 0 ? rateRounds : 1, prior });
       return { density: total(list), item: weighAll(list, 1) };
     };
@@ -151,11 +140,11 @@ class Search {
     return this.later(cells(0, LATEST_ONSET, onsets, evaluate), { evaluate, rounds, prior });
   }
 
-  laterCurves(evaluate: Evaluate, { forms, curveOnsets, curveRounds: rounds }: Fineness): WeightedFit[] {
+  laterCurves(evaluate: Evaluate, { curveOnsets, curveRounds: rounds }: Fineness): WeightedFit[] {
     return this.later(cells(0, LATEST_ONSET, curveOnsets, evaluate), {
       evaluate,
       rounds,
-      prior: forms.exponential,
+      prior: FORMS.exponential,
     });
   }
 
@@ -184,12 +173,12 @@ function linesFrom(fit: Fit, prior: number): WeightedFit[] {
   return weigh(found(fit({ onset: 0, rate: 0, power: 1 })).item, Math.log(prior * FROM_START));
 }
 
-function roots(fit: Fit, { root }: Forms): WeightedFit[] {
-  return weigh(found(fit({ onset: 0, rate: 0, power: 0.5 })).item, Math.log(root));
+function roots(fit: Fit): WeightedFit[] {
+  return weigh(found(fit({ onset: 0, rate: 0, power: 0.5 })).item, Math.log(FORMS.root));
 }
 
-function curvesFrom(curve: (onset: number) => Found, { exponential }: Forms): WeightedFit[] {
-  return weigh(curve(0).item, Math.log(exponential * FROM_START));
+function curvesFrom(curve: (onset: number) => Found): WeightedFit[] {
+  return weigh(curve(0).item, Math.log(FORMS.exponential * FROM_START));
 }
 
 /** Adds to the prior of fits that nobody else holds. */

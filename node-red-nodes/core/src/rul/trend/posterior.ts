@@ -5,8 +5,11 @@ import { logSum } from './refine';
 import { inLogarithms } from './scale';
 import { levelLikelihoods, outlook, prepare, walkAt, wearLikelihood } from './wear-fit';
 
-/** Prior probability that an indicator with a logarithm grows in proportion to itself. */
-const PROPORTIONAL = 0.1;
+/**
+ * Prior probability that an indicator with a logarithm grows in proportion to itself. It bends by its level alone and has no rate that
+ * readings would have to pay for: of slow lines, whose noise bends as much, every tenth would be taken for one at 0.1.
+ */
+const PROPORTIONAL = 0.05;
 
 /** Least share of a life that must have been seen: an end further off than 50 times the wear so far is out of sight. */
 const LEAST_SHARE = 0.02;

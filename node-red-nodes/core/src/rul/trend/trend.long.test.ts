@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LifeHistory } from '../estimate/life-history';
-import { seeded, simulateLife, simulateWear, type Life } from '../estimate/lives.fixture';
+import { normal, seeded, simulateLife, simulateWear, type Life } from '../estimate/lives.fixture';
+import { median } from '../../stats';
 import { trendRul, type TrendRul } from './trend';
 
 /** The forecast at a share of a life, by way of the bounded history that a node keeps. */
@@ -59,3 +60,25 @@ describe.each(['gamma', 'wiener'] as const)(
     });
   },
 );
+
+/**
+ * 60 + 0.05 t, σ 0.5, seen for 200 h of 800. Whoever knows that it is a line can be right to 8.6 h of 601 (Cramér and Rao: σ/b·√(1/n + (T −
+ * t̄)²/Σ(t − t̄)²)), to 0.97 % in the median; whoever leaves its curvature open, to 115 h. A prior of forms lies in between.
+ */
+it('of 300 slow lines the median is within 5 % for 93 of 100, within 1.3 % for half, whatever the level of the band', () => {
+  const errors: number[] = [];
+  for (let seed = 0; seed < 300; seed++) {
+    const random = seeded(9000 + seed);
+    const life = new LifeHistory();
+    for (let i = 0; i < 200; i++) life.push(i, 60 + 0.05 * i + 0.5 * normal(random));
+    const rul = trendRul(life, { threshold: 100, unit: 'h' });
+    if (rul.kind === 'none') continue;
+    errors.push(Math.abs(rul.p50 / 601 - 1));
+    if (seed % 20 > 0) continue;
+    const wide = trendRul(life, { threshold: 100, unit: 'h', level: 0.98 });
+    if (wide.kind === 'band') expect(wide.p50).toBeCloseTo(rul.p50, 9);
+  }
+  expect(errors.length).toBeGreaterThan(270);
+  expect(median(errors)).toBeLessThan(0.013);
+  expect(errors.filter((error) => error > 0.05).length).toBeLessThan(0.07 * errors.length);
+});
