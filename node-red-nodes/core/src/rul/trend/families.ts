@@ -75,13 +75,16 @@ export function fitFamilies(readings: Readings, level: number): WeightedFit[] {
     ...roots(walking),
   ];
   const [curve, walkingCurve] = [search.curves(steady, NARROW), search.curves(walking, BROAD)];
-  start.push(...curvesFrom(curve), ...curvesFrom(walkingCurve));
+  const [bent, bentWalking] = [curvesFrom(curve), curvesFrom(walkingCurve)];
+  start.push(...bent, ...bentWalking);
   search.dropWalks();
+  const late = search.laterLines(steady, NARROW, FORMS.linear);
+  const lateWalking = search.laterLines(walking, BROAD, FORMS.linear);
   return start.concat(
-    search.laterLines(steady, NARROW, FORMS.linear),
-    search.laterLines(walking, BROAD, FORMS.linear),
-    search.laterCurves(curve, NARROW),
-    search.laterCurves(walkingCurve, BROAD),
+    late,
+    lateWalking,
+    search.isHopeless(bent, late) ? [] : search.laterCurves(curve, NARROW),
+    search.isHopeless(bentWalking, lateWalking) ? [] : search.laterCurves(walkingCurve, BROAD),
   );
 }
 
@@ -121,6 +124,11 @@ class Search {
   /** Walks that none of the shapes so far has any use for are tried no further. */
   dropWalks(): void {
     this.walks = this.walks.filter((walk) => (this.byNoise.get(walk) ?? -Infinity) > this.heaviest - USELESS);
+  }
+
+  /** Where neither a curve from the start nor a line from later on has any mass, a curve from later on has none. */
+  isHopeless(...near: readonly WeightedFit[][]): boolean {
+    return near.every((fits) => fits.every(({ fit, prior }) => fit.mass + prior < this.heaviest - HOPELESS));
   }
 
   /** Exponential wear from an onset, over all its rates. */

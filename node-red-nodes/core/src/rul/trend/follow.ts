@@ -8,11 +8,15 @@ import { fitTrend, forecastAt, type TrendFit, type TrendRul } from './trend';
  * readings that it goes by have changed, and counts down in between. So it is always the same as one made anew.
  */
 export class TrendFollower {
+  private readonly bases = new Standing<ReturnType<typeof trendBasis>>();
   private readonly standing = new Standing<TrendFit>();
 
   /** As {@link trendRul} of the history; `now` is the time of the forecast, in the unit of the history. */
   forecast(life: LifeHistory, options: TrendOptions & { now: number }): TrendRul {
-    const basis = trendBasis(life, options);
+    // Most readings of a long life wait for others to share a point with: then its points are as they were.
+    const points = [life.t, life.t.length, life.t.at(-1), life.values.at(-1), life.first];
+    const settings = [options.threshold, options.direction, options.minPoints, options.window];
+    const basis = this.bases.of(life, [...points, ...settings], () => trendBasis(life, options));
     if ('kind' in basis) return basis;
     const { t, values, first, fitted, size } = basis;
     const { threshold, level, direction } = options;
