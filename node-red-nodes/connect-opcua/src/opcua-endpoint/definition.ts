@@ -11,7 +11,8 @@ export const definition = describeNode({
     url: O.text({
       label: 'Address',
       help: 'Such as opc.tcp://plc-1:4840, or the word plant for the simulated plant of this Node-RED.',
-      default: 'plant',
+      default: '',
+      former: 'plant',
       required: true,
       maxLength: 1000,
       placeholder: 'opc.tcp://host:4840',

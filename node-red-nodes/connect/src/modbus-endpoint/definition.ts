@@ -20,7 +20,8 @@ export const definition = describeNode({
         host: O.text({
           label: 'Host',
           help: 'Name or address of the device or gateway, or the word plant for the simulated plant of this Node-RED.',
-          default: 'plant',
+          default: '',
+          former: 'plant',
           maxLength: 255,
           placeholder: 'plc-1',
         }),

@@ -13,7 +13,8 @@ export const definition = describeNode({
     url: O.text({
       label: 'Address',
       help: 'mqtt://host:1883, or mqtts://host:8883 with TLS, or the word plant for the simulated plant of this Node-RED.',
-      default: 'plant',
+      default: '',
+      former: 'plant',
       required: true,
       maxLength: 1_000,
       placeholder: 'mqtts://broker:8883',
