@@ -15,6 +15,7 @@ const SOURCES = [
   'grafana-panel',
   'grafana-datasource',
   'models',
+  'flows',
   'docs/nodes',
   'package-lock.json',
 ];
