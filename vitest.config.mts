@@ -18,6 +18,8 @@ const shared = {
   expect: { poll: { timeout: 20_000 } },
   // Workers run from sources, whose packages are CommonJS by name.
   execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
+  // Finds its files beside itself.
+  server: { deps: { external: [/condition\/dist\/onnxruntime/] } },
 };
 
 const whole = {

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ShelfFolder } from '../testing/shelf-folder.fixture';
 import { AI4I, cardOf, golden, MODELS, TURBOFAN } from '../testing/shipped.fixture';
@@ -87,6 +88,18 @@ describe('a shelf', () => {
     await expect(shelf.load('mended')).rejects.toThrow(`Model mended: ${path}/model.onnx is missing`);
     folder.copy(TURBOFAN, 'mended');
     expect((await shelf.load('mended')).card.id).toBe('mended');
+  });
+
+  test('opens a compressed model, as packages carry theirs, and says when it is damaged', async () => {
+    const path = folder.copy(TURBOFAN, 'packed');
+    const file = join(path, 'model.onnx');
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file)));
+    rmSync(file);
+    expect((await shelf.load('packed')).card.id).toBe('packed');
+    folder.copy(TURBOFAN, 'torn');
+    rmSync(join(path, '../torn/model.onnx'));
+    writeFileSync(join(path, '../torn/model.onnx.gz'), 'no gzip');
+    await expect(shelf.load('torn')).rejects.toThrow(/Model torn: .*model\.onnx cannot be read \(/);
   });
 
   test.each(['../secret', 'A', '', '.', 'a/b', '__proto__'])('knows no model "%s"', async (id) => {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { modelCardSchema, type ModelCard } from '@mantis-pdm/core/contract';
 import type { Model, Models } from '@mantis-pdm/node-red-kit';
 import { OnnxModel } from './onnx-model';
@@ -116,8 +118,9 @@ export class ModelShelf implements Models {
     const folder = this.find(id);
     const card = await this.card(id);
     const file = join(folder as string, card.file);
-    const bytes = await readFile(file).catch(() => {
-      throw new Error(`Model ${id}: ${file} is missing`);
+    const bytes = await bytesOf(file).catch((error: NodeJS.ErrnoException) => {
+      const why = error.code === 'ENOENT' ? 'is missing' : `cannot be read (${error.message})`;
+      throw new Error(`Model ${id}: ${file} ${why}`);
     });
     const hash = createHash('sha256').update(bytes).digest('hex');
     if (hash !== card.sha256) {
@@ -156,6 +159,13 @@ export class ModelShelf implements Models {
 
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** A model as it is, or with `.gz` behind its name compressed, at most 512 MiB. */
+async function bytesOf(file: string): Promise<Buffer> {
+  if (existsSync(file)) return readFile(file);
+  const maxOutputLength = 512 * 2 ** 20;
+  return promisify<Buffer, object, Buffer>(gunzip)(await readFile(`${file}.gz`), { maxOutputLength });
 }
 
 async function readCard(file: string): Promise<ModelCard> {

@@ -8,8 +8,7 @@ type Library = Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
 export type RuntimeChoice = 'auto' | 'native' | 'wasm';
 
 /**
- * Loads an ONNX runtime. The native one is an optional dependency: where its binary does not exist or does not load,
- * the WebAssembly one gives the same results.
+ * Loads an ONNX runtime. The native one is the user's to install: where it is not there or does not load, the WebAssembly one gives the same results.
  * @throws Error when `native` was asked for and does not load.
  */
 export async function loadRuntime(choice: RuntimeChoice): Promise<Engine> {
@@ -32,8 +31,12 @@ async function loadNative(): Promise<Engine> {
   return { name: 'onnxruntime-node', open: (bytes) => open(ort, bytes) };
 }
 
+/** The variant of onnxruntime-web that Node.js loads, as the build puts it into this package (`models/ship.mts`). */
+const SHIPPED: string = '#onnxruntime';
+
 async function loadWasm(): Promise<Engine> {
-  const ort = unwrap(await import('onnxruntime-web'));
+  // Where nothing is built, the whole package that the build takes it from.
+  const ort = unwrap(await import(SHIPPED).catch(() => import('onnxruntime-web')));
   // One thread: Node-RED shares its process with every other flow.
   ort.env.wasm.numThreads = 1;
   return { name: 'onnxruntime-web', open: (bytes) => open(ort, bytes) };

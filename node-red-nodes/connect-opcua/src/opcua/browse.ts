@@ -1,4 +1,6 @@
-import type { ClientSession, ReferenceDescription } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { ClientSession, ReferenceDescription } from 'node-opcua-client' with {
+  'resolution-mode': 'import',
+};
 import { loadOpcUa } from './load-opcua';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import type { PathName } from '@mantis-pdm/node-red-kit/source';

@@ -1,4 +1,4 @@
-import type { ClientSession, OPCUAClient, UserIdentityInfo } from 'node-opcua' with {
+import type { ClientSession, OPCUAClient, UserIdentityInfo } from 'node-opcua-client' with {
   'resolution-mode': 'import',
 };
 import { X509Certificate } from 'node:crypto';

@@ -1,5 +1,5 @@
 import { show } from '@mantis-pdm/core/contract';
-import type { ClientSession } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { ClientSession } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { loadOpcUa } from './load-opcua';
 import { childrenOf } from './browse';
 import { connect, createClient, createSession, disconnect, within } from './client';

@@ -1,4 +1,4 @@
-import type { DataValue, OPCUAClient } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { DataValue, OPCUAClient } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { pathName } from '@mantis-pdm/node-red-kit/source';
 import { browseItems, pathLevels } from './browse';

@@ -1,13 +1,22 @@
-type OpcUa = typeof import('node-opcua', { with: { 'resolution-mode': 'import' } });
+type Client = typeof import('node-opcua-client', { with: { 'resolution-mode': 'import' } });
+type Certificates = typeof import('node-opcua-certificate-manager', {
+  with: { 'resolution-mode': 'import' },
+});
+/** What the connector uses: the client's half of the stack. The server's would bring the address spaces of all companion specifications. */
+export type OpcUa = Client & Pick<Certificates, 'OPCUACertificateManager'>;
 
 let loading: Promise<OpcUa> | undefined;
 
-/** The OPC UA stack, loaded at first use: it takes half a second and 60 MB. Its own prints to the console are turned off. */
+/** The OPC UA stack, loaded at first use: it takes half a second. Its own prints to the console are turned off. */
 export function loadOpcUa(): Promise<OpcUa> {
-  loading ??= import('node-opcua').then((opcua) => {
-    opcua.setWarningLogger(() => undefined);
-    opcua.setErrorLogger(() => undefined);
-    return opcua;
-  });
+  loading ??= load();
   return loading;
+}
+
+async function load(): Promise<OpcUa> {
+  const client = await import('node-opcua-client');
+  const { OPCUACertificateManager } = await import('node-opcua-certificate-manager');
+  client.setWarningLogger(() => undefined);
+  client.setErrorLogger(() => undefined);
+  return { ...client, OPCUACertificateManager };
 }

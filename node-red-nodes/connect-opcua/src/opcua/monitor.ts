@@ -3,7 +3,7 @@ import type {
   ClientSubscription,
   DataValue,
   MonitoringParametersOptions,
-} from 'node-opcua' with { 'resolution-mode': 'import' };
+} from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { loadOpcUa } from './load-opcua';
 import type { Item } from './item';
 

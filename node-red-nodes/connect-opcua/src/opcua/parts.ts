@@ -1,5 +1,5 @@
 import { MAX_NAME } from '@mantis-pdm/core/contract';
-import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import type { Notification } from './batch';
 import type { Item } from './item';
 import { circumstancesOf, readLeaves, readValue } from './read-value';

@@ -1,4 +1,6 @@
-import type { OPCUACertificateManager } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { OPCUACertificateManager } from 'node-opcua-certificate-manager' with {
+  'resolution-mode': 'import',
+};
 import { retireOwn } from '@mantis-pdm/node-red-kit/certificates';
 import { mkdir } from 'node:fs/promises';
 import type { loadOpcUa } from './load-opcua';

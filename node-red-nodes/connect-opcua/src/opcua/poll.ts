@@ -1,4 +1,4 @@
-import type { ClientSession, DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { ClientSession, DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { systemClock } from '@mantis-pdm/node-red-kit';
 import { loadOpcUa } from './load-opcua';
 import type { Item } from './item';

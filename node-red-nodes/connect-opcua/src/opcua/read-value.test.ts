@@ -50,8 +50,9 @@ test('an array is not one value; its numbers are read one by one', () => {
   expect(readLeaves(data('Double', 1))).toBeUndefined();
 });
 
-test('of a structure each number is read, with its way', () => {
-  const range = new opcua.Range({ low: 1, high: 9 });
+test('of a structure each number is read, with its way', async () => {
+  const { Range } = await import('node-opcua');
+  const range = new Range({ low: 1, high: 9 });
   expect(readLeaves(data('ExtensionObject', range))).toEqual([
     { path: '.low', value: 1 },
     { path: '.high', value: 9 },

@@ -1,4 +1,4 @@
-import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import type { Notification } from './batch';
 import { isPlain, leavesOf, toNumber, type Leaf } from './leaves';
 

@@ -1,4 +1,6 @@
-import type { EndpointDescription, OPCUAClient } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { EndpointDescription, OPCUAClient } from 'node-opcua-client' with {
+  'resolution-mode': 'import',
+};
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { loadOpcUa } from './load-opcua';
 import { untrusted } from './certificate-problems';

@@ -1,4 +1,7 @@
-import type { OPCUACertificateManager, OPCUAClient } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { OPCUACertificateManager } from 'node-opcua-certificate-manager' with {
+  'resolution-mode': 'import',
+};
+import type { OPCUAClient } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { loadOpcUa } from './load-opcua';
 import { createPki } from './pki';
 

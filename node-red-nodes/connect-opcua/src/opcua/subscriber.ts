@@ -1,5 +1,5 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
-import type { DataValue } from 'node-opcua' with { 'resolution-mode': 'import' };
+import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { inexact, IssueLog } from '@mantis-pdm/node-red-kit/source';
 import { keepConnected, type Clock, type ConnectError } from '@mantis-pdm/node-red-kit';
 import { Batch } from './batch';
