@@ -51,6 +51,11 @@ export const rooms = [
     at: 'node-red-nodes/operator-page/src/',
     packages: ['@mantis-pdm/core', '@mantis-pdm/node-red-kit'],
   },
+  {
+    name: 'suite',
+    at: 'node-red-nodes/suite/src/',
+    packages: ['@mantis-pdm/node-red-kit', '@mantis-pdm/node-red-api'],
+  },
   ...PLUGINS.map((name) => ({
     name,
     at: `${name}/src/`,

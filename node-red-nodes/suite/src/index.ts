@@ -1,0 +1,3 @@
+export * from './token';
+export * from './backup/back-up';
+export * from './backup/restore';
