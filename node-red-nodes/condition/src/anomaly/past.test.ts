@@ -82,7 +82,7 @@ test('what the historian has of the hours before is the baseline at once; each a
   const found = await verdict(windowOf('pump-1'));
   expect(found).toMatchObject({ anomalous: false, model: `baseline of 2000 values until ${NOW - 1_000}` });
   expect((await verdict(windowOf('pump-1', NOW + 10_000, 15))).anomalous).toBe(true);
-  expect((await verdict(windowOf('pump-2'))).reason).toBe('learning: 10 of 300 values');
+  expect((await verdict(windowOf('pump-2'))).reason).toBe('learning: about 5 min more, 10 of 300 values');
 });
 
 test('nothing older than asked for is learned from', async () => {
@@ -116,24 +116,24 @@ test('the past has the unit of the profile, as what comes has; what cannot have 
   const kilo = { ...head, newest: { x: newest?.x.map((one) => 100 * (one as number)) ?? [] } };
   expect(await verdict(kilo)).toMatchObject({ anomalous: false, score: expect.any(Number) as number });
   expect((await verdict(windowOf('pump-1', NOW + 10_000))).anomalous).toBe(true);
-  expect((await verdict(windowOf('pump-2'))).reason).toBe('learning: 10 of 300 values');
+  expect((await verdict(windowOf('pump-2'))).reason).toBe('learning: about 5 min more, 10 of 300 values');
 });
 
 test('of a machine that was renewed the past is another’s', async () => {
   running = await rig([store, anomalyNode], flow());
   await stored([...past('pump-1', 2_000, 1_000), ...past('pump-2', 2_000, 1_000)]);
   house().bus.emit('asset-renewed', renewed('pump-1', { at: NOW }));
-  expect((await verdict(windowOf('pump-1'))).reason).toBe('learning: 10 of 300 values');
+  expect((await verdict(windowOf('pump-1'))).reason).toBe('learning: about 5 min more, 10 of 300 values');
   running.send('anomaly', { reset: true });
-  expect((await verdict(windowOf('pump-2'))).reason).toBe('learning: 10 of 300 values');
+  expect((await verdict(windowOf('pump-2'))).reason).toBe('learning: about 5 min more, 10 of 300 values');
 });
 
 test('without a historian, with one that fails, and on the cycle axis it learns from now on', async () => {
   running = await rig([anomalyNode], flow().slice(1));
-  expect((await verdict(windowOf('pump-1'))).reason).toBe('learning: 10 of 300 values');
+  expect((await verdict(windowOf('pump-1'))).reason).toBe('learning: about 5 min more, 10 of 300 values');
   const failing = { query: () => Promise.reject(new Error('the disk is full')) } as unknown as Historian;
   withdraw = [house().provide('historian', failing)];
-  expect((await verdict(windowOf('pump-2'))).reason).toBe('learning: 10 of 300 values');
+  expect((await verdict(windowOf('pump-2'))).reason).toBe('learning: about 5 min more, 10 of 300 values');
   expect((await verdict({ ...windowOf('pump-3'), axis: 'cycle' })).reason).toBe('learning: 10 of 300 values');
 });
 
@@ -228,13 +228,13 @@ test('a historian that was away is asked again, and what was learned meanwhile g
     const found = detectAnomaly(features, state, { ...judging, threshold: 75 });
     return [wanted, found.reason ?? found.model.split(' ')[2]];
   };
-  expect(await see(NOW)).toEqual([true, 'learning: 10 of 300 values']);
+  expect(await see(NOW)).toEqual([true, 'learning: about 5 min more, 10 of 300 values']);
   // Not at once, but twice as late each time; a restart forgets only when.
-  expect(await see(NOW + 10_000)).toEqual([false, 'learning: 20 of 300 values']);
+  expect(await see(NOW + 10_000)).toEqual([false, 'learning: about 5 min more, 20 of 300 values']);
   now = 10_000;
-  expect(await see(NOW + 20_000)).toEqual([true, 'learning: 30 of 300 values']);
+  expect(await see(NOW + 20_000)).toEqual([true, 'learning: about 5 min more, 30 of 300 values']);
   now = 29_000;
-  expect(await see(NOW + 30_000)).toEqual([false, 'learning: 40 of 300 values']);
+  expect(await see(NOW + 30_000)).toEqual([false, 'learning: about 5 min more, 40 of 300 values']);
   expect(log.warn).toHaveBeenCalledTimes(1);
   state = JSON.parse(JSON.stringify(state)) as typeof state;
   now = 30_000;
@@ -264,7 +264,7 @@ test('where more was learned meanwhile than the past has, that stays', async () 
   withdraw = [house().provide('historian', { query } as unknown as Historian)];
   await healthy.learn(windowOf('pump-1', NOW + 300_000), state, judging);
   expect(detectAnomaly(windowOf('pump-1', NOW + 300_000), state, { ...judging, threshold: 75 }).reason).toBe(
-    'learning: 210 of 300 values',
+    'learning: about 100 s more, 210 of 300 values',
   );
   healthy.end('pump-1');
   expect(healthy.wants('pump-1', { ...state, first: windowOf('pump-1') })).toBe(false);

@@ -1,5 +1,7 @@
 import { toDataQuality } from '@mantis-pdm/core/quality';
-import { createWindowState, pushSamples } from '@mantis-pdm/core/window';
+import { sentence } from '@mantis-pdm/core/contract/said';
+import { lasting } from '@mantis-pdm/core/time';
+import { createWindowState, fillingFor, pushSamples } from '@mantis-pdm/core/window';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
@@ -23,7 +25,7 @@ export default defineNode(definition, ({ options, memory, status, branch }) => {
       gated += result.gated;
       if (result.gated > 0) status.waiting(`not in its mode: ${gated} windows`);
       else if (sent > 0) status.working(`${states.size} assets, ${sent} windows`);
-      else status.waiting('filling the first window');
+      else status.waiting(filling(fillingFor(states.for(object.asset), settings)));
       return {
         window: result.windows,
         'data quality': toDataQuality(object, { stage: 'window', branch: branch() }, result.issues),
@@ -31,3 +33,8 @@ export default defineNode(definition, ({ options, memory, status, branch }) => {
     },
   };
 });
+
+/** What is waited for until the first window, and for about how long. */
+function filling(left: number | undefined): string {
+  return left === undefined ? 'filling the first window' : `first window in ${sentence(lasting(left))}`;
+}

@@ -1,9 +1,10 @@
-import { part } from '../contract/said';
+import { part, sentence } from '../contract/said';
+import { lasting } from '../time';
 import { silence } from './silence';
 import type { Anomaly, Features } from '../contract';
 import { contest, decide } from './contest/detector';
 import type { Deviation } from './detector';
-import { enough, gather, type Learning } from './learning';
+import { enough, gather, leftOf, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
 import {
   createSensorState,
@@ -165,8 +166,18 @@ function judgeMachine(
       { detector, options },
     );
   }
-  const code = learning.reading === 'newest' ? 'anomaly.learning.values' : 'anomaly.learning.windows';
-  return unknown(features, silence(part(code, { rows, needed })), told);
+  return unknown(features, learningWords(learning, features.axis, needed), told);
+}
+
+/** How much has been learned from, and for about how long it still learns. */
+function learningWords(learning: Learning, axis: Features['axis'], needed: number) {
+  const rows = learning.rows.length;
+  const newest = learning.reading === 'newest';
+  const left = leftOf(learning, axis, needed);
+  if (left === undefined)
+    return silence(part(newest ? 'anomaly.learning.values' : 'anomaly.learning.windows', { rows, needed }));
+  const code = newest ? 'anomaly.learning.values.left' : 'anomaly.learning.windows.left';
+  return silence(part(code, { rows, needed, left: sentence(lasting(left)) }));
 }
 
 /** Whether an asset's detector is still to be decided: its baseline is settled, and what it was learned from is kept. */

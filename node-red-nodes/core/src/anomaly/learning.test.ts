@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Features } from '../contract';
 import { detectors } from './detectors';
 import { learnedFrom } from './detect';
-import { enough, gather, takeEarlier, type Learning } from './learning';
+import { leftOf, enough, gather, takeEarlier, type Learning } from './learning';
 import { anomalyDefaults } from './options';
 import { baselineOf, lastingOf } from './settling';
 import { trust } from './stage';
@@ -59,4 +59,18 @@ test('a baseline that takes days is told in days', () => {
   const waiting = { learning: { names: ['x'], rows: [], took: 3.5 * DAY } };
   const wanted = { axis: 'time', options: { ...anomalyDefaults, settleMs: 5 * DAY } } as const;
   expect(baselineOf(waiting as never, wanted as never).missing).toBe('3.5 d of 5 d');
+});
+
+test('how long it still learns is told from the rate at which rows come, and never goes up', () => {
+  const learning = (rows: number, took: number, told?: number): Learning => ({
+    ...{ names: ['x'], rows: new Array<number[]>(rows).fill([1]), took },
+    ...(told !== undefined && { told }),
+  });
+  expect(leftOf(learning(262, 261_000), 'time', 300)).toBe(40_000);
+  expect(leftOf(learning(262, 522_000, 40_000), 'time', 300)).toBe(40_000);
+  expect([leftOf(learning(1, 0), 'time', 300), leftOf(learning(300, 299), 'time', 300)]).toEqual([
+    undefined,
+    undefined,
+  ]);
+  expect(leftOf(learning(20, 19), 'cycle', 300)).toBeUndefined();
 });

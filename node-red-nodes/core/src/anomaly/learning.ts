@@ -1,5 +1,6 @@
 import type { Axis, Features } from '../contract';
 import { lookup } from '../keyed';
+import { timeLeft } from '../time';
 import type { Detector, Reading, Sample } from './detector';
 import type { AnomalyOptions } from './options';
 import { keep, type Stretches } from './stretches';
@@ -18,6 +19,8 @@ export interface Learning extends Sample, Stretches {
   took?: number;
   /** Something between what was taken last and what comes was left out. */
   broken?: boolean;
+  /** Time left until there is enough, ms, as it was told last. */
+  told?: number;
   /** For how much time of the asset's they stand; absent: the same. */
   lasting?: number;
 }
@@ -35,8 +38,10 @@ export const GAP = 100;
 /** Adds a message to what is learned from. The names are those of the first one that has what the detector goes by. */
 export function gather(features: Features, learning: Learning, context: Gathering): void {
   const reading = readingOf(features, context);
-  if (learning.rows.length === 0 || (reading === 'newest' && learning.reading !== 'newest'))
+  if (learning.rows.length === 0 || (reading === 'newest' && learning.reading !== 'newest')) {
     Object.assign(learning, beginning(features, context));
+    delete learning.told;
+  }
   take(features, learning, context.options);
 }
 
@@ -141,6 +146,14 @@ export function wantedRows(
 ): number | undefined {
   const step = stepOf(learning, axis);
   return step === undefined ? undefined : Math.max(1, caseEvery / step);
+}
+
+/** How much longer it takes until there are as many rows as are needed, in ms; undefined where rows take no time, or too few are known. */
+export function leftOf(learning: Learning, axis: Axis, needed: number): number | undefined {
+  const { rows, taken = rows.length } = learning;
+  const step = stepOf(learning, axis);
+  if (step === undefined || taken < 2 || rows.length >= needed) return undefined;
+  return (learning.told = timeLeft((needed - rows.length) * step, learning.told));
 }
 
 /** ms from row to row; undefined where they take no time. */

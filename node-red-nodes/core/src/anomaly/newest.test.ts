@@ -57,7 +57,7 @@ test('it learns from 300 values, or ten windows where these are longer, and then
     anomalous: false,
   });
   const long = new Seconds();
-  expect(long.see({ x: pump().values(40) }).reason).toBe('learning: 40 of 400 values');
+  expect(long.see({ x: pump().values(40) }).reason).toBe('learning: about 7 min more, 40 of 400 values');
 });
 
 /** Settled with the 1,200 values that the fastest need, however short that is. */
@@ -142,8 +142,8 @@ test('channels that come unevenly, with gaps, or only later are told apart', () 
 test('the first window may have more values than are told: learning begins anew with those that follow', () => {
   const asset = new Seconds();
   expect(asset.see().reason).toBe('learning: 1 of 50 windows');
-  expect(asset.see({ x: [1, 2] }).reason).toBe('learning: 2 of 300 values');
-  expect(asset.see().reason).toBe('learning: 2 of 300 values');
+  expect(asset.see({ x: [1, 2] }).reason).toBe('learning: about 5 min more, 2 of 300 values');
+  expect(asset.see().reason).toBe('learning: about 5 min more, 2 of 300 values');
 });
 
 test('chosen features are what it goes by, window by window', () => {

@@ -1,5 +1,6 @@
 export { durationOf, msOf, writeDuration, type Duration, type DurationRule, type TimeUnit } from './duration';
 export { lasting } from './lasting';
+export { timeLeft } from './left';
 export { freshnessOf, isStale, spoken, type Freshness, type Pace } from './pace';
 export { expectedEvery, noteGap, patienceOf, PATIENCE_MS } from './patience';
 export { outweighs } from './outweighs';

@@ -1,3 +1,4 @@
+export { fillingFor } from './filling';
 export type { GateOptions, ModeChanges } from './gate';
 export { windowDefaults, type WindowOptions } from './options';
 export { pushSamples, type Windowed } from './push-samples';

@@ -42,6 +42,8 @@ export interface WindowState {
   plan: string;
   /** What is known of the asset's operating mode; absent without a gate. */
   modes?: Partial<Record<Axis, ModeChanges>>;
+  /** Time left of the first window, ms, as it was told last. */
+  told?: number;
 }
 
 /** Sampling rates kept apart for one asset. */

@@ -70,7 +70,8 @@ export function trendBasis(
   const least = Math.max(LEAST_POINTS, minPoints);
   const { t, values } = inOneState(finite(history));
   const count = t.length;
-  if (count < least) return tooFew(count, least);
+  if (count < least)
+    return tooFew(count, least, { span: count > 0 ? t[count - 1] - t[0] : 0, unit: options.unit });
   const size = Math.max(Math.min(overlapping(t, window), Math.floor(count / LEAST_POINTS)), groupSize(count));
   const whole = count - (count % size);
   const start = median(values.slice(0, Math.ceil(whole / 3)));

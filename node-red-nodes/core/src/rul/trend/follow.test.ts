@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { sentence } from '../../contract/said';
 import { TrendFollower } from './follow';
 import { LifeHistory } from '../estimate/life-history';
 import { normal, seeded } from '../estimate/lives.fixture';
@@ -68,4 +69,23 @@ it('never counts below nothing left', () => {
   const over = { kind: 'band', p10: 0, p50: 0, p90: 0, quantiles: Array(9).fill(0), noDegradation: 0 };
   expect(follower.forecast(life, { ...OPTIONS, now: 59 })).toStrictEqual(over);
   expect(follower.forecast(life, { ...OPTIONS, now: 59 })).toStrictEqual(over);
+});
+
+it('tells a wait in hours as time, and never a longer one than before', () => {
+  const follower = new TrendFollower();
+  const life = new LifeHistory();
+  const random = seeded(4);
+  const told: [count: number, wait: number, words: string][] = [];
+  for (let i = 0, t = 0; i < 60; i++, t += i % 7 === 0 ? 0.1 : 1 / 60) {
+    life.push(t, 0.1 * normal(random));
+    const found = follower.forecast(life, { threshold: 9, now: t, unit: 'h' });
+    if (found.kind === 'none' && found.wait !== undefined)
+      told.push([i + 1, found.wait, sentence(found.said)]);
+  }
+  expect(told[0]).toEqual([2, 600_000, 'A forecast needs about 10 min more: 2 of 12 readings.']);
+  const words = new Set(told.map(([, , said]) => said.slice(0, 9)));
+  for (const kind of words) {
+    const waits = told.filter(([, , said]) => said.startsWith(kind)).map(([, wait]) => wait);
+    expect(waits).toEqual(waits.toSorted((a, b) => b - a));
+  }
 });

@@ -1,6 +1,7 @@
 import type { LifeHistory } from '../estimate/life-history';
 import { Standing } from '../estimate/standing';
 import { trendBasis, type TrendOptions } from './basis';
+import { waitingFor, type TrendNone } from './reasons';
 import { fitTrend, forecastAt, type TrendFit, type TrendRul } from './trend';
 
 /**
@@ -10,12 +11,28 @@ import { fitTrend, forecastAt, type TrendFit, type TrendRul } from './trend';
 export class TrendFollower {
   private readonly bases = new Standing<ReturnType<typeof trendBasis>>();
   private readonly standing = new Standing<TrendFit>();
+  /** Time left of each life that waits, ms, as it was told last, by what it waits for. */
+  private readonly told = new WeakMap<LifeHistory, Map<string, number>>();
 
   /** As {@link trendRul} of the history; `now` is the time of the forecast, in the unit of the history. */
   forecast(life: LifeHistory, options: TrendOptions & { now: number }): TrendRul {
+    const found = this.forecastAnew(life, options);
+    return found.kind === 'none' && found.wait !== undefined ? this.falling(life, found) : found;
+  }
+
+  private falling(life: LifeHistory, none: TrendNone): TrendNone {
+    const told = this.told.get(life) ?? new Map<string, number>();
+    this.told.set(life, told);
+    const { code } = none.said;
+    const now = waitingFor(none, told.get(code) ?? Infinity);
+    told.set(code, now.wait as number);
+    return now;
+  }
+
+  private forecastAnew(life: LifeHistory, options: TrendOptions & { now: number }): TrendRul {
     // Most readings of a long life wait for others to share a point with: then its points are as they were.
     const points = [life.t, life.t.length, life.t.at(-1), life.values.at(-1), life.first];
-    const settings = [options.threshold, options.direction, options.minPoints, options.window];
+    const settings = [options.threshold, options.direction, options.minPoints, options.window, options.unit];
     const basis = this.bases.of(life, [...points, ...settings], () => trendBasis(life, options));
     if ('kind' in basis) return basis;
     const { t, values, first, fitted, size } = basis;

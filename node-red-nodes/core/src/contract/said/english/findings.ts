@@ -9,6 +9,8 @@ export const findings = {
   'anomaly.learning.trusted': 'learning what was said to be normal: {left} values to go',
   'anomaly.learning.windows': 'learning: {rows} of {needed} windows',
   'anomaly.learning.values': 'learning: {rows} of {needed} values',
+  'anomaly.learning.windows.left': 'learning: about {left} more, {rows} of {needed} windows',
+  'anomaly.learning.values.left': 'learning: about {left} more, {rows} of {needed} values',
   'anomaly.nothing-new': 'no new value of the {count} learned channels',
   'anomaly.too-few-values': 'fewer than {least} values of each channel',
   'anomaly.no-feature-varied': 'none of the features varied in the {count} windows learned from',
@@ -20,11 +22,13 @@ export const findings = {
     'No health indicator with a threshold is stated, neither in the asset nor in this node.',
   'rul.no-value': 'The feature {feature} has no value in this window.',
   'rul.too-few-readings': '{count} readings of the indicator: a forecast needs {least}.',
+  'rul.too-few-readings.left': 'A forecast needs about {left} more: {count} of {least} readings.',
   'rul.beyond-from-start.rising':
     'The rising indicator began at {start}, beyond its threshold {threshold}: check the threshold and the direction, or reset the life.',
   'rul.beyond-from-start.falling':
     'The falling indicator began at {start}, beyond its threshold {threshold}: check the threshold and the direction, or reset the life.',
   'rul.too-early': 'Too early to tell wear: it needs about {length} more of readings.',
+  'rul.too-early.left': 'Too early to tell wear: it needs about {left} more.',
   'rul.too-early.unit': 'Too early to tell wear: it needs about {length} {unit} more of readings.',
   'rul.not-degrading': 'No degradation found in {count} readings, checked up to the newest.',
   'rul.no-end-in-sight': 'Too little wear as yet: an end too far off to be seen is too likely for a band.',
