@@ -1,3 +1,4 @@
+import type { Retirement } from '@mantis-pdm/core/contract';
 import type { AssetStatus as Told } from '@mantis-pdm/core/contract/view';
 
 /** What the suite API answers and is asked with, as `core/contract/view` says it. */
@@ -15,3 +16,9 @@ export type {
 
 /** An asset, and how far our clock is behind the server's, in ms: ages are told by the server's. One of an earlier release does not tell its own. */
 export type AssetStatus = Omit<Told, 'freshness'> & Partial<Pick<Told, 'freshness'>> & { skewMs?: number };
+
+/** An asset that is out of service for good. */
+export interface RetiredAsset {
+  asset: string;
+  retirement: Retirement;
+}

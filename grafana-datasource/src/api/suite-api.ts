@@ -1,6 +1,15 @@
 import { listOf } from '@mantis-pdm/core/contract/series';
 import { type Observable, map } from 'rxjs';
-import type { Alarm, AlarmChange, AssetStatus, Closing, Resolution, Series, WorkOrder } from './model';
+import type {
+  Alarm,
+  AlarmChange,
+  AssetStatus,
+  Closing,
+  Resolution,
+  RetiredAsset,
+  Series,
+  WorkOrder,
+} from './model';
 import type { Transport } from './transport';
 
 export interface HistoryRequest {
@@ -19,6 +28,11 @@ export class SuiteApi {
 
   assets(): Observable<AssetStatus[]> {
     return this.transport.read('/api/v1/assets');
+  }
+
+  /** Assets that are out of service for good. */
+  retired(): Observable<RetiredAsset[]> {
+    return this.transport.read('/api/v1/retired');
   }
 
   history({ asset, series, from, to, points }: HistoryRequest): Observable<Series[]> {

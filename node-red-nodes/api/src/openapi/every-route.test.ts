@@ -46,6 +46,11 @@ const examples: Record<string, Example> = {
     body: { minutes: 30, comment: 'oil change' },
   },
   'POST /api/v1/assets/:id/maintenance/end': { params: { id: 'pump-1' } },
+  'GET /api/v1/retired': {},
+  'GET /api/v1/assets/:id/belongings': { params: { id: 'pump-1' } },
+  'POST /api/v1/assets/:id/retire': { params: { id: 'pump-1' }, body: { comment: 'sold' } },
+  'POST /api/v1/assets/:id/return': { params: { id: 'pump-1' } },
+  'DELETE /api/v1/assets/:id': { params: { id: 'pump-2' }, body: { confirm: 'pump-2', comment: 'a typo' } },
   'GET /api/v1/history': { query: { asset: 'pump-1', series: 'health.score,raw.x' } },
   'GET /api/v1/alarms': { query: { states: 'unack' } },
   'POST /api/v1/alarms/:id/acknowledge': { params: { id: 'a1' } },
@@ -98,6 +103,7 @@ beforeAll(async () => {
   headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const registry = suite.service('registry');
   await registry.saveAsset(suite.assetRecord('pump-1'));
+  await registry.saveAsset(suite.assetRecord('pump-2'));
   await registry.saveAlarm(suite.alarm('a1', { asset: 'pump-1', origin: 'one' }));
   await registry.saveAlarm(suite.alarm('a2', { asset: 'pump-1', origin: 'two', state: 'rtn-unack' }));
   await registry.saveAlarm(suite.alarm('a3', { asset: 'pump-1', origin: 'three', state: 'rtn-unack' }));

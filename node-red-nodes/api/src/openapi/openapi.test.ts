@@ -118,8 +118,9 @@ describe('the OpenAPI document of the running suite', () => {
   });
 });
 
-/** Names, backups, and what was set aside, are for engineers. */
-const isKept = (path: string) => /\/(historian|registry)\/.|\/dead-letters/.test(path);
+/** Names, backups, what was set aside, and which assets go, are for engineers. */
+const isKept = (path: string) =>
+  /\/(historian|registry)\/.|\/dead-letters|\/(belongings|retire|return)$/.test(path);
 
 /** These are asked with a body, and change nothing. */
 const questions = [
@@ -133,7 +134,7 @@ const questions = [
 const may: Record<TokenRole, (route: ApiRoute) => boolean> = {
   ingest: ({ path }) => path === '/api/v1/sensors/data',
   viewer: ({ method, path }) => questions.includes(path) || (method === 'GET' && !isKept(path)),
-  operator: ({ method, path }) => !isKept(path) && !(method === 'PUT' && path.endsWith('/installation')),
+  operator: ({ method, path }) => !isKept(path) && !['PUT', 'DELETE'].includes(method),
   engineer: () => true,
 };
 

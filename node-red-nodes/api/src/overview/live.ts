@@ -50,7 +50,9 @@ class LiveStream {
     const onChanged = ({ object: { kind, id }, asset }: Changed) => this.recount(kind, { id, asset });
     const onMaintenance = ({ asset }: { asset: string }) => this.retell(asset);
     bus.on('changed', onChanged);
+    const onRetired = ({ asset }: { asset: string }) => this.readAnew(asset);
     bus.on('maintenance', onMaintenance);
+    bus.on('retired', onRetired);
     const flush = setInterval(() => this.flush(), BATCH_MS);
     const follow = setInterval(() => this.follow(), FOLLOW_MS);
     const again = setInterval(() => void (this.registry.fault && this.readRegistry('all')), AGAIN_MS);
@@ -60,6 +62,7 @@ class LiveStream {
       clearInterval(again);
       bus.off('changed', onChanged);
       bus.off('maintenance', onMaintenance);
+      bus.off('retired', onRetired);
       this.unsubscribe();
     };
     signal.addEventListener('abort', stop, { once: true });
@@ -103,6 +106,11 @@ class LiveStream {
     }
   }
 
+  /** The list of assets is another: tables that count them are asked for anew. */
+  private readAnew(asset: string): void {
+    for (const event of ['alarm', 'work-order']) this.recount(event, { id: '', asset });
+  }
+
   /** Something about an asset that its newest objects do not tell. */
   private retell(asset: string): void {
     const latest = this.historian?.latest(asset);
@@ -111,6 +119,7 @@ class LiveStream {
 
   private flush(): void {
     for (const [asset, latest] of this.changed) {
+      if (this.house.retired.of(asset)) continue;
       this.out.emit('latest', assetStatus(this.house, asset, { registry: this.registry, latest }));
     }
     this.changed.clear();

@@ -107,6 +107,18 @@ describe('GET /api/v1/assets', () => {
     withdraw();
   });
 
+  test('one that is retired is neither listed nor told live, and not counted; asked for by its id it is there', async () => {
+    for (const id of ['pump-1', 'pump-2']) await service('registry').saveAsset(assetRecord(id));
+    const retirement = { at: 1, by: 'anna', reason: 'sold', eraseInMs: null };
+    house().retired.put('pump-1', retirement);
+    const ids = async () =>
+      ((await get('/api/v1/assets')).body as { asset: string }[]).map(({ asset }) => asset);
+    expect(await ids()).toEqual(['pump-2']);
+    expect((await get('/api/v1/assets/pump-1')).status).toBe(200);
+    house().retired.put('pump-1', null);
+    expect(await ids()).toEqual(['pump-1', 'pump-2']);
+  });
+
   test('one that nobody knows is a 404 with its name', async () => {
     expect(await get('/api/v1/assets/ghost%2F1')).toEqual({
       status: 404,

@@ -4,13 +4,13 @@ import { ApiError, type House } from '@mantis-pdm/node-red-kit';
 import { assetStatus } from './asset-status';
 import type { RegistryReader } from './registry-view';
 
-/** Every asset that the registry, the historian or a profile knows, by id. A registry that is away darkens nothing. */
+/** Every asset in service that the registry, the historian or a profile knows, by id. A registry that is away darkens nothing. */
 export async function allStatuses(house: House, reader: RegistryReader): Promise<AssetStatus[]> {
   const registry = await reader.all();
   const latest = new Map((house.find('historian')?.latestAll() ?? []).map((l) => [l.asset, l]));
-  const ids = [...new Set([...registry.records.keys(), ...latest.keys(), ...declared(house)])].sort((a, b) =>
-    a.localeCompare(b, 'en', { numeric: true }),
-  );
+  const known = new Set([...registry.records.keys(), ...latest.keys(), ...declared(house)]);
+  const ids = [...known].filter((id) => !house.retired.of(id));
+  ids.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return ids.map((id) => assetStatus(house, id, { registry, latest: latest.get(id) }));
 }
 

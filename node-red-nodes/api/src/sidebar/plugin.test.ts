@@ -4,19 +4,21 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import sidebar from './plugin';
 import type { SidebarView } from './shown';
 
 let userDir: string;
 let server: Server;
 let asked: string[];
+let loggedIn: { username: string } | undefined;
 beforeEach(() => {
   userDir = mkdtempSync(join(tmpdir(), 'mantis-sidebar-'));
   const httpAdmin = express().use(express.json());
   asked = [];
   const needsPermission = (name: string) => (request: { path: string }, _: unknown, next: () => void) => {
     asked.push(`${request.path} ${name}`);
+    Object.assign(request, { user: loggedIn });
     next();
   };
   sidebar({ httpAdmin, settings: { userDir }, auth: { needsPermission } } as never);
@@ -69,14 +71,38 @@ test.each([
   expect(existsSync(join(userDir, 'mantis/tokens.json'))).toBe(false);
 });
 
+test('an asset is retired by the suite itself, in the name of who is logged in; a refusal is a sentence', async () => {
+  const handle = vi.fn(async () => ({ status: 200, body: { asset: 'fan-1', retirement: null } }));
+  const route = { method: 'POST', path: '/api/v1/assets/:id/retire', role: 'engineer', tag: '', summary: '' };
+  const undo = house().contribute('test', [{ ...route, handle } as never]);
+  loggedIn = { username: 'anna' };
+  const answer = await ask('/assets', { deed: 'retire', asset: 'fan-1', comment: 'sold' });
+  expect(answer).toEqual({ status: 200, body: { asset: 'fan-1', retirement: null } });
+  loggedIn = undefined;
+  await ask('/assets', { deed: 'retire', asset: 'fan-1', comment: 'sold' });
+  const said = (name: string) => [
+    expect.objectContaining({ user: { name, role: 'engineer' }, params: { id: 'fan-1' } }),
+  ];
+  expect(handle.mock.calls).toEqual([said('anna'), said('editor')]);
+  undo();
+  expect((await ask('/assets', { deed: 'retire', asset: 'fan-1' })).body).toEqual({
+    error: 'The registry is away: only it retires and deletes assets',
+  });
+  expect((await ask('/assets', { deed: 'constructor' })).body).toEqual({
+    error: 'There is no deed "constructor"',
+  });
+});
+
 test('to look needs the right to read, to make and withdraw the right to write', async () => {
   await view();
   await ask('/tokens', {});
   await ask('/withdraw', {});
+  await ask('/assets', {});
   expect(asked).toEqual([
     '/mantis/sidebar mantis-sidebar.read',
     '/mantis/sidebar/tokens mantis-sidebar.write',
     '/mantis/sidebar/withdraw mantis-sidebar.write',
+    '/mantis/sidebar/assets mantis-sidebar.write',
   ]);
 });
 

@@ -3,6 +3,7 @@ import { connectors } from '@mantis-pdm/node-red-kit/connectors';
 import type { NodeAPI } from 'node-red';
 import { join } from 'node:path';
 import { TokenStore } from '../tokens/token-store';
+import { doDeed, type Ordered } from './deeds';
 import { sidebarView } from './view';
 
 /** A name of a token: what fits a line and a file. */
@@ -10,7 +11,9 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u;
 
 /** As much of Express's request and response as is needed. */
 interface Request {
-  body?: { name?: unknown; role?: unknown };
+  body?: { name?: unknown; role?: unknown } & Ordered;
+  /** Who is logged in to the editor, where it has a login. */
+  user?: { username?: unknown };
 }
 interface Response {
   status(code: number): { json(body: unknown): void };
@@ -20,7 +23,8 @@ type Answer = (request: Request) => unknown;
 
 /**
  * The MANTIS sidebar of the editor, its half in the runtime: `GET mantis/sidebar` shows, `POST mantis/sidebar/tokens` makes a token or
- * replaces the one of that name, `POST mantis/sidebar/withdraw` withdraws one. Who may change flows may make tokens: he could do
+ * replaces the one of that name, `POST mantis/sidebar/withdraw` withdraws one, `POST mantis/sidebar/assets` retires or deletes an asset in
+ * the name of who is logged in. Who may change flows may make tokens: he could do
  * anything that they allow by a flow as well. The answer to a failure is 400 with the sentence as `error`.
  */
 export default function sidebar(RED: NodeAPI): void {
@@ -31,6 +35,8 @@ export default function sidebar(RED: NodeAPI): void {
   RED.httpAdmin.get('/mantis/sidebar', read, answering(show));
   RED.httpAdmin.post('/mantis/sidebar/tokens', write, answering(makes(tokens)));
   RED.httpAdmin.post('/mantis/sidebar/withdraw', write, answering(withdraws(tokens)));
+  const deed: Answer = ({ body = {}, user }) => doDeed(house(), body, nameOf(user));
+  RED.httpAdmin.post('/mantis/sidebar/assets', write, answering(deed));
 }
 
 function answering(answer: Answer): never {
@@ -42,6 +48,11 @@ function answering(answer: Answer): never {
     }
   };
   return handle as never;
+}
+
+/** The person of the editor's login; without a login it is whoever is at the editor. */
+function nameOf(user: Request['user']): string {
+  return typeof user?.username === 'string' && user.username !== '' ? user.username.slice(0, 64) : 'editor';
 }
 
 const makes =

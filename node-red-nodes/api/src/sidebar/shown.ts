@@ -1,3 +1,4 @@
+import type { Retirement } from '@mantis-pdm/core/contract';
 import type { AssetStatus, Connector } from '@mantis-pdm/core/contract/view';
 
 /** An asset as the table of the sidebar shows it. */
@@ -8,6 +9,12 @@ export interface AssetShown extends Pick<AssetStatus, 'asset' | 'name' | 'class'
   at: number | null;
   /** Its sensors with their units, by name. */
   sensors: { name: string; unit: string }[];
+}
+
+/** An asset that is out of service for good. */
+export interface RetiredShown {
+  asset: string;
+  retirement: Retirement;
 }
 
 /** A store, whether its node is there, and what is wrong with it; null: nothing. */
@@ -39,6 +46,7 @@ export interface SidebarView {
   assets: AssetShown[];
   /** How many there are in all. */
   total: number;
+  retired: RetiredShown[];
   connectors: Connector[];
   stores: StoreShown[];
   tokens: TokenShown[];

@@ -25,6 +25,7 @@ export async function sidebarView(
     now: house.clock.now(),
     assets: assets.slice(0, MOST_ASSETS),
     total: assets.length,
+    retired: house.retired.all().map(([asset, retirement]) => ({ asset, retirement })),
     connectors: [...connectors],
     stores: stores(house, (await reader.counts()).fault),
     tokens: [...tokens],

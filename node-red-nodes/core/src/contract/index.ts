@@ -22,6 +22,7 @@ export { normaliseMessage } from './normalise/whole-message';
 export { normaliseSamples } from './normalise/samples';
 export { parseTime, type Instant } from './normalise/time';
 export * from './name';
+export * from './retirement';
 export * from './rul';
 export * from './said-schema';
 export * from './samples';

@@ -50,6 +50,11 @@ export class Dictionary {
     return ids;
   }
 
+  /** Its series are not known any more; their numbers are not given again. */
+  forget(asset: string): void {
+    for (const name of this.known.keys()) if (name.startsWith(nameOf(asset, ''))) this.known.delete(name);
+  }
+
   commit(): void {
     for (const [name, entry] of this.staged) this.known.set(name, entry);
     this.staged.clear();

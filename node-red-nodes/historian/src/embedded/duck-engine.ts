@@ -58,6 +58,10 @@ export class DuckEngine implements Engine {
     return this.thread.ask('query', query);
   }
 
+  async erase(asset: string): Promise<void> {
+    await this.thread.ask('erase', { asset });
+  }
+
   size(): Promise<HistorianSize> {
     return this.thread.ask('size', null);
   }

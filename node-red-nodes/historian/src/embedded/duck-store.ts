@@ -79,6 +79,20 @@ export class DuckStore {
     });
   }
 
+  /** Deletes all of an asset, in one transaction. Its series are given new numbers should they come again. */
+  async erase(asset: string): Promise<void> {
+    let erased = 0;
+    await this.file.transaction(async (connection) => {
+      const own = 'SELECT id FROM series WHERE asset = $1';
+      erased = (await connection.run(`DELETE FROM points WHERE series IN (${own})`, [asset])).rowsChanged;
+      await connection.run('DELETE FROM series WHERE asset = $1', [asset]);
+      await connection.run('DELETE FROM latest WHERE asset = $1', [asset]);
+    });
+    this.points -= erased;
+    this.dictionary.forget(asset);
+    this.keeper.committed(this.held, Date.now());
+  }
+
   size(now = Date.now()): Promise<HistorianSize> {
     const { limitBytes, retentionDays } = this.options;
     const { dropped, expired, expiring } = this.housekeeping;

@@ -32,6 +32,22 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test('what is erased is gone over a restart, with what was shown of it; nothing of another, and it may come anew', async () => {
+  const at = now - 5_000;
+  for (const asset of ['a', 'a2'])
+    await historian.write(samples(asset, { temperature: [20, 21] }, { at, fs: 1 }));
+  await historian.erase('a');
+  expect([historian.latest('a'), (await ask('raw.temperature')).mean]).toEqual([undefined, []]);
+  await reopen();
+  expect(historian.latestAll().map(({ asset }) => asset)).toEqual(['a2']);
+  expect((await historian.size()).points).toBe(2);
+  await historian.write(samples('a', { temperature: [30] }, { at: at + 3_000, fs: 1 }));
+  await reopen();
+  expect([(await ask('raw.temperature')).mean, historian.latest('a')?.at]).toEqual([[30], at + 3_000]);
+  const others = { asset: 'a2', series: ['raw.temperature'], from: 0, to: now };
+  expect((await historian.query(others))[0].mean).toEqual([20, 21]);
+});
+
 describe('what was written', () => {
   test('comes back as it was, with its unit', async () => {
     await historian.write(samples('a', { temperature: [20, 21, 22] }, { at: now - 5_000, fs: 1 }));

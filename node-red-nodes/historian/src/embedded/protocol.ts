@@ -17,6 +17,7 @@ export interface Operations {
   load: { task: null; answer: Kept };
   commit: { task: CommitTask; answer: null };
   query: { task: BoundedQuery; answer: Series[] };
+  erase: { task: { asset: string }; answer: null };
   size: { task: null; answer: HistorianSize };
   maintain: { task: { now: number }; answer: null };
   backup: { task: { file: string }; answer: null };

@@ -18,6 +18,7 @@ const handlers: Handlers = {
   load: () => store.load(),
   commit: (task) => store.commit(task).then(nothing),
   query: (task) => store.query(task),
+  erase: ({ asset }) => store.erase(asset).then(nothing),
   size: () => store.size(),
   maintain: ({ now }) => store.maintain(now).then(nothing),
   backup: ({ file }) => store.backup(file).then(nothing),

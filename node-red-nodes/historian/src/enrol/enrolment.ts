@@ -36,6 +36,11 @@ export class Enrolment {
     this.tail = this.tail.then(() => this.enrol(registry, asset, at));
   }
 
+  /** It was deleted: should it come again, it is met anew. */
+  forget(asset: string): void {
+    this.known.delete(asset);
+  }
+
   /** Resolves when everything met so far is saved or given up. */
   idle(): Promise<void> {
     return this.tail;

@@ -21,6 +21,9 @@ export default defineNode(definition, ({ options, house, status, log, peer, ever
     steady: () => performance.now(),
     onError: (sentence) => log.warn(sentence),
   });
+  const erased = ({ asset }: { asset: string }) => enrolment.forget(asset);
+  house.bus.on('asset-erased', erased);
+  onClose(() => void house.bus.off('asset-erased', erased));
   every(1000, showProgress(store, status));
   return {
     async message({ payload }) {

@@ -6,6 +6,7 @@ import {
   type Series,
 } from '@mantis-pdm/node-red-kit';
 import type { Batch, BoundedQuery, Engine, Kept } from '../service';
+import { eraseSeries } from './erase';
 import { identifier, InfluxQl } from './influxql';
 import { LATEST, latestLines, linesOf } from './lines';
 import { fillOptions, type FilledInfluxOptions, type InfluxOptions, type PointOwner } from './options';
@@ -65,6 +66,14 @@ export class InfluxEngine implements Engine {
   async query(query: BoundedQuery): Promise<Series[]> {
     return Promise.all(
       query.series.map((series) => readSeries(this.ql, { ...query, own: this.own }, series)),
+    );
+  }
+
+  async erase(asset: string): Promise<void> {
+    this.pace.forget(asset);
+    await eraseSeries(
+      { ql: this.ql, options: this.options },
+      { asset, own: this.own, owner: this.owner?.id },
     );
   }
 

@@ -29,6 +29,20 @@ describe.skipIf(!program)(program ? 'InfluxDB 1.x' : 'InfluxDB is not installed 
     await server.stop();
   });
 
+  test('what is erased is gone with what was shown of it, also over a restart; nothing of another is', async () => {
+    const at = now - 4_000;
+    const names = ["it's \\ a typo", "it's \\ a typo 2"];
+    for (const asset of names)
+      await historian.write(samples(asset, { temperature: [20, 21] }, { at, fs: 1 }));
+    await historian.erase(names[0]);
+    const found = await Promise.all(names.map((asset) => ask(asset, 'raw.temperature')));
+    expect(found.map(({ mean }) => mean)).toEqual([[], [20, 21]]);
+    const again = open();
+    await again.ready();
+    expect(names.map((asset) => again.latest(asset) !== undefined)).toEqual([false, true]);
+    await again.close();
+  });
+
   test('of two branches is two series each, with the bare name of the straight line', async () => {
     const at = now - 4_000;
     const [mean, max] = [features('two', { 'x.rms': 1 }, at), features('two', { 'x.rms': 9 }, at)];

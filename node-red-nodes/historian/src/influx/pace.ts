@@ -33,6 +33,12 @@ export class Pace {
     return [...this.waiting.values()];
   }
 
+  /** Nothing of it is to be written any more. */
+  forget(asset: string): void {
+    this.waiting.delete(asset);
+    this.writtenAt.delete(asset);
+  }
+
   /** These are written, or refused for good; what came meanwhile waits on. */
   written(latest: readonly Latest[]): void {
     if (this.writtenAt.size >= MAX_REMEMBERED) this.writtenAt.clear();

@@ -90,6 +90,10 @@ export class LatestBoard {
     }
   }
 
+  forget(asset: string): void {
+    this.assets.delete(asset);
+  }
+
   clear(): void {
     this.assets.clear();
   }

@@ -34,6 +34,8 @@ export interface Engine {
   /** Durable when it resolves. */
   commit(batch: Batch): Promise<void>;
   query(query: BoundedQuery): Promise<Series[]>;
+  /** Deletes every point of an asset, and the newest that is kept of it. */
+  erase(asset: string): Promise<void>;
   size(): Promise<HistorianSize>;
   backup(file: string): Promise<void>;
   restore(file: string): Promise<Restored>;

@@ -107,6 +107,16 @@ export class HistorianService implements Historian {
     return this.engine.query(bounded);
   }
 
+  /** What waits to be committed goes as well; what comes afterwards is of a new asset. */
+  async erase(asset: string): Promise<void> {
+    await this.batcher.flush();
+    await this.batcher.exclusive(async () => {
+      await this.ready();
+      await this.engine.erase(asset);
+      this.board.forget(asset);
+    });
+  }
+
   async size(): Promise<HistorianSize> {
     await this.ready();
     const size = await this.engine.size();

@@ -81,6 +81,7 @@ export class LiveNode<T extends OptionTable> {
         height,
       });
       memories.renewOnBus(behaviour);
+      memories.eraseOnBus();
     } catch (error) {
       this.fail(error);
       handler = this.refuse(asError(error));

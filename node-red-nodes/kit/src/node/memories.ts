@@ -57,6 +57,17 @@ export class Memories {
     this.lifetime.onClose(() => void bus.off('asset-renewed', renew));
   }
 
+  /** An asset that is deleted leaves nothing behind; nobody looks back at it. */
+  eraseOnBus(): void {
+    const { bus } = house();
+    const erase = this.lifetime.guard(async ({ asset }: { asset: string }) => {
+      this.forget(asset);
+      await this.save();
+    });
+    bus.on('asset-erased', erase);
+    this.lifetime.onClose(() => void bus.off('asset-erased', erase));
+  }
+
   async end(): Promise<void> {
     try {
       await this.save();

@@ -1,4 +1,10 @@
-import type { AssetRenewed, Changed, Committed, UnderMaintenance } from '@mantis-pdm/core/contract';
+import type {
+  AssetRenewed,
+  Changed,
+  Committed,
+  Retirement,
+  UnderMaintenance,
+} from '@mantis-pdm/core/contract';
 import { EventEmitter } from 'node:events';
 import { asError, isPromise } from '../work';
 
@@ -16,6 +22,10 @@ export interface BusEvents {
   'clock-stepped': [event: { by: number }];
   /** An alarm or a work order is stored as another than before. */
   changed: [event: Changed];
+  /** An asset is retired from now on; null: it is in service again. */
+  retired: [event: { asset: string; retirement: Retirement | null }];
+  /** An asset is deleted: whatever is known of it goes. Should it speak again, it is a new one. */
+  'asset-erased': [event: { asset: string }];
   /** An asset is under maintenance from now on, or until another time; null: it is no more. */
   maintenance: [event: { asset: string; maintenance: UnderMaintenance | null }];
 }

@@ -46,6 +46,8 @@ export interface Historian {
   /** Called with each asset whose latest changed. Returns the unsubscribe function. */
   onChange(listener: (latest: Latest) => void): () => void;
   query(query: SeriesQuery): Promise<Series[]>;
+  /** Deletes every series of an asset and what is shown of it. @throws PortError where the store cannot. */
+  erase(asset: string): Promise<void>;
   size(): Promise<HistorianSize>;
   /** Writes a consistent copy to `file` while running. */
   backup(file: string): Promise<void>;

@@ -10,6 +10,7 @@ import { MaintenanceBook } from './maintenance-book';
 import type { Models } from './models';
 import { PlantDirectory } from './plant-directory';
 import type { Registry } from './registry';
+import { RetiredBook } from './retired-book';
 
 /** What a package may offer to the others. */
 export interface Services {
@@ -33,6 +34,8 @@ export class House {
   readonly assets = new AssetDirectory<AssetProfile>();
   /** Which assets are being worked on. */
   readonly maintenance = new MaintenanceBook(this.bus);
+  /** Which assets are out of service for good. */
+  readonly retired = new RetiredBook(this.bus);
   /** Where the simulated plant serves. */
   readonly plant = new PlantDirectory();
   /** How far the nodes are behind; sources ask it before they send. */
@@ -80,7 +83,8 @@ const complete = new WeakSet<object>();
 
 function completed(found: House): House {
   if (complete.has(found)) return found;
-  const rooms = { ...new House(), maintenance: new MaintenanceBook(found.bus) };
+  const books = { maintenance: new MaintenanceBook(found.bus), retired: new RetiredBook(found.bus) };
+  const rooms = { ...new House(), ...books };
   for (const [name, room] of Object.entries(rooms))
     if (!(name in found)) Object.defineProperty(found, name, { value: room, enumerable: true });
   complete.add(found);

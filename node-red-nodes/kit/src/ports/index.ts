@@ -12,4 +12,5 @@ export * from './plant-directory';
 export * from './port-error';
 export * from './read-request';
 export * from './registry';
+export * from './retired-book';
 export * from './system-clock';

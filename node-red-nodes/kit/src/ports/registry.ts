@@ -5,10 +5,12 @@ import type {
   AssetProfile,
   Changed,
   Criticality,
+  Retirement,
   UnderMaintenance,
   WorkOrder,
   WorkOrderStatus,
 } from '@mantis-pdm/core/contract';
+import type { AuditNote } from '@mantis-pdm/core/contract/view';
 
 /** An asset as the registry keeps it. */
 export interface AssetRecord {
@@ -67,6 +69,12 @@ export interface RegistryChange {
   events(stored: readonly Revised[]): readonly RegistryEvent[];
 }
 
+/** What belonged to an asset. */
+export interface Erased {
+  alarms: number;
+  workOrders: number;
+}
+
 export interface CommitResult {
   stored: (Alarm | WorkOrder)[];
   untold: Untold[];
@@ -103,6 +111,16 @@ export interface Registry {
   maintenances(): Promise<Record<string, UnderMaintenance>>;
   /** Keeps what an asset is under; null: nothing any more. */
   saveMaintenance(asset: string, entry: UnderMaintenance | null): Promise<void>;
+  /** What assets are retired, by asset. */
+  retirements(): Promise<Record<string, Retirement>>;
+  /** Keeps that an asset is retired; null: it is in service again. The note is stored with it, or neither is. */
+  saveRetirement(asset: string, entry: Retirement | null, note?: AuditNote): Promise<void>;
+  /** How many alarms and work orders there are of an asset, of every state. */
+  belongings(asset: string): Promise<Erased>;
+  /** Deletes an asset with its alarms, orders and whatever was said of it, in one transaction with the note; tells how many of each. */
+  eraseAsset(asset: string, note: AuditNote): Promise<Erased>;
+  /** What was done that is no step of an alarm or order, newest first; at most 5 000. */
+  notes(): Promise<AuditNote[]>;
   /** Work orders per asset that are open, for the overview. */
   openWorkOrderCounts(): Promise<Record<string, number>>;
 }

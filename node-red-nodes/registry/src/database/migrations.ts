@@ -142,6 +142,20 @@ export const migrations: readonly ((words: Words) => string[])[] = [
       PRIMARY KEY (installation, asset)
     )`,
   ],
+  // Which assets are out of service for good, and what was done that is no step of an alarm or order.
+  ({ json }) => [
+    `CREATE TABLE retirements (
+      installation text NOT NULL,
+      asset text NOT NULL,
+      body ${json} NOT NULL,
+      PRIMARY KEY (installation, asset)
+    )`,
+    `CREATE TABLE audit_notes (
+      place ${json === 'jsonb' ? 'bigserial' : 'integer'} PRIMARY KEY,
+      installation text NOT NULL,
+      body ${json} NOT NULL
+    )`,
+  ],
 ];
 
 /** A table by its columns after `installation`; SQLite cannot change a key, so it is made anew. */

@@ -60,6 +60,18 @@ export interface Tables {
     asset: string;
     body: Json;
   };
+  /** Assets that are out of service for good. */
+  retirements: {
+    installation: string;
+    asset: string;
+    body: Json;
+  };
+  /** Who retired, took back or deleted what, in order. */
+  audit_notes: {
+    place: Generated<number | string>;
+    installation: string;
+    body: Json;
+  };
   /** One row: the last number that was given, to whichever installation: no two orders of a database have the same. */
   work_order_numbers: { id: Generated<number>; last: number };
   /** What has happened and has not been told yet, in order. */

@@ -3,6 +3,8 @@ import { defineNode, meter, type Registry, type Shell } from '@mantis-pdm/node-r
 import { MaintenanceKeep } from '../maintenance/keep';
 import { maintenanceRoutes } from '../maintenance/routes';
 import { registryRoutes } from '../routes/routes';
+import { RetirementKeep } from '../retirement/keep';
+import { retirementRoutes } from '../retirement/routes';
 import { buildRegistry } from './build';
 import { definition } from './definition';
 
@@ -21,9 +23,12 @@ export default defineNode(definition, (shell) => {
   onClose(() => registry.close());
   onClose(house.provide('registry', registry));
   onClose(meter.gauge('mantis_registry_outbox_events', {}, () => registry.untoldCount()));
+  const retirements = new RetirementKeep({ house, registry, log, now, steady: shell.steady });
+  shell.every(TICK_MS, () => retirements.tick());
   const routes = [
     ...registryRoutes(registry, { backups, now }),
     ...maintenanceRoutes({ house, registry, now }),
+    ...retirementRoutes({ house, registry, keep: retirements }),
   ];
   onClose(house.contribute(`registry-${id}`, routes));
   keepMaintenance(shell, registry);

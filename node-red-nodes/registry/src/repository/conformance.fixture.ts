@@ -163,4 +163,36 @@ export function conforms(open: () => Promise<Opened>): void {
     for (const id of names) await registry.saveAsset(assetRecord(id));
     for (const id of names) expect((await registry.asset(id))?.id).toBe(id);
   });
+
+  test('an asset is retired and taken back; deleted, all of it goes and nothing of another, and who did what stays', async () => {
+    const note = { at: 1, by: 'anna', action: 'retired', asset: 'typo-1', comment: 'a typo' };
+    const entry = { at: 1, by: 'anna', reason: 'a typo', eraseInMs: 5 };
+    for (const id of ['typo-1', 'typo-2']) {
+      await registry.saveAsset(assetRecord(id));
+      await registry.saveAlarm(alarm(`alarm of ${id}`, { asset: id }));
+      await registry.saveWorkOrder(workOrder(`order of ${id}`, { asset: id }));
+      await registry.saveMaintenance(id, { from: 1, until: 2, by: 'anna', reason: 'x' });
+    }
+    await registry.saveRetirement('typo-1', entry, note);
+    await registry.saveRetirement('typo-2', { ...entry, eraseInMs: null });
+    expect(await registry.retirements()).toEqual({
+      'typo-1': entry,
+      'typo-2': { ...entry, eraseInMs: null },
+    });
+    await registry.saveRetirement('typo-2', null);
+    expect(await registry.eraseAsset('typo-1', { ...note, action: 'deleted' })).toEqual({
+      alarms: 1,
+      workOrders: 1,
+    });
+    expect(await registry.asset('typo-1')).toBeUndefined();
+    expect(await registry.alarms({ asset: 'typo-1' })).toEqual([]);
+    expect(await registry.workOrders({ asset: 'typo-1' })).toEqual([]);
+    expect([await registry.retirements(), Object.keys(await registry.maintenances())]).toEqual([
+      {},
+      ['typo-2'],
+    ]);
+    expect(await registry.belongings('typo-2')).toEqual({ alarms: 1, workOrders: 1 });
+    expect((await registry.notes()).map(({ action }) => action)).toEqual(['deleted', 'retired']);
+    await registry.eraseAsset('typo-2', note);
+  });
 }

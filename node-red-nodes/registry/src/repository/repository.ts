@@ -1,11 +1,13 @@
 import { say } from '@mantis-pdm/core/contract/said';
-import type { Alarm, UnderMaintenance, WorkOrder } from '@mantis-pdm/core/contract';
+import type { Alarm, Retirement, UnderMaintenance, WorkOrder } from '@mantis-pdm/core/contract';
+import type { AuditNote } from '@mantis-pdm/core/contract/view';
 import {
   PortError,
   type AlarmFilter,
   type AssetFilter,
   type AssetRecord,
   type CommitResult,
+  type Erased,
   type Registry,
   type RegistryChange,
   type RegistryEventKind,
@@ -22,6 +24,7 @@ import { Presence, type Owner } from '../presence';
 import { portError } from './failure';
 import { listMaintenances, saveMaintenance } from './maintenances';
 import { commit, told, untold, untoldCount } from './outbox';
+import { countBelongings, eraseAsset, listNotes, listRetirements, saveRetirement } from './retirements';
 import { countOpen, findWorkOrder, listWorkOrders, saveWorkOrder } from './work-orders';
 
 /** Between two attempts to open a database that does not answer, in ms; calls in between are told the former reason. */
@@ -130,6 +133,28 @@ export class Repository implements Registry {
 
   saveMaintenance(asset: string, entry: UnderMaintenance | null): Promise<void> {
     return this.change(`save the maintenance of ${asset}`, (rows) => saveMaintenance(rows, asset, entry));
+  }
+
+  retirements(): Promise<Record<string, Retirement>> {
+    return this.attempt('read what is retired', (rows) => listRetirements(rows));
+  }
+
+  saveRetirement(asset: string, entry: Retirement | null, note?: AuditNote): Promise<void> {
+    return this.change(`save the retirement of ${asset}`, (rows) =>
+      saveRetirement(rows, asset, { entry, note }),
+    );
+  }
+
+  belongings(asset: string): Promise<Erased> {
+    return this.attempt(`count what belongs to ${asset}`, (rows) => countBelongings(rows, asset));
+  }
+
+  eraseAsset(asset: string, note: AuditNote): Promise<Erased> {
+    return this.change(`delete ${asset}`, (rows) => eraseAsset(rows, asset, note));
+  }
+
+  notes(): Promise<AuditNote[]> {
+    return this.attempt('read what was done', (rows) => listNotes(rows));
   }
 
   openWorkOrderCounts(): Promise<Record<string, number>> {

@@ -1,8 +1,9 @@
 import { addConfigNode, configNodes, editConfig, type ConfigNode } from '@mantis-pdm/node-red-kit/editor';
 import type { AssetShown, AssetWords, SidebarView } from '../shown';
 import { exportAssets, importAssets } from './asset-files';
+import { farewells } from './farewell';
 import { proposal } from './proposal';
-import { age, button, tell, type Part } from './parts';
+import { age, button, type Part } from './parts';
 
 const TYPE = 'mantis-asset';
 
@@ -23,12 +24,13 @@ export const showAssets: Part = (body) => {
   const table = $('<table>').appendTo(body);
   const rest = $('<div class="mantis-quiet">').appendTo(body);
   let view: SidebarView | undefined;
+  const changed = () => void body.trigger('mantis:changed');
   const show = () => {
     if (!view) return;
     const words = String(filter.val()).trim().toLowerCase();
     const found = view.assets.filter(({ asset, name }) => `${asset} ${name}`.toLowerCase().includes(words));
     table.empty().append('<tr><th>asset</th><th>last spoke</th><th></th></tr>');
-    for (const asset of found.slice(0, MOST_ROWS)) line(asset, view).appendTo(table);
+    for (const asset of found.slice(0, MOST_ROWS)) line(asset, view, changed).appendTo(table);
     const hidden = view.total - Math.min(found.length, MOST_ROWS);
     rest.text(hidden > 0 ? `${hidden} more; the filter finds them.` : '');
   };
@@ -39,21 +41,25 @@ export const showAssets: Part = (body) => {
   };
 };
 
-function line(asset: AssetShown, { now, words }: SidebarView): JQuery {
+function line(asset: AssetShown, { now, words }: SidebarView, changed: () => void): JQuery {
   const { asset: id, name, class: kind, criticality, at, declared, sensors } = asset;
   const about =
     declared === null ? sensors.map((sensor) => sensor.name).join(', ') : `${kind}, ${criticality}`;
   const title = $('<td>').text(name === id ? id : `${name} (${id})`);
   title.append($('<div class="mantis-quiet">').text(declared === null ? `not described: ${about}` : about));
   const spoke = at === null ? 'not yet' : age(now - at);
-  return $('<tr>').append(title, $('<td>').text(spoke), $('<td>').append(...deeds(asset, words)));
+  return $('<tr>').append(
+    title,
+    $('<td>').text(spoke),
+    $('<td>').append(...deeds(asset, words), ...farewells(asset, changed)),
+  );
 }
 
 function deeds(asset: AssetShown, words: AssetWords): JQuery[] {
   const [node] = configNodes(TYPE).filter(({ match }) => match === (asset.declared ?? asset.asset));
   if (!node) return [button('Describe', () => open(add(proposal(asset, words))))];
   const copy = () => open(add({ ...own(node), match: `${String(node.match)}-copy` }));
-  return [button('Edit', () => open(node)), button('Copy', copy), button('Retire', () => retire(node))];
+  return [button('Edit', () => open(node)), button('Copy', copy)];
 }
 
 /** A node's settings without what makes it itself. */
@@ -71,14 +77,3 @@ function add(values: Record<string, unknown>): ConfigNode {
 }
 
 const open = (node: ConfigNode) => editConfig(TYPE, node.id);
-
-/** Takes its description away; what is stored of it stays, and an undo brings the description back. */
-function retire(node: ConfigNode): void {
-  const name = String(node.name || node.match);
-  if (!confirm(`Retire ${name}? Its description goes from the flow; its history, alarms and orders stay.`))
-    return;
-  const { nodes } = RED.nodes.remove(node.id) as never as { nodes: unknown[] };
-  RED.history.push({ t: 'delete', nodes: [node, ...nodes], dirty: RED.nodes.dirty() } as never);
-  RED.nodes.dirty(true);
-  tell(`${name} is retired with the next deployment; undo brings it back.`);
-}

@@ -1,6 +1,7 @@
 import { showAssets } from './assets';
 import { showChain } from './chain';
 import { showConnectors } from './connectors';
+import { showRetired } from './farewell';
 import { fetchView } from './fetch';
 import { showProblems } from './problems';
 import { showTokens } from './tokens';
@@ -18,6 +19,7 @@ function add(): void {
   const parts = [
     part(content, 'Problems', showProblems),
     part(content, 'Assets', showAssets),
+    part(content, 'Retired assets', showRetired),
     part(content, 'Connectors and stores', showConnectors),
     part(content, 'From signal to work order', showChain),
     part(content, 'Tokens', showTokens),

@@ -11,6 +11,7 @@ export * from './live-events';
 export * from './maintenance-steps';
 export * from './paces';
 export * from './readings';
+export * from './retirement-steps';
 export type { Schema } from './schema';
 export * from './series';
 export * from './stores';

@@ -1,7 +1,7 @@
-import type { RawTimeRange, TimeRange } from '@grafana/data';
+import { dateTimeFormat, type RawTimeRange, type TimeRange } from '@grafana/data';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import { type ReactNode, useMemo } from 'react';
-import type { AssetStatus } from '../../../../../grafana-datasource/src/api/model';
+import type { AssetStatus, RetiredAsset } from '../../../../../grafana-datasource/src/api/model';
 import type { MantisDataSource } from '../../../../../grafana-datasource/src/datasource';
 import { listOf } from '@mantis-pdm/core/contract/series';
 import { plugin as assetHealth } from '../../../../../grafana-panel/src/asset-health/module';
@@ -100,9 +100,7 @@ function Absent({ known, ...props }: AssetPageProps & { known: Exclude<Known, { 
     );
   return (
     <>
-      <EmptyView shape="clock">
-        {`${asset} is not among the assets any more: it was retired, removed or renamed. Its alarms and orders are kept below.`}
-      </EmptyView>
+      <EmptyView shape="clock">{gone(asset, known.retirement)}</EmptyView>
       <div className={styles.grid}>
         <Work {...props} actions={false} states="*" />
       </div>
@@ -118,4 +116,17 @@ function Box({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </section>
   );
+}
+
+/** Since when it is gone, by whom and why, as far as it is known. */
+function gone(asset: string, retirement: RetiredAsset['retirement'] | undefined): string {
+  if (!retirement)
+    return `${asset} is not among the assets any more: it was removed or renamed. Its alarms and orders are kept below.`;
+  const { at, by, reason, eraseInMs } = retirement;
+  const left = Math.ceil((eraseInMs ?? 0) / 3_600_000);
+  const then =
+    eraseInMs === null
+      ? 'Its alarms and orders are kept below.'
+      : `It is deleted with all that belongs to it in about ${left} h.`;
+  return `${asset} was retired on ${dateTimeFormat(at)} by ${by}: ${reason}. ${then}`;
 }

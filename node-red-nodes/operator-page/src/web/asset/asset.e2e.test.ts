@@ -60,6 +60,22 @@ test('a bookmark of an asset that is gone says so and keeps its alarms; an unkno
   expect(await violations(page)).toEqual([]);
 });
 
+test('a bookmark of a retired asset says since when, by whom and why', async () => {
+  const [[motor]] = [
+    served.api.assets.splice(
+      served.api.assets.findIndex(({ asset }) => asset === 'motor-1'),
+      1,
+    ),
+  ];
+  const retirement = { at: Date.UTC(2026, 0, 5, 11), by: 'anna', reason: 'sold to Basel', eraseInMs: null };
+  served.api.retired.push({ asset: motor.asset, retirement });
+  const page = await at(MOTOR);
+  await page
+    .getByText('motor-1 was retired on 2026-01-05 12:00:00 by anna: sold to Basel. Its alarms')
+    .waitFor();
+  await page.getByRole('table', { name: 'Work orders' }).getByText('WO-000002').waitFor();
+});
+
 const SIZES = [
   [1920, 1080],
   [1440, 900],

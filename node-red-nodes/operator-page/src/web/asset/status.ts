@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { forkJoin, map, of, switchMap } from 'rxjs';
-import type { AssetStatus } from '../../../../../grafana-datasource/src/api/model';
+import { catchError, forkJoin, map, of, switchMap } from 'rxjs';
+import type { AssetStatus, RetiredAsset } from '../../../../../grafana-datasource/src/api/model';
 import type { MantisDataSource } from '../../../../../grafana-datasource/src/datasource';
 import { assetRows } from '../../../../../grafana-datasource/src/query/assets';
 
@@ -8,8 +8,8 @@ import { assetRows } from '../../../../../grafana-datasource/src/query/assets';
 export type Known =
   | { state: 'asking' }
   | { state: 'here'; status: AssetStatus }
-  /** Not among the assets any more: alarms or orders of it are kept. */
-  | { state: 'gone' }
+  /** Not among the assets any more: retired, or alarms or orders of it are kept. */
+  | { state: 'gone'; retirement?: RetiredAsset['retirement'] }
   | { state: 'unknown' }
   | { state: 'failed'; reason: string };
 
@@ -36,7 +36,13 @@ export function useAsset(datasource: MantisDataSource, asset: string): Known {
 
 function traces({ api }: MantisDataSource, asset: string) {
   const ofIt = (one: { asset: string }) => one.asset === asset;
-  return forkJoin([api.alarms([]), api.workOrders([])]).pipe(
-    map(([alarms, orders]): Known => ({ state: [...alarms, ...orders].some(ofIt) ? 'gone' : 'unknown' })),
+  // A suite of an earlier release retires nothing.
+  const retired = api.retired().pipe(catchError(() => of<RetiredAsset[]>([])));
+  return forkJoin([retired, api.alarms([]), api.workOrders([])]).pipe(
+    map(([gone, alarms, orders]): Known => {
+      const retirement = gone.find(ofIt)?.retirement;
+      if (retirement) return { state: 'gone', retirement };
+      return { state: [...alarms, ...orders].some(ofIt) ? 'gone' : 'unknown' };
+    }),
   );
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
 import type { Series } from '@mantis-pdm/core/contract/view';
+import type { RetiredAsset } from '../../../../../grafana-datasource/src/api/model';
 import { recordedAt } from '../../../../../grafana-datasource/testing/recorded';
 
 export const TOKEN = 'operator-token-of-the-fixture';
@@ -19,6 +20,7 @@ export class FixtureApi {
   readonly assets = this.recorded.assets;
   readonly alarms = this.recorded.alarms;
   readonly orders = this.recorded.workOrders;
+  readonly retired: RetiredAsset[] = [];
   /** Every request, as `METHOD path`. */
   readonly requests: string[] = [];
   private readonly streams = new Set<ServerResponse>();
@@ -95,6 +97,7 @@ export class FixtureApi {
     const wanted = (name: string) => query.get(name)?.split(',').filter(Boolean) ?? [];
     const among = (list: string[], value: string) => list.length === 0 || list.includes(value);
     if (route === 'assets') return json(response, 200, this.assets);
+    if (route === 'retired') return json(response, 200, this.retired);
     if (route === 'history')
       return json(response, 200, this.history(query.get('asset') ?? '', range, wanted('series')));
     if (route === 'alarms') {

@@ -21,6 +21,8 @@ export const problems = {
     'This token is not known here, or was withdrawn. The MANTIS sidebar of the editor makes a new one, or the command "npm run token".',
   'token.role': 'This needs the role {needed}; the token "{token}" has {role}.',
   'asset.unknown': 'There is no asset "{asset}".',
+  'asset.confirm': 'What is deleted with {asset} does not come back: "confirm" must be its id.',
+  'asset.in-service': '{asset} is not retired.',
   'asset.undeclared':
     'Nothing is known of an asset {asset}: no mantis-asset declares it, no registry has it.',
   'registry.away': 'The registry is away: {reason}',
