@@ -144,7 +144,7 @@ function select(choices: readonly string[], value: unknown): JQuery {
 function readCell(cell: JQuery, column: Column): unknown {
   if (column.kind === 'flag') return cell.prop('checked') === true;
   const text = String(cell.val() ?? '').trim();
-  if (column.kind !== 'number') return text;
+  if (column.kind !== 'number' && column.kind !== 'duration') return text;
   if (text === '') return null;
   return Number.isFinite(Number(text)) ? Number(text) : text;
 }

@@ -58,8 +58,8 @@ function toDraft(row: unknown): unknown {
 }
 
 /** @throws Error that begins with the label. */
-function msOf(label: string, cell: string | number | undefined): number {
-  if (cell === undefined || cell === '') return 0;
+function msOf(label: string, cell: string | number | null | undefined): number {
+  if (cell === undefined || cell === null || cell === '') return 0;
   try {
     return readDuration(cell, { unit: 's' }) * 1000;
   } catch (error) {
