@@ -1,5 +1,5 @@
 import type { Regimes } from '@mantis-pdm/core/contract';
-import type { Models } from '@mantis-pdm/node-red-kit';
+import { absent, type Models } from '@mantis-pdm/node-red-kit';
 
 /** The operating regimes that a model's card states; read once from each shelf. */
 export class RegimeChoice {
@@ -24,7 +24,8 @@ export class RegimeChoice {
   }
 
   private async read(shelf: Models | undefined): Promise<Regimes> {
-    if (!shelf) throw new Error('No model shelf is there: add a mantis-models config node.');
+    if (!shelf)
+      throw absent(new Error('No model shelf is there: add a mantis-models config node.'), 'models');
     const card = (await shelf.cards()).find(({ id }) => id === this.id);
     if (!card) throw new Error(`There is no model "${this.id}" to take operating regimes from.`);
     if (card.task === 'rul' && card.regimes) return card.regimes;

@@ -2,7 +2,7 @@ import { examples } from '../../../core/src/contract/example.fixture';
 import { expect, test, vi } from 'vitest';
 import { StatusLight } from '../status';
 import { recordMeter } from '../testing';
-import { KeyedQueue, Pressure, QueueFullError, Slices } from '../work';
+import { absent, KeyedQueue, Pressure, QueueFullError, Slices } from '../work';
 import type { NodeDefinition } from './definition';
 import { InputHandler } from './input-handler';
 import { Lifetime } from './lifetime';
@@ -189,4 +189,39 @@ test('messages are counted for the meter by what became of them', async () => {
     'mantis_node_messages_total{type="mantis-test",outcome="failed"}': 1,
     'mantis_node_messages_total{type="mantis-test",outcome="refused"}': 1,
   });
+});
+
+test('what is not there is said once, and how many messages met that when it is there', async () => {
+  let there = false;
+  const behaviour: Behaviour = {
+    input: () => {
+      if (!there) throw absent(new Error('No registry is there'), 'registry');
+    },
+  };
+  const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const memories = new Memories(log, new Lifetime(() => undefined));
+  const [status, slices] = [new StatusLight(() => undefined), new Slices(new Pressure())];
+  const handler = new InputHandler(definition, behaviour, {
+    log,
+    memories,
+    queue: new KeyedQueue(10),
+    status,
+    slices,
+  });
+  const answers: unknown[] = [];
+  const send = async () => {
+    handler.handle({ _msgid: 'm', payload: examples.features }, vi.fn(), (error) =>
+      answers.push(error?.message ?? 'done'),
+    );
+    await handler.idle();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  for (let i = 0; i < 5; i++) await send();
+  expect(answers).toEqual(['No registry is there']);
+  there = true;
+  await send();
+  expect(log.warn.mock.calls).toEqual([['The registry is there; 4 messages more were not done without it']]);
+  there = false;
+  await send();
+  expect(answers).toEqual(['No registry is there', 'done', 'No registry is there']);
 });

@@ -2,7 +2,16 @@ import { asObject, isContractObject, kinds, show, type ContractObject } from '@m
 import type { NodeMessageInFlow } from 'node-red';
 import { meter, type Counters } from '../ports';
 import type { StatusLight } from '../status';
-import { asError, isPromise, QueueFullError, type KeyedQueue, type Slices, type Work } from '../work';
+import {
+  type Absence,
+  asError,
+  isAbsence,
+  isPromise,
+  QueueFullError,
+  type KeyedQueue,
+  type Slices,
+  type Work,
+} from '../work';
 import type { NodeDefinition } from './definition';
 import type { Memories } from './memories';
 import { inOrder, sendSome, toMessages, type Sendable } from './outgoing';
@@ -13,6 +22,9 @@ type Done = (error?: Error) => void;
 
 /** Messages that may wait in one node until there is time for them, or while earlier ones of the same asset are worked on. */
 export const MAX_WAITING = 20_000;
+
+/** Messages that meet what was said already are told again, as a number, after so long. */
+const AGAIN_MS = 60_000;
 
 interface Around {
   log: Logger;
@@ -41,6 +53,8 @@ interface Passing {
 export class InputHandler {
   private readonly line;
   private readonly labels;
+  /** What is not there, how many messages met that since it was said, and when that was. */
+  private readonly absences = new Map<string, { count: number; at: number }>();
   /** Work of stores and of those that keep alarms waits for servers, and is bounded there. */
   private readonly waitsElsewhere: boolean;
 
@@ -155,11 +169,42 @@ export class InputHandler {
   private refuse(thrown: unknown, passing: Passing): void {
     const error = asError(thrown);
     this.around.status.degraded(error.message);
+    if (isAbsence(error) && this.met(error)) return this.pass(passing);
     this.answer(passing, error);
+  }
+
+  /** Whether the same was said already: of the messages that follow the number is told, once a minute. */
+  private met({ absent: what, message }: Error & Absence): boolean {
+    const met = this.absences.get(what);
+    if (!met) {
+      this.absences.set(what, { count: 0, at: performance.now() });
+      return false;
+    }
+    met.count++;
+    if (performance.now() - met.at >= AGAIN_MS) {
+      this.around.log.warn(`${message} ${met.count} messages more were not done since it was said`);
+      Object.assign(met, { count: 0, at: performance.now() });
+    }
+    return true;
+  }
+
+  /** What was not there is: should it go again, it is said again. */
+  private back(): void {
+    for (const [what, { count }] of this.absences)
+      if (count > 0)
+        this.around.log.warn(`The ${what} is there; ${count} messages more were not done without it`);
+    this.absences.clear();
+  }
+
+  /** Neither done nor said again: who acknowledges what is done must not take it for done. */
+  private pass(passing: Passing): void {
+    this.uncount(passing);
+    meter.count('mantis_node_messages_total', this.labels.failed);
   }
 
   /** The one place where `done` is called. What its listeners throw is theirs: the message is not answered twice. */
   private answer(passing: Passing, error?: Error): void {
+    if (!error && this.absences.size > 0) this.back();
     this.uncount(passing);
     meter.count('mantis_node_messages_total', this.labels[outcomeOf(error)]);
     try {

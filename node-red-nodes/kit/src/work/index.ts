@@ -1,3 +1,4 @@
+export { absent, isAbsence, type Absence } from './absent-error';
 export * from './as-error';
 export * from './circuit-breaker';
 export * from './clock';

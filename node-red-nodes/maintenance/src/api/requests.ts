@@ -1,6 +1,13 @@
 import { say } from '@mantis-pdm/core/contract/said';
 import { TransitionError, type AuditEntry } from '@mantis-pdm/core/maintenance';
-import { ApiError, PortError, type ApiRequest, type House, type Registry } from '@mantis-pdm/node-red-kit';
+import {
+  absent,
+  ApiError,
+  PortError,
+  type ApiRequest,
+  type House,
+  type Registry,
+} from '@mantis-pdm/node-red-kit';
 
 /** Who asks for a step, when, and with which words. */
 export function auditEntryOf({ body, user }: Asked, now: number): AuditEntry {
@@ -19,5 +26,5 @@ export function asConflict(error: unknown): never {
 export function registryOf(house: House): Registry {
   const registry = house.find('registry');
   if (registry) return registry;
-  throw new PortError(say('registry.none'), true);
+  throw absent(new PortError(say('registry.none'), true), 'registry');
 }
