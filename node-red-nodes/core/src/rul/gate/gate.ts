@@ -1,4 +1,4 @@
-import { median } from '../../stats';
+import { mean, median } from '../../stats';
 import { LEAST_BLOCKS, wearTest, type WearTest } from './wear-test';
 
 /** Readings of an indicator that are to be held against no degradation; `t` rises, `values` beside it. */
@@ -41,6 +41,9 @@ const SLOW = 1 / 288;
 const BEFORE = 11 / 12;
 const NEARLY = 0.85;
 
+/** Odds that a machine degrades before its readings are looked at: one of five does. */
+const PRIOR = 1 / 4;
+
 /** Readings at the beginning of a life, as a share, whose median is its level. */
 const BEGINNING = 1 / 12;
 
@@ -56,6 +59,7 @@ export function degradation({ t, values, threshold, window = 0, day }: Watched):
   const spacing = (t[count - 1] - t[0]) / (count - 1);
   const lasts = day !== undefined && spacing >= SLOW * day ? DAYS * day : 0;
   const result: Degradation = { found: false, since: t[0], none: 1, wait: 0 };
+  const odds: number[] = [];
   for (const part of PARTS) {
     const from = Math.floor(count * (1 - part));
     const span = t[count - 1] - t[from] + window;
@@ -64,10 +68,12 @@ export function degradation({ t, values, threshold, window = 0, day }: Watched):
     if (part === 1) result.wait = wait;
     if (wait > 0 || count - from < LEAST) break;
     const test = wearTest(y.slice(from), apart);
-    result.none = Math.min(result.none, withoutWear(test));
-    if (isWear(test) && wasWear(y.slice(from), apart)) return { ...result, found: true, since: t[from] };
+    odds.push(oddsOf(test));
+    if (isWear(test) && wasWear(y.slice(from), apart))
+      return { ...result, found: true, since: t[from], none: 1 / (1 + PRIOR * odds.at(-1)!) };
   }
-  return result;
+  // It would show in any of the stretches alike: one of four is easily a little odd.
+  return { ...result, none: odds.length > 0 ? 1 / (1 + PRIOR * mean(odds)) : 1 };
 }
 
 function isWear({ statistic, limit, now, risen, settles, recovers }: WearTest): boolean {
@@ -81,9 +87,8 @@ function wasWear(y: readonly number[], apart: number): boolean {
   return statistic > NEARLY * limit;
 }
 
-/** Probability of no drift, about: Schwarz' criterion for a mean step against none (Kass and Raftery, JASA 90, 1995). */
-function withoutWear({ statistic, blocks }: WearTest): number {
+/** Odds of a drift against none, about: Schwarz' criterion for a mean step (Kass and Raftery, JASA 90, 1995). */
+function oddsOf({ statistic, blocks }: WearTest): number {
   const steps = blocks - 1;
-  const evidence = (steps / 2) * Math.log1p(Math.max(0, statistic) ** 2 / (steps - 1)) - Math.log(steps) / 2;
-  return 1 / (1 + Math.exp(evidence));
+  return (1 + Math.max(0, statistic) ** 2 / (steps - 1)) ** (steps / 2) / Math.sqrt(steps);
 }

@@ -1,6 +1,7 @@
 /** What gate and test say of readings whose answers were computed by hand, or apart from them. */
 import { describe, expect, it } from 'vitest';
 import { degradation } from './gate';
+import { normal, seeded } from '../estimate/lives.fixture';
 import { statesOf } from './states';
 import { wearTest } from './wear-test';
 
@@ -67,15 +68,26 @@ describe('a degradation', () => {
   const judge = (values: readonly number[]) =>
     degradation({ t: values.map((_, i) => i), values, threshold: 120 });
 
-  it('has the probability of none that Schwarz gives to no drift', () => {
+  it('has the probability of none that Schwarz gives to no drift, where one machine of five degrades', () => {
     const values = series(60, (i) => 20 + i / 2 + 2 * (((i * 7) % 5) - 2) + 2 * (Math.floor(i / 5) % 3));
     const found = judge(values);
     // Where the life began: the median of its first twelfth.
     const { statistic, blocks } = wearTest(values.map((value) => (value - 22.5) / 97.5));
     const steps = blocks - 1;
     const evidence = (steps / 2) * Math.log(1 + statistic ** 2 / (steps - 1)) - Math.log(steps) / 2;
-    expect(found.none / (1 / (1 + Math.exp(evidence)))).toBeCloseTo(1, 1);
+    expect(found.none / (1 / (1 + Math.exp(evidence) / 4))).toBeCloseTo(1, 1);
     expect(found.found).toBe(true);
+  });
+
+  it('of noise is unlikely but for once in thirty times: four stretches are looked at, and one of them is easily odd', () => {
+    let [all, likely] = [0, 0];
+    for (let seed = 0; seed < 60; seed++) {
+      const random = seeded(seed);
+      const values = series(400, () => 50 + 2 * normal(random));
+      for (let count = 60; count <= 400; count += 20, all++)
+        if (judge(values.slice(0, count)).none < 0.5) likely++;
+    }
+    expect(likely / all).toBeLessThan(1 / 30);
   });
 
   it.each([

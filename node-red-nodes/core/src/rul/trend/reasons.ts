@@ -62,9 +62,13 @@ export function tooSoon(wait: number, unit: LifeUnit | undefined): TrendNone {
   return { kind: 'none', reason: 'too-few-points', said };
 }
 
-/** The normal answer for a healthy machine. */
+/** Probability of no degradation below which there may be one. */
+const MAY_BE = 0.5;
+
+/** The normal answer for a healthy machine; where more likely than not something wears, but too little of it shows, that is said. */
 export function notDegrading(count: number, noDegradation: number): TrendNone {
-  return { kind: 'none', reason: 'not-degrading', said: part('rul.not-degrading', { count }), noDegradation };
+  const code = noDegradation < MAY_BE ? 'rul.may-degrade' : 'rul.not-degrading';
+  return { kind: 'none', reason: 'not-degrading', said: part(code, { count }), noDegradation };
 }
 
 /** A band has no upper end where more than its tail of the probability lies on an end that is out of sight. */

@@ -119,8 +119,18 @@ it('gives no band whose upper end would be out of sight, and says so', () => {
     kind: 'none',
     reason: 'no-end-in-sight',
     said: part('rul.no-end-in-sight'),
-    noDegradation: expect.closeTo(0, 3) as number,
+    noDegradation: expect.closeTo(0, 2) as number,
   });
+});
+
+it('says so where something rises that is too little for a forecast', () => {
+  const t = Array.from({ length: 60 }, (_, i) => i);
+  const risen = (share: number) => trendRul({ t, values: t.map((i) => 20 + (share * 80 * i) / 59 + (i % 3) / 10) }, { threshold: 100 }); // prettier-ignore
+  expect(risen(0.12)).toMatchObject({
+    reason: 'not-degrading',
+    said: part('rul.may-degrade', { count: 60 }),
+  });
+  expect(risen(0)).toMatchObject({ reason: 'not-degrading', said: part('rul.not-degrading', { count: 60 }) });
 });
 
 it('says how long it must wait, with a unit where it has one', () => {

@@ -31,6 +31,8 @@ export const findings = {
   'rul.too-early.left': 'Too early to tell wear: it needs about {left} more.',
   'rul.too-early.unit': 'Too early to tell wear: it needs about {length} {unit} more of readings.',
   'rul.not-degrading': 'No degradation found in {count} readings, checked up to the newest.',
+  'rul.may-degrade':
+    'A rise shows in {count} readings that may be wear: it is too little, or too unsteady as yet, for a forecast.',
   'rul.no-end-in-sight': 'Too little wear as yet: an end too far off to be seen is too likely for a band.',
   'rul.age-not-known': 'The age of the asset is not known: nothing tells when its life began.',
   'rul.too-few-failures': '{count} failures in the maintenance history: a forecast needs {least}.',
