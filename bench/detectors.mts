@@ -76,10 +76,8 @@ function measured(name: DetectorName): Row[] {
   let at = 0;
   const next = () => standard[at++ % standard.length];
   if (name === 'isolation-forest') {
-    const {
-      forestOf,
-      isolation,
-    } = require('../node-red-nodes/core/dist/anomaly/detectors/isolation-forest/forest.js');
+    const { forestOf } = require('../node-red-nodes/core/dist/anomaly/detectors/isolation-forest/forest.js');
+    const { isolation } = require('../node-red-nodes/core/dist/anomaly/detectors/isolation-forest/alone.js');
     const forest = forestOf(standard, { trees: 100, sample: 256, even: evenly(3) });
     return [
       {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { covarianceOf, ledoitWolf, mean, symmetricEigen } from '../../../stats';
 import { seeded } from '../../seeded';
-import { averagePath, forestOf, isolation } from '../isolation-forest/forest';
+import { isolation } from '../isolation-forest/alone';
+import { averagePath, forestOf } from '../isolation-forest/forest';
 import { nearest, settle } from '../k-means/clusters';
 import { distanceSquared, ellipsoidOf } from '../mahalanobis/mahalanobis';
 import { boundaryOf, decision } from '../one-class-svm/smo';

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { seeded } from '../../seeded';
-import { forestOf, isolation, parting } from './forest';
+import { isolation, parting } from './alone';
+import { averagePath, forestOf, type Forest } from './forest';
+import { packed } from './packed';
 
 const even = seeded(5);
 const rows = Array.from({ length: 300 }, () => [even() + (even() < 0.5 ? 0 : 6), even(), 2]);
@@ -49,4 +51,35 @@ test('rows that are all alike make leaves at once', () => {
   expect(forest.nodes).toEqual([-1, 1, 0, 0, 0, -1, 1, 0, 0, 0]);
   expect(isolation([1], forest)).toBe(0.5);
   expect(parting([1], forest)).toEqual([0]);
+});
+
+/** The same by the forest as it is saved, a step at a time. */
+function slowly(row: readonly number[], { nodes, roots, sample }: Forest): number {
+  const from = (here: number, depth: number): number => {
+    const [of, at, upper, least, most] = nodes.slice(here, here + 5);
+    if (of < 0) return at;
+    const gap = Math.max(least - row[of], row[of] - most, 0);
+    const ends = gap / (gap + most - least);
+    return ends * (depth + 1) + (1 - ends) * from(row[of] < at ? here + 5 : upper, depth + 1);
+  };
+  const ways = roots.map((root) => from(root, 0));
+  return 2 ** (-ways.reduce((sum, way) => sum + way, 0) / roots.length / averagePath(sample));
+}
+
+test('packed, the trees part rows exactly as those that are saved do', () => {
+  const forest = grown();
+  for (const row of [...rows.slice(0, 50), [0.5, 20, 2], [-3, 0.1, 2], [6.2, -1e5, 2]])
+    expect(isolation(row, forest)).toBeCloseTo(slowly(row, forest), 10);
+});
+
+test('a forest is packed once, level after level, and a row of more columns than any before has room', () => {
+  const forest = grown();
+  const made = packed(forest);
+  expect(packed(forest)).toBe(made);
+  expect(made.nodes).toHaveLength(forest.nodes.length);
+  const inner = Array.from({ length: made.roots[1] / 5 }, (_, i) => made.nodes[5 * i + 2]).filter((place, i) => made.nodes[5 * i] >= 0 && place); // prettier-ignore
+  expect(inner).toEqual(inner.map((_, i) => 5 + 10 * i));
+  const wide = [Array.from({ length: 100 }, (_, i) => i), Array.from({ length: 100 }, (_, i) => 2 * i + 1)];
+  const parted = forestOf(wide, { trees: 5, sample: 2, even: seeded(1) });
+  expect(isolation(wide[0], parted)).toBeCloseTo(0.5, 10);
 });

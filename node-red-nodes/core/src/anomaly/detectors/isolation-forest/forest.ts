@@ -21,12 +21,12 @@ interface Growing {
 }
 
 const EULER = 0.5772156649015329;
-const LEAF = -1;
+export const LEAF = -1;
 /** Numbers of a node, and their places in it. */
-const WIDTH = 5;
-const [AT, UPPER, LEAST, MOST] = [1, 2, 3, 4] as const;
+export const WIDTH = 5;
+export const [AT, UPPER, LEAST, MOST] = [1, 2, 3, 4] as const;
 /** Where a node parts is kept to a thousandth of a standard deviation: a forest is saved with each asset. */
-const GRAINS = 1e3;
+export const GRAINS = 1e3;
 
 /** Length of the way to a row that a tree of `size` rows parts from the others, on average (that of a search without success). */
 export function averagePath(size: number): number {
@@ -107,62 +107,4 @@ function columnOf({ rows, even }: Growing, places: readonly number[]) {
     if (most > least) return { column, least, most };
   }
   return undefined;
-}
-
-/**
- * How alone a row is: 0–1, about 0.5 for one among others, near 1 for one that is soon parted from them. A row outside of the range of a
- * node's rows is parted from them by a cut in between, and its way ends there, with the chance that such a cut has: without that a row far
- * from all others would be as alone as the last of them. O(trees × log sample).
- * Reference for rows outside: S. Guha, N. Mishra, G. Roy and O. Schrijvers, ICML (2016) 2712–2721.
- */
-export function isolation(row: readonly number[], { sample, roots, nodes }: Forest): number {
-  let ways = 0;
-  for (const root of roots) {
-    let [here, depth, left] = [root, 0, 1];
-    for (let of = nodes[here]; of >= 0; of = nodes[here]) {
-      const value = row[of];
-      depth++;
-      if (value < nodes[here + LEAST] || value > nodes[here + MOST]) {
-        const ends = left * outside(value, nodes[here + LEAST], nodes[here + MOST]);
-        ways += ends * depth;
-        left -= ends;
-      }
-      here = value < nodes[here + AT] ? here + WIDTH : nodes[here + UPPER];
-    }
-    ways += left * nodes[here + AT];
-  }
-  return 2 ** (-ways / roots.length / averagePath(sample));
-}
-
-/** The chance that a cut between the least and the greatest of all parts an outer value from the others. */
-function outside(value: number, least: number, most: number): number {
-  const gap = value < least ? least - value : value - most;
-  return gap / (gap + most - least);
-}
-
-/**
- * How much each column parts the row from the others: what of the ways ends in it, and its part of those that reach a leaf, the more the
- * shorter they are.
- * Reference: M. Carletti, M. Terzi and G. A. Susto, Eng. Appl. Artif. Intell. 119 (2023) 105730, the local DIFFI.
- */
-export function parting(row: readonly number[], { sample, roots, nodes }: Forest): number[] {
-  const sums = row.map(() => 0);
-  const longest = averagePath(sample);
-  const met: number[] = [];
-  for (const root of roots) {
-    let [here, depth, left] = [root, 0, 1];
-    for (let of = nodes[here]; of >= 0; of = nodes[here]) {
-      const value = row[of];
-      met[depth++] = of;
-      if (value < nodes[here + LEAST] || value > nodes[here + MOST]) {
-        const ends = left * outside(value, nodes[here + LEAST], nodes[here + MOST]);
-        sums[of] += ends / depth;
-        left -= ends;
-      }
-      here = value < nodes[here + AT] ? here + WIDTH : nodes[here + UPPER];
-    }
-    const weight = (left * Math.max(0, 1 / nodes[here + AT] - 1 / longest)) / depth;
-    for (let i = 0; i < depth; i++) sums[met[i]] += weight;
-  }
-  return sums;
 }

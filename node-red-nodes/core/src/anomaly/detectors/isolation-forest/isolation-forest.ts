@@ -1,7 +1,8 @@
 import { seeded } from '../../seeded';
 import { byRows } from '../by-rows/by-rows';
 import { along, directionsOf, ofColumns, type Directions } from '../by-rows/directions';
-import { forestOf, isolation, parting, type Forest } from './forest';
+import { isolation, parting } from './alone';
+import { forestOf, type Forest } from './forest';
 
 /** Trees, and rows of each (the paper's own). */
 const TREES = 100;
