@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Network } from '../autoencoder/network';
 
 type Rows = number[][];
 
-/** What scikit-learn makes of the same rows; `make_golden.py` beside this file writes it. */
+/** What scikit-learn (of the network NumPy) makes of the same rows; `make_golden.py` beside this file writes it. */
 export interface Golden {
   rows: Rows;
   points: Rows;
@@ -14,6 +15,7 @@ export interface Golden {
   kMeans: { first: Rows; centres: Rows; distances: number[] };
   isolationForest: { sizes: number[]; lengths: number[]; scores: number[] };
   oneClassSvm: { gamma: number; nu: number; offset: number; decisions: number[] };
+  autoencoder: { network: Network; reproduced: Rows };
 }
 
 export const golden = JSON.parse(readFileSync(join(__dirname, 'golden.json'), 'utf8')) as Golden;

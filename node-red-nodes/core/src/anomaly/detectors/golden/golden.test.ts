@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { covarianceOf, ledoitWolf, mean, symmetricEigen } from '../../../stats';
 import { seeded } from '../../seeded';
+import { forward } from '../autoencoder/network';
 import { isolation } from '../isolation-forest/alone';
 import { averagePath, forestOf } from '../isolation-forest/forest';
 import { nearest, settle } from '../k-means/clusters';
@@ -70,4 +71,9 @@ test('the boundary of a one-class support vector machine is LIBSVM’s', () => {
   const boundary = boundaryOf(golden.rows, { gamma, nu, tolerance: 1e-9 });
   expect(boundary.offset).toBeCloseTo(offset, 6);
   near(golden.points.map((row) => decision(row, boundary)), decisions, 6); // prettier-ignore
+});
+
+test('what a network makes of points is what NumPy makes of them', () => {
+  const { network, reproduced } = golden.autoencoder;
+  near(golden.points.flatMap((row) => forward(row, network)), reproduced.flat()); // prettier-ignore
 });

@@ -20,6 +20,19 @@ def rows_of(rng, n, d):
     return np.round(causes @ rng.normal(size=(2, d)) + 0.5 * rng.normal(size=(n, d)), 6)
 
 
+def autoencoder(points):
+    rng = np.random.default_rng(12)
+    sizes = [5, 7, 2, 7, 5]
+    layers = [(rng.normal(size=(b, a)).round(6), rng.normal(size=b).round(6)) for a, b in zip(sizes, sizes[1:])]
+    out = points
+    for k, (weights, bias) in enumerate(layers):
+        out = out @ weights.T + bias
+        if k < len(layers) - 1:
+            out = np.tanh(out)
+    network = [{'weights': weights.tolist(), 'bias': bias.tolist()} for weights, bias in layers]
+    return {'network': network, 'reproduced': rounded(out)}
+
+
 def main():
     rng = np.random.default_rng(11)
     x = rows_of(rng, 60, 5)
@@ -65,6 +78,7 @@ def main():
             'offset': float(svm.offset_[0]),
             'decisions': rounded(svm.decision_function(points)),
         },
+        'autoencoder': autoencoder(points),
     }
     print(json.dumps(golden))
 
