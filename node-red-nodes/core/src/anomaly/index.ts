@@ -14,6 +14,7 @@ export {
 } from './detect';
 export type { Detector, Deviation, Finding, FitOptions, Reading, Sample, Silent } from './detector';
 export { detectors, type DetectorName } from './detectors';
+export { autoencoderFile, type NetworkFile } from './detectors/autoencoder';
 export { detectByState, presentState, type StateSource } from './given-states';
 export { anomalyDefaults, MONTH_MS, type AnomalyOptions } from './options';
 export { learnFromPast, wantedOf, type StoredSeries } from './past';

@@ -1,1 +1,2 @@
 export { autoencoder } from './autoencoder';
+export { autoencoderFile, type NetworkFile } from './onnx';
