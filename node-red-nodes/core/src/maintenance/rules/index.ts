@@ -19,4 +19,5 @@ export {
   urgencies,
   type Rule,
 } from './rule';
+export { noteNames, unheard } from './unheard';
 export { evaluateSilence, hear, type Heard, type Listening } from './silence';
