@@ -61,7 +61,7 @@ test('of a history, too, what happens every day is no wear', async () => {
   }));
   expect(await forecast({ history, threshold: 20 })).toMatchObject({
     p50: null,
-    reason: expect.stringContaining('9.0 h') as string,
+    reason: expect.stringContaining('about 9 h') as string,
   });
 });
 
