@@ -52,12 +52,19 @@ export function reading(
   return { v: 1, kind: 'features', id: `plc#${at}~features`, seq: at, asset: 'pump-1', at: window.to, axis: 'time', window, quality: 100, values, newest }; // prettier-ignore
 }
 
-/** The verdicts of a detector that learned from the first rows, on the others. */
-export function verdicts(
+interface Learning {
+  /** How many of the first rows are learned from. */
+  learned: number;
+  rowsPerCase: number;
+  names?: string[];
+}
+
+/** A detector that has learned from the first rows: what it says of rows that follow them, from its beginning each time. */
+export function learnt(
   detector: Detector,
   rows: readonly (readonly number[])[],
-  { learned, rowsPerCase, names = CHANNELS }: { learned: number; rowsPerCase: number; names?: string[] },
-): { statistic: number; anomalous: boolean }[] {
+  { learned, rowsPerCase, names = CHANNELS }: Learning,
+): (next: readonly (readonly number[])[]) => { statistic: number; anomalous: boolean }[] {
   const sample = {
     names,
     rows: rows.slice(0, learned).map((row) => [...row]),
@@ -65,10 +72,21 @@ export function verdicts(
     from: 0,
   };
   const model = detector.fit(sample, { falseAlarms: 1 / rowsPerCase, rowsPerCase, until: 60_000 * learned });
-  const memory = detector.begin?.(model);
-  return rows.slice(learned).map((row, i) => {
-    const found = detector.score(reading(row, learned + i + 1, names), model, memory);
-    if (found.kind === 'silent') throw new Error(found.reason);
-    return { statistic: found.statistic, anomalous: found.anomalous ?? found.statistic > 1 };
-  });
+  return (next) => {
+    const memory = detector.begin?.(model);
+    return next.map((row, i) => {
+      const found = detector.score(reading(row, learned + i + 1, names), model, memory);
+      if (found.kind === 'silent') throw new Error(found.reason);
+      return { statistic: found.statistic, anomalous: found.anomalous ?? found.statistic > 1 };
+    });
+  };
+}
+
+/** The verdicts of a detector that learned from the first rows, on the others. */
+export function verdicts(
+  detector: Detector,
+  rows: readonly (readonly number[])[],
+  learning: Learning,
+): { statistic: number; anomalous: boolean }[] {
+  return learnt(detector, rows, learning)(rows.slice(learning.learned));
 }
