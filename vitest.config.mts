@@ -71,6 +71,16 @@ export default defineConfig({
         extends: true,
         test: {
           ...shared,
+          name: 'core',
+          include: ['node-red-nodes/core/src/**/*.test.ts'],
+          // Nothing in it is changed by running: its modules are loaded once a worker, and not once a file.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
           name: 'unit',
           include: [
             'node-red-nodes/*/src/**/*.test.ts',
@@ -78,7 +88,13 @@ export default defineConfig({
             'deploy/**/*.test.{ts,mts}',
             'flows/**/*.test.ts',
           ],
-          exclude: ['**/*.{e2e,servers}.test.{ts,mts}', '**/src/web/**', '**/node_modules/**', '**/dist/**'],
+          exclude: [
+            '**/*.{e2e,servers}.test.{ts,mts}',
+            'node-red-nodes/core/**',
+            '**/src/web/**',
+            '**/node_modules/**',
+            '**/dist/**',
+          ],
         },
       },
       // The suite whole, in processes of Node-RED and in a browser, from what npm alone brings.
