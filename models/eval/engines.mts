@@ -7,7 +7,7 @@ import { EvalError } from './eval-error.mts';
 const require = createRequire(import.meta.url);
 const { readRows } =
   require('../../node-red-nodes/simulate/dist/replay/file/read-rows.js') as typeof import('../../node-red-nodes/simulate/src/replay/file/read-rows.ts');
-const { cmapssSensors } =
+const { cmapssLayout, cmapssSensors } =
   require('../../node-red-nodes/simulate/dist/replay/file/cmapss.js') as typeof import('../../node-red-nodes/simulate/src/replay/file/cmapss.ts');
 
 /** One engine of a C-MAPSS file: a message per cycle, from its first. */
@@ -27,10 +27,9 @@ export const sets = ['FD001', 'FD002', 'FD003', 'FD004'];
 export async function readEngines(folder: string, part: 'train' | 'test', set: string): Promise<Engine[]> {
   const file = fileOf(folder, `${part}_${set}.txt`);
   const engines = new Map<string, Samples[]>();
-  for await (const item of readRows(file, { format: 'cmapss', columns: {} as never })) {
+  for await (const item of readRows(file, cmapssLayout)) {
     if (item.kind === 'broken')
       throw new EvalError(`${file}: line ${item.broken.line} ${item.broken.problem}.`);
-    if (item.kind !== 'row') continue;
     const { unit, position, values } = item.row;
     const cycles = engines.get(unit) ?? [];
     engines.set(unit, cycles);

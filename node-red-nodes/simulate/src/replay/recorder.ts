@@ -113,9 +113,10 @@ function playOptions(options: OptionValues<(typeof definition)['options']>): Rep
     assetColumn: asset,
     sensorColumns: sensors,
   } = options;
+  const { zone, dateOrder, decimal, rate } = options;
   const { speed, order, prefix, cycleMs, start } = options;
   return {
-    read: { format, columns: { time, cycle, asset, sensors } },
+    read: { format, columns: { time, cycle, asset, sensors, zone, dateOrder, decimal, rate } },
     speed,
     order,
     prefix,

@@ -31,7 +31,12 @@ test('a slow node downstream sets the pace: no more than 4 000 messages are unde
       { id: 'progress', type: 'helper' },
     ],
   );
-  const timer = setInterval(() => waiting.splice(0).forEach((done) => done()), 300);
+  // They are done once nothing more comes, however fast this machine is.
+  let before = 0;
+  const timer = setInterval(() => {
+    if (waiting.length === before) waiting.splice(0).forEach((done) => done());
+    before = waiting.length;
+  }, 150);
   try {
     writeFileSync(join(flow.userDir, 'a.csv'), `x\n${'1\n'.repeat(9_000)}`);
     flow.send('r', { payload: 'start' });
@@ -40,7 +45,7 @@ test('a slow node downstream sets the pace: no more than 4 000 messages are unde
       if ((payload as { state: string }).state === 'complete') break;
     }
     expect(most).toBeLessThanOrEqual(4_000);
-    expect(most).toBeGreaterThan(1_000);
+    expect(most).toBeGreaterThan(3_900);
     expect(hooks.has('onComplete')).toBe(false);
   } finally {
     clearInterval(timer);

@@ -1,5 +1,5 @@
 import { ConnectError } from '@mantis-pdm/node-red-kit';
-import type { Item } from './read-rows';
+import type { Item } from './item';
 import type { ReplayRow } from './row';
 
 /** Most numbers that are held to sort a file, 8 bytes each: 64 MiB. C-MAPSS FD004, the largest, holds 1.5 million. */

@@ -52,9 +52,12 @@ export function isCmapss(text: string): boolean {
 export const cmapssLayout: Layout = {
   format: 'cmapss',
   axis: 'cycle',
+  relative: false,
+  rate: 0,
+  long: false,
   sensors: cmapssSensors,
-  headerLines: 0,
-  parse: parseCmapss,
+  notes: [],
+  reader: () => parseCmapss,
 };
 
 function parseCmapss(text: string, line: number): ReplayRow | string {

@@ -1,5 +1,6 @@
 export * from './by-position';
-export type { ColumnChoice } from './columns';
-export { readRows, type Format, type Item, type ReadOptions } from './read-rows';
+export { layoutOf, type Format, type ReadOptions } from './layout-of';
+export type { Item } from './item';
+export { readRows } from './read-rows';
 export type { BrokenLine, Layout, ReplayRow, ReplaySensor } from './row';
 export { survey, type Survey } from './survey';

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ConnectError, errorCode, errorText } from '@mantis-pdm/node-red-kit';
+import { TextDecoding } from './decoding';
 
 /** Longest line that is read, in characters; a longer one is reported and skipped. */
 export const MAX_LINE = 65_536;
@@ -39,11 +40,11 @@ async function openText(file: string): Promise<{ stream: Readable; bytesRead: ()
   const compressed = await isGzip(file);
   const source = createReadStream(file, { highWaterMark: 64 * 1024 });
   const bytesRead = () => source.bytesRead;
-  if (!compressed) return { stream: source.setEncoding('utf8'), bytesRead };
-  const gunzip = createGunzip();
+  const decoder = new TextDecoding();
   // The error, if any, reaches the reader of the last stream.
-  pipeline(source, gunzip, () => undefined);
-  return { stream: gunzip.setEncoding('utf8'), bytesRead };
+  if (compressed) pipeline(source, createGunzip(), decoder, () => undefined);
+  else pipeline(source, decoder, () => undefined);
+  return { stream: decoder, bytesRead };
 }
 
 async function isGzip(file: string): Promise<boolean> {

@@ -4,10 +4,16 @@ export interface ReplayRow {
   line: number;
   /** The asset as the file names it. */
   unit: string;
-  /** Position on the file's axis: epoch ms for `time`, the cycle number for `cycle`. */
+  /** Position on the file's axis: epoch ms for `time`, or ms since the beginning; the cycle number for `cycle`. */
   position: number;
-  /** One value per sensor of the layout; null where the field is empty. */
+  /** One value per sensor; null where the field holds none. */
   values: (number | null)[];
+  /** 0–100, one for each value; left out where each value that is there is good. */
+  qualities?: number[];
+  /** Sensors of this row, where they are not those of the layout. */
+  names?: string[];
+  /** Whether the row before of the same asset has the same position. */
+  again?: boolean;
 }
 
 /** A line that could not be read. */
@@ -26,15 +32,24 @@ export interface ReplaySensor {
   quantity: string;
 }
 
+/** Reads one line. Returns a sentence fragment when it cannot, and null for a line that is no row. */
+export type Parse = (text: string, line: number) => ReplayRow | string | null;
+
 /** What the columns of a file mean. */
 export interface Layout {
   format: 'cmapss' | 'csv';
   axis: 'time' | 'cycle';
+  /** Whether times count from the beginning of the recording. */
+  relative: boolean;
+  /** Rows a second where the file has no times; else 0. */
+  rate: number;
+  /** Whether several lines make a row. */
+  long: boolean;
   sensors: ReplaySensor[];
-  /** Reads one line. Returns a sentence fragment when it cannot. */
-  parse(text: string, line: number): ReplayRow | string;
-  /** Lines at the start that are not data. */
-  headerLines: number;
+  /** What a person should know of how the file is read, a sentence each. */
+  notes: string[];
+  /** A reader of the file from its beginning. */
+  reader(): Parse;
 }
 
 /** Longest piece of a broken line that a report repeats, in characters. */

@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { fileError } from './lines';
-import { readRows, type Item, type ReadOptions } from './read-rows';
+import { layoutOf, type ReadOptions } from './layout-of';
+import { readRows } from './read-rows';
 import type { Layout } from './row';
 
 /** What a first pass over a file found. */
@@ -20,37 +21,25 @@ export interface Survey {
 const HASHED = 65_536;
 
 /**
- * Reads a file once, without keeping it: how many rows there are, and where the longest life ends. A file that is
- * damaged further on is surveyed up to there. @throws ConnectError when not one row can be read.
+ * Reads a file without keeping it: what its columns mean, how many rows there are, and where the longest life ends. A file that is damaged
+ * further on is surveyed up to there. @throws ConnectError when not one row can be read.
  */
 export async function survey(file: string, options: ReadOptions, signal: AbortSignal): Promise<Survey> {
   const name = await contentName(file);
-  const found = new Findings();
+  const layout = await layoutOf(file, options, signal);
+  let [rows, last] = [0, -Infinity];
   try {
-    for await (const item of readRows(file, options)) {
+    for await (const item of readRows(file, layout)) {
       if (signal.aborted) break;
-      found.add(item);
+      if (item.kind !== 'row') continue;
+      rows++;
+      last = Math.max(last, item.row.position);
     }
   } catch (error) {
-    if (found.rows === 0) throw error;
+    if (rows === 0) throw error;
   }
-  const { layout, rows, last } = found;
-  if (!layout || rows === 0)
-    throw new ConnectError(`${file} has no row that can be read.`, 'file without rows');
+  if (rows === 0) throw new ConnectError(`${file} has no row that can be read.`, 'file without rows');
   return { name, layout, rows, last };
-}
-
-class Findings {
-  layout: Layout | undefined;
-  rows = 0;
-  last = -Infinity;
-
-  add(item: Item): void {
-    if (item.kind === 'layout') this.layout = item.layout;
-    if (item.kind !== 'row') return;
-    this.rows++;
-    this.last = Math.max(this.last, item.row.position);
-  }
 }
 
 async function contentName(file: string): Promise<string> {

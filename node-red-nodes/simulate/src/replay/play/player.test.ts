@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import type { Clock } from '@mantis-pdm/node-red-kit';
-import { byPosition, readRows, type Item } from '../file';
+import { noChoice } from '@mantis-pdm/core/table';
+import { byPosition, layoutOf, readRows, type Item } from '../file';
 import { ReplayPlayer, type ReplayOptions, type ReplayProgress } from '.';
 
 const folder = mkdtempSync(join(tmpdir(), 'mantis-player-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const columns = { time: '', cycle: '', asset: '', sensors: '' };
+const columns = noChoice;
 const START = Date.UTC(2026, 0, 1);
 
 /** Plays text as a file; sleeping moves the clock on at once, and is written down. */
@@ -76,7 +77,7 @@ test('without a start time the longest life ends when the replay starts', async 
 
 test('columns are found by their names, or stated', async () => {
   const text = 'when,what,rpm [1/min],note\n2026-01-01,m1,5,ok\n';
-  const stated = { time: 'when', cycle: '', asset: 'what', sensors: 'rpm' };
+  const stated = { ...noChoice, time: 'when', asset: 'what', sensors: 'rpm' };
   const { samples } = await play(text, { read: { format: 'csv', columns: stated } });
   expect(samples).toMatchObject([
     { asset: 'm1', axis: 'time', channels: { rpm: { unit: '1/min', v: [5] } } },
@@ -99,8 +100,8 @@ test.each([
 });
 
 test.each([
-  ['id,x\n1,\n', null],
-  ['id,x\n1,NaN\n', null],
+  ['id,x\n1,\n1,3\n', null],
+  ['id,x\n1,NaN\n1,3\n', null],
   ['id;x\n1;2,5\n', 2.5],
 ])('the number in %j is %s', async (text, value) => {
   const { samples } = await play(text);
@@ -133,9 +134,9 @@ test.each([
 
 test('a broken first row does not hide a sensor; a column of words is none', async () => {
   const { samples, result } = await play('unit,cycle,x,note\n1,1,ERR,ok\n1,2,5,ok\n1,3,6,"ok\n');
-  expect(samples.map(({ channels }) => channels)).toMatchObject([{ x: { v: [5] } }]);
+  expect(samples.map(({ channels }) => channels)).toMatchObject([{ x: { v: [null] } }, { x: { v: [5] } }]);
   expect(Object.keys(samples[0].channels)).toEqual(['x']);
-  expect(result.progress.brokenLines).toBe(2);
+  expect(result.progress.brokenLines).toBe(1);
 });
 
 test.each([
@@ -173,7 +174,8 @@ test('a file too large to sort is refused with what to do', async () => {
   writeFileSync(file, 'unit,cycle,x\n1,1,1\n1,2,1\n1,3,1\n');
   const sorted: Item[] = [];
   const reading = async () => {
-    for await (const item of byPosition(readRows(file, { format: 'auto', columns }), 4)) sorted.push(item);
+    const layout = await layoutOf(file, { format: 'auto', columns });
+    for await (const item of byPosition(readRows(file, layout), 4)) sorted.push(item);
   };
   await expect(reading()).rejects.toThrow(
     'too many to sort by cycle; choose the order of the file, or split it',

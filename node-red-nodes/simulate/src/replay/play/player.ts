@@ -1,12 +1,13 @@
 import type { Samples } from '@mantis-pdm/core/contract';
 import { basename } from 'node:path';
 import { ConnectError, errorText, type Clock } from '@mantis-pdm/node-red-kit';
-import { byPosition, readRows, survey, type Item, type ReadOptions, type Survey } from '../file';
+import { byPosition, readRows, survey, type ReadOptions, type ReplayRow, type Survey } from '../file';
+import { blocks } from './blocks';
 import { Gate } from './gate';
 import { Pacer } from './pacer';
 import { Series, type Judged } from './series';
 import { Tally, type ReplayProgress } from './tally';
-import { timeOfPosition, toSamples, type Naming } from './to-samples';
+import { timeOfPosition, toBlock, toSamples, type Naming } from './to-samples';
 
 export interface ReplayOptions {
   read: ReadOptions;
@@ -16,7 +17,7 @@ export interface ReplayOptions {
   order: 'file' | 'cycle';
   /** Put before the unit of the file to make the asset's id. */
   prefix: string;
-  /** Epoch ms of cycle 0; null: so that the longest life ends when the replay starts. */
+  /** Epoch ms of cycle 0, or of the first row where a file has no times; null: so that the longest life ends when the replay starts. */
   start: number | null;
   /** Duration of one cycle in ms, where the file counts cycles. */
   cycleMs: number;
@@ -82,7 +83,7 @@ export class ReplayPlayer {
     let tally = new Tally(name, 0);
     try {
       const found = await survey(this.file, this.options.read, this.stopping.signal);
-      tally = new Tally(name, found.rows);
+      tally = new Tally(name, found.rows, found.layout.notes);
       await this.run(found, tally);
       const state = this.stopping.signal.aborted ? 'stopped' : 'complete';
       return { progress: tally.progress(state), issues: tally.issues() };
@@ -97,29 +98,27 @@ export class ReplayPlayer {
 
   private async run(found: Survey, tally: Tally): Promise<void> {
     const naming = this.naming(found);
-    const rows = readRows(this.file, this.options.read);
-    const items = this.options.order === 'cycle' ? byPosition(rows) : rows;
+    const rows = readRows(this.file, found.layout);
+    const items = this.options.order === 'cycle' && !found.layout.long ? byPosition(rows) : rows;
     this.pacer.rebase();
-    for await (const item of items) {
+    for await (const item of blocks(items, found.layout.rate)) {
       if (this.stopping.signal.aborted) return;
       if (item.kind === 'broken') tally.brokenLine(item.broken);
-      else if (item.kind === 'row') await this.row(item, { found, naming, tally });
+      else await this.rows(item.rows, { found, naming, tally });
     }
     await this.judged(this.series.end(this.ports.clock.now()), tally);
   }
 
-  private async row(
-    { row }: Extract<Item, { kind: 'row' }>,
-    { found, naming, tally }: Playing,
-  ): Promise<void> {
-    await this.pacer.wait(timeOfPosition(row.position, found.layout.axis, naming), this.stopping.signal);
+  private async rows(rows: readonly ReplayRow[], { found, naming, tally }: Playing): Promise<void> {
+    const { layout } = found;
+    await this.pacer.wait(timeOfPosition(rows[0].position, layout, naming), this.stopping.signal);
     if (this.paused) {
       this.ports.progress(tally.progress('paused'));
       await this.gate.pass();
     }
     if (this.stopping.signal.aborted) return;
-    const samples = toSamples(row, found.layout, naming);
-    tally.row(samples.asset);
+    const samples = layout.rate > 0 ? toBlock(rows, layout, naming) : toSamples(rows[0], layout, naming);
+    tally.played(samples.asset, rows.length);
     await this.judged(this.series.take(samples), tally);
     this.tell(tally);
   }
@@ -129,9 +128,10 @@ export class ReplayPlayer {
     for (const samples of goOn) await this.ports.emit(samples);
   }
 
-  private naming({ name, last }: Survey): Naming {
+  private naming({ name, last, layout }: Survey): Naming {
     const { prefix, cycleMs, start } = this.options;
-    return { file: name, prefix, cycleMs, start: start ?? this.ports.clock.now() - last * cycleMs };
+    const length = layout.axis === 'cycle' ? last * cycleMs : last;
+    return { file: name, prefix, cycleMs, start: start ?? this.ports.clock.now() - length };
   }
 
   private tell(tally: Tally): void {

@@ -16,9 +16,14 @@ export interface ReplayProgress {
   brokenLines: number;
   /** The first broken lines, as `file:line: what is wrong: "text"`. */
   examples: string[];
+  /** How the file is read, and what of it is left out, a sentence each. */
+  survey: string[];
   /** Why it failed, in the state `failed`. */
   error?: string;
 }
+
+/** Sentences about a file that are told. */
+const SENTENCES = 50;
 
 /** Most assets that are told apart; more are played, but not counted. */
 const MAX_ASSETS = 100_000;
@@ -35,10 +40,11 @@ export class Tally {
   constructor(
     private readonly file: string,
     private readonly total: number,
+    private readonly notes: readonly string[] = [],
   ) {}
 
-  row(asset: string): void {
-    this.rows++;
+  played(asset: string, rows: number): void {
+    this.rows += rows;
     if (this.assets.size < MAX_ASSETS) this.assets.add(asset);
   }
 
@@ -64,6 +70,7 @@ export class Tally {
       assets: this.assets.size,
       brokenLines: this.broken,
       examples: this.examples(),
+      survey: this.notes.slice(0, SENTENCES),
       ...(error === undefined ? {} : { error }),
     };
   }

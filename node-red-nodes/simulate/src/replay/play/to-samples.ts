@@ -7,7 +7,7 @@ export interface Naming {
   file: string;
   /** Put before the unit to make the asset's id. */
   prefix: string;
-  /** Epoch ms of position 0 on the cycle axis. */
+  /** Epoch ms of position 0 on the cycle axis, and of the beginning of a recording that states no times. */
   start: number;
   /** Duration of one cycle in ms. */
   cycleMs: number;
@@ -21,13 +21,14 @@ export function assetOf(unit: string, prefix: string): string {
   return `${prefix}${unit}` || NAMELESS;
 }
 
-/** Epoch ms of a position: itself on the time axis, start + position × cycle duration on the cycle axis. */
+/** Epoch ms of a position: itself on the time axis, or since the start; start + position × cycle duration on the cycle axis. */
 export function timeOfPosition(
   position: number,
-  axis: Layout['axis'],
+  { axis, relative }: Pick<Layout, 'axis' | 'relative'>,
   naming: Pick<Naming, 'start' | 'cycleMs'>,
 ): number {
-  return axis === 'time' ? position : naming.start + position * naming.cycleMs;
+  if (axis === 'cycle') return naming.start + position * naming.cycleMs;
+  return relative ? naming.start + position : position;
 }
 
 /**
@@ -35,24 +36,42 @@ export function timeOfPosition(
  * the same file replayed again gives the same objects, so that nothing is stored twice.
  */
 export function toSamples(row: ReplayRow, layout: Layout, naming: Naming): Samples {
+  const time = timeOfPosition(row.position, layout, naming);
+  return {
+    ...heading(row, layout, naming),
+    t: [layout.axis === 'time' ? time : row.position],
+    channels: channels([row], layout),
+  };
+}
+
+/** Rows of one asset that follow one another at the rate of the file, as one object. */
+export function toBlock(rows: readonly ReplayRow[], layout: Layout, naming: Naming): Samples {
+  const t0 = timeOfPosition(rows[0].position, layout, naming);
+  return { ...heading(rows[0], layout, naming), t0, fs: layout.rate, channels: channels(rows, layout) };
+}
+
+/** What is the same of every object. Rows of one position, one after the other, are told apart by their lines. */
+function heading(row: ReplayRow, layout: Layout, naming: Naming) {
+  const id = `${naming.file}:${`${naming.prefix}${row.unit}`.slice(-100)}:${row.position}`;
   return {
     v: versions.samples,
-    kind: 'samples',
-    id: `${naming.file}:${`${naming.prefix}${row.unit}`.slice(-100)}:${row.position}`,
+    kind: 'samples' as const,
+    id: row.again ? `${id}#${row.line}` : id,
     seq: row.line,
     asset: assetOf(row.unit, naming.prefix),
-    at: timeOfPosition(row.position, layout.axis, naming),
+    at: Math.round(timeOfPosition(row.position, layout, naming)),
     axis: layout.axis,
-    t: [row.position],
-    channels: channels(row, layout),
     source: { protocol: 'replay', address: `${naming.file}:${row.unit}` },
   };
 }
 
-function channels({ values }: ReplayRow, { sensors }: Layout): Record<string, Channel> {
-  const entries = sensors.map(({ name, unit, quantity }, i): [string, Channel] => {
-    const value = values[i];
-    return [name, { unit, quantity, v: [value], q: [value === null ? 0 : 100] }];
+function channels(rows: readonly ReplayRow[], { sensors }: Layout): Record<string, Channel> {
+  const [{ names }] = rows;
+  const present = names ? names.map((name) => ({ name, unit: '', quantity: '' })) : sensors;
+  const entries = present.map(({ name, unit, quantity }, i): [string, Channel] => {
+    const v = rows.map(({ values }) => values[i]);
+    const q = rows.map(({ qualities }, j) => qualities?.[i] ?? (v[j] === null ? 0 : 100));
+    return [name, { unit, quantity, v, q }];
   });
   return Object.fromEntries(entries);
 }

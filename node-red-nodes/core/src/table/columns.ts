@@ -1,0 +1,53 @@
+import { TableError, type TableChoice } from './choice';
+import type { Dialect } from './dialect';
+import { plain, type Column } from './roles';
+import type { ColumnTally } from './tally';
+
+/** `vibration (mm/s)` and `vibration [mm/s]` name a sensor and its unit. */
+const WITH_UNIT = /^(.*\S)\s*[([]([^)\]]{1,32})[)\]]$/u;
+
+/** Name and unit of a column; its number where the header says nothing. */
+function nameAndUnit(text: string, index: number): { name: string; unit: string } {
+  const match = WITH_UNIT.exec(text);
+  if (match) return { name: match[1], unit: match[2] };
+  return { name: text || `column${index + 1}`, unit: '' };
+}
+
+/** The columns of a table. One that has a name which stood before is numbered: `temp`, `temp_2`. */
+export function columnsOf({ header, units }: Dialect, tallies: readonly ColumnTally[]): Column[] {
+  const seen = new Map<string, number>();
+  return header.map((text, index) => {
+    const { name, unit } = nameAndUnit(text, index);
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return {
+      index,
+      name: times > 1 ? `${name}_${times}` : name,
+      unit: unit || (units[index] ?? ''),
+      tally: tallies[index],
+    };
+  });
+}
+
+/** A column that a person has named. @throws TableError when there is none. */
+export function statedColumn(columns: readonly Column[], header: readonly string[], name: string): Column {
+  const wanted = name.trim();
+  const found =
+    columns.find((column) => column.name === wanted || header[column.index] === wanted) ??
+    columns.find((column) => plain(column.name) === plain(wanted) && plain(wanted) !== '');
+  if (found) return found;
+  throw new TableError(
+    `There is no column "${wanted}"; the header has ${header.join(', ').slice(0, 200)}.`,
+    'column missing',
+  );
+}
+
+/** The columns of sensors that a person has named; none where he leaves it to the table. */
+export function statedSensors(
+  columns: readonly Column[],
+  header: readonly string[],
+  { sensors }: TableChoice,
+): Column[] {
+  const names = sensors.split(',').filter((name) => name.trim() !== '');
+  return names.map((name) => statedColumn(columns, header, name));
+}

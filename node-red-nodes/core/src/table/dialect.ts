@@ -1,0 +1,128 @@
+import { clockOf, stampOf } from './dates';
+import { noNumbers, tallyNumber } from './numbers';
+import { flagOf, isBadWord } from './words';
+
+/** How the lines of a text file are cut, and which of them are no data. */
+export interface Dialect {
+  /** One character; `' '` stands for any white space. */
+  delimiter: string;
+  /** Names of the columns; made up where the file has none. */
+  header: string[];
+  /** Units, where a row below the header states them. */
+  units: string[];
+  /** Number of the first line of data. */
+  firstLine: number;
+  /** Lines before the header that are neither empty nor comments. */
+  preamble: number;
+  headless: boolean;
+}
+
+export interface NumberedLine {
+  number: number;
+  text: string;
+}
+
+/** Fields of a line, quotes taken off; none where it cannot be cut. */
+export type Split = (text: string, delimiter: string) => string[];
+
+const DELIMITERS = [';', '\t', '|', ','];
+/** Share of the lines that a delimiter has to cut into equally many fields. */
+const MOSTLY = 0.8;
+const COMMENT = /^\s*(#|\/\/|%)/;
+const SEPARATOR = /^\s*"?sep=(.)"?\s*$/i;
+
+/** Whether a line is no part of the table, wherever it stands. */
+export const isAside = (text: string): boolean =>
+  text.trim() === '' || COMMENT.test(text) || SEPARATOR.test(text);
+
+/** The dialect, as the first lines of a file tell it. @param lines At least one that is not {@link isAside}. */
+export function dialectOf(lines: readonly NumberedLine[], split: Split): Dialect {
+  const stated = lines.map(({ text }) => SEPARATOR.exec(text)?.[1]).find((mark) => mark !== undefined);
+  const told = lines.filter(({ text }) => !isAside(text));
+  const delimiter = stated ?? delimiterOf(told, split);
+  const rows = told.map(({ text }) => split(text, delimiter).map((field) => field.trim()));
+  const width = usual(rows.map(({ length }) => length));
+  const { header, units, data } = headOf(rows, width);
+  if (header < 0) {
+    const names = Array.from({ length: width }, (_, i) => `column${i + 1}`);
+    return { delimiter, header: names, units: [], firstLine: told[0].number, preamble: 0, headless: true };
+  }
+  return {
+    delimiter,
+    header: rows[header],
+    units: units < 0 ? [] : rows[units].map((unit) => unit.replace(/^[[(](.*)[\])]$/, '$1')),
+    firstLine: told[data]?.number ?? told[told.length - 1].number + 1,
+    preamble: header,
+    headless: false,
+  };
+}
+
+/** Rows of header, units and first data; -1 where there is none. What comes before the header, as loggers describe themselves, is none of these. */
+function headOf(rows: readonly string[][], width: number): { header: number; units: number; data: number } {
+  const names = naming(rows, width);
+  let data = 0;
+  while (data < rows.length && (rows[data].length < width - 1 || names(rows[data]))) data++;
+  if (data === rows.length) return { header: 0, units: -1, data: 1 };
+  // The rows above are names, units, or words of the logger's own, in other numbers of fields.
+  const above = data - 1;
+  if (above < 0 || rows[above].length < Math.min(2, width)) return { header: -1, units: -1, data };
+  const hasUnits = above > 0 && rows[above - 1].length >= width - 1 && isUnits(rows[above]);
+  return hasUnits ? { header: above - 1, units: above, data } : { header: above, units: -1, data };
+}
+
+/** Tells rows of names: a word stands where other rows have times, or, in files without times, where half of the others have numbers. */
+function naming(rows: readonly string[][], width: number): (row: readonly string[]) => boolean {
+  const columns = Array.from({ length: width }, (_, j) =>
+    rows.map((row) => row[j] ?? '').filter((cell) => cell !== ''),
+  );
+  const share = (cells: readonly string[], is: (cell: string) => boolean) =>
+    cells.filter(is).length * 2 >= cells.length && cells.some(is);
+  const times = columns.flatMap((cells, j) => (share(cells, isTime) ? [j] : []));
+  const numbers = columns.flatMap((cells, j) => (share(cells, isNumber) ? [j] : []));
+  const isWord = (cell = '') =>
+    cell !== '' && !isNumber(cell) && !isTime(cell) && !isBadWord(cell) && flagOf(cell) === undefined;
+  if (times.length > 0)
+    return (row) => times.some((j) => isWord(row[j])) || (isUnits(row) && !times.some((j) => isTime(row[j])));
+  // A table without a number has a header at least.
+  if (numbers.length === 0) return (row) => row === rows[0];
+  return (row) => numbers.filter((j) => isWord(row[j])).length * 2 >= numbers.length;
+}
+
+function delimiterOf(lines: readonly NumberedLine[], split: Split): string {
+  for (const delimiter of DELIMITERS) {
+    const counts = lines.map(({ text }) => split(text, delimiter).length);
+    const width = usual(counts.filter((count) => count > 1));
+    if (
+      width > 1 &&
+      counts.filter((count) => count === width || count === width + 1).length >= MOSTLY * counts.length
+    )
+      return delimiter;
+  }
+  // Short or broken files: the mark that cuts the first line into most fields.
+  const marks = DELIMITERS.map((delimiter) => split(lines[0].text, delimiter).length);
+  const most = Math.max(...marks);
+  if (most > 1) return DELIMITERS[marks.indexOf(most)];
+  const spaces = lines.map(({ text }) => split(text, ' ').length);
+  const width = usual(spaces);
+  return width > 1 && spaces.filter((count) => count === width).length >= MOSTLY * spaces.length ? ' ' : ',';
+}
+
+/** The count that comes most often. */
+function usual(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
+}
+
+const isNumber = (field: string) => tallyNumber(noNumbers(), field);
+const isTime = (field: string) => stampOf(field) !== undefined || clockOf(field) !== undefined;
+
+const UNIT = /^[[(]?(?:[°µμ]?[A-Za-z%Ω]{1,6}(?:[/*·^]?[-A-Za-z0-9²³]{1,5}){0,3}|%|°|°[CFR]|-|)[\])]?$/u;
+
+/** Whether a row holds units: short ones throughout, and a mark in one of them at least, or brackets. */
+function isUnits(fields: readonly string[]): boolean {
+  return (
+    fields.every((field) => UNIT.test(field)) &&
+    fields.some((field) => /[°%/[\]²³µ]|^[A-Z]{1,2}$|^(bar|rpm|mm|kW|Hz|Nm|s|g)$/u.test(field))
+  );
+}

@@ -1,0 +1,6 @@
+export { noChoice, TableError, type TableChoice } from './choice';
+export { isAside, type Split } from './dialect';
+export type { DateOrder } from './dates';
+export type { TablePlan } from './table-plan';
+export { RowReader, type TableRow } from './rows';
+export { MAX_COLUMNS, TableSurvey } from './survey';

@@ -1,0 +1,72 @@
+import type { TableChoice } from './choice';
+import type { TablePlan } from './table-plan';
+import { filled, type Column } from './roles';
+
+interface Found {
+  columns: readonly Column[];
+  /** Columns that are neither sensors nor times nor names of assets. */
+  left: readonly Column[];
+  /** The column that counts the rows. */
+  row: Column | undefined;
+  choice: TableChoice;
+}
+
+/** What a person should know of how a table is read, a sentence each. */
+export function notesOf(plan: Omit<TablePlan, 'notes'>, { left, row, choice }: Found): string[] {
+  return [
+    ...timeNotes(plan, choice),
+    ...(plan.dialect.preamble > 0 ? [`${plan.dialect.preamble} lines above the header are left out.`] : []),
+    ...(plan.dialect.headless ? ['There is no header: columns are numbered.'] : []),
+    ...(row && row !== plan.asset ? [`${row.name} counts the rows, and is left out.`] : []),
+    ...(plan.long ? [`Each row is one value of ${plan.long.variable.name}.`] : left.map(leftOut)),
+    ...plan.sensors.flatMap(sensorNotes),
+  ];
+}
+
+function timeNotes(
+  { time, cycle, rate, zone: _zone }: Omit<TablePlan, 'notes'>,
+  { zone }: TableChoice,
+): string[] {
+  if (cycle) return [`Cycles are those of ${cycle.name}.`];
+  if (!time)
+    return [
+      rate > 0
+        ? `There are no times: ${rate} rows a second, as stated.`
+        : 'There are no times: rows are cycles.',
+    ];
+  const { column, format, clock } = time;
+  const where = clock ? `${column.name} and ${clock.name}` : column.name;
+  if (format.kind === 'epoch') return [`Times are those of ${where}, since 1970.`];
+  if (format.kind === 'elapsed')
+    return [`${column.name} counts from the beginning of the recording, in ${format.unitMs} ms.`];
+  const zoned = format.kind === 'date' && column.tally.days.zoned > 0;
+  const open = format.kind === 'date' && column.tally.days.open !== '' ? `, ${format.order} first` : '';
+  const days = format.kind === 'days' ? ', days of a spreadsheet' : '';
+  return [
+    `Times are those of ${where}${open}${days}, ${zoned ? 'with their zone' : `in ${zone.trim() || 'UTC'}`}.`,
+  ];
+}
+
+function leftOut({ name, tally }: Column): string {
+  if (filled(tally) === 0) return `${name} is empty, and is left out.`;
+  if (tally.texts > 0) return `${name} holds text ("${tally.firstText}"), and is left out.`;
+  return `${name} holds no numbers, and is left out.`;
+}
+
+function sensorNotes({ name, tally, style }: TablePlan['sensors'][number]): string[] {
+  const { texts, firstText, lastTextLine, firstNumberLine, bad } = tally;
+  const doubted = tally.style.doubted;
+  return [
+    ...(texts > 0 && lastTextLine < firstNumberLine
+      ? [`${name} holds "${firstText}" until line ${firstNumberLine}, where its numbers begin.`]
+      : []),
+    ...(texts > 0 && lastTextLine >= firstNumberLine
+      ? [`${texts} cells of ${name} are no numbers ("${firstText}"), and are missing values.`]
+      : []),
+    ...(bad > 0 ? [`${bad} cells of ${name} say that there is no value.`] : []),
+    ...(doubted ? [`"${doubted}" in ${name} is read as ${shownAs(doubted, style.decimal)}.`] : []),
+  ];
+}
+
+const shownAs = (text: string, decimal: '.' | ',') =>
+  text.includes(decimal) ? text.replace(',', '.') : text.replace(/[.,]/, '');

@@ -1,0 +1,166 @@
+import { TableError, type TableChoice } from './choice';
+import { columnsOf, statedColumn, statedSensors } from './columns';
+import type { DateOrder } from './dates';
+import type { Dialect } from './dialect';
+import { notesOf } from './notes';
+import type { TablePlan } from './table-plan';
+import { decimalOf, sumOf, type NumberStyle } from './numbers';
+import {
+  byName,
+  countsRows,
+  filled,
+  holdsClocks,
+  holdsDates,
+  holdsNumbers,
+  isSensor,
+  NAMES,
+  plain,
+  type Column,
+} from './roles';
+import type { ColumnTally, DayTally } from './tally';
+import { formatOfNumbers, type TimeFormat } from './times';
+import { Zone } from './zone';
+
+/**
+ * Says what the columns of a table are: by what a person states, by what their cells hold over the whole file, and by their names.
+ * @param tallies One for each column of the header.
+ * @throws TableError where a stated column is not there, no column holds numbers, or what is meant has to be said first: dates of which
+ *   day and month can be exchanged, a mark that can be one of decimals or of thousands.
+ */
+export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice: TableChoice): TablePlan {
+  const columns = columnsOf(dialect, tallies).filter(
+    ({ tally, name, index }) => filled(tally) > 0 || name !== `column${index + 1}`,
+  );
+  const stated = (name: string) =>
+    name.trim() === '' ? undefined : statedColumn(columns, dialect.header, name);
+  const cycle =
+    stated(choice.cycle) ??
+    (choice.time.trim() === '' ? byName(columns, 'cycle', holdsNumbers) : undefined) ??
+    null;
+  const moment = stated(choice.time) ?? timeColumn(columns.filter((column) => column !== cycle));
+  const clock = moment ? clockBeside(columns, moment) : null;
+  const row = columns.find(
+    (column) => countsRows(column) && (NAMES.row as readonly string[]).includes(plain(column.name)),
+  );
+  const asset =
+    stated(choice.asset) ??
+    byName(columns, 'asset', (column) => isAsset(column) && column !== row && column !== moment) ??
+    null;
+  const rest = columns.filter(
+    (column) => ![cycle, moment, clock, asset].includes(column) && (column !== row || asset === row),
+  );
+  const style = styles(columns, dialect, choice);
+  const long = cycle || !moment ? null : longOf(rest, style);
+  const named = statedSensors(columns, dialect.header, choice);
+  const sensors = long ? [] : named.length ? named : rest.filter(isSensor);
+  if (!long && sensors.length === 0)
+    throw new TableError(
+      `No column of ${dialect.header.join(', ').slice(0, 200)} holds numbers; state the sensor columns.`,
+      'no sensor column',
+    );
+  const time =
+    moment && !cycle
+      ? { column: moment, clock, format: formatOf(moment, choice), style: style(moment) }
+      : null;
+  const rate = !time && !cycle ? choice.rate : 0;
+  const plan = {
+    ...{
+      dialect,
+      axis: time || rate > 0 ? ('time' as const) : ('cycle' as const),
+      time,
+      cycle,
+      asset,
+      long,
+      rate,
+    },
+    sensors: sensors.map((column) => ({ ...column, style: style(column) })),
+    zone: zoneOf(choice.zone),
+  };
+  return {
+    ...plan,
+    notes: notesOf(plan, { columns, left: rest.filter((column) => !sensors.includes(column)), row, choice }),
+  };
+}
+
+/** By content first: dates under a name for times, dates under any name, then numbers under a name for times. */
+function timeColumn(columns: readonly Column[]): Column | undefined {
+  return (
+    byName(columns, 'time', holdsDates) ?? columns.find(holdsDates) ?? byName(columns, 'time', holdsNumbers)
+  );
+}
+
+/** The time of day beside a column of days. */
+function clockBeside(columns: readonly Column[], { tally, index }: Column): Column | null {
+  if (tally.days.timeless * 2 < tally.dates || tally.dates === 0) return null;
+  const others = columns.filter((column) => column.index !== index);
+  return byName(others, 'clock', holdsClocks) ?? others.find(holdsClocks) ?? null;
+}
+
+/** Rows from which on a name that is new in each of them is a row's and no machine's. */
+const NEW_EACH = 20;
+
+function isAsset(column: Column): boolean {
+  const { words, many, cells } = column.tally;
+  return !countsRows(column) && !holdsDates(column) && !(cells >= NEW_EACH && !many && words.size === cells);
+}
+
+function longOf(rest: readonly Column[], style: (column: Column) => NumberStyle): TablePlan['long'] {
+  const isName = ({ tally }: Column) =>
+    tally.texts * 2 > filled(tally) && !tally.many && tally.words.size * 2 <= tally.cells;
+  const variable = byName(rest, 'variable', isName);
+  const value = byName(rest, 'value', isSensor);
+  if (!variable || !value) return null;
+  const others = rest.filter((column) => column !== variable && column !== value);
+  return {
+    variable,
+    value: { ...value, style: style(value) },
+    quality: byName(others, 'quality', () => true) ?? null,
+  };
+}
+
+function styles(
+  columns: readonly Column[],
+  { delimiter }: Dialect,
+  { decimal }: TableChoice,
+): (column: Column) => NumberStyle {
+  const whole = sumOf(columns.map(({ tally }) => tally.style));
+  return ({ name, tally: { style } }) => {
+    if (decimal !== 'auto') return { decimal: decimal === 'comma' ? ',' : '.' };
+    const found = decimalOf(style, whole, delimiter === ',');
+    if (found) return { decimal: found };
+    const [more, less] = [style.doubted.replace(/[.,]/, ''), style.doubted.replace(',', '.')];
+    throw new TableError(
+      `"${style.doubted}" in ${name} can be ${more} or ${less}: choose the decimal mark.`,
+      'decimal mark?',
+    );
+  };
+}
+
+function formatOf(column: Column, { dateOrder }: TableChoice): TimeFormat {
+  const { tally, unit, name } = column;
+  if (!holdsDates(column))
+    return formatOfNumbers(
+      tally,
+      unit || (/(?:^|[\s_])(ns|us|µs|ms|s|sec|min|h|hours?)$/i.exec(name)?.[1] ?? ''),
+    );
+  return { kind: 'date', order: dateOrder === 'auto' ? orderOf(tally.days, name) : dateOrder };
+}
+
+function orderOf({ open, day, month }: DayTally, name: string): DateOrder {
+  if (open === '' || day.valid > month.valid) return 'day';
+  if (month.valid > day.valid) return 'month';
+  // Both are days of the calendar: in one of them time may go back again and again.
+  if (day.rises !== month.rises) return day.rises ? 'day' : 'month';
+  throw new TableError(
+    `"${open}" in ${name} can have the day or the month first: choose the order of dates.`,
+    'day or month first?',
+  );
+}
+
+function zoneOf(name: string): Zone {
+  try {
+    return new Zone(name.trim());
+  } catch {
+    throw new TableError(`"${name}" is no time zone; name one as Europe/Berlin.`, 'unknown time zone');
+  }
+}

@@ -1,0 +1,72 @@
+import type { ColumnTally } from './tally';
+
+/** A column as its header names it, and what its cells are. */
+export interface Column {
+  index: number;
+  /** As a sensor: without its unit. */
+  name: string;
+  unit: string;
+  tally: ColumnTally;
+}
+
+/** Names by which loggers and historians in several languages call a column, in small letters without marks, best first. */
+export const NAMES = {
+  time: `timestamp datetime timestamputc datetimeutc time date ts zeitstempel datumzeit datumuhrzeit zeit datum uhrzeit timestring
+    messzeit recordtime sampletime logtime eventtime localtime utctime utc horodatage datetimelocal dateheure heure fechahora fecha hora
+    dataora data orario tijdstip tijd tid tidspunkt aika czas datatime timems`.split(/\s+/),
+  clock: 'time zeit uhrzeit heure hora orario tijd tid clock timeofday'.split(' '),
+  cycle: 'cycle cycles timeincycles cycleno cyclenumber zyklus'.split(' '),
+  asset:
+    `asset assetid assetname machineid machine machinename unit unitnumber device deviceid devicename equipment equipmentid maschine
+    anlage gerät id udi`.split(/\s+/),
+  row: 'id index idx no nr row rowid rowno rownumber record recordno recordid lfdnr lfd sample sampleno scan scanno udi number'.split(
+    ' ',
+  ),
+  variable:
+    `varname tagname tag variable variablename signal signalname sensor sensorname sensorid parameter metric measurement channel
+    channelname point pointname pointid series item itemname nodeid`.split(/\s+/),
+  value: 'varvalue value wert messwert val valeur valor tagvalue vvalue reading'.split(' '),
+  quality: 'validity quality q status opcquality statuscode qualitycode qualität'.split(' '),
+} as const;
+
+/** A name in small letters, without marks. */
+export const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The column whose name comes first among the names of a role, if it also fits. */
+export function byName(
+  columns: readonly Column[],
+  role: keyof typeof NAMES,
+  fits: (column: Column) => boolean,
+): Column | undefined {
+  for (const name of NAMES[role]) {
+    const found = columns.find((column) => plain(column.name) === name && fits(column));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Cells that hold something. */
+export const filled = ({ cells, empty }: ColumnTally): number => cells - empty;
+
+/** Whether most of what a column holds is dates. */
+export const holdsDates = ({ tally }: Column): boolean =>
+  tally.dates > 0 && tally.dates * 2 > filled(tally) - tally.bad;
+
+export const holdsClocks = ({ tally }: Column): boolean =>
+  tally.clocks > 0 && tally.clocks * 2 > filled(tally) - tally.bad;
+
+export const holdsNumbers = ({ tally }: Column): boolean =>
+  tally.numbers + tally.flags > 0 && (tally.numbers + tally.flags) * 2 >= filled(tally) - tally.bad;
+
+/** Different words that may stand beside the numbers of a sensor, such as `init` until it has started. */
+const FEW_WORDS = 3;
+
+/** Whether a column is a sensor's: numbers prevail in it, or come beside or after a few words. */
+export function isSensor(column: Column): boolean {
+  const { numbers, textWords, dates, clocks } = column.tally;
+  return holdsNumbers(column) || (numbers >= 3 && textWords.size <= FEW_WORDS && dates + clocks === 0);
+}
+
+/** Whether a column counts the rows: as many different numbers as rows, each one more than the last. */
+export const countsRows = ({ tally }: Column): boolean =>
+  tally.counting && tally.numbers >= 3 && tally.numbers === tally.cells && Number.isInteger(tally.min);

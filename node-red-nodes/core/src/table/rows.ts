@@ -1,0 +1,92 @@
+import { MAX_NAME } from '../contract';
+import { readNumber, type NumberStyle } from './numbers';
+import type { SensorColumn, TablePlan } from './table-plan';
+import { qualityOf } from './quality';
+import { joined, readTime } from './times';
+import { flagOf } from './words';
+
+/** One row of a table: values of all sensors, or, in a long table, of one. */
+export interface TableRow {
+  /** The asset as the table names it; empty where it names none. */
+  unit: string;
+  /** Epoch ms on the time axis, ms since the beginning where the table counts from there; else the cycle's number. */
+  position: number;
+  values: (number | null)[];
+  /** 0–100, one for each value. */
+  qualities: number[];
+  /** The sensor, in a long table. */
+  variable?: string;
+}
+
+/** Most assets whose rows are counted where a table has neither times nor cycles. */
+const MAX_COUNTED = 100_000;
+
+/** Reads the rows of a table by its plan. A cell that is no number is a missing value; a row without its time or asset is refused. */
+export class RowReader {
+  private readonly counts = new Map<string, number>();
+  private readonly width: number;
+
+  constructor(private readonly plan: TablePlan) {
+    this.width = plan.dialect.header.length;
+  }
+
+  /** @returns The end of a sentence where the row cannot be read. */
+  read(fields: readonly string[]): TableRow | string {
+    const { asset, long } = this.plan;
+    const { width } = this;
+    // A delimiter at the end of each line is common; a field more or less shifts the others.
+    if (fields.length !== width && !(fields.length === width + 1 && fields[width].trim() === ''))
+      return `has ${fields.length} fields where the header has ${width}`;
+    const unit = asset === null ? '' : fields[asset.index].trim().slice(0, MAX_NAME / 2);
+    if (asset !== null && unit === '') return 'names no asset';
+    const position = this.position(fields, unit);
+    if (typeof position === 'string') return position;
+    return long ? longRow(fields, long, { unit, position }) : { unit, position, ...this.values(fields) };
+  }
+
+  private values(fields: readonly string[]): Pick<TableRow, 'values' | 'qualities'> {
+    const values = this.plan.sensors.map((sensor) => readValue(fields[sensor.index], sensor.style));
+    return { values, qualities: values.map((value) => (value === null ? 0 : 100)) };
+  }
+
+  private position(fields: readonly string[], unit: string): number | string {
+    const { cycle, time, zone } = this.plan;
+    if (cycle) {
+      const number = readNumber(fields[cycle.index].trim(), { decimal: '.' });
+      return number ?? `has "${fields[cycle.index].slice(0, 40)}" as cycle, which is not a number`;
+    }
+    if (!time) return this.count(unit);
+    const { column, clock, format, style } = time;
+    const text = clock ? joined(fields[column.index], fields[clock.index]) : fields[column.index];
+    return readTime(text, format, { zone, style });
+  }
+
+  /** Without times and cycles, the rows of an asset are its cycles. */
+  private count(unit: string): number | string {
+    if (!this.counts.has(unit) && this.counts.size >= MAX_COUNTED)
+      return `names more than ${MAX_COUNTED} assets`;
+    const next = (this.counts.get(unit) ?? 0) + 1;
+    this.counts.set(unit, next);
+    return next;
+  }
+}
+
+type Long = NonNullable<TablePlan['long']>;
+
+function longRow(
+  fields: readonly string[],
+  { variable, value, quality }: Long,
+  where: Pick<TableRow, 'unit' | 'position'>,
+): TableRow | string {
+  const name = fields[variable.index].trim().slice(0, MAX_NAME / 2);
+  if (name === '') return 'names no sensor';
+  const number = readValue(fields[value.index], value.style);
+  const said = quality ? qualityOf(fields[quality.index].trim(), quality.tally) : 100;
+  return { ...where, variable: name, values: [number], qualities: [number === null ? 0 : said] };
+}
+
+/** A number, or 1 and 0 for words of two states; null for anything else. */
+function readValue(field: string, style: SensorColumn['style'] | NumberStyle): number | null {
+  const text = field.trim();
+  return text === '' ? null : (readNumber(text, style) ?? flagOf(text) ?? null);
+}

@@ -1,0 +1,28 @@
+import type { Dialect } from './dialect';
+import type { NumberStyle } from './numbers';
+import type { Column } from './roles';
+import type { TimeFormat } from './times';
+import type { Zone } from './zone';
+
+/** How a sensor's column is read. */
+export interface SensorColumn extends Column {
+  style: NumberStyle;
+}
+
+/** What the columns of a table mean, and how its cells are read. */
+export interface TablePlan {
+  dialect: Dialect;
+  /** `time` where rows have times, or a stated rate. */
+  axis: 'time' | 'cycle';
+  time: { column: Column; clock: Column | null; format: TimeFormat; style: NumberStyle } | null;
+  cycle: Column | null;
+  asset: Column | null;
+  sensors: SensorColumn[];
+  /** Where each row is one value of one sensor: the columns of its name and its value, and of its quality. */
+  long: { variable: Column; value: SensorColumn; quality: Column | null } | null;
+  /** Rows a second, where there are no times. */
+  rate: number;
+  zone: Zone;
+  /** What a person should know: what is left out and why, how what is in doubt was read. One sentence each. */
+  notes: string[];
+}

@@ -1,0 +1,134 @@
+import { clockOf, shownBy, stampOf } from './dates';
+import { noNumbers, tallyNumber, type NumberTally } from './numbers';
+import { flagOf, isBadWord } from './words';
+
+/** Different texts of a column that are told apart. */
+const MOST_WORDS = 1000;
+const MOST_TEXTS = 4;
+
+/** What the cells of one column are, over a whole file. */
+export interface ColumnTally {
+  cells: number;
+  empty: number;
+  bad: number;
+  flags: number;
+  numbers: number;
+  dates: number;
+  clocks: number;
+  texts: number;
+  /** The first cell that is neither number, date, flag nor a word for a bad value, and the number of its line. */
+  firstText: string;
+  firstTextLine: number;
+  lastTextLine: number;
+  /** Different ones of such texts, up to {@link MOST_TEXTS}. */
+  textWords: Set<string>;
+  /** Line of the first number. */
+  firstNumberLine: number;
+  style: NumberTally;
+  /** Of numbers without groups of thousands. */
+  min: number;
+  max: number;
+  whole: boolean;
+  /** Whether each is one more than the one before. */
+  counting: boolean;
+  last: number;
+  /** Different texts of whatever kind, until they are too many. */
+  words: Set<string>;
+  many: boolean;
+  days: DayTally;
+}
+
+/** What the dates of a column say of their order. */
+export interface DayTally {
+  /** The first date whose order is open. */
+  open: string;
+  /** Days that the calendar has under each reading, and whether time never goes back under it. */
+  day: Reading;
+  month: Reading;
+  /** Dates in which a zone stands. */
+  zoned: number;
+  /** Dates without a time of day. */
+  timeless: number;
+}
+
+export interface Reading {
+  valid: number;
+  rises: boolean;
+  last: number;
+}
+
+const reading = (): Reading => ({ valid: 0, rises: true, last: -Infinity });
+
+export const createTally = (): ColumnTally => ({
+  ...{ cells: 0, empty: 0, bad: 0, flags: 0, numbers: 0, dates: 0, clocks: 0, texts: 0 },
+  ...{ firstText: '', firstTextLine: 0, lastTextLine: 0, textWords: new Set() },
+  ...{ firstNumberLine: 0, style: noNumbers() },
+  ...{ min: Infinity, max: -Infinity, whole: true, counting: true, last: NaN, words: new Set(), many: false },
+  days: { open: '', day: reading(), month: reading(), zoned: 0, timeless: 0 },
+});
+
+/** Adds a cell of a line. */
+export function tallyCell(tally: ColumnTally, cell: string, line: number): void {
+  const text = cell.trim();
+  tally.cells++;
+  if (text === '') {
+    tally.empty++;
+    return;
+  }
+  if (!tally.many) {
+    tally.words.add(text);
+    tally.many = tally.words.size > MOST_WORDS;
+    if (tally.many) tally.words.clear();
+  }
+  if (tallyNumber(tally.style, text)) noteNumber(tally, text, line);
+  else if (isBadWord(text)) tally.bad++;
+  else if (flagOf(text) !== undefined) tally.flags++;
+  else if (!noteDate(tally, text)) noteText(tally, text, line);
+}
+
+function noteNumber(tally: ColumnTally, text: string, line: number): void {
+  tally.numbers++;
+  tally.firstNumberLine ||= line;
+  const number = Number(text.replace(',', '.'));
+  if (Number.isNaN(number)) {
+    tally.counting = false;
+    return;
+  }
+  if (number < tally.min) tally.min = number;
+  if (number > tally.max) tally.max = number;
+  if (!Number.isInteger(number)) tally.whole = false;
+  if (tally.numbers > 1 && number !== tally.last + 1) tally.counting = false;
+  tally.last = number;
+}
+
+function noteDate(tally: ColumnTally, text: string): boolean {
+  const stamp = stampOf(text);
+  if (!stamp) {
+    const isClock = clockOf(text) !== undefined;
+    if (isClock) tally.clocks++;
+    return isClock;
+  }
+  tally.dates++;
+  const { days } = tally;
+  if (stamp.zone !== null) days.zoned++;
+  if (stamp.clock === null) days.timeless++;
+  if (stamp.order !== 'known') days.open ||= text;
+  for (const order of ['day', 'month'] as const) noteReading(days[order], shownBy(stamp, order));
+  return true;
+}
+
+function noteReading(read: Reading, shown: number | undefined): void {
+  if (shown === undefined) return;
+  read.valid++;
+  if (shown < read.last) read.rises = false;
+  read.last = shown;
+}
+
+function noteText(tally: ColumnTally, text: string, line: number): void {
+  tally.texts++;
+  tally.lastTextLine = line;
+  if (tally.textWords.size < MOST_TEXTS) tally.textWords.add(text);
+  if (tally.texts > 1) return;
+  tally.firstText = text.slice(0, 40);
+  tally.firstTextLine = line;
+}
