@@ -21,7 +21,7 @@ export class Zone {
         minute: '2-digit',
         second: '2-digit',
       },
-    } as Intl.DateTimeFormatOptions);
+    });
   }
 
   /**
