@@ -37,7 +37,7 @@ export function startError(error: unknown, protocol: string, port: number): Conn
     EADDRINUSE: 'another program uses it; state another port, or 0 for any that is free',
     EACCES: 'ports below 1024 need special rights; state a higher one',
     ERR_MODULE_NOT_FOUND:
-      'node-opcua is not installed; install @mantis-pdm/node-red-connect-opcua beside Node-RED',
+      'node-opcua is not installed; run npm install node-opcua in the user directory of Node-RED',
   };
   const reason = (code && next[code]) ?? errorText(error);
   const short = code === 'EADDRINUSE' ? `port ${port} in use` : `${protocol} not started`;

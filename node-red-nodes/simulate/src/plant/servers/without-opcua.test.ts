@@ -29,7 +29,7 @@ test('without the stack of OPC UA the plant names the package, and serves the ot
   );
   expect(servers.map(({ protocol }) => protocol)).toEqual(['modbus']);
   expect(problems).toEqual([
-    'The plant cannot serve OPC UA on port 0: node-opcua is not installed; install @mantis-pdm/node-red-connect-opcua beside Node-RED.',
+    'The plant cannot serve OPC UA on port 0: node-opcua is not installed; run npm install node-opcua in the user directory of Node-RED.',
   ]);
   for (const server of servers) await server.close();
 });
