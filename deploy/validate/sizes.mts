@@ -20,7 +20,8 @@ export const BUDGETS: Budget[] = [
   { files: 'node-red-nodes/operator-page/dist/web/assets/*.{js,css}', together: true, limit: 660 },
   {
     files: 'node-red-nodes/*/dist/mantis-*.html',
-    limit: 12,
+    // A kB of it reads and writes durations as people do.
+    limit: 13,
     others: {
       'node-red-nodes/api/dist/mantis-sidebar.html': {
         limit: 24,

@@ -23,6 +23,11 @@ import { registerScript } from './register.mts';
 const kit = resolve(import.meta.dirname, '..');
 const docs = resolve(kit, '../../docs/nodes');
 const editorLibrary = join(kit, 'src/editor/index.ts');
+/** Of sources an editor's script holds only what it uses; of what is compiled to CommonJS, whole rooms. */
+const sources = {
+  '@mantis-pdm/node-red-kit/editor': editorLibrary,
+  '@mantis-pdm/core': resolve(kit, '../core/src'),
+};
 
 async function buildPackage(packageDir: string): Promise<void> {
   const nodes = findNodes(packageDir, docs);
@@ -36,7 +41,7 @@ async function buildPackage(packageDir: string): Promise<void> {
   ];
   removeFormer(packageDir, new Set(types));
   await Promise.all(nodes.map((node) => buildNode(node, dist)));
-  await Promise.all(plugins.map((plugin) => buildPlugin(plugin, dist, editorLibrary)));
+  await Promise.all(plugins.map((plugin) => buildPlugin(plugin, dist, sources)));
   listNodes(packageDir, nodes, plugins);
   console.log(`${packageDir}: ${nodes.map(({ definition }) => definition.type).join(', ')}`);
 }
@@ -91,7 +96,7 @@ async function editorHtml(node: NodeSource): Promise<string> {
 async function bundle(node: NodeSource): Promise<string> {
   const result = await build({
     stdin: { contents: registerScript(node, editorLibrary), resolveDir: node.dir, loader: 'ts' },
-    alias: { '@mantis-pdm/node-red-kit/editor': editorLibrary },
+    alias: sources,
     bundle: true,
     format: 'iife',
     target: 'es2020',

@@ -21,15 +21,12 @@ export function findPlugins(packageDir: string): PluginSource[] {
 export async function buildPlugin(
   { name, dir }: PluginSource,
   dist: string,
-  editorLibrary: string,
+  sources: Record<string, string>,
 ): Promise<void> {
   const result = await build({
     entryPoints: [join(dir, 'editor/index.ts')],
     // What a test in Node takes as it is, a browser takes without Node's own modules.
-    alias: {
-      '@mantis-pdm/node-red-kit/editor': editorLibrary,
-      'csv-parse/sync': 'csv-parse/browser/esm/sync',
-    },
+    alias: { ...sources, 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
     bundle: true,
     minify: true,
     format: 'iife',
