@@ -13,15 +13,19 @@ const rowOf = (row: Partial<AssetRow>): AssetRow => ({
   ...row,
 });
 
-test('silence makes an asset stale after the time that the server says, however healthy it was', () => {
-  const silent = (ms: number, staleAfter: number, more: Partial<AssetRow> = {}) =>
-    conditionAt(rowOf({ heardAt: now - ms, staleAfter, ...more }), now, null);
-  expect(silent(61_000, 60_000)).toBe('stale');
-  expect(silent(59_000, 60_000)).toBe('ok');
-  expect(silent(3_600_000, 5 * 3_600_000)).toBe('ok');
-  expect(silent(0, 60_000, { stale: true })).toBe('stale');
-  expect(silent(0, 60_000, { assessedAt: now - 61_000, assessedStaleAfter: 60_000 })).toBe('stale');
-});
+// Grafana leaves an option out that nobody has set, and keeps one that was emptied as null.
+test.each([undefined, null])(
+  'silence makes an asset stale after the time that the server says: %s',
+  (option) => {
+    const silent = (ms: number, staleAfter: number, more: Partial<AssetRow> = {}) =>
+      conditionAt(rowOf({ heardAt: now - ms, staleAfter, ...more }), now, option);
+    expect(silent(61_000, 60_000)).toBe('stale');
+    expect(silent(59_000, 60_000)).toBe('ok');
+    expect(silent(3_600_000, 5 * 3_600_000)).toBe('ok');
+    expect(silent(0, 60_000, { stale: true })).toBe('stale');
+    expect(silent(0, 60_000, { assessedAt: now - 61_000, assessedStaleAfter: 60_000 })).toBe('stale');
+  },
+);
 
 test('a time that somebody has set counts instead, and one never assessed is unknown', () => {
   expect(conditionAt(rowOf({ healthAt: now - 301_000 }), now, 300)).toBe('stale');

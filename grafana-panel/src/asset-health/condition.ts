@@ -25,13 +25,14 @@ export function rank(condition: Condition): number {
  * The condition to show at `now`, epoch ms by our clock. A score is believed for as long as the server says, or for `patience` seconds
  * where they are set; after that it is stale whatever it said, because silence must never look healthy. While it is worked on, it says so.
  */
-export function conditionAt(row: AssetRow, now: number, patience: number | null): Condition {
+export function conditionAt(row: AssetRow, now: number, patience?: number | null): Condition {
   if (row.maintenance && now < row.maintenance.until) return 'maintenance';
   if (row.state === 'unknown' && row.healthAt === null) return 'unknown';
   const theirs = now + row.skewMs;
   const silent = (at: number | null, staleAfter: number | null) =>
     at !== null && staleAfter !== null && theirs - at > staleAfter;
-  if (patience !== null) return silent(row.healthAt, patience * 1000) ? 'stale' : row.state;
+  // An option that nobody has set is undefined, and one that was emptied null.
+  if (typeof patience === 'number') return silent(row.healthAt, patience * 1000) ? 'stale' : row.state;
   const stale = silent(row.heardAt, row.staleAfter) || silent(row.assessedAt, row.assessedStaleAfter);
   return row.stale || stale ? 'stale' : row.state;
 }

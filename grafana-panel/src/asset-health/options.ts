@@ -8,8 +8,8 @@ export interface AssetHealthOptions {
   sensors: number;
   /** Reasons for the score per tile, worst first. */
   contributors: number;
-  /** Seconds without a new assessment after which an asset counts as stale; null: as the server says. */
-  patience: number | null;
+  /** Seconds without a new assessment after which an asset counts as stale; none: as the server says. */
+  patience?: number | null;
   /** Dashboard variable that a click on a tile sets; empty: none. */
   variable: string;
   /** Whether tiles have a button to say that their asset is under maintenance. */
