@@ -29,3 +29,10 @@ test('of silence a sensor counts, and not the asset', () => {
   const rules = parseRules([quiet('a', 'asset'), quiet('b', 'Presure')]);
   expect(unheard(rules, new Set(['pressure']))).toEqual([{ rule: 'b', sensor: 'Presure', near: 'pressure' }]);
 });
+
+test('of more names than are kept nothing is said, and no further one is kept', () => {
+  const many = new Set(Array.from({ length: 5_000 }, (_, i) => `s${i}`));
+  noteNames(samples('vibration', [1]), many);
+  expect(many.size).toBe(5_000);
+  expect(unheard(parseRules([limit('a', 'vibraton')]), many)).toEqual([]);
+});
