@@ -57,8 +57,9 @@ export default defineNode(definition, ({ options, house, memory, status, branch,
     return { detector, options: { ...settings, caseEvery } };
   };
   const judge = (object: Features) => {
-    const { anomalyThreshold: threshold } = figuresOf(house.assets.find(object.asset));
-    const context = { ...judging(object.asset), threshold, branch: branch() };
+    const profile = house.assets.find(object.asset);
+    const { anomalyThreshold: threshold } = figuresOf(profile);
+    const context = { ...judging(object.asset), threshold, branch: branch(), stated: profile?.sensors };
     const state = states.for(object.asset);
     const worked = house.maintenance.of(object.asset, now());
     if (worked) {

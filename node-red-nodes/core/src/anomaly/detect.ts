@@ -13,6 +13,7 @@ import {
   watchSensors,
   type SensorFindings,
   type SensorState,
+  type Stated,
   type Told,
 } from './sensors';
 import { baselineOf, type Waiting } from './settling';
@@ -113,7 +114,10 @@ export function interrupt(regime: AnomalyState['regimes'][string] | undefined): 
   if (learning) learning.broken = true;
 }
 
-export interface AnomalyContext extends Omit<VerdictContext, 'method'>, Judging {}
+export interface AnomalyContext extends Omit<VerdictContext, 'method'>, Judging {
+  /** What is stated of its sensors, by name: those of two units do not measure the same. */
+  stated?: Stated;
+}
 
 /**
  * Scores one window's features against the asset's own normal, which is learned from its first windows and then frozen: an asset
@@ -125,10 +129,10 @@ export interface AnomalyContext extends Omit<VerdictContext, 'method'>, Judging 
 export function detectAnomaly(
   features: Features,
   state: AnomalyState,
-  { detector, options, ...context }: AnomalyContext,
+  { detector, options, stated, ...context }: AnomalyContext,
 ): Anomaly {
   const sensors = (state.sensors ??= createSensorState());
-  const watched = watchSensors(features, sensors);
+  const watched = watchSensors(features, sensors, stated);
   const { faults, doubt, sound } = watched;
   const verdict = judgeMachine(watched, state, { detector, options, ...context });
   sensors.anomalous = verdict.anomalous;

@@ -1,6 +1,6 @@
 import type { SensorFault } from '../../contract';
 import type { Norm } from './norm';
-import { isApart, whoMoved } from './pairs';
+import { isApart, measureTheSame, whoMoved, type Stated } from './pairs';
 import { isFull } from './pile';
 import { isCalm, isNoisy } from './scatter';
 import type { SensorState, Standing } from './state';
@@ -28,10 +28,10 @@ export function isUsual(value: number, { low, high }: Norm): boolean {
  * Which sensors are faulty themselves, by NAMUR NE 107; of each the first that holds: `gone`, `frozen`, `drifting` away from one that
  * measures the same, `clipped`, `noisy`. Where half of them stand still together, or others have moved with it, it is the machine.
  */
-export function findingsOf(state: SensorState): Finding[] {
+export function findingsOf(state: SensorState, stated?: Stated): Finding[] {
   const names = Object.keys(state.norms);
   const stands = standStill(state, names);
-  const drifting = driftingOf(state);
+  const drifting = driftingOf(state, stated);
   return names.flatMap((sensor) => {
     const found =
       goneOrFrozen(sensor, state, stands) ??
@@ -76,17 +76,17 @@ function othersAreThere(sensor: string, { norms, standing }: SensorState): boole
   return moving.length > 0 && moving.every((name) => standing[name].outside < ELSEWHERE);
 }
 
-/** Sensors that no longer agree with one that measures the same, or no longer go with one that they always went with. */
-function driftingOf({ pairs = [], apart = [] }: SensorState): Map<string, Told> {
+/** Sensors that no longer agree with one that measures the same. */
+function driftingOf({ pairs = [], apart = [] }: SensorState, stated: Stated = {}): Map<string, Told> {
   const found = new Map<string, Told>();
   pairs.forEach((pair, i) => {
-    if (!isApart(apart[i])) return;
+    if (!isApart(pair, apart[i]) || !measureTheSame(pair, stated)) return;
     const moved = whoMoved(pair, apart[i]);
     for (const name of moved === undefined ? [pair.a, pair.b] : [moved]) {
       const other = name === pair.a ? pair.b : pair.a;
       const detail =
         moved === undefined
-          ? `no longer goes with ${other}: one of the two drifts${pair.equal ? '' : ', or the machine has changed'}`
+          ? `no longer reads what ${other} reads, which measures the same: one of the two drifts`
           : `has left ${other}, which measures the same and is where it was`;
       found.set(name, {
         status: 'maintenance-required',

@@ -1,18 +1,21 @@
-import { mean, median, medianAbsDeviation } from '../../stats';
+import { median, medianAbsDeviation } from '../../stats';
+import { lookup } from '../../keyed';
 import type { Sample } from '../detector';
 import type { Norm } from './norm';
 
-/** Two sensors that go together: `b` reads `offset + gain · a`. Plain JSON. */
+/**
+ * Two sensors that measure the same: `b` reads `offset + a`. Sensors that only rise and fall together, as a motor's torque and its
+ * current, are none: where they part, the machine has changed, and a detector finds it. Plain JSON.
+ */
 export interface Pair {
   a: string;
   b: string;
-  gain: number;
   offset: number;
   /** Standard deviation of what is left, and the largest mean of it of late that is usual, in that. */
   scale: number;
   usual: number;
-  /** They measure the same: equal values, not only values that rise and fall together. */
-  equal: boolean;
+  /** false: learned by an earlier release, of sensors that rise and fall together; nothing is told by them. */
+  equal?: boolean;
   /** Middle and standard deviation of each while healthy, by which the one that moved is told. */
   middles: [number, number];
   scales: [number, number];
@@ -23,7 +26,7 @@ export interface Apart {
   /** What is left, in its standard deviations, and how far each sensor is from its own middle, in its; means of late. */
   left: number;
   away: [number, number];
-  /** Values in a row for which they have not gone together. */
+  /** Values in a row for which they have not read the same. */
   beyond: number;
 }
 
@@ -41,12 +44,11 @@ const FARTHER = 2.5;
 const MOST_SENSORS = 24;
 /** Two machines may go on and off together for an hour: pairs are of the last stage of learning. */
 const MIN_ROWS = 1_000;
-/** Share of the variance that the other explains; of equal ones, how near their middles are, and how far from 0, in standard deviations. */
-const EXPLAINED = 0.95;
+/** How near the middles of equal ones are, and how far from 0, in standard deviations; and how alike these. */
 const NEAR = 0.5;
 const FAR_FROM_0 = 10;
 const ALIKE = 2;
-/** Sensors that go together do so nearly always: share of the values that may be farther apart than so many standard deviations. */
+/** Sensors that measure the same do so nearly always: share of the values that may be farther apart than so many standard deviations. */
 const SELDOM = 0.02;
 const FAR_APART = 6;
 /** No rest is less than this share of a sensor's own scatter. */
@@ -77,16 +79,13 @@ function pairOf(a: string, b: string, both: readonly (readonly [number, number])
   const gap = Math.abs(middles[1] - middles[0]) / Math.min(...scales);
   const alike = Math.max(...scales) <= ALIKE * Math.min(...scales);
   const far = Math.min(...middles.map((middle, i) => Math.abs(middle) / scales[i])) >= FAR_FROM_0;
-  const equal = alike && far && gap <= NEAR;
-  const correlation = correlationOf(columns, { middles, scales });
-  if (!equal && !(correlation ** 2 >= EXPLAINED)) return undefined;
-  const gain = equal ? 1 : (Math.sign(correlation) * scales[1]) / scales[0];
-  const offset = middles[1] - gain * middles[0];
-  const rest = both.map(([x, y]) => y - offset - gain * x);
+  if (!alike || !far || !(gap <= NEAR)) return undefined;
+  const offset = middles[1] - middles[0];
+  const rest = both.map(([x, y]) => y - offset - x);
   const scale = Math.max(spread(rest, 0), LEAST_SCALE * scales[1]);
   const strays = rest.filter((one) => Math.abs(one) > FAR_APART * scale).length;
   if (strays > SELDOM * rest.length) return undefined;
-  const known = { a, b, gain, offset, scale, equal, middles, scales };
+  const known = { a, b, offset, scale, middles, scales };
   const apart = together();
   let most = 0;
   both.forEach(([x, y], i) => {
@@ -98,38 +97,33 @@ function pairOf(a: string, b: string, both: readonly (readonly [number, number])
 
 /** Takes what both read at one time. @param apart Changed in place. */
 export function compare(pair: Pair, apart: Apart, x: number, y: number): void {
-  const { gain, offset, scale, middles, scales, usual } = pair;
+  const { offset, scale, middles, scales, usual } = pair;
   const next = (value: number, by: number) => Math.max(-MOST, Math.min(MOST, value / by));
-  apart.left += WEIGHT * (next(y - offset - gain * x, scale) - apart.left);
+  apart.left += WEIGHT * (next(y - offset - x, scale) - apart.left);
   apart.away[0] += WEIGHT * (next(x - middles[0], scales[0]) - apart.away[0]);
   apart.away[1] += WEIGHT * (next(y - middles[1], scales[1]) - apart.away[1]);
   apart.beyond = Math.abs(apart.left) > usual ? Math.min(FOR, apart.beyond + 1) : 0;
 }
 
-/** Whether they no longer go together. */
-export const isApart = ({ beyond }: Apart): boolean => beyond >= FOR;
+/** Whether they no longer read the same. */
+export const isApart = ({ equal = true }: Pair, { beyond }: Apart): boolean => equal && beyond >= FOR;
+
+/** What is stated of sensors by name: the unit of each; empty: none. */
+export type Stated = Readonly<Record<string, { unit: string }>>;
+
+/** Equal numbers of two units are a chance. */
+export function measureTheSame({ a, b }: Pair, stated: Stated): boolean {
+  const [x, y] = [a, b].map((name) => lookup(stated, name)?.unit ?? '');
+  return x === '' || y === '' || x === y;
+}
 
 /** The one that has moved away from where it was, where the other has not; undefined where that cannot be told. */
-export function whoMoved({ a, b, equal }: Pair, { away }: Apart): string | undefined {
+export function whoMoved({ a, b }: Pair, { away }: Apart): string | undefined {
   const [x, y] = away.map(Math.abs);
-  if (!equal) return undefined;
   if (x >= FARTHER * y) return a;
   return y >= FARTHER * x ? b : undefined;
 }
 
 function spread(values: readonly number[], center: number): number {
   return medianAbsDeviation(values, { center, scale: 'normal' });
-}
-
-/** Of values clipped to what is usual of them, so that an outlier makes no relation. */
-function correlationOf(
-  columns: readonly (readonly number[])[],
-  { middles, scales }: Pick<Pair, 'middles' | 'scales'>,
-): number {
-  const clip = (z: number) => Math.max(-4, Math.min(4, z));
-  const [x, y] = columns.map((column, i) => column.map((value) => clip((value - middles[i]) / scales[i])));
-  const square = (z: readonly number[]) => mean(z.map((one) => one * one));
-  const [mx, my] = [mean(x), mean(y)];
-  const both = mean(x.map((one, i) => one * y[i])) - mx * my;
-  return both / Math.sqrt((square(x) - mx * mx) * (square(y) - my * my));
 }

@@ -156,13 +156,57 @@ describe('several sensors', () => {
     },
   );
 
-  test('where both have moved, and of two that only go together, both are told', () => {
-    const both = ['x maintenance-required drifting', 'y maintenance-required drifting'];
-    expect(faults(twins(still, 1, () => [1, -1]))).toEqual(both);
-    const linear = twins(swing, -2.2, () => [3, 0]);
-    expect(faults(linear)).toEqual(both);
-    expect(linear.last.faults[0].detail).toMatch(/or the machine has changed$/);
-    expect(linear.last.doubt).toBe(1);
+  test('where both have moved, both are told', () => {
+    const both = twins(still, 1, () => [1, -1]);
+    expect(faults(both)).toEqual(['x maintenance-required drifting', 'y maintenance-required drifting']);
+    expect(both.last.faults[0].detail).toBe(
+      'no longer reads what y reads, which measures the same: one of the two drifts',
+    );
+    expect(both.last.doubt).toBe(1);
+  });
+
+  test('of two that only rise and fall together, one that leaves the other is the machine: no sensor is told, and no value is left out', () => {
+    for (const gain of [-2.2, 0.4, 1.2]) {
+      const motor = twins(swing, gain, () => [3, 0]);
+      expect(motor.state.pairs).toEqual([]);
+      expect(motor.found.flatMap((one) => one.faults)).toEqual([]);
+      expect(motor.last).toMatchObject({ doubt: 0, sound: true });
+      expect(motor.last.features.newest).toMatchObject({ x: [expect.any(Number)], y: [expect.any(Number)] });
+    }
+  });
+
+  test('equal numbers of two stated units measure two things', () => {
+    const { state } = twins(still, 1, () => [1, 0]);
+    const told = (x: string, y: string) =>
+      watchSensors({ ...row([], 1_500), newest: { x: [81], y: [80] } }, structuredClone(state), {
+        x: { unit: x },
+        y: { unit: y },
+      }).faults.map(({ sensor }) => sensor);
+    expect([told('Nm', 'A'), told('°C', '°C'), told('', '°C'), told('°C', '')]).toEqual([
+      [],
+      ['x'],
+      ['x'],
+      ['x'],
+    ]);
+  });
+
+  test('what an earlier release learned of sensors that only go together tells nothing', () => {
+    const { state } = machine(
+      ['x', 'y'],
+      rowsOf(300, (_i, normal) => [50 + normal(), 20 + normal()]),
+    );
+    const earlier = {
+      a: 'x',
+      b: 'y',
+      offset: -30,
+      scale: 1,
+      usual: 1.2,
+      middles: [50, 20],
+      scales: [1, 1],
+    } as const;
+    state.pairs = [{ ...earlier, middles: [...earlier.middles], scales: [...earlier.scales], equal: false }];
+    state.apart = [{ left: 10, away: [3, 0], beyond: 20 }];
+    expect(watchSensors({ ...row([], 301), newest: { x: [50], y: [20.5] } }, state).faults).toEqual([]);
   });
 
   test('what moves both of them is the machine', () => {

@@ -2,7 +2,7 @@ import type { Features, SensorFault } from '../../contract';
 import { lookup, put } from '../../keyed';
 import { findingsOf, isFrozen, isUsual, standStill } from './faults';
 import type { Norm } from './norm';
-import { compare } from './pairs';
+import { compare, type Stated } from './pairs';
 import { heap } from './pile';
 import { EQUAL, extend } from './run';
 import { jumpOn } from './scatter';
@@ -34,8 +34,9 @@ type Newest = NonNullable<Features['newest']>;
  * Takes the new values of one window, and tells which sensors are faulty themselves ({@link findingsOf}). What such a sensor reads, and
  * what one reads that may turn out to be, is left out of the window: values and features. O(values + sensors + pairs).
  * @param state Changed in place.
+ * @param stated Units of the sensors, where they are stated.
  */
-export function watchSensors(features: Features, state: SensorState): SensorFindings {
+export function watchSensors(features: Features, state: SensorState, stated?: Stated): SensorFindings {
   const { newest, at } = features;
   if (!newest) return { faults: [], features, struck: [], doubt: 0, sound: true };
   const names = Object.keys(state.norms);
@@ -44,7 +45,7 @@ export function watchSensors(features: Features, state: SensorState): SensorFind
   const arrived = (name: string): Values => lookup(newest, name) ?? new Array<null>(rows).fill(null);
   const told = new Map(names.map((name) => [name, take(arrived(name), name, state)]));
   takePairs(newest, state);
-  const findings = findingsOf(state).slice(0, MOST);
+  const findings = findingsOf(state, stated).slice(0, MOST);
   const excluded = new Set(findings.flatMap(({ sensor, excluded }) => (excluded ? [sensor] : [])));
   const stands = standStill(state, names);
   const kept: Newest = { ...newest };
