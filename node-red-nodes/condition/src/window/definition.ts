@@ -12,8 +12,13 @@ export const definition = describeNode({
     by: O.choice({
       label: 'Cut by',
       default: defaults.by,
-      choices: { count: 'samples', time: 'seconds', cycles: 'cycles' },
-      help: 'What length and hop count. Cycles need messages on the cycle axis, seconds those on the time axis.',
+      choices: {
+        auto: 'samples; waveforms by the second',
+        count: 'samples',
+        time: 'seconds',
+        cycles: 'cycles',
+      },
+      help: 'What length and hop count. Cycles need messages on the cycle axis, seconds those on the time axis. As long as length and hop are left as they are, automatic cuts a waveform, which is what comes in frames of 30 Hz and more, by its recording, or by the second where frames have less than 1024 samples, without overlap.',
     }),
     length: O.number({
       label: 'Length',

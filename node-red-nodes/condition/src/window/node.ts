@@ -8,7 +8,8 @@ import { definition } from './definition';
 /** Gathers each asset's samples and cuts them into windows. */
 export default defineNode(definition, ({ options, memory, status, branch }) => {
   const whole = Number.isInteger(options.length) && Number.isInteger(options.hop);
-  if (options.by === 'count' && !whole) throw new Error('Length and hop must be whole numbers of samples');
+  if (['auto', 'count'].includes(options.by) && !whole)
+    throw new Error('Length and hop must be whole numbers of samples');
   const states = memory({ name: 'rows', version: 1, create: createWindowState });
   const { gateSensor: sensor, gateAbove: above, gateBelow: below } = options;
   const settings = { ...options, minValid: options.minValid / 100, gate: { sensor, above, below } };

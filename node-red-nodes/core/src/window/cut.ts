@@ -1,6 +1,7 @@
 import { derive, rootOf, type Samples, type Window, type WindowChannel } from '../contract';
 import { put } from '../keyed';
 import type { QualityLog } from '../quality';
+import { byRows, cuttingOf } from './cutting';
 import { wasInMode, type ModeChanges } from './gate';
 import { MAX_WINDOWS, type WindowOptions } from './options';
 import { watermark, type Track } from './track';
@@ -24,7 +25,7 @@ export function cutWindows(track: Track, context: Context): { windows: Window[];
   const { options, log } = context;
   const windows: Window[] = [];
   let gated = 0;
-  const nextCut = options.by === 'count' ? nextByCount : nextBySpan;
+  const nextCut = byRows(options) ? nextByCount : nextBySpan;
   for (let n = 0; n < MAX_WINDOWS; n++) {
     const cut = nextCut(track, options);
     if (!cut) return { windows, gated };
@@ -52,7 +53,7 @@ function settledRows(track: Track, options: WindowOptions): number {
 }
 
 function nextByCount(track: Track, options: WindowOptions): Cut | undefined {
-  const { length, hop, first } = options;
+  const { length, hop, first } = cuttingOf(track, options);
   track.next ??= track.base + (first > 0 ? Math.min(first, length) : length);
   const to = track.next - track.base;
   if (to > settledRows(track, options)) return undefined;

@@ -1,8 +1,9 @@
 import { timeLeft } from '../time';
+import { cuttingOf } from './cutting';
 import type { WindowOptions } from './options';
 import type { Track, WindowState } from './track';
 
-type Cut = Pick<WindowOptions, 'by' | 'length' | 'first'>;
+type Cut = Pick<WindowOptions, 'by' | 'length' | 'hop' | 'first'>;
 
 /**
  * How much longer the first window of an asset takes, in ms, by the rate at which rows come; undefined where that is not known yet, where
@@ -17,7 +18,9 @@ export function fillingFor(state: WindowState, options: Cut): number | undefined
   return (state.told = timeLeft(Math.min(...left), state.told));
 }
 
-function leftOf({ axis, t }: Track, { by, length, first }: Cut): number | undefined {
+function leftOf(track: Track, options: Cut): number | undefined {
+  const { axis, t } = track;
+  const { by, length, first } = cuttingOf(track, options);
   const took = t.length < 2 ? 0 : t[t.length - 1] - t[0];
   if (axis !== 'time' || took <= 0) return undefined;
   const step = took / (t.length - 1);

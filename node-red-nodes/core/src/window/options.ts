@@ -2,8 +2,11 @@ import type { GateOptions } from './gate';
 
 /** How an asset's samples are cut into windows. */
 export interface WindowOptions {
-  /** What length and hop count: samples, seconds (messages on the time axis), or cycles (on the cycle axis). */
-  by: 'count' | 'time' | 'cycles';
+  /**
+   * What length and hop count: samples, seconds (messages on the time axis), or cycles (on the cycle axis). `auto`: samples; where length
+   * and hop are the defaults, frames of 30 Hz and more, or 30 samples a cycle, are cut by the recording or the second, without overlap.
+   */
+  by: 'auto' | 'count' | 'time' | 'cycles';
   /** Length of a window: samples, seconds or cycles. */
   length: number;
   /** From the start of one window to the start of the next: samples, seconds or cycles. */
@@ -33,7 +36,7 @@ export interface WindowOptions {
 }
 
 export const windowDefaults: Readonly<WindowOptions> = {
-  by: 'count',
+  by: 'auto',
   length: 30,
   hop: 1,
   first: 0,

@@ -2,6 +2,7 @@ import type { QualityIssue, Samples, Window } from '../contract';
 import { QualityLog } from '../quality';
 import { appendSamples } from './append';
 import { cutWindows, firstAtOrAfter } from './cut';
+import { byRows, cuttingOf, noteWaveform } from './cutting';
 import { noteMode } from './gate';
 import type { WindowOptions } from './options';
 import { takeBack } from './turn-back';
@@ -28,6 +29,7 @@ export function pushSamples(samples: Samples, state: WindowState, options: Windo
   const log = new QualityLog();
   const track = trackOf(state, samples);
   takeBack(track, samples, { options, log });
+  noteWaveform(track, samples, options);
   appendSamples(track, samples, { options, log });
   if (options.gate.sensor !== '') noteMode(samples, (state.modes ??= {}), options.gate);
   const { windows, gated } = cutWindows(track, { options, samples, log, mode: state.modes?.[track.axis] });
@@ -36,7 +38,7 @@ export function pushSamples(samples: Samples, state: WindowState, options: Windo
 }
 
 function checkAxis({ asset, axis }: Samples, { by }: WindowOptions): void {
-  if (by === 'count' || (by === 'time') === (axis === 'time')) return;
+  if (byRows({ by }) || (by === 'time') === (axis === 'time')) return;
   const fitting = axis === 'time' ? 'time' : 'cycles';
   throw new RangeError(
     `axis is "${axis}" on asset ${asset}: windows by ${by} cannot be cut; choose count or ${fitting}`,
@@ -69,8 +71,9 @@ function trim(track: Track, options: WindowOptions, log: QualityLog): void {
 }
 
 /** Rows that no coming window reaches back to. */
-function spentRows(track: Track, { by, length }: WindowOptions): number {
+function spentRows(track: Track, options: WindowOptions): number {
   if (track.next === null) return 0;
-  if (by !== 'count') return firstAtOrAfter(track.t, track.next);
+  const { length } = cuttingOf(track, options);
+  if (!byRows(options)) return firstAtOrAfter(track.t, track.next);
   return Math.min(track.t.length, Math.max(0, track.next - length - track.base));
 }

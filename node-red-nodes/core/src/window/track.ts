@@ -31,6 +31,10 @@ export interface Track {
   next: number | null;
   /** Windows cut so far, the withheld ones included. */
   index: number;
+  /** Samples of a window of this waveform, under `auto`; absent where the options say it. */
+  whole?: number;
+  /** Short frames in a row that did not follow the one before, until the first window. */
+  alone?: number;
   /** Messages in a row that lie far behind the newest row; absent while there are none. */
   back?: TurnBack & { late: number };
 }
