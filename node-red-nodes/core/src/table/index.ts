@@ -1,6 +1,7 @@
 export { noChoice, TableError, type TableChoice } from './choice';
 export { isAside, type Split } from './dialect';
 export type { DateOrder } from './dates';
+export { previewOf, type ColumnPreview, type ColumnRole } from './preview';
 export type { TablePlan } from './table-plan';
 export { RowReader, type TableRow } from './rows';
 export { MAX_COLUMNS, TableSurvey } from './survey';

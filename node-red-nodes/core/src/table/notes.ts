@@ -1,32 +1,34 @@
 import type { TableChoice } from './choice';
 import type { TablePlan } from './table-plan';
-import { filled, type Column } from './roles';
+import { filled, holdsNumbers, type Column } from './roles';
+
+type Planned = Omit<TablePlan, 'notes' | 'leftOut'>;
 
 interface Found {
-  columns: readonly Column[];
   /** Columns that are neither sensors nor times nor names of assets. */
   left: readonly Column[];
   /** The column that counts the rows. */
   row: Column | undefined;
+  /** A column of times beside one of cycles. */
+  beside: Column | undefined;
   choice: TableChoice;
 }
 
 /** What a person should know of how a table is read, a sentence each. */
-export function notesOf(plan: Omit<TablePlan, 'notes'>, { left, row, choice }: Found): string[] {
+export function notesOf(plan: Planned, { left, row, beside, choice }: Found): string[] {
   return [
     ...timeNotes(plan, choice),
+    ...(beside ? [`${beside.name} holds times, and is left out: rows go by their cycle.`] : []),
     ...(plan.dialect.preamble > 0 ? [`${plan.dialect.preamble} lines above the header are left out.`] : []),
     ...(plan.dialect.headless ? ['There is no header: columns are numbered.'] : []),
     ...(row && row !== plan.asset ? [`${row.name} counts the rows, and is left out.`] : []),
-    ...(plan.long ? [`Each row is one value of ${plan.long.variable.name}.`] : left.map(leftOut)),
+    ...(plan.long ? [`Each row is one value of ${plan.long.variable.name}.`] : []),
+    ...left.map(leftOut),
     ...plan.sensors.flatMap(sensorNotes),
   ];
 }
 
-function timeNotes(
-  { time, cycle, rate, zone: _zone }: Omit<TablePlan, 'notes'>,
-  { zone }: TableChoice,
-): string[] {
+function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableChoice): string[] {
   if (cycle) return [`Cycles are those of ${cycle.name}.`];
   if (!time)
     return [
@@ -47,10 +49,13 @@ function timeNotes(
   ];
 }
 
-function leftOut({ name, tally }: Column): string {
+function leftOut(column: Column): string {
+  const { name, tally } = column;
   if (filled(tally) === 0) return `${name} is empty, and is left out.`;
   if (tally.texts > 0) return `${name} holds text ("${tally.firstText}"), and is left out.`;
-  return `${name} holds no numbers, and is left out.`;
+  return holdsNumbers(column)
+    ? `${name} is no sensor that was named, and is left out.`
+    : `${name} holds no numbers, and is left out.`;
 }
 
 function sensorNotes({ name, tally, style }: TablePlan['sensors'][number]): string[] {

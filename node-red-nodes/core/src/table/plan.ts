@@ -63,23 +63,25 @@ export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice
       ? { column: moment, clock, format: formatOf(moment, choice), style: style(moment) }
       : null;
   const rate = !time && !cycle ? choice.rate : 0;
+  const axis = time || rate > 0 ? ('time' as const) : ('cycle' as const);
   const plan = {
-    ...{
-      dialect,
-      axis: time || rate > 0 ? ('time' as const) : ('cycle' as const),
-      time,
-      cycle,
-      asset,
-      long,
-      rate,
-    },
+    ...{ dialect, axis, columns, time, cycle, asset, long, rate },
     sensors: sensors.map((column) => ({ ...column, style: style(column) })),
     zone: zoneOf(choice.zone),
   };
+  const left = leftOf(rest, plan);
+  const beside = cycle ? moment : undefined;
   return {
     ...plan,
-    notes: notesOf(plan, { columns, left: rest.filter((column) => !sensors.includes(column)), row, choice }),
+    leftOut: beside ? [...left, beside] : left,
+    notes: notesOf(plan, { left, row, beside, choice }),
   };
+}
+
+/** What nothing is made of. */
+function leftOf(rest: readonly Column[], { sensors, long }: Pick<TablePlan, 'sensors' | 'long'>): Column[] {
+  const used = [...sensors, long?.variable, long?.value, long?.quality].map((column) => column?.index);
+  return rest.filter(({ index }) => !used.includes(index));
 }
 
 /** By content first: dates under a name for times, dates under any name, then numbers under a name for times. */

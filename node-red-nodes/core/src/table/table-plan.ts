@@ -18,6 +18,10 @@ export interface TablePlan {
   cycle: Column | null;
   asset: Column | null;
   sensors: SensorColumn[];
+  /** All of the table, those that are left out among them. */
+  columns: readonly Column[];
+  /** Columns of which nothing is made. */
+  leftOut: readonly Column[];
   /** Where each row is one value of one sensor: the columns of its name and its value, and of its quality. */
   long: { variable: Column; value: SensorColumn; quality: Column | null } | null;
   /** Rows a second, where there are no times. */

@@ -5,6 +5,7 @@ import { dataQuality, Sequence } from '@mantis-pdm/node-red-kit/source';
 import type { ReplayCommand } from './command';
 import type { definition } from './definition';
 import { InFlight, ReplayPlayer, type ReplayOptions, type ReplayProgress, type ReplayResult } from './play';
+import { readOptions } from './read-options';
 import { watchDownstream } from './watch-downstream';
 
 export type ReplayShell = Shell<(typeof definition)['options']>;
@@ -92,8 +93,8 @@ export class Recorder {
 
   private tell(progress: ReplayProgress): void {
     const { shell } = this;
-    const { state, percent, brokenLines } = progress;
-    const suffix = brokenLines > 0 ? `, ${brokenLines} lines broken` : '';
+    const { state, percent } = progress;
+    const suffix = lost(progress);
     if (state === 'playing') shell.status.working(`${percent} %${suffix}`);
     else if (state === 'paused') shell.status.waiting(`paused at ${percent} %`);
     else if (state === 'failed') shell.status.failed(progress.error ?? 'failed');
@@ -105,18 +106,18 @@ export class Recorder {
   }
 }
 
+/** What of the file is not played, in a few words; empty where all of it is. */
+function lost({ brokenLines, leftOut }: ReplayProgress): string {
+  return [
+    ...(brokenLines > 0 ? [`, ${brokenLines} lines broken`] : []),
+    ...(leftOut > 0 ? [`, ${leftOut} columns left out`] : []),
+  ].join('');
+}
+
 function playOptions(options: OptionValues<(typeof definition)['options']>): ReplayOptions {
-  const {
-    format,
-    timeColumn: time,
-    cycleColumn: cycle,
-    assetColumn: asset,
-    sensorColumns: sensors,
-  } = options;
-  const { zone, dateOrder, decimal, rate } = options;
   const { speed, order, prefix, cycleMs, start } = options;
   return {
-    read: { format, columns: { time, cycle, asset, sensors, zone, dateOrder, decimal, rate } },
+    read: readOptions(options),
     speed,
     order,
     prefix,

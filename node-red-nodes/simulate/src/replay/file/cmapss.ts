@@ -56,6 +56,7 @@ export const cmapssLayout: Layout = {
   rate: 0,
   long: false,
   sensors: cmapssSensors,
+  leftOut: 0,
   notes: [],
   reader: () => parseCmapss,
 };

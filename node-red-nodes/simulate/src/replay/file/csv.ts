@@ -7,7 +7,7 @@ const MAX_ASSETS = 100_000;
 
 /** The layout of a table of text. */
 export function csvLayout(plan: TablePlan): Layout {
-  const { axis, rate, time, long, sensors, notes } = plan;
+  const { axis, rate, time, long, sensors, leftOut, notes } = plan;
   return {
     format: 'csv',
     axis,
@@ -15,6 +15,7 @@ export function csvLayout(plan: TablePlan): Layout {
     rate,
     long: long !== null,
     sensors: sensors.map(({ name, unit }) => ({ name, unit, quantity: '' })),
+    leftOut: leftOut.length,
     notes,
     reader: () => readerOf(plan),
   };

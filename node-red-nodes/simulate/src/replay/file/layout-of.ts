@@ -1,4 +1,4 @@
-import { TableError, TableSurvey, type TableChoice } from '@mantis-pdm/core/table';
+import { TableError, TableSurvey, type TableChoice, type TablePlan } from '@mantis-pdm/core/table';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { cmapssLayout, isCmapss } from './cmapss';
 import { csvLayout } from './csv';
@@ -13,16 +13,30 @@ export interface ReadOptions {
   columns: TableChoice;
 }
 
+/** What a look over a file found. */
+export interface Surveyed {
+  plan: TablePlan | 'cmapss';
+  /** Lines with something in them, and whether these are all of the file. */
+  lines: number;
+  whole: boolean;
+}
+
+/** The layout of a file. @throws ConnectError as {@link surveyed} does. */
+export async function layoutOf(file: string, options: ReadOptions, signal?: AbortSignal): Promise<Layout> {
+  const { plan } = await surveyed(file, options, signal);
+  return plan === 'cmapss' ? cmapssLayout : csvLayout(plan);
+}
+
 /**
- * The layout of a file, told by all of its lines: a first pass, which keeps nothing. A file that is damaged further on is told by what comes
- * before.
+ * What the columns of a file mean, told by all of its lines: a first pass, which keeps nothing. A file that is damaged further on is told by
+ * what comes before.
  * @throws ConnectError when the file cannot be read, or a person has to say first what its columns mean.
  */
-export async function layoutOf(
+export async function surveyed(
   file: string,
   { format, columns }: ReadOptions,
   signal?: AbortSignal,
-): Promise<Layout> {
+): Promise<Surveyed> {
   const table = new TableSurvey(splitLeniently);
   let lines = 0;
   try {
@@ -30,7 +44,8 @@ export async function layoutOf(
       if (signal?.aborted) break;
       if (text.trim() === '') continue;
       if (lines++ === 0) {
-        if (format === 'cmapss' || (format === 'auto' && isCmapss(text))) return cmapssLayout;
+        if (format === 'cmapss' || (format === 'auto' && isCmapss(text)))
+          return { plan: 'cmapss', lines, whole: false };
         if (overlong || text.includes('\0')) throw noText(file);
       }
       if (!overlong) table.add({ number, text });
@@ -39,12 +54,12 @@ export async function layoutOf(
     if (lines < 2 || !(error instanceof ConnectError) || error.short !== 'file damaged')
       throw told(file, error);
   }
-  return planned(file, table, columns);
+  return { plan: planned(file, table, columns), lines, whole: !signal?.aborted };
 }
 
-function planned(file: string, table: TableSurvey, columns: TableChoice): Layout {
+function planned(file: string, table: TableSurvey, columns: TableChoice): TablePlan {
   try {
-    return csvLayout(table.plan(columns));
+    return table.plan(columns);
   } catch (error) {
     throw told(file, error);
   }

@@ -46,6 +46,8 @@ export interface Layout {
   /** Whether several lines make a row. */
   long: boolean;
   sensors: ReplaySensor[];
+  /** Columns of which nothing is made. */
+  leftOut: number;
   /** What a person should know of how the file is read, a sentence each. */
   notes: string[];
   /** A reader of the file from its beginning. */

@@ -83,7 +83,7 @@ export class ReplayPlayer {
     let tally = new Tally(name, 0);
     try {
       const found = await survey(this.file, this.options.read, this.stopping.signal);
-      tally = new Tally(name, found.rows, found.layout.notes);
+      tally = new Tally(name, found.rows, found.layout);
       await this.run(found, tally);
       const state = this.stopping.signal.aborted ? 'stopped' : 'complete';
       return { progress: tally.progress(state), issues: tally.issues() };

@@ -1,5 +1,5 @@
 import type { QualityIssue, Samples } from '@mantis-pdm/core/contract';
-import type { BrokenLine } from '../file';
+import type { BrokenLine, Layout } from '../file';
 
 /** Broken lines that a report shows; the rest is counted. */
 const EXAMPLES = 10;
@@ -16,6 +16,8 @@ export interface ReplayProgress {
   brokenLines: number;
   /** The first broken lines, as `file:line: what is wrong: "text"`. */
   examples: string[];
+  /** Columns of which nothing is made; the survey says why. */
+  leftOut: number;
   /** How the file is read, and what of it is left out, a sentence each. */
   survey: string[];
   /** Why it failed, in the state `failed`. */
@@ -40,7 +42,7 @@ export class Tally {
   constructor(
     private readonly file: string,
     private readonly total: number,
-    private readonly notes: readonly string[] = [],
+    private readonly layout: Pick<Layout, 'notes' | 'leftOut'> = { notes: [], leftOut: 0 },
   ) {}
 
   played(asset: string, rows: number): void {
@@ -70,7 +72,8 @@ export class Tally {
       assets: this.assets.size,
       brokenLines: this.broken,
       examples: this.examples(),
-      survey: this.notes.slice(0, SENTENCES),
+      leftOut: this.layout.leftOut,
+      survey: this.layout.notes.slice(0, SENTENCES),
       ...(error === undefined ? {} : { error }),
     };
   }
