@@ -4,4 +4,5 @@ export type { DateOrder } from './dates';
 export { previewOf, type ColumnPreview, type ColumnRole } from './preview';
 export type { TablePlan } from './table-plan';
 export { RowReader, type TableRow } from './rows';
+export { timeInName } from './time-in-name';
 export { MAX_COLUMNS, TableSurvey } from './survey';

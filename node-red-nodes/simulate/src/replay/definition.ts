@@ -52,7 +52,7 @@ export const definition = describeNode({
     }),
     start: O.text({
       label: 'Start time',
-      help: 'Time of cycle 0, or of the first row where a file has no times, ISO 8601. Empty: such that the longest life ends when the replay starts.',
+      help: 'Time of cycle 0, or of the first row where a file has no times, ISO 8601. Empty: the time that the file’s name states where its rows have none, else such that the longest life ends when the replay starts.',
       default: '',
       maxLength: 40,
       placeholder: '2026-01-01T00:00:00Z',

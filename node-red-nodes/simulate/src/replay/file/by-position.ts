@@ -28,7 +28,7 @@ export async function* byPosition(items: AsyncIterable<Item>, maxHeld = MAX_HELD
 
 function tooLarge(maxHeld: number): ConnectError {
   return new ConnectError(
-    `The file holds more than ${maxHeld} numbers, too many to sort by cycle; choose the order of the file, or split it.`,
+    `The file holds more than ${maxHeld} numbers, too many to sort; split it, or choose the order of the file where its rows rise.`,
     'file too large to sort',
   );
 }

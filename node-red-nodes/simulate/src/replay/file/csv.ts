@@ -1,25 +1,31 @@
-import { isAside, RowReader, type TablePlan } from '@mantis-pdm/core/table';
+import { isAside, RowReader, timeInName, type TablePlan } from '@mantis-pdm/core/table';
 import { splitFields } from './fields';
 import type { Layout, Parse, ReplayRow } from './row';
 
 /** Assets whose last positions are kept to tell rows of the same one apart. */
 const MAX_ASSETS = 100_000;
 
-/** The layout of a table of text. */
-export function csvLayout(plan: TablePlan): Layout {
-  const { axis, rate, time, long, sensors, leftOut, notes } = plan;
+/** The layout of a table of text. @param name Of the file, which may say when it begins. */
+export function csvLayout(plan: TablePlan, name: string): Layout {
+  const { axis, rate, time, long, sensors, leftOut, notes, zone } = plan;
+  const relative = rate > 0 || time?.format.kind === 'elapsed';
+  const begins = relative ? timeInName(name, zone) : undefined;
   return {
     format: 'csv',
     axis,
-    relative: rate > 0 || time?.format.kind === 'elapsed',
+    relative,
+    ...(begins === undefined ? {} : { begins }),
     rate,
     long: long !== null,
     sensors: sensors.map(({ name, unit }) => ({ name, unit, quantity: '' })),
     leftOut: leftOut.length,
-    notes,
+    notes: begins === undefined ? notes : [...notes, beginning(begins)],
     reader: () => readerOf(plan),
   };
 }
+
+const beginning = (ms: number) =>
+  `It begins at ${new Date(ms).toISOString().slice(0, 19)}Z, as the file is named.`;
 
 function readerOf(plan: TablePlan): Parse {
   const { delimiter, firstLine } = plan.dialect;

@@ -18,14 +18,22 @@ async function play(
   text: string | Buffer,
   choice: Partial<TableChoice> = {},
   order: 'file' | 'cycle' = 'file',
+  name = 'a.csv',
 ) {
-  const file = join(folder, 'a.csv');
+  const file = join(folder, name);
   writeFileSync(file, text);
   const samples: Samples[] = [];
   const columns = { ...noChoice, ...choice };
   const player = new ReplayPlayer(
     file,
-    { read: { format: 'auto', columns }, speed: 0, order, prefix: '', start: START, cycleMs: 1000 },
+    {
+      read: { format: 'auto', columns },
+      speed: 0,
+      order,
+      prefix: '',
+      start: name === 'a.csv' ? START : null,
+      cycleMs: 1000,
+    },
     { clock: systemClock, emit: async (one) => void samples.push(one), progress: () => undefined },
   );
   return { samples, ...(await player.play()) };
@@ -115,6 +123,30 @@ test('what a person has to say first is asked, and nothing is played', async () 
   expect(progress.error).toBe(
     '"03/04/2026" in date can have the day or the month first: choose the order of dates.',
   );
+});
+
+test('rows that go back in time are played in the order of their times, and it is told; one slip is not', async () => {
+  const at = (i: number) => new Date(START + MINUTE * i).toISOString();
+  const back = await play(`time,x\n${rows(50, (i) => `${at(50 - i)},${50 - i}`)}`);
+  expect(values(back.samples, 'x')).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+  expect(back.progress.survey).toContain(
+    'Rows go back in time: they are played in the order of their times.',
+  );
+  const two = await play(`machine,time,x\n${rows(40, (i) => `m${i % 2},${at(40 - i)},${i}`)}`);
+  expect(two.samples.map((one) => one.at)).toEqual(
+    [...two.samples.map((one) => one.at)].sort((a, b) => a - b),
+  );
+  // The hour that comes twice.
+  const slip = await play(`time,x\n${rows(60, (i) => `${at(i < 30 ? i : i - 10)},${i}`)}`);
+  expect(values(slip.samples, 'x')).toEqual(Array.from({ length: 60 }, (_, i) => i));
+});
+
+test('a piece of a recording begins when its name says', async () => {
+  const { samples, progress } = await play(rows(2048, (i) => `${i}\t${-i}`), { rate: 2048 }, 'file', '2004.02.12.10.32.39'); // prettier-ignore
+  expect(samples.map(({ t0 }) => t0)).toEqual([Date.UTC(2004, 1, 12, 10, 32, 39)]);
+  expect(progress.survey).toContain('It begins at 2004-02-12T10:32:39Z, as the file is named.');
+  const dated = await play('time,x\n2026-01-05,1\n2026-01-06,2', {}, 'file', '2004-02-12.csv');
+  expect(dated.samples[0].at).toBe(START);
 });
 
 const text = `time;Öl (°C)\r\n${rows(6000, (i) => `${new Date(START + MINUTE * i).toISOString()};${i}`)}\r\n`;

@@ -1,4 +1,5 @@
 import { TableError, TableSurvey, type TableChoice, type TablePlan } from '@mantis-pdm/core/table';
+import { basename } from 'node:path';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { cmapssLayout, isCmapss } from './cmapss';
 import { csvLayout } from './csv';
@@ -24,7 +25,7 @@ export interface Surveyed {
 /** The layout of a file. @throws ConnectError as {@link surveyed} does. */
 export async function layoutOf(file: string, options: ReadOptions, signal?: AbortSignal): Promise<Layout> {
   const { plan } = await surveyed(file, options, signal);
-  return plan === 'cmapss' ? cmapssLayout : csvLayout(plan);
+  return plan === 'cmapss' ? cmapssLayout : csvLayout(plan, basename(file));
 }
 
 /**

@@ -1,4 +1,6 @@
 import { isAside, previewOf, type ColumnPreview, type TablePlan } from '@mantis-pdm/core/table';
+import { basename } from 'node:path';
+import { csvLayout } from './csv';
 import { splitLeniently } from './fields';
 import { surveyed, type ReadOptions } from './layout-of';
 import { readLines } from './lines';
@@ -25,7 +27,8 @@ export async function preview(file: string, options: ReadOptions, signal: AbortS
   const { plan, lines, whole } = await surveyed(file, options, signal);
   if (plan === 'cmapss')
     return { columns: [], lines, whole, sentences: ['A file of NASA’s C-MAPSS: units, cycles, 3 settings, 21 sensors.'] }; // prettier-ignore
-  return { columns: previewOf(plan, await firstRows(file, plan)), lines, whole, sentences: plan.notes };
+  const { notes } = csvLayout(plan, basename(file));
+  return { columns: previewOf(plan, await firstRows(file, plan)), lines, whole, sentences: notes };
 }
 
 async function firstRows(file: string, { dialect }: TablePlan): Promise<string[][]> {

@@ -41,6 +41,8 @@ export interface Layout {
   axis: 'time' | 'cycle';
   /** Whether times count from the beginning of the recording. */
   relative: boolean;
+  /** Epoch ms at which a recording without times of its own begins, where the file's name says it. */
+  begins?: number;
   /** Rows a second where the file has no times; else 0. */
   rate: number;
   /** Whether several lines make a row. */

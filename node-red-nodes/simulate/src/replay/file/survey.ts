@@ -6,6 +6,7 @@ import { fileError } from './lines';
 import { layoutOf, type ReadOptions } from './layout-of';
 import { readRows } from './read-rows';
 import type { Layout } from './row';
+import { RowOrder } from './row-order';
 
 /** What a first pass over a file found. */
 export interface Survey {
@@ -15,7 +16,11 @@ export interface Survey {
   rows: number;
   /** Largest position on the file's axis. */
   last: number;
+  /** Whether rows have to be sorted, since they do not come in the order of their times. */
+  unsorted: boolean;
 }
+
+const SORTED = 'Rows go back in time: they are played in the order of their times.';
 
 /** Bytes at the start of a file that go into its name; with the size, enough to tell two recordings apart. */
 const HASHED = 65_536;
@@ -28,18 +33,27 @@ export async function survey(file: string, options: ReadOptions, signal: AbortSi
   const name = await contentName(file);
   const layout = await layoutOf(file, options, signal);
   let [rows, last] = [0, -Infinity];
+  const order = new RowOrder();
   try {
     for await (const item of readRows(file, layout)) {
       if (signal.aborted) break;
       if (item.kind !== 'row') continue;
       rows++;
       last = Math.max(last, item.row.position);
+      order.see(item.row);
     }
   } catch (error) {
     if (rows === 0) throw error;
   }
   if (rows === 0) throw new ConnectError(`${file} has no row that can be read.`, 'file without rows');
-  return { name, layout, rows, last };
+  const { unsorted } = order;
+  return {
+    name,
+    layout: unsorted ? { ...layout, notes: [...layout.notes, SORTED] } : layout,
+    rows,
+    last,
+    unsorted,
+  };
 }
 
 async function contentName(file: string): Promise<string> {

@@ -178,7 +178,7 @@ test('a file too large to sort is refused with what to do', async () => {
     for await (const item of byPosition(readRows(file, layout), 4)) sorted.push(item);
   };
   await expect(reading()).rejects.toThrow(
-    'too many to sort by cycle; choose the order of the file, or split it',
+    'too many to sort; split it, or choose the order of the file where its rows rise',
   );
 });
 

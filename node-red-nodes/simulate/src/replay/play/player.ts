@@ -99,7 +99,8 @@ export class ReplayPlayer {
   private async run(found: Survey, tally: Tally): Promise<void> {
     const naming = this.naming(found);
     const rows = readRows(this.file, found.layout);
-    const items = this.options.order === 'cycle' && !found.layout.long ? byPosition(rows) : rows;
+    const items =
+      (this.options.order === 'cycle' || found.unsorted) && !found.layout.long ? byPosition(rows) : rows;
     this.pacer.rebase();
     for await (const item of blocks(items, found.layout.rate)) {
       if (this.stopping.signal.aborted) return;
@@ -131,7 +132,7 @@ export class ReplayPlayer {
   private naming({ name, last, layout }: Survey): Naming {
     const { prefix, cycleMs, start } = this.options;
     const length = layout.axis === 'cycle' ? last * cycleMs : last;
-    return { file: name, prefix, cycleMs, start: start ?? this.ports.clock.now() - length };
+    return { file: name, prefix, cycleMs, start: start ?? layout.begins ?? this.ports.clock.now() - length };
   }
 
   private tell(tally: Tally): void {

@@ -1,0 +1,29 @@
+import type { ReplayRow } from './row';
+
+/** Assets whose rows are followed. */
+const MAX_ASSETS = 100_000;
+/** Share of the rows, and number of them, from which on those that go back are no slip of a clock. */
+const SHARE = 0.05;
+const FEW = 3;
+
+/** Tells whether the rows of a file come in the order of their positions, each asset for itself. */
+export class RowOrder {
+  private readonly last = new Map<string, number>();
+  private steps = 0;
+  private back = 0;
+
+  see({ unit, position }: ReplayRow): void {
+    const before = this.last.get(unit);
+    if (before === undefined && this.last.size >= MAX_ASSETS) return;
+    this.last.set(unit, position);
+    if (before === undefined || before === position) return;
+    this.steps++;
+    if (position < before) this.back++;
+  }
+
+  /** Newest first, or shuffled; one hour that comes twice, or one row of another year, is neither. */
+  get unsorted(): boolean {
+    const { back, steps } = this;
+    return back * 2 > steps || (back >= FEW && back > SHARE * steps);
+  }
+}
