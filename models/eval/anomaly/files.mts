@@ -1,7 +1,12 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { EvalError } from '../eval-error.mts';
+
+const require = createRequire(import.meta.url);
+const { encodingOf } = require('@mantis-pdm/core/table') as typeof import('@mantis-pdm/core/table');
 
 /**
  * All files below a folder whose path matches, in the order of their names; what begins with a dot is passed over.
@@ -24,9 +29,10 @@ function entriesOf(folder: string) {
   }
 }
 
-/** A text, packed or not, in UTF-8 or, where a mark says so, in UTF-16. */
+/** A text, packed or not, in UTF-8, UTF-16, or Windows' Latin alphabet. */
 export function readText(file: string): string {
   const bytes = readFileSync(file);
   const plain = file.toLowerCase().endsWith('.gz') ? gunzipSync(bytes) : bytes;
-  return plain.toString(plain[0] === 0xff && plain[1] === 0xfe ? 'utf16le' : 'utf8');
+  const encoding = encodingOf(plain);
+  return new TextDecoder(encoding === 'utf-8' && !isUtf8(plain) ? 'windows-1252' : encoding).decode(plain);
 }

@@ -1,8 +1,12 @@
+import type { TablePlan } from '@mantis-pdm/core/table';
+import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 import { EvalError } from '../eval-error.mts';
 import { readText } from './files.mts';
-import { filledTimes, isStamp, stepOf, timeOf } from './stamps.mts';
-import { tableOf } from './table.mts';
+import { tableOf, type Table } from './lines.mts';
+
+const require = createRequire(import.meta.url);
+const { RowReader } = require('@mantis-pdm/core/table') as typeof import('@mantis-pdm/core/table');
 
 /** A file of values by time. */
 export interface Recording {
@@ -13,7 +17,7 @@ export interface Recording {
   rows: (number | null)[][];
   /** As the file has them; empty where it has none. */
   stamps: string[];
-  /** Epoch ms of each row, and the median between two; absent where the file has no times. */
+  /** Epoch ms of each row, or since the first, and the median between two; absent where the file has no times. */
   times?: number[];
   step?: number;
   /** Whether a row is labelled as a fault; absent where nothing is labelled. */
@@ -21,87 +25,77 @@ export interface Recording {
 }
 
 /** Columns that are no measurement, in lower case and without what is no letter. */
-const TIMES = [
-  'datetime',
-  'timestamp',
-  'time',
-  'ts',
-  'date',
-  'zeitstempel',
-  'zeit',
-  'datum',
-  'times',
-  'timems',
-  'utc',
-];
-const DATES = ['date', 'datum'];
-const CLOCKS = ['time', 'zeit'];
 const TRUTHS = ['anomaly', 'isanomaly', 'label'];
 const NO_VALUES = ['changepoint'];
-/** Share of a column's cells that are times. */
-const MOSTLY = 0.9;
 
 /**
- * A CSV file of any common kind: times, values, and labels where a column is called so.
+ * A table of any common kind: times, values, and labels where a column is called so.
  * @throws EvalError that names the file, where nothing in it is a value.
  */
 export function readRecording(folder: string, path: string): Recording {
   const file = relative(folder, path).replaceAll('\\', '/');
-  const { names: all, lines } = read(file, path);
-  const column = (i: number) => lines.map((line) => line[i] ?? '');
-  const kinds = all.map(plain);
-  const stampColumns = stampColumnsOf(kinds, column);
-  const label = kinds.findIndex((kind, i) => TRUTHS.includes(kind) && column(i).every((cell) => truthOf(cell) !== undefined)); // prettier-ignore
-  const values = all
-    .map((name, i) => ({ name, i, cells: column(i).map(toNumber) }))
-    .filter(({ i, cells }) => ![...stampColumns, label].includes(i) && !NO_VALUES.includes(kinds[i]) && cells.some((cell) => cell !== null)); // prettier-ignore
-  if (values.length === 0) throw new EvalError(`${file} has no column of numbers.`);
-  const stamps = lines.map((line) => stampColumns.map((i) => line[i] ?? '').join(' ').trim()); // prettier-ignore
-  const times = filledTimes(stamps.map(timeOf));
+  const { plan, rows } = read(file, path);
+  const label = plan.columns.find(({ name, index }) => TRUTHS.includes(plain(name)) && rows.every((cells) => truthOf(cells[index]) !== undefined)); // prettier-ignore
+  const sensors = plan.sensors.filter(({ index, name }) => index !== label?.index && !NO_VALUES.includes(plain(name))); // prettier-ignore
+  if (plan.long) throw new EvalError(`${file} has a value a line; make it a table with a column a sensor.`);
+  if (sensors.length === 0) throw new EvalError(`${file} has no column of numbers.`);
+  const values = new RowReader({ ...plan, sensors, ...NOTHING_ELSE });
+  const times = timesOf(plan, rows);
   const step = stepOf(times);
   return {
     file,
-    names: values.map(({ name }) => name),
-    rows: lines.map((_, row) => values.map(({ cells }) => cells[row])),
-    stamps,
+    names: sensors.map(({ name }) => name),
+    rows: rows.map((cells) => valuesOf(values.read(cells))),
+    stamps: stampsOf(plan, rows),
     ...(step === undefined ? {} : { times, step }),
-    ...(label < 0 ? {} : { truth: column(label).map((cell) => truthOf(cell) === true) }),
+    ...(label ? { truth: rows.map((cells) => truthOf(cells[label.index]) === true) } : {}),
   };
 }
 
-function read(file: string, path: string) {
+/** A row counts here though it has no time, and names no asset. */
+const NOTHING_ELSE = { time: null, cycle: null, asset: null, long: null, rate: 0 };
+
+function read(file: string, path: string): Table {
   try {
-    return tableOf(readText(path));
+    return tableOf(readText(path), (sentence) => console.error(`${file}: ${sentence}`));
   } catch (error) {
-    throw new EvalError(`${file} cannot be read: ${(error as Error).message}`);
+    const { message } = error as Error;
+    const short = (error as { short?: string }).short;
+    throw new EvalError(short ? `${file} has no column of numbers. ${message}` : `${file} cannot be read: ${message}`); // prettier-ignore
   }
 }
 
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}]/gu, '');
 
-/** The column of times, or two where date and time of day are apart; by their names, else the first that is full of times. */
-function stampColumnsOf(kinds: readonly string[], column: (i: number) => string[]): number[] {
-  const [date, clock] = [DATES, CLOCKS].map((names) => kinds.findIndex((kind) => names.includes(kind)));
-  const isClock = (i: number) => column(i).some((cell) => /^\d{1,2}:\d\d/.test(cell));
-  if (date >= 0 && clock >= 0 && isClock(clock)) return [date, clock];
-  const named = kinds.findIndex((kind, i) => TIMES.includes(kind) && column(i).some((cell) => Number.isFinite(timeOf(cell)))); // prettier-ignore
-  if (named >= 0) return [named];
-  const full = kinds.findIndex((_, i) => {
-    const cells = column(i);
-    return cells.length > 0 && cells.filter(isStamp).length >= MOSTLY * cells.length;
-  });
-  return full < 0 ? [] : [full];
+const valuesOf = (row: ReturnType<InstanceType<typeof RowReader>['read']>) =>
+  typeof row === 'string' ? [] : row.values;
+
+function stampsOf({ time, cycle }: TablePlan, rows: readonly string[][]): string[] {
+  const columns = [time?.column ?? cycle, time?.clock].flatMap((column) => (column ? [column.index] : []));
+  return rows.map((cells) => columns.map((i) => cells[i]).join(' ').trim()); // prettier-ignore
 }
 
+/** Times in which those that are none follow the one before; none where the file has none. */
+function timesOf(plan: TablePlan, rows: readonly string[][]): number[] {
+  if (!plan.time) return [];
+  const reader = new RowReader({ ...plan, sensors: [], asset: null, long: null });
+  const times = rows.map((cells) => {
+    const row = reader.read(cells);
+    return typeof row === 'string' ? NaN : row.position;
+  });
+  let last = times.find(Number.isFinite) ?? 0;
+  return times.map((time) => (last = Number.isFinite(time) ? time : last));
+}
+
+/** The median between two times, in ms; undefined where they do not rise. */
+function stepOf(times: readonly number[]): number | undefined {
+  const steps = times.flatMap((time, i) => (i > 0 && time > times[i - 1] ? [time - times[i - 1]] : []));
+  return steps.length > 0 ? steps.sort((a, b) => a - b)[steps.length >> 1] : undefined;
+}
+
+/** What a label says; undefined where it is none. */
 function truthOf(cell: string): boolean | undefined {
   if (/^(true|false)$/i.test(cell)) return cell.toLowerCase() === 'true';
-  const value = toNumber(cell);
-  return value === null ? (cell === '' ? false : undefined) : value > 0;
-}
-
-/** A finite decimal number, or true and false as 1 and 0; null for anything else. */
-function toNumber(cell: string): number | null {
-  if (/^(true|false)$/i.test(cell)) return Number(cell.toLowerCase() === 'true');
-  const value = /^[+-]?(\d|\.\d)/.test(cell) && !/^[+-]?0x/i.test(cell) ? Number(cell) : NaN;
-  return Number.isFinite(value) ? value : null;
+  if (cell === '') return false;
+  return Number.isFinite(Number(cell)) ? Number(cell) > 0 : undefined;
 }

@@ -40,7 +40,7 @@ test('every table below a folder has a line for every row, and what is none is r
   write('packed.csv.gz', gzipSync(pump(450)));
   write('short.csv', 'x\n1\n2\n3\n');
   write('timeless.tsv', `x\ty\n${'1\t2\n2\t1\n'.repeat(250)}`);
-  write('words.csv', 'a,b\nno,numbers\n');
+  write('words.csv', 'a,b\nred,numbers\n');
   write('broken.csv.gz', 'no gzip');
   write('.hidden.csv', 'x\n1\n');
   write('README.md', '# none of these');
@@ -87,7 +87,7 @@ test('skab and nab take folders in folders, packed files and others beside', asy
 });
 
 test('where nothing can be judged that is an error, and a wrong option is told with the usage', async () => {
-  write('words.csv', 'a,b\nno,numbers\n');
+  write('words.csv', 'a,b\nred,numbers\n');
   expect(() => evalAnomaly(['--layout', 'plain', '--data', folder])).toThrow('could be judged');
   expect(() => evalAnomaly(['--layout', 'plain'])).toThrow('Usage');
   expect(() => evalAnomaly(['--layout', 'plain', '--data', folder, '--fit-rows', '3'])).toThrow(

@@ -10,6 +10,14 @@ const minutes = (count: number, make: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => make(i)).join('\n');
 
 describe('columns', () => {
+  test('sensors may be called by numbers; units may stand below some columns only', () => {
+    const numbered = readTable('time,1,2\n0,5,6\n1,7,8');
+    expect(numbered.sensors).toEqual(['1', '2']);
+    expect(valuesOf(numbered.rows)).toEqual([[5, 6], [7, 8]]); // prettier-ignore
+    const days = readTable('Nr;Zeit;Öl\n;;°C\n1;46027,0;5,5\n2;46027,000694;6,5\n3;46027,001389;7,5');
+    expect([days.sensors, valuesOf(days.rows)]).toEqual([['Öl'], [[5.5], [6.5], [7.5]]]);
+  });
+
   test('a number of the row is no asset; names that come again are', () => {
     const rows = minutes(30, (i) => `${i + 1},${i % 3 ? 'p1' : 'p2'},${i}`);
     const { rows: read, sensors, notes } = readTable(`id,machine,x\n${rows}`);

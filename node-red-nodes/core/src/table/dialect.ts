@@ -1,5 +1,6 @@
 import { clockOf, stampOf } from './dates';
 import { noNumbers, tallyNumber } from './numbers';
+import { NAMES, plain } from './roles';
 import { flagOf, isBadWord } from './words';
 
 /** How the lines of a text file are cut, and which of them are no data. */
@@ -85,7 +86,11 @@ function naming(rows: readonly string[][], width: number): (row: readonly string
     return (row) => times.some((j) => isWord(row[j])) || (isUnits(row) && !times.some((j) => isTime(row[j])));
   // A table without a number has a header at least.
   if (numbers.length === 0) return (row) => row === rows[0];
-  return (row) => numbers.filter((j) => isWord(row[j])).length * 2 >= numbers.length;
+  return (row) =>
+    numbers.filter((j) => isWord(row[j])).length * 2 >= numbers.length ||
+    // Sensors may be called 1, 2, 3.
+    numbers.some((j) => namesTime(row[j])) ||
+    (isUnits(row) && !row.some(isNumber));
 }
 
 function delimiterOf(lines: readonly NumberedLine[], split: Split): string {
@@ -114,6 +119,7 @@ function usual(counts: readonly number[]): number {
   return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
 }
 
+const namesTime = (field = '') => (NAMES.time as readonly string[]).includes(plain(field));
 const isNumber = (field: string) => tallyNumber(noNumbers(), field);
 const isTime = (field: string) => stampOf(field) !== undefined || clockOf(field) !== undefined;
 

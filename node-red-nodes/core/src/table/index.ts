@@ -1,4 +1,5 @@
 export { noChoice, TableError, type TableChoice } from './choice';
+export { encodingOf } from './encoding';
 export { isAside, type Split } from './dialect';
 export type { DateOrder } from './dates';
 export { previewOf, type ColumnPreview, type ColumnRole } from './preview';

@@ -1,3 +1,4 @@
+import { encodingOf } from '@mantis-pdm/core/table';
 import { isUtf8 } from 'node:buffer';
 import { Transform, type TransformCallback } from 'node:stream';
 
@@ -55,16 +56,4 @@ function unfinished(bytes: Buffer): number {
     if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
   }
   return 0;
-}
-
-/** Bytes that are looked at for the zeros between the letters of UTF-16. */
-const LOOKED_AT = 64;
-
-function encodingOf(start: Buffer): string {
-  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
-  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
-  const few = start.subarray(0, LOOKED_AT);
-  const zeros = (odd: number) => few.length >= 4 && few.every((byte, i) => i % 2 !== odd || byte === 0);
-  if (zeros(1)) return 'utf-16le';
-  return zeros(0) ? 'utf-16be' : 'utf-8';
 }
