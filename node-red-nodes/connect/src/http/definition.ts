@@ -1,6 +1,7 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
 import { doorOptions } from '@mantis-pdm/node-red-kit/door';
 import { spoolOptions } from '@mantis-pdm/node-red-kit/outlet';
+import { textOptions } from '../texts';
 
 /** mantis-http: takes readings over the suite API. */
 export const definition = describeNode({
@@ -19,6 +20,13 @@ export const definition = describeNode({
       integer: true,
       unit: 'values/min',
     }),
+    timeless: O.choice({
+      label: 'Readings without a time',
+      help: 'What carries no time of its own is refused, or is of the moment at which it came.',
+      default: 'refuse',
+      choices: { refuse: 'refuse', arrival: 'take, as of their arrival' },
+    }),
+    ...textOptions(),
     ...doorOptions(),
     ...spoolOptions('always'),
   },

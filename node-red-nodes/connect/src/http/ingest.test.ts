@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import api from '../../../api/src/api/node';
 import http from './node';
-import { RateLimit } from './rate';
 
 const token = 'a-token-for-this-test-only';
 let running: Rig | undefined;
@@ -127,6 +126,33 @@ test('of a batch the good readings are taken, and each other one is named', asyn
   expect(await values(2)).toEqual([1, 3]);
 });
 
+test('one item may hold several machines and times; what measures nothing is named in the answer', async () => {
+  const flow = await start();
+  const values = [
+    { id: 'Line1.Pump.Flow', v: 7, q: true, t: 1_767_571_200_000 },
+    { id: 'Line1.Fan.Speed', v: 9, q: true, t: 1_767_571_200_000 },
+    { id: 'Line1.Fan.State', v: 'RUN', q: true, t: 1_767_571_200_000 },
+  ];
+  const { status, body } = await send({ body: json({ timestamp: 1_767_571_200_500, values }) });
+  expect([status, body.accepted, body.notRead]).toEqual([
+    202,
+    2,
+    [{ index: 0, field: 'values[2]', message: 'values[2] is "RUN": text measures nothing' }],
+  ]);
+  const assets = [await flow.next('samples'), await flow.next('samples')].map(({ payload }) => payload);
+  expect(assets).toMatchObject([{ asset: 'Line1.Pump' }, { asset: 'Line1.Fan' }]);
+});
+
+test('without a time a reading is refused with the setting that takes it, and taken by that', async () => {
+  const timeless = { assetId: 'a', sensorId: 'pressure', value: 3 };
+  await start();
+  expect((await send({ body: json(timeless) })).body.error).toContain('"Readings without a time" of the');
+  await running?.stop();
+  await start({ timeless: 'arrival' });
+  expect((await send({ body: json(timeless) })).status).toBe(202);
+  expect(await values(1)).toEqual([3]);
+});
+
 describe('idempotency', () => {
   const headers = { 'idempotency-key': 'batch 7' };
 
@@ -210,13 +236,6 @@ test('while many large requests are worked on, others are answered between', asy
   }
   expect((await large).map(({ status }) => status)).toEqual(Array(10).fill(202));
   expect(answered).toBeGreaterThan(20);
-});
-
-test('a share grows back with time, each token has its own, and 0 is no limit', () => {
-  const limit = new RateLimit(60);
-  expect([limit.take('a', 60, 0), limit.take('a', 1, 0), limit.take('b', 60, 0)]).toEqual([0, 1, 0]);
-  expect([limit.take('a', 10, 10_000), limit.take('a', 1, 10_000)]).toEqual([0, 1]);
-  expect(new RateLimit(0).take('a', 1e9, 0)).toBe(0);
 });
 
 test('503 while the historian stores nothing: the readings are kept, and leave once', async () => {

@@ -1,5 +1,13 @@
 import { say } from '@mantis-pdm/core/contract/said';
-import { ContractError, MAX_BATCH, normalise, type ContractObject } from '@mantis-pdm/core/contract';
+import {
+  ContractError,
+  isOnePayload,
+  leftText,
+  MAX_BATCH,
+  normalise,
+  type ContractObject,
+  type Hints,
+} from '@mantis-pdm/core/contract';
 import { ApiError, type ApiRequest } from '@mantis-pdm/node-red-kit';
 import { Sequence, sourceId } from '@mantis-pdm/node-red-kit/source';
 import { digest } from './digest';
@@ -12,10 +20,24 @@ export interface Opened {
   values: number;
 }
 
+/** What is wrong with an item, or what of it was not read. */
+export interface Told {
+  index: number;
+  field: string;
+  message: string;
+}
+
+/** How texts are read, and whether what carries no time is taken as of its arrival. */
+export interface IngestOptions extends Pick<Hints, 'zone' | 'decimal'> {
+  timeless?: boolean;
+}
+
 /** What one request brought. */
 export interface Ingested {
   objects: ContractObject[];
-  errors: { index: number; field: string; message: string }[];
+  errors: Told[];
+  /** What measures nothing. */
+  notRead: Told[];
   total: number;
 }
 
@@ -36,7 +58,10 @@ export class Ingest {
   private readonly sequence = new Sequence();
 
   /** @param address Name of this door, for ids. */
-  constructor(private readonly address: string) {}
+  constructor(
+    private readonly address: string,
+    private readonly options: IngestOptions = {},
+  ) {}
 
   /**
    * The items of one reading, an array, or lines of JSON. A step for each item.
@@ -64,7 +89,7 @@ export class Ingest {
     if (key !== undefined && (key.length > MAX_KEY || !/^[\x20-\x7e]+$/.test(key)))
       throw new ApiError(400, say('readings.key', { most: MAX_KEY }), 'Idempotency-Key');
     const origin = key === undefined ? undefined : digest(key);
-    const result: Ingested = { objects: [], errors: [], total: items.length };
+    const result: Ingested = { objects: [], errors: [], notRead: [], total: items.length };
     for (const [index, item] of items.entries()) {
       this.readOne(item, { index, origin, now }, result);
       yield;
@@ -73,21 +98,43 @@ export class Ingest {
     return result;
   }
 
-  private readOne(item: unknown, { index, origin, now }: Around, { objects, errors }: Ingested): void {
-    const seq = this.sequence.next(now);
+  private readOne(item: unknown, around: Around, result: Ingested): void {
+    const { index, origin, now } = around;
+    const { timeless = false, ...texts } = this.options;
     const source = { protocol: 'http', address: this.address };
-    const found = normalise(item, { now: NO_TIME, seq, run: this.sequence.run, source });
-    const object = found.objects.find(({ at }) => at !== NO_TIME);
-    if (object)
-      return void objects.push(
-        origin ? { ...object, id: `${sourceId('http', this.address)}#${origin}-${index}` } : object,
-      );
-    const error =
-      found.errors[0] ?? new ContractError('at', undefined, 'must be the time of the reading, ISO 8601');
-    const field = NAMES[error.field] ?? error.field;
-    const message = error.message.replace(error.field, field);
-    if (errors.length < MAX_TOLD) errors.push({ index, field, message });
+    const hints = {
+      ...texts,
+      now: timeless ? now : NO_TIME,
+      seq: this.sequence.next(now),
+      run: this.sequence.run,
+    };
+    const found = normalise(item, { ...hints, source });
+    this.sequence.skip(Math.max(0, found.objects.length + found.errors.length - 1));
+    const timed = found.objects.filter(({ at }) => at !== NO_TIME);
+    for (const [n, object] of timed.entries())
+      result.objects.push(origin ? { ...object, id: this.idOf(origin, index, n) } : object);
+    for (const left of found.left) tell(result.notRead, { index, field: left.path, message: leftText(left) });
+    for (const error of found.errors) tell(result.errors, toldOf(error, index));
+    if (timed.length < found.objects.length || (timed.length === 0 && found.errors.length === 0))
+      tell(result.errors, toldOf(new ContractError('at', undefined, NEEDS_TIME), index));
   }
+
+  /** The first object of an item has the item's number, and each further one its own behind it. */
+  private idOf(origin: string, index: number, n: number): string {
+    return `${sourceId('http', this.address)}#${origin}-${index}${n === 0 ? '' : `.${n}`}`;
+  }
+}
+
+const NEEDS_TIME =
+  'must be the time of the reading, ISO 8601; "Readings without a time" of the mantis-http node takes those without one';
+
+function toldOf(error: ContractError, index: number): Told {
+  const field = NAMES[error.field] ?? error.field;
+  return { index, field, message: error.message.replace(error.field, field) };
+}
+
+function tell(list: Told[], told: Told): void {
+  if (list.length < MAX_TOLD) list.push(told);
 }
 
 interface Around {
@@ -96,10 +143,10 @@ interface Around {
   now: number;
 }
 
-/** The items of a batch; lines of JSON are text yet, one item each. */
+/** The items of a batch; lines of JSON are text yet, one item each, and a list that is one reading is one item. */
 function itemsOf(body: unknown): unknown[] {
   if (typeof body === 'string') return body.split('\n').filter((line) => line.trim() !== '');
-  if (Array.isArray(body)) return [...(body as unknown[])];
+  if (Array.isArray(body)) return isOnePayload(body) ? [body] : [...(body as unknown[])];
   if (typeof body === 'object' && body !== null) return [body];
   throw new ApiError(400, say('readings.shape', { shape: '{timestamp, assetId, sensorId, value, unit?}' }));
 }

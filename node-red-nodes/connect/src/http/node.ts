@@ -1,6 +1,7 @@
 import { defineNode, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector } from '@mantis-pdm/node-red-kit/connectors';
+import { textHints } from '../texts';
 import { definition } from './definition';
 import { Ingest } from './ingest';
 import { RateLimit } from './rate';
@@ -13,7 +14,10 @@ export default defineNode(definition, (shell) => {
   connector.is('CONNECTED');
   let taken = 0;
   const routes = ingestRoutes({
-    ingest: new Ingest(shell.id),
+    ingest: new Ingest(shell.id, {
+      ...textHints(shell.options),
+      timeless: shell.options.timeless === 'arrival',
+    }),
     rate: new RateLimit(shell.options.ratePerMinute),
     outlet,
     clock: systemClock,

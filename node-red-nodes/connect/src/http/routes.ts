@@ -50,7 +50,7 @@ export function ingestRoutes(ports: IngestPorts): ApiRoute[] {
 }
 
 /** What a request with a key was answered with, or will be. */
-type Outcome = Promise<{ accepted: number; leftOut: number; errors: Ingested['errors'] }>;
+type Outcome = Promise<{ accepted: number; leftOut: number } & Pick<Ingested, 'errors' | 'notRead'>>;
 
 class IngestHandler {
   private readonly known = new Map<string, { answer: Outcome; body: string }>();
@@ -63,13 +63,14 @@ class IngestHandler {
     const former = origin === undefined ? undefined : this.former(origin, request.body);
     const taking = former ?? this.keep(request, origin);
     if (origin !== undefined && !former) this.remember(origin, request.body, taking);
-    const { accepted, leftOut, errors } = await taking;
+    const { accepted, leftOut, errors, notRead } = await taking;
     const { stalled, waiting } = this.ports.outlet;
     const body = {
       accepted,
       ...(former ? { repeated: true } : {}),
       ...(leftOut > 0 ? { leftOut, reason: 'repeated, late or ahead of time, as the node states' } : {}),
       ...(errors.length > 0 ? { errors } : {}),
+      ...(notRead.length > 0 ? { notRead } : {}),
     };
     if (!stalled) return { status: 202, body };
     const said = say('readings.kept');
@@ -81,10 +82,10 @@ class IngestHandler {
     if (outlet.full) throw new ApiError(503, say('readings.full', { seconds: BUSY_S }), undefined, BUSY_S);
     const { items, values } = await turns.run(ingest.open(request.body));
     this.charge(request.client, values);
-    const { objects, errors } = await turns.run(ingest.read(items, origin, clock.now()));
+    const { objects, errors, notRead } = await turns.run(ingest.read(items, origin, clock.now()));
     const accepted = await this.put(objects);
     onTaken(accepted);
-    return { accepted, leftOut: objects.length - accepted, errors };
+    return { accepted, leftOut: objects.length - accepted, errors, notRead };
   }
 
   /** @throws ApiError 429 when the sender's share is used up. */

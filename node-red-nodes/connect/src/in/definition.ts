@@ -1,5 +1,6 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
 import { doorOptions } from '@mantis-pdm/node-red-kit/door';
+import { textOptions } from '../texts';
 
 /** mantis-in: takes messages of any other node into the chain. */
 export const definition = describeNode({
@@ -52,6 +53,7 @@ export const definition = describeNode({
       max: 10_000_000,
       unit: 'Hz',
     }),
+    ...textOptions(),
     ...doorOptions(),
   },
 });

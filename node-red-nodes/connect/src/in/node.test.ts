@@ -23,6 +23,7 @@ async function start(settings: Record<string, unknown> = {}): Promise<Rig> {
   return running;
 }
 
+const texts = { zone: '', decimal: 'auto' } as const;
 const readings = { temperature: 40, vibration: 2 };
 
 test.each<[string, Record<string, unknown>, Record<string, unknown>, object]>([
@@ -87,7 +88,10 @@ test('of a batch with broken items the good ones go on, and each broken one is t
 });
 
 describe('sequence numbers', () => {
-  const options: InOptions = { topic: '', asset: 'a', sensor: 's', unit: '', quantity: '', fs: null };
+  const options: InOptions = {
+    ...{ topic: '', asset: 'a', sensor: 's', unit: '', quantity: '', fs: null },
+    ...texts,
+  };
   const numbers = (intake: Intake, payload: unknown, now: number) =>
     intake.take({ payload }, now).objects.map(({ seq }) => seq);
 
@@ -114,7 +118,7 @@ describe('sequence numbers', () => {
 
 test('two nodes that read the same message, and one that boots twice at the same clock time, give no id twice', () => {
   const ids = () =>
-    new Intake({ asset: 'a', sensor: 's', unit: '', quantity: '', fs: null, topic: '' })
+    new Intake({ ...{ asset: 'a', sensor: 's', unit: '', quantity: '', fs: null, topic: '' }, ...texts })
       .take({ payload: [1, 2], topic: 'line' }, 0)
       .objects.map(({ id }) => id);
   const all = [ids(), ids(), ids()].flat();
@@ -127,4 +131,14 @@ test('nothing coming says since when, and is as before with the first value', as
   await expect.poll(light, { timeout: 5_000 }).toMatch(/^nothing for \d+ s$/);
   flow.send('i', { payload: 5 });
   await expect.poll(light, { timeout: 5_000 }).toBe('1 taken');
+});
+
+test('an empty message of a broker deletes what is retained, and what is no reading is told beside the others', async () => {
+  const flow = await start({ topic: 'home/+asset/#' });
+  flow.send('i', { topic: 'home/sensor/x', payload: '', qos: 0, retain: true });
+  flow.send('i', { topic: 'home/sensor/x', payload: { state: 'running', temp: '21,5' } });
+  expect((await flow.next('objects')).payload).toMatchObject({ channels: { temp: { v: [21.5] } } });
+  const { payload } = await flow.next('quality');
+  expect(payload).toMatchObject({ asset: 'sensor', issues: [{ problem: 'left-out', count: 1 }] });
+  expect(flow.errors()).toEqual([]);
 });

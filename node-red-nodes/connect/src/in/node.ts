@@ -24,7 +24,7 @@ export default defineNode(definition, (shell) => {
       if (passed.length > 0) quiet.heard();
       if (errors.length === 0) {
         shell.status.working(`${taken} taken`);
-        return { 'contract objects': passed };
+        return { 'contract objects': passed, ...(quality ? { 'data quality': quality } : {}) };
       }
       // What could be read goes on; done(error) tells of the first that could not, the second output of all.
       throw new Incomplete({ 'contract objects': passed, 'data quality': quality }, errors[0]);

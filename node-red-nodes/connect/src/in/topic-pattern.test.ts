@@ -3,7 +3,7 @@ import { topicPattern } from './topic-pattern';
 
 test.each([
   ['plant/+asset/+sensor', 'plant/motor-1/vibration', { asset: 'motor-1', sensor: 'vibration' }],
-  ['+/+asset/#', 'line/motor-1/a/b', { asset: 'motor-1' }],
+  ['+/+asset/#', 'line/motor-1/a/b', { asset: 'motor-1', rest: 'a/b' }],
   ['+asset/#', 'motor-1', { asset: 'motor-1' }],
   ['plant/+asset/+sensor', 'plant/motor-1', undefined],
   ['plant/+asset', 'plant/motor-1/vibration', undefined],

@@ -3,6 +3,9 @@ import { MAX_NAME } from '@mantis-pdm/core/contract';
 /** Names that a pattern may pick out of a topic. */
 export type TopicNames = { asset?: string; sensor?: string };
 
+/** Names, and the levels that `#` stands for: they name the sensor of a single value that nothing else names. */
+export type TopicMatch = TopicNames & { rest?: string };
+
 const LEVEL = /^\+(asset|sensor)?$/;
 
 /**
@@ -11,7 +14,7 @@ const LEVEL = /^\+(asset|sensor)?$/;
  * Returns a function that gives the names of a topic, or undefined where it does not match.
  * @throws Error when the pattern cannot be read.
  */
-export function topicPattern(pattern: string): (topic: string) => TopicNames | undefined {
+export function topicPattern(pattern: string): (topic: string) => TopicMatch | undefined {
   const levels = pattern.split('/');
   const rest = levels.at(-1) === '#';
   if (rest) levels.pop();
@@ -20,9 +23,11 @@ export function topicPattern(pattern: string): (topic: string) => TopicNames | u
     if (wrong) throw new Error(`"${level}" in "${pattern}": write +, +asset, +sensor, or # at the end`);
   }
   return (topic) => {
-    const parts = topic.split('/', levels.length + 1);
+    const parts = topic.split('/');
     if (rest ? parts.length < levels.length : parts.length !== levels.length) return undefined;
-    return namesOf(levels, parts);
+    const names = namesOf(levels, parts);
+    if (!names || !rest || parts.length === levels.length) return names;
+    return { ...names, rest: parts.slice(levels.length).join('/').slice(0, MAX_NAME) };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ContractObject, Samples } from '@mantis-pdm/core/contract';
+import type { ContractObject, DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { expect, test } from 'vitest';
 import { Collector, type MqttOptions } from './collector';
 import { sourceOf } from '@mantis-pdm/node-red-kit/door';
@@ -10,6 +10,7 @@ const NOW = 1_700_000_000_000;
 function collector(more: Partial<MqttOptions> = {}, node = 'node') {
   const kept: ContractObject[] = [];
   const disk = { full: false };
+  const reports: DataQuality[] = [];
   const usual = Object.entries(definition.options).map(([key, option]) => [
     key,
     'default' in option && option.default,
@@ -24,12 +25,14 @@ function collector(more: Partial<MqttOptions> = {}, node = 'node') {
       kept.push(...objects);
       return Promise.resolve();
     },
-    quality: () => undefined,
+    quality: (report) => reports.push(report),
     publish: () => undefined,
   });
   const take = async (value: object | number, dup = false) =>
     one.take({ topic: 'plant/a/s', payload: Buffer.from(JSON.stringify(value)), qos: 1, retain: false, dup });
-  return { take, kept: kept as Samples[], disk, one };
+  const receive = (topic: string, text: string, retain = false) =>
+    one.take({ topic, payload: Buffer.from(text), qos: 0, retain, dup: false });
+  return { take, receive, kept: kept as Samples[], reports, disk, one };
 }
 
 test('a message that is sent again is taken once', async () => {
@@ -117,4 +120,45 @@ test('one device of two edge nodes of a group are two sources', async () => {
       });
   const pumps = kept.filter(({ asset }) => asset === 'pump1').map(({ source }) => sourceOf(source));
   expect([pumps.length, new Set(pumps).size]).toEqual([4, 2]);
+});
+
+test('an empty payload deletes what is retained: it is no value, and no error', () => {
+  const { receive, kept, reports, one } = collector();
+  void receive('plant/a/s', '', true);
+  void receive('plant/a/s', '');
+  expect([kept, reports, one.counts]).toEqual([[], [], expect.objectContaining({ messages: 0, deleted: 2 })]);
+});
+
+test('what of a payload is no reading is told once, and a missing value as missing', () => {
+  const { receive, kept, reports } = collector({ topics: [{ topic: 'tele/+asset/SENSOR' }] });
+  for (let i = 0; i < 3; i++)
+    void receive('tele/plug/SENSOR', '{"ENERGY":{"Power":21},"TempUnit":"C","Temperature":"unavailable"}');
+  expect(kept.map(({ channels }) => Object.keys(channels))).toEqual(
+    Array(3).fill(['ENERGY.Power', 'Temperature']),
+  );
+  expect(
+    reports.flatMap(({ asset, issues }) => issues.map((issue) => [asset, issue.problem, issue.example])),
+  ).toEqual([
+    ['plug', 'left-out', 'TempUnit is "C": text measures nothing'],
+    ['plug', 'no-value', 'Temperature is "unavailable": taken as missing'],
+  ]);
+});
+
+test('below # the rest of the topic names the sensor of a single value', () => {
+  const { receive, kept } = collector({ topics: [{ topic: 'shellies/+asset/#' }] });
+  void receive('shellies/shelly1pm-1/relay/0/power', '23.5');
+  void receive('shellies/shelly1pm-1/relay/0', 'on');
+  expect(
+    kept.map(({ asset, channels }) => [asset, Object.entries(channels).map(([name, { v }]) => [name, v[0]])]),
+  ).toEqual([
+    ['shelly1pm-1', [['relay/0/power', 23.5]]],
+    ['shelly1pm-1', [['relay/0', 1]]],
+  ]);
+});
+
+test('a time without an offset is of the zone that the node states; a zone that there is not is refused', () => {
+  const { receive, kept } = collector({ topics: [{ topic: 'tele/+asset/SENSOR' }], zone: 'Europe/Berlin' });
+  void receive('tele/plug/SENSOR', '{"Time":"2026-01-05T11:00:00","AM2301":{"Humidity":"51,5"}}');
+  expect([kept[0].at, kept[0].channels['AM2301.Humidity'].v]).toEqual([Date.UTC(2026, 0, 5, 10), [51.5]]);
+  expect(() => collector({ zone: 'Mars/Olympus' })).toThrow('There is no time zone "Mars/Olympus"');
 });

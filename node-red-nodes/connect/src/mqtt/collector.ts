@@ -3,6 +3,7 @@ import type { Clock, OptionValues } from '@mantis-pdm/node-red-kit';
 import {
   assemble,
   IssueLog,
+  LeftOut,
   pathName,
   Sequence,
   sourceId,
@@ -38,9 +39,10 @@ export class Collector {
   /** What to subscribe to. */
   readonly filters: string[];
   /** Messages taken, and those left out by a policy. */
-  readonly counts = { messages: 0, retained: 0, repeated: 0 };
+  readonly counts = { messages: 0, retained: 0, repeated: 0, deleted: 0 };
   private readonly json: JsonReader;
   private readonly sparkplug: SparkplugSession;
+  private readonly leftOut = new LeftOut();
   private readonly repeats = new Repeats();
   private readonly sequence = new Sequence();
   private readonly issues: IssueLog;
@@ -61,6 +63,8 @@ export class Collector {
   take(message: Incoming): void | Promise<void> {
     const names = this.json.names(message.topic);
     if (!names) return;
+    // An empty payload deletes what the broker has retained (MQTT 3.1.1, 3.3.1.3): it says nothing of a sensor.
+    if (message.payload.length === 0 && this.options.format === 'json') return void this.counts.deleted++;
     if (message.retain && this.options.retained === 'skip') return void this.counts.retained++;
     const name = message.qos > 0 ? digest(this.ports.node, message.topic, message.payload) : undefined;
     if (name && this.repeats.seen(name, message.dup) && this.options.duplicates === 'skip')
@@ -97,7 +101,7 @@ export class Collector {
     // Half a millisecond marks what has no time of its own.
     const arrival = now + 0.5;
     const around = { now: arrival, seq, run: this.sequence.run, source };
-    const { objects, errors } = this.json.read(message.payload.toString(), names, around);
+    const { objects, errors, left } = this.json.read(message.payload.toString(), names, around);
     this.sequence.skip(Math.max(0, objects.length + errors.length - 1));
     for (const { message: example } of errors) {
       const { asset = UNKNOWN_ASSET } = names as { asset?: string };
@@ -109,6 +113,8 @@ export class Collector {
         example: `${message.topic}: ${example}`,
       });
     }
+    const { asset = objects[0]?.asset ?? UNKNOWN_ASSET } = names as { asset?: string };
+    for (const issue of this.leftOut.issues(left, asset)) this.issues.note(issue);
     const kept = objects.filter((object) => this.mayBeOld(message, object, arrival));
     return this.emit(
       kept.map((object, i) => {

@@ -1,6 +1,7 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
 import { doorOptions } from '@mantis-pdm/node-red-kit/door';
 import { spoolOptions } from '@mantis-pdm/node-red-kit/outlet';
+import { textOptions } from '../texts';
 import { parseFields, parseTopics, type Field } from './fields';
 
 /** mantis-mqtt: subscribes to topics of a broker. */
@@ -82,6 +83,7 @@ export const definition = describeNode({
         choices: { skip: 'take once', take: 'take each' },
       }),
     }),
+    ...textOptions(),
     ...doorOptions(),
     ...spoolOptions('always'),
   },

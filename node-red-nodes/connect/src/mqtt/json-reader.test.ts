@@ -11,6 +11,8 @@ const usual: JsonOptions = {
   timePath: '',
   assetPath: '',
   unit: '',
+  zone: '',
+  decimal: 'auto',
 };
 
 function read(text: string, options: Partial<JsonOptions> = {}, topic = 'plant/pump-1/pressure') {
@@ -93,7 +95,7 @@ test('fields are taken out by their paths, with time and asset by theirs', () =>
 });
 
 test.each([
-  ['on', 'must be'],
+  ['running', 'must be'],
   ['{"value":"high"}', 'value is "high": must be a number'],
   ['{"a":', 'is not JSON'],
 ])('%s is refused with a sentence', (text, sentence) => {

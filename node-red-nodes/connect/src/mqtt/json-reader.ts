@@ -1,5 +1,6 @@
 import { descriptionOf, MAX_TEXT, normalise, type Hints, type Normalised } from '@mantis-pdm/core/contract';
-import { topicPattern, type TopicNames } from '../in/topic-pattern';
+import { topicPattern, type TopicMatch } from '../in/topic-pattern';
+import { textHints } from '../texts';
 import type { Field } from './fields';
 import { compilePath } from './path';
 
@@ -11,6 +12,8 @@ export interface JsonOptions {
   timePath: string;
   assetPath: string;
   unit: string;
+  zone: string;
+  decimal: Hints['decimal'];
 }
 
 type Around = Pick<Hints, 'now' | 'seq' | 'run' | 'source'>;
@@ -19,14 +22,16 @@ type Around = Pick<Hints, 'now' | 'seq' | 'run' | 'source'>;
 export class JsonReader {
   /** What to subscribe to. */
   readonly filters: string[];
-  private readonly patterns: ((topic: string) => TopicNames | undefined)[];
+  private readonly patterns: ((topic: string) => TopicMatch | undefined)[];
   private readonly fields: { sensor: string; unit: string; at: (value: unknown) => unknown }[];
   private readonly time: ((value: unknown) => unknown) | undefined;
+  private readonly texts: Pick<Hints, 'zone' | 'decimal'>;
   private readonly asset: ((value: unknown) => unknown) | undefined;
 
-  /** @throws Error when a pattern or a path cannot be read. */
+  /** @throws Error when a pattern or a path cannot be read, or there is no such time zone. */
   constructor(private readonly options: JsonOptions) {
     const { topics, fields, timePath, assetPath } = options;
+    this.texts = textHints(options);
     this.patterns = topics.map(({ topic }) => topicPattern(topic));
     this.filters = topics.map(({ topic }) => topic.replace(/\+(asset|sensor)/g, '+'));
     this.fields = fields.map(({ path, ...field }) => ({ ...field, at: compilePath(path) }));
@@ -35,7 +40,7 @@ export class JsonReader {
   }
 
   /** The names that a topic gives, or undefined when it is not one of ours. */
-  names(topic: string): TopicNames | undefined {
+  names(topic: string): TopicMatch | undefined {
     for (const pattern of this.patterns) {
       const names = pattern(topic);
       if (names) return names;
@@ -44,9 +49,11 @@ export class JsonReader {
   }
 
   /** Never throws: what cannot be read is an error in the result. */
-  read(text: string, names: TopicNames, around: Around): Normalised {
+  read(text: string, { rest, ...names }: TopicMatch, around: Around): Normalised {
     const { unit } = this.options;
-    const hints: Hints = { ...around, ...names, ...(unit === '' ? {} : { unit }) };
+    const sensor = names.sensor ?? rest;
+    const named = { ...names, ...(sensor === undefined ? {} : { sensor }) };
+    const hints: Hints = { ...around, ...this.texts, ...named, ...(unit === '' ? {} : { unit }) };
     const picks = this.fields.length > 0 || this.time || this.asset;
     return picks ? this.pick(text, hints) : normalise(text, hints);
   }

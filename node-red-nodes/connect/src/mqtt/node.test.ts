@@ -45,7 +45,8 @@ test('what cannot be read is told with its topic, once, and then counted', async
   const [{ url }] = (payload as { servers: { url: string }[] }).servers;
   running.client = await connectAsync(url);
   await subscribed();
-  for (const text of ['on', '{"value":', 'off']) await running.client.publishAsync('x/a/s', text, { qos: 1 });
+  for (const text of ['running', '{"value":', 'stopped'])
+    await running.client.publishAsync('x/a/s', text, { qos: 1 });
   expect(await issue('not-readable')).toMatchObject({
     count: 1,
     example: expect.stringContaining('x/a/s: '),

@@ -1,30 +1,51 @@
 import { ContractError } from '../contract-error';
 import { nameFault } from '../name';
-import type { Bag } from './bag';
+import { isBag, type Bag } from './bag';
 import { isMeant } from './plausible';
 
 /** What people call the same thing. The first name present wins, where it can be meant. */
 export const ALIASES = {
-  time: ['timestamp', 'time', 'ts', 'datetime', 'sourceTimestamp', 'serverTimestamp', 't', 'at'],
-  asset: [
-    'asset',
-    'assetId',
-    'asset_id',
-    'machine_id',
-    'machineId',
-    'machine',
-    'deviceId',
-    'device_id',
-    'device',
+  time: [
+    ...['timestamp', 'time', 'ts', 'datetime', 'sourceTimestamp', 'serverTimestamp', 't', 'at'],
+    ...[
+      'Timestamp',
+      'Time',
+      'SourceTimestamp',
+      '_time',
+      'last_seen',
+      'last_updated',
+      'received_at',
+      'sentOn',
+    ],
   ],
-  sensor: ['sensorId', 'sensor_id', 'sensor', 'sensorCode', 'tag', 'name', 'topic', 'nodeId'],
-  value: ['value', 'val', 'v'],
-  quality: ['quality', 'q', 'statusCode'],
-  unit: ['unit', 'uom'],
+  asset: [
+    ...[
+      'asset',
+      'assetId',
+      'asset_id',
+      'machine_id',
+      'machineId',
+      'machine',
+      'deviceId',
+      'device_id',
+      'device',
+    ],
+    ...['deviceID', 'deviceName', 'device_name', 'machineName', 'assetName'],
+  ],
+  sensor: [
+    ...['sensorId', 'sensor_id', 'sensor', 'sensorCode', 'tag', 'name', 'topic', 'nodeId'],
+    ...['tagname', 'tagName', 'TagName', 'DisplayName', 'NodeId', 'propertyAlias', 'entity_id', '_field'],
+  ],
+  value: ['value', 'val', 'v', 'Value', '_value'],
+  quality: ['quality', 'q', 'statusCode', 'Quality', 'StatusCode', 'qc'],
+  unit: ['unit', 'uom', 'units', 'Unit', 'engUnit', 'unit_of_measurement'],
   quantity: ['sensorType', 'quantity'],
 } as const;
 
 export type Field = keyof typeof ALIASES;
+
+/** What the sender says of the origin, kept as metadata where the channels' names do not say it already. */
+export const KEPT = new Set(['sensorId', 'sensor_id', 'sensorCode', 'source']);
 
 const META = new Set<string>([...Object.values(ALIASES).flat(), 'metadata', 'source']);
 
@@ -36,7 +57,7 @@ export function pick(bag: Bag, field: Field): unknown {
 
 /** The name under which the bag has the field; for errors that name what the sender wrote. */
 export function keyOf(bag: Bag, field: Field): string | undefined {
-  return ALIASES[field].find(
+  return (ALIASES[field] as readonly string[]).find(
     (name) => Object.hasOwn(bag, name) && bag[name] !== undefined && bag[name] !== null && isMeant(bag, name),
   );
 }
@@ -59,14 +80,23 @@ export function checkedName(name: string, field: string): string {
   throw new ContractError(field, name, `as a name ${fault}`);
 }
 
+/** Names of a device within its description. */
+const NAMED = ['friendlyName', 'name', 'deviceID', 'deviceId', 'id', 'ieeeAddr', 'serial'];
+
+function isName(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || Number.isFinite(value);
+}
+
 /**
  * The name that a bag gives to its asset or sensor; `fallback` where it gives none.
  * @throws ContractError when there is neither.
  */
 export function nameIn(bag: Bag, field: 'asset' | 'sensor', fallback: string | undefined): string {
   const key = keyOf(bag, field);
-  const name = key === undefined ? fallback : bag[key];
-  if ((typeof name !== 'string' || name === '') && !Number.isFinite(name))
-    throw new ContractError(key ?? field, name, `must name the ${field}; send it, or state it in the node`);
+  const given = key === undefined ? fallback : bag[key];
+  // Zigbee2MQTT and others describe the device where its name is looked for.
+  const name = isBag(given) ? NAMED.map((named) => given[named]).find((one) => isName(one)) : given;
+  if (!isName(name))
+    throw new ContractError(key ?? field, given, `must name the ${field}; send it, or state it in the node`);
   return checkedName(String(name), key ?? field);
 }

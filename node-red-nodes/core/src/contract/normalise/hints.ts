@@ -1,6 +1,8 @@
+import type { Zone } from '../../table/zone';
 import { MAX_NAME } from '../envelope';
 import type { Bag } from './bag';
 import { keyOf } from './fields';
+import type { Decimal } from './text';
 import { parseTime, type Instant } from './time';
 
 /** What is known about a message besides its payload. Whatever the payload says itself wins. */
@@ -15,6 +17,10 @@ export interface Hints {
   quality?: number;
   /** Source time when the payload carries none, in any form that {@link parseTime} reads. */
   time?: unknown;
+  /** Zone of times in texts without an offset. Default UTC. */
+  zone?: Zone;
+  /** Decimal mark of numbers in texts. Default: whichever leaves no doubt. */
+  decimal?: Decimal;
   /** Sampling rate in Hz for a bare array of numbers. */
   fs?: number;
   /** Time of arrival in epoch ms: used only when nothing carries a time. */
@@ -33,8 +39,8 @@ export interface Hints {
  */
 export function timeIn(bag: Bag, hints: Hints): Instant {
   const key = keyOf(bag, 'time');
-  if (key !== undefined) return parseTime(bag[key], key);
-  return hints.time === undefined ? { ms: hints.now } : parseTime(hints.time, 'time');
+  if (key !== undefined) return parseTime(bag[key], key, hints.zone);
+  return hints.time === undefined ? { ms: hints.now } : parseTime(hints.time, 'time', hints.zone);
 }
 
 /** Characters kept free in an id for the name of the run, the sequence number and a kind. */

@@ -4,8 +4,11 @@ import { MAX_SAMPLES } from '../samples';
 import { isForeignAnomaly, normaliseAnomaly } from './anomaly';
 import { isBag } from './bag';
 import type { Hints } from './hints';
+import { parseJson } from './json';
 import { isReading } from './reading';
-import { normaliseSamples } from './samples';
+import { foreign } from './foreign';
+import { readSamples } from './samples';
+import type { Left } from './tag';
 
 /** Most objects that one foreign message may carry. */
 export const MAX_BATCH = 10_000;
@@ -13,10 +16,11 @@ export const MAX_BATCH = 10_000;
 /** Longest JSON text that is parsed, in characters. */
 export const MAX_TEXT = 16 * 1024 * 1024;
 
-/** What came of a payload: the objects it held, and one error for each item that could not be read. */
+/** What came of a payload: the objects it held, one error for each item that could not be read, and what measures nothing. */
 export interface Normalised {
   objects: ContractObject[];
   errors: ContractError[];
+  left: Left[];
 }
 
 /**
@@ -24,16 +28,24 @@ export interface Normalised {
  * so that one broken reading does not take its neighbours with it. Never throws.
  */
 export function normalise(payload: unknown, hints: Hints): Normalised {
-  const result: Normalised = { objects: [], errors: [] };
+  const result: Normalised = { objects: [], errors: [], left: [] };
   collect(payload, hints, result);
   return result;
 }
 
+/** Whether a list is one payload of a known kind, whose items do not stand for themselves. */
+export function isOnePayload(list: unknown[]): boolean {
+  return foreign(list, LIST_HINTS) !== undefined;
+}
+
+const LIST_HINTS: Hints = { now: 0, seq: 0, source: { protocol: '', address: '' } };
+
 function collect(payload: unknown, hints: Hints, result: Normalised): void {
   const opened = readSafely(() => open(payload), payload, result.errors);
   if (!opened) return;
-  const { value, items = [value] } = opened;
-  items.forEach((item, i) => collectItem(item, { ...hints, seq: hints.seq + i }, result));
+  const { value, items } = opened;
+  if (items === undefined || foreign(value, hints)) return collectItem(value, hints, result);
+  for (const item of items) collectItem(item, hints, result);
 }
 
 function open(payload: unknown): { value: unknown; items?: unknown[] } {
@@ -41,10 +53,12 @@ function open(payload: unknown): { value: unknown; items?: unknown[] } {
   return { value, items: batchItems(value) };
 }
 
-function collectItem(item: unknown, hints: Hints, { objects, errors }: Normalised): void {
-  const read = () => normaliseOne(typeof item === 'string' ? parseText(item) : item, hints);
-  const object = readSafely(read, item, errors);
-  if (object) objects.push(object);
+function collectItem(item: unknown, hints: Hints, result: Normalised): void {
+  readSafely(
+    () => normaliseOne(typeof item === 'string' ? parseText(item) : item, hints, result),
+    item,
+    result.errors,
+  );
 }
 
 /** What `read` gives; a throw goes to `errors` as a sentence about `value`. */
@@ -57,10 +71,17 @@ export function readSafely<T>(read: () => T, value: unknown, errors: ContractErr
   }
 }
 
-function normaliseOne(value: unknown, hints: Hints): ContractObject {
-  if (isBag(value) && Object.hasOwn(value, 'kind') && Object.hasOwn(value, 'v')) return parseObject(value);
-  if (isForeignAnomaly(value)) return parseObject(normaliseAnomaly(value, hints));
-  return parseObject(normaliseSamples(value, hints));
+function normaliseOne(value: unknown, hints: Hints, { objects, errors, left }: Normalised): void {
+  // Each has a number of its own, by what came before it.
+  const numbered = () => ({ ...hints, seq: hints.seq + objects.length + errors.length });
+  if (isBag(value) && Object.hasOwn(value, 'kind') && Object.hasOwn(value, 'v'))
+    return void objects.push(parseObject(value));
+  if (isForeignAnomaly(value)) return void objects.push(parseObject(normaliseAnomaly(value, numbered())));
+  const found = readSamples(value, numbered());
+  for (const samples of found.samples)
+    readSafely(() => objects.push(parseObject(samples(numbered()))), value, errors);
+  errors.push(...found.errors);
+  left.push(...found.left);
 }
 
 /** The items of a batch; undefined for a single value, and for a frame of numbers, which is one value. */
@@ -68,7 +89,7 @@ function batchItems(value: unknown): unknown[] | undefined {
   if (!Array.isArray(value)) return undefined;
   if (value.length > MAX_SAMPLES)
     throw new ContractError('', `${value.length} items`, `a frame may carry at most ${MAX_SAMPLES}`);
-  if (value.every(isReading)) return undefined;
+  if (value.every((one) => isReading(one))) return undefined;
   if (value.length > MAX_BATCH)
     throw new ContractError('', `${value.length} items`, `a message may carry at most ${MAX_BATCH}`);
   return value;
@@ -80,7 +101,7 @@ function parseText(text: string): unknown {
   if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return text;
   if (text.length > MAX_TEXT) throw new ContractError('', text, `is longer than ${MAX_TEXT} characters`);
   try {
-    return JSON.parse(trimmed);
+    return parseJson(trimmed);
   } catch (error) {
     const lines = trimmed.split(/\s*\n\s*/, MAX_BATCH + 1);
     if (lines.length > 1 && isJson(lines[0])) return lines;
@@ -90,7 +111,7 @@ function parseText(text: string): unknown {
 
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text);
+    parseJson(text);
     return true;
   } catch {
     return false;

@@ -2,7 +2,10 @@ import type { Bag } from './bag';
 import { parseTime } from './time';
 
 /** Names of a time that are as well those of a temperature, an uptime, an angle: a number there must be able to be a time. */
-const SHORT_TIMES = new Set(['time', 'ts', 't', 'at']);
+const SHORT_TIMES = new Set(['time', 'ts', 't', 'at', 'Time', '_time']);
+
+/** Names of a time that are as well those of a text for people: what cannot be read is none. */
+const SOFT_TIMES = new Set(['last_seen', 'last_updated', 'received_at', 'sentOn']);
 
 /** No machine that is read today has data of its own from before. */
 const FIRST_DATA = Date.UTC(1990, 0, 1);
@@ -18,6 +21,9 @@ const DESCRIBING = new Set([
   'datetime',
   'sourceTimestamp',
   'serverTimestamp',
+  'Timestamp',
+  'SourceTimestamp',
+  'qc',
 ]);
 
 /**
@@ -26,13 +32,18 @@ const DESCRIBING = new Set([
  */
 export function isMeant(bag: Bag, key: string): boolean {
   if (SHORT_TIMES.has(key)) return canBeTime(bag[key], key);
+  if (SOFT_TIMES.has(key)) return isTime(bag[key], key);
   if (key === 'q') return isBeside(bag);
   if (SHORT_VALUES.has(key)) return !isNumeric(bag[key]) || isOnlyNumber(bag, key);
   return true;
 }
 
-function canBeTime(value: unknown, key: string): boolean {
-  if (!isNumeric(value)) return true;
+/** Whether a number or a numeric text can be a time; any other value can. */
+export function canBeTime(value: unknown, key: string): boolean {
+  return !isNumeric(value) || isTime(value, key);
+}
+
+function isTime(value: unknown, key: string): boolean {
   try {
     return parseTime(value, key).ms >= FIRST_DATA;
   } catch {

@@ -4,6 +4,10 @@ import { isReading, parseQuality, parseReading, parseStatusCode, qualityIn } fro
 test.each([
   [21.5, 21.5],
   ['21.5', 21.5],
+  ['21,5', 21.5],
+  ['1.234,5', 1234.5],
+  ['ON', 1],
+  ['closed', 0],
   [' -1e3 ', -1000],
   [true, 1],
   [false, 0],
@@ -13,17 +17,19 @@ test.each([
   expect(isReading(value)).toBe(true);
 });
 
-test.each([null, NaN, Infinity, -Infinity, 'Infinity', 10n ** 400n])(
+test.each([null, NaN, Infinity, -Infinity, 'Infinity', 10n ** 400n, 'unavailable', 'Unknown', 'NaN'])(
   '%s is a missing value: null, with quality 0 whatever the sender claims',
   (value) => {
-    expect(parseReading(value, 'value', 100)).toEqual({ value: null, quality: 0 });
+    expect(parseReading(value, 'value', { quality: 100 })).toEqual({ value: null, quality: 0 });
   },
 );
 
 test.each([
   [undefined, 'temperature is missing: must be a number'],
   ['', 'temperature is ""'],
-  ['21,5', 'temperature is "21,5": must be a number'],
+  ['1,400', 'temperature is "1,400": can be a thousand or a fraction; state the decimal mark in the node'],
+  ['0x1F', 'temperature is "0x1F": must be a number'],
+  ['00012345', 'temperature is "00012345": must be a number'],
   ['warm', 'temperature is "warm"'],
   [{}, 'temperature is {}'],
   [Symbol('x'), 'temperature is Symbol(x)'],
@@ -46,11 +52,13 @@ test.each([
   ['BadTimeout', 0],
   [192, 100],
   [216, 100],
+  [true, 100],
+  [false, 0],
 ])('quality %s is %d', (stated, quality) => {
   expect(parseQuality(stated)).toBe(quality);
 });
 
-test.each([-1, 101, 500, NaN, '', 'fine', true, null, {}, []])('quality %s is refused', (stated) => {
+test.each([-1, 101, 500, NaN, '', 'fine', null, {}, []])('quality %s is refused', (stated) => {
   expect(() => parseQuality(stated)).toThrow(/^quality is .*: must be 0–100, or good, uncertain or bad/);
 });
 

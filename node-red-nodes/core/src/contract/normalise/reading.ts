@@ -1,11 +1,21 @@
 import { ContractError } from '../contract-error';
 import { isBag, type Bag } from './bag';
 import { keyOf } from './fields';
+import { isDoubtful, readText, type Decimal } from './text';
 
 /** A value with its quality 0–100. A value that is not a finite number is null with quality 0. */
 export interface Reading {
   value: number | null;
   quality: number;
+  /** Where a text states it behind the number. */
+  unit?: string;
+}
+
+/** How a value is to be read. */
+export interface ReadingStyle {
+  /** 0–100 where the sender states none. Default 100. */
+  quality?: number;
+  decimal?: Decimal;
 }
 
 const QUALITY_WORDS: Record<string, number> = { good: 100, uncertain: 50, bad: 0 };
@@ -17,19 +27,28 @@ const OPC_GOOD = { from: 192, to: 255 };
 const STATUS_QUALITY = [100, 50, 0, 0];
 
 /**
- * Reads a sensor value: a number, numeric text, a boolean (1 or 0), or null for a missing one.
+ * Reads a sensor value: a number, a boolean (1 or 0), null for a missing one, or a text of one of these, as {@link readText} reads it.
  * @throws ContractError when it is none of these.
  */
-export function parseReading(value: unknown, field: string, quality = 100): Reading {
-  const number = toNumber(value);
-  if (number === undefined) throw new ContractError(field, value, 'must be a number');
-  if (number === null || !Number.isFinite(number)) return { value: null, quality: 0 };
-  return { value: number, quality };
+export function parseReading(value: unknown, field: string, style: ReadingStyle = {}): Reading {
+  const found = valueOf(value, style.decimal);
+  if (found === undefined) throw new ContractError(field, value, expectation(value));
+  const { value: number, unit } = found;
+  const named = unit === undefined ? {} : { unit };
+  if (number === null || !Number.isFinite(number)) return { value: null, quality: 0, ...named };
+  return { value: number, quality: style.quality ?? 100, ...named };
+}
+
+function expectation(value: unknown): string {
+  const doubtful = typeof value === 'string' && isDoubtful(value);
+  return doubtful
+    ? 'can be a thousand or a fraction; state the decimal mark in the node'
+    : 'must be a number';
 }
 
 /** Whether {@link parseReading} can read the value. */
-export function isReading(value: unknown): boolean {
-  return toNumber(value) !== undefined;
+export function isReading(value: unknown, decimal?: Decimal): boolean {
+  return valueOf(value, decimal) !== undefined;
 }
 
 /**
@@ -39,7 +58,16 @@ export function isReading(value: unknown): boolean {
 export function qualityIn(bag: Bag): number | undefined {
   const key = keyOf(bag, 'quality');
   if (key === undefined) return undefined;
-  return key === 'statusCode' ? parseStatusCode(bag[key]) : parseQuality(bag[key]);
+  return statedQuality(key, bag[key]);
+}
+
+/** Quality codes of Siemens Industrial Edge: bad, uncertain twice, good. */
+const QC = [0, 50, 50, 100];
+
+/** The quality that stands under a name. @throws ContractError when it cannot be read. */
+export function statedQuality(key: string, stated: unknown): number {
+  if (/^statuscode$/i.test(key)) return parseStatusCode(stated);
+  return key === 'qc' && typeof stated === 'number' && stated in QC ? QC[stated] : parseQuality(stated);
 }
 
 /**
@@ -48,7 +76,9 @@ export function qualityIn(bag: Bag): number | undefined {
  * @throws ContractError when it is none of these.
  */
 export function parseQuality(quality: unknown, field = 'quality'): number {
-  const number = typeof quality === 'boolean' ? undefined : toNumber(quality);
+  // Kepware's IoT Gateway states whether a value is good.
+  if (typeof quality === 'boolean') return quality ? 100 : 0;
+  const number = toNumber(quality);
   if (typeof number === 'number' && number >= 0 && number <= 100) return number;
   if (typeof number === 'number' && number >= OPC_GOOD.from && number <= OPC_GOOD.to) return 100;
   const word = typeof quality === 'string' ? /^(good|uncertain|bad)/i.exec(quality.trim()) : null;
@@ -58,16 +88,23 @@ export function parseQuality(quality: unknown, field = 'quality'): number {
 
 /** An OPC UA status code: the 32-bit number (0 is good), its name, or an object with either. */
 export function parseStatusCode(code: unknown): number {
-  const plain = isBag(code) ? (code.value ?? code.name) : code;
+  const plain = isBag(code) ? (code.value ?? code.name ?? code.Symbol ?? code.Code) : code;
   if (typeof plain === 'number' && plain >= 0 && plain < 2 ** 32)
     return STATUS_QUALITY[Math.floor(plain / 2 ** 30)];
   return parseQuality(typeof plain === 'string' ? plain : code, 'statusCode');
 }
 
-function toNumber(value: unknown): number | null | undefined {
-  if (value === null) return null;
+function valueOf(value: unknown, decimal?: Decimal): { value: number | null; unit?: string } | undefined {
+  if (value === null) return { value: null };
+  if (typeof value === 'number') return { value };
+  if (typeof value === 'boolean' || typeof value === 'bigint') return { value: Number(value) };
+  return typeof value === 'string' ? readText(value, decimal) : undefined;
+}
+
+/** A number, or text of one, as qualities are written. */
+function toNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
-  if (typeof value === 'boolean' || typeof value === 'bigint') return Number(value);
+  if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'string' && value.trim() !== '' && !isNaN(Number(value))) return Number(value);
   return undefined;
 }

@@ -35,7 +35,7 @@ describe('refusals name the field and the value', () => {
     ['a bad value', { val: 'hot' }, 'val is "hot": must be a number'],
     ['an absent value', { value: undefined }, 'value is missing: must be a number'],
     ['a Buffer as value', { value: Buffer.from('x') }, 'value is 1 bytes: must be a number'],
-    ['a bad reading', { readings: { a: 1, b: 'x' } }, 'readings.b is "x": must be a number'],
+    ['only bad readings', { readings: { b: 'x' } }, 'holds no number; expected value, readings, or numeric'],
     ['a bad time', { value: 1, timestamp: 'noon' }, 'timestamp is "noon": must be a time'],
     ['a bad quality', { value: 1, quality: 'fine' }, 'quality is "fine": must be 0–100'],
     ['an empty name', { value: 1, assetId: '' }, 'assetId is "": must name the asset'],
@@ -50,7 +50,7 @@ describe('refusals name the field and the value', () => {
     ],
     ['an empty array', [], 'payload is []: is empty'],
     ['a frame without a rate', [1, 2], 'payload is [1,2]: an array of numbers needs a sampling rate in Hz'],
-    ['broken JSON', '{"value": NaN}', 'payload is "{"value": NaN}": is not JSON: '],
+    ['broken JSON', '{"value": x}', 'payload is "{"value": x}": is not JSON: '],
     ['broken JSON on several lines', '{\n"value": x\n}', 'is not JSON: '],
     [
       'an object of a newer release',
@@ -104,8 +104,10 @@ describe('names that mean something to JavaScript', () => {
   });
 
   test('nothing is polluted, and inherited properties are not read', () => {
-    expect(refusals('{"__proto__": {"value": 1}}')[0]).toContain('holds no number');
-    expect(refusals('{"constructor": {"prototype": {"value": 1}}}')[0]).toContain('holds no number');
+    expect(refusals('{"__proto__": {"value": 1}}')[0]).toContain('__proto__ cannot be a name');
+    expect(Object.keys(samplesOf('{"constructor": {"prototype": {"value": 1}}}').channels)).toEqual([
+      'constructor.prototype',
+    ]);
     expect(({} as { value?: number }).value).toBeUndefined();
   });
 });

@@ -1,151 +1,110 @@
 import { ContractError } from '../contract-error';
-import { versions } from '../version';
 import type { Channel, Samples } from '../samples';
 import { isBag, type Bag } from './bag';
-import { checkedName, isMeta, keyOf, nameIn, pick } from './fields';
-import { objectId, timeIn, type Hints } from './hints';
-import { isReading, parseReading, qualityIn, type Reading } from './reading';
+import { keyOf, nameIn } from './fields';
+import { foreign } from './foreign';
+import { arrayFrame, bagFrame } from './frame';
+import { headOf, metadataOf } from './head';
+import type { Hints } from './hints';
+import { sortTags, type Moment, type Sorted } from './objects';
+import { isReading, parseReading } from './reading';
+import { leftText, type Found, type Left } from './tag';
+import { described } from './tag-item';
+import { besideValue, walk } from './walk';
+
+/** Samples before they are numbered, with what was wrong or left out. */
+export interface Read {
+  /** Makes the samples of a moment under the number that the hints have. */
+  samples: ((hints: Hints) => Samples)[];
+  errors: ContractError[];
+  left: Left[];
+}
 
 /**
- * One foreign payload as `samples`: a number, `{value, timestamp}`, an array of numbers with a sampling rate,
- * the `readings{}` shape of one machine with several sensors, the `assetId`/`sensorId`/`value` shape,
- * or any object whose properties are numbers.
+ * One foreign payload as samples: a number, `{value, timestamp}`, an array of numbers with a sampling rate, the `readings{}` shape of one
+ * machine with several sensors, the `assetId`/`sensorId`/`value` shape, any object that holds numbers at any depth, lists of tags, and
+ * what `foreign` knows.
  * @throws ContractError naming the field that does not fit.
  */
-export function normaliseSamples(payload: unknown, hints: Hints): Samples {
-  if (Array.isArray(payload)) return frame(payload, hints);
-  if (isReading(payload)) return single({ value: payload }, hints);
-  if (!isBag(payload)) throw new ContractError('', payload, expectation(payload));
-  if (isBag(payload.readings)) return several(payload, payload.readings, hints);
-  if (Object.hasOwn(payload, 'value') || keyOf(payload, 'value')) return single(payload, hints);
-  return several(payload, ownReadings(payload), hints);
+export function readSamples(payload: unknown, hints: Hints): Read {
+  const known = foreign(payload, hints);
+  if (known) return several(payload, known, hints);
+  if (Array.isArray(payload)) return frame((own) => arrayFrame(payload, own), hints);
+  if (isReading(payload, hints.decimal)) return single({ value: payload }, 'value', hints);
+  if (!isBag(payload)) throw new ContractError('', payload, expectation(payload, hints));
+  if (bagFrame(payload, hints)) return frame((own) => bagFrame(payload, own) as Samples, hints);
+  const key = isBag(payload.readings) ? undefined : keyOf(payload, 'value');
+  if (key !== undefined && !isNested(payload[key])) return single(payload, key, hints);
+  if (key === undefined && Object.hasOwn(payload, 'value') && !isBag(payload.readings))
+    return single(payload, 'value', hints);
+  return several(payload, walk(payload, hints.decimal), hints);
 }
 
-function expectation(payload: unknown): string {
-  return ArrayBuffer.isView(payload)
-    ? 'bytes must be decoded first; let the node before give text, a number or an object'
-    : 'must be a number, an object with readings, or an array';
+function expectation(payload: unknown, { decimal }: Hints): string {
+  if (ArrayBuffer.isView(payload))
+    return 'bytes must be decoded first; let the node before give text, a number or an object';
+  try {
+    parseReading(payload, '', { decimal });
+  } catch (error) {
+    const { expected } = error as ContractError;
+    if (expected !== 'must be a number') return expected;
+  }
+  return 'must be a number, an object with readings, or an array';
 }
 
-function single(bag: Bag, hints: Hints): Samples {
-  const sensor = nameIn(bag, 'sensor', hints.sensor);
-  const reading = readingIn(bag, keyOf(bag, 'value') ?? 'value', hints.quality);
-  return assemble(bag, hints, { [sensor]: channel(reading, bag, hints) });
-}
-
-/** Most sensors of one reading: what follows works on a reading as a whole. */
-export const MAX_SENSORS = 5_000;
-
-function several(bag: Bag, readings: Bag, hints: Hints): Samples {
-  const quality = qualityIn(bag) ?? hints.quality;
-  const given = Object.entries(readings);
-  if (given.length > MAX_SENSORS)
-    throw new ContractError(
-      '',
-      `${given.length} sensors`,
-      `a reading may have at most ${MAX_SENSORS}; send several`,
-    );
-  const entries = given.map(([sensor, value]): [string, Channel] => {
-    const nested = isBag(value) ? value : { value };
-    checkedName(sensor, 'sensor');
-    return [sensor, channel(readingIn(nested, `readings.${sensor}`, quality), nested, {})];
-  });
-  if (entries.length === 0)
-    throw new ContractError('', bag, 'holds no number; expected value, readings, or numeric properties');
-  return assemble(bag, hints, Object.fromEntries(entries));
-}
-
-/** The reading in a bag; `field` names it in an error. An OPC UA variant `{dataType, value}` is opened. */
-function readingIn(bag: Bag, field: string, quality: number | undefined): Reading {
-  const value = bag[keyOf(bag, 'value') ?? 'value'];
-  const bare = isBag(value) && Object.hasOwn(value, 'value') ? value.value : value;
-  return parseReading(bare, field, qualityIn(bag) ?? quality);
-}
-
-function frame(values: unknown[], hints: Hints): Samples {
-  if (values.length === 0) throw new ContractError('', values, 'is empty');
-  const { fs } = hints;
-  if (!fs)
-    throw new ContractError(
-      '',
-      values,
-      'an array of numbers needs a sampling rate in Hz; state it in the node',
-    );
-  const sensor = nameIn({}, 'sensor', hints.sensor);
-  const at = timeIn({}, hints).ms;
-  const t0 = at - ((values.length - 1) * 1000) / fs;
-  return { ...head({}, hints, at), t0, fs, channels: { [sensor]: frameChannel(values, hints) } };
-}
-
-function frameChannel(values: unknown[], hints: Hints): Channel {
-  const v: Channel['v'] = [];
-  const q: Channel['q'] = [];
-  values.forEach((value, i) => {
-    const reading = parseReading(value, `[${i}]`, hints.quality);
-    v.push(reading.value);
-    q.push(reading.quality);
-  });
-  return { ...unitsOf({}, hints), v, q };
-}
-
-function ownReadings(bag: Bag): Bag {
-  return Object.fromEntries(
-    Object.entries(bag).filter(([key, value]) => !isMeta(bag, key) && isReading(value)),
+/** Whether what stands for a value holds values itself; an OPC UA variant `{dataType, value}` is one value. */
+function isNested(value: unknown): boolean {
+  return (
+    Array.isArray(value) || (isBag(value) && !Object.hasOwn(value, 'value') && !Object.hasOwn(value, 'Value'))
   );
 }
 
-function channel({ value, quality }: Reading, bag: Bag, hints: Pick<Hints, 'unit' | 'quantity'>): Channel {
-  return { ...unitsOf(bag, hints), v: [value], q: [quality] };
+function frame(make: (hints: Hints) => Samples, hints: Hints): Read {
+  // What is wrong with it is to be told now.
+  make(hints);
+  return { samples: [make], errors: [], left: [] };
 }
 
-function unitsOf(bag: Bag, hints: Pick<Hints, 'unit' | 'quantity'>): Pick<Channel, 'unit' | 'quantity'> {
-  return {
-    unit: text(pick(bag, 'unit') ?? hints.unit),
-    quantity: text(pick(bag, 'quantity') ?? hints.quantity).toLowerCase(),
-  };
+/** One value: that it cannot be read is an error of the payload. */
+function single(bag: Bag, key: string, hints: Hints): Read {
+  const sensor = nameIn(bag, 'sensor', hints.sensor);
+  const given = bag[key];
+  const value = isBag(given) ? (given.value ?? given.Value) : given;
+  const about = described(bag);
+  const { unit } = parseReading(value, key, { decimal: hints.decimal });
+  const tag = { unit: unit ?? hints.unit, quantity: hints.quantity, ...about, sensor, value, path: key };
+  const sorted = sortTags({ tags: [tag], left: besideValue(bag, key, hints) }, hints);
+  if (sorted.errors.length > 0) throw sorted.errors[0];
+  return readOf(bag, sorted);
 }
 
-function assemble(bag: Bag, hints: Hints, channels: Record<string, Channel>): Samples {
-  const { ms, ns } = timeIn(bag, hints);
-  const metadata = metadataOf(bag, channels);
+function several(payload: unknown, found: Found, hints: Hints): Read {
+  const sorted = sortTags(found, hints);
+  if (sorted.moments.length === 0 && sorted.errors.length === 0)
+    throw new ContractError('', payload, nothing(sorted.left));
+  return readOf(isBag(payload) ? payload : {}, sorted);
+}
+
+function nothing(left: readonly Left[]): string {
+  const [first] = left;
+  const why = first === undefined ? '' : ` (${leftText(first)})`;
+  return `holds no number; expected value, readings, or numeric properties${why}`;
+}
+
+function readOf(bag: Bag, { moments, errors, left }: Sorted): Read {
+  const samples = moments.map((moment) => (hints: Hints) => samplesOf(bag, moment, hints));
+  return { samples, errors, left };
+}
+
+function samplesOf(bag: Bag, { asset, instant, channels }: Moment, hints: Hints): Samples {
+  const { ms, ns } = instant;
+  const named: Record<string, Channel> = Object.fromEntries(channels);
+  const metadata = metadataOf(bag, named);
   return {
-    ...head(bag, hints, ms),
+    ...headOf(asset, hints, ms),
     t: [ms],
     ...(ns === undefined ? {} : { ns: [ns] }),
-    channels,
+    channels: named,
     ...(metadata ? { metadata } : {}),
   };
-}
-
-function head(bag: Bag, hints: Hints, at: number) {
-  const { protocol, address } = hints.source;
-  return {
-    v: versions.samples,
-    kind: 'samples' as const,
-    id: objectId(`${protocol}:${address}`, hints),
-    seq: hints.seq,
-    asset: nameIn(bag, 'asset', hints.asset),
-    at,
-    axis: 'time' as const,
-    source: hints.source,
-  };
-}
-
-/** What the sender says of the origin, kept where the channels' names do not say it already. */
-const ORIGIN = ['sensorId', 'sensor_id', 'sensorCode', 'source'];
-
-/** Plain metadata, and the origin; nested values are left out. */
-function metadataOf(bag: Bag, channels: Record<string, Channel>): Samples['metadata'] | undefined {
-  const origin = ORIGIN.filter((key) => typeof bag[key] === 'string' && !Object.hasOwn(channels, bag[key]));
-  const stated = isBag(bag.metadata) ? Object.entries(bag.metadata) : [];
-  const all = [...origin.map((key) => [key, bag[key]] as const), ...stated].filter(([, v]) => isPlain(v));
-  return all.length > 0 ? (Object.fromEntries(all) as Samples['metadata']) : undefined;
-}
-
-function isPlain(value: unknown): boolean {
-  return value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 64) : '';
 }

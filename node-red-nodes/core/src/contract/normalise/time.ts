@@ -1,5 +1,6 @@
+import type { Zone } from '../../table/zone';
 import { ContractError } from '../contract-error';
-import { isDate } from './bag';
+import { isBag, isDate, type Bag } from './bag';
 
 /**
  * An instant: epoch ms UTC, and the nanoseconds 0–999 999 below the millisecond where the sender gave them.
@@ -27,23 +28,34 @@ const ISO =
   /^((?:[+-]\d{2})?\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:[.,](\d+))? ?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * Reads what people send as a time: ISO 8601 text, epoch s, ms, µs or ns as number or text, or a Date.
- * Text without an offset is UTC, whatever the zone of this machine.
+ * Reads what people send as a time: ISO 8601 text, epoch s, ms, µs or ns as number or text, a Date, or an object that
+ * holds one (`{$date}`, `{timeInSeconds, offsetInNanos}`).
+ * Text without an offset is of the zone, without one UTC, whatever the zone of this machine.
  * @throws ContractError when it is none of these.
  */
-export function parseTime(value: unknown, field: string): Instant {
-  const instant = read(value);
+export function parseTime(value: unknown, field: string, zone?: Zone): Instant {
+  const instant = read(value, zone);
   if (instant && Math.abs(instant.ms) <= MAX_MS) return instant;
   throw new ContractError(field, value, 'must be a time: ISO 8601, or epoch s, ms, µs or ns');
 }
 
-function read(value: unknown): Instant | undefined {
+function read(value: unknown, zone?: Zone): Instant | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return fromEpoch(value);
   if (isDate(value)) return { ms: value.getTime() };
+  if (isBag(value)) return fromBag(value, zone);
   const text = typeof value === 'string' ? value.trim() : '';
   if (/^[+-]?\d{1,30}$/.test(text)) return fromEpoch(BigInt(text));
-  if (text === '' || isNaN(Number(text))) return fromIso(text);
+  if (text === '' || isNaN(Number(text))) return fromIso(text, zone);
   return fromEpoch(Number(text));
+}
+
+/** Times as MongoDB's extended JSON and AWS IoT SiteWise write them. */
+function fromBag(bag: Bag, zone: Zone | undefined): Instant | undefined {
+  const { $date: date, timeInSeconds: seconds, offsetInNanos: nanos = 0 } = bag;
+  if (date !== undefined && !isBag(date)) return read(date, zone);
+  if (typeof seconds !== 'number' || typeof nanos !== 'number') return undefined;
+  const ns = Math.trunc(nanos);
+  return { ms: seconds * 1_000 + Math.floor(ns / NS_PER_MS), ns: ((ns % NS_PER_MS) + NS_PER_MS) % NS_PER_MS };
 }
 
 function fromEpoch(epoch: number | bigint): Instant | undefined {
@@ -61,13 +73,14 @@ function fromNs(total: bigint): Instant {
   return { ms: Number((total - ns) / perMs), ns: Number(ns) };
 }
 
-function fromIso(text: string): Instant | undefined {
+function fromIso(text: string, shownIn?: Zone): Instant | undefined {
   const match = ISO.exec(text);
   if (!match || !isCalendarDay(match[1])) return undefined;
-  const [, day, time = '00:00', seconds = ':00', fraction = '', zone = 'Z'] = match;
-  const ms = Date.parse(
-    `${day}T${time}${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${zone.toUpperCase()}`,
+  const [, day, time = '00:00', seconds = ':00', fraction = '', zone] = match;
+  const shown = Date.parse(
+    `${day}T${time}${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${zone?.toUpperCase() ?? 'Z'}`,
   );
+  const ms = zone === undefined && shownIn ? shownIn.utcOf(shown) : shown;
   return fraction.length > 3 ? { ms, ns: Number(fraction.slice(3, 9).padEnd(6, '0')) } : { ms };
 }
 

@@ -11,7 +11,7 @@ import { qualityIn } from './reading';
 export function normaliseMessage(message: unknown, hints: Hints): Normalised {
   const errors: Normalised['errors'] = [];
   const around = readSafely(() => hintsOf(isBag(message) ? message : {}, hints), message, errors);
-  return around ? normalise(around.payload, around.hints) : { objects: [], errors };
+  return around ? normalise(around.payload, around.hints) : { objects: [], errors, left: [] };
 }
 
 function hintsOf(message: Bag, hints: Hints): { payload: unknown; hints: Hints } {

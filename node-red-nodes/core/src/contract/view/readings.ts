@@ -14,6 +14,8 @@ const reading = z.looseObject({
 /** Readings as they come in: one, or several. */
 export const readingsSchema = z.union([reading, z.array(reading)]);
 
+const told = z.object({ index: z.number().int(), field: z.string(), message: z.string() });
+
 /** What became of readings: how many were taken, and which were not and why. */
 export const takenSchema = z.object({
   accepted: z.number().int().nonnegative(),
@@ -21,5 +23,7 @@ export const takenSchema = z.object({
   repeated: z.literal(true).optional(),
   leftOut: z.number().int().positive().optional(),
   reason: z.string().optional(),
-  errors: z.array(z.object({ index: z.number().int(), field: z.string(), message: z.string() })).optional(),
+  errors: z.array(told).optional(),
+  /** What of the readings measures nothing, and why. */
+  notRead: z.array(told).optional(),
 });

@@ -1,6 +1,7 @@
 import { baselines } from './baselines';
 import { cases } from './cases';
 import { findings } from './findings';
+import { payloads } from './payloads';
 import { problems } from './problems';
 import { refusals } from './refusals';
 import { states } from './states';
@@ -11,6 +12,7 @@ export const english = {
   ...baselines,
   ...cases,
   ...findings,
+  ...payloads,
   ...problems,
   ...refusals,
   ...states,

@@ -1,0 +1,115 @@
+import { ContractError } from '../contract-error';
+import type { Channel } from '../samples';
+import { checkedName, nameIn } from './fields';
+import { unitsOf } from './head';
+import { timeIn, type Hints } from './hints';
+import { isReading, parseReading, statedQuality } from './reading';
+import { missingLeft, textLeft, twiceLeft, type Found, type Left, type Stated, type Tag } from './tag';
+import { isMissing } from './text';
+import { parseTime, type Instant } from './time';
+
+/** Most sensors of one reading: what follows works on a reading as a whole. */
+export const MAX_SENSORS = 5_000;
+
+const TOO_MANY_SENSORS = `a reading may have at most ${MAX_SENSORS}; send several`;
+
+/** Samples of one asset and moment, before they have a number. */
+export interface Moment {
+  asset: string;
+  instant: Instant;
+  channels: Map<string, Channel>;
+}
+
+/** What tags come to. */
+export interface Sorted {
+  moments: Moment[];
+  errors: ContractError[];
+  left: Left[];
+}
+
+/** Sorts tags by asset and time. A tag that cannot be read costs itself only: text is told in `left`, what is wrong in `errors`. */
+export function sortTags({ tags, left }: Found, hints: Hints): Sorted {
+  const sorter = new Sorter(hints, left);
+  for (const tag of tags) sorter.take(tag);
+  return sorter;
+}
+
+class Sorter implements Sorted {
+  readonly errors: ContractError[] = [];
+  readonly left: Left[];
+  private readonly byKey = new Map<string, Moment>();
+  /** Most tags share what they say of their time. */
+  private last: { stated: Stated | undefined; instant: Instant } | undefined;
+
+  constructor(
+    private readonly hints: Hints,
+    before: readonly Left[],
+  ) {
+    this.left = [...before];
+  }
+
+  get moments(): Moment[] {
+    return [...this.byKey.values()];
+  }
+
+  take(tag: Tag): void {
+    if (!isReading(tag.value, this.hints.decimal)) return void this.left.push(textLeft(tag.path, tag.value));
+    try {
+      this.place(tag);
+    } catch (error) {
+      if (!(error instanceof ContractError) || error.expected === TOO_MANY_SENSORS) throw error;
+      // What the payload says of all of them is wrong once.
+      if (this.errors.at(-1)?.message !== error.message) this.errors.push(error);
+    }
+  }
+
+  private place(tag: Tag): void {
+    const { asset, sensor } = namesOf(tag, this.hints);
+    const channel = this.channel(tag);
+    const { channels } = this.moment(asset, this.instantOf(tag.time));
+    if (channels.has(sensor)) return void this.left.push({ ...twiceLeft(tag.path, sensor), asset });
+    if (channels.size >= MAX_SENSORS)
+      throw new ContractError('', `${channels.size + 1} sensors`, TOO_MANY_SENSORS);
+    channels.set(sensor, channel);
+    if (typeof tag.value === 'string' && isMissing(tag.value))
+      this.left.push({ ...missingLeft(tag.path, sensor, tag.value), asset });
+  }
+
+  private channel({ value, path, quality, unit, quantity }: Tag): Channel {
+    const { quality: hinted, decimal } = this.hints;
+    const stated = quality && statedQuality(...quality);
+    const reading = parseReading(value, path, { quality: stated ?? hinted, decimal });
+    return {
+      ...unitsOf({ unit: unit ?? reading.unit, quantity }, {}),
+      v: [reading.value],
+      q: [reading.quality],
+    };
+  }
+
+  private instantOf(stated: Stated | undefined): Instant {
+    if (this.last?.stated !== stated || !this.last) this.last = { stated, instant: this.read(stated) };
+    return this.last.instant;
+  }
+
+  private read(stated: Stated | undefined): Instant {
+    return stated ? parseTime(stated[1], stated[0], this.hints.zone) : timeIn({}, this.hints);
+  }
+
+  private moment(asset: string, instant: Instant): Moment {
+    const key = JSON.stringify([asset, instant.ms, instant.ns]);
+    const found = this.byKey.get(key) ?? { asset, instant, channels: new Map<string, Channel>() };
+    this.byKey.set(key, found);
+    return found;
+  }
+}
+
+/** The last part of a name such as `Channel1.Device1.Tag1`, and what stands before it. */
+const LEVELS = /^(.+)[./]([^./]+)$/;
+
+/** Who measured what. A name of several levels names the asset, too, where nothing else does. */
+function namesOf(tag: Tag, hints: Hints): { asset: string; sensor: string } {
+  const sensor = nameIn({ sensor: tag.sensor }, 'sensor', hints.sensor);
+  const levels = tag.asset || hints.asset !== undefined ? null : LEVELS.exec(sensor);
+  if (levels) return { asset: checkedName(levels[1], 'asset'), sensor: levels[2] };
+  return { asset: nameIn(tag.asset ? { [tag.asset[0]]: tag.asset[1] } : {}, 'asset', hints.asset), sensor };
+}

@@ -1,0 +1,47 @@
+import { leftText, type Left } from '@mantis-pdm/core/contract';
+import type { Issue } from './issue-log';
+
+/** Places of payloads that are remembered as told; beyond it all are told again. */
+const MAX_TOLD = 10_000;
+
+/** Places that one sentence names. */
+const NAMED = 3;
+
+/**
+ * Tells what of a sender's payloads is no reading: each place once, since it is the same with every message; a value that is missing
+ * each time.
+ */
+export class LeftOut {
+  private told = new Set<string>();
+
+  /** What is to be told of one message. @param asset Of what names none itself. */
+  issues(left: readonly Left[], asset: string): Issue[] {
+    const missing = left.filter(({ sensor }) => sensor !== undefined);
+    return [...this.news(left, asset), ...missing.map((one) => noValue(one, asset))];
+  }
+
+  private news(left: readonly Left[], asset: string): Issue[] {
+    const news = left.filter((one) => one.sensor === undefined && this.isNews(one, asset));
+    if (news.length === 0) return [];
+    const rest = news.length - NAMED;
+    const named = news.slice(0, NAMED).map(leftText);
+    const example = [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
+    return [
+      { asset: news[0].asset ?? asset, sensor: null, problem: 'left-out', action: 'not read', example },
+    ];
+  }
+
+  private isNews({ path, said, asset }: Left, fallback: string): boolean {
+    const key = JSON.stringify([asset ?? fallback, path, said.code]);
+    if (this.told.has(key)) return false;
+    if (this.told.size >= MAX_TOLD) this.told = new Set();
+    this.told.add(key);
+    return true;
+  }
+}
+
+function noValue(left: Left, asset: string): Issue {
+  const { sensor = null } = left;
+  const about = { asset: left.asset ?? asset, sensor, problem: 'no-value', action: 'taken as missing' };
+  return { ...about, example: leftText(left) };
+}
