@@ -1,12 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelProps } from '@grafana/data';
-import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { useCallback, useMemo, useState } from 'react';
+import { Absent, Failed, Nothing } from '../shared/Absent';
+import { type Answer, answerOf } from '../shared/answer';
 import { useNow } from '../shared/clock';
 import { useDataSource } from '../shared/datasource';
 import { EmptyView } from '../shared/EmptyView';
-import { framesWith, missingMessage } from '../shared/frames';
+import { Notes } from '../shared/Notes';
 import { selectAsset, useSelectedAsset } from '../shared/selection';
 import { type Filter, arrange, countConditions } from './arrange';
 import { AssetTile } from './AssetTile';
@@ -14,7 +15,7 @@ import { hasMaintenance } from './maintenance-port';
 import { MaintenanceDialog } from './MaintenanceDialog';
 import { conditionAt } from './condition';
 import type { AssetHealthOptions } from './options';
-import { REQUIRED, toRows } from './rows';
+import { ASSETS, toRows } from './rows';
 import { getTileStyles } from './styles';
 import { Toolbar } from './Toolbar';
 
@@ -24,24 +25,16 @@ type Props = PanelProps<AssetHealthOptions>;
 const RECHECK_MS = 5_000;
 
 export function AssetHealthPanel(props: Props) {
-  const { data, id, fieldConfig } = props;
-  if (framesWith(data.series, REQUIRED).length === 0) {
-    const message = missingMessage(data.series, REQUIRED, 'Assets');
-    return (
-      <PanelDataErrorView
-        panelId={id}
-        fieldConfig={fieldConfig}
-        data={data}
-        message={message}
-        needsStringField
-        needsNumberField
-      />
-    );
-  }
-  return <Assets {...props} />;
+  const answer = useMemo(() => answerOf(props.data, ASSETS), [props.data]);
+  if (answer.is !== 'frames') return <Absent answer={answer} wanted={ASSETS} panel={props} />;
+  return <Assets {...props} answer={answer} />;
 }
 
-function Assets({ data, options, width, height }: Props) {
+type AssetsProps = Props & { answer: Extract<Answer, { is: 'frames' }> };
+
+function Assets({ answer, ...props }: AssetsProps) {
+  const { data, options, width, height } = props;
+  const { frames, why, notices } = answer;
   const styles = useStyles2(getStyles);
   const tileStyles = useStyles2(getTileStyles);
   const [filter, setFilter] = useState<Filter>({ text: '', conditions: new Set() });
@@ -54,17 +47,25 @@ function Assets({ data, options, width, height }: Props) {
   const onSelect = useCallback((asset: string) => selectAsset(options.variable, asset), [options.variable]);
 
   const placed = useMemo(
-    () =>
-      framesWith(data.series, REQUIRED)
-        .flatMap(toRows)
-        .map((row) => ({ row, condition: conditionAt(row, now, options.patience) })),
-    [data.series, now, options.patience],
+    () => frames.flatMap(toRows).map((row) => ({ row, condition: conditionAt(row, now, options.patience) })),
+    [frames, now, options.patience],
   );
   const about = placed.find(({ row }) => row.asset === worked)?.row;
   const shown = arrange(placed, sort, filter);
+  if (placed.length === 0) {
+    if (why !== undefined) return <Failed why={why} what={ASSETS.what} />;
+    return (
+      <Nothing
+        panel={props}
+        notices={notices}
+        otherwise="No asset has reported yet. Tiles appear as soon as data arrives."
+      />
+    );
+  }
   return (
     <div className={styles.panel} style={{ width, height }}>
-      {options.showToolbar && placed.length > 0 && (
+      <Notes why={why} notices={notices} />
+      {options.showToolbar && (
         <Toolbar
           counts={countConditions(placed)}
           filter={filter}
@@ -74,11 +75,7 @@ function Assets({ data, options, width, height }: Props) {
         />
       )}
       {shown.length === 0 ? (
-        <EmptyView shape="question">
-          {placed.length === 0
-            ? 'No asset has reported yet. Tiles appear as soon as data arrives.'
-            : 'No asset fits the search and the filter.'}
-        </EmptyView>
+        <EmptyView shape="question">No asset fits the search and the filter.</EmptyView>
       ) : (
         <ul
           className={styles.grid}

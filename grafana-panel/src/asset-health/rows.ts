@@ -1,9 +1,12 @@
 import type { DataFrame } from '@grafana/data';
 import { cell, fieldOf } from '../shared/frames';
+import type { Wanted } from '../shared/answer';
 import type { AssetRow } from './model';
 
 /** Without these there is nothing to show. */
 export const REQUIRED = ['asset', 'state', 'score'] as const;
+
+export const ASSETS: Wanted = { fields: REQUIRED, kind: 'assets', query: 'Assets', what: 'assets' };
 
 /** A row of which nothing is known. */
 export const EMPTY: AssetRow = {

@@ -1,16 +1,16 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelProps } from '@grafana/data';
-import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { AssetName } from '../shared/AssetName';
 import { Choice } from '../shared/Choice';
-import { EmptyView } from '../shared/EmptyView';
 import { Age } from '../shared/Age';
-import { framesWith, missingMessage } from '../shared/frames';
+import { Absent, Failed, Nothing } from '../shared/Absent';
+import { type Answer, answerOf } from '../shared/answer';
+import { Notes } from '../shared/Notes';
 import { formatLife } from '../shared/numbers';
 import { selectAsset, useSelectedAsset } from '../shared/selection';
-import { type Band, REQUIRED, chooseBand, describe, summary, toBand } from './band';
+import { BANDS, type Band, chooseBand, describe, summary, toBand } from './band';
 import { BandChart } from './chart/BandChart';
 import { Legend } from './Legend';
 import type { RulBandOptions } from './options';
@@ -25,25 +25,17 @@ const LEGEND = 28;
 const NARROW = 460;
 
 export function RulBandPanel(props: Props) {
-  const { data, id, fieldConfig } = props;
-  const bands = useMemo(() => framesWith(data.series, REQUIRED).map(toBand), [data.series]);
-  if (bands.length === 0) {
-    const message = missingMessage(data.series, REQUIRED, 'Remaining useful life');
-    return (
-      <PanelDataErrorView
-        panelId={id}
-        fieldConfig={fieldConfig}
-        data={data}
-        message={message}
-        needsTimeField
-        needsNumberField
-      />
-    );
-  }
-  return <Bands {...props} bands={bands} />;
+  const answer = useMemo(() => answerOf(props.data, BANDS), [props.data]);
+  if (answer.is !== 'frames') return <Absent answer={answer} wanted={BANDS} panel={props} />;
+  return <Bands {...props} answer={answer} />;
 }
 
-function Bands({ bands, options, width, height, timeRange, timeZone }: Props & { bands: Band[] }) {
+type BandsProps = Props & { answer: Extract<Answer, { is: 'frames' }> };
+
+function Bands({ answer, ...props }: BandsProps) {
+  const { options, width, height, timeRange, timeZone } = props;
+  const { frames, why, notices } = answer;
+  const bands = useMemo(() => frames.map(toBand), [frames]);
   const styles = useStyles2(getStyles);
   const selected = useSelectedAsset(options.variable);
   const [chosen, setChosen] = useState<string>();
@@ -78,9 +70,10 @@ function Bands({ bands, options, width, height, timeRange, timeZone }: Props & {
         )}
       </div>
       {band.time.length === 0 ? (
-        <EmptyView shape="clock">{`No prediction for ${band.name} in this time range.`}</EmptyView>
+        <NoPrediction name={band.name} why={why} notices={notices} panel={props} />
       ) : (
         <>
+          <Notes why={why} notices={notices} />
           <div role="img" aria-label={summary({ ...band, threshold })}>
             <BandChart
               band={band}
@@ -102,6 +95,20 @@ function Bands({ bands, options, width, height, timeRange, timeZone }: Props & {
         </>
       )}
     </div>
+  );
+}
+
+interface NoPredictionProps {
+  name: string;
+  why?: string;
+  notices: string[];
+  panel: Props;
+}
+
+function NoPrediction({ name, why, notices, panel }: NoPredictionProps) {
+  if (why !== undefined) return <Failed why={why} what={BANDS.what} />;
+  return (
+    <Nothing panel={panel} notices={notices} otherwise={`No prediction for ${name} in this time range.`} />
   );
 }
 

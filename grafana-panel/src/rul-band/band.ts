@@ -1,9 +1,17 @@
 import type { DataFrame } from '@grafana/data';
+import type { Wanted } from '../shared/answer';
 import { cell, fieldOf } from '../shared/frames';
 import { formatLife } from '../shared/numbers';
 
 /** Without these there is no band. */
 export const REQUIRED = ['time', 'p10', 'p50', 'p90'] as const;
+
+export const BANDS: Wanted = {
+  fields: REQUIRED,
+  kind: 'rul',
+  query: 'Remaining useful life',
+  what: 'predictions of the remaining life',
+};
 
 /** The predictions of one asset: columns of equal length, oldest first. */
 export interface Band {

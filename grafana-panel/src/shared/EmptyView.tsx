@@ -4,11 +4,18 @@ import { useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 import { type Shape, StateIcon } from './StateIcon';
 
-/** What a panel shows when the data is right and there is nothing in it. */
-export function EmptyView({ shape = 'check', children }: { shape?: Shape; children: ReactNode }) {
+interface Props {
+  shape?: Shape;
+  /** `alert` where something has failed. */
+  role?: 'status' | 'alert';
+  children: ReactNode;
+}
+
+/** A sentence in place of what a panel would draw. */
+export function EmptyView({ shape = 'check', role = 'status', children }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.view} role="status">
+    <div className={styles.view} role={role}>
       <StateIcon shape={shape} size={28} />
       <p className={styles.text}>{children}</p>
     </div>

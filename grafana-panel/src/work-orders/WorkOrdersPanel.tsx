@@ -1,8 +1,8 @@
 import type { PanelProps } from '@grafana/data';
-import { PanelDataErrorView } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
-import { framesWith, missingMessage } from '../shared/frames';
+import { Absent } from '../shared/Absent';
+import { type Answer, answerOf, framesOf } from '../shared/answer';
 import { ActionDialog } from './actions/ActionDialog';
 import { type Overlay, overlayAlarm, overlayOrder } from './actions/overlay';
 import { type ActionForm, type ActionRequest, isRefusal, perform, sentence } from './actions/request';
@@ -10,32 +10,25 @@ import { useActions } from './actions/useActions';
 import { AlarmsTable } from './AlarmsTable';
 import type { WorkOrdersOptions } from './options';
 import { OrdersTable } from './OrdersTable';
-import { ALARM_FIELDS, ORDER_FIELDS, compareAlarms, compareOrders, toAlarms, toOrders } from './rows';
+import { ALARMS, ORDERS, compareAlarms, compareOrders, toAlarms, toOrders } from './rows';
 import { Section } from './Section';
 import { getPanelStyles, getTableStyles } from './styles';
 
 type Props = PanelProps<WorkOrdersOptions>;
 
 export function WorkOrdersPanel(props: Props) {
-  const { data, id, fieldConfig, options } = props;
-  const alarms = options.show !== 'orders' && framesWith(data.series, ALARM_FIELDS);
-  const orders = options.show !== 'alarms' && framesWith(data.series, ORDER_FIELDS);
-  if (!(alarms && alarms.length > 0) && !(orders && orders.length > 0)) {
-    const message =
-      options.show === 'alarms'
-        ? missingMessage(data.series, ALARM_FIELDS, 'Alarms')
-        : missingMessage(data.series, ORDER_FIELDS, 'Work orders');
-    return (
-      <PanelDataErrorView
-        panelId={id}
-        fieldConfig={fieldConfig}
-        data={data}
-        message={message}
-        needsStringField
-      />
-    );
+  const { data, options } = props;
+  const { alarms, orders } = useMemo(
+    () => ({ alarms: answerOf(data, ALARMS), orders: answerOf(data, ORDERS) }),
+    [data],
+  );
+  const shown = { both: [orders, alarms], alarms: [alarms], orders: [orders] }[options.show] ?? [orders];
+  const [first] = shown;
+  // Where both tables lack the same thing, it is said once.
+  if (first.is !== 'frames' && shown.every((one) => one.is === first.is)) {
+    return <Absent answer={first} wanted={options.show === 'alarms' ? ALARMS : ORDERS} panel={props} />;
   }
-  return <Tables {...props} />;
+  return <Tables {...props} alarms={alarms} orders={orders} />;
 }
 
 /** What the panel knows beyond its data: what its own actions changed, and that it may not act. */
@@ -60,15 +53,17 @@ function useWork(props: Props) {
   return { request, setRequest, overlay, refusal, submit, more, onAction: may ? setRequest : undefined };
 }
 
-function Tables(props: Props) {
-  const { data, options, width, height, timeZone } = props;
+function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
+  const { alarms, orders, options, width, height, timeZone } = props;
   const styles = useStyles2(getPanelStyles);
   const tableStyles = useStyles2(getTableStyles);
   const { request, setRequest, overlay, refusal, submit, more, onAction } = useWork(props);
-  const alarms = useMemo(() => framesWith(data.series, ALARM_FIELDS).flatMap(toAlarms), [data.series]);
-  const orders = useMemo(() => framesWith(data.series, ORDER_FIELDS).flatMap(toOrders), [data.series]);
-  const alarmRows = alarms.map((row) => overlayAlarm(row, overlay)).sort(compareAlarms);
-  const orderRows = orders.map((row) => overlayOrder(row, overlay)).sort(compareOrders);
+  const alarmRows = useMemo(() => framesOf(alarms).flatMap(toAlarms), [alarms])
+    .map((row) => overlayAlarm(row, overlay))
+    .sort(compareAlarms);
+  const orderRows = useMemo(() => framesOf(orders).flatMap(toOrders), [orders])
+    .map((row) => overlayOrder(row, overlay))
+    .sort(compareOrders);
   const table = { timeZone, styles: tableStyles, onAction, more };
   const both = options.show === 'both';
   return (
@@ -87,7 +82,9 @@ function Tables(props: Props) {
       {options.show !== 'orders' && (
         <Section
           title={both && 'Alarms'}
-          what="alarms"
+          answer={alarms}
+          wanted={ALARMS}
+          panel={props}
           rows={alarmRows}
           limit={options.limit}
           empty="No alarm asks for attention."
@@ -98,7 +95,9 @@ function Tables(props: Props) {
       {options.show !== 'alarms' && (
         <Section
           title={both && 'Work orders'}
-          what="work orders"
+          answer={orders}
+          wanted={ORDERS}
+          panel={props}
           rows={orderRows}
           limit={options.limit}
           empty="No work order is open."

@@ -1,9 +1,18 @@
 import type { DataFrame } from '@grafana/data';
 import { cell } from '../shared/frames';
+import type { Wanted } from '../shared/answer';
 import type { AlarmRow, Item, OrderRow } from './model';
 
 export const ORDER_FIELDS = ['id', 'asset', 'title', 'priority', 'status', 'due'] as const;
 export const ALARM_FIELDS = ['id', 'asset', 'title', 'priority', 'state', 'raisedAt'] as const;
+
+export const ORDERS: Wanted = {
+  fields: ORDER_FIELDS,
+  kind: 'work-orders',
+  query: 'Work orders',
+  what: 'work orders',
+};
+export const ALARMS: Wanted = { fields: ALARM_FIELDS, kind: 'alarms', query: 'Alarms', what: 'alarms' };
 
 export function toOrders(frame: DataFrame): OrderRow[] {
   return rows(frame, (i) => ({

@@ -9,7 +9,7 @@ import {
   getPanelOptionsWithDefaults,
 } from '@grafana/data';
 import { ErrorBoundaryAlert, PanelChrome, PanelContextProvider, useTheme2 } from '@grafana/ui';
-import { type ComponentType, type ReactNode, useMemo, useState } from 'react';
+import { type ComponentType, useMemo, useState } from 'react';
 
 export interface PanelHostProps {
   id: number;
@@ -18,8 +18,6 @@ export interface PanelHostProps {
   plugin: unknown;
   data: PanelData;
   options?: Record<string, unknown>;
-  /** Above the panel, such as an error of its query. */
-  note?: ReactNode;
   timeZone: string;
   width: number;
   height: number;
@@ -37,7 +35,6 @@ export function PanelHost({
   plugin: given,
   data,
   options,
-  note,
   timeZone,
   width,
   height,
@@ -75,7 +72,6 @@ export function PanelHost({
       <PanelChrome title={title} width={width} height={height} collapsible={false}>
         {(innerWidth, innerHeight) => (
           <ErrorBoundaryAlert>
-            {note}
             <Panel
               id={id}
               title={title}
@@ -86,7 +82,7 @@ export function PanelHost({
               fieldConfig={configured.fieldConfig}
               transparent={false}
               width={innerWidth}
-              height={note ? innerHeight - NOTE_HEIGHT : innerHeight}
+              height={innerHeight}
               renderCounter={0}
               eventBus={eventBus}
               replaceVariables={TEXT}
@@ -100,6 +96,3 @@ export function PanelHost({
     </PanelContextProvider>
   );
 }
-
-/** Room that a note takes, px. */
-const NOTE_HEIGHT = 64;

@@ -1,5 +1,4 @@
-import { LoadingState, type PanelData } from '@grafana/data';
-import { Alert } from '@grafana/ui';
+import type { PanelData } from '@grafana/data';
 import { PanelHost } from '../grafana/PanelHost';
 import { Sized } from './Sized';
 
@@ -12,24 +11,11 @@ interface CellProps {
   options?: Record<string, unknown>;
 }
 
-/** A panel in a cell of the style sheet's size. */
-export function Cell({ className, data, ...panel }: CellProps) {
-  const failed = data.errors?.[0]?.message;
-  const loading = data.state === LoadingState.Loading;
+/** A panel in a cell of the style sheet's size; that its answer is under way or has failed is the panel's to say. */
+export function Cell({ className, ...panel }: CellProps) {
   return (
     <Sized className={className}>
-      {(width, height) =>
-        !loading && (
-          <PanelHost
-            {...panel}
-            data={data}
-            timeZone="browser"
-            width={width}
-            height={height}
-            note={failed && <Alert severity="error" title={failed} />}
-          />
-        )
-      }
+      {(width, height) => <PanelHost {...panel} timeZone="browser" width={width} height={height} />}
     </Sized>
   );
 }

@@ -27,7 +27,7 @@ const PANEL_QUERIES: Record<string, Array<Record<string, unknown>>> = {
 /** The parts of a data source plugin that the host uses. */
 interface DataSourceModule {
   DataSourceClass: new (settings: DataSourceInstanceSettings) => {
-    query(request: DataQueryRequest): Observable<{ data: PanelData['series'] }>;
+    query(request: DataQueryRequest): Observable<Pick<PanelData, 'errors'> & { data: PanelData['series'] }>;
     testDatasource(): Promise<{ message: string }>;
   };
   components: Record<'QueryEditor' | 'ConfigEditor', ComponentType<Record<string, unknown>>>;
@@ -74,8 +74,8 @@ async function ask(
     maxDataPoints: 500,
     targets,
   } as unknown as DataQueryRequest;
-  const { data } = await firstValueFrom(datasource.query(request));
-  return { series: data, state: LoadingState.Done, timeRange: RANGE, request };
+  const { data, errors } = await firstValueFrom(datasource.query(request));
+  return { series: data, state: LoadingState.Done, errors, timeRange: RANGE, request };
 }
 
 function Host() {
