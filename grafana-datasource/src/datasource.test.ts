@@ -80,6 +80,30 @@ test('a query that fails leaves its sentence; the others leave their data', asyn
   );
 });
 
+test('an asset that is not known is named, whatever is asked of it', async () => {
+  server.answers['GET /api/v1/alarms'] = { status: 200, body: [] };
+  server.answers['GET /api/v1/history'] = { status: 200, body: [] };
+  for (const kind of ['assets', 'alarms', 'work-orders', 'rul', 'history'] as const) {
+    const { data } = await ask({ kind, asset: 'pmp-1', series: 'health.score' });
+    const notices = data.flatMap(({ meta }) => meta?.notices ?? []);
+    expect(notices).toEqual([{ severity: 'warning', text: 'MANTIS has no asset pmp-1 in service.' }]);
+  }
+  const { data } = await ask({ kind: 'work-orders', asset: 'pump-1' });
+  expect(data[0].meta?.notices).toBeUndefined();
+});
+
+test('what several queries ask at one moment is asked once', async () => {
+  await ask({ kind: 'assets' }, { kind: 'assets', asset: 'pump-1' }, { kind: 'rul', asset: 'fan-1' });
+  expect(server.asked.filter(({ call }) => call.endsWith('/assets'))).toHaveLength(1);
+});
+
+test('a response takes the place of the one before, whether that had failed or not', async () => {
+  const failed = await ask({ kind: 'alarms' });
+  const worked = await ask({ kind: 'work-orders' });
+  expect(failed.errors).toHaveLength(1);
+  expect([failed.key, worked.key]).toEqual(['mantis', 'mantis']);
+});
+
 test('a live history goes on to the present', async () => {
   await ask({ kind: 'history', asset: 'pump-1', series: 'health.score', live: true });
   const asked = server.asked.find(({ call }) => call.endsWith('/history'));

@@ -10,7 +10,8 @@ import type {
   Series,
   WorkOrder,
 } from './model';
-import type { Transport } from './transport';
+import { InFlight } from './in-flight';
+import type { Params, Transport } from './transport';
 
 export interface HistoryRequest {
   asset: string;
@@ -22,31 +23,33 @@ export interface HistoryRequest {
   points: number;
 }
 
-/** The routes of the suite API that the plugins use. */
+/** The routes of the suite API that the plugins use. What is asked twice at the same moment is sent once. */
 export class SuiteApi {
+  private readonly inFlight = new InFlight();
+
   constructor(readonly transport: Transport) {}
 
   assets(): Observable<AssetStatus[]> {
-    return this.transport.read('/api/v1/assets');
+    return this.read('/api/v1/assets');
   }
 
   /** Assets that are out of service for good. */
   retired(): Observable<RetiredAsset[]> {
-    return this.transport.read('/api/v1/retired');
+    return this.read('/api/v1/retired');
   }
 
   history({ asset, series, from, to, points }: HistoryRequest): Observable<Series[]> {
-    return this.transport.read('/api/v1/history', { asset, series: listOf(series), from, to, points });
+    return this.read('/api/v1/history', { asset, series: listOf(series), from, to, points });
   }
 
   /** Empty `states`: every state. */
   alarms(states: string[]): Observable<Alarm[]> {
-    return this.transport.read('/api/v1/alarms', { states: states.join(',') });
+    return this.read('/api/v1/alarms', { states: states.join(',') });
   }
 
   /** Empty `statuses`: every status. */
   workOrders(statuses: string[]): Observable<WorkOrder[]> {
-    return this.transport.read('/api/v1/work-orders', { statuses: statuses.join(',') });
+    return this.read('/api/v1/work-orders', { statuses: statuses.join(',') });
   }
 
   acknowledgeAlarm(id: string, comment: string): Observable<Alarm | undefined> {
@@ -75,6 +78,11 @@ export class SuiteApi {
   maintenance(asset: string, step: string, body: unknown): Observable<void> {
     const path = `/api/v1/assets/${encodeURIComponent(asset)}/${step}`;
     return this.transport.write<unknown>(path, body).pipe(map(() => undefined));
+  }
+
+  private read<T>(path: string, params?: Params): Observable<T> {
+    const question = JSON.stringify([path, params]);
+    return this.inFlight.join(question, () => this.transport.read<T>(path, params));
   }
 
   /** Posts a change; the answer is the changed object where the API sends it. */

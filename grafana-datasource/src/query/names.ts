@@ -17,6 +17,7 @@ import type { QueryContext } from './context';
 /** What assets are called, by id. */
 export type Names = ReadonlyMap<string, string>;
 
+/** Of an API that did not answer. */
 const NONE: Names = new Map();
 
 /** Names change when somebody changes an asset: what was asked for within this time is right enough, ms. */
@@ -39,6 +40,14 @@ function namesOf(api: SuiteApi): Observable<Names> {
   );
   asked.set(api, names);
   return names;
+}
+
+/** Those of `assets` that an API does not know. None while it is not known which it knows. */
+export function unknownTo(api: SuiteApi, assets: string[]): Observable<string[]> {
+  if (assets.length === 0) return of([]);
+  return namesOf(api).pipe(
+    map((names) => (names === NONE ? [] : assets.filter((asset) => !names.has(asset)))),
+  );
 }
 
 /** Rows with the names of their assets. Live rows do not wait for names. */

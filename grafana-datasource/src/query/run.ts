@@ -8,6 +8,7 @@ import { queryAssets } from './assets';
 import type { QueryContext, QueryRunner } from './context';
 import { queryHistory } from './history';
 import { queryRul } from './rul';
+import { withUnknown } from './unknown';
 import { queryWorkOrders } from './work-orders';
 
 const runners: Record<QueryKind, QueryRunner> = {
@@ -38,7 +39,7 @@ const RETRY_MS = 3_000;
 function answer(context: QueryContext): Observable<QueryResult> {
   const { kind, refId, live } = context.query;
   let frames: DataFrame[] = [];
-  return runners[kind](context).pipe(
+  return withUnknown(context, runners[kind](context)).pipe(
     map((answered): QueryResult => ({ frames: (frames = answered) })),
     catchError((cause: unknown, again: Observable<QueryResult>) => {
       const failed = of<QueryResult>({ frames, error: queryError(refId, cause) });
@@ -52,10 +53,17 @@ function queryError(refId: string, cause: unknown): DataQueryError {
   return { refId, message, status: cause instanceof SuiteApiError ? cause.status : undefined };
 }
 
+/**
+ * Grafana keeps the last response of each key. Without one it takes the reference of the first frame, so that an error that came
+ * before any frame would stay beside all that follows.
+ */
+const RESPONSE_KEY = 'mantis';
+
 function response(answers: QueryResult[], live: boolean): DataQueryResponse {
   const errors = answers.flatMap(({ error }) => error ?? []);
   return {
     data: answers.flatMap(({ frames }) => frames),
+    key: RESPONSE_KEY,
     ...(errors.length > 0 && { errors }),
     state: live ? LoadingState.Streaming : LoadingState.Done,
   };
