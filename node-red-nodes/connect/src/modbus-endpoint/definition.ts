@@ -68,6 +68,26 @@ export const definition = describeNode({
         }),
       },
     ),
+    ...O.section('Limits of the device', {
+      perRequest: O.number({
+        label: 'Registers per request',
+        help: 'Most registers that one request asks for. A device that gives fewer is found out by halving; state its number to save the search.',
+        default: 125,
+        min: 1,
+        max: 125,
+        integer: true,
+      }),
+      answers: O.choice({
+        label: 'Answers',
+        help: 'Which are taken. Some gateways answer as unit 0 or 255; some devices repeat neither the unit nor the number of the request, and are asked one thing at a time.',
+        default: 'exact',
+        choices: {
+          exact: 'of the unit and request asked',
+          unit: 'also of unit 0 and 255',
+          next: 'whatever comes next',
+        },
+      }),
+    }),
     ...O.section('Timing', {
       timeoutMs: O.duration({
         label: 'Time-out',

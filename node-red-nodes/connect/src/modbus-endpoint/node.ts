@@ -7,8 +7,10 @@ import {
   systemClock,
 } from '@mantis-pdm/node-red-kit';
 import type { ModbusEndpoint } from '../modbus/endpoint';
+import { Limits } from '../modbus/limits';
 import { Line } from '../modbus/line';
-import { openWire, type Way } from '../modbus/wire';
+import { openWire } from '../modbus/open-wire';
+import type { Way } from '../modbus/wire';
 import { definition } from './definition';
 
 type Options = OptionValues<(typeof definition)['options']>;
@@ -21,7 +23,8 @@ export default defineNode(
     check(options);
     const { timeoutMs, pauseMs, maxQueue } = options;
     // Only Modbus TCP numbers its requests; elsewhere an answer could be taken for another one.
-    const parallel = options.way === 'tcp' && pauseMs === 0 ? options.parallel : 1;
+    const numbered = options.way === 'tcp' && options.answers !== 'next';
+    const parallel = numbered && pauseMs === 0 ? options.parallel : 1;
     const closing = new AbortController();
     const way = () => wayOf(options, closing.signal);
     const line = new Line({ way, timeoutMs, pauseMs, maxQueue, parallel, clock: systemClock });
@@ -29,7 +32,8 @@ export default defineNode(
       closing.abort();
       await line.close();
     });
-    return { offers: { line, address: addressOf(options) } satisfies ModbusEndpoint };
+    const limits = new Limits(options.perRequest);
+    return { offers: { line, limits, address: addressOf(options) } satisfies ModbusEndpoint };
   },
   {
     test: async ({ options, signal }) => {
@@ -61,9 +65,9 @@ function addressOf({ way, host, port, path }: Options): string {
 
 /** The plant's port is known only once it serves. */
 async function wayOf(options: Options, signal: AbortSignal): Promise<Way | undefined> {
-  const { way, host, port, path, baudRate, parity, stopBits } = options;
+  const { way, host, port, path, baudRate, parity, stopBits, answers } = options;
   if (way === 'rtu') return { kind: 'rtu', path, baudRate, parity, stopBits: stopBits === '2' ? 2 : 1 };
-  if (host !== PLANT) return { kind: way, host, port };
+  if (host !== PLANT) return { kind: way, host, port, answers };
   const url = await house().plant.awaited('modbus', signal);
   return url === undefined
     ? undefined

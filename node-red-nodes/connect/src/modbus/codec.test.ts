@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, inexactIn, ShortAnswerError } from './codec';
+import { decode, inexactIn, oddIn, ShortAnswerError } from './codec';
+import { float16 } from './numbers';
 import { byteOrders, registerTypes, type ByteOrder, type RegisterType } from './register';
 
 const layout = (type: RegisterType, order: ByteOrder = 'ABCD', part: number | null = null) => ({
@@ -32,6 +33,11 @@ test.each<[RegisterType, ByteOrder, string, number]>([
   ['uint64', 'DCBA', '0500 0000 0000 0000', 5],
   ['float64', 'ABCD', '4029 0000 0000 0000', 12.5],
   ['float64', 'CDAB', '0000 0000 0000 4029', 12.5],
+  ['float16', 'ABCD', '4a40', 12.5],
+  ['float16', 'BADC', '404a', 12.5],
+  ['float16', 'ABCD', '8001', -(2 ** -24)],
+  ['bcd16', 'ABCD', '1234', 1234],
+  ['bcd32', 'CDAB', '5678 1234', 12345678],
 ])('%s in order %s: %s is %d', (type, order, bytes, value) => {
   expect(decode(layout(type, order), Buffer.concat([hex('dead'), hex(bytes)]), 1)).toBe(value);
 });
@@ -54,6 +60,29 @@ test('text ends at the first NUL; its words are never swapped, its bytes where t
   expect(decode(layout('string', 'ABCD', 6), bytes, 0)).toBe('Pump 7');
   expect(decode(layout('string', 'CDAB', 6), bytes, 0)).toBe('Pump 7');
   expect(decode(layout('string', 'BADC', 2), Buffer.from('uPpm'), 0)).toBe('Pump');
+});
+
+test('each half of a register is a number of eight bits', () => {
+  const read = (type: RegisterType, part: number) => decode(layout(type, 'ABCD', part), hex('fb07'), 0);
+  expect([read('int8', 0), read('int8', 1), read('uint8', 0), read('uint8', 1)]).toEqual([7, -5, 7, 251]);
+});
+
+test('addresses of 32 bits are four bytes each, in any order', () => {
+  const bytes = Buffer.concat([hex('dead beef'), hex('4148 0000')]);
+  expect(decode(layout('enron-float32'), bytes, 1)).toBe(12.5);
+  expect(decode(layout('enron-int32', 'DCBA'), hex('fbff ffff'), 0)).toBe(-5);
+  expect(decode(layout('enron-uint32', 'CDAB'), hex('0005 0000'), 0)).toBe(5);
+});
+
+test('digits above nine make no value, and are told', () => {
+  expect(decode(layout('bcd16'), hex('12a4'), 0)).toBeNull();
+  expect(oddIn(layout('bcd16'), hex('12a4'), 0)).toBe('12a4 is no BCD: a digit is above 9');
+  expect(oddIn(layout('bcd32'), hex('12345678'), 0)).toBeUndefined();
+  expect(oddIn(layout('uint16'), hex('ffff'), 0)).toBeUndefined();
+});
+
+test('float16 knows infinity and what is no number', () => {
+  expect([0x7c00, 0xfc00, 0x7e00, 0x3c00].map(float16)).toEqual([Infinity, -Infinity, NaN, 1]);
 });
 
 describe('laws', () => {

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '@mantis-pdm/node-red-kit';
 import { addresses, startDevice, type DeviceReply, type Device } from './device.fixture';
 import { Line, type LineOptions } from './line';
-import { openWire } from './wire';
+import { openWire } from './open-wire';
 
 let device: Device;
 let line: Line;

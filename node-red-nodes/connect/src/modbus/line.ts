@@ -1,6 +1,9 @@
 import { ConnectError, errorText, waitOf, type Clock } from '@mantis-pdm/node-red-kit';
+import { LineError } from './line-error';
+import { openWire } from './open-wire';
 import { RetryBudget } from './retry-budget';
-import { openWire, type Request, type Way, type Wire } from './wire';
+import type { Request, Way, Wire } from './wire';
+import { WireError } from './wire-error';
 
 export interface LineOptions {
   way: () => Promise<Way | undefined>;
@@ -15,38 +18,17 @@ export interface LineOptions {
   clock: Clock;
 }
 
-interface Waiting {
-  request: Request;
-  resolve(bytes: Buffer): void;
-  reject(error: unknown): void;
+/** How a request is asked. */
+export interface Asking {
+  /** Also where the unit is taken for away and it is not its turn; it is paid for later. Default false. */
+  anyway?: boolean;
 }
 
-/** Why a request brought nothing. */
-export type FailureKind =
-  /** Not asked: the unit is away, and it is not its turn to be tried. */
-  | 'away'
-  /** No answer in time. */
-  | 'no-answer'
-  /** The device refused, with a Modbus exception. */
-  | 'exception'
-  /** An answer that is no valid one. */
-  | 'malformed'
-  /** There is no connection. */
-  | 'not-connected'
-  /** Too many requests wait. */
-  | 'queue-full';
-
-/** A request that failed. */
-export class LineError extends Error {
-  override readonly name = 'LineError';
-  constructor(
-    readonly kind: FailureKind,
-    message: string,
-    /** Modbus exception code, for kind exception. */
-    readonly code?: number,
-  ) {
-    super(message);
-  }
+interface Waiting {
+  request: Request;
+  asking: Asking;
+  resolve(bytes: Buffer): void;
+  reject(error: unknown): void;
 }
 
 /** What a line counts from its start. */
@@ -61,8 +43,8 @@ export interface LineCounts {
 /** Missing or broken answers in a row after which the connection itself is taken for dead. */
 const DEAD_AFTER = 3;
 
-/** Exception 0B: the gateway reached nobody under this unit id; as good as no answer (Modbus 1.1b3, 7). */
-const GATEWAY_NO_ANSWER = 11;
+/** A request whose connection was closed before its answer is asked again on a new one, this often at most. */
+const ASKED_AGAIN = 10;
 
 /**
  * One connection and all who share it: requests go in the order in which they came, one at a time to each unit. It connects
@@ -79,6 +61,8 @@ export class Line {
   private missedInARow = 0;
   private notBefore = -Infinity;
   private closed = false;
+  /** Whether the other side closes each connection after one answer; then one request is asked at a time. */
+  private closing = false;
   /** Why there is no connection. */
   private trouble: ConnectError | undefined;
 
@@ -100,14 +84,14 @@ export class Line {
   }
 
   /** The bytes of the answer. @throws LineError, or ConnectError when there is no connection. */
-  read(request: Request): Promise<Buffer> {
+  read(request: Request, asking: Asking = {}): Promise<Buffer> {
     if (this.queue.length + this.asked.size >= this.options.maxQueue) {
       this.counts.refused++;
       const text = `More than ${this.options.maxQueue} requests wait; read less often, or spread the devices over more connections.`;
       return Promise.reject(new LineError('queue-full', text));
     }
     return new Promise((resolve, reject) => {
-      this.queue.push({ request, resolve, reject });
+      this.queue.push({ request, asking, resolve, reject });
       this.pump();
     });
   }
@@ -120,30 +104,50 @@ export class Line {
 
   /** Starts what may start: no unit is asked twice at a time. */
   private pump(): void {
-    while (this.asked.size < this.options.parallel) {
+    while (this.asked.size < (this.closing ? 1 : this.options.parallel)) {
       const next = this.queue.findIndex(({ request }) => !this.asked.has(request.unitId));
       if (next < 0) return;
-      const [{ request, resolve, reject }] = this.queue.splice(next, 1);
+      const [{ request, asking, resolve, reject }] = this.queue.splice(next, 1);
       this.asked.add(request.unitId);
       const done = () => {
         this.asked.delete(request.unitId);
         this.pump();
       };
-      void this.take(request).then(resolve, reject).finally(done);
+      void this.take(request, asking).then(resolve, reject).finally(done);
     }
   }
 
-  private async take(request: Request): Promise<Buffer> {
+  private async take(request: Request, { anyway = false }: Asking): Promise<Buffer> {
     const { clock, pauseMs } = this.options;
-    if (this.closed) throw new LineError('not-connected', 'The connection was closed.');
-    const wire = await this.connect();
-    const timeoutMs = this.budget.allow(request.unitId, clock.steady());
-    if (timeoutMs === undefined) throw new LineError('away', `Unit ${request.unitId} does not answer.`);
-    try {
-      return await this.ask(wire, request, timeoutMs);
-    } finally {
-      if (pauseMs > 0) await clock.sleep(pauseMs);
+    for (let again = 0; ; again++) {
+      if (this.closed) throw new LineError('not-connected', 'The connection was closed.');
+      const wire = await this.connect();
+      const timeoutMs = this.budget.allow(request.unitId, clock.steady(), anyway);
+      if (timeoutMs === undefined) throw new LineError('away', `Unit ${request.unitId} does not answer.`);
+      const before = wire.answers;
+      try {
+        return await this.ask(wire, request, timeoutMs);
+      } catch (error) {
+        if (this.wasClosed(wire, error, { before, again })) continue;
+        if ((error as LineError).fault === 'closed') this.budget.missed(request.unitId, 0, clock.steady());
+        throw error;
+      } finally {
+        if (pauseMs > 0) await clock.sleep(pauseMs);
+      }
     }
+  }
+
+  /** Whether the other side closed the connection, as some do after each answer, so that asking again on a new one helps. */
+  private wasClosed(
+    wire: Wire,
+    error: unknown,
+    { before, again }: { before: number; again: number },
+  ): boolean {
+    const fault = (error as LineError).fault;
+    if (fault !== 'closed' || this.closed) return false;
+    // Where others were under way with this one, only the first was answered.
+    if (wire.answers > before) this.closing = true;
+    return again < (wire.answers > 0 ? ASKED_AGAIN : 1);
   }
 
   private async ask(wire: Wire, request: Request, timeoutMs: number): Promise<Buffer> {
@@ -156,20 +160,28 @@ export class Line {
       this.missedInARow = 0;
       return bytes;
     } catch (error) {
+      const fault = error instanceof WireError ? error : new WireError('malformed', errorText(error));
       // Given up for the sake of others; it says nothing about this unit.
-      if (this.wire !== wire) throw new LineError('not-connected', 'The connection was given up.');
-      const known = classify(error, request);
-      this.counts.failed++;
-      if (known.kind === 'malformed') this.counts.malformed++;
-      if (known.kind === 'no-answer')
-        this.budget.missed(request.unitId, clock.steady() - from, clock.steady());
-      else this.budget.answered(request.unitId, clock.steady() - from);
-      // A gateway that says so is alive itself.
-      const answered = known.kind === 'exception' || known.code !== undefined;
-      this.missedInARow = answered ? 0 : this.missedInARow + 1;
-      if (!wire.open || this.missedInARow >= DEAD_AFTER) await this.drop();
+      if (fault.fault === 'given-up') throw new LineError('not-connected', 'The connection was given up.');
+      const known = LineError.of(fault, request);
+      await this.note(known, { wire, unitId: request.unitId, took: clock.steady() - from });
       throw known;
     }
+  }
+
+  /** Counts a failure, and leaves a connection that is of no more use. */
+  private async note(
+    { kind, fault, code }: LineError,
+    { wire, unitId, took }: { wire: Wire; unitId: number; took: number },
+  ): Promise<void> {
+    this.counts.failed++;
+    if (kind === 'malformed') this.counts.malformed++;
+    if (fault === 'closed') return this.wire === wire ? this.drop() : undefined;
+    if (kind === 'no-answer') this.budget.missed(unitId, took, this.options.clock.steady());
+    else this.budget.answered(unitId, took);
+    // A gateway that says so is alive itself.
+    this.missedInARow = code === undefined ? this.missedInARow + 1 : 0;
+    if (!wire.open || this.missedInARow >= DEAD_AFTER) await this.drop();
   }
 
   private connect(): Promise<Wire> {
@@ -210,18 +222,4 @@ export class Line {
     this.missedInARow = 0;
     await wire?.close();
   }
-}
-
-/** Tells no answer, an exception and a broken answer apart; the library has one class of error for all of them. */
-function classify(error: unknown, { unitId, area, address, count }: Request): LineError {
-  const text = errorText(error);
-  const code = (error as { modbusCode?: unknown }).modbusCode;
-  const where = `unit ${unitId}, ${area} ${address}–${address + count - 1}`;
-  if (typeof code === 'number') {
-    const kind = code === GATEWAY_NO_ANSWER ? 'no-answer' : 'exception';
-    return new LineError(kind, `${where}: ${text}`, code);
-  }
-  if (/timed? ?out|port not open|ECONN|EPIPE/i.test(text))
-    return new LineError('no-answer', `${where}: no answer (${text})`);
-  return new LineError('malformed', `${where}: ${text}`);
 }

@@ -16,14 +16,14 @@ export default defineNode(definition, (shell) => {
   const { registers, periodMs, maxGap } = shell.options;
   if (registers.length === 0)
     throw new ConnectError('There is nothing to read: add registers to the table.', 'nothing to read');
-  const { line, address } = endpoint;
+  const { line, limits, address } = endpoint;
   const outlet = openOutlet(shell, 'goes on');
   const ways = {
     outlet,
     connector: trackConnector(shell, outlet, { protocol: 'modbus', address }),
     registers: registers.length,
   };
-  const poller = new Poller({ registers, periodMs, maxGap, line, address }, portsOf(shell, ways));
+  const poller = new Poller({ registers, periodMs, maxGap, line, limits, address }, portsOf(shell, ways));
   shell.status.waiting('connecting');
   poller.start();
   return { close: () => poller.stop() };

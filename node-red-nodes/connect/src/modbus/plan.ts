@@ -1,8 +1,5 @@
-import { isBitArea, widthOf, type Area, type Register } from './register';
-
-/** Most registers and most bits in one answer (Modbus application protocol 1.1b3, 6.1 and 6.3). */
-const MOST_REGISTERS = 125;
-const MOST_BITS = 2_000;
+import type { Kind, Limits } from './limits';
+import { isWide, widthOf, type Register } from './register';
 
 /** A register, and its place in the table it came from. */
 export interface Member {
@@ -11,61 +8,75 @@ export interface Member {
 }
 
 /** Neighbouring registers of one unit that are read in one request. */
-export interface Block {
-  unitId: number;
-  area: Area;
+export interface Block extends Kind {
   address: number;
   count: number;
   members: Member[];
 }
 
-/**
- * Gathers registers into as few requests as the gap limit allows. `maxGap`: addresses that nobody wants and that are
- * read all the same when they lie between two that somebody wants. Blocks are ordered by unit, area and address.
- */
-export function planBlocks(registers: readonly Register[], maxGap: number): Block[] {
-  return plan(
-    registers.map((register, index) => ({ register, index })),
-    maxGap,
-  );
+/** Which addresses share a request. */
+export interface Sharing {
+  /** Addresses that nobody wants and that are read all the same when they lie between two that somebody wants. */
+  maxGap: number;
+  /** Most addresses of a request; a value that is longer has one of its own. */
+  most: (kind: Kind) => number;
+}
+
+/** Gathers registers into as few requests as the gap limit and the device's own allow, ordered by unit, area and address. */
+export function planBlocks(registers: readonly Register[], maxGap: number, limits: Limits): Block[] {
+  const members = registers.map((register, index) => ({ register, index }));
+  return plan(members, { maxGap, most: (kind) => limits.of(kind) });
 }
 
 /**
- * The same registers in smaller requests, for a device that refused the block because it does not have all of its
- * addresses: first without gaps, then one by one. A block of one register cannot be split and comes back alone.
+ * The same registers in smaller requests, for a device that refused the block: first without gaps, because it may lack what lies
+ * there, then in halves. Undefined for a block that cannot be divided.
  */
-export function split(block: Block): Block[] {
-  const parts = plan(block.members, 0);
-  return parts.length > 1 ? parts : block.members.map(blockOf);
+export function split(block: Block): { parts: Block[]; halved: boolean } | undefined {
+  const whole = plan(block.members, { maxGap: 0, most: () => block.count });
+  if (whole.length > 1) return { parts: whole, halved: false };
+  const parts = inChunks(block, Math.ceil(block.count / 2));
+  return parts.length > 1 ? { parts, halved: true } : undefined;
 }
 
-function plan(members: readonly Member[], maxGap: number): Block[] {
+/** The same registers in requests of at most so many addresses. */
+export function inChunks({ members }: Block, most: number): Block[] {
+  return plan(members, { maxGap: most, most: () => most });
+}
+
+/** The first value of a block alone. */
+export function firstOf({ members: [first] }: Block): Block {
+  return blockOf(first);
+}
+
+function plan(members: readonly Member[], sharing: Sharing): Block[] {
   const blocks: Block[] = [];
   for (const member of members.toSorted(byPlace)) {
     const last = blocks.at(-1);
-    if (!last || !join(last, member, maxGap)) blocks.push(blockOf(member));
+    if (!last || !join(last, member, sharing)) blocks.push(blockOf(member));
   }
   return blocks;
 }
 
 function byPlace({ register: a, index: i }: Member, { register: b, index: j }: Member): number {
   const byArea = a.area < b.area ? -1 : Number(a.area > b.area);
-  return a.unitId - b.unitId || byArea || a.address - b.address || i - j;
+  const byWidth = Number(isWide(a)) - Number(isWide(b));
+  return a.unitId - b.unitId || byArea || byWidth || a.address - b.address || i - j;
 }
 
 function blockOf(member: Member): Block {
   const { unitId, area, address } = member.register;
-  return { unitId, area, address, count: widthOf(member.register), members: [member] };
+  const { register } = member;
+  return { unitId, area, wide: isWide(register), address, count: widthOf(register), members: [member] };
 }
 
 /** Takes the member into the block when it is near enough. */
-function join(block: Block, member: Member, maxGap: number): boolean {
+function join(block: Block, member: Member, { maxGap, most }: Sharing): boolean {
   const { unitId, area, address } = member.register;
   const end = block.address + block.count;
   const count = Math.max(end, address + widthOf(member.register)) - block.address;
-  const most = isBitArea(area) ? MOST_BITS : MOST_REGISTERS;
-  const near = unitId === block.unitId && area === block.area && address - end <= maxGap && count <= most;
-  if (!near) return false;
+  const alike = unitId === block.unitId && area === block.area && isWide(member.register) === block.wide;
+  if (!alike || address - end > maxGap || count > most(block)) return false;
   block.count = count;
   block.members.push(member);
   return true;

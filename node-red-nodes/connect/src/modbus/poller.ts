@@ -1,11 +1,16 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { ConnectError, errorText, type Clock } from '@mantis-pdm/node-red-kit';
-import { inexact, IssueLog, Sequence } from '@mantis-pdm/node-red-kit/source';
-import { decode, inexactIn } from './codec';
-import { Gathering } from './gather';
-import { LineError, type Line } from './line';
-import { planBlocks, split, type Block } from './plan';
+import { inexact, Sequence } from '@mantis-pdm/node-red-kit/source';
+import { decode, inexactIn, oddIn } from './codec';
+import { lanesOf, nextLane, type Lane } from './lanes';
+import type { Limits } from './limits';
+import type { Line } from './line';
+import { LineError } from './line-error';
+import { planBlocks, type Block } from './plan';
+import { Quality } from './quality';
 import type { Register } from './register';
+import { Search } from './search';
+import { UnitReader } from './unit-reader';
 
 /** How a cycle went. */
 export interface CycleReport {
@@ -34,6 +39,8 @@ export interface PollerOptions {
   /** Unwanted addresses that are read along, see {@link planBlocks}. */
   maxGap: number;
   line: Pick<Line, 'read' | 'parallel'>;
+  /** How much the units of the connection give at a time. */
+  limits: Limits;
   /** Name of the connection, for ids and messages. */
   address: string;
 }
@@ -46,33 +53,36 @@ interface Cycle {
   trouble?: Error;
 }
 
-/** Modbus exception for addresses that a device does not have. */
-const ILLEGAL_ADDRESS = 2;
+/** A unit that is busy is asked again so often in a cycle, after 50 ms, 100 ms and so on. */
+const BUSY_TRIES = 6;
+const BUSY_MS = 50;
 
 /** Reads a table of registers in cycles. What a unit does not answer is told; the others are read all the same. */
 export class Poller {
   private readonly stopping = new AbortController();
   private readonly sequence = new Sequence();
-  private readonly issues: IssueLog;
-  private readonly assetsOf = new Map<number, Set<string>>();
-  private blocks: Block[];
+  private readonly quality: Quality;
+  private readonly search: Search;
+  private readonly readers = new Map<number, UnitReader>();
   private running: Promise<void> | undefined;
 
   constructor(
     private readonly options: PollerOptions,
     private readonly ports: PollerPorts,
   ) {
-    const { registers, maxGap, address } = options;
-    this.blocks = planBlocks(registers, maxGap);
-    this.issues = new IssueLog({
-      protocol: 'modbus',
-      address,
-      clock: ports.clock,
-      emit: (report) => ports.quality(report),
-    });
-    for (const { unitId, asset } of registers) {
-      this.assetsOf.set(unitId, (this.assetsOf.get(unitId) ?? new Set()).add(asset));
-    }
+    const { registers, maxGap, address, limits, line } = options;
+    const { clock } = ports;
+    const emit = (report: DataQuality) => ports.quality(report);
+    const steady = () => clock.steady();
+    this.quality = new Quality({ registers, address, clock, emit });
+    const found = ({ unitId, area, count }: Block, most: number) =>
+      this.quality.smaller(
+        unitId,
+        `unit ${unitId} gives ${most} ${area} at a time, and did not give ${count}`,
+      );
+    this.search = new Search(planBlocks(registers, maxGap, limits), { limits, steady, found });
+    for (const { unitId } of registers)
+      this.readers.set(unitId, new UnitReader({ line, search: this.search, steady }));
   }
 
   start(): void {
@@ -102,11 +112,8 @@ export class Poller {
   /** A cycle that took longer than its period swallows the ones that it overran. */
   private skip(due: number, late: number): number {
     const { periodMs } = this.options;
-    const skipped = Math.ceil(late / periodMs);
-    const example = `a cycle took ${Math.round(late + periodMs)} ms instead of ${periodMs} ms`;
-    for (const asset of this.assetsOf.values().next().value ?? [])
-      this.issues.note({ asset, sensor: null, problem: 'cycle-overrun', action: 'skipped', example });
-    return due + skipped * periodMs;
+    this.quality.overrun(`a cycle took ${Math.round(late + periodMs)} ms instead of ${periodMs} ms`);
+    return due + Math.ceil(late / periodMs) * periodMs;
   }
 
   /** Reads everything once: unit after unit, and as many units at a time as the line takes. */
@@ -114,79 +121,92 @@ export class Poller {
     const { clock, cycle } = this.ports;
     const from = clock.steady();
     const state: Cycle = { away: new Set(), values: 0 };
-    const lanes = [...lanesOf(this.blocks).values()];
+    const lanes = lanesOf(this.search.blocks);
     const work = async () => {
-      for (let lane = lanes.shift(); lane && this.goesOn(state); lane = lanes.shift())
-        await this.readUnit(lane.toReversed(), state);
+      for (let lane = await this.next(lanes); lane && this.goesOn(state); lane = await this.next(lanes)) {
+        await this.readLane(lane, state);
+        if (lane.queue.length > 0) lanes.push(lane);
+      }
     };
     await Promise.all(Array.from({ length: this.options.line.parallel }, work));
     const { away, values, trouble } = state;
-    if (!trouble) this.mended(away);
-    this.issues.flush();
-    cycle({ took: clock.steady() - from, values, away: away.size, units: this.assetsOf.size, trouble });
+    if (!trouble) this.quality.mended(away);
+    this.quality.issues.flush();
+    cycle({ took: clock.steady() - from, values, away: away.size, units: this.quality.units, trouble });
+  }
+
+  private next(lanes: Lane[]): Promise<Lane | undefined> {
+    return nextLane(lanes, this.ports.clock, this.stopping.signal);
   }
 
   private goesOn({ trouble }: Cycle): boolean {
     return !trouble && !this.stopping.signal.aborted;
   }
 
-  /** Reads the blocks of one unit, last first; what it said leaves at once, and does not wait for those that are silent. */
-  private async readUnit(queue: Block[], state: Cycle): Promise<void> {
-    const found = new Gathering();
-    for (let block = queue.pop(); block && this.goesOn(state); block = queue.pop()) {
-      try {
-        state.values += await this.readBlock(block, found);
-      } catch (error) {
-        const parts = this.splitUp(block, error);
-        if (parts) queue.push(...parts.toReversed());
-        else if (error instanceof ConnectError) this.lost(error, state);
-        else this.failed(block, error, { found, away: state.away });
-      }
+  /**
+   * Reads the blocks of one unit, until there are none or the unit is busy; what it said leaves at once, and does not wait for those
+   * that are silent.
+   */
+  private async readLane(lane: Lane, state: Cycle): Promise<void> {
+    const reader = this.readers.get(lane.unitId) as UnitReader;
+    for (let block = lane.queue.pop(); block && this.goesOn(state); block = lane.queue.pop()) {
+      const outcome = await reader.ask(block, lane.anyway);
+      lane.anyway = outcome.anyway === true;
+      if ('parts' in outcome) lane.queue.push(...outcome.parts.toReversed());
+      else if ('bytes' in outcome) state.values += this.take(block, outcome.bytes, lane);
+      else if (this.waits(block, outcome.error, lane)) return;
+      else this.failed(block, outcome.error, { lane, state });
     }
-    this.ports.emit(found.samples(this.options.address, this.sequence));
+    this.ports.emit(lane.found.samples(this.options.address, this.sequence));
   }
 
-  private async readBlock(block: Block, found: Gathering): Promise<number> {
-    const bytes = await this.options.line.read(block);
+  /** Whether a busy unit is to be asked for the block again, and the others in the meantime. */
+  private waits(block: Block, error: unknown, lane: Lane): boolean {
+    if (!(error instanceof LineError) || error.kind !== 'busy' || lane.busy >= BUSY_TRIES) return false;
+    lane.dueAt = this.ports.clock.steady() + BUSY_MS * 2 ** lane.busy++;
+    lane.queue.push(block);
+    return true;
+  }
+
+  private take(block: Block, bytes: Buffer, { found }: Lane): number {
     const at = this.ports.clock.now();
     let values = 0;
     for (const { register } of block.members) {
-      const value = decode(register, bytes, register.address - block.address);
-      found.add(register, value, at);
-      if (value !== null) values++;
-      const { asset, sensor } = register;
-      this.issues.mended(asset, 'not-readable', sensor);
-      const wide = inexactIn(register, bytes, register.address - block.address);
-      if (wide !== undefined) this.issues.note(inexact(asset, sensor, wide));
+      try {
+        const value = this.decode(register, bytes, register.address - block.address);
+        found.add(register, value, at);
+        if (value !== null) values++;
+      } catch (error) {
+        this.quality.unread(register, 'malformed', error);
+      }
     }
     return values;
   }
 
-  /** A device that does not have all addresses of a block is asked in smaller ones from now on. */
-  private splitUp(block: Block, error: unknown): Block[] | undefined {
-    const illegal = error instanceof LineError && error.code === ILLEGAL_ADDRESS;
-    if (!illegal || block.members.length === 1) return undefined;
-    const parts = split(block);
-    this.blocks = this.blocks.flatMap((one) => (one === block ? parts : [one]));
-    return parts;
+  private decode(register: Register, bytes: Buffer, at: number) {
+    const value = decode(register, bytes, at);
+    const { asset, sensor } = register;
+    const odd = oddIn(register, bytes, at);
+    if (odd !== undefined) this.quality.unread(register, 'exception', odd);
+    else this.quality.issues.mended(asset, 'not-readable', sensor);
+    const wide = inexactIn(register, bytes, at);
+    if (wide !== undefined) this.quality.issues.note(inexact(asset, sensor, wide));
+    return value;
   }
 
-  private failed(
-    block: Block,
-    error: unknown,
-    { found, away }: { found: Gathering; away: Set<number> },
-  ): void {
+  private failed(block: Block, error: unknown, { lane, state }: { lane: Lane; state: Cycle }): void {
+    if (error instanceof ConnectError) return this.lost(error, state);
     const kind = error instanceof LineError ? error.kind : 'malformed';
     if (kind === 'away' || kind === 'no-answer') {
-      away.add(block.unitId);
-      if (kind === 'no-answer') this.stale(block.unitId, errorText(error));
+      state.away.add(block.unitId);
+      if (kind === 'no-answer') this.quality.stale(block.unitId, errorText(error));
+      const hint = error instanceof LineError ? error.hint : undefined;
+      if (hint) this.quality.unasked(block.unitId, hint);
       return;
     }
     for (const { register } of block.members) {
-      if (kind === 'exception') found.add(register, null, this.ports.clock.now());
-      const { asset, sensor } = register;
-      const problem = kind === 'exception' ? 'not-readable' : kind;
-      this.issues.note({ asset, sensor, problem, action: 'left out', example: errorText(error) });
+      if (kind === 'exception' || kind === 'busy') lane.found.add(register, null, this.ports.clock.now());
+      this.quality.unread(register, kind, error);
     }
   }
 
@@ -194,29 +214,6 @@ export class Poller {
   private lost(error: Error, state: Cycle): void {
     if (state.trouble) return;
     state.trouble = error;
-    for (const unitId of this.assetsOf.keys()) this.stale(unitId, error.message);
+    this.quality.lost(error);
   }
-
-  private stale(unitId: number, example: string): void {
-    for (const asset of this.assetsOf.get(unitId) as Set<string>)
-      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'trying again', example });
-  }
-
-  /** An asset is back when all of its units are. */
-  private mended(away: Set<number>): void {
-    const missing = new Set([...away].flatMap((unitId) => [...(this.assetsOf.get(unitId) as Set<string>)]));
-    for (const assets of this.assetsOf.values())
-      for (const asset of assets) if (!missing.has(asset)) this.issues.mended(asset, 'stale');
-  }
-}
-
-/** The blocks of each unit, in their order. */
-function lanesOf(blocks: readonly Block[]): Map<number, Block[]> {
-  const lanes = new Map<number, Block[]>();
-  for (const block of blocks) {
-    const lane = lanes.get(block.unitId);
-    if (lane) lane.push(block);
-    else lanes.set(block.unitId, [block]);
-  }
-  return lanes;
 }

@@ -13,6 +13,14 @@ export const registerTypes = [
   'float64',
   'bit',
   'string',
+  'int8',
+  'uint8',
+  'float16',
+  'bcd16',
+  'bcd32',
+  'enron-int32',
+  'enron-uint32',
+  'enron-float32',
 ] as const;
 export type RegisterType = (typeof registerTypes)[number];
 
@@ -33,7 +41,7 @@ export interface Register {
   /** As in the protocol, from 0: what manuals call 40001 is address 0 of the holding registers. */
   address: number;
   type: RegisterType;
-  /** Type bit in a register: which of its bits, 0 is the lowest. Type string: its length in registers. */
+  /** Type bit in a register: which of its bits, 0 is the lowest. Types of 8 bits: 0 the low byte, 1 the high. Type string: its length in registers. */
   part: number | null;
   order: ByteOrder;
   scale: number;
@@ -59,7 +67,20 @@ const WORDS: Record<Exclude<RegisterType, 'bit' | 'string'>, number> = {
   uint64: 4,
   float32: 2,
   float64: 4,
+  int8: 1,
+  uint8: 1,
+  float16: 1,
+  bcd16: 1,
+  bcd32: 2,
+  'enron-int32': 1,
+  'enron-uint32': 1,
+  'enron-float32': 1,
 };
+
+/** Whether each address of a value holds 32 bits instead of 16, as Enron's variant of Modbus has it. */
+export function isWide({ type }: Pick<Register, 'type'>): boolean {
+  return type.startsWith('enron-');
+}
 
 /** Whether an area holds single bits. */
 export function isBitArea(area: Area): boolean {
@@ -119,6 +140,8 @@ function checkType(register: Register): void {
   if (isBitArea(area) && type !== 'bit') throw new Error(`type is "${type}"; a ${area} is a bit`);
   if (!isBitArea(area) && type === 'bit' && (part === null || part > 15))
     throw new Error(`part is ${show(part)}; it must be the number of the bit, 0 (lowest) to 15`);
+  if ((type === 'int8' || type === 'uint8') && part !== 0 && part !== 1)
+    throw new Error(`part is ${show(part)}; it must be 0 for the low byte or 1 for the high`);
   if (type === 'string' && (part === null || part < 1))
     throw new Error(`part is ${show(part)}; it must be the length of the string in registers`);
   if (address + widthOf(register) > 65_536)

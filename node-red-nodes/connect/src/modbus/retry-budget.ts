@@ -37,20 +37,20 @@ export class RetryBudget {
     this.credit = timeoutMs;
   }
 
-  /** How long to wait for the unit's answer now, or undefined when it is not its turn. */
-  allow(unitId: number, now: number): number | undefined {
+  /** How long to wait for the unit's answer now, or undefined when it is not its turn; `anyway`: it is, whatever it costs. */
+  allow(unitId: number, now: number, anyway = false): number | undefined {
     const unit = this.unit(unitId);
     unit.askedAt = now;
     if (!unit.away) return this.timeoutMs;
     this.save(now);
     const wait = this.probeMs(unit);
-    const due = this.alone()
-      ? now - unit.triedAt >= RETRY_MS
-      : this.credit >= wait && !this.waitsLonger(unit);
+    const due =
+      anyway ||
+      (this.alone() ? now - unit.triedAt >= RETRY_MS : this.credit >= wait && !this.waitsLonger(unit));
     if (!due) return undefined;
     unit.triedAt = now;
     unit.tries++;
-    return wait;
+    return anyway ? this.timeoutMs : wait;
   }
 
   answered(unitId: number, took: number): void {

@@ -1,0 +1,138 @@
+import { dataIn, bytesOf, codeOf, isException } from './pdu';
+import type { Answer } from './framing';
+import type { Request, Strictness } from './wire';
+import { WireError } from './wire-error';
+
+interface Pending {
+  request: Request;
+  at: number;
+  timer: NodeJS.Timeout;
+  resolve(bytes: Buffer): void;
+  reject(error: WireError): void;
+}
+
+interface Waiting {
+  timeoutMs: number;
+  resolve(bytes: Buffer): void;
+  reject(error: WireError): void;
+}
+
+/** How answers are matched: as the settings say, or by unit and shape on wires that number no request. */
+export type Matching = Strictness | 'rtu';
+
+/** Requests given up of which a late answer is still recognised, and for how long without numbers, in ms. */
+const MOST_LATE = 64;
+const LATE_MS = 10_000;
+
+const TRANSACTIONS = 65_536;
+
+/** Unit ids that gateways answer with for whomever was asked. */
+const ANYBODY = new Set([0, 255]);
+
+/** The requests that wait for an answer on one connection, and those that were given up. */
+export class Asked {
+  private readonly pending = new Map<number, Pending>();
+  private readonly late = new Map<number, { request: Request; at: number }>();
+  private next = 1;
+  /** What came instead of an answer since the last sound one, for the sentence about silence. */
+  private instead = '';
+
+  constructor(private readonly matching: Matching) {}
+
+  /** The number that the request is sent with. */
+  add(request: Request, { timeoutMs, resolve, reject }: Waiting): number {
+    const id = this.next;
+    this.next = (id + 1) % TRANSACTIONS;
+    const timer = setTimeout(() => this.giveUp(id, timeoutMs), timeoutMs);
+    this.pending.set(id, { request, at: performance.now(), timer, resolve, reject });
+    return id;
+  }
+
+  /** Whether an answer to a former request that is still due could be taken for one to this. */
+  isAmbiguous(request: Request): boolean {
+    if (this.matching === 'exact' || this.matching === 'unit') return false;
+    const soonest = performance.now() - LATE_MS;
+    return [...this.late.values()].some(({ at, request: former }) => at > soonest && alike(former, request));
+  }
+
+  /** Hands the answer to whom it is for; whether it is for anybody. */
+  take(answer: Answer): boolean {
+    const id = this.idOf(answer);
+    const pending = id === undefined ? undefined : this.pending.get(id);
+    if (id === undefined || !pending) return this.stray(answer);
+    const wrong = this.wrongUnit(answer, pending.request);
+    this.settle(id, pending);
+    this.instead = '';
+    try {
+      if (wrong) throw wrong;
+      pending.resolve(dataIn(answer.pdu, pending.request));
+    } catch (error) {
+      pending.reject(error as WireError);
+    }
+    return true;
+  }
+
+  /** None of them will be answered. */
+  fail(error: WireError): void {
+    for (const [id, pending] of this.pending) {
+      this.settle(id, pending);
+      pending.reject(error);
+    }
+  }
+
+  private idOf({ transaction, unitId, pdu }: Answer): number | undefined {
+    if (transaction !== undefined && this.matching !== 'next') return transaction;
+    const [first] = this.pending;
+    if (!first) return undefined;
+    const [id, { request }] = first;
+    const fits =
+      (pdu[0] & 0x7f) === codeOf(request) && (this.matching === 'next' || unitId === request.unitId);
+    return fits ? id : undefined;
+  }
+
+  private wrongUnit({ unitId, pdu }: Answer, request: Request): WireError | undefined {
+    if (unitId === request.unitId || this.matching === 'next' || isException(pdu)) return undefined;
+    if (this.matching === 'unit' && ANYBODY.has(unitId)) return undefined;
+    const text = `answered as unit ${unitId} instead of ${request.unitId}; "Answers" of the connection allows it`;
+    return new WireError('malformed', text);
+  }
+
+  /** What was not asked for, or not any more, is told with the next silence. */
+  private stray({ transaction, unitId }: Answer): false {
+    const [id, former] = this.formerOf(transaction, unitId);
+    if (former && id !== undefined) {
+      this.late.delete(id);
+      const ms = Math.round(performance.now() - former.at);
+      this.instead = `an answer came after ${ms} ms; make the time-out longer`;
+    } else if (this.pending.size > 0) {
+      const other =
+        transaction === undefined ? `unit ${unitId}` : `request number ${transaction}, unit ${unitId}`;
+      this.instead = `an answer came for ${other}, which was not asked; "Answers" of the connection may allow it`;
+    }
+    return false;
+  }
+
+  private formerOf(transaction: number | undefined, unitId: number) {
+    if (transaction !== undefined) return [transaction, this.late.get(transaction)] as const;
+    return [...this.late].find(([, { request }]) => request.unitId === unitId) ?? ([] as const);
+  }
+
+  private giveUp(id: number, timeoutMs: number): void {
+    const pending = this.pending.get(id);
+    if (!pending) return;
+    this.settle(id, pending);
+    this.late.set(id, pending);
+    if (this.late.size > MOST_LATE) this.late.delete(this.late.keys().next().value as number);
+    const hint = this.instead || undefined;
+    pending.reject(new WireError('no-answer', `no answer (nothing within ${timeoutMs} ms)`, undefined, hint));
+  }
+
+  private settle(id: number, { timer }: Pending): void {
+    clearTimeout(timer);
+    this.pending.delete(id);
+  }
+}
+
+function alike(one: Request, other: Request): boolean {
+  return one.unitId === other.unitId && codeOf(one) === codeOf(other) && bytesOf(one) === bytesOf(other);
+}

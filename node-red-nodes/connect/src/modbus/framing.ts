@@ -1,0 +1,90 @@
+import { crc16 } from './crc16';
+
+/** An answer as it came: for whom, and the function with its data. */
+export interface Answer {
+  /** The number of the request that it answers; undefined where frames carry none. */
+  transaction?: number;
+  unitId: number;
+  pdu: Buffer;
+}
+
+/** How requests and answers are laid out on the wire. */
+export interface Framing {
+  /** The bytes that carry a request. */
+  wrap(transaction: number, unitId: number, pdu: Buffer): Buffer;
+  /** Takes bytes as they come. The answers that are whole now. @throws Error when what came can be no answer, and none can follow. */
+  take(bytes: Buffer): Answer[];
+}
+
+const HEADER = 7;
+
+/** Longest unit and function with data (Modbus messaging on TCP/IP 1.0b, 3.1.3), with room for devices that overdo it. */
+const MOST = 300;
+
+/** Modbus TCP: seven bytes before the function, with a number for each request. */
+export class TcpFraming implements Framing {
+  private waiting = Buffer.alloc(0);
+
+  wrap(transaction: number, unitId: number, pdu: Buffer): Buffer {
+    const header = Buffer.alloc(HEADER);
+    header.writeUInt16BE(transaction, 0);
+    header.writeUInt16BE(pdu.length + 1, 4);
+    header[6] = unitId;
+    return Buffer.concat([header, pdu]);
+  }
+
+  take(bytes: Buffer): Answer[] {
+    this.waiting = Buffer.concat([this.waiting, bytes]);
+    const found: Answer[] = [];
+    while (this.waiting.length >= HEADER - 1) {
+      const protocol = this.waiting.readUInt16BE(2);
+      const length = this.waiting.readUInt16BE(4);
+      if (protocol !== 0 || length < 2 || length > MOST)
+        throw new Error(`what came is no Modbus TCP (${this.waiting.subarray(0, HEADER).toString('hex')})`);
+      const end = HEADER - 1 + length;
+      if (this.waiting.length < end) break;
+      const pdu = this.waiting.subarray(HEADER, end);
+      found.push({ transaction: this.waiting.readUInt16BE(0), unitId: this.waiting[6], pdu });
+      this.waiting = this.waiting.subarray(end);
+    }
+    return found;
+  }
+}
+
+const CRC = 2;
+const READS = new Set([1, 2, 3, 4]);
+
+/** Frames of a serial line over a socket: unit, function with data, check sum. What has a wrong one is noise and skipped. */
+export class RtuFraming implements Framing {
+  private waiting = Buffer.alloc(0);
+
+  wrap(_transaction: number, unitId: number, pdu: Buffer): Buffer {
+    const frame = Buffer.concat([Buffer.from([unitId]), pdu]);
+    return Buffer.concat([frame, crc16(frame)]);
+  }
+
+  take(bytes: Buffer): Answer[] {
+    this.waiting = Buffer.concat([this.waiting, bytes]).subarray(-2 * MOST);
+    const found: Answer[] = [];
+    for (let at = 0; at < this.waiting.length;) {
+      const frame = frameAt(this.waiting.subarray(at));
+      if (!frame) {
+        at++;
+        continue;
+      }
+      found.push({ unitId: frame[0], pdu: frame.subarray(1, -CRC) });
+      this.waiting = this.waiting.subarray(at + frame.length);
+      at = 0;
+    }
+    return found;
+  }
+}
+
+/** The frame that begins with the first byte, if one does and is whole. */
+function frameAt(bytes: Buffer): Buffer | undefined {
+  if (bytes.length < 5) return undefined;
+  const length = (bytes[1] & 0x80) !== 0 ? 5 : READS.has(bytes[1]) ? 3 + bytes[2] + CRC : Infinity;
+  if (bytes.length < length) return undefined;
+  const frame = bytes.subarray(0, length);
+  return crc16(frame.subarray(0, -CRC)).equals(frame.subarray(-CRC)) ? frame : undefined;
+}

@@ -1,0 +1,111 @@
+import type ModbusClient from 'modbus-serial';
+import { errorText } from '@mantis-pdm/node-red-kit';
+import { CONNECT_MS, connectProblem } from './connect-problem';
+import type { Request, Way, Wire } from './wire';
+import { WireError } from './wire-error';
+import { bytesOf } from './pdu';
+
+type Serial = Extract<Way, { kind: 'rtu' }>;
+
+/** A connection that does not say goodbye within this time is dropped. */
+const CLOSE_MS = 1_000;
+
+/** Opens a serial line. @throws ConnectError with a sentence and the next step. */
+export async function openSerial({ path, baudRate, parity, stopBits }: Serial): Promise<Wire> {
+  const Client = await loadClient();
+  const client = new Client();
+  // Told by `open` turning false; without a listener the emitter would throw.
+  client.on('error', () => undefined);
+  try {
+    await within(client.connectRTUBuffered(path, { baudRate, parity, stopBits, dataBits: 8 }), CONNECT_MS);
+  } catch (error) {
+    destroy(client);
+    throw connectProblem(error, path);
+  }
+  let answers = 0;
+  return {
+    read: async (request, timeoutMs) => {
+      const bytes = await read(client, request, timeoutMs);
+      answers++;
+      return bytes;
+    },
+    get open() {
+      return client.isOpen;
+    },
+    get answers() {
+      return answers;
+    },
+    close: () => close(client),
+  };
+}
+
+async function loadClient(): Promise<new () => ModbusClient> {
+  const { default: Client } = (await import('modbus-serial')) as unknown as {
+    default: new () => ModbusClient;
+  };
+  return Client;
+}
+
+async function read(client: ModbusClient, request: Request, timeoutMs: number): Promise<Buffer> {
+  const { unitId, area, address, count, wide } = request;
+  if (wide) throw new WireError('malformed', 'registers of 32 bits (enron) are read over sockets only');
+  client.setTimeout(timeoutMs);
+  client.setID(unitId);
+  const call = {
+    holding: () => client.readHoldingRegisters(address, count),
+    input: () => client.readInputRegisters(address, count),
+    coil: () => client.readCoils(address, count),
+    discrete: () => client.readDiscreteInputs(address, count),
+  }[area];
+  try {
+    // The library's own time-out does not count while the port cannot be written to.
+    const { buffer } = await within<{ buffer: Buffer }>(call(), timeoutMs + 50);
+    return buffer;
+  } catch (error) {
+    throw faultOf(error, request);
+  }
+}
+
+/** Tells no answer, an exception and a broken answer apart; the library has one class of error for all of them. */
+function faultOf(error: unknown, request: Request): WireError {
+  const text = errorText(error);
+  const code = (error as { modbusCode?: unknown }).modbusCode;
+  if (typeof code === 'number') return new WireError('exception', text, code);
+  if (/timed? ?out|port not open|ECONN|EPIPE/i.test(text))
+    return new WireError('no-answer', `no answer (${text})`);
+  const got = Number(/got (\d+)$/.exec(text)?.[1]) - SERIAL_FRAME;
+  if (text.startsWith('Data length') && got > 0 && got < bytesOf(request) && got % 2 === 0)
+    return new WireError('short', text, got / 2);
+  return new WireError('malformed', text);
+}
+
+/** Unit, function, number of bytes and check sum around the data of an answer. */
+const SERIAL_FRAME = 5;
+
+async function close(client: ModbusClient): Promise<void> {
+  const closed = new Promise<void>((resolve) => client.close(() => resolve()));
+  await within(closed, CLOSE_MS).catch(() => undefined);
+  destroy(client);
+}
+
+function destroy(client: ModbusClient): void {
+  try {
+    client.destroy(() => undefined);
+  } catch {
+    // Nothing was opened yet, so there is nothing to destroy.
+  }
+}
+
+/** The result of the work, or an error when it takes longer than `ms`. What comes later is thrown away. */
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Timed out after ${ms} ms`)), ms);
+  });
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
