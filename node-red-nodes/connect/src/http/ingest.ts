@@ -105,6 +105,7 @@ export class Ingest {
     const hints = {
       ...texts,
       now: timeless ? now : NO_TIME,
+      arrival: now,
       seq: this.sequence.next(now),
       run: this.sequence.run,
     };

@@ -16,6 +16,7 @@ export const ALIASES = {
       'last_updated',
       'received_at',
       'sentOn',
+      'phenomenonTime',
     ],
   ],
   asset: [
@@ -93,10 +94,17 @@ function isName(value: unknown): boolean {
  */
 export function nameIn(bag: Bag, field: 'asset' | 'sensor', fallback: string | undefined): string {
   const key = keyOf(bag, field);
-  const given = key === undefined ? fallback : bag[key];
+  return nameFrom(key === undefined ? fallback : bag[key], key ?? field, field);
+}
+
+/**
+ * A name as it was given under a key: a text, a number, or a description of the device that holds one.
+ * @throws ContractError when it holds none.
+ */
+export function nameFrom(given: unknown, key: string, field: 'asset' | 'sensor'): string {
   // Zigbee2MQTT and others describe the device where its name is looked for.
   const name = isBag(given) ? NAMED.map((named) => given[named]).find((one) => isName(one)) : given;
   if (!isName(name))
-    throw new ContractError(key ?? field, given, `must name the ${field}; send it, or state it in the node`);
-  return checkedName(String(name), key ?? field);
+    throw new ContractError(key, given, `must name the ${field}; send it, or state it in the node`);
+  return checkedName(String(name), key);
 }

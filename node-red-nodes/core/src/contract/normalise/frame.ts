@@ -1,5 +1,5 @@
 import { ContractError } from '../contract-error';
-import { MAX_SAMPLES, type Channel, type Samples } from '../samples';
+import type { Channel, Samples } from '../samples';
 import { isBag, type Bag } from './bag';
 import { nameIn } from './fields';
 import { headOf, unitsOf } from './head';
@@ -22,21 +22,48 @@ export function arrayFrame(values: unknown[], hints: Hints): Samples {
   return frame({}, { [nameIn({}, 'sensor', hints.sensor)]: values }, fs, hints);
 }
 
-/**
- * An object with a rate and arrays of numbers of one length, as a frame; undefined for any other. The array that is called like a value, or
- * stands alone, is the sensor that the object or the hints name.
- */
-export function bagFrame(bag: Bag, hints: Hints): Samples | undefined {
-  const rate = RATES.map((name) => bag[name]).find((one) => typeof one === 'number' && one > 0) ?? hints.fs;
-  if (typeof rate !== 'number') return undefined;
-  const arrays = Object.entries(bag).filter(([, value]) => isFrame(value)) as [string, unknown[]][];
-  const nested = arrays.length === 0 ? Object.entries(bag).find(([, value]) => isBag(value)) : undefined;
-  if (nested) arrays.push(...(Object.entries(nested[1] as Bag).filter(([, value]) => isFrame(value)) as typeof arrays)); // prettier-ignore
-  const [first] = arrays;
-  if (!first || arrays.some(([, values]) => values.length !== first[1].length)) return undefined;
-  const alone = arrays.length === 1 && VALUES.has(first[0]);
-  const named = alone ? [[nameIn(bag, 'sensor', hints.sensor ?? first[0]), first[1]] as const] : arrays;
-  return frame(bag, Object.fromEntries(named), rate, hints);
+/** A frame in an object: its rate in Hz, its arrays by their names, and the properties that it is made of. */
+export interface FrameParts {
+  fs: number;
+  arrays: [name: string, values: unknown[]][];
+  used: Set<string>;
+}
+
+/** The rate and the arrays of numbers of one length that an object, or the one in it, has; undefined where it has none. */
+export function frameIn(bag: Bag, hints: Hints): FrameParts | undefined {
+  const rate = RATES.find((name) => typeof bag[name] === 'number' && bag[name] > 0);
+  const fs = rate === undefined ? hints.fs : (bag[rate] as number);
+  if (fs === undefined) return undefined;
+  const { arrays, names } = arraysOf(bag).length > 0 ? own(bag) : held(bag);
+  const used = new Set([...RATES, ...names]);
+  const even = arrays.every(([, values]) => values.length === arrays[0][1].length);
+  return arrays.length > 0 && even ? { fs, arrays, used } : undefined;
+}
+
+/** The samples of a frame. An array that stands alone and is called like a value is the sensor that the object or the hints name. */
+export function bagFrame(bag: Bag, { fs, arrays }: FrameParts, hints: Hints): Samples {
+  const [[name, values]] = arrays;
+  const alone = arrays.length === 1 && VALUES.has(name);
+  const named = alone ? [[nameIn(bag, 'sensor', hints.sensor ?? name), values] as const] : arrays;
+  return frame(bag, Object.fromEntries(named), fs, hints);
+}
+
+function own(bag: Bag): Pick<FrameParts, 'arrays'> & { names: string[] } {
+  const arrays = arraysOf(bag);
+  return { arrays, names: arrays.map(([name]) => name) };
+}
+
+/** The arrays of the first object in it that has any. */
+function held(bag: Bag): ReturnType<typeof own> {
+  for (const [name, value] of Object.entries(bag)) {
+    const arrays = isBag(value) ? arraysOf(value) : [];
+    if (arrays.length > 0) return { arrays, names: [name] };
+  }
+  return { arrays: [], names: [] };
+}
+
+function arraysOf(bag: Bag): [string, unknown[]][] {
+  return Object.entries(bag).filter((entry): entry is [string, unknown[]] => isFrame(entry[1]));
 }
 
 const VALUES = new Set(['value', 'values', 'samples', 'data', 'v', 'waveform']);
@@ -48,8 +75,6 @@ function isFrame(value: unknown): boolean {
 function frame(bag: Bag, arrays: Record<string, unknown[]>, fs: number, hints: Hints): Samples {
   const at = timeIn(bag, hints).ms;
   const [{ length }] = Object.values(arrays);
-  if (length > MAX_SAMPLES)
-    throw new ContractError('', `${length} values`, `a frame may carry at most ${MAX_SAMPLES}`);
   const channels = Object.entries(arrays).map(([sensor, values]) => [sensor, channel(values, bag, hints)]);
   const t0 = at - ((length - 1) * 1000) / fs;
   const asset = nameIn(bag, 'asset', hints.asset);

@@ -25,6 +25,8 @@ export interface Hints {
   fs?: number;
   /** Time of arrival in epoch ms: used only when nothing carries a time. */
   now: number;
+  /** Time of arrival where `now` stands for none. Default: `now`. */
+  arrival?: number;
   /** Sequence number of the source. */
   seq: number;
   /** Name of this run of the source, part of every id: a clock may show the same time twice. */

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Zone } from '../../table/zone';
+import { AT, documented, NOW } from './documented.fixture';
 import type { Hints } from './hints';
 import { normalise } from './normalise';
 import { leftText } from './tag';
 
-const NOW = Date.UTC(2026, 0, 5, 12);
-const AT = Date.UTC(2026, 0, 5, 10);
 const base: Hints = { asset: 'a', sensor: 's', now: NOW, seq: 1, source: { protocol: 'mqtt', address: 't' } };
 
 type Row = [asset: string, sensor: string, value: number | null, at: number, unit?: string];
@@ -44,14 +43,23 @@ describe('plain text', () => {
     expect(read(text).rows).toEqual([['a', 's', value, NOW, ...(unit ? [unit] : [])]]);
   });
 
-  test.each(['0x1F', '00012345', '12e45', '8944500000000000001', '1,400', 'RUN', '03C9', '192.168.1.7'])(
-    '%j is refused, with what it is',
-    (text) => {
-      const { rows, errors } = read(text);
-      expect(rows).toEqual([]);
-      expect(errors[0]).toContain(`"${text}"`);
-    },
-  );
+  test.each([
+    '0x1F',
+    '00012345',
+    '12e45',
+    '8944500000000000001',
+    '1,400',
+    'RUN',
+    '03C9',
+    '192.168.1.7',
+    '1.234.567',
+    '12 foo',
+    '1,400 bar',
+  ])('%j is refused, with what it is', (text) => {
+    const { rows, errors } = read(text);
+    expect(rows).toEqual([]);
+    expect(errors[0]).toContain(`"${text}"`);
+  });
 
   test('a decimal mark that is stated reads what can be both', () => {
     expect(read('1,400').errors[0]).toContain('state the decimal mark in the node');
@@ -107,6 +115,12 @@ describe('objects of any depth', () => {
       'note is "x": text measures nothing',
       'more holds more than is looked through; a field with its path reads it',
     ]);
+    expect(read({ temp: 3, flow: '1,400' }).left).toEqual([
+      'flow is "1,400": a thousand or a fraction; state the decimal mark in the node',
+    ]);
+    expect(read({ temp: 3, list: [], mode: { value: 'RUN' } }).left).toEqual([
+      'mode is "RUN": text measures nothing',
+    ]);
     expect(read({ temp: 3, unit: 'bar' }).left).toEqual(['unit is "bar": text measures nothing']);
     expect(read({ temp: 3, data: { temp: 4 } }).left).toEqual(['data.temp would be a second "temp"']);
     expect(read({ temp: 3, by_minute: [1, 2, 3] }).left).toEqual([
@@ -140,4 +154,11 @@ test('NaN and infinities of Python are missing values; in a string they are lett
     ['a', 'p', 3, NOW],
   ]);
   expect(read('{"temp": NaN').errors[0]).toContain('is not JSON');
+});
+
+describe('payloads as their senders document them', () => {
+  test.each(documented)('%s', (_kind, payload, rows, hints) => {
+    expect(read(payload, hints).rows).toEqual(rows);
+    expect(read(payload, hints).errors).toEqual([]);
+  });
 });

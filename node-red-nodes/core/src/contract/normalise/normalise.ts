@@ -35,7 +35,12 @@ export function normalise(payload: unknown, hints: Hints): Normalised {
 
 /** Whether a list is one payload of a known kind, whose items do not stand for themselves. */
 export function isOnePayload(list: unknown[]): boolean {
-  return foreign(list, LIST_HINTS) !== undefined;
+  try {
+    return foreign(list, LIST_HINTS) !== undefined;
+  } catch {
+    // A getter of a sender threw: the item that it belongs to says so.
+    return false;
+  }
 }
 
 const LIST_HINTS: Hints = { now: 0, seq: 0, source: { protocol: '', address: '' } };
@@ -44,7 +49,7 @@ function collect(payload: unknown, hints: Hints, result: Normalised): void {
   const opened = readSafely(() => open(payload), payload, result.errors);
   if (!opened) return;
   const { value, items } = opened;
-  if (items === undefined || foreign(value, hints)) return collectItem(value, hints, result);
+  if (items === undefined || isOnePayload(items)) return collectItem(value, hints, result);
   for (const item of items) collectItem(item, hints, result);
 }
 
@@ -95,9 +100,19 @@ function batchItems(value: unknown): unknown[] | undefined {
   return value;
 }
 
+/** Text in quotes, as serialisers of JSON write a single value. */
+function quoted(text: string): string {
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    return text;
+  }
+}
+
 /** JSON text as its value, lines of JSON as an array of lines, anything else as it is. */
 function parseText(text: string): unknown {
   const trimmed = text.trim();
+  if (trimmed.startsWith('"')) return quoted(trimmed);
   if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return text;
   if (text.length > MAX_TEXT) throw new ContractError('', text, `is longer than ${MAX_TEXT} characters`);
   try {

@@ -1,6 +1,6 @@
 import { ContractError } from '../contract-error';
 import type { Channel } from '../samples';
-import { checkedName, nameIn } from './fields';
+import { checkedName, nameFrom, nameIn } from './fields';
 import { unitsOf } from './head';
 import { timeIn, type Hints } from './hints';
 import { isReading, parseReading, statedQuality } from './reading';
@@ -111,5 +111,8 @@ function namesOf(tag: Tag, hints: Hints): { asset: string; sensor: string } {
   const sensor = nameIn({ sensor: tag.sensor }, 'sensor', hints.sensor);
   const levels = tag.asset || hints.asset !== undefined ? null : LEVELS.exec(sensor);
   if (levels) return { asset: checkedName(levels[1], 'asset'), sensor: levels[2] };
-  return { asset: nameIn(tag.asset ? { [tag.asset[0]]: tag.asset[1] } : {}, 'asset', hints.asset), sensor };
+  return {
+    asset: tag.asset ? nameFrom(tag.asset[1], tag.asset[0], 'asset') : nameIn({}, 'asset', hints.asset),
+    sensor,
+  };
 }

@@ -5,7 +5,7 @@ import { parseTime } from './time';
 const SHORT_TIMES = new Set(['time', 'ts', 't', 'at', 'Time', '_time']);
 
 /** Names of a time that are as well those of a text for people: what cannot be read is none. */
-const SOFT_TIMES = new Set(['last_seen', 'last_updated', 'received_at', 'sentOn']);
+const SOFT_TIMES = new Set(['last_seen', 'last_updated', 'received_at', 'sentOn', 'phenomenonTime']);
 
 /** No machine that is read today has data of its own from before. */
 const FIRST_DATA = Date.UTC(1990, 0, 1);

@@ -104,7 +104,6 @@ function valueOf(value: unknown, decimal?: Decimal): { value: number | null; uni
 /** A number, or text of one, as qualities are written. */
 function toNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
-  if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'string' && value.trim() !== '' && !isNaN(Number(value))) return Number(value);
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Channel, Samples } from '../samples';
 import { isBag, type Bag } from './bag';
 import { keyOf, nameIn } from './fields';
 import { foreign } from './foreign';
-import { arrayFrame, bagFrame } from './frame';
+import { arrayFrame, bagFrame, frameIn, type FrameParts } from './frame';
 import { headOf, metadataOf } from './head';
 import type { Hints } from './hints';
 import { sortTags, type Moment, type Sorted } from './objects';
@@ -32,7 +32,8 @@ export function readSamples(payload: unknown, hints: Hints): Read {
   if (Array.isArray(payload)) return frame((own) => arrayFrame(payload, own), hints);
   if (isReading(payload, hints.decimal)) return single({ value: payload }, 'value', hints);
   if (!isBag(payload)) throw new ContractError('', payload, expectation(payload, hints));
-  if (bagFrame(payload, hints)) return frame((own) => bagFrame(payload, own) as Samples, hints);
+  const parts = frameIn(payload, hints);
+  if (parts) return frame((own) => bagFrame(payload, parts, own), hints, besideFrame(payload, parts, hints));
   const key = isBag(payload.readings) ? undefined : keyOf(payload, 'value');
   if (key !== undefined && !isNested(payload[key])) return single(payload, key, hints);
   if (key === undefined && Object.hasOwn(payload, 'value') && !isBag(payload.readings))
@@ -54,22 +55,26 @@ function expectation(payload: unknown, { decimal }: Hints): string {
 
 /** Whether what stands for a value holds values itself; an OPC UA variant `{dataType, value}` is one value. */
 function isNested(value: unknown): boolean {
-  return (
-    Array.isArray(value) || (isBag(value) && !Object.hasOwn(value, 'value') && !Object.hasOwn(value, 'Value'))
-  );
+  return Array.isArray(value) || (isBag(value) && !Object.hasOwn(value, 'value'));
 }
 
-function frame(make: (hints: Hints) => Samples, hints: Hints): Read {
+function frame(make: (hints: Hints) => Samples, hints: Hints, left: Left[] = []): Read {
   // What is wrong with it is to be told now.
   make(hints);
-  return { samples: [make], errors: [], left: [] };
+  return { samples: [make], errors: [], left };
+}
+
+/** What stands beside the arrays of a frame and does not describe it. */
+function besideFrame(bag: Bag, { used }: FrameParts, hints: Hints): Left[] {
+  const rest = Object.entries(bag).filter(([name]) => !used.has(name));
+  return besideValue(Object.fromEntries(rest), '', hints);
 }
 
 /** One value: that it cannot be read is an error of the payload. */
 function single(bag: Bag, key: string, hints: Hints): Read {
   const sensor = nameIn(bag, 'sensor', hints.sensor);
   const given = bag[key];
-  const value = isBag(given) ? (given.value ?? given.Value) : given;
+  const value = isBag(given) && Object.hasOwn(given, 'value') ? given.value : given;
   const about = described(bag);
   const { unit } = parseReading(value, key, { decimal: hints.decimal });
   const tag = { unit: unit ?? hints.unit, quantity: hints.quantity, ...about, sensor, value, path: key };

@@ -39,6 +39,7 @@ const WRAPPERS = new Set([
     'params',
   ],
   ...['reported', 'state', 'body', 'object', 'decoded_payload', 'uplink_message', 'measurements', 'result'],
+  ...['attributes', 'Messages', 'messages', 'v', 'val', 'Value', '_value'],
 ]);
 
 /** Names of a time within a list of readings: `minute_ts`, `unixtime`. */
@@ -121,7 +122,7 @@ class Walker {
 
   private any(key: string, value: unknown, place: Place): void {
     const { path, name: sensor, about } = place;
-    if (Array.isArray(value)) return this.list(value, place);
+    if (Array.isArray(value)) return this.list(value, place, isWrapper(key, value) && !place.named);
     if (isBag(value)) return this.object(value, place);
     const isName = isIdentity(key) || (CLOCK.test(key) && typeof value === 'number' && canBeTime(value, key));
     if (isName && !place.named && value !== null) this.tell(identityLeft(path, value));
@@ -142,17 +143,20 @@ class Walker {
     for (const left of besideValue(bag, key, { decimal: this.decimal, prefix: `${path}.` })) this.tell(left);
   }
 
-  private list(items: unknown[], place: Place): void {
+  private list(items: unknown[], place: Place, wraps: boolean): void {
     const { path, about, depth } = place;
     if (items.length === 0) return;
     const tags = items.map((item, i) => tagItem(item, `${path}[${i}]`));
     if (tags.some((tag) => tag !== undefined) && items.every((item) => isBag(item))) return this.tags(items, tags, about); // prettier-ignore
     if (!items.some((item) => isBag(item))) return this.tell(listLeft(path, items.length));
     if (items.length > MAX_ITEMS) return this.tell(restLeft(path));
+    // The only item of what just wraps readings needs no number.
+    const numbered = (i: number) =>
+      wraps && items.length === 1 ? place.name : joined(place.name, String(i));
     for (const [i, item] of items.entries())
       this.any('', item, {
         path: `${path}[${i}]`,
-        name: joined(place.name, String(i)),
+        name: numbered(i),
         depth: depth + 1,
         about,
       });

@@ -1,10 +1,16 @@
 import type { Hints } from '../hints';
 import type { Found } from '../tag';
+import { bacnet } from './bacnet';
+import { lineProtocol } from './line-protocol';
+import { telegraf } from './metrics';
+import { rows } from './rows';
+import { senml } from './senml';
+import { series } from './series';
+import type { Shape } from './shape';
+import { tagList } from './tag-list';
+import { wrapped } from './wrapped';
 
-/** A kind of payload that is told by how it is built; undefined for any other. */
-export type Shape = (payload: unknown, hints: Hints) => Found | undefined;
-
-const shapes: Shape[] = [];
+const shapes: Shape[] = [senml, tagList, telegraf, lineProtocol, rows, series, bacnet, wrapped];
 
 /** What a payload of a known kind holds; undefined for any that none of them is. */
 export function foreign(payload: unknown, hints: Hints): Found | undefined {
