@@ -14,7 +14,7 @@ import { AssetTile } from './AssetTile';
 import { hasMaintenance } from './maintenance-port';
 import { MaintenanceDialog } from './MaintenanceDialog';
 import { conditionAt } from './condition';
-import type { AssetHealthOptions } from './options';
+import { type AssetHealthOptions, optionsOf } from './options';
 import { ASSETS, toRows } from './rows';
 import { getTileStyles } from './styles';
 import { Toolbar } from './Toolbar';
@@ -24,7 +24,9 @@ type Props = PanelProps<AssetHealthOptions>;
 /** Conditions are looked at again this often, ms: silence makes an asset stale without any event. */
 const RECHECK_MS = 5_000;
 
-export function AssetHealthPanel(props: Props) {
+export function AssetHealthPanel({ options: saved, ...others }: Props) {
+  const options = useMemo(() => optionsOf(saved), [saved]);
+  const props = { ...others, options };
   const answer = useMemo(() => answerOf(props.data, ASSETS), [props.data]);
   if (answer.is !== 'frames') return <Absent answer={answer} wanted={ASSETS} panel={props} />;
   return <Assets {...props} answer={answer} />;

@@ -180,7 +180,7 @@ function Name({ name, asset, selected, styles, onSelect, link }: NameProps) {
 function Meter({ score, styles }: { score: number | null; styles: TileStyles }) {
   return (
     <div className={styles.meter} aria-hidden="true">
-      <div style={{ width: `${score ?? 0}%` }} />
+      <div style={{ width: `${Math.min(100, Math.max(0, score ?? 0))}%` }} />
     </div>
   );
 }

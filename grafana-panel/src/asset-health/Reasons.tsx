@@ -1,13 +1,15 @@
-import type { Contributor } from '@mantis-pdm/core/contract';
 import { inReadersWords } from '../shared/reader';
-import type { AssetRow } from './model';
+import type { AssetRow, Reason as Contributor } from './model';
 import type { TileStyles } from './styles';
+
+/** Sorts a score that is not known behind all that are, 0–100. */
+const UNKNOWN = 101;
 
 /** Why the score is what it is: its contributors, worst first, and what it lacked. */
 export function Reasons({ row, limit, styles }: { row: AssetRow; limit: number; styles: TileStyles }) {
   const contributors = row.contributors
     .filter((one) => !saidAbove(one, row))
-    .sort((a, b) => a.score - b.score);
+    .sort((a, b) => (a.score ?? UNKNOWN) - (b.score ?? UNKNOWN));
   const shown = contributors.slice(0, limit);
   if (limit === 0 || (shown.length === 0 && row.missing.length === 0)) return null;
   return (
@@ -44,7 +46,7 @@ function Reason({ name, score, detail, said, styles }: Contributor & { styles: T
       data-reason={isOfSensors(name) ? 'sensors' : 'machine'}
       className={isOfSensors(name) ? styles.sensorFault : undefined}
     >
-      <span className={styles.reasonScore}>{Math.round(score)}</span>
+      <span className={styles.reasonScore}>{score === null ? '–' : Math.round(score)}</span>
       <span className={styles.reasonName}>{name}</span> <span className={styles.quiet}>{words}</span>
     </li>
   );

@@ -3,6 +3,7 @@ import type { Word } from '@mantis-pdm/core/contract/said';
 import { Age } from '../shared/Age';
 import { inWords } from '../shared/reader';
 import { SensorSymbol } from '../shared/SensorSymbol';
+import type { ReadSensorFault } from './model';
 import type { TileStyles } from './styles';
 
 const WORDS: Record<SensorFault['status'], Word> = {
@@ -16,7 +17,7 @@ const WORDS: Record<SensorFault['status'], Word> = {
 const MOST = 3;
 
 /** Sensors that are at fault themselves, by NAMUR NE 107: what they say of themselves is of its own kind, and no state of health. */
-export function SensorFaults({ faults, styles }: { faults: SensorFault[]; styles: TileStyles }) {
+export function SensorFaults({ faults, styles }: { faults: ReadSensorFault[]; styles: TileStyles }) {
   if (faults.length === 0) return null;
   return (
     <ul className={styles.sensorFaults} aria-label="Sensors to be checked">

@@ -45,18 +45,18 @@ type SensorProps = Pick<Props, 'row' | 'styles'> & { name: string };
 function Sensor({ name, row, styles }: SensorProps) {
   const { sensors, qualityLimit, skewMs } = row;
   const last = sensors[name];
-  const marked = qualityLimit !== null && last.quality < qualityLimit;
+  const marked = qualityLimit !== null && last.quality !== null && last.quality < qualityLimit;
   const stale = useIsStale(row, name);
   return (
     <tr data-stale={stale || undefined}>
       <th scope="row">{name}</th>
-      <td data-sensor={name} data-at={last.at} className={styles.reading}>
+      <td data-sensor={name} data-at={last.at ?? undefined} className={styles.reading}>
         {formatQuantity(last.value, last.unit)}
-        {marked && <span className={styles.poor}> quality {Math.round(last.quality)}</span>}
+        {marked && <span className={styles.poor}> quality {Math.round(last.quality ?? 0)}</span>}
         {stale && <span className={styles.poor}> stale</span>}
       </td>
       <td className={styles.when}>
-        {last.at < FIRST_TIME ? `cycle ${last.at}` : <Age at={last.at} skewMs={skewMs} />}
+        {last.at !== null && last.at < FIRST_TIME ? `cycle ${last.at}` : <Age at={last.at} skewMs={skewMs} />}
       </td>
     </tr>
   );

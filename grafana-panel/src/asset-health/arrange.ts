@@ -1,6 +1,7 @@
 import { rank } from './condition';
 import type { AssetRow, Condition } from './model';
 import type { SortOrder } from './options';
+import { criticalities } from './parts';
 
 /** A row with what it is worth now. */
 export interface Placed {
@@ -17,7 +18,11 @@ export interface Filter {
 
 type Compare = (a: Placed, b: Placed) => number;
 
-const criticality = { critical: 0, high: 1, medium: 2, low: 3 };
+/** 0 is the most critical; a word that is not known here ranks above what is known to be low. */
+const byCriticality = ({ row }: Placed) => {
+  const place = criticalities.findIndex((one) => one === row.criticality);
+  return place < 0 ? criticalities.length - 1.5 : place;
+};
 const byName: Compare = (a, b) => a.row.name.localeCompare(b.row.name, 'en', { numeric: true });
 const byNumber =
   (value: (placed: Placed) => number | null): Compare =>
@@ -32,7 +37,7 @@ const life = ({ row }: Placed) => (row.rulP50 === null ? null : row.rulP50 / (ro
 const orders: Record<SortOrder, Compare[]> = {
   worst: [
     byNumber((placed) => rank(conditionsOf(placed)[0])),
-    byNumber(({ row }) => criticality[row.criticality]),
+    byNumber(byCriticality),
     byNumber(({ row }) => row.score),
   ],
   life: [byNumber(life)],

@@ -6,16 +6,23 @@ import type {
   SensorFault,
   UnderMaintenance,
 } from '@mantis-pdm/core/contract';
-import type { LastValue, StatedFreshness } from '@mantis-pdm/core/contract/view';
+import type { LastValue as ToldValue, StatedFreshness } from '@mantis-pdm/core/contract/view';
 
-export type { LastValue };
+/** The last value of a sensor; without a quality it is not known to be poor. `at`: epoch ms, or a cycle number. */
+export type LastValue = Pick<ToldValue, 'value' | 'unit'> & Record<'quality' | 'at', number | null>;
+
+/** A contributor whose score and time may not be known. */
+export type Reason = Pick<Contributor, 'name' | 'detail' | 'said'> & Record<'score' | 'at', number | null>;
+
+export type ReadSensorFault = Omit<SensorFault, 'since'> & { since: number | null };
 
 /** One asset as a row of the frame tells it. */
 export interface AssetRow {
   asset: string;
   name: string;
   class: string;
-  criticality: Criticality;
+  /** Of a later release it may be a word that is not known here. */
+  criticality: Criticality | (string & {});
   location: string;
   /** Where it belongs; empty: not said. */
   site: string;
@@ -23,19 +30,19 @@ export interface AssetRow {
   /** It is worked on; null: it is not. */
   maintenance: UnderMaintenance | null;
   /** Sensors at fault themselves. */
-  sensorStatus: SensorFault[];
+  sensorStatus: ReadSensorFault[];
   state: HealthState;
   /** 0–100, 100 as new; null when nothing current is known. */
   score: number | null;
   stale: boolean;
   /** Epoch ms of the newest input of the score. */
   healthAt: number | null;
-  contributors: Contributor[];
+  contributors: Reason[];
   missing: string[];
   rulP10: number | null;
   rulP50: number | null;
   rulP90: number | null;
-  rulUnit: LifeUnit;
+  rulUnit: LifeUnit | (string & {});
   rulCensored: boolean;
   rulReason: string;
   rulAt: number | null;

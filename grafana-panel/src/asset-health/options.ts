@@ -1,3 +1,6 @@
+import { number, oneOf } from '../shared/cells';
+import { chosen, onOff, whole, words } from '../shared/chosen';
+
 export type SortOrder = 'worst' | 'life' | 'name' | 'oldest';
 
 export interface AssetHealthOptions {
@@ -35,3 +38,20 @@ export const SORT_ORDERS: Array<{ value: SortOrder; label: string }> = [
   { value: 'name', label: 'Name' },
   { value: 'oldest', label: 'Oldest data' },
 ];
+
+/** Options as they were saved, whoever saved them, as ones that the panel can use. */
+export const optionsOf = (saved: unknown): AssetHealthOptions => chosen<AssetHealthOptions>(READERS, saved);
+
+const READERS: Parameters<typeof chosen<AssetHealthOptions>>[0] = {
+  showToolbar: onOff(DEFAULTS.showToolbar),
+  sort: oneOf(
+    SORT_ORDERS.map(({ value }) => value),
+    DEFAULTS.sort,
+  ),
+  sensors: whole({ min: 0, max: 50, fallback: DEFAULTS.sensors }),
+  contributors: whole({ min: 0, max: 20, fallback: DEFAULTS.contributors }),
+  patience: number,
+  variable: words(DEFAULTS.variable),
+  actions: onOff(DEFAULTS.actions),
+  link: words(DEFAULTS.link),
+};

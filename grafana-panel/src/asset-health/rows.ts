@@ -1,63 +1,75 @@
 import type { DataFrame } from '@grafana/data';
-import { cell, fieldOf } from '../shared/frames';
+import {
+  flag,
+  list,
+  number,
+  numberOr,
+  once,
+  oneOf,
+  record,
+  text,
+  textOrNull,
+  time,
+  word,
+} from '../shared/cells';
+import { type Columns, rowOf, rows } from '../shared/columns';
 import type { Wanted } from '../shared/answer';
 import type { AssetRow } from './model';
+import { contributor, criticalities, fresh, lastValue, maintenance, sensorFault, states } from './parts';
 
 /** Without these there is nothing to show. */
 export const REQUIRED = ['asset', 'state', 'score'] as const;
 
 export const ASSETS: Wanted = { fields: REQUIRED, kind: 'assets', query: 'Assets', what: 'assets' };
 
-/** A row of which nothing is known. */
-export const EMPTY: AssetRow = {
-  asset: '',
-  name: '',
-  class: '',
-  criticality: 'medium',
-  location: '',
-  site: '',
-  line: '',
-  maintenance: null,
-  sensorStatus: [],
-  state: 'unknown',
-  score: null,
-  stale: false,
-  healthAt: null,
-  contributors: [],
-  missing: [],
-  rulP10: null,
-  rulP50: null,
-  rulP90: null,
-  rulUnit: 'cycles',
-  rulCensored: false,
-  rulReason: '',
-  rulAt: null,
-  rulThreshold: null,
-  sensors: {},
-  qualityLimit: null,
-  dataAt: null,
-  heardAt: null,
-  staleAfter: null,
-  assessedAt: null,
-  assessedStaleAfter: null,
-  sensorFreshness: {},
-  skewMs: 0,
-  openWorkOrders: 0,
-  unacknowledgedAlarms: 0,
+const COLUMNS: Columns<AssetRow> = {
+  asset: text,
+  name: text,
+  class: text,
+  criticality: word(criticalities, 'medium'),
+  location: text,
+  site: text,
+  line: text,
+  maintenance: once(maintenance),
+  sensorStatus: list(sensorFault),
+  state: oneOf(states, 'unknown'),
+  score: number,
+  stale: flag,
+  healthAt: time,
+  contributors: list(contributor),
+  missing: list(textOrNull),
+  rulP10: number,
+  rulP50: number,
+  rulP90: number,
+  rulUnit: (cell) => text(cell) || 'cycles',
+  rulCensored: flag,
+  rulReason: text,
+  rulAt: time,
+  rulThreshold: number,
+  sensors: record(lastValue),
+  qualityLimit: number,
+  dataAt: time,
+  heardAt: time,
+  staleAfter: number,
+  assessedAt: time,
+  assessedStaleAfter: number,
+  sensorFreshness: record(fresh),
+  skewMs: numberOr(0),
+  openWorkOrders: numberOr(0),
+  unacknowledgedAlarms: numberOr(0),
 };
 
-/** The rows of a frame that has the {@link REQUIRED} fields; what is absent has its empty value. */
+const NAMES = Object.keys(COLUMNS) as Array<keyof AssetRow>;
+
+/** A row of which nothing is known. */
+export const EMPTY: AssetRow = rowOf(COLUMNS, () => undefined);
+
+/** The rows of a frame that has the {@link REQUIRED} fields, whatever is in them. */
 export function toRows(frame: DataFrame): AssetRow[] {
-  const names = Object.keys(EMPTY) as Array<keyof AssetRow>;
-  const present = names.filter((name) => fieldOf(frame, name));
-  return Array.from({ length: frame.length }, (_, i) => {
-    const values = present.map((name) => [name, cell<unknown>(frame, name, i, EMPTY[name])]);
-    const row: AssetRow = { ...EMPTY, ...Object.fromEntries(values) };
-    return { ...row, name: row.name || row.asset };
-  });
+  return rows(frame, COLUMNS).map((row) => ({ ...row, name: row.name || row.asset }));
 }
 
 /** Whether two rows look the same: columns are compared one by one, lists by identity. */
 export function sameRow(a: AssetRow, b: AssetRow): boolean {
-  return (Object.keys(EMPTY) as Array<keyof AssetRow>).every((name) => Object.is(a[name], b[name]));
+  return NAMES.every((name) => Object.is(a[name], b[name]));
 }

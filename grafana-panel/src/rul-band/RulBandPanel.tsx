@@ -13,7 +13,7 @@ import { selectAsset, useSelectedAsset } from '../shared/selection';
 import { BANDS, type Band, chooseBand, describe, summary, toBand } from './band';
 import { BandChart } from './chart/BandChart';
 import { Legend } from './Legend';
-import type { RulBandOptions } from './options';
+import { type RulBandOptions, optionsOf } from './options';
 
 type Props = PanelProps<RulBandOptions>;
 
@@ -24,7 +24,9 @@ const LEGEND = 28;
 /** Narrower panels need two lines for the legend, px. */
 const NARROW = 460;
 
-export function RulBandPanel(props: Props) {
+export function RulBandPanel({ options: saved, ...others }: Props) {
+  const options = useMemo(() => optionsOf(saved), [saved]);
+  const props = { ...others, options };
   const answer = useMemo(() => answerOf(props.data, BANDS), [props.data]);
   if (answer.is !== 'frames') return <Absent answer={answer} wanted={BANDS} panel={props} />;
   return <Bands {...props} answer={answer} />;

@@ -1,6 +1,8 @@
 import type { DataFrame } from '@grafana/data';
 import type { Wanted } from '../shared/answer';
-import { cell, fieldOf } from '../shared/frames';
+import { flag, number, text, time } from '../shared/cells';
+import { type Columns, rows } from '../shared/columns';
+import { fieldOf } from '../shared/frames';
 import { formatLife } from '../shared/numbers';
 
 /** Without these there is no band. */
@@ -30,24 +32,38 @@ export interface Band {
   threshold: number | null;
 }
 
-/** The band in a frame that has the {@link REQUIRED} fields. */
+/** The band in a frame that has the {@link REQUIRED} fields, whatever is in them: the points whose time is known, oldest first. */
 export function toBand(frame: DataFrame): Band {
-  const column = <T>(name: string) => (fieldOf(frame, name)?.values ?? []) as T[];
   const p50 = fieldOf(frame, 'p50');
-  const asset = p50?.labels?.asset ?? frame.name ?? 'asset';
-  const censored = column<boolean>('censored');
+  const asset = text(p50?.labels?.asset) || text(frame.name) || 'asset';
+  const points = rows(frame, POINT)
+    .filter((point): point is Point & { time: number } => point.time !== null)
+    .sort((a, b) => a.time - b.time);
   return {
     asset,
-    name: p50?.labels?.name ?? asset,
-    unit: (p50?.config.unit ?? '').replace(/^suffix:/, ''),
-    time: column('time'),
-    p10: column('p10'),
-    p50: column('p50'),
-    p90: column('p90'),
-    censored: Array.from({ length: frame.length }, (_, i) => censored[i] ?? false),
-    threshold: cell<number | null>(frame, 'threshold', frame.length - 1, null),
+    name: text(p50?.labels?.name) || asset,
+    unit: text(p50?.config?.unit).replace(/^suffix:/, ''),
+    time: points.map((point) => point.time),
+    p10: points.map((point) => point.p10),
+    p50: points.map((point) => point.p50),
+    p90: points.map((point) => point.p90),
+    censored: points.map((point) => point.censored),
+    threshold: points.at(-1)?.threshold ?? null,
   };
 }
+
+interface Point extends Record<'time' | 'p10' | 'p50' | 'p90' | 'threshold', number | null> {
+  censored: boolean;
+}
+
+const POINT: Columns<Point> = {
+  time,
+  p10: number,
+  p50: number,
+  p90: number,
+  threshold: number,
+  censored: flag,
+};
 
 /** The band of the selected asset, or the first one: what is chosen may not be in the data. */
 export function chooseBand(bands: Band[], selected: string | undefined): Band | undefined {

@@ -1,3 +1,6 @@
+import { numberOr } from '../shared/cells';
+import { chosen, onOff, words } from '../shared/chosen';
+
 export interface RulBandOptions {
   showLegend: boolean;
   /** Whether the p10–p90 band is shaded. */
@@ -16,4 +19,15 @@ export const DEFAULTS: RulBandOptions = {
   showThreshold: true,
   threshold: 0,
   variable: 'asset',
+};
+
+/** Options as they were saved, whoever saved them, as ones that the panel can use. */
+export const optionsOf = (saved: unknown): RulBandOptions => chosen<RulBandOptions>(READERS, saved);
+
+const READERS: Parameters<typeof chosen<RulBandOptions>>[0] = {
+  showLegend: onOff(DEFAULTS.showLegend),
+  showBand: onOff(DEFAULTS.showBand),
+  showThreshold: onOff(DEFAULTS.showThreshold),
+  threshold: numberOr(DEFAULTS.threshold),
+  variable: words(DEFAULTS.variable),
 };

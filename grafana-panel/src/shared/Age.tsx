@@ -7,9 +7,12 @@ interface Props<At> {
   skewMs?: number;
 }
 
+/** There is no date beyond this distance of 1970, ms. */
+const MAX_TIME = 8.64e15;
+
 /** How old something is, ticking; the exact time is in the title. */
 export function Age({ at, skewMs }: Props<number | null>) {
-  return at === null ? <>never</> : <KnownAge at={at} skewMs={skewMs} />;
+  return at === null || Math.abs(at) > MAX_TIME ? <>never</> : <KnownAge at={at} skewMs={skewMs} />;
 }
 
 function KnownAge({ at, skewMs = 0 }: Props<number>) {

@@ -25,8 +25,3 @@ export function missingMessage(frames: DataFrame[], wanted: readonly string[], q
   const fields = nearest.length === 1 ? 'the field' : 'the fields';
   return `The data has not ${fields} ${nearest.join(', ')}. Choose the query "${query}" of the MANTIS data source`;
 }
-
-/** The cell of a row, or `fallback` where the column or the value does not exist. */
-export function cell<T>(frame: DataFrame, name: string, row: number, fallback: T): T {
-  return (fieldOf(frame, name)?.values[row] as T | null | undefined) ?? fallback;
-}

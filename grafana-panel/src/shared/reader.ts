@@ -10,5 +10,9 @@ export function inWords(code: Word): string {
 
 /** What a stage said, in the reader's language; its own text where it said it without a code. */
 export function inReadersWords(text: string, said: Said | undefined): string {
-  return retold({ text, said }, reader());
+  try {
+    return retold({ text, said }, reader());
+  } catch {
+    return text; // Of values that the code does not know what to do with: what was said is beside it.
+  }
 }

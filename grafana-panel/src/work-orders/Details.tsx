@@ -12,7 +12,7 @@ interface Props {
 
 /** What a decision rests on, and what has happened since. */
 export function Details({ item: { evidence, history }, timeZone, styles }: Props) {
-  const when = (at: number) => dateTimeFormat(at, { timeZone });
+  const when = (at: number | null) => (at === null ? '' : dateTimeFormat(at, { timeZone }));
   return (
     <div className={styles.details}>
       <section>

@@ -8,7 +8,7 @@ import { type Overlay, overlayAlarm, overlayOrder } from './actions/overlay';
 import { type ActionForm, type ActionRequest, isRefusal, perform, sentence } from './actions/request';
 import { useActions } from './actions/useActions';
 import { AlarmsTable } from './AlarmsTable';
-import type { WorkOrdersOptions } from './options';
+import { type WorkOrdersOptions, optionsOf } from './options';
 import { OrdersTable } from './OrdersTable';
 import { ALARMS, ORDERS, compareAlarms, compareOrders, toAlarms, toOrders } from './rows';
 import { Section } from './Section';
@@ -16,13 +16,15 @@ import { getPanelStyles, getTableStyles } from './styles';
 
 type Props = PanelProps<WorkOrdersOptions>;
 
-export function WorkOrdersPanel(props: Props) {
-  const { data, options } = props;
+export function WorkOrdersPanel({ options: saved, ...others }: Props) {
+  const options = useMemo(() => optionsOf(saved), [saved]);
+  const props = { ...others, options };
+  const { data } = props;
   const { alarms, orders } = useMemo(
     () => ({ alarms: answerOf(data, ALARMS), orders: answerOf(data, ORDERS) }),
     [data],
   );
-  const shown = { both: [orders, alarms], alarms: [alarms], orders: [orders] }[options.show] ?? [orders];
+  const shown = { both: [orders, alarms], alarms: [alarms], orders: [orders] }[options.show];
   const [first] = shown;
   // Where both tables lack the same thing, it is said once.
   if (first.is !== 'frames' && shown.every((one) => one.is === first.is)) {

@@ -67,9 +67,9 @@ export function optionsOf(
   };
 }
 
-const priorityWord = (value: string) => wordFor<string>(PRIORITY, value).text;
+const priorityWord = (value: string) => wordFor(PRIORITY, value).text;
 const stateWord = (value: string) =>
-  wordFor<string>(Object.hasOwn(ALARM_STATE, value) ? ALARM_STATE : ORDER_STATUS, value).text;
+  wordFor(Object.hasOwn(ALARM_STATE, value) ? ALARM_STATE : ORDER_STATUS, value).text;
 const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, 'en', { numeric: true });
 
 function counted(values: string[], chosen: string, word: (value: string) => string): Option[] {

@@ -6,6 +6,15 @@ import type {
   Priority,
   WorkOrderStatus,
 } from '@mantis-pdm/core/contract';
+import type { Undated } from '../shared/told';
+
+/** A word of a list of the contract, or one of a later release or of another system, which is shown as it is. */
+export type Open<T extends string> = T | (string & {});
+
+/** What the panel asks of the facts of an alarm. */
+export type Facts = Pick<AlarmFacts, 'active' | 'acknowledged' | 'latch'> & {
+  suppression: Record<'by' | 'reason', string> | null;
+};
 
 /** What alarms and work orders have in common in a table. Times are epoch ms. */
 export interface Item {
@@ -14,27 +23,27 @@ export interface Item {
   /** What the asset is called; empty where only its id is known. */
   assetName: string;
   title: string;
-  priority: Priority;
-  evidence: Evidence[];
-  history: HistoryEntry[];
+  priority: Open<Priority>;
+  evidence: Array<Undated<Evidence>>;
+  history: Array<Undated<HistoryEntry>>;
 }
 
 export interface OrderRow extends Item {
   number: string | null;
   type: string;
-  status: WorkOrderStatus;
+  status: Open<WorkOrderStatus>;
   createdAt: number | null;
   due: number | null;
   technician: string | null;
 }
 
 export interface AlarmRow extends Item {
-  state: AlarmState;
+  state: Open<AlarmState>;
   /** Null where the data source tells none. */
-  facts: AlarmFacts | null;
+  facts: Facts | null;
   shelvedUntil: number | null;
   origin: string;
-  raisedAt: number;
+  raisedAt: number | null;
   acknowledgedBy: string | null;
   acknowledgedAt: number | null;
 }

@@ -1,3 +1,6 @@
+import { oneOf } from '../shared/cells';
+import { chosen, onOff, whole } from '../shared/chosen';
+
 export type Shown = 'both' | 'alarms' | 'orders';
 
 export interface WorkOrdersOptions {
@@ -9,3 +12,12 @@ export interface WorkOrdersOptions {
 }
 
 export const DEFAULTS: WorkOrdersOptions = { show: 'both', actions: true, limit: 200 };
+
+/** Options as they were saved, whoever saved them, as ones that the panel can use. */
+export const optionsOf = (saved: unknown): WorkOrdersOptions => chosen<WorkOrdersOptions>(READERS, saved);
+
+const READERS: Parameters<typeof chosen<WorkOrdersOptions>>[0] = {
+  show: oneOf(['both', 'alarms', 'orders'], DEFAULTS.show),
+  actions: onOff(DEFAULTS.actions),
+  limit: whole({ min: 1, max: 2000, fallback: DEFAULTS.limit }),
+};

@@ -1,7 +1,10 @@
 import type { DataFrame } from '@grafana/data';
-import { cell } from '../shared/frames';
+import { flag, list, object, once, text, textOrNull, time, word } from '../shared/cells';
+import { type Columns, rows } from '../shared/columns';
+import { entry, evidence } from '../shared/told';
 import type { Wanted } from '../shared/answer';
-import type { AlarmRow, Item, OrderRow } from './model';
+import type { AlarmRow, Facts, Item, OrderRow } from './model';
+import { ALARM_STATE, ORDER_STATUS, PRIORITY } from './words';
 
 export const ORDER_FIELDS = ['id', 'asset', 'title', 'priority', 'status', 'due'] as const;
 export const ALARM_FIELDS = ['id', 'asset', 'title', 'priority', 'state', 'raisedAt'] as const;
@@ -14,49 +17,50 @@ export const ORDERS: Wanted = {
 };
 export const ALARMS: Wanted = { fields: ALARM_FIELDS, kind: 'alarms', query: 'Alarms', what: 'alarms' };
 
-export function toOrders(frame: DataFrame): OrderRow[] {
-  return rows(frame, (i) => ({
-    ...item(frame, i),
-    number: cell(frame, 'number', i, null),
-    type: cell(frame, 'type', i, ''),
-    status: cell(frame, 'status', i, 'open'),
-    createdAt: cell(frame, 'createdAt', i, null),
-    due: cell(frame, 'due', i, null),
-    technician: cell(frame, 'technician', i, null),
-  }));
-}
+const keysOf = <T extends string>(words: Record<T, unknown>) => Object.keys(words) as T[];
 
-export function toAlarms(frame: DataFrame): AlarmRow[] {
-  return rows(frame, (i) => ({
-    ...item(frame, i),
-    state: cell(frame, 'state', i, 'unack'),
-    facts: cell(frame, 'facts', i, null),
-    shelvedUntil: cell(frame, 'shelvedUntil', i, null),
-    origin: cell(frame, 'origin', i, ''),
-    raisedAt: cell(frame, 'raisedAt', i, 0),
-    acknowledgedBy: cell(frame, 'acknowledgedBy', i, null),
-    acknowledgedAt: cell(frame, 'acknowledgedAt', i, null),
-  }));
-}
+/** The most pressing first. */
+const priorities = keysOf(PRIORITY);
 
-function rows<T>(frame: DataFrame, row: (i: number) => T): T[] {
-  return Array.from({ length: frame.length }, (_, i) => row(i));
-}
+const ITEM: Columns<Item> = {
+  id: text,
+  asset: text,
+  assetName: text,
+  title: text,
+  priority: word(priorities, 'medium'),
+  evidence: list(evidence),
+  history: list(entry),
+};
 
-function item(frame: DataFrame, i: number): Item {
-  return {
-    id: cell(frame, 'id', i, ''),
-    asset: cell(frame, 'asset', i, ''),
-    assetName: cell(frame, 'assetName', i, ''),
-    title: cell(frame, 'title', i, ''),
-    priority: cell(frame, 'priority', i, 'medium'),
-    evidence: cell(frame, 'evidence', i, []),
-    history: cell(frame, 'history', i, []),
-  };
-}
+const ORDER: Columns<OrderRow> = {
+  ...ITEM,
+  number: textOrNull,
+  type: text,
+  status: word(keysOf(ORDER_STATUS), 'open'),
+  createdAt: time,
+  due: time,
+  technician: textOrNull,
+};
 
-const PRIORITIES = ['urgent', 'high', 'medium', 'low'];
-const byPriority = (a: Item, b: Item) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority);
+const suppression = object({ by: text, reason: text });
+
+const ALARM: Columns<AlarmRow> = {
+  ...ITEM,
+  state: word(keysOf(ALARM_STATE), 'unack'),
+  facts: once(object<Facts>({ active: flag, acknowledged: flag, latch: flag, suppression })),
+  shelvedUntil: time,
+  origin: text,
+  raisedAt: time,
+  acknowledgedBy: textOrNull,
+  acknowledgedAt: time,
+};
+
+export const toOrders = (frame: DataFrame): OrderRow[] => rows(frame, ORDER);
+export const toAlarms = (frame: DataFrame): AlarmRow[] => rows(frame, ALARM);
+
+/** A word that is not known here may be the most pressing: it comes first. */
+const place = ({ priority }: Item) => priorities.findIndex((one) => one === priority);
+const byPriority = (a: Item, b: Item) => place(a) - place(b);
 
 /** Open before closed, then the first due, then the most urgent. */
 export function compareOrders(a: OrderRow, b: OrderRow): number {
@@ -68,7 +72,7 @@ export function compareOrders(a: OrderRow, b: OrderRow): number {
 /** Those that nobody has acknowledged first, what is put aside last, then the most urgent, then the newest. */
 export function compareAlarms(a: AlarmRow, b: AlarmRow): number {
   const waiting = (row: AlarmRow) => (isAside(row) ? 2 : Number(!waits(row)));
-  return waiting(a) - waiting(b) || byPriority(a, b) || b.raisedAt - a.raisedAt;
+  return waiting(a) - waiting(b) || byPriority(a, b) || (b.raisedAt ?? 0) - (a.raisedAt ?? 0);
 }
 
 /** Whether the order still asks for work. */

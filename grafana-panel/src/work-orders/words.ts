@@ -47,7 +47,7 @@ export const ALARM_STATE: Record<AlarmState, Look> = {
 const LATCHED: Look = { code: 'alarm.latched', shape: 'bell', tone: 'warning' };
 
 /** The word for a value; one of a later release is shown as it is. */
-export function wordFor<T extends string>(words: Record<T, Look>, value: T): Word {
+export function wordFor(words: Record<string, Look>, value: string): Word {
   return Object.hasOwn(words, value) ? seen(words[value]) : { text: value, shape: 'bell', tone: 'uncertain' };
 }
 
