@@ -5,7 +5,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { Absent, Failed, Nothing } from '../shared/Absent';
 import { type Answer, answerOf } from '../shared/answer';
 import { useNow } from '../shared/clock';
-import { useDataSource } from '../shared/datasource';
+import { useSources } from '../shared/datasource';
 import { EmptyView } from '../shared/EmptyView';
 import { Notes } from '../shared/Notes';
 import { selectAsset, useSelectedAsset } from '../shared/selection';
@@ -14,6 +14,7 @@ import { AssetTile } from './AssetTile';
 import { hasMaintenance } from './maintenance-port';
 import { MaintenanceDialog } from './MaintenanceDialog';
 import { conditionAt } from './condition';
+import { type AssetRow, keyOf } from './model';
 import { type AssetHealthOptions, optionsOf } from './options';
 import { ASSETS, toRows } from './rows';
 import { getTileStyles } from './styles';
@@ -43,8 +44,11 @@ function Assets({ answer, ...props }: AssetsProps) {
   const [sort, setSort] = useState(options.sort);
   const now = useNow(RECHECK_MS);
   const selected = useSelectedAsset(options.variable);
-  const datasource = useDataSource(data);
-  const port = options.actions && hasMaintenance(datasource) ? datasource : undefined;
+  const sourceOf = useSources(data);
+  const portOf = (row: AssetRow) => {
+    const source = sourceOf(row);
+    return options.actions && hasMaintenance(source) ? source : undefined;
+  };
   const [worked, setWorked] = useState<string>();
   const onSelect = useCallback((asset: string) => selectAsset(options.variable, asset), [options.variable]);
 
@@ -52,7 +56,8 @@ function Assets({ answer, ...props }: AssetsProps) {
     () => frames.flatMap(toRows).map((row) => ({ row, condition: conditionAt(row, now, options.patience) })),
     [frames, now, options.patience],
   );
-  const about = placed.find(({ row }) => row.asset === worked)?.row;
+  const about = placed.find(({ row }) => keyOf(row) === worked)?.row;
+  const port = about && portOf(about);
   const shown = arrange(placed, sort, filter);
   if (placed.length === 0) {
     if (why !== undefined) return <Failed why={why} what={ASSETS.what} />;
@@ -88,7 +93,7 @@ function Assets({ answer, ...props }: AssetsProps) {
         >
           {shown.map(({ row, condition }) => (
             <AssetTile
-              key={row.asset}
+              key={keyOf(row)}
               row={row}
               condition={condition}
               selected={row.asset === selected}
@@ -96,7 +101,7 @@ function Assets({ answer, ...props }: AssetsProps) {
               contributors={options.contributors}
               styles={tileStyles}
               onSelect={options.variable ? onSelect : undefined}
-              onMaintenance={port && setWorked}
+              onMaintenance={portOf(row) && setWorked}
               link={options.link}
             />
           ))}

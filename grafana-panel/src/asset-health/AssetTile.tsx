@@ -9,7 +9,7 @@ import { CONDITIONS, rank } from './condition';
 import { Counts } from './Counts';
 import { lifeText } from './life';
 import { Maintenance, MaintenanceButton } from './Maintenance';
-import type { AssetRow, Condition } from './model';
+import { type AssetRow, type Condition, keyOf } from './model';
 import { Reasons } from './Reasons';
 import { sameRow } from './rows';
 import { SensorFaults } from './SensorFaults';
@@ -26,7 +26,7 @@ export interface AssetTileProps {
   styles: TileStyles;
   onSelect?: (asset: string) => void;
   /** Where the data source can say that an asset is worked on. */
-  onMaintenance?: (asset: string) => void;
+  onMaintenance?: (key: string) => void;
   /** Where the tile leads, with `${asset}` for its id. */
   link?: string;
 }
@@ -95,7 +95,7 @@ function Tile(props: AssetTileProps) {
             under={condition === 'maintenance'}
             name={row.name}
             styles={styles}
-            onClick={() => onMaintenance(row.asset)}
+            onClick={() => onMaintenance(keyOf(row))}
           />
         )}
         <span className={styles.ages}>

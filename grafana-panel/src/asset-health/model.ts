@@ -18,6 +18,8 @@ export type ReadSensorFault = Omit<SensorFault, 'since'> & { since: number | nul
 
 /** One asset as a row of the frame tells it. */
 export interface AssetRow {
+  /** The query that it came from, and with it its plant. */
+  refId: string;
   asset: string;
   name: string;
   class: string;
@@ -68,3 +70,6 @@ export interface AssetRow {
 
 /** What a tile shows: the health state, that it is too old to be believed, or that the asset is worked on. */
 export type Condition = HealthState | 'stale' | 'maintenance';
+
+/** What tells rows of several plants apart. */
+export const keyOf = ({ refId, asset }: Pick<AssetRow, 'refId' | 'asset'>) => `${refId}/${asset}`;

@@ -22,7 +22,7 @@ export const REQUIRED = ['asset', 'state', 'score'] as const;
 
 export const ASSETS: Wanted = { fields: REQUIRED, kind: 'assets', query: 'Assets', what: 'assets' };
 
-const COLUMNS: Columns<AssetRow> = {
+const COLUMNS: Columns<Omit<AssetRow, 'refId'>> = {
   asset: text,
   name: text,
   class: text,
@@ -59,14 +59,15 @@ const COLUMNS: Columns<AssetRow> = {
   unacknowledgedAlarms: numberOr(0),
 };
 
-const NAMES = Object.keys(COLUMNS) as Array<keyof AssetRow>;
+const NAMES = ['refId', ...Object.keys(COLUMNS)] as Array<keyof AssetRow>;
 
 /** A row of which nothing is known. */
-export const EMPTY: AssetRow = rowOf(COLUMNS, () => undefined);
+export const EMPTY: AssetRow = { ...rowOf(COLUMNS, () => undefined), refId: '' };
 
 /** The rows of a frame that has the {@link REQUIRED} fields, whatever is in them. */
 export function toRows(frame: DataFrame): AssetRow[] {
-  return rows(frame, COLUMNS).map((row) => ({ ...row, name: row.name || row.asset }));
+  const refId = frame.refId ?? '';
+  return rows(frame, COLUMNS).map((row) => ({ ...row, refId, name: row.name || row.asset }));
 }
 
 /** Whether two rows look the same: columns are compared one by one, lists by identity. */

@@ -1,21 +1,44 @@
 import type { PanelData } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 
-/** The data source that the panel's data came from; undefined until it is found, and where it is gone. */
-export function useDataSource(data: PanelData): unknown {
-  const ref = data.request?.targets.find(({ datasource }) => datasource)?.datasource;
-  const uid = ref?.uid;
-  const [found, setFound] = useState<{ datasource: unknown }>();
+/** Finds the data source that a row came from, by the reference of its query; undefined where that is not known. */
+export type SourceOf = (row: { refId: string }) => unknown;
+
+/**
+ * The data sources of a panel, each with its rows: in a panel of several plants what is done to a row is done where it came
+ * from. Undefined until they are found, and where one is gone.
+ */
+export function useSources(data: PanelData): SourceOf {
+  const targets = data.request?.targets;
+  const uids = useMemo(
+    () => new Map(targets?.map(({ refId, datasource }) => [refId, datasource?.uid])),
+    [targets],
+  );
+  const wanted = [...new Set(uids.values())].filter((uid) => uid !== undefined);
+  const list = wanted.sort().join('\n');
+  const [found, setFound] = useState<ReadonlyMap<string, unknown>>(new Map());
   useEffect(() => {
     let current = true;
-    const asked = uid ? getDataSourceSrv().get({ uid }) : Promise.resolve(undefined);
-    asked
-      .catch(() => undefined) // A data source that is gone cannot act; its data says what is wrong.
-      .then((datasource) => current && setFound({ datasource }));
+    void Promise.all(list.split('\n').filter(Boolean).map(find)).then(
+      (entries) => current && setFound(new Map(entries)),
+    );
     return () => {
       current = false;
     };
-  }, [uid]);
-  return found?.datasource;
+  }, [list]);
+  const only = wanted.length === 1 ? wanted[0] : undefined;
+  return useCallback(
+    // A frame that a transformation has made has the reference of no query: it is bound only where there is one source.
+    ({ refId }) => found.get((uids.has(refId) ? uids.get(refId) : only) ?? ''),
+    [found, uids, only],
+  );
+}
+
+async function find(uid: string): Promise<[uid: string, datasource: unknown]> {
+  // One that is gone cannot act; its data say what is wrong.
+  const datasource: unknown = await getDataSourceSrv()
+    .get({ uid })
+    .catch(() => undefined);
+  return [uid, datasource];
 }

@@ -3,16 +3,17 @@ import { Button } from '@grafana/ui';
 import { Age } from '../shared/Age';
 import { AssetName } from '../shared/AssetName';
 import { stepsFor } from './actions/alarm-steps';
+import { type MaintenanceActions, doesMore } from './actions/port';
 import type { ActionRequest } from './actions/request';
 import { ExpandableRow } from './ExpandableRow';
-import type { AlarmRow } from './model';
+import { type AlarmRow, keyOf } from './model';
 import { By, type TableProps } from './OrdersTable';
 import { waits } from './rows';
 import { WordBadge } from './WordBadge';
 import { alarmWord, PRIORITY, wordFor } from './words';
 
 /** Alarms; those that nobody has acknowledged are on top. */
-export function AlarmsTable({ rows, timeZone, styles, onAction, more }: TableProps<AlarmRow>) {
+export function AlarmsTable({ rows, timeZone, styles, onAction, actionsOf }: TableProps<AlarmRow>) {
   return (
     <table className={styles.table} aria-label="Alarms">
       <thead>
@@ -29,14 +30,16 @@ export function AlarmsTable({ rows, timeZone, styles, onAction, more }: TablePro
       <tbody>
         {rows.map((row) => (
           <ExpandableRow
-            key={row.id}
+            key={keyOf(row)}
             item={row}
             label={row.title}
             columns={onAction ? 7 : 6}
             timeZone={timeZone}
             styles={styles}
           >
-            {onAction && <AlarmActions row={row} onAction={onAction} more={more} styles={styles} />}
+            {onAction && (
+              <AlarmActions row={row} onAction={onAction} actions={actionsOf(row)} styles={styles} />
+            )}
             <td data-label="State">
               <WordBadge word={alarmWord(row)} />
               <By name={row.facts?.suppression?.by ?? row.acknowledgedBy} styles={styles} />
@@ -61,16 +64,17 @@ export function AlarmsTable({ rows, timeZone, styles, onAction, more }: TablePro
   );
 }
 
-type ActionsProps = Pick<TableProps<AlarmRow>, 'styles' | 'more'> & {
+type ActionsProps = Pick<TableProps<AlarmRow>, 'styles'> & {
   row: AlarmRow;
+  actions: MaintenanceActions | undefined;
   onAction: (request: ActionRequest) => void;
 };
 
 /** The first thing in its row, so that no width cuts it. */
-function AlarmActions({ row, onAction, more, styles }: ActionsProps) {
+function AlarmActions({ row, onAction, actions, styles }: ActionsProps) {
   return (
     <td className={styles.buttons}>
-      {waits(row) && (
+      {actions && waits(row) && (
         <Button
           size="sm"
           variant="secondary"
@@ -80,7 +84,7 @@ function AlarmActions({ row, onAction, more, styles }: ActionsProps) {
           Acknowledge
         </Button>
       )}
-      {more && (
+      {doesMore(actions) && (
         <Button
           size="sm"
           variant="secondary"

@@ -3,9 +3,10 @@ import { Button } from '@grafana/ui';
 import { AssetName } from '../shared/AssetName';
 import { useNow } from '../shared/clock';
 import { formatDue } from '../shared/time';
+import { type MaintenanceActions, doesMore } from './actions/port';
 import type { ActionRequest } from './actions/request';
 import { ExpandableRow } from './ExpandableRow';
-import type { OrderRow } from './model';
+import { type Item, type OrderRow, keyOf } from './model';
 import { acknowledgedBy, isOpen } from './rows';
 import type { TableStyles } from './styles';
 import { WordBadge } from './WordBadge';
@@ -17,12 +18,12 @@ export interface TableProps<R> {
   styles: TableStyles;
   /** Absent where nothing may be done. */
   onAction?: (request: ActionRequest) => void;
-  /** Whether the data source can do more than acknowledge and close. */
-  more: boolean;
+  /** What can be done to a row, where it came from; undefined: nothing. */
+  actionsOf: (row: Item) => MaintenanceActions | undefined;
 }
 
 /** Work orders, the first due on top. */
-export function OrdersTable({ rows, timeZone, styles, onAction, more }: TableProps<OrderRow>) {
+export function OrdersTable({ rows, timeZone, styles, onAction, actionsOf }: TableProps<OrderRow>) {
   const now = useNow(30_000);
   return (
     <table className={styles.table} aria-label="Work orders">
@@ -41,7 +42,7 @@ export function OrdersTable({ rows, timeZone, styles, onAction, more }: TablePro
       <tbody>
         {rows.map((row) => (
           <ExpandableRow
-            key={row.id}
+            key={keyOf(row)}
             item={row}
             label={row.number ?? row.title}
             columns={onAction ? 8 : 7}
@@ -50,7 +51,9 @@ export function OrdersTable({ rows, timeZone, styles, onAction, more }: TablePro
           >
             {onAction && (
               <td className={styles.buttons}>
-                <OrderActions row={row} onAction={onAction} asksFinding={more} />
+                {actionsOf(row) && (
+                  <OrderActions row={row} onAction={onAction} asksFinding={doesMore(actionsOf(row))} />
+                )}
               </td>
             )}
             <td data-label="Number" className={styles.number}>

@@ -3,11 +3,13 @@ import { useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { Absent } from '../shared/Absent';
 import { type Answer, answerOf, framesOf } from '../shared/answer';
+import { useSources } from '../shared/datasource';
 import { ActionDialog } from './actions/ActionDialog';
 import { type Overlay, overlayAlarm, overlayOrder } from './actions/overlay';
 import { type ActionForm, type ActionRequest, isRefusal, perform, sentence } from './actions/request';
-import { useActions } from './actions/useActions';
+import { type MaintenanceActions, hasActions } from './actions/port';
 import { AlarmsTable } from './AlarmsTable';
+import { type Item, keyOf } from './model';
 import { type WorkOrdersOptions, optionsOf } from './options';
 import { OrdersTable } from './OrdersTable';
 import { ALARMS, ORDERS, compareAlarms, compareOrders, toAlarms, toOrders } from './rows';
@@ -33,40 +35,44 @@ export function WorkOrdersPanel({ options: saved, ...others }: Props) {
   return <Tables {...props} alarms={alarms} orders={orders} />;
 }
 
-/** What the panel knows beyond its data: what its own actions changed, and that it may not act. */
+/** What the panel knows beyond its data: what its own actions changed, and where it may not act. */
 function useWork(props: Props) {
-  const actions = useActions(props.data);
+  const sourceOf = useSources(props.data);
   const [request, setRequest] = useState<ActionRequest>();
   const [overlay, setOverlay] = useState<Overlay>(new Map());
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<{ source: unknown; text: string }>();
+  const actionsOf = (row: Item): MaintenanceActions | undefined => {
+    const source = sourceOf(row);
+    return props.options.actions && hasActions(source) && source !== refusal?.source ? source : undefined;
+  };
   const submit = async (form: ActionForm) => {
-    if (!actions || !request) return;
+    const actions = request && actionsOf(request.row);
+    if (!actions) return;
     try {
       const changed = await perform(actions, request, form);
-      if (changed) setOverlay((before) => new Map(before).set(changed.id, changed));
+      if (changed) setOverlay((before) => new Map(before).set(keyOf(request.row), changed));
     } catch (cause) {
       if (!isRefusal(cause)) throw cause;
-      setRefusal(sentence(cause));
+      setRefusal({ source: actions, text: sentence(cause) });
     }
     setRequest(undefined);
   };
-  const may = actions && props.options.actions && !refusal;
-  const more = typeof actions?.changeAlarm === 'function' && typeof actions.closeWorkOrderAs === 'function';
-  return { request, setRequest, overlay, refusal, submit, more, onAction: may ? setRequest : undefined };
+  return { request, setRequest, overlay, refusal: refusal?.text, submit, actionsOf };
 }
 
 function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
   const { alarms, orders, options, width, height, timeZone } = props;
   const styles = useStyles2(getPanelStyles);
   const tableStyles = useStyles2(getTableStyles);
-  const { request, setRequest, overlay, refusal, submit, more, onAction } = useWork(props);
+  const { request, setRequest, overlay, refusal, submit, actionsOf } = useWork(props);
   const alarmRows = useMemo(() => framesOf(alarms).flatMap(toAlarms), [alarms])
     .map((row) => overlayAlarm(row, overlay))
     .sort(compareAlarms);
   const orderRows = useMemo(() => framesOf(orders).flatMap(toOrders), [orders])
     .map((row) => overlayOrder(row, overlay))
     .sort(compareOrders);
-  const table = { timeZone, styles: tableStyles, onAction, more };
+  const acts = [...alarmRows, ...orderRows].some(actionsOf);
+  const table = { timeZone, styles: tableStyles, onAction: acts ? setRequest : undefined, actionsOf };
   const both = options.show === 'both';
   return (
     <div

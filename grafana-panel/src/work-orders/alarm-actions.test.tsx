@@ -22,6 +22,7 @@ const facts: AlarmFacts = { active: true, acknowledged: false, latch: false, sup
 const shelf = { kind: 'shelved' as const, by: 'ben', at: now, until: 0, reason: 'new seal', stood: true };
 const row = (more: Partial<AlarmRow> = {}): AlarmRow => ({
   ...{
+    refId: 'A',
     id: 'a1',
     asset: 'pump-1',
     assetName: '',

@@ -18,6 +18,8 @@ export type Facts = Pick<AlarmFacts, 'active' | 'acknowledged' | 'latch'> & {
 
 /** What alarms and work orders have in common in a table. Times are epoch ms. */
 export interface Item {
+  /** The query that it came from, and with it its plant: ids are of a plant. */
+  refId: string;
   id: string;
   asset: string;
   /** What the asset is called; empty where only its id is known. */
@@ -47,3 +49,6 @@ export interface AlarmRow extends Item {
   acknowledgedBy: string | null;
   acknowledgedAt: number | null;
 }
+
+/** What tells rows of several plants apart. */
+export const keyOf = ({ refId, id }: Pick<Item, 'refId' | 'id'>) => `${refId}/${id}`;

@@ -22,7 +22,9 @@ const keysOf = <T extends string>(words: Record<T, unknown>) => Object.keys(word
 /** The most pressing first. */
 const priorities = keysOf(PRIORITY);
 
-const ITEM: Columns<Item> = {
+type Cells<R> = Columns<Omit<R, 'refId'>>;
+
+const ITEM: Cells<Item> = {
   id: text,
   asset: text,
   assetName: text,
@@ -32,7 +34,7 @@ const ITEM: Columns<Item> = {
   history: list(entry),
 };
 
-const ORDER: Columns<OrderRow> = {
+const ORDER: Cells<OrderRow> = {
   ...ITEM,
   number: textOrNull,
   type: text,
@@ -44,7 +46,7 @@ const ORDER: Columns<OrderRow> = {
 
 const suppression = object({ by: text, reason: text });
 
-const ALARM: Columns<AlarmRow> = {
+const ALARM: Cells<AlarmRow> = {
   ...ITEM,
   state: word(keysOf(ALARM_STATE), 'unack'),
   facts: once(object<Facts>({ active: flag, acknowledged: flag, latch: flag, suppression })),
@@ -55,8 +57,11 @@ const ALARM: Columns<AlarmRow> = {
   acknowledgedAt: time,
 };
 
-export const toOrders = (frame: DataFrame): OrderRow[] => rows(frame, ORDER);
-export const toAlarms = (frame: DataFrame): AlarmRow[] => rows(frame, ALARM);
+const from = <R extends object>(frame: DataFrame, columns: Columns<R>) =>
+  rows(frame, columns).map((row) => ({ ...row, refId: frame.refId ?? '' }));
+
+export const toOrders = (frame: DataFrame): OrderRow[] => from(frame, ORDER);
+export const toAlarms = (frame: DataFrame): AlarmRow[] => from(frame, ALARM);
 
 /** A word that is not known here may be the most pressing: it comes first. */
 const place = ({ priority }: Item) => priorities.findIndex((one) => one === priority);

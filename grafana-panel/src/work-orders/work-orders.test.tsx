@@ -19,6 +19,7 @@ const HOUR = 3_600_000;
 const now = Date.now();
 
 const order = (more: Partial<OrderRow>): OrderRow => ({
+  refId: 'A',
   id: 'o1',
   number: 'WO-000001',
   asset: 'pump-1',
@@ -145,7 +146,7 @@ test('what an action changed gives way to newer data', () => {
     status: 'acknowledged',
     history: [...history, ...history],
   } as unknown as WorkOrder;
-  const overlay = new Map([['o1', changed]]);
+  const overlay = new Map([['A/o1', changed]]);
   expect(overlayOrder(order({}), overlay).status).toBe('acknowledged');
   const newer = order({ status: 'completed', history: [...history, ...history, ...history] });
   expect(overlayOrder(newer, overlay).status).toBe('completed');

@@ -1,12 +1,12 @@
 import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
-import type { AlarmRow, Item, OrderRow } from '../model';
+import { type AlarmRow, type Item, type OrderRow, keyOf } from '../model';
 
-/** Objects that an action changed, by id. They stand in for rows until the data has caught up. */
+/** Objects that an action changed, by the key of their row. They stand in for rows until the data has caught up. */
 export type Overlay = ReadonlyMap<string, Alarm | WorkOrder>;
 
 /** A row as its action left it. Histories only grow: the longer one is the newer one. */
 function newer<T extends Item>(row: T, overlay: Overlay): Alarm | WorkOrder | undefined {
-  const changed = overlay.get(row.id);
+  const changed = overlay.get(keyOf(row));
   return changed && changed.history.length > row.history.length ? changed : undefined;
 }
 

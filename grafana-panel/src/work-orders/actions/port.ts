@@ -33,3 +33,8 @@ export function hasActions(datasource: unknown): datasource is MaintenanceAction
   const candidate = datasource as Partial<MaintenanceActions> | null | undefined;
   return methods.every((method) => typeof candidate?.[method] === 'function');
 }
+
+/** Whether a data source can do more than acknowledge and close: one of an earlier release cannot. */
+export function doesMore(actions: MaintenanceActions | undefined): boolean {
+  return typeof actions?.changeAlarm === 'function' && typeof actions.closeWorkOrderAs === 'function';
+}
