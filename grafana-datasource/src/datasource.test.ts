@@ -5,7 +5,7 @@ import {
   LoadingState,
   dateTime,
 } from '@grafana/data';
-import { type BackendSrv, setBackendSrv, setTemplateSrv } from '@grafana/runtime';
+import { type BackendSrv, config, setBackendSrv, setTemplateSrv } from '@grafana/runtime';
 import { firstValueFrom, from } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { RECORDED_AT, recordedAt } from '../testing/recorded';
@@ -164,3 +164,22 @@ test('in Grafana, reading and writing go through separate routes of the proxy, a
   ]);
   expect(calls[1].headers).toHaveProperty('X-Mantis-User');
 });
+
+test.each(['anna', 'Łukasz', '佐藤'])(
+  '%s, as anybody, can acknowledge: the header takes any name',
+  async (login) => {
+    const calls: Array<{ headers?: Record<string, string> }> = [];
+    setBackendSrv({
+      fetch: (request: (typeof calls)[number]) => {
+        calls.push({ headers: Object.fromEntries(new Headers(request.headers)) });
+        return from(Promise.resolve({ data: null }));
+      },
+    } as unknown as BackendSrv);
+    const { user } = config.bootData;
+    config.bootData.user = { ...user, login };
+    await new MantisDataSource({ ...settings, url: '/proxy' }).acknowledgeAlarm('a', '');
+    config.bootData.user = user;
+    const sent = calls[0].headers?.['x-mantis-user'] ?? '';
+    expect(decodeURIComponent(sent.replace("UTF-8''", ''))).toBe(login);
+  },
+);

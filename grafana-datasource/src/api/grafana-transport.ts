@@ -17,7 +17,7 @@ export function grafanaTransport(proxyUrl: string): Transport {
         method: 'POST',
         url: `${base}/write${path}`,
         data: body,
-        headers: { 'X-Mantis-User': person() },
+        headers: { 'X-Mantis-User': headerText(person()) },
       }),
   };
 }
@@ -45,6 +45,11 @@ function given(params: Params = {}): Params {
   return Object.fromEntries(
     Object.entries(params).filter(([, value]) => value !== undefined && value !== ''),
   );
+}
+
+/** A text as a header can carry it: what is not plain is encoded after RFC 8187, because `fetch` refuses it otherwise. */
+function headerText(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : `UTF-8''${encodeURIComponent(text)}`;
 }
 
 function person(): string {

@@ -110,6 +110,18 @@ describe('the person behind a proxy', () => {
     expect(nameOf({ 'x-mantis-user': 'Jürgen Größe' })).toBe('Jürgen Größe (grafana)');
   });
 
+  test.each(['Łukasz', '佐藤', 'Ana-Žofie', 'Jürgen'])('may have any name: %s', (name) => {
+    const encoded = `UTF-8''${encodeURIComponent(name)}`;
+    expect(nameOf({ 'x-mantis-user': encoded })).toBe(`${name} (grafana)`);
+    const bytes = Buffer.from(name).toString('latin1');
+    expect(nameOf({ 'x-grafana-user': bytes })).toBe(`${name} (grafana)`);
+  });
+
+  test('that is encoded wrongly is not refused, and deceives nobody', () => {
+    expect(nameOf({ 'x-mantis-user': "UTF-8''%E0%A4%A" })).toBe('UTF-8E0A4A (grafana)');
+    expect(nameOf({ 'x-mantis-user': "UTF-8''anna%20%28engineer%29%0A" })).toBe('anna engineer (grafana)');
+  });
+
   test('is who Grafana says, rather than who the browser says', () => {
     expect(nameOf({ 'x-grafana-user': 'anna', 'x-mantis-user': 'director' })).toBe('anna (grafana)');
   });

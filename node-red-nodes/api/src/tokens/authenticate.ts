@@ -72,8 +72,22 @@ function bearer(header: Header): string | undefined {
 /** The person that a proxy names, without what could deceive in a list; the token that vouches stays beside it. */
 function plainName(header: Header): string {
   if (typeof header !== 'string') return '';
-  return header
+  return decoded(header)
     .replace(/[^\p{L}\p{N} .@_-]/gu, '')
     .slice(0, 80)
     .trim();
+}
+
+/**
+ * A name beyond Latin-1 as headers can carry it: encoded after RFC 8187 (`UTF-8''%C5%81ukasz`), as a browser's `fetch` wants it; or
+ * bytes of UTF-8, which Grafana's server writes as they are and Node reads as Latin-1.
+ */
+function decoded(header: string): string {
+  const encoded = /^UTF-8''(.*)$/i.exec(header)?.[1];
+  try {
+    if (encoded !== undefined) return decodeURIComponent(encoded);
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header; // It is neither: Latin-1 as it is.
+  }
 }
