@@ -5,6 +5,7 @@ import {
   detectByState,
   presentState,
   detectors,
+  raisedBy,
   restAnomaly,
   sensorChanges,
   MONTH_MS,
@@ -15,6 +16,7 @@ import { namesIn, type Anomaly, type Criticality, type Features } from '@mantis-
 import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { Deciding } from './deciding';
+import { CaseFeedback } from './feedback';
 import { definition } from './definition';
 import { sayMaintenance } from './maintenance';
 import { HealthyPast } from './past';
@@ -29,8 +31,15 @@ function stageOf({ baseline }: Anomaly): string {
   return baseline?.stage === 'provisional' ? `, provisional, ${baseline.missing}` : '';
 }
 
+/** By how much its limits are higher than learned; why is in the verdict. A status has room for little. */
+function raisedOf({ feedback }: AnomalyState): string {
+  const by = raisedBy(feedback);
+  return by > 1 ? `, limits +${Math.round(100 * (by - 1))} %` : '';
+}
+
 /** Learns what is normal for each asset, then tells how far from it the asset is. */
-export default defineNode(definition, ({ options, house, memory, status, branch, log, now, steady }) => {
+export default defineNode(definition, (shell) => {
+  const { options, house, memory, status, branch, log, now, steady } = shell;
   const detector: Detector = detectors[options.detector];
   const states = memory({ ...detector.saved, create: createAnomalyState });
   const settings = {
@@ -49,6 +58,7 @@ export default defineNode(definition, ({ options, house, memory, status, branch,
       ? undefined
       : new HealthyPast(options.pastHours, { house, log, steady });
   const own = (state: AnomalyState) => (source ? presentState(state) : state);
+  const feedback = new CaseFeedback(states, shell);
   const deciding = new Deciding(log);
   branch();
   const judging = (asset: string) => {
@@ -74,9 +84,18 @@ export default defineNode(definition, ({ options, house, memory, status, branch,
       : detectAnomaly(object, state, context);
     deciding.look({ id: object.asset, state: own(state), options: context.options });
     if (anomaly.score === null) status.waiting(anomaly.reason ?? 'learning');
-    else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}${stageOf(anomaly)}`);
+    else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}${raisedOf(state)}${stageOf(anomaly)}`);
+    state.way = anomaly.by;
     const changed = sensorChanges(anomaly, (state.told ??= {}), { features: object, branch: branch() });
     return { anomaly, 'sensor status': changed };
+  };
+  const normalIs = (told: unknown) => {
+    for (const [asset, state] of states.entries())
+      if (told === true || told === asset) {
+        confirmNormal(own(state), settings);
+        log.info(`${asset}: what it reads now was said to be normal`);
+      }
+    states.changed();
   };
   return {
     input(object) {
@@ -86,17 +105,10 @@ export default defineNode(definition, ({ options, house, memory, status, branch,
       return past.learn(object, state, judging(asset)).then(() => judge(object));
     },
     command(message) {
-      if ('maintenance' in message) {
-        sayMaintenance(message.maintenance, { house, now });
-        return true;
-      }
-      if (!('normal' in message)) return false;
-      for (const [asset, state] of states.entries())
-        if (message.normal === true || message.normal === asset) {
-          confirmNormal(own(state), settings);
-          log.info(`${asset}: what it reads now was said to be normal`);
-        }
-      states.changed();
+      if ('maintenance' in message) sayMaintenance(message.maintenance, { house, now });
+      else if ('finding' in message) feedback.say(message.finding);
+      else if ('normal' in message) normalIs(message.normal);
+      else return false;
       return true;
     },
     reset: (asset) => past?.end(asset),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Anomaly } from '../contract';
 import type { Detector } from './detector';
+import { counted } from './feedback';
 import { anomalyDefaults } from './options';
 import { featuresOf, healthy, isSound, NAMES, Watch, type Values } from './watch.fixture';
 
@@ -197,6 +198,31 @@ const memory: Record<string, Law> = {
   },
 };
 
+const feedback: Record<string, Law> = {
+  'what was false takes longer to be told from then on, and is told as before when that is taken back'(
+    detector,
+  ) {
+    const learned = Watch.learned(detector);
+    const raised = learned.fork();
+    raised.state.feedback = counted(undefined, { finding: 'nothing' });
+    const drifting = after.flatMap((values, i) => shifted([values], i / 8, NAMES));
+    const told = (watch: Watch) => drifting.map((values) => sound(watch.see(values)));
+    const [before, then] = [told(learned.fork()), told(raised)];
+    const first = (all: readonly Anomaly[]) => {
+      const at = all.findIndex((one) => statistic(one) > 1);
+      return at < 0 ? all.length : at;
+    };
+    expect(first(then)).toBeGreaterThanOrEqual(first(before));
+    before.slice(0, first(before)).forEach((one, i) => {
+      expect(statistic(then[i])).toBeLessThanOrEqual(statistic(one) + 1e-9);
+    });
+    expect(before.some((one, i) => statistic(then[i]) < statistic(one))).toBe(true);
+    expect(then[0].model).toMatch(/; 1 case was false: limits 25 % higher$/);
+    delete raised.state.feedback;
+    told(raised).forEach((one, i) => expect(statistic(one)).toBeCloseTo(statistic(before[i]), 9));
+  },
+};
+
 const bounds: Record<string, Law> = {
   'what it keeps is bounded, whatever comes'(detector) {
     const watch = Watch.learned(detector);
@@ -228,6 +254,7 @@ export const laws: Readonly<Record<string, Law>> = {
   ...judgement,
   ...channels,
   ...memory,
+  ...feedback,
   ...bounds,
 };
 

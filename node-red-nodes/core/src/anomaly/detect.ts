@@ -4,6 +4,7 @@ import { silence } from './silence';
 import type { Anomaly, Features } from '../contract';
 import { contest, decide } from './contest/detector';
 import type { Deviation } from './detector';
+import { raisedBy, raisedWords, type Feedback } from './feedback';
 import { enough, gather, leftOf, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
 import {
@@ -17,7 +18,7 @@ import {
   type Told,
 } from './sensors';
 import { baselineOf, type Waiting } from './settling';
-import { fitOptions, judge, learned, trust, type Judging, type Learned } from './stage';
+import { fitOptions, judge, learned, raiseTo, trust, type Judging, type Learned } from './stage';
 import { toAnomaly, unknown, type VerdictContext } from './verdict';
 
 /**
@@ -30,6 +31,10 @@ export interface AnomalyState {
   sensors?: SensorState;
   /** Faults of its sensors that were told. */
   told?: Told;
+  /** What became of its cases; then limits may be higher than learned. */
+  feedback?: Feedback;
+  /** The way on which its verdicts are made, by which its cases are known; absent: a straight one. */
+  way?: string;
   /** Where a sensor tells the states of the asset: what is known of each; then nothing is known beside. */
   given?: GivenStates;
   /** The first window, while what was stored before it could not be read yet. */
@@ -117,6 +122,8 @@ export function interrupt(regime: AnomalyState['regimes'][string] | undefined): 
 export interface AnomalyContext extends Omit<VerdictContext, 'method'>, Judging {
   /** What is stated of its sensors, by name: those of two units do not measure the same. */
   stated?: Stated;
+  /** What became of its cases; absent: what the state says. */
+  feedback?: Feedback;
 }
 
 /**
@@ -146,14 +153,15 @@ export function detectAnomaly(
 function judgeMachine(
   { features, struck }: Pick<SensorFindings, 'features' | 'struck'>,
   state: AnomalyState,
-  { detector, options, ...context }: AnomalyContext,
+  { detector, options, feedback = state.feedback, ...context }: AnomalyContext,
 ): Anomaly {
-  const told = { ...context, method: detector.name };
+  const told = { ...context, method: detector.name, raised: raisedWords(feedback) };
   const regime = (state.regimes[ALL] ??= { learning: { names: [], rows: [] } });
   if ('baseline' in regime) {
     const { more } = regime;
     const baseline = baselineOf(more, { axis: features.axis, options });
     if (regime.memory && struck.length > 0) detector.forget?.(struck, regime.baseline, regime.memory.held);
+    raiseTo(raisedBy(feedback), regime, detector);
     const found = judge(features, regime, { detector, options });
     const silent = found.kind === 'silent' ? found : more?.trusted ? trustedWords(more) : undefined;
     return silent === undefined
@@ -204,6 +212,7 @@ export function* decideAnomaly(
   const { learning, ...ending } = regime.undecided as NonNullable<Learned['undecided']>;
   const found = yield* decide(learning, fitOptions(learning, ending, { options, frozen: true }));
   delete regime.undecided;
+  delete regime.raised;
   regime.baseline = found;
   (regime.memory as NonNullable<Learned['memory']>).held = contest.begin?.(found);
   return found.contest ? `${found.chosen}${found.words}` : undefined;

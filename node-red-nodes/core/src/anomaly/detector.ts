@@ -77,6 +77,11 @@ export interface Detector<Model = unknown, Memory = unknown> {
    */
   score(features: Features, model: Model, memory: Memory): Finding;
   /**
+   * The same with limits so many times as high: cases were false, or right. Absent: it goes by one window at a time, and its statistic is
+   * divided.
+   */
+  raise?(model: Model, by: number): Model;
+  /**
    * Takes back what these channels have said of late: their sensors have been found to be at fault. Absent: it remembers nothing for long.
    * @param memory Changed in place.
    */

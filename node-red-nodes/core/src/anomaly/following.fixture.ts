@@ -4,6 +4,8 @@ import type { Detector } from './detector';
 export interface Normal {
   names: string[];
   centre: number[];
+  /** How many times as high as at first its limit is. */
+  raised?: number;
 }
 
 export interface Levels {
@@ -29,7 +31,8 @@ export const following: Detector<Normal, Levels> = {
     };
   },
   begin: ({ names }) => ({ level: names.map(() => 0) }),
-  score({ values }, { names, centre }, memory) {
+  raise: (normal, by) => ({ ...normal, raised: (normal.raised ?? 1) * by }),
+  score({ values }, { names, centre, raised = 1 }, memory) {
     const known = names.filter((name) => isNumber(values[name]));
     if (known.length === 0) return { kind: 'silent', reason: 'no feature is known' };
     names.forEach((name, i) => {
@@ -37,7 +40,7 @@ export const following: Detector<Normal, Levels> = {
       if (isNumber(value)) memory.level[i] += 0.2 * (value - centre[i] - memory.level[i]);
     });
     const sizes = memory.level.map((level) => Math.min(1e150, Math.abs(level)));
-    const statistic = Math.max(...sizes) / 3;
+    const statistic = Math.max(...sizes) / (3 * raised);
     return {
       kind: 'deviation',
       statistic,

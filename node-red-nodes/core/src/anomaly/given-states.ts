@@ -43,7 +43,10 @@ export function detectByState(
     return unknown(features, silence(part('anomaly.state.between')), told);
   const own = ownOf(given, key);
   if (!own) return unknown(features, silence(part('anomaly.state.many', { most: MAX_STATES })), told);
-  const found = detectAnomaly(withoutSensor(features, source.sensor), own, context);
+  const found = detectAnomaly(withoutSensor(features, source.sensor), own, {
+    ...context,
+    feedback: state.feedback,
+  });
   const isNew = found.score === null && 'learning' in own.regimes.all && Object.keys(given.states).length > 1;
   return isNew ? { ...found, ...unknownRegime(key, found) } : found;
 }

@@ -15,6 +15,7 @@ export {
 export type { Detector, Deviation, Finding, FitOptions, Reading, Sample, Silent } from './detector';
 export { detectors, type DetectorName } from './detectors';
 export { autoencoderFile, type NetworkFile } from './detectors/autoencoder';
+export { counted, raisedBy, raisedWords, restsOn, type Feedback } from './feedback';
 export { detectByState, presentState, type StateSource } from './given-states';
 export { anomalyDefaults, MONTH_MS, type AnomalyOptions } from './options';
 export { learnFromPast, wantedOf, type StoredSeries } from './past';

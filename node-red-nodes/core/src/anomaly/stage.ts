@@ -13,6 +13,8 @@ export interface Learned {
   memory?: { held: unknown; until: number; back: TurnBack };
   /** What is still learned from; absent once the baseline is settled, and frozen. */
   more?: Waiting;
+  /** How many times as high as learned its limits are; absent: once. */
+  raised?: number;
   /** Of a detector that decides: what it was learned from, once that is settled, until it is decided. */
   undecided?: Ending & { learning: Learning };
 }
@@ -56,7 +58,7 @@ export function fitOptions(
 /** A window that comes late, or again, is judged by what is remembered, and not remembered itself. */
 export function judge(features: Features, known: Learned, { detector, options }: Judging): Finding {
   const { baseline, memory, more } = known;
-  if (!memory) return detector.score(features, baseline, undefined);
+  if (!memory) return lowered(detector.score(features, baseline, undefined), known.raised);
   const { to } = features.window;
   const outweighed = turnsBack(memory.back, to, { newest: memory.until });
   if (to <= memory.until && !outweighed)
@@ -68,6 +70,25 @@ export function judge(features: Features, known: Learned, { detector, options }:
     learnOn(features, known, { detector, options });
   else if (found.kind === 'deviation') leaveOut(features, more);
   return found;
+}
+
+/**
+ * Its limits are so many times as high as they were learned. Where that is another than before, its evidence begins anew.
+ * @param known Changed in place.
+ */
+export function raiseTo(by: number, known: Learned, detector: Detector): void {
+  const { raised = 1, baseline, memory } = known;
+  if (raised === by) return;
+  known.raised = by;
+  if (!memory) return;
+  // What remembers can be raised: a law of the conformance suite.
+  const remembering = detector as Required<Detector>;
+  known.baseline = remembering.raise(baseline, by / raised);
+  memory.held = remembering.begin(known.baseline);
+}
+
+function lowered(found: Finding, raised = 1): Finding {
+  return found.kind === 'silent' ? found : { ...found, statistic: found.statistic / raised };
 }
 
 function leaveOut(features: Features, more: Waiting): void {
@@ -100,6 +121,7 @@ function learnOn(features: Features, known: Learned, judging: Judging): void {
   const anew = learned(learning, { axis, until: window.to }, judging);
   if (anew.more) anew.more = { ...keptOf(waiting), ...anew.more };
   delete known.more;
+  delete known.raised;
   Object.assign(known, anew);
 }
 

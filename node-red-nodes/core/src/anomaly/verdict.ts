@@ -10,6 +10,8 @@ export interface VerdictContext {
   method: string;
   /** Score 0–100 above which an alarm is urgent, and by which a detector without a verdict of its own is judged: its profile's, or its class's. */
   threshold: number;
+  /** Why its limits are higher than learned, in words; empty or absent: they are not. */
+  raised?: string;
   /** Word of the detector's node, where it is not the only one on its way. */
   branch?: string;
 }
@@ -34,10 +36,17 @@ export function toAnomaly(
     severity: severityOf(score),
     confidence: known * (features.quality / 100),
     contributions,
-    model,
+    model: withWords(model, context.raised),
     raw: { score: statistic, threshold: 1 },
     baseline,
   };
+}
+
+/** Longest name of a model, by the contract. */
+const LONGEST_MODEL = 256;
+
+function withWords(model: string, words = ''): string {
+  return words === '' ? model : `${model.slice(0, LONGEST_MODEL - words.length - 2)}; ${words}`;
 }
 
 /** Nothing is said of a window, for a reason. */

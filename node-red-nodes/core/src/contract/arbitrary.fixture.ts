@@ -269,6 +269,13 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     { ...envelope('asset-renewed'), workOrder: text, actor: text, failed: fc.boolean() },
     'failed',
   ),
+  'case-closed': fc.record({
+    ...envelope('case-closed'),
+    workOrder: text,
+    actor: text,
+    finding: oneOf(['failed', 'in-time', 'nothing']),
+    evidence: fc.array(fc.record({ quantity: anyName, ref: anyName }), { maxLength: 4 }),
+  }),
   committed: fc.record({
     ...envelope('committed'),
     store: anyName,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { findingSchema } from './enums';
 import { envelope, MAX_NAME, nameSchema, type Envelope } from './envelope';
+import { evidenceSchema } from './evidence';
 import { versions, type Kind } from './version';
 
 /** Most ids that one object names as committed. */
@@ -19,6 +21,18 @@ export const assetRenewedSchema = z.object({
   failed: z.boolean().optional(),
 });
 
+/**
+ * A work order was closed by somebody who said what was found. `evidence` is what it rested on, with the id of the object that said it:
+ * who made that one learns how right it was.
+ */
+export const caseClosedSchema = z.object({
+  ...envelope('case-closed'),
+  workOrder: z.string().max(256),
+  actor: actorSchema,
+  finding: findingSchema,
+  evidence: z.array(evidenceSchema.pick({ quantity: true, ref: true })).max(20),
+});
+
 /** A store holds these objects of the asset for good; whoever kept them for that may let them go. */
 export const committedSchema = z.object({
   ...envelope('committed'),
@@ -36,6 +50,7 @@ export const changedSchema = z.object({
 });
 
 export type AssetRenewed = z.infer<typeof assetRenewedSchema>;
+export type CaseClosed = z.infer<typeof caseClosedSchema>;
 export type Committed = z.infer<typeof committedSchema>;
 export type Changed = z.infer<typeof changedSchema>;
 

@@ -171,6 +171,13 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
     actor: 'ada',
     failed: false,
   },
+  'case-closed': {
+    ...envelope('case-closed'),
+    workOrder: 'WO-000001',
+    actor: 'ada',
+    finding: 'nothing',
+    evidence: [{ quantity: 'anomaly.anomalous', ref: 'opcua:line-a#7~anomaly' }],
+  },
   committed: {
     ...envelope('committed'),
     store: 'DuckDB historian.duckdb',

@@ -3,7 +3,7 @@ import { alarmSchema } from './alarm';
 import { anomalySchema } from './anomaly';
 import { ContractError, contractError } from './contract-error';
 import { dataQualitySchema } from './data-quality';
-import { assetRenewedSchema, changedSchema, committedSchema } from './event';
+import { assetRenewedSchema, caseClosedSchema, changedSchema, committedSchema } from './event';
 import { featuresSchema } from './features';
 import { healthSchema } from './health';
 import { rulSchema } from './rul';
@@ -33,6 +33,7 @@ export const schemas = {
   'data-quality': dataQualitySchema,
   'sensor-status': sensorStatusSchema,
   'asset-renewed': assetRenewedSchema,
+  'case-closed': caseClosedSchema,
   committed: committedSchema,
   changed: changedSchema,
 } as const satisfies Record<Kind, z.ZodType>;

@@ -14,6 +14,7 @@ export const versions = {
   'data-quality': 1,
   'sensor-status': 1,
   'asset-renewed': 1,
+  'case-closed': 1,
   committed: 1,
   changed: 1,
 } as const;

@@ -1,5 +1,6 @@
 import type {
   AssetRenewed,
+  CaseClosed,
   Changed,
   Committed,
   Retirement,
@@ -18,6 +19,8 @@ export interface BusEvents {
   'asked-for': [event: { ids: readonly string[]; held(id: string): void }];
   /** An asset was replaced or repaired: whatever was learned about the old one no longer holds. `failed`: whether it had, where that was said. */
   'asset-renewed': [event: AssetRenewed];
+  /** A work order was closed, and somebody said what was found. May be told again after a crash, by the same id. */
+  'case-closed': [event: CaseClosed];
   /** The time of the house was set by so many ms: what goes by the newest time is to begin anew, and what counts time to shift. */
   'clock-stepped': [event: { by: number }];
   /** An alarm or a work order is stored as another than before. */

@@ -1,6 +1,7 @@
 import type {
   Alarm,
   AssetRenewed,
+  CaseClosed,
   AlarmState,
   AssetProfile,
   Changed,
@@ -46,12 +47,13 @@ export interface WorkOrderFilter {
   limit?: number;
 }
 
-/** Something that others are to be told: an object as it was stored, that it is another than before, or that an asset is new. */
+/** Something that others are to be told: an object as it was stored, that it is another than before, that an asset is new, or what was found. */
 export type RegistryEvent =
   | { kind: 'alarm'; body: Alarm }
   | { kind: 'work-order'; body: WorkOrder }
   | { kind: 'changed'; body: Changed }
-  | { kind: 'asset-renewed'; body: AssetRenewed };
+  | { kind: 'asset-renewed'; body: AssetRenewed }
+  | { kind: 'case-closed'; body: CaseClosed };
 export type RegistryEventKind = RegistryEvent['kind'];
 
 /** An event that was stored and may not have been told; `place` is its name. */

@@ -1,4 +1,10 @@
-import { eventOf, type AssetRenewed, type Changed, type Committed } from '@mantis-pdm/core/contract';
+import {
+  eventOf,
+  type AssetRenewed,
+  type CaseClosed,
+  type Changed,
+  type Committed,
+} from '@mantis-pdm/core/contract';
 
 /** An asset that was replaced at `at`, as the desk tells it. */
 export function renewed(asset: string, { at = 0, workOrder = 'WO-000001' } = {}): AssetRenewed {
@@ -6,6 +12,18 @@ export function renewed(asset: string, { at = 0, workOrder = 'WO-000001' } = {})
     ...eventOf('asset-renewed', { id: workOrder, seq: 0, asset }, { at, nth: 1 }),
     workOrder,
     actor: 'anna',
+  };
+}
+
+/** That an order was closed, and what was found, as the desk tells it. */
+export function closed(
+  asset: string,
+  finding: CaseClosed['finding'],
+  { workOrder = 'WO-000001', ref = 'test#1~anomaly' } = {},
+): CaseClosed {
+  return {
+    ...eventOf('case-closed', { id: workOrder, seq: 0, asset }, { at: 0, nth: 1 }),
+    ...{ workOrder, actor: 'anna', finding, evidence: [{ quantity: 'anomaly.anomalous', ref }] },
   };
 }
 

@@ -9,15 +9,29 @@ export class WorkOrderKeeper extends CaseKeeper<WorkOrder> {
   /** @param tell Told each order that has changed, that it has, and each asset that is new, from what is durable; after a crash perhaps once more. */
   constructor(house: House, tell: (event: RegistryEvent) => void) {
     super({
-      ...{ house, tell, merge, follows, kinds: ['work-order', 'changed', 'asset-renewed'] },
+      ...{ house, tell, merge, follows, kinds: ['work-order', 'changed', 'asset-renewed', 'case-closed'] },
       unknown: (id) => say('work-order.unknown', { id }),
       find: (registry, id) => registry.workOrder(id),
     });
   }
 }
 
-/** Closing a replacement makes the asset new. */
+/** Closing tells what was found, where somebody says so; that of a replacement makes the asset new. */
 function follows(order: WorkOrder): RegistryEvent[] {
+  return [...findingOf(order), ...renewalOf(order)];
+}
+
+function findingOf({ evidence, ...order }: WorkOrder): RegistryEvent[] {
+  const { id, number, finding, history } = order;
+  const entry = history.at(-1);
+  if (finding === undefined || isOpen(order) || !entry) return [];
+  const event = eventOf('case-closed', order, { at: entry.at, nth: history.length });
+  const rested = evidence.map(({ quantity, ref }) => ({ quantity, ref }));
+  const body = { ...event, workOrder: number ?? id, actor: entry.by, finding, evidence: rested };
+  return [{ kind: 'case-closed', body }];
+}
+
+function renewalOf(order: WorkOrder): RegistryEvent[] {
   const { id, number, finding, status, history } = order;
   const entry = history.at(-1);
   if (status !== 'completed' || entry?.action !== 'replaced') return [];

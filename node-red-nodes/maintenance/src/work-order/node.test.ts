@@ -89,6 +89,33 @@ test('closing a replacement tells the suite that the asset is new', async () => 
   expect(payload<WorkOrder>(await running.next('out')).status).toBe('completed');
 });
 
+test('closing with what was found tells it, with what the order rested on; without, nothing', async () => {
+  running = await rig([registry, workOrderNode], flow);
+  const told: unknown[] = [];
+  const note = (event: unknown) => told.push(event);
+  house().bus.on('case-closed', note);
+  const [first, second] = [abnormal('pump-1'), abnormal('pump-2')];
+  for (const order of [first, second]) running.send('order', { payload: order });
+  for (let i = 0; i < 2; i++) await running.next('out');
+  await step(first.id, 'acknowledge');
+  await step(first.id, 'close', { resolution: 'inspected', finding: 'nothing' });
+  await step(second.id, 'close', { resolution: 'inspected' });
+  for (let i = 0; i < 3; i++) await running.next('out');
+  house().bus.off('case-closed', note);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toEqual(parseObject(told[0]));
+  expect(told[0]).toMatchObject({
+    ...{
+      kind: 'case-closed',
+      id: `${first.id}~case-closed.3`,
+      asset: 'pump-1',
+      actor: 'anna',
+      finding: 'nothing',
+    },
+    evidence: [{ quantity: 'anomaly.anomalous', ref: first.evidence[0].ref }],
+  });
+});
+
 test('closing keeps what was found, and refuses what does not fit together', async () => {
   running = await rig([registry, workOrderNode], flow);
   const [order] = orders('pump-1', [10]);

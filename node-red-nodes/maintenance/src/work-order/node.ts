@@ -9,6 +9,7 @@ const TICK_MS = 1_000;
 export default defineNode(definition, ({ house, status, now, send, every, onClose }) => {
   const keeper = new WorkOrderKeeper(house, (event: RegistryEvent) => {
     if (event.kind === 'asset-renewed') house.bus.emit('asset-renewed', event.body);
+    if (event.kind === 'case-closed') house.bus.emit('case-closed', event.body);
     if (event.kind === 'changed') house.bus.emit('changed', event.body);
     if (event.kind !== 'work-order') return;
     const { id, number, status: stands } = event.body;

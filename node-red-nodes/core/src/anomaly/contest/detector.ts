@@ -36,6 +36,10 @@ export const contest: Detector<ContestModel> = {
       model: `${chosen}: ${found.model}${words}`.slice(0, LONGEST),
     };
   },
+  raise(found, by) {
+    const entrant = named(found.chosen) as Required<Detector>;
+    return { ...found, model: entrant.raise(found.model, by) };
+  },
   forget(channels, { chosen, model }, memory) {
     named(chosen).forget?.(channels, model, memory);
   },

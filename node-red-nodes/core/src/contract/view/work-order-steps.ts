@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findings, resolutions, workOrderStatuses } from '../enums';
-import { MAX_NAME } from '../envelope';
+import { MAX_NAME, nameSchema } from '../envelope';
 import { commentSchema, stepBody, wordList } from './words';
 
 const mode = `must be text of 1 to ${MAX_NAME} characters`;
@@ -26,6 +26,15 @@ export const closingSchema = stepBody({
       path: ['failureMode'],
       message: 'belongs to the finding failed: leave it out',
     });
+});
+
+/**
+ * What was found of an asset whose alarm or order is not kept here, as a message says it (`msg.finding`); null: whatever was found so far
+ * counts no more.
+ */
+export const findingMessageSchema = z.object({
+  asset: nameSchema,
+  finding: z.enum(findings, `must be one of ${findings.join(', ')}, or null`).nullable(),
 });
 
 export const workOrderParamsSchema = z.object({ id: z.string() });

@@ -80,6 +80,10 @@ export function byChannels<Learned, State, Known, Kept>(
       anomalous: false,
     }),
     score: (features, model, memory) => score(measure, { features, model, memory }),
+    raise: (model, by) => ({
+      ...model,
+      channels: model.channels.map((one) => ({ ...one, known: measure.chart.raise(one.known, by) })),
+    }),
     forget(channels, model, memory) {
       model.channels.forEach(({ name: channel, state }, i) => {
         if (isOf(channel, channels))

@@ -1,4 +1,5 @@
 import { learn, type Normal } from '../residual-cusum/learn';
+import { raised } from '../residual-cusum/raised';
 import { follow, statisticOf, watch, type Watch } from '../residual-cusum/watch';
 
 export interface AskedOfSeries {
@@ -18,6 +19,8 @@ export interface Chart<Known, Kept> {
   begin(): Kept;
   /** @param kept Changed in place. @param value null where it is missing. */
   follow(known: Known, kept: Kept, value: number | null): void;
+  /** The same, its limit so many times as high. */
+  raise(known: Known, by: number): Known;
   /** 1 at the limit. */
   statistic(known: Known, kept: Kept): number;
 }
@@ -31,5 +34,6 @@ export const cumulativeSums: Chart<Normal, Watch> = {
     learn(runs, { runLength: SIDES * runLength, ...(features && { charts: SIDES * features }) }),
   begin: watch,
   follow,
+  raise: raised,
   statistic: (known, kept) => statisticOf(kept, known),
 };

@@ -46,6 +46,7 @@ export const rarity: Chart<Tail, Kept> = {
     const found = Math.min(MOST, decadesOf(value, tail) / tail.limit);
     if (found > standing(kept)) Object.assign(kept, { statistic: found, age: 0 });
   },
+  raise: (tail, by) => ({ ...tail, limit: tail.limit * by }),
   statistic: (_tail, kept) => standing(kept),
 };
 

@@ -5,6 +5,7 @@ import { contributionsOf } from '../../contributions';
 import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import type { Normal } from '../residual-cusum/learn';
+import { raised } from '../residual-cusum/raised';
 import { follow, watch, type Watch } from '../residual-cusum/watch';
 import { columnsOf, LEARNED, standardise, type Columns } from './columns';
 import { evidenceIn, evidenceOf, gatherEvidence } from './evidence';
@@ -87,6 +88,10 @@ export function byRows<Learned>(measure: RowMeasure<Learned>): Detector<RowsMode
       anomalous: false,
     }),
     score: (features, model, memory) => score(measure, { features, model, memory }),
+    raise: (model, by) => ({
+      ...model,
+      normals: model.normals.map((normal) => normal && raised(normal, by)),
+    }),
     // A row is of all channels together: what one has said cannot be told from the rest.
     forget: (_channels, { normals }, memory) => void (memory.statistics = normals.map(watch)),
   };

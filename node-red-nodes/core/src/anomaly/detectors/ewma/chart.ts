@@ -6,6 +6,7 @@ import { start } from '../residual-cusum/course';
 import { learn, type Normal } from '../residual-cusum/learn';
 import { clip } from '../residual-cusum/level';
 import { grown, PARTS } from '../residual-cusum/limits';
+import { raised } from '../residual-cusum/raised';
 import { newsOf, rememberLately, statisticOf, watch, type Watch } from '../residual-cusum/watch';
 
 /** Weight of the newest value: small, so that what is small and lasts adds up. */
@@ -43,6 +44,7 @@ export const weightedMeans: Chart<Normal, Watch> = {
     kept.sums = weighted(kept.sums, z);
     rememberLately(kept, z);
   },
+  raise: raised,
   statistic: (normal, kept) => statisticOf(kept, normal),
 };
 

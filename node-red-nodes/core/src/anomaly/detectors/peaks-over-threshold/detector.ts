@@ -51,6 +51,7 @@ export const peaksOverThreshold: Detector<Model, Memory> = {
     anomalous: false,
   }),
   score,
+  raise: (model, by) => ({ ...model, limit: model.limit * by }),
   forget(channels, { names }, memory) {
     names.forEach((name, i) => {
       if (!isOf(name, channels)) return;

@@ -6,6 +6,7 @@ import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detec
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
 import { learn, type Normal } from './learn';
+import { raised } from './raised';
 import { besideSetPoints, setPointsOf, type SetPoint, type Settling } from './set-points';
 import { follow, statisticOf, watch, type Watch } from './watch';
 
@@ -64,6 +65,7 @@ export const residualCusum: Detector<Model, Memory> = {
     anomalous: false,
   }),
   score,
+  raise: (model, by) => ({ ...model, normals: model.normals.map((normal) => raised(normal, by)) }),
   forget(channels, { names }, memory) {
     names.forEach((name, i) => {
       if (isOf(name, channels)) memory.channels[i] = watch();

@@ -6,6 +6,8 @@ export const findings = {
   'anomaly.state.many': 'more than {most} states of the machine: this one is not judged',
   'anomaly.state.unknown': 'unknown regime: state {state} is not known yet; {reason}',
   'anomaly.maintenance': 'under maintenance since {since}: nothing is learned',
+  'anomaly.raised': '{count} cases were false: limits {percent} % higher',
+  'anomaly.raised.one': '{count} case was false: limits {percent} % higher',
   'anomaly.learning.trusted': 'learning what was said to be normal: {left} values to go',
   'anomaly.learning.windows': 'learning: {rows} of {needed} windows',
   'anomaly.learning.values': 'learning: {rows} of {needed} values',
