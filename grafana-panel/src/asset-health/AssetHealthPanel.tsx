@@ -9,13 +9,14 @@ import { useSources } from '../shared/datasource';
 import { EmptyView } from '../shared/EmptyView';
 import { Notes } from '../shared/Notes';
 import { selectAsset, useSelectedAsset } from '../shared/selection';
-import { type Filter, arrange, countConditions } from './arrange';
+import { type Filter, arrange, countConditions, placesOf } from './arrange';
 import { AssetTile } from './AssetTile';
 import { hasMaintenance } from './maintenance-port';
 import { MaintenanceDialog } from './MaintenanceDialog';
 import { conditionAt } from './condition';
 import { type AssetRow, keyOf } from './model';
 import { type AssetHealthOptions, optionsOf } from './options';
+import { Places } from './Places';
 import { ASSETS, toRows } from './rows';
 import { getTileStyles } from './styles';
 import { Toolbar } from './Toolbar';
@@ -59,6 +60,7 @@ function Assets({ answer, ...props }: AssetsProps) {
   const about = placed.find(({ row }) => keyOf(row) === worked)?.row;
   const port = about && portOf(about);
   const shown = arrange(placed, sort, filter);
+  const places = useMemo(() => placesOf(placed), [placed]);
   if (placed.length === 0) {
     if (why !== undefined) return <Failed why={why} what={ASSETS.what} />;
     return (
@@ -80,6 +82,9 @@ function Assets({ answer, ...props }: AssetsProps) {
           sort={sort}
           onSort={setSort}
         />
+      )}
+      {options.showToolbar && places.length > 0 && (
+        <Places places={places} chosen={filter.place} onChoose={(place) => setFilter({ ...filter, place })} />
       )}
       {shown.length === 0 ? (
         <EmptyView shape="question">No asset fits the search and the filter.</EmptyView>

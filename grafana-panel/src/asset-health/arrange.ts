@@ -1,3 +1,4 @@
+import { conditionsOf, rollUp, type RollUp } from '@mantis-pdm/core/contract/roll-up';
 import { rank } from './condition';
 import type { AssetRow, Condition } from './model';
 import type { SortOrder } from './options';
@@ -14,7 +15,12 @@ export interface Filter {
   text: string;
   /** Only these conditions; empty: all. */
   conditions: ReadonlySet<Condition>;
+  /** Only what belongs there; absent: all. */
+  place?: Place;
 }
+
+/** A site, or a line of it; empty: none is said. */
+export type Place = Pick<RollUp, 'site' | 'line'>;
 
 type Compare = (a: Placed, b: Placed) => number;
 
@@ -36,7 +42,7 @@ const life = ({ row }: Placed) => (row.rulP50 === null ? null : row.rulP50 / (ro
 
 const orders: Record<SortOrder, Compare[]> = {
   worst: [
-    byNumber((placed) => rank(conditionsOf(placed)[0])),
+    byNumber((placed) => rank(countedAs(placed)[0])),
     byNumber(byCriticality),
     byNumber(({ row }) => row.score),
   ],
@@ -58,9 +64,9 @@ export function arrange(placed: Placed[], sort: SortOrder, filter: Filter): Plac
   return placed.filter((one) => passes(one, filter)).sort(compare);
 }
 
-function passes({ row, condition }: Placed, { text, conditions }: Filter): boolean {
-  if (conditions.size > 0 && !conditionsOf({ row, condition }).some((one) => conditions.has(one)))
-    return false;
+function passes({ row, condition }: Placed, { text, conditions, place }: Filter): boolean {
+  if (place && !(row.site === place.site && (place.line === '' || row.line === place.line))) return false;
+  if (conditions.size > 0 && !countedAs({ row, condition }).some((one) => conditions.has(one))) return false;
   const wanted = text.trim().toLowerCase();
   const searched = [row.name, row.asset, row.class, row.location];
   return wanted === '' || searched.some((part) => part.toLowerCase().includes(wanted));
@@ -80,7 +86,7 @@ export interface Count {
 export function countConditions(placed: Placed[]): Count[] {
   const counts = new Map<Condition, Count>();
   for (const one of placed)
-    for (const condition of conditionsOf(one)) {
+    for (const condition of countedAs(one)) {
       const { all, stale } = counts.get(condition) ?? { all: 0, stale: 0 };
       const was = condition !== one.condition;
       counts.set(condition, { condition, all: all + 1, stale: stale + Number(was) });
@@ -88,9 +94,19 @@ export function countConditions(placed: Placed[]): Count[] {
   return [...counts.values()].sort((a, b) => rank(a.condition) - rank(b.condition));
 }
 
-/** The conditions that an asset counts as; a stale one also as what it was, where that asked for somebody. */
-function conditionsOf({ row: { state }, condition }: Placed): Condition[] {
-  return condition === 'stale' && ALARMING.includes(state) ? [state, condition] : [condition];
+/** The conditions that an asset counts as, by the rule of the whole suite. */
+function countedAs({ row, condition }: Placed): readonly Condition[] {
+  return conditionsOf({ ...row, stale: condition === 'stale', maintenance: condition === 'maintenance' });
 }
 
-const ALARMING: Condition[] = ['critical', 'warning'];
+/** Sites and lines by the rule of the whole suite; none where all assets belong to one place. */
+export function placesOf(placed: readonly Placed[]): RollUp[] {
+  const members = placed.map(({ row, condition }) => ({
+    ...row,
+    stale: condition === 'stale',
+    maintenance: condition === 'maintenance',
+  }));
+  const places = rollUp(members).filter(({ level }) => level !== 'plant');
+  const told = new Set(members.map(({ site, line }) => JSON.stringify([site, line])));
+  return told.size > 1 ? places : [];
+}

@@ -1,60 +1,14 @@
-import {
-  type DataFrame,
-  FieldType,
-  LoadingState,
-  type PanelProps,
-  createDataFrame,
-  getDefaultTimeRange,
-} from '@grafana/data';
+import { type PanelProps, createDataFrame } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AssetHealthPanel } from './AssetHealthPanel';
 import { arrange } from './arrange';
 import { conditionAt } from './condition';
+import { now, plant, rowOf, show, shownAssets } from '../testing/asset-health';
 import { lifeText } from './life';
 import type { AssetRow } from './model';
 import { type AssetHealthOptions, DEFAULTS } from './options';
-import { toRows } from './rows';
-
-const now = Date.now();
-
-const frame = (rows: Array<Partial<AssetRow>>): DataFrame => {
-  const names = ['asset', 'state', 'score', ...Object.keys(Object.assign({}, ...rows))];
-  return createDataFrame({
-    fields: [...new Set(names)].map((name) => ({
-      name,
-      type: FieldType.other,
-      config: {},
-      values: rows.map((row) => row[name as keyof AssetRow] ?? null),
-    })),
-  });
-};
-
-const rowOf = (row: Partial<AssetRow>) =>
-  toRows(frame([{ asset: 'a', state: 'ok', score: 90, healthAt: now, ...row }]))[0];
-
-function show(rows: Array<Partial<AssetRow>>, options: Partial<AssetHealthOptions> = {}) {
-  const data = { series: [frame(rows)], state: LoadingState.Done, timeRange: getDefaultTimeRange() };
-  const props = {
-    id: 1,
-    width: 800,
-    height: 600,
-    options: { ...DEFAULTS, ...options },
-    data,
-    fieldConfig: { defaults: {}, overrides: [] },
-  };
-  return render(<AssetHealthPanel {...(props as unknown as PanelProps<AssetHealthOptions>)} />);
-}
-
-const plant: Array<Partial<AssetRow>> = [
-  { asset: 'fan-1', name: 'Fan', state: 'ok', score: 95, healthAt: now, class: 'fan' },
-  { asset: 'pump-1', name: 'Pump', state: 'warning', score: 55, healthAt: now, class: 'pump' },
-  { asset: 'motor-1', name: 'Motor', state: 'critical', score: 20, healthAt: now, criticality: 'critical' },
-  { asset: 'saw-1', name: 'Saw', state: 'ok', score: 99, healthAt: now - 3_605_000, stale: true },
-];
-
-const shownAssets = () => screen.getAllByRole('listitem').flatMap((item) => item.dataset.asset ?? []);
 
 const worked = { from: now - 60_000, until: now + 60_000, by: 'anna', reason: 'oil change' };
 
@@ -178,7 +132,7 @@ test('a tile says why, what is missing, the last values, and how old everything 
   const pressure = document.querySelector('[data-sensor="pressure"]');
   expect(pressure?.textContent).toBe('148 bar quality 30');
   expect(document.querySelector('[data-sensor="flow"]')?.textContent).toBe('3 l/s');
-  expect(screen.getByText(/^9[0-2] s ago$/)).toBeTruthy();
+  expect(screen.getByText(/^9\d s ago$/)).toBeTruthy();
   expect(screen.getByText(/1 alarm/)).toBeTruthy();
   expect(screen.getByText(/2 orders/)).toBeTruthy();
 });

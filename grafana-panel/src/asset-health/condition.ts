@@ -1,3 +1,4 @@
+import { conditionsOf } from '@mantis-pdm/core/contract/roll-up';
 import type { Word } from '@mantis-pdm/core/contract/said';
 import type { Shape } from '../shared/StateIcon';
 import type { Tone } from '../shared/theme';
@@ -23,7 +24,8 @@ export function rank(condition: Condition): number {
 
 /**
  * The condition to show at `now`, epoch ms by our clock. A score is believed for as long as the server says, or for `patience` seconds
- * where they are set; after that it is stale whatever it said, because silence must never look healthy. While it is worked on, it says so.
+ * where they are set; after that it is stale whatever it said, because silence must never look healthy; and so
+ * is what says how it is without a score from 0 to 100, unknown. While it is worked on, it says so.
  */
 export function conditionAt(row: AssetRow, now: number, patience?: number | null): Condition {
   if (row.maintenance && now < row.maintenance.until) return 'maintenance';
@@ -32,7 +34,8 @@ export function conditionAt(row: AssetRow, now: number, patience?: number | null
   const silent = (at: number | null, staleAfter: number | null) =>
     at !== null && staleAfter !== null && theirs - at > staleAfter;
   // An option that nobody has set is undefined, and one that was emptied null.
-  if (typeof patience === 'number') return silent(row.healthAt, patience * 1000) ? 'stale' : row.state;
+  const [told] = conditionsOf({ ...row, stale: false, maintenance: false });
+  if (typeof patience === 'number') return silent(row.healthAt, patience * 1000) ? 'stale' : told;
   const stale = silent(row.heardAt, row.staleAfter) || silent(row.assessedAt, row.assessedStaleAfter);
-  return row.stale || stale ? 'stale' : row.state;
+  return row.stale || stale ? 'stale' : told;
 }

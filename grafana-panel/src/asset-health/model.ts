@@ -68,8 +68,8 @@ export interface AssetRow {
   unacknowledgedAlarms: number;
 }
 
-/** What a tile shows: the health state, that it is too old to be believed, or that the asset is worked on. */
-export type Condition = HealthState | 'stale' | 'maintenance';
+/** What a tile shows. */
+export type { Condition } from '@mantis-pdm/core/contract/roll-up';
 
 /** What tells rows of several plants apart. */
 export const keyOf = ({ refId, asset }: Pick<AssetRow, 'refId' | 'asset'>) => `${refId}/${asset}`;

@@ -39,6 +39,7 @@ const examples: Record<string, Example> = {
     body: { timestamp: new Date().toISOString(), assetId: 'pump-1', sensorId: 'pressure', value: 180 },
   },
   'GET /api/v1/assets': {},
+  'GET /api/v1/health': {},
   'GET /api/v1/assets/:id': { params: { id: 'pump-1' } },
   'GET /api/v1/assets/:id/profile': { params: { id: 'pump-1' } },
   'POST /api/v1/assets/:id/maintenance': {

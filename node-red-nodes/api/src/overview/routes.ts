@@ -5,11 +5,13 @@ import {
   assetStatusSchema,
   liveEventSchemas,
   meSchema,
+  rollUpSchema,
 } from '@mantis-pdm/core/contract/view';
 import { route, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { live } from './live';
 import { profileOf } from './asset-profile';
 import { allStatuses, oneStatus } from './overview';
+import { plantHealth } from './plant-health';
 import { RegistryReader } from './registry-view';
 
 /** Routes that join what several packages know. */
@@ -66,6 +68,16 @@ export function overviewRoutes(house: House, onError: (error: unknown) => void):
       gives: assetProfileSchema,
       handle: async ({ params }) => ({ status: 200, body: await profileOf(house, params.id) }),
     }),
+    {
+      method: 'GET',
+      path: '/api/v1/health',
+      role: 'viewer',
+      tag: 'assets',
+      summary:
+        'How the plant, its sites and its lines are: as healthy as the worst asset in service, which is named',
+      gives: rollUpSchema.array(),
+      handle: async () => ({ status: 200, body: await plantHealth(house, registry) }),
+    },
     {
       method: 'GET',
       path: '/api/v1/live',

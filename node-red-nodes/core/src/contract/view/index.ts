@@ -12,6 +12,7 @@ export * from './maintenance-steps';
 export * from './paces';
 export * from './readings';
 export * from './retirement-steps';
+export * from './roll-up';
 export type { Schema } from './schema';
 export * from './series';
 export * from './stores';
