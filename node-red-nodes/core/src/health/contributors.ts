@@ -1,3 +1,4 @@
+import { scoreOf } from '../anomaly/verdict';
 import type { Anomaly, Contributor, HealthLimits, Rul } from '../contract';
 import { part, say, sentence, type Said } from '../contract/said';
 
@@ -39,7 +40,7 @@ function reasonOf({ threshold, anomalous, contributions, baseline }: Anomaly, sc
   return say('health.parts', {
     all: [
       ...verdict,
-      part('health.threshold', { threshold: threshold.toFixed(0) }),
+      part('health.limits', { limit: scoreOf(1).toFixed(0), urgent: threshold.toFixed(0) }),
       ...(baseline?.stage === 'provisional'
         ? [part('health.provisional', { missing: baseline.missing ?? '' })]
         : []),

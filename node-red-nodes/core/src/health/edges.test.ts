@@ -36,8 +36,8 @@ describe('on the edge', () => {
 
   test('what deviates most is named beyond half of the threshold only', () => {
     const detail = (score: number) => health(anomaly(score))?.contributors[0].detail;
-    expect(detail(25)).toBe('anomaly score 25, threshold 50');
-    expect(detail(26)).toBe('anomaly score 26, threshold 50, mostly a.mean');
+    expect(detail(25)).toBe('anomaly score 25, limit 50, urgent above 50');
+    expect(detail(26)).toBe('anomaly score 26, limit 50, urgent above 50, mostly a.mean');
   });
 
   test.each([
@@ -49,7 +49,9 @@ describe('on the edge', () => {
     const found = health(anomaly(score, { anomalous: true }));
     expect(found?.score).toBe(expected);
     expect(found?.state).not.toBe('ok');
-    expect(found?.contributors[0].detail).toBe(`anomalous, score ${score}, threshold 50, mostly a.mean`);
+    expect(found?.contributors[0].detail).toBe(
+      `anomalous, score ${score}, limit 50, urgent above 50, mostly a.mean`,
+    );
   });
 
   test('where a person counts nothing as to be watched, an anomalous asset is at least not below 0', () => {
@@ -63,11 +65,13 @@ describe('on the edge', () => {
     const detail = (stage: 'provisional' | 'settled') =>
       health(anomaly(10, { baseline: { stage, missing: '300 of 1200 values' } }))?.contributors[0].detail;
     expect(detail('provisional')).toBe(
-      'anomaly score 10, threshold 50, baseline provisional: 300 of 1200 values',
+      'anomaly score 10, limit 50, urgent above 50, baseline provisional: 300 of 1200 values',
     );
-    expect(detail('settled')).toBe('anomaly score 10, threshold 50');
+    expect(detail('settled')).toBe('anomaly score 10, limit 50, urgent above 50');
     const unsaid = health(anomaly(10, { baseline: { stage: 'provisional', missing: null } }));
-    expect(unsaid?.contributors[0].detail).toBe('anomaly score 10, threshold 50, baseline provisional: ');
+    expect(unsaid?.contributors[0].detail).toBe(
+      'anomaly score 10, limit 50, urgent above 50, baseline provisional: ',
+    );
   });
 
   test('a name of any length leaves a detail that fits the contract', () => {

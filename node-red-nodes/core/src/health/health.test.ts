@@ -44,7 +44,7 @@ describe('the score is the worst contributor', () => {
     const found = health([anomaly(90), rul(500)]);
     expect(found).toMatchObject({ score: 20, state: 'critical', missing: [], stale: false, lastUpdate: 0 });
     expect(found?.contributors.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([
-      'anomaly: anomaly score 90, threshold 75, mostly bearing.rms',
+      'anomaly: anomaly score 90, limit 50, urgent above 75, mostly bearing.rms',
       'rul: 500 (250–1000) cycles left, threshold 50',
     ]);
   });
@@ -52,7 +52,7 @@ describe('the score is the worst contributor', () => {
   test('a remaining life at its threshold is 50', () => {
     const found = health([anomaly(10), rul(50)]);
     expect(found).toMatchObject({ score: 50, state: 'watch' });
-    expect(found?.contributors[1].detail).toBe('anomaly score 10, threshold 75');
+    expect(found?.contributors[1].detail).toBe('anomaly score 10, limit 50, urgent above 75');
   });
 
   test('an anomaly at its threshold is 50, whatever the threshold', () => {

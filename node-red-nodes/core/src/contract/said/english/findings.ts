@@ -48,6 +48,7 @@ export const findings = {
   'health.anomaly': 'anomaly score {score}',
   'health.anomalous': 'anomalous',
   'health.score': 'score {score}',
+  'health.limits': 'limit {limit}, urgent above {urgent}',
   'health.threshold': 'threshold {threshold}',
   'health.provisional': 'baseline provisional: {missing}',
   'health.mostly': 'mostly {feature}',
