@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { Alarm } from '../api/model';
+import type { Named } from '../query/names';
 import { type Column, detail, named, tableFrame, text, time } from './columns';
 import { alarmStateMappings, priorityMappings } from './mappings';
 
@@ -21,7 +22,7 @@ const columns: Record<string, Column<Alarm>> = {
   history: detail((a) => a.history),
 };
 
-/** The frame `alarms`. @param names of assets, by id */
-export function alarmsFrame(refId: string, alarms: Alarm[], names?: ReadonlyMap<string, string>): DataFrame {
-  return tableFrame('alarms', alarms, { refId, columns: named(columns, names) });
+/** The frame `alarms`. @param known of the assets that the rows name */
+export function alarmsFrame(refId: string, alarms: Alarm[], known?: Named): DataFrame {
+  return tableFrame('alarms', alarms, { refId, columns: named(columns, known) });
 }

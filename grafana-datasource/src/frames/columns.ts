@@ -1,4 +1,5 @@
 import { type DataFrame, type FieldConfig, FieldType, createDataFrame } from '@grafana/data';
+import type { Named } from '../query/names';
 
 /** How one column is made of a row. */
 export interface Column<R> {
@@ -31,12 +32,16 @@ export const flag = <R>(value: (row: R) => boolean): Column<R> => ({ type: Field
 /** Objects and lists, which panels read and tables print as JSON. */
 export const detail = <R>(value: (row: R) => unknown): Column<R> => ({ type: FieldType.other, value });
 
-/** Columns with the asset's name beside its id, where a name of its own is known. */
+/** Columns with the asset's name beside its id, where a name of its own is known, and how far our clock is behind the server's. */
 export function named<R extends { asset: string }>(
   columns: Record<string, Column<R>>,
-  names: ReadonlyMap<string, string> = new Map(),
+  { names, skewMs }: Named = { names: new Map(), skewMs: 0 },
 ): Record<string, Column<R>> {
-  return { ...columns, assetName: text(({ asset }) => names.get(asset) ?? null) };
+  return {
+    ...columns,
+    assetName: text(({ asset }) => names.get(asset) ?? null),
+    skewMs: number(() => skewMs, { unit: 'ms' }),
+  };
 }
 
 /** A frame with one row per element of `rows`. */

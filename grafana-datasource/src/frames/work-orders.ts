@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { WorkOrder } from '../api/model';
+import type { Named } from '../query/names';
 import { type Column, detail, named, tableFrame, text, time } from './columns';
 import { priorityMappings, workOrderStatusMappings } from './mappings';
 
@@ -20,11 +21,7 @@ const columns: Record<string, Column<WorkOrder>> = {
   history: detail((o) => o.history),
 };
 
-/** The frame `work-orders`. @param names of assets, by id */
-export function workOrdersFrame(
-  refId: string,
-  orders: WorkOrder[],
-  names?: ReadonlyMap<string, string>,
-): DataFrame {
-  return tableFrame('work-orders', orders, { refId, columns: named(columns, names) });
+/** The frame `work-orders`. @param known of the assets that the rows name */
+export function workOrdersFrame(refId: string, orders: WorkOrder[], known?: Named): DataFrame {
+  return tableFrame('work-orders', orders, { refId, columns: named(columns, known) });
 }

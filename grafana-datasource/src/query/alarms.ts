@@ -19,5 +19,5 @@ export const queryAlarms: QueryRunner = (context) => {
     reload: (event) => event.type === 'alarm' && !carried(event.data),
     keep,
   });
-  return withNames(context, rows).pipe(map(([alarms, names]) => [alarmsFrame(query.refId, alarms, names)]));
+  return withNames(context, rows).pipe(map(([alarms, known]) => [alarmsFrame(query.refId, alarms, known)]));
 };

@@ -3,6 +3,7 @@ import type { AssetStatus } from '../api/model';
 import { assetHealthFrame } from '../frames/asset-health';
 import type { QueryContext, QueryRunner } from './context';
 import { current } from './current';
+import { skewOf } from './skew';
 
 /** The assets asked for, as the API tells them, and how far our clock is behind the server's. */
 export function assetRows(context: QueryContext): Observable<AssetStatus[]> {
@@ -22,10 +23,6 @@ export function assetRows(context: QueryContext): Observable<AssetStatus[]> {
 export const queryAssets: QueryRunner = (context) =>
   assetRows(context).pipe(map((rows) => [assetHealthFrame(context.query.refId, rows)]));
 
-/** Less than this, in ms, is the way of the answer, and no difference of clocks. */
-const WAY_MS = 2_000;
-
 function received(status: AssetStatus): AssetStatus {
-  const skew = (status.freshness?.now ?? Date.now()) - Date.now();
-  return { ...status, skewMs: Math.abs(skew) < WAY_MS ? 0 : Math.round(skew / 1000) * 1000 };
+  return { ...status, skewMs: skewOf(status) };
 }

@@ -13,24 +13,33 @@ import {
 } from 'rxjs';
 import type { SuiteApi } from '../api/suite-api';
 import type { QueryContext } from './context';
+import { skewOf } from './skew';
 
-/** What assets are called, by id. */
-export type Names = ReadonlyMap<string, string>;
+/** What the list of assets tells of rows that name one. */
+export interface Named {
+  /** What assets are called, by id. */
+  names: ReadonlyMap<string, string>;
+  /** How far our clock is behind the server's, ms: by it the ages of rows go. */
+  skewMs: number;
+}
 
 /** Of an API that did not answer. */
-const NONE: Names = new Map();
+const NONE: Named = { names: new Map(), skewMs: 0 };
 
 /** Names change when somebody changes an asset: what was asked for within this time is right enough, ms. */
 const KEPT_MS = 60_000;
 
-const asked = new WeakMap<SuiteApi, Observable<Names>>();
+const asked = new WeakMap<SuiteApi, Observable<Named>>();
 
 /** The names that an API knows, asked for once a minute at most, however many queries want them; none where it does not answer. */
-function namesOf(api: SuiteApi): Observable<Names> {
+function namesOf(api: SuiteApi): Observable<Named> {
   const known = asked.get(api);
   if (known) return known;
   const names = defer(() => api.assets()).pipe(
-    map((assets): Names => new Map(assets.map(({ asset, name }) => [asset, name]))),
+    map((assets): Named => ({
+      names: new Map(assets.map(({ asset, name }) => [asset, name])),
+      skewMs: assets[0] ? skewOf(assets[0]) : 0,
+    })),
     catchError(() => of(NONE)), // What the rows say does not depend on it: ids are enough.
     share({
       connector: () => new ReplaySubject(1),
@@ -46,12 +55,12 @@ function namesOf(api: SuiteApi): Observable<Names> {
 export function unknownTo(api: SuiteApi, assets: string[]): Observable<string[]> {
   if (assets.length === 0) return of([]);
   return namesOf(api).pipe(
-    map((names) => (names === NONE ? [] : assets.filter((asset) => !names.has(asset)))),
+    map((told) => (told === NONE ? [] : assets.filter((asset) => !told.names.has(asset)))),
   );
 }
 
 /** Rows with the names of their assets. Live rows do not wait for names. */
-export function withNames<T>({ api, query }: QueryContext, rows: Observable<T[]>): Observable<[T[], Names]> {
+export function withNames<T>({ api, query }: QueryContext, rows: Observable<T[]>): Observable<[T[], Named]> {
   const names = query.live
     ? timer(0, KEPT_MS).pipe(
         switchMap(() => namesOf(api)),

@@ -20,6 +20,6 @@ export const queryWorkOrders: QueryRunner = (context) => {
     keep,
   });
   return withNames(context, rows).pipe(
-    map(([orders, names]) => [workOrdersFrame(query.refId, orders, names)]),
+    map(([orders, known]) => [workOrdersFrame(query.refId, orders, known)]),
   );
 };

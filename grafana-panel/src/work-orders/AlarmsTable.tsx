@@ -55,7 +55,7 @@ export function AlarmsTable({ rows, timeZone, styles, onAction, actionsOf }: Tab
               {row.title}
             </td>
             <td data-label="Raised" className={styles.due}>
-              <Age at={row.raisedAt} />
+              <Age at={row.raisedAt} skewMs={row.skewMs} />
             </td>
           </ExpandableRow>
         ))}

@@ -73,7 +73,7 @@ export function OrdersTable({ rows, timeZone, styles, onAction, actionsOf }: Tab
               <By name={acknowledgedBy(row)} styles={styles} />
             </td>
             <td data-label="Due" className={styles.due}>
-              <Due row={row} now={now} timeZone={timeZone} styles={styles} />
+              <Due row={row} now={now + row.skewMs} timeZone={timeZone} styles={styles} />
             </td>
           </ExpandableRow>
         ))}

@@ -26,6 +26,7 @@ const row = (more: Partial<AlarmRow> = {}): AlarmRow => ({
     id: 'a1',
     asset: 'pump-1',
     assetName: '',
+    skewMs: 0,
     title: 'Too hot',
     priority: 'high',
     state: 'unack',
@@ -128,4 +129,9 @@ test('an order is closed with what was found; where nothing is said, as before',
   await perform(actions, request, { ...form, finding: 'in-time', failureMode: 'left over' });
   const inTime = { resolution: 'replaced', finding: 'in-time' };
   expect(actions.closeWorkOrderAs).toHaveBeenLastCalledWith('o1', 'done', inTime);
+});
+
+test('the age of an alarm goes by the clock of who raised it', () => {
+  show([row({ raisedAt: now + 3_540_000, skewMs: 3_600_000 })], working());
+  expect(screen.getByText(/ ago$/).textContent).toMatch(/^\d{2,} s ago$/);
 });

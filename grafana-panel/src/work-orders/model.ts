@@ -25,6 +25,8 @@ export interface Item {
   /** What the asset is called; empty where only its id is known. */
   assetName: string;
   title: string;
+  /** The clock of who tells it, less ours, ms. */
+  skewMs: number;
   priority: Open<Priority>;
   evidence: Array<Undated<Evidence>>;
   history: Array<Undated<HistoryEntry>>;

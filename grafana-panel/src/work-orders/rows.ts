@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { flag, list, object, once, text, textOrNull, time, word } from '../shared/cells';
+import { flag, list, numberOr, object, once, text, textOrNull, time, word } from '../shared/cells';
 import { type Columns, rows } from '../shared/columns';
 import { entry, evidence } from '../shared/told';
 import type { Wanted } from '../shared/answer';
@@ -29,6 +29,7 @@ const ITEM: Cells<Item> = {
   asset: text,
   assetName: text,
   title: text,
+  skewMs: numberOr(0),
   priority: word(priorities, 'medium'),
   evidence: list(evidence),
   history: list(entry),

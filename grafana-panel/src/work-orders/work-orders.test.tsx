@@ -24,6 +24,7 @@ const order = (more: Partial<OrderRow>): OrderRow => ({
   number: 'WO-000001',
   asset: 'pump-1',
   assetName: 'Pump',
+  skewMs: 0,
   title: 'Replace pump 1',
   type: 'replacement',
   priority: 'high',
@@ -191,4 +192,9 @@ test('orders are narrowed by priority, state, asset and text, and what hides the
 test('a few orders need no filter', () => {
   show([order({})]);
   expect(screen.queryByRole('toolbar')).toBeNull();
+});
+
+test('what is due goes by the clock of who planned it', () => {
+  show([order({ due: now + HOUR, skewMs: 2 * HOUR })]);
+  expect(screen.getByText(/overdue/).textContent).toMatch(/^(59|60) min overdue$/);
 });
