@@ -18,6 +18,7 @@ import { type Suite } from './suite';
 import type { ThemeName } from './theme';
 import { useTimeRange } from './time-range';
 import { WorkCell } from './WorkCell';
+import { worst } from './worst';
 
 const ASSETS = [{ kind: 'assets' }] as const;
 const ORDERS = [{ kind: 'work-orders' }] as const;
@@ -90,17 +91,11 @@ function Overview({ datasource, time, actions }: OverviewProps) {
   );
 }
 
-/** The band of the selected asset; before one is chosen, of the one in the worst health. */
+/** The band of the selected asset; before one is chosen, of the one in the worst health that has one. */
 function useRulTargets(assets: PanelData) {
   const selected = useSelectedAsset('asset');
-  const asset = selected ?? worst(assets) ?? '';
+  const asset = selected ?? worst(assets.series[0]) ?? '';
   return useMemo(() => [{ kind: 'rul' as const, asset }], [asset]);
-}
-
-function worst({ series: [frame] }: PanelData): string | undefined {
-  const column = (name: string) => frame?.fields.find((field) => field.name === name)?.values ?? [];
-  const scores = column('score').map((score) => (score as number | null) ?? Infinity);
-  return column('asset')[scores.indexOf(Math.min(...scores))] as string | undefined;
 }
 
 /** Below this width everything is one column, px. */
