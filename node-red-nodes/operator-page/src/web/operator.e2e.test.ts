@@ -129,3 +129,47 @@ test('many alarms are narrowed by what they are, and two assets of one name are 
   await expect.poll(() => rows.count()).toBe(1);
   expect(await violations(page)).toEqual([]);
 });
+
+test('a new urgent alarm sounds once, not when it returns to normal, and not when it is silenced', async () => {
+  const { page } = await served.visit('about:blank');
+  await page.addInitScript(() => {
+    const counted = window as never as { tones: number };
+    counted.tones = 0;
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function (when) {
+      counted.tones++;
+      start.call(this, when);
+    };
+  });
+  const tones = () => page.evaluate(() => (window as never as { tones: number }).tones);
+  const [first] = served.api.alarms;
+  const tell = async (id: string, state: 'unack' | 'rtn-unack') => {
+    const alarm = {
+      ...first,
+      id,
+      title: `Urgent ${id}`,
+      priority: 'urgent' as const,
+      state,
+    };
+    const others = served.api.alarms.filter((one) => one.id !== id);
+    served.api.alarms.splice(0, served.api.alarms.length, ...others, alarm);
+    served.api.emit('alarm', alarm);
+    const row = page.locator(`tr[data-id="${id}"]`);
+    await row.getByText(state === 'unack' ? 'Active' : 'Returned', { exact: false }).waitFor();
+  };
+  await page.goto(`${served.root}mantis/#token=${TOKEN}`);
+  await page.getByRole('table', { name: 'Alarms' }).waitFor();
+  await expect.poll(() => served.api.listeners).toBeGreaterThan(0);
+  expect(await tones()).toBe(0);
+  await tell('one', 'unack');
+  await expect.poll(tones).toBe(3);
+  await tell('one', 'rtn-unack');
+  await page.getByRole('button', { name: 'Sound on' }).click();
+  await tell('two', 'unack');
+  expect(await tones()).toBe(3);
+  await page.getByRole('button', { name: 'Sound off' }).click();
+  await tell('three', 'unack');
+  // One that says that it sounds again, and three of the alarm.
+  await expect.poll(tones).toBe(7);
+  await shoot(page, 'sound');
+});

@@ -1,13 +1,17 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, RawTimeRange, TimeRange } from '@grafana/data';
 import { Button, RadioButtonGroup, TimeRangePicker, useStyles2 } from '@grafana/ui';
+import type { ReactNode } from 'react';
 import type { Connection } from '../live/connection';
 import { ConnectionState } from '../live/ConnectionState';
 import { Logo } from './Logo';
 import { type ThemeName, themeNames } from './theme';
 import { shifted, zoomedOut } from './time-range';
 
-const THEMES = themeNames.map((value) => ({ value, label: value[0].toUpperCase() + value.slice(1) }));
+const THEMES = themeNames.map((value) => ({
+  value,
+  label: value[0].toUpperCase() + value.slice(1),
+}));
 
 export interface HeaderProps {
   connection: Connection;
@@ -16,9 +20,11 @@ export interface HeaderProps {
   theme: ThemeName;
   onTheme: (name: ThemeName) => void;
   onSignOut: () => void;
+  /** What else there is to press. */
+  children?: ReactNode;
 }
 
-export function Header({ connection, range, onRange, theme, onTheme, onSignOut }: HeaderProps) {
+export function Header({ connection, range, onRange, theme, onTheme, onSignOut, children }: HeaderProps) {
   const styles = useStyles2(getStyles);
   return (
     <header className={styles.header}>
@@ -38,6 +44,7 @@ export function Header({ connection, range, onRange, theme, onTheme, onSignOut }
         onZoom={() => onRange(zoomedOut(range))}
       />
       <RadioButtonGroup aria-label="Theme" options={THEMES} value={theme} onChange={onTheme} />
+      {children}
       <Button variant="secondary" fill="outline" onClick={onSignOut}>
         Sign out
       </Button>

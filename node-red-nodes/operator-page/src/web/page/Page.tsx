@@ -9,6 +9,7 @@ import { useSelectedAsset } from '../../../../../grafana-panel/src/shared/select
 import { ASSET_LINK, followLink, useAssetInAddress } from '../asset/address';
 import { AssetPage } from '../asset/AssetPage';
 import { useConnection } from '../live/connection';
+import { Sound } from '../live/Sound';
 import { firstRange } from '../session/first-range';
 import { useMayAct } from '../session/may-act';
 import { Cell } from './Cell';
@@ -53,7 +54,9 @@ export function Page({ suite: { datasource, events, me }, theme, onTheme, onSign
         theme={theme}
         onTheme={onTheme}
         onSignOut={() => onSignOut()}
-      />
+      >
+        <Sound datasource={datasource} time={shared.time} />
+      </Header>
       {asset === undefined ? <Overview {...shared} /> : <AssetPage {...shared} asset={asset} />}
     </div>
   );
