@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   latency: () => import('./latency.mts'),
   memory: () => import('./memory.mts'),
   replay: () => import('./replay.mts'),
+  tables: () => import('./tables.mts'),
   connect: () => import('./connect.mts'),
   exactness: () => import('./exactness.mts'),
   features: () => import('./features.mts'),

@@ -1,3 +1,5 @@
+import { isoStamp } from './iso-stamp';
+
 /** Which of the first two numbers of a date is the day. */
 export type DateOrder = 'day' | 'month';
 
@@ -51,6 +53,11 @@ export function clockOf(text: string): number | undefined {
 
 /** Reads a cell as a date, with or without a time of day; undefined where it is none. */
 export function stampOf(text: string): Stamp | undefined {
+  return isoStamp(text) ?? stampOfAny(text);
+}
+
+/** By the patterns of all ways to write a date. */
+export function stampOfAny(text: string): Stamp | undefined {
   const numbers = NUMBERS.exec(text);
   if (numbers) return ofNumbers(numbers);
   const named = NAMED.exec(text);
@@ -110,10 +117,13 @@ const monthOf = (name: string) => STARTS.findIndex((start) => start.test(name.to
 const yearOf = (text: string) =>
   text.length > 2 ? Number(text) : Number(text) + (Number(text) < 70 ? 2000 : 1900);
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const daysOf = (year: number, month: number) =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : DAYS[month - 1];
+
 /** What a clock of UTC shows, in epoch ms; undefined for a day that no calendar has, such as 31 February. */
 export function shownBy({ first, second, year, order, clock }: Stamp, stated: DateOrder): number | undefined {
   const [day, month] = order !== 'known' && stated === 'month' ? [second, first] : [first, second];
-  const midnight = Date.UTC(year, month - 1, day);
-  if (month > 12 || new Date(midnight).getUTCDate() !== day) return undefined;
-  return midnight + (clock ?? 0);
+  if (month > 12 || day > daysOf(year, month)) return undefined;
+  return Date.UTC(year, month - 1, day) + (clock ?? 0);
 }

@@ -1,4 +1,5 @@
-import { clockOf, shownBy, stampOf } from './dates';
+import { clockOf, shownBy, stampOf, type Stamp } from './dates';
+import { isoStamp } from './iso-stamp';
 import { noNumbers, tallyNumber, type NumberTally } from './numbers';
 import { flagOf, isBadWord } from './words';
 
@@ -80,7 +81,10 @@ export function tallyCell(tally: ColumnTally, cell: string, line: number): void 
     tally.many = tally.words.size > MOST_WORDS;
     if (tally.many) tally.words.clear();
   }
-  if (tallyNumber(tally.style, text)) noteNumber(tally, text, line);
+  // Told by its first letters, and no number.
+  const iso = isoStamp(text);
+  if (iso) noteStamp(tally, iso, text);
+  else if (tallyNumber(tally.style, text)) noteNumber(tally, text, line);
   else if (isBadWord(text)) tally.bad++;
   else if (flagOf(text) !== undefined) tally.flags++;
   else if (!noteDate(tally, text)) noteText(tally, text, line);
@@ -89,7 +93,7 @@ export function tallyCell(tally: ColumnTally, cell: string, line: number): void 
 function noteNumber(tally: ColumnTally, text: string, line: number): void {
   tally.numbers++;
   tally.firstNumberLine ||= line;
-  const number = Number(text.replace(',', '.'));
+  const number = Number(text.includes(',') ? text.replace(',', '.') : text);
   if (Number.isNaN(number)) {
     tally.counting = false;
     return;
@@ -103,18 +107,21 @@ function noteNumber(tally: ColumnTally, text: string, line: number): void {
 
 function noteDate(tally: ColumnTally, text: string): boolean {
   const stamp = stampOf(text);
-  if (!stamp) {
-    const isClock = clockOf(text) !== undefined;
-    if (isClock) tally.clocks++;
-    return isClock;
-  }
+  if (stamp) noteStamp(tally, stamp, text);
+  else if (clockOf(text) !== undefined) tally.clocks++;
+  else return false;
+  return true;
+}
+
+function noteStamp(tally: ColumnTally, stamp: Stamp, text: string): void {
   tally.dates++;
   const { days } = tally;
   if (stamp.zone !== null) days.zoned++;
   if (stamp.clock === null) days.timeless++;
   if (stamp.order !== 'known') days.open ||= text;
-  for (const order of ['day', 'month'] as const) noteReading(days[order], shownBy(stamp, order));
-  return true;
+  const day = shownBy(stamp, 'day');
+  noteReading(days.day, day);
+  noteReading(days.month, stamp.order === 'known' ? day : shownBy(stamp, 'month'));
 }
 
 function noteReading(read: Reading, shown: number | undefined): void {

@@ -4,7 +4,7 @@ import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { cmapssLayout, isCmapss } from './cmapss';
 import { csvLayout } from './csv';
 import { splitLeniently } from './fields';
-import { MAX_LINE, readLines } from './lines';
+import { MAX_LINE, readPieces, type Line } from './lines';
 import type { Layout } from './row';
 
 export type Format = 'auto' | 'cmapss' | 'csv';
@@ -38,24 +38,45 @@ export async function surveyed(
   { format, columns }: ReadOptions,
   signal?: AbortSignal,
 ): Promise<Surveyed> {
-  const table = new TableSurvey(splitLeniently);
-  let lines = 0;
+  const look = new Look(format);
   try {
-    for await (const { number, text, overlong } of readLines(file)) {
-      if (signal?.aborted) break;
-      if (text.trim() === '') continue;
-      if (lines++ === 0) {
-        if (format === 'cmapss' || (format === 'auto' && isCmapss(text)))
-          return { plan: 'cmapss', lines, whole: false };
-        if (overlong || text.includes('\0')) throw noText(file);
-      }
-      if (!overlong) table.add({ number, text });
+    for await (const piece of readPieces(file)) {
+      if (signal?.aborted || !look.at(piece)) break;
     }
   } catch (error) {
-    if (lines < 2 || !(error instanceof ConnectError) || error.short !== 'file damaged')
+    if (look.lines < 2 || !(error instanceof ConnectError) || error.short !== 'file damaged')
       throw told(file, error);
   }
+  const { kind, lines, table } = look;
+  if (kind === 'binary') throw noText(file);
+  if (kind === 'cmapss') return { plan: 'cmapss', lines, whole: false };
   return { plan: planned(file, table, columns), lines, whole: !signal?.aborted };
+}
+
+/** A look over the lines of a file, as far as its kind is told by them. */
+class Look {
+  readonly table = new TableSurvey(splitLeniently);
+  kind: 'cmapss' | 'table' | 'binary' = 'table';
+  /** Those with something in them. */
+  lines = 0;
+
+  constructor(private readonly format: Format) {}
+
+  /** @returns whether the rest is wanted. @throws TableError as the survey does. */
+  at(piece: readonly Line[]): boolean {
+    for (const line of piece) {
+      if (line.text.trim() === '') continue;
+      if (this.lines++ === 0) this.kind = kindOf(line, this.format);
+      if (this.kind !== 'table') return false;
+      if (!line.overlong) this.table.add(line);
+    }
+    return true;
+  }
+}
+
+function kindOf({ text, overlong }: Line, format: Format): Look['kind'] {
+  if (format === 'cmapss' || (format === 'auto' && isCmapss(text))) return 'cmapss';
+  return overlong || text.includes('\0') ? 'binary' : 'table';
 }
 
 function planned(file: string, table: TableSurvey, columns: TableChoice): TablePlan {

@@ -18,22 +18,26 @@ export interface Line {
 }
 
 /**
- * The lines of a text file, plain or gzip (told by its first bytes), one by one: memory does not grow with the file.
+ * The lines of a text file, plain or gzip (told by its first bytes), as many at once as a piece of it holds: memory does not grow with the
+ * file, and millions of lines do not wait for one another.
  * @throws ConnectError when the file is missing, no file, not readable, or damaged.
  */
-export async function* readLines(file: string): AsyncGenerator<Line> {
+export async function* readPieces(file: string): AsyncGenerator<Line[]> {
   const { stream, bytesRead } = await openText(file);
   const splitter = new LineSplitter();
   try {
-    for await (const chunk of stream as AsyncIterable<string>) {
-      for (const line of splitter.push(chunk)) yield { ...line, bytes: bytesRead() };
-    }
-    for (const line of splitter.end()) yield { ...line, bytes: bytesRead() };
+    for await (const chunk of stream as AsyncIterable<string>) yield splitter.push(chunk, bytesRead());
+    yield splitter.end(bytesRead());
   } catch (error) {
     throw fileError(file, error, splitter.line);
   } finally {
     stream.destroy();
   }
+}
+
+/** The lines of a file one by one. @throws ConnectError as {@link readPieces} does. */
+export async function* readLines(file: string): AsyncGenerator<Line> {
+  for await (const lines of readPieces(file)) yield* lines;
 }
 
 async function openText(file: string): Promise<{ stream: Readable; bytesRead: () => number }> {
@@ -67,18 +71,20 @@ class LineSplitter {
   private rest = '';
   private overflowing = false;
 
-  *push(chunk: string): Generator<Omit<Line, 'bytes'>> {
+  push(chunk: string, bytes: number): Line[] {
+    const lines: Line[] = [];
     let from = 0;
     for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
       this.append(chunk.slice(from, end));
-      yield this.take();
+      lines.push(this.take(bytes));
       from = end + 1;
     }
     this.append(chunk.slice(from));
+    return lines;
   }
 
-  *end(): Generator<Omit<Line, 'bytes'>> {
-    if (this.rest !== '') yield this.take();
+  end(bytes: number): Line[] {
+    return this.rest === '' ? [] : [this.take(bytes)];
   }
 
   private append(piece: string): void {
@@ -87,9 +93,14 @@ class LineSplitter {
     this.rest += piece.slice(0, Math.max(0, room));
   }
 
-  private take(): Omit<Line, 'bytes'> {
+  private take(bytes: number): Line {
     const text = this.line === 0 ? this.rest.replace(/^\uFEFF/, '') : this.rest;
-    const line = { number: ++this.line, text: text.replace(/\r$/, ''), overlong: this.overflowing };
+    const line = {
+      number: ++this.line,
+      text: text.endsWith('\r') ? text.slice(0, -1) : text,
+      overlong: this.overflowing,
+      bytes,
+    };
     this.rest = '';
     this.overflowing = false;
     return line;

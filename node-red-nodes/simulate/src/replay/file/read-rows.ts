@@ -1,5 +1,5 @@
 import type { Item } from './item';
-import { MAX_LINE, readLines, type Line } from './lines';
+import { MAX_LINE, readPieces, type Line } from './lines';
 import { merged } from './merged';
 import { broken, type Layout, type Parse } from './row';
 
@@ -12,10 +12,24 @@ export function readRows(file: string, layout: Layout): AsyncGenerator<Item> {
 }
 
 async function* lineByLine(file: string, layout: Layout): AsyncGenerator<Item> {
+  for await (const items of pieces(file, layout)) yield* items;
+}
+
+/** The same, as many rows at once as a piece of the file holds, which is what a pass that keeps nothing wants; rows of a long table one by one. */
+export async function* readItems(file: string, layout: Layout): AsyncGenerator<Item[]> {
+  if (layout.long) for await (const one of readRows(file, layout)) yield [one];
+  else yield* pieces(file, layout);
+}
+
+async function* pieces(file: string, layout: Layout): AsyncGenerator<Item[]> {
   const parse = layout.reader();
-  for await (const line of readLines(file)) {
-    const found = line.text.trim() === '' ? null : item(parse, line);
-    if (found) yield found;
+  for await (const lines of readPieces(file)) {
+    const items: Item[] = [];
+    for (const line of lines) {
+      const found = line.text.trim() === '' ? null : item(parse, line);
+      if (found) items.push(found);
+    }
+    yield items;
   }
 }
 

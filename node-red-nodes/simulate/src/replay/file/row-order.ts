@@ -6,16 +6,21 @@ const MAX_ASSETS = 100_000;
 const SHARE = 0.05;
 const FEW = 3;
 
-/** Tells whether the rows of a file come in the order of their positions, each asset for itself. */
+/** Counts the rows of a file, and tells whether they come in the order of their positions, each asset for itself. */
 export class RowOrder {
-  private readonly last = new Map<string, number>();
+  rows = 0;
+  /** The largest position. */
+  last = -Infinity;
+  private readonly before = new Map<string, number>();
   private steps = 0;
   private back = 0;
 
   see({ unit, position }: ReplayRow): void {
-    const before = this.last.get(unit);
-    if (before === undefined && this.last.size >= MAX_ASSETS) return;
-    this.last.set(unit, position);
+    this.rows++;
+    if (position > this.last) this.last = position;
+    const before = this.before.get(unit);
+    if (before === undefined && this.before.size >= MAX_ASSETS) return;
+    this.before.set(unit, position);
     if (before === undefined || before === position) return;
     this.steps++;
     if (position < before) this.back++;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { fileError } from './lines';
 import { layoutOf, type ReadOptions } from './layout-of';
-import { readRows } from './read-rows';
+import { readItems } from './read-rows';
 import type { Layout } from './row';
 import { RowOrder } from './row-order';
 
@@ -32,21 +32,17 @@ const HASHED = 65_536;
 export async function survey(file: string, options: ReadOptions, signal: AbortSignal): Promise<Survey> {
   const name = await contentName(file);
   const layout = await layoutOf(file, options, signal);
-  let [rows, last] = [0, -Infinity];
   const order = new RowOrder();
   try {
-    for await (const item of readRows(file, layout)) {
+    for await (const items of readItems(file, layout)) {
       if (signal.aborted) break;
-      if (item.kind !== 'row') continue;
-      rows++;
-      last = Math.max(last, item.row.position);
-      order.see(item.row);
+      for (const item of items) if (item.kind === 'row') order.see(item.row);
     }
   } catch (error) {
-    if (rows === 0) throw error;
+    if (order.rows === 0) throw error;
   }
+  const { rows, last, unsorted } = order;
   if (rows === 0) throw new ConnectError(`${file} has no row that can be read.`, 'file without rows');
-  const { unsorted } = order;
   return {
     name,
     layout: unsorted ? { ...layout, notes: [...layout.notes, SORTED] } : layout,
