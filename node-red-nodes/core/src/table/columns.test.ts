@@ -197,3 +197,65 @@ describe('long tables', () => {
     expect(broken).toEqual(['names no sensor']);
   });
 });
+
+describe('files as loggers and historians write them', () => {
+  const two = (i: number) => String(i).padStart(2, '0');
+
+  test('Campbell (TOA5): names, units and how it was averaged, below the logger’s own line', () => {
+    const head =
+      '"TOA5","CR1000","CR1000","123","Std.22","CPU:x","1234","Table1"\n"TIMESTAMP","RECORD","AirTC_Avg","Batt"\n"TS","RN","Deg C","Volts"\n"","","Avg","Smp"\n';
+    const { sensors, rows, plan } = readTable(
+      head + minutes(30, (i) => `"2026-01-05 00:${two(i)}:00",${100 + i},${i},12.5`),
+    );
+    expect(sensors).toEqual(['AirTC_Avg', 'Batt']);
+    expect(plan.sensors.map(({ unit }) => unit)).toEqual(['Deg C', 'Volts']);
+    expect(rows).toHaveLength(30);
+    expect(rows[1]).toMatchObject({ position: START + MINUTE, values: [1, 12.5] });
+  });
+
+  test('HOBO: the zone in the header, the unit before the logger’s number, # counts', () => {
+    const { sensors, rows, plan } = readTable(
+      `"Plot Title: pump"\n"#","Date Time, GMT+01:00","Temp, °C (LGR S/N: 123)"\n${minutes(30, (i) => `${i + 1},01/13/26 12:${two(i)}:00 AM,${i}`)}`,
+    );
+    expect([sensors, plan.sensors[0].unit]).toEqual([['Temp'], '°C']);
+    expect(rows[0].position).toBe(Date.UTC(2026, 0, 12, 23));
+  });
+
+  test('LabVIEW: what it says of file and channels is no data', () => {
+    const head =
+      'LabVIEW Measurement\t\nSeparator\tTab\nDate\t2026/01/05\n***End_of_Header***\t\n\nChannels\t2\t\t\nSamples\t30\t30\t\nX_Value\tVoltage\tVoltage_0\tComment\n';
+    const { sensors, rows } = readTable(head + minutes(30, (i) => `${i / 1000}\t${i}\t${-i}`));
+    expect(sensors).toEqual(['Voltage', 'Voltage_0']);
+    expect(rows.map(({ position }) => position).slice(0, 2)).toEqual([0, 1]);
+  });
+
+  test('Graphtec: units below the names, beside words that are none', () => {
+    const { plan } = readTable(
+      `Vendor,X\nNumber,Date&Time,ms,CH1,CH2,Alarm\nNO.,Time,ms,degC,V,A1234567890\n${minutes(30, (i) => `${i + 1},2026/01/05 10:00:${two(i)},0,+${i},+1.5,LLLL`)}`,
+    );
+    expect(plan.sensors.map(({ name, unit }) => [name, unit])).toEqual([
+      ['ms', 'ms'],
+      ['CH1', 'degC'],
+      ['CH2', 'V'],
+    ]);
+  });
+
+  test('InfluxDB’s annotated CSV: a field a line', () => {
+    const { plan } = readTable(
+      `#datatype,string,long,dateTime:RFC3339,double,string,string\n,result,table,_time,_value,_field,_measurement\n${minutes(30, (i) => `,,${i % 2},2026-01-05T00:${two(i >> 1)}:00Z,${i},${i % 2 ? 'temp' : 'vib'},pump`)}`,
+    );
+    expect(plan.long?.variable.name).toBe('_field');
+  });
+
+  test('year, month, day and hour in columns of their own', () => {
+    const found = readTable(
+      `No,year,month,day,hour,temp\n${minutes(30, (i) => `${i + 1},2026,1,${1 + Math.floor(i / 24)},${i % 24},${i}`)}`,
+    );
+    expect(found.sensors).toEqual(['temp']);
+    expect(found.rows[25].position).toBe(Date.UTC(2026, 0, 2, 1));
+    expect(found.notes).toContain('Times are those of year, month, day, hour, in UTC.');
+    // A 13th month, or no day: no date.
+    for (const head of ['year,month,x', 'year,month,day,x'])
+      expect(readTable(`${head}\n${minutes(30, (i) => (head.includes('day') ? `2026,13,1,${i}` : `2026,1,${i}`))}`).plan.time).toBeNull(); // prettier-ignore
+  });
+});

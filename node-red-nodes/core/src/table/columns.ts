@@ -6,8 +6,13 @@ import type { ColumnTally } from './tally';
 /** `vibration (mm/s)` and `vibration [mm/s]` name a sensor and its unit. */
 const WITH_UNIT = /^(.*\S)\s*[([]([^)\]]{1,32})[)\]]$/u;
 
+/** `Temp, °C (LGR S/N: 1234)`: unit, and then the logger's own number. */
+const WITH_LOGGER = /^(.*\S), *([^,()]{1,12}?) *\([^)]*\)$/u;
+
 /** Name and unit of a column; its number where the header says nothing. */
 function nameAndUnit(text: string, index: number): { name: string; unit: string } {
+  const logger = WITH_LOGGER.exec(text);
+  if (logger) return { name: logger[1], unit: logger[2] };
   const match = WITH_UNIT.exec(text);
   if (match) return { name: match[1], unit: match[2] };
   return { name: text || `column${index + 1}`, unit: '' };

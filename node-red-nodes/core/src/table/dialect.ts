@@ -50,7 +50,11 @@ export function dialectOf(lines: readonly NumberedLine[], split: Split): Dialect
   }
   return {
     delimiter,
-    header: rows[header],
+    // Names of columns that no row has, such as that of LabVIEW's comments, are none.
+    header:
+      rows[header].length === width + 1 && labviewHeader(rows) > 0
+        ? rows[header].slice(0, width)
+        : rows[header],
     units: units < 0 ? [] : rows[units].map((unit) => unit.replace(/^[[(](.*)[\])]$/, '$1')),
     firstLine: told[data]?.number ?? told[told.length - 1].number + 1,
     preamble: header,
@@ -60,26 +64,58 @@ export function dialectOf(lines: readonly NumberedLine[], split: Split): Dialect
 
 /** Rows of header, units and first data; -1 where there is none. What comes before the header, as loggers describe themselves, is none of these. */
 function headOf(rows: readonly string[][], width: number): { header: number; units: number; data: number } {
-  const names = naming(rows, width);
+  // Campbell's loggers: their own line, names, units, and how each was averaged.
+  if (/^TO[AB]/.test(rows[0][0]) && rows.length > 4) return { header: 1, units: 2, data: 4 };
+  const header = labviewHeader(rows);
+  if (header > 0) return { header, units: -1, data: header + 1 };
+  const columns = kindsOf(rows, width);
+  const names = naming(rows, columns);
   let data = 0;
   while (data < rows.length && (rows[data].length < width - 1 || names(rows[data]))) data++;
   if (data === rows.length) return { header: 0, units: -1, data: 1 };
   // The rows above are names, units, or words of the logger's own, in other numbers of fields.
   const above = data - 1;
   if (above < 0 || rows[above].length < Math.min(2, width)) return { header: -1, units: -1, data };
-  const hasUnits = above > 0 && rows[above - 1].length >= width - 1 && isUnits(rows[above]);
+  const hasUnits =
+    above > 0 &&
+    rows[above - 1].length >= width - 1 &&
+    (isUnits(rows[above]) || measures(rows[above], columns.numbers));
   return hasUnits ? { header: above - 1, units: above, data } : { header: above, units: -1, data };
 }
 
-/** Tells rows of names: a word stands where other rows have times, or, in files without times, where half of the others have numbers. */
-function naming(rows: readonly string[][], width: number): (row: readonly string[]) => boolean {
+/** The names in a measurement file of LabVIEW, below what it says of file and channels; 0 where it is none. */
+function labviewHeader(rows: readonly string[][]): number {
+  const end = rows.findLastIndex(([mark]) => mark === '***End_of_Header***');
+  return end < 0
+    ? 0
+    : Math.max(
+        0,
+        rows.findIndex(([name], i) => i > end && namesTime(name)),
+      );
+}
+
+/** Columns in which half of the rows have times, and numbers. */
+function kindsOf(rows: readonly string[][], width: number): { times: number[]; numbers: number[] } {
   const columns = Array.from({ length: width }, (_, j) =>
     rows.map((row) => row[j] ?? '').filter((cell) => cell !== ''),
   );
   const share = (cells: readonly string[], is: (cell: string) => boolean) =>
     cells.filter(is).length * 2 >= cells.length && cells.some(is);
-  const times = columns.flatMap((cells, j) => (share(cells, isTime) ? [j] : []));
-  const numbers = columns.flatMap((cells, j) => (share(cells, isNumber) ? [j] : []));
+  return {
+    times: columns.flatMap((cells, j) => (share(cells, isTime) ? [j] : [])),
+    numbers: columns.flatMap((cells, j) => (share(cells, isNumber) ? [j] : [])),
+  };
+}
+
+/** Whether units stand above most of the numbers, beside words such as `No.` and `Time`. */
+const measures = (row: readonly string[], numbers: readonly number[]) =>
+  numbers.filter((j) => KNOWN_UNIT.test(row[j] ?? '')).length * 2 > numbers.length;
+
+/** Tells rows of names: a word stands where other rows have times, or, in files without times, where half of the others have numbers. */
+function naming(
+  rows: readonly string[][],
+  { times, numbers }: ReturnType<typeof kindsOf>,
+): (row: readonly string[]) => boolean {
   const isWord = (cell = '') =>
     cell !== '' && !isNumber(cell) && !isTime(cell) && !isBadWord(cell) && flagOf(cell) === undefined;
   if (times.length > 0)
@@ -123,6 +159,8 @@ const namesTime = (field = '') => (NAMES.time as readonly string[]).includes(pla
 const isNumber = (field: string) => tallyNumber(noNumbers(), field);
 const isTime = (field: string) => stampOf(field) !== undefined || clockOf(field) !== undefined;
 
+const KNOWN_UNIT =
+  /^[[(]?(?:°[CF]?|deg ?[CF]|[mkMµu]?(?:V|A|W|Pa|Hz|g|m|s|N|Wh|VA|Ohm|Ω|bar|mbar)|m?bar|psi|rpm|mm\/s2?|m\/s2?|%|%rF|%RH|l\/min|m3\/h|kg\/h|mm|µm|min|h|Nm)[\])]?$/;
 const UNIT = /^[[(]?(?:[°µμ]?[A-Za-z%Ω]{1,6}(?:[/*·^]?[-A-Za-z0-9²³]{1,5}){0,3}|%|°|°[CFR]|-|)[\])]?$/u;
 
 /** Whether a row holds units: short ones throughout, and a mark in one of them at least, or brackets. */

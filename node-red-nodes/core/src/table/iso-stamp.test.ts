@@ -27,8 +27,9 @@ test('what is read at once is what the patterns read, and it is read at once whe
       found++;
       expect(quick).toEqual(stampOfAny(text));
     }),
+    { numRuns: 2000 },
   );
-  expect(found).toBeGreaterThan(3);
+  expect(found).toBeGreaterThan(10);
   expect(isoStamp('2026-01-05T10:32:39.125Z')).toEqual({
     ...{ first: 5, second: 1, year: 2026, order: 'known', zone: 0 },
     clock: 37_959_125,

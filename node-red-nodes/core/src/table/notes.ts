@@ -36,8 +36,12 @@ function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableC
         ? `There are no times: ${rate} rows a second, as stated.`
         : 'There are no times: rows are cycles.',
     ];
-  const { column, format, clock } = time;
-  const where = clock ? `${column.name} and ${clock.name}` : column.name;
+  const { column, format, clock, parts } = time;
+  const where = parts
+    ? parts.map(({ name }) => name).join(', ')
+    : clock
+      ? `${column.name} and ${clock.name}`
+      : column.name;
   if (format.kind === 'epoch') return [`Times are those of ${where}, since 1970.`];
   if (format.kind === 'elapsed')
     return [`${column.name} counts from the beginning of the recording, in ${format.unitMs} ms.`];

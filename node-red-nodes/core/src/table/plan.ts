@@ -1,5 +1,6 @@
 import { TableError, type TableChoice } from './choice';
 import { columnsOf, statedColumn, statedSensors } from './columns';
+import { datePartsOf } from './date-parts';
 import type { DateOrder } from './dates';
 import type { Dialect } from './dialect';
 import { notesOf } from './notes';
@@ -38,16 +39,21 @@ export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice
     (choice.time.trim() === '' ? byName(columns, 'cycle', holdsNumbers) : undefined) ??
     null;
   const moment = stated(choice.time) ?? timeColumn(columns.filter((column) => column !== cycle));
+  const parts = moment || cycle || choice.rate > 0 ? undefined : datePartsOf(columns);
   const clock = moment ? clockBeside(columns, moment) : null;
   const row = columns.find(
-    (column) => countsRows(column) && (NAMES.row as readonly string[]).includes(plain(column.name)),
+    (column) =>
+      countsRows(column) &&
+      !parts?.includes(column) &&
+      (column.name === '#' || (NAMES.row as readonly string[]).includes(plain(column.name))),
   );
   const asset =
     stated(choice.asset) ??
     byName(columns, 'asset', (column) => isAsset(column) && column !== row && column !== moment) ??
     null;
   const rest = columns.filter(
-    (column) => ![cycle, moment, clock, asset].includes(column) && (column !== row || asset === row),
+    (column) =>
+      ![cycle, moment, clock, asset, ...(parts ?? [])].includes(column) && (column !== row || asset === row),
   );
   const style = styles(columns, dialect, choice);
   const long = cycle || !moment ? null : longOf(rest, style);
@@ -61,20 +67,29 @@ export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice
   const time =
     moment && !cycle
       ? { column: moment, clock, format: formatOf(moment, choice), style: style(moment) }
-      : null;
+      : parts
+        ? {
+            column: parts[0],
+            clock,
+            parts,
+            format: { kind: 'date' as const, order: 'day' as const },
+            style: style(parts[0]),
+          }
+        : null;
   const rate = !time && !cycle ? choice.rate : 0;
+  const zone = choice.zone.trim() || zoneInHeader(moment, dialect);
   const axis = time || rate > 0 ? ('time' as const) : ('cycle' as const);
   const plan = {
     ...{ dialect, axis, columns, time, cycle, asset, long, rate },
     sensors: sensors.map((column) => ({ ...column, style: style(column) })),
-    zone: zoneOf(choice.zone),
+    zone: zoneOf(zone),
   };
   const left = leftOf(rest, plan);
   const beside = cycle ? moment : undefined;
   return {
     ...plan,
     leftOut: beside ? [...left, beside] : left,
-    notes: notesOf(plan, { left, row, beside, choice }),
+    notes: notesOf(plan, { left, row, beside, choice: { ...choice, zone } }),
   };
 }
 
@@ -157,6 +172,13 @@ function orderOf({ open, day, month }: DayTally, name: string): DateOrder {
     `"${open}" in ${name} can have the day or the month first: choose the order of dates.`,
     'day or month first?',
   );
+}
+
+/** `Date Time, GMT+01:00`. */
+function zoneInHeader(moment: Column | undefined, { header }: Dialect): string {
+  const [, sign, hours, minutes = '00'] =
+    /\b(?:GMT|UTC) ?([+-])(\d{1,2})(?::?(\d\d))?\b/.exec(moment ? header[moment.index] : '') ?? [];
+  return hours === undefined ? '' : `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }
 
 function zoneOf(name: string): Zone {

@@ -44,6 +44,7 @@ export function previewOf(plan: TablePlan, rows: readonly string[][]): ColumnPre
 function roleOf({ time, cycle, asset, long, sensors }: TablePlan, index: number): ColumnRole {
   const roles: [ColumnRole, { index: number } | null | undefined][] = [
     ['time', time?.column],
+    ['time', time?.parts?.find((part) => part.index === index)],
     ['time of day', time?.clock],
     ['cycle', cycle],
     ['asset', asset],
@@ -59,7 +60,8 @@ function shownAs(row: TableRow, { plan, role, index }: { plan: TablePlan; role: 
   const text = (value: number | null | undefined) => (value === null || value === undefined ? null : String(value)); // prettier-ignore
   switch (role) {
     case 'time':
-      return plan.time?.format.kind === 'elapsed' ? `${row.position / 1000} s` : iso(row.position);
+      if (index !== plan.time?.column.index) return null;
+      return plan.time.format.kind === 'elapsed' ? `${row.position / 1000} s` : iso(row.position);
     case 'cycle':
       return text(row.position);
     case 'asset':

@@ -1,4 +1,4 @@
-import { noChoice, RowReader, TableSurvey, type TableChoice, type TableRow } from '.';
+import { noChoice, RowReader, TableSurvey, type TableChoice, type TablePlan, type TableRow } from '.';
 
 /** Fields of a line in which a quoted field holds no quote. */
 export const split = (text: string, delimiter: string): string[] => {
@@ -26,6 +26,7 @@ export interface ReadTable {
   units: string[];
   notes: string[];
   broken: string[];
+  plan: TablePlan;
 }
 
 /** Reads a text as a table, whole. */
@@ -46,5 +47,6 @@ export function readTable(text: string, choice: Partial<TableChoice> = {}): Read
     units: plan.sensors.map(({ unit }) => unit),
     notes: plan.notes,
     broken: found.filter((row) => typeof row === 'string'),
+    plan,
   };
 }

@@ -13,7 +13,7 @@ export interface Column {
 export const NAMES = {
   time: `timestamp datetime timestamputc datetimeutc time date ts zeitstempel datumzeit datumuhrzeit zeit datum uhrzeit timestring
     messzeit recordtime sampletime logtime eventtime localtime utctime utc horodatage datetimelocal dateheure heure fechahora fecha hora
-    dataora data orario tijdstip tijd tid tidspunkt aika czas datatime timems`.split(/\s+/),
+    dataora data orario tijdstip tijd tid tidspunkt aika czas datatime timems xvalue`.split(/\s+/),
   clock: 'time zeit uhrzeit heure hora orario tijd tid clock timeofday'.split(' '),
   cycle: 'cycle cycles timeincycles cycleno cyclenumber zyklus'.split(' '),
   asset:
@@ -23,7 +23,7 @@ export const NAMES = {
     ' ',
   ),
   variable:
-    `varname tagname tag variable variablename signal signalname sensor sensorname sensorid parameter metric measurement channel
+    `varname tagname field tag variable variablename signal signalname sensor sensorname sensorid parameter metric measurement channel
     channelname point pointname pointid series item itemname nodeid`.split(/\s+/),
   value: 'varvalue value wert messwert val valeur valor tagvalue vvalue reading'.split(' '),
   quality: 'validity quality q status opcquality statuscode qualitycode qualität'.split(' '),

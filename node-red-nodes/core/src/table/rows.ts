@@ -1,5 +1,6 @@
 import { MAX_NAME } from '../contract';
 import { readNumber, type NumberStyle } from './numbers';
+import { dateOfParts } from './date-parts';
 import type { SensorColumn, TablePlan } from './table-plan';
 import { qualityOf } from './quality';
 import { joined, readTime } from './times';
@@ -56,7 +57,8 @@ export class RowReader {
       return number ?? `has "${fields[cycle.index].slice(0, 40)}" as cycle, which is not a number`;
     }
     if (!time) return this.count(unit);
-    const { column, clock, format, style } = time;
+    const { column, clock, parts, format, style } = time;
+    if (parts) return readTime(dateOfParts(fields, parts), format, { zone, style });
     const text = clock ? joined(fields[column.index], fields[clock.index]) : fields[column.index];
     return readTime(text, format, { zone, style });
   }

@@ -14,7 +14,14 @@ export interface TablePlan {
   dialect: Dialect;
   /** `time` where rows have times, or a stated rate. */
   axis: 'time' | 'cycle';
-  time: { column: Column; clock: Column | null; format: TimeFormat; style: NumberStyle } | null;
+  time: {
+    column: Column;
+    clock: Column | null;
+    /** Year, month, day and so on, where each has a column; the first of them is `column`. */
+    parts?: readonly Column[];
+    format: TimeFormat;
+    style: NumberStyle;
+  } | null;
   cycle: Column | null;
   asset: Column | null;
   sensors: SensorColumn[];

@@ -125,6 +125,20 @@ test('what a person has to say first is asked, and nothing is played', async () 
   );
 });
 
+test('lines may end with a return alone', async () => {
+  const { samples } = await play(
+    `time,x\r${rows(50, (i) => `${START + i},${i}`).replaceAll('\r\n', '\r')}\r`,
+  );
+  expect(values(samples, 'x')).toHaveLength(50);
+});
+
+test.each([
+  ['PK\u0003\u0004...', 'is a zip or a workbook'],
+  ['[{"time": 1, "x": 2}]', 'is JSON and no table'],
+])('%s is refused with what to do', async (text, sentence) => {
+  expect((await play(text)).progress.error).toContain(sentence);
+});
+
 test('rows that go back in time are played in the order of their times, and it is told; one slip is not', async () => {
   const at = (i: number) => new Date(START + MINUTE * i).toISOString();
   const back = await play(`time,x\n${rows(50, (i) => `${at(50 - i)},${50 - i}`)}`);

@@ -48,15 +48,17 @@ export async function surveyed(
       throw told(file, error);
   }
   const { kind, lines, table } = look;
-  if (kind === 'binary') throw noText(file);
+  if (kind === 'binary' || kind === 'zip' || kind === 'json') throw noText(file, kind);
   if (kind === 'cmapss') return { plan: 'cmapss', lines, whole: false };
   return { plan: planned(file, table, columns), lines, whole: !signal?.aborted };
 }
 
+type Kind = 'cmapss' | 'table' | 'binary' | 'zip' | 'json';
+
 /** A look over the lines of a file, as far as its kind is told by them. */
 class Look {
   readonly table = new TableSurvey(splitLeniently);
-  kind: 'cmapss' | 'table' | 'binary' = 'table';
+  kind: Kind = 'table';
   /** Those with something in them. */
   lines = 0;
 
@@ -74,8 +76,10 @@ class Look {
   }
 }
 
-function kindOf({ text, overlong }: Line, format: Format): Look['kind'] {
+function kindOf({ text, overlong }: Line, format: Format): Kind {
   if (format === 'cmapss' || (format === 'auto' && isCmapss(text))) return 'cmapss';
+  if (text.startsWith('PK\u0003\u0004')) return 'zip';
+  if (/^\s*[[{]/.test(text)) return 'json';
   return overlong || text.includes('\0') ? 'binary' : 'table';
 }
 
@@ -93,8 +97,11 @@ function told(file: string, error: unknown): unknown {
   return new ConnectError(message, error.short, { cause: error });
 }
 
-const noText = (file: string) =>
-  new ConnectError(
-    `${file} is not a text file with a header of at most ${MAX_LINE} characters.`,
-    'not a CSV file',
-  );
+const REFUSED = {
+  binary: `is not a text file with a header of at most ${MAX_LINE} characters.`,
+  zip: 'is a zip or a workbook of a spreadsheet: unpack it, or save the sheet as CSV.',
+  json: 'is JSON and no table: read it with a file node, and give its objects to mantis-in.',
+};
+
+const noText = (file: string, kind: keyof typeof REFUSED) =>
+  new ConnectError(`${file} ${REFUSED[kind]}`, 'not a CSV file');

@@ -68,13 +68,17 @@ async function isGzip(file: string): Promise<boolean> {
 /** Cuts text into lines, bounded: of an overlong line only the start is kept. */
 class LineSplitter {
   line = 0;
+  private mark: '\n' | '\r' | undefined;
   private rest = '';
   private overflowing = false;
 
   push(chunk: string, bytes: number): Line[] {
     const lines: Line[] = [];
+    // Of old, a line ended with a return alone.
+    this.mark ??= /[\r\n]/.test(chunk) ? (chunk.includes('\n') ? '\n' : '\r') : undefined;
+    const mark = this.mark ?? '\n';
     let from = 0;
-    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', from)) {
+    for (let end = chunk.indexOf(mark); end >= 0; end = chunk.indexOf(mark, from)) {
       this.append(chunk.slice(from, end));
       lines.push(this.take(bytes));
       from = end + 1;
