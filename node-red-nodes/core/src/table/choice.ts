@@ -1,4 +1,4 @@
-import type { DateOrder } from './dates';
+import type { DateOrder } from './stamp';
 
 /** What a person states of a table; what is empty, `auto` or 0 the table tells by itself. */
 export interface TableChoice {

@@ -1,4 +1,4 @@
-import type { Stamp } from './dates';
+import type { Stamp } from './stamp';
 
 const [ZERO, NINE, DASH, COLON, POINT, T, Z, SPACE] = [...'09-:.TZ '].map((letter) => letter.charCodeAt(0));
 

@@ -1,7 +1,7 @@
 import { TableError, type TableChoice } from './choice';
 import { columnsOf, statedColumn, statedSensors } from './columns';
 import { datePartsOf } from './date-parts';
-import type { DateOrder } from './dates';
+import type { DateOrder } from './stamp';
 import type { Dialect } from './dialect';
 import { notesOf } from './notes';
 import type { TablePlan } from './table-plan';

@@ -1,5 +1,6 @@
-import { clockOf, shownBy, stampOf, type Stamp } from './dates';
+import { clockOf, shownBy, stampOf } from './dates';
 import { isoStamp } from './iso-stamp';
+import type { Stamp } from './stamp';
 import { noNumbers, tallyNumber, type NumberTally } from './numbers';
 import { flagOf, isBadWord } from './words';
 

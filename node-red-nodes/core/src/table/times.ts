@@ -1,5 +1,6 @@
 import { parseTime } from '../contract';
-import { clockOf, shownBy, stampOf, type DateOrder } from './dates';
+import { clockOf, shownBy, stampOf } from './dates';
+import type { DateOrder } from './stamp';
 import { readNumber, type NumberStyle } from './numbers';
 import type { ColumnTally } from './tally';
 import type { Zone } from './zone';

@@ -1,0 +1,15 @@
+/** Which of the first two numbers of a date is the day. */
+export type DateOrder = 'day' | 'month';
+
+/** A date and a time of day as they stand in a cell; the zone is in minutes ahead of UTC, where one stands there. */
+export interface Stamp {
+  /** Year, month and day where the year or the month's name tells them; else the first two numbers, and the year. */
+  first: number;
+  second: number;
+  year: number;
+  /** What the date itself says of its order. */
+  order: DateOrder | 'known';
+  /** ms since midnight; null for a date alone. */
+  clock: number | null;
+  zone: number | null;
+}
