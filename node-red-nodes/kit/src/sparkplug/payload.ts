@@ -1,4 +1,6 @@
-import { Reader, Writer } from './protobuf';
+import { COMPRESSED, unpacked } from './compressed';
+import { readDataSet, type DataSet } from './data-set';
+import { ProtobufError, Reader, Writer } from './protobuf';
 
 /** Sparkplug's numbers of the data types that are used here (Sparkplug 3.0, 6.4.16). */
 export const dataType = {
@@ -30,6 +32,16 @@ export interface Metric {
   /** A bigint where a number would not be exact. Null also where the metric says so; undefined where the value is of a kind that is no measurement. */
   value?: number | bigint | boolean | string | null;
   properties?: Record<string, number | boolean | string | null>;
+  /** Arrays and files; which of them, the data type says. */
+  bytes?: Buffer;
+  dataSet?: DataSet;
+  template?: Template;
+}
+
+/** Metrics as one (Sparkplug 3.0, 6.4.11): a user-defined type, or an instance of one. */
+export interface Template {
+  metrics: Metric[];
+  isDefinition: boolean;
 }
 
 export interface Payload {
@@ -37,39 +49,62 @@ export interface Payload {
   /** 0–255; deaths carry none. */
   seq?: number;
   metrics: Metric[];
+  /** Metrics beyond those that are read. */
+  dropped?: number;
 }
 
 /** Most metrics in one message. */
 const MAX_METRICS = 100_000;
 
 /** Field numbers and wire types of the messages (Sparkplug 3.0, 6.4.1), as `number × 8 + type`. */
-const PAYLOAD = { timestamp: 0x08, metric: 0x12, seq: 0x18 } as const;
+const PAYLOAD = { timestamp: 0x08, metric: 0x12, seq: 0x18, uuid: 0x22, body: 0x2a } as const;
 
-/** Reads a Sparkplug B payload. @throws ProtobufError when the bytes are none. */
+/** Templates within templates. */
+const MAX_DEPTH = 16;
+
+/** Reads a Sparkplug B payload, also a compressed one. @throws ProtobufError when the bytes are none. */
 export function decodePayload(bytes: Buffer): Payload {
+  const { uuid, body, ...outer } = readPayload(bytes);
+  if (uuid !== COMPRESSED || !body) return outer;
+  const algorithm = outer.metrics.find(({ name }) => name === 'algorithm')?.value;
+  const { uuid: _uuid, body: _body, ...inner } = readPayload(unpacked(body, algorithm));
+  const { timestamp = inner.timestamp, seq = inner.seq } = outer;
+  return {
+    ...inner,
+    ...(timestamp === undefined ? {} : { timestamp }),
+    ...(seq === undefined ? {} : { seq }),
+  };
+}
+
+function readPayload(bytes: Buffer): Payload & { uuid?: string; body?: Buffer } {
   const reader = new Reader(bytes);
-  const payload: Payload = { metrics: [] };
+  const payload: ReturnType<typeof readPayload> = { metrics: [] };
   while (!reader.done) {
     const tag = reader.tag();
     if (tag === PAYLOAD.metric && payload.metrics.length < MAX_METRICS)
       payload.metrics.push(readMetric(reader.message()));
+    else if (tag === PAYLOAD.uuid) payload.uuid = reader.string();
+    else if (tag === PAYLOAD.body) payload.body = reader.buffer();
     else if (tag === PAYLOAD.timestamp) payload.timestamp = Number(reader.uint64());
     else if (tag === PAYLOAD.seq) payload.seq = Number(reader.uint64());
-    else reader.skip(tag);
+    else {
+      if (tag === PAYLOAD.metric) payload.dropped = (payload.dropped ?? 0) + 1;
+      reader.skip(tag);
+    }
   }
   return payload;
 }
 
-function readMetric(reader: Reader): Metric {
+function readMetric(reader: Reader, depth = 0): Metric {
   const metric: Metric = {};
-  while (!reader.done) readField(reader, metric);
+  while (!reader.done) readField(reader, metric, depth);
   if (metric.value !== undefined && metric.datatype !== undefined)
     metric.value = signed(metric.value, metric.datatype);
   return metric;
 }
 
 /** Takes the next field into the metric. */
-function readField(reader: Reader, metric: Metric): void {
+function readField(reader: Reader, metric: Metric, depth: number): void {
   const tag = reader.tag();
   switch (tag) {
     case 0x0a:
@@ -100,8 +135,32 @@ function readField(reader: Reader, metric: Metric): void {
     case 0x7a:
       return void (metric.value = reader.string());
     default:
-      reader.skip(tag);
+      readComposite(reader, { tag, metric, depth });
   }
+}
+
+/** Takes a value that is made of others into the metric. */
+function readComposite(
+  reader: Reader,
+  { tag, metric, depth }: { tag: number; metric: Metric; depth: number },
+): void {
+  if (tag === 0x82) metric.bytes = reader.buffer();
+  else if (tag === 0x8a) metric.dataSet = readDataSet(reader.message());
+  else if (tag === 0x92) metric.template = readTemplate(reader.message(), depth + 1);
+  else reader.skip(tag);
+}
+
+function readTemplate(reader: Reader, depth: number): Template {
+  if (depth > MAX_DEPTH) throw new ProtobufError(`Templates are nested more than ${MAX_DEPTH} deep`);
+  const template: Template = { metrics: [], isDefinition: false };
+  while (!reader.done) {
+    const tag = reader.tag();
+    if (tag === 0x12 && template.metrics.length < MAX_METRICS)
+      template.metrics.push(readMetric(reader.message(), depth));
+    else if (tag === 0x28) template.isDefinition = reader.uint32() !== 0;
+    else reader.skip(tag);
+  }
+  return template;
 }
 
 function readProperties(reader: Reader): Record<string, number | boolean | string | null> {

@@ -74,6 +74,13 @@ export class Reader {
     return this.bytes.toString('utf8', from, from + length);
   }
 
+  /** Bytes that are the next field. */
+  buffer(): Buffer {
+    const length = this.uint32();
+    const from = this.take(length);
+    return this.bytes.subarray(from, from + length);
+  }
+
   /** A reader of the message that is the next field. */
   message(): Reader {
     const length = this.uint32();

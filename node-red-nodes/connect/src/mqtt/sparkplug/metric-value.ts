@@ -21,6 +21,8 @@ export interface Known {
   name: string;
   datatype: number | undefined;
   unit: string;
+  /** It is made of others, which have names of their own. */
+  composite?: boolean;
 }
 
 /** Quality of values that came after a gap: they may belong to an older birth. */

@@ -1,6 +1,7 @@
 import type { Issue, PathName } from '@mantis-pdm/node-red-kit/source';
+import { partsOf } from './composite';
 import { isControl, issue, outcomeOf, take, timeIn, unitOf, type Known, type Outcome } from './metric-value';
-import { decodePayload, type Payload } from '@mantis-pdm/node-red-kit/sparkplug';
+import { decodePayload, type Metric, type Payload } from '@mantis-pdm/node-red-kit/sparkplug';
 import { isName, parseTopic, pathOf, type sparkplugLevels, type SparkplugTopic } from './topic';
 
 interface Member {
@@ -13,6 +14,8 @@ interface EdgeNode {
   online: boolean;
   /** Number of the birth, which the death of the same connection repeats. */
   bdSeq: number | undefined;
+  /** By which a death may call that number. */
+  bdSeqAlias: number | undefined;
   /** Sequence number of the last message. */
   last: number;
   /** A message is missing: what follows is uncertain until the next birth. */
@@ -85,7 +88,8 @@ export class SparkplugSession {
   private nodeBorn(node: EdgeNode, message: Message, outcome: Outcome): void {
     const { payload } = message;
     node.online = true;
-    node.bdSeq = bdSeqOf(payload);
+    node.bdSeqAlias = payload.metrics.find(({ name }) => name === 'bdSeq')?.alias;
+    node.bdSeq = bdSeqOf(payload, node);
     node.last = payload.seq ?? 0;
     node.gap = false;
     node.byAlias.clear();
@@ -104,7 +108,8 @@ export class SparkplugSession {
     for (const metric of message.payload.metrics) {
       if (metric.name === undefined || !isName(metric.name)) continue;
       if (node.byAlias.size + member.byName.size > MAX_METRICS) break;
-      const known = { name: metric.name, datatype: metric.datatype, unit: unitOf(metric) };
+      const composite = Boolean(metric.template ?? metric.dataSet ?? metric.bytes);
+      const known = { name: metric.name, datatype: metric.datatype, unit: unitOf(metric), composite };
       member.byName.set(known.name, known);
       if (metric.alias !== undefined) claim(metric.alias, known, { node, member, former, outcome });
     }
@@ -113,7 +118,7 @@ export class SparkplugSession {
 
   /** A death that belongs to an older connection comes late and means nothing. */
   private nodeDied(node: EdgeNode, message: Message, outcome: Outcome): void {
-    const bdSeq = bdSeqOf(message.payload);
+    const bdSeq = bdSeqOf(message.payload, node);
     if (!node.online || (bdSeq !== undefined && node.bdSeq !== undefined && bdSeq !== node.bdSeq)) return;
     node.online = false;
     const { group, node: name } = message.where;
@@ -161,19 +166,24 @@ export class SparkplugSession {
     outcome.rebirth = { group, node: name };
   }
 
-  private read(node: EdgeNode, member: Member, { payload, now }: Message, outcome: Outcome): void {
-    let nameless = 0;
-    for (const metric of payload.metrics) {
+  private read(node: EdgeNode, member: Member, message: Message, outcome: Outcome): void {
+    const { payload, now } = message;
+    const at = { outcome, now: timeIn(payload.timestamp) ?? now, gap: node.gap };
+    const unknown = payload.metrics.filter((metric) => {
       const known =
         metric.name === undefined ? byAlias(metric.alias, member, node) : member.byName.get(metric.name);
-      if (!known) nameless++;
-      else if (!isControl(known.name))
-        take(metric, known, { outcome, now: timeIn(payload.timestamp) ?? now, gap: node.gap });
-    }
-    if (nameless > 0)
+      if (known && !isControl(known.name)) takeWhole(metric, known, { member, at });
+      return !known;
+    });
+    const { dropped = 0 } = payload;
+    if (dropped > 0)
       outcome.issues.push(
-        issue(outcome, 'unknown-metric', 'refused', `${nameless} metrics that no birth announced`),
+        issue(outcome, 'left-out', 'not read', `${dropped} metrics beyond those that a message may have`),
       );
+    if (unknown.length === 0) return;
+    const example = `${unknown.length} metrics that no birth announced`;
+    outcome.issues.push(issue(outcome, 'unknown-metric', 'birth requested', example));
+    this.askForBirth(node, message, outcome);
   }
 
   private nodeOf({ group, node }: SparkplugTopic): EdgeNode {
@@ -198,7 +208,36 @@ interface Message {
 function newNode(): EdgeNode {
   const byAlias = new Map<number, Known>();
   const members = new Map<string, Member>();
-  return { online: false, bdSeq: undefined, last: 255, gap: false, byAlias, members, rebirthAt: -Infinity };
+  return {
+    online: false,
+    bdSeq: undefined,
+    bdSeqAlias: undefined,
+    last: 255,
+    gap: false,
+    byAlias,
+    members,
+    rebirthAt: -Infinity,
+  };
+}
+
+/** Takes a metric, or what it is made of: parts are known by their whole from then on. */
+function takeWhole(
+  metric: Metric,
+  known: Known,
+  { member, at }: { member: Member; at: Parameters<typeof take>[2] },
+): void {
+  const parts = partsOf(metric, known, at.outcome);
+  if (!parts) return take(metric, known, at);
+  for (const part of parts) {
+    const name = part.name ?? '';
+    const unit = unitOf(part) || (part === metric ? '' : known.unit);
+    const composite = Boolean(part.template ?? part.dataSet ?? part.bytes);
+    const own = member.byName.get(name) ?? { name, datatype: part.datatype, unit, composite };
+    if (!isName(name))
+      at.outcome.issues.push(issue(at.outcome, 'left-out', 'not read', `"${name}" is no name`));
+    else takeWhole(part, own, { member, at });
+    if (isName(name) && member.byName.size < MAX_METRICS) member.byName.set(name, own);
+  }
 }
 
 /** Takes an alias for a metric of a member; tells when another member has it as well. */
@@ -222,12 +261,16 @@ function byAlias(alias: number | undefined, member: Member, node: EdgeNode): Kno
 
 /** Takes back what a dead member has shown: its values are not known any more. */
 function lapse(member: Member | undefined, now: number, outcome: Outcome): void {
-  for (const { name, unit } of member?.byName.values() ?? [])
-    if (!isControl(name)) outcome.points.push({ sensor: name, unit, time: now, value: null, quality: 0 });
+  for (const { name, unit, composite = false } of member?.byName.values() ?? [])
+    if (!isControl(name) && !composite)
+      outcome.points.push({ sensor: name, unit, time: now, value: null, quality: 0 });
 }
 
-function bdSeqOf({ metrics }: Payload): number | undefined {
-  const value = metrics.find(({ name }) => name === 'bdSeq')?.value;
+/** The number of the birth, by its name or by the alias that a birth gave it. */
+function bdSeqOf({ metrics }: Payload, { bdSeqAlias }: EdgeNode): number | undefined {
+  const isIt = ({ name, alias }: Metric) =>
+    name === undefined ? alias !== undefined && alias === bdSeqAlias : name === 'bdSeq';
+  const value = metrics.find(isIt)?.value;
   return typeof value === 'number' ? value : undefined;
 }
 

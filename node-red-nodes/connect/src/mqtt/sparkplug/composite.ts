@@ -1,0 +1,83 @@
+import { arrayOf, signed, type Metric } from '@mantis-pdm/node-red-kit/sparkplug';
+import { issue, timeIn, type Known, type Outcome } from './metric-value';
+
+/** Elements of one array, and rows of one table, that become sensors of their own. */
+const MAX_PARTS = 100;
+
+/** Sparkplug's number of a point in time. */
+const DATE_TIME = 13;
+
+/** A value within a metric: the rest of its name, and the time where its row has one. */
+type Part = Pick<Metric, 'value' | 'datatype' | 'timestamp'> & { name: string };
+
+/**
+ * The metrics that a template, a table or an array is made of, under names of their own: `Motor/Speed`, `Table.row.column`, `Array.3`.
+ * What of it cannot be read is an issue. Undefined for a metric that has a value of its own.
+ */
+export function partsOf(metric: Metric, known: Known, outcome: Outcome): Metric[] | undefined {
+  const { template, dataSet, bytes, timestamp } = metric;
+  if (template) return template.isDefinition ? [] : templateParts(metric, known, outcome);
+  const parts = dataSet
+    ? rowsOf(dataSet)
+    : bytes
+      ? elementsOf(bytes, metric.datatype ?? known.datatype)
+      : undefined;
+  if (parts === undefined && !bytes) return undefined;
+  const named = { timestamp, properties: metric.properties, historical: metric.historical };
+  if (parts && parts.length <= MAX_PARTS)
+    return parts.map(({ name, ...part }) => ({
+      ...named,
+      ...dropEmpty(part),
+      name: `${known.name}.${name}`,
+    }));
+  const size = parts
+    ? `${parts.length} values, more than ${MAX_PARTS}`
+    : `${bytes?.length ?? 0} bytes of no known type`;
+  outcome.issues.push({
+    ...issue(outcome, 'left-out', 'not read', `${known.name} holds ${size}`),
+    sensor: known.name,
+  });
+  return [];
+}
+
+function templateParts({ template, timestamp }: Metric, known: Known, outcome: Outcome): Metric[] {
+  const parts = (template?.metrics ?? []).filter(({ name }) => name !== undefined && name !== '');
+  const nameless = (template?.metrics.length ?? 0) - parts.length;
+  const example = `${nameless} members of template ${known.name} have no name`;
+  if (nameless > 0)
+    outcome.issues.push({ ...issue(outcome, 'left-out', 'not read', example), sensor: known.name });
+  return parts.map((part) => ({
+    ...part,
+    ...(part.timestamp === undefined && timestamp !== undefined ? { timestamp } : {}),
+    name: `${known.name}/${part.name ?? ''}`,
+  }));
+}
+
+function rowsOf({ columns, types, rows }: NonNullable<Metric['dataSet']>): Part[] {
+  const clock = types.indexOf(DATE_TIME);
+  return rows.flatMap((row, r) => {
+    const timestamp = clock < 0 ? undefined : timeIn(Number(row[clock]));
+    return columns.flatMap((column, c): Part[] => {
+      if (c === clock) return [];
+      const value = row[c] ?? null;
+      const name = rows.length === 1 || timestamp !== undefined ? column : `${r}.${column}`;
+      return [
+        {
+          name,
+          datatype: types[c],
+          value: types[c] === undefined ? value : signed(value, types[c]),
+          timestamp,
+        },
+      ];
+    });
+  });
+}
+
+function elementsOf(bytes: Buffer, datatype: number | undefined): Part[] | undefined {
+  return arrayOf(bytes, datatype)?.map((value, i) => ({ name: String(i), value }));
+}
+
+/** A time that a part does not have is that of its metric. */
+function dropEmpty({ timestamp, ...part }: Omit<Part, 'name'>): Omit<Part, 'name'> {
+  return timestamp === undefined ? part : { ...part, timestamp };
+}
