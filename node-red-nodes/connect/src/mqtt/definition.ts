@@ -33,7 +33,7 @@ export const definition = describeNode({
     }),
     fields: O.rows<Field[]>({
       label: 'Fields',
-      help: 'Values in a JSON payload, with their paths. None: value, readings, or all properties that are numbers.',
+      help: 'Values in a JSON payload, with their paths; * is any key: values[*].v. None: whatever the payload holds.',
       default: [],
       columns: [
         { key: 'path', label: 'Path', kind: 'text', grow: 2, required: true },

@@ -119,6 +119,27 @@ describe('tables', () => {
   });
 });
 
+test('a star in a path is any key or number, and names the sensors', () => {
+  const text = JSON.stringify({
+    values: [
+      { id: 'a', v: 1 },
+      { id: 'b', v: 2 },
+    ],
+    d: { p1: { x: 3 }, p2: { x: 4 } },
+  });
+  const fields = parseFields([{ path: 'values[*].v' }, { path: 'd.*.x', sensor: 'x of *', unit: 'bar' }]);
+  const [object] = read(text, { fields }).objects;
+  expect(
+    object.kind === 'samples' &&
+      Object.entries(object.channels).map(([name, { v, unit }]) => [name, v[0], unit]),
+  ).toEqual([
+    ['values[0].v', 1, ''],
+    ['values[1].v', 2, ''],
+    ['x of p1', 3, 'bar'],
+    ['x of p2', 4, 'bar'],
+  ]);
+});
+
 test('a path never leads out of the value, nor through its prototype', () => {
   fc.assert(
     fc.property(

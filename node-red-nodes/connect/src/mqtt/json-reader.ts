@@ -2,7 +2,7 @@ import { descriptionOf, MAX_TEXT, normalise, type Hints, type Normalised } from 
 import { topicPattern, type TopicMatch } from '../in/topic-pattern';
 import { textHints } from '../texts';
 import type { Field } from './fields';
-import { compilePath } from './path';
+import { compilePath, compilePaths, starred, type Hit } from './path';
 
 export interface JsonOptions {
   topics: { topic: string }[];
@@ -23,7 +23,7 @@ export class JsonReader {
   /** What to subscribe to. */
   readonly filters: string[];
   private readonly patterns: ((topic: string) => TopicMatch | undefined)[];
-  private readonly fields: { sensor: string; unit: string; at: (value: unknown) => unknown }[];
+  private readonly fields: { sensor: string; unit: string; at: (value: unknown) => Hit[] }[];
   private readonly time: ((value: unknown) => unknown) | undefined;
   private readonly texts: Pick<Hints, 'zone' | 'decimal'>;
   private readonly asset: ((value: unknown) => unknown) | undefined;
@@ -34,7 +34,7 @@ export class JsonReader {
     this.texts = textHints(options);
     this.patterns = topics.map(({ topic }) => topicPattern(topic));
     this.filters = topics.map(({ topic }) => topic.replace(/\+(asset|sensor)/g, '+'));
-    this.fields = fields.map(({ path, ...field }) => ({ ...field, at: compilePath(path) }));
+    this.fields = fields.map(({ path, ...field }) => ({ ...field, at: compilePaths(path) }));
     if (timePath !== '') this.time = compilePath(timePath);
     if (assetPath !== '') this.asset = compilePath(assetPath);
   }
@@ -78,10 +78,9 @@ export class JsonReader {
 
   /** The chosen fields, and what the payload says of them; those that it does not have are left out. */
   private readings(payload: object): unknown {
-    const found = this.fields.flatMap(({ sensor, unit, at }) => {
-      const value = at(payload);
-      return value === undefined ? [] : [[sensor, readingOf(value, unit)] as const];
-    });
+    const found = this.fields.flatMap(({ sensor, unit, at }) =>
+      at(payload).map(({ value, stars }) => [starred(sensor, stars), readingOf(value, unit)] as const),
+    );
     return { ...descriptionOf(payload as Record<string, unknown>), readings: Object.fromEntries(found) };
   }
 }
