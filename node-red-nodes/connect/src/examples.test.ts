@@ -1,3 +1,4 @@
+import type { Samples } from '@mantis-pdm/core/contract';
 import { house } from '@mantis-pdm/node-red-kit';
 import { askRoute, examplesIn, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { resolve } from 'node:path';
@@ -13,6 +14,7 @@ import mqtt from './mqtt/node';
 const { load, press, shown } = examplesIn(resolve(__dirname, '../examples'));
 const own = [intake, modbusEndpoint, modbus, mqttEndpoint, mqtt, http];
 const types = [...own, plant];
+const NEW_YEAR = Date.UTC(2026, 0, 1);
 let running: Rig | undefined;
 afterEach(async () => {
   await running?.stop();
@@ -58,4 +60,26 @@ test('04 - Readings over HTTP', async () => {
     status: 202,
   });
   expect(await running.next('ex-http-s')).toMatchObject({ payload: { asset: 'pump-1' } });
+});
+
+test('05 - PLCs, BACnet and databases by other nodes', async () => {
+  const name = '05 - PLCs, BACnet and databases by other nodes.json';
+  running = await rig(types, load(name));
+  const buttons = ['s7-1', 's7-2', 'eip', 'bac', 'inf', 'flux', 'sql'];
+  for (const id of buttons) running.send(press(name, `ex-plc-${id}`).to, press(name, `ex-plc-${id}`).message);
+  const shown: unknown[] = [];
+  while (shown.length < buttons.length) {
+    const { asset, at, channels } = (await running.next('ex-plc-s')).payload as Samples;
+    const values = Object.entries(channels).map(([sensor, { v }]) => [sensor, v[0]]);
+    shown.push([asset, Object.fromEntries(values), at === NEW_YEAR]);
+  }
+  expect(shown).toEqual([
+    ['press-1', { 'Motor.Temperature': 71.5, 'Motor.Speed': 1480, Running: 1 }, false],
+    ['press-1', { 'Motor.Temperature': 71.5 }, false],
+    ['filler-1', { 'Line.Speed': 120, 'Line.Torque': 40.5, Fault: 0 }, false],
+    ['chiller-1', { 'analog-input-3': 6.5 }, false],
+    ['pump-1', { flow: 12.5, pressure: 3.1 }, true],
+    ['pump-1', { flow: 13.5 }, true],
+    ['mill-1', { temperature: 64.2, load: 0.81 }, true],
+  ]);
 });
