@@ -2,6 +2,7 @@ import type { Aedes } from 'aedes' with { 'resolution-mode': 'import' };
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { errorText } from '@mantis-pdm/node-red-kit';
 import type { MachineReading } from '../machine';
+import { Outbox } from './outbox';
 import { SparkplugEdge } from './sparkplug';
 import { LOOPBACK, startError, type PlantServer, type ServerOptions } from './server';
 
@@ -24,7 +25,9 @@ export async function serveMqtt({ port, view, onProblem }: ServerOptions): Promi
     const sockets = new Set<Socket>();
     const server = await listen(port, (socket) => accept(broker, sockets, socket));
     const { port: found } = server.address() as AddressInfo;
-    const edge = new SparkplugEdge((topic, payload) => send(broker, { topic, payload, retain: false }));
+    const outbox = new Outbox(broker);
+    const edge = new SparkplugEdge((topic, payload) => outbox.send({ topic, payload, retain: false }));
+    let told = false;
     broker.on('publish', ({ topic, payload }, client) => {
       if (!client) return;
       set(view.write, { topic, text: payload.toString(), onProblem });
@@ -35,11 +38,15 @@ export async function serveMqtt({ port, view, onProblem }: ServerOptions): Promi
       port: found,
       url: `mqtt://${LOOPBACK}:${found}`,
       update: (readings, now) => {
-        publish(broker, readings, now);
+        publish(outbox, readings, now);
         edge.update(readings, now);
+        if (outbox.dropped > 0 && !told)
+          onProblem(new Error('MQTT: the broker takes less than the plant sends; messages are dropped.'));
+        told ||= outbox.dropped > 0;
       },
       close: async () => {
         edge.die(Date.now());
+        await outbox.idle();
         await close(broker, server, sockets);
       },
     };
@@ -64,17 +71,13 @@ function accept(broker: Aedes, sockets: Set<Socket>, socket: Socket): void {
   broker.handle(socket);
 }
 
-function send(broker: Aedes, message: { topic: string; payload: string | Buffer; retain: boolean }): void {
-  broker.publish({ cmd: 'publish', qos: 0, dup: false, ...message }, () => undefined);
-}
-
-function publish(broker: Aedes, readings: MachineReading[], now: number): void {
+function publish(outbox: Outbox, readings: MachineReading[], now: number): void {
   const timestamp = new Date(now).toISOString();
   for (const { asset, specification, sensors } of readings) {
     for (const { name, unit } of specification.sensors) {
       const { value, quality } = sensors[name];
       const payload = JSON.stringify({ value, unit, timestamp, ...(quality === 100 ? {} : { quality }) });
-      send(broker, { topic: `plant/${asset}/${name}`, payload, retain: true });
+      outbox.send({ topic: `plant/${asset}/${name}`, payload, retain: true });
     }
   }
 }
