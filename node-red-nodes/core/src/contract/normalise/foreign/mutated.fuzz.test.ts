@@ -33,7 +33,7 @@ test('known payloads, broken anywhere: no throw, only whole objects, and never n
         );
         const { objects, errors, left } = normalise(payload, hints);
         for (const object of objects) expect(parseObject(object)).toEqual(object);
-        for (const one of left) expect(leftText(one)).not.toMatch(/[{]\w+[}]/);
+        for (const one of left) expect(leftText(one)).not.toMatch(/[{](?:path|value|count|name)[}]/);
         expect(objects.length + errors.length + left.length).toBeGreaterThan(0);
       },
     ),
