@@ -162,3 +162,24 @@ test('a time without an offset is of the zone that the node states; a zone that 
   expect([kept[0].at, kept[0].channels['AM2301.Humidity'].v]).toEqual([Date.UTC(2026, 0, 5, 10), [51.5]]);
   expect(() => collector({ zone: 'Mars/Olympus' })).toThrow('There is no time zone "Mars/Olympus"');
 });
+
+test('topics of known senders name the device where the pattern does not, and what describes devices is told', () => {
+  const { receive, kept, reports } = collector({ topics: [{ topic: '#' }] });
+  void receive('tele/plug/SENSOR', '{"ENERGY":{"Power":21}}');
+  void receive('zigbee2mqtt/door', '{"contact":true}');
+  void receive('shellies/shelly1-1/relay/0/power', '23.5');
+  void receive('shellyplus2pm-1/status/switch:1', '{"id":1,"apower":4}');
+  void receive('pump/sensor/flow/state', '12.5');
+  void receive('zigbee2mqtt/bridge/devices', '[{"network_address":1}]');
+  void receive('homeassistant/sensor/x/temp/config', '{"expire_after":60}');
+  expect(kept.map(({ asset, channels }) => [asset, ...Object.keys(channels)])).toEqual([
+    ['plug', 'ENERGY.Power'],
+    ['door', 'contact'],
+    ['shelly1-1', 'relay/0/power'],
+    ['shellyplus2pm-1', 'switch:1.apower'],
+    ['pump', 'flow'],
+  ]);
+  expect(reports.flatMap(({ issues }) => issues.map(({ example }) => example))).toContain(
+    'zigbee2mqtt/bridge/devices: describes devices and measures nothing',
+  );
+});

@@ -12,6 +12,7 @@ import {
 import type { definition } from './definition';
 import type { Incoming } from './hub';
 import { JsonReader } from './json-reader';
+import { isDescribing, ofComponent } from './known-topics';
 import { digest, Repeats } from './repeats';
 import { dataType, encodePayload } from '@mantis-pdm/node-red-kit/sparkplug';
 import type { Outcome } from './sparkplug/metric-value';
@@ -94,6 +95,7 @@ export class Collector {
   }
 
   private takeJson(message: Incoming, names: object, name?: string): void | Promise<void> {
+    if (isDescribing(message.topic)) return this.describes(message, names);
     const { clock } = this.ports;
     const now = clock.now();
     const seq = this.sequence.next(now);
@@ -101,7 +103,11 @@ export class Collector {
     // Half a millisecond marks what has no time of its own.
     const arrival = now + 0.5;
     const around = { now: arrival, seq, run: this.sequence.run, source };
-    const { objects, errors, left } = this.json.read(message.payload.toString(), names, around);
+    const { objects, errors, left } = this.json.read(
+      ofComponent(message.topic, message.payload.toString()),
+      names,
+      around,
+    );
     this.sequence.skip(Math.max(0, objects.length + errors.length - 1));
     for (const { message: example } of errors) {
       const { asset = UNKNOWN_ASSET } = names as { asset?: string };
@@ -122,6 +128,12 @@ export class Collector {
         return name ? this.named(object, `${name}-${i}`) : object;
       }),
     );
+  }
+
+  private describes({ topic }: Incoming, names: object): void {
+    const { asset = UNKNOWN_ASSET } = names as { asset?: string };
+    const example = `${topic}: describes devices and measures nothing`;
+    this.issues.note({ asset, sensor: null, problem: 'left-out', action: 'not read', example });
   }
 
   /** A retained message without a time of its own would be a value of nobody knows when, dated now. */

@@ -2,6 +2,7 @@ import { descriptionOf, MAX_TEXT, normalise, type Hints, type Normalised } from 
 import { topicPattern, type TopicMatch } from '../in/topic-pattern';
 import { textHints } from '../texts';
 import type { Field } from './fields';
+import { knownNames } from './known-topics';
 import { compilePath, compilePaths, starred, type Hit } from './path';
 
 export interface JsonOptions {
@@ -43,7 +44,7 @@ export class JsonReader {
   names(topic: string): TopicMatch | undefined {
     for (const pattern of this.patterns) {
       const names = pattern(topic);
-      if (names) return names;
+      if (names) return names.asset === undefined ? withKnown(names, topic) : names;
     }
     return undefined;
   }
@@ -83,6 +84,12 @@ export class JsonReader {
     );
     return { ...descriptionOf(payload as Record<string, unknown>), readings: Object.fromEntries(found) };
   }
+}
+
+/** What the user's pattern names counts; the asset, and the rest, are those of a known sender's topic. */
+function withKnown(names: TopicMatch, topic: string): TopicMatch {
+  const { sensor } = names;
+  return { ...names, ...knownNames(topic), ...(sensor === undefined ? {} : { sensor }) };
 }
 
 /** A field may be a number, or an object with a value, a quality and a unit of its own. */
