@@ -1,7 +1,9 @@
 import { versions, type Channel, type Samples } from '@mantis-pdm/core/contract';
 import { Sequence, sourceId } from '@mantis-pdm/node-red-kit/source';
 import type { Clock } from '@mantis-pdm/node-red-kit';
+import type { Frame } from './frames';
 import type { Item } from './item';
+import type { TextNote } from './values';
 
 /** One value as the server notified it. */
 export interface Notification {
@@ -28,6 +30,7 @@ export interface BatchOptions {
 /** Gathers the notifications of a moment, so that the sensors of an asset leave as one object and not one by one. */
 export class Batch {
   private held: Notification[] = [];
+  private texts: TextNote[] = [];
   private timer: NodeJS.Timeout | undefined;
   private readonly sequence = new Sequence();
 
@@ -35,7 +38,24 @@ export class Batch {
 
   add(notification: Notification): void {
     this.held.push(notification);
-    if (this.held.length >= MAX_HELD) this.flush();
+    this.wait();
+  }
+
+  addText(note: TextNote): void {
+    this.texts.push(note);
+    this.wait();
+  }
+
+  /** Sends an array that is one signal at once. */
+  addFrame({ item: { asset, sensor, unit }, time, rate, values, quality }: Frame): void {
+    const channel = { unit, quantity: '', v: values, q: [quality] };
+    const clock = { t0: time - (1000 * (values.length - 1)) / rate, fs: rate };
+    const now = this.options.clock.now();
+    this.options.emit([this.toSamples({ asset, at: time, clock, channels: [[sensor, channel]] }, now)]);
+  }
+
+  private wait(): void {
+    if (this.held.length + this.texts.length >= MAX_HELD) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), this.options.holdMs);
   }
 
@@ -43,14 +63,20 @@ export class Batch {
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const held = this.held;
+    const { held, texts } = this;
     this.held = [];
-    if (held.length === 0) return;
+    this.texts = [];
+    if (held.length + texts.length === 0) return;
     const now = this.options.clock.now();
-    this.options.emit(groups(held).map((group) => this.toSamples(group, now)));
+    const all = groups(held, texts).map(({ t, ...group }) => ({
+      ...group,
+      at: Math.max(...t),
+      clock: { t },
+    }));
+    this.options.emit(all.map((one) => this.toSamples(one, now)));
   }
 
-  private toSamples({ asset, t, channels }: Group, now: number): Samples {
+  private toSamples({ asset, at, clock, channels, texts = [] }: Told, now: number): Samples {
     const seq = this.sequence.next(now);
     const { address } = this.options;
     return {
@@ -59,33 +85,51 @@ export class Batch {
       id: this.sequence.id(sourceId('opcua', address), seq),
       seq,
       asset,
-      at: Math.max(...t),
+      at,
       axis: 'time',
-      t,
+      ...clock,
       channels: Object.fromEntries(channels),
       source: { protocol: 'opcua', address },
+      ...(texts.length > 0 ? { metadata: Object.fromEntries(texts) } : {}),
     };
   }
+}
+
+/** What leaves as one object. */
+interface Told {
+  asset: string;
+  at: number;
+  clock: { t: number[] } | { t0: number; fs: number };
+  channels: [sensor: string, channel: Channel][];
+  texts?: [sensor: string, text: string][];
 }
 
 interface Group {
   asset: string;
   t: number[];
   channels: [sensor: string, channel: Channel][];
+  texts: [sensor: string, text: string][];
 }
 
 /** Sensors of one asset that were read at the same times share an object; others have one each, and no gaps are made up. */
-function groups(notifications: Notification[]): Group[] {
+function groups(notifications: Notification[], texts: TextNote[]): Group[] {
   const found = new Map<string, Group>();
   for (const series of bySensor(notifications)) {
     const { asset, sensor, unit } = series[0].item;
     const t = series.map(({ time }) => time);
     const key = JSON.stringify([asset, t]);
-    const group = found.get(key) ?? { asset, t, channels: [] };
+    const group = found.get(key) ?? { asset, t, channels: [], texts: [] };
     group.channels.push([
       sensor,
       { unit, quantity: '', v: series.map(({ value }) => value), q: series.map(({ quality }) => quality) },
     ]);
+    found.set(key, group);
+  }
+  for (const { item, time, text } of texts) {
+    const { asset, sensor } = item;
+    const key = JSON.stringify([asset, [time]]);
+    const group = found.get(key) ?? { asset, t: [time], channels: [], texts: [] };
+    group.texts.push([sensor, text]);
     found.set(key, group);
   }
   return [...found.values()];

@@ -1,16 +1,14 @@
-import type { ClientSession, ReferenceDescription } from 'node-opcua-client' with {
+import type { ClientSession, DataValue, ReferenceDescription } from 'node-opcua-client' with {
   'resolution-mode': 'import',
 };
 import { loadOpcUa } from './load-opcua';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import type { PathName } from '@mantis-pdm/node-red-kit/source';
+import type { Calls } from './calls';
 import { MAX_ITEMS, type Item } from './item';
 
 /** Folders within folders are followed this far. */
-const MAX_DEPTH = 6;
-
-/** Nodes asked about in one call; servers limit it, and 100 is within every limit that the standard's profiles name. */
-const CHUNK = 100;
+const MAX_DEPTH = 16;
 
 /** What a name may be made of: all objects from the root down, the last but one, and the one that holds the variable. */
 export const pathLevels = ['path', 'parent', 'name'] as const;
@@ -26,7 +24,11 @@ interface Branch {
  * All variables below a folder: the object that holds a variable is its asset, named by its path, the variable's browse name the sensor.
  * Properties of variables are not followed. @throws ConnectError when there is no such folder, or nothing in it.
  */
-export async function browseItems(session: ClientSession, root: string, nameOf: NameOf): Promise<Item[]> {
+export async function browseItems(
+  session: ClientSession,
+  root: string,
+  { nameOf, calls }: { nameOf: NameOf; calls: Calls },
+): Promise<Item[]> {
   const items: Item[] = [];
   const seen = new Set<string>([root]);
   const rootName = await browseNameOf(session, root);
@@ -42,7 +44,7 @@ export async function browseItems(session: ClientSession, root: string, nameOf: 
       'too many variables',
     );
   }
-  return withUnits(session, items);
+  return withUnits(session, items, calls);
 }
 
 async function browseNameOf(session: ClientSession, nodeId: string): Promise<string> {
@@ -133,28 +135,21 @@ async function references(
 }
 
 /** The units that the variables state as a property; none where they do not. */
-async function withUnits(session: ClientSession, items: Item[]): Promise<Item[]> {
-  const named: Item[] = [];
-  for (let i = 0; i < items.length; i += CHUNK) {
-    const chunk = items.slice(i, i + CHUNK);
-    const units = await readUnits(session, chunk);
-    chunk.forEach((item, j) => named.push({ ...item, unit: units[j] }));
-  }
-  return named;
-}
-
-async function readUnits(session: ClientSession, items: Item[]): Promise<string[]> {
+async function withUnits(session: ClientSession, items: Item[], calls: Calls): Promise<Item[]> {
   const { AttributeIds, makeBrowsePath } = await loadOpcUa();
-  const paths = await session.translateBrowsePath(
-    items.map(({ nodeId }) => makeBrowsePath(nodeId, '.EngineeringUnits')),
+  const paths = await calls.each('translate', items, (some) =>
+    session.translateBrowsePath(some.map(({ nodeId }) => makeBrowsePath(nodeId, '.EngineeringUnits'))),
   );
   const properties = paths.map(({ targets }) => targets?.[0]?.targetId);
-  const known = properties.flatMap((nodeId) => (nodeId ? [{ nodeId, attributeId: AttributeIds.Value }] : []));
-  const values = known.length > 0 ? await session.read(known) : [];
+  const known = properties.flatMap((nodeId) => (nodeId ? [nodeId] : []));
+  const values = await calls.each('read', known, (some) =>
+    session.read(some.map((nodeId) => ({ nodeId, attributeId: AttributeIds.Value }))),
+  );
   let next = 0;
-  return properties.map((nodeId) => {
-    if (!nodeId) return '';
-    const unit = values[next++].value?.value as { displayName?: { text?: string | null } } | null | undefined;
-    return (unit?.displayName?.text ?? '').slice(0, 64);
-  });
+  return items.map((item, i) => (properties[i] ? { ...item, unit: unitIn(values[next++]) } : item));
+}
+
+function unitIn({ value }: DataValue): string {
+  const unit = value?.value as { displayName?: { text?: string | null } } | null | undefined;
+  return (unit?.displayName?.text ?? '').slice(0, 64);
 }

@@ -34,7 +34,7 @@ export const definition = describeNode({
     }),
     items: O.rows<Item[]>({
       label: 'Variables',
-      help: 'Variables one by one, with the asset and sensor they are.',
+      help: 'Variables one by one, with the asset and sensor they are. An array with a rate is one signal; without, each of its numbers is a sensor.',
       default: [],
       columns: [
         {
@@ -44,6 +44,7 @@ export const definition = describeNode({
         { key: 'asset', label: 'Asset', kind: 'text', required: true, maxLength: 256 },
         { key: 'sensor', label: 'Sensor', kind: 'text', required: true, maxLength: 256 },
         { key: 'unit', label: 'Unit', kind: 'text' },
+        { key: 'rate', label: 'Rate of an array (Hz)', kind: 'number', min: 0 },
       ],
       parse: parseItems,
     }),
@@ -95,6 +96,11 @@ export const definition = describeNode({
           }),
         },
       ),
+      fillGaps: O.flag({
+        label: 'Fill gaps',
+        help: 'After a loss, reads what the server kept meanwhile (historical access); where it keeps nothing, the gap is told.',
+        default: true,
+      }),
       holdMs: O.duration({
         label: 'Gather',
         help: 'How long values are held so that the sensors of an asset leave together.',

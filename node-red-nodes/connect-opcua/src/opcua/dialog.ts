@@ -1,11 +1,13 @@
 import { show } from '@mantis-pdm/core/contract';
-import type { ClientSession } from 'node-opcua-client' with { 'resolution-mode': 'import' };
+import type { ClientSession, DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { loadOpcUa } from './load-opcua';
 import { childrenOf } from './browse';
+import { Calls } from './calls';
 import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';
 import { NODE_ID } from './item';
 import { isPlain, toNumber } from './leaves';
+import { isText, textOf } from './texts';
 import { Namespaces } from './namespaces';
 import { explain } from './problems';
 
@@ -23,6 +25,9 @@ const LIMIT_MS = 20_000;
 
 /** Children that are shown of one node. */
 const MAX_SHOWN = 1_000;
+
+/** Longest text that is shown of a value. */
+const MAX_TEXT = 80;
 
 /** The folder Objects, below which everything lies (OPC 10000-5, 8.2.4). */
 const OBJECTS = 'i=85';
@@ -57,14 +62,23 @@ async function withValues(session: ClientSession, found: Found[], namespaces: Na
   const { AttributeIds } = await loadOpcUa();
   const variables = found.filter(({ kind }) => kind === 'variable');
   const wanted = variables.map(({ nodeId }) => ({ nodeId, attributeId: AttributeIds.Value }));
-  const values = wanted.length > 0 ? await session.read(wanted) : [];
+  const calls = new Calls();
+  await calls.learn(session);
+  const values = await calls.each('read', wanted, (some) => session.read(some));
   return found.map(({ nodeId, name, kind }) => {
     const shown = { nodeId: namespaces.lasting(nodeId), name, kind };
     const data = values[variables.findIndex((one) => one.nodeId === nodeId)];
     if (!data) return shown;
-    const number = data.value && isPlain(data.value) ? toNumber(data.value) : null;
-    return { ...shown, value: number === null ? data.statusCode.name : String(number) };
+    return { ...shown, value: shownOf(data) };
   });
+}
+
+/** A number, a text, or the status. */
+function shownOf({ value, statusCode }: DataValue): string {
+  const text = value && isText(value) ? textOf(value) : null;
+  if (text !== null) return text.slice(0, MAX_TEXT);
+  const number = value && isPlain(value) ? toNumber(value) : null;
+  return number === null ? statusCode.name : String(number);
 }
 
 /** A session for the time of one question. */

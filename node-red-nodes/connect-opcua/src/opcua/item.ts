@@ -7,6 +7,8 @@ export interface Item {
   asset: string;
   sensor: string;
   unit: string;
+  /** Of an array that is one signal: its rate in Hz. Without one each of its numbers is a sensor. */
+  rate?: number;
 }
 
 /** Most variables that one node subscribes to. */
@@ -23,7 +25,7 @@ export function parseItems(value: unknown): Item[] {
   if (!Array.isArray(value)) throw new Error('must be a list of {nodeId, asset, sensor, unit}');
   if (value.length > MAX_ITEMS) throw new Error(`has ${value.length} rows; at most ${MAX_ITEMS} are read`);
   return value.map((row: unknown, i) => {
-    const { nodeId, asset, sensor, unit = '' } = (row ?? {}) as Record<string, unknown>;
+    const { nodeId, asset, sensor, unit = '', rate } = (row ?? {}) as Record<string, unknown>;
     if (typeof nodeId !== 'string' || !NODE_ID.test(nodeId)) {
       throw new Error(
         `row ${i + 1} has node id ${show(nodeId)}; write it as ns=2;s=Name, nsu=urn:plant;s=Name or i=85`,
@@ -34,8 +36,16 @@ export function parseItems(value: unknown): Item[] {
       asset: name(asset, i, 'asset'),
       sensor: name(sensor, i, 'sensor'),
       unit: String(unit).slice(0, 64),
+      ...rateOf(rate, i),
     };
   });
+}
+
+function rateOf(value: unknown, row: number): { rate?: number } {
+  if (value === undefined || value === null || value === '' || value === 0) return {};
+  const rate = Number(value);
+  if (Number.isFinite(rate) && rate > 0) return { rate };
+  throw new Error(`row ${row + 1} has rate ${show(value)}; it must be a number of Hz above 0, or empty`);
 }
 
 function name(value: unknown, row: number, field: string): string {

@@ -46,6 +46,24 @@ export function inexactIn({ dataType, value }: VariantLike): bigint | undefined 
   return ifInexact((BigInt(dataType === INT64 ? high | 0 : high >>> 0) << 32n) + BigInt(low >>> 0));
 }
 
+/** The numbers of a list, null for those that are none such as NaN; undefined where it holds anything else. */
+export function numbersIn({ dataType, value }: VariantLike): (number | null)[] | undefined {
+  if (!isList(value)) return undefined;
+  const numbers: (number | null)[] = [];
+  for (let i = 0; i < value.length; i++) {
+    const one = value[i];
+    const number = toNumber({ dataType, value: one });
+    if (number === null && typeof one !== 'number') return undefined;
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+/** How long a list is; undefined for whatever is none. */
+export function lengthOf({ value }: VariantLike): number | undefined {
+  return isList(value) ? value.length : undefined;
+}
+
 /** The numbers of an array or a structure, each with its way; the first {@link MAX_LEAVES} of them. */
 export function leavesOf({ dataType, value }: VariantLike): Leaf[] {
   const leaves: Leaf[] = [];

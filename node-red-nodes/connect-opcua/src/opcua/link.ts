@@ -2,9 +2,13 @@ import type { DataValue, OPCUAClient } from 'node-opcua-client' with { 'resoluti
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { pathName } from '@mantis-pdm/node-red-kit/source';
 import { browseItems, pathLevels } from './browse';
+import type { Calls } from './calls';
 import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';
+import { readHistory, type Filled, type Missing } from './history';
+import { Holding } from './holding';
 import type { Item } from './item';
+import { loadOpcUa } from './load-opcua';
 import { createSubscription, monitor, type MonitorSettings, type Refused } from './monitor';
 import type { Namespaces } from './namespaces';
 import { poll } from './poll';
@@ -36,6 +40,8 @@ export interface LinkEvents {
 export interface Link {
   items: Item[];
   refused: Refused[];
+  /** What the server's history had of the time that was missed, if it was asked. */
+  filled: Filled | undefined;
   close(): Promise<void>;
 }
 
@@ -48,6 +54,10 @@ export interface Opening {
   settings: LinkSettings;
   /** What the server called its namespaces; lasts from link to link. */
   namespaces: Namespaces;
+  /** How much the server is asked for at a time; lasts from link to link. */
+  calls: Calls;
+  /** What was missed since the former link. */
+  missing: Missing | undefined;
   events: LinkEvents;
 }
 
@@ -63,7 +73,7 @@ export async function openLink(opening: Opening): Promise<Link> {
 }
 
 async function begin(client: OPCUAClient, url: string, opening: Opening): Promise<Link> {
-  const { endpoint, settings, namespaces, events } = opening;
+  const { endpoint, settings, namespaces, calls, missing, events } = opening;
   const lost = once(events.onLost);
   client.on('connection_lost', () => lost('the connection was cut'));
   client.on('close', () => lost('the server closed the connection'));
@@ -72,14 +82,24 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
   session.on('session_closed', () => lost('the server closed the session'));
   session.on('keepalive_failure', () => lost('the session does not answer'));
   namespaces.take(await session.readNamespaceArray());
+  await calls.learn(session);
   const nameOf = pathName(settings.assetName, pathLevels);
-  const browsed =
-    settings.root === '' ? [] : await browseItems(session, namespaces.resolve(settings.root), nameOf);
+  const below =
+    settings.root === ''
+      ? []
+      : await browseItems(session, namespaces.resolve(settings.root), { nameOf, calls });
+  const { nodeIds, refused } = await resolveAll(settings.items, namespaces);
+  const stated = new Set(nodeIds);
+  // A row of the table says more of a variable than its place below the root.
+  const browsed = below.filter(({ nodeId }) => !stated.has(nodeId));
+  nodeIds.push(...browsed.map(({ nodeId }) => nodeId));
   const items = [...settings.items, ...browsed];
-  const { nodeIds, refused } = resolveAll(items, browsed.length, namespaces);
-  const known = items.filter((item) => !refused.some((one) => one.item === item));
-  const { onValue, onAlive } = events;
-  const reading = { nodeIds, settings, samplingMs: settings.samplingMs, onValue, onAlive, lost };
+  const left = new Set(refused.map(({ item }) => item));
+  const known = items.filter((item) => !left.has(item));
+  const { onAlive } = events;
+  const holding = new Holding(events.onValue, missing !== undefined);
+  const onValue = (item: Item, data: DataValue) => holding.value(item, data);
+  const reading = { nodeIds, calls, settings, samplingMs: settings.samplingMs, onValue, onAlive, lost };
   let stop = () => {};
   if (settings.way === 'read') {
     const polling = await poll(session, known, reading);
@@ -91,9 +111,13 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
     subscription.on('terminated', () => lost('the server ended the subscription'));
     refused.push(...(await monitor(subscription, known, reading)));
   }
+  const asked = known.map((item, i) => ({ item, nodeId: nodeIds[i] }));
+  const filled = missing && (await readHistory(session, calls, { known: asked, missing }));
+  holding.release((item, data) => filled?.taken.has(item) === true && missing?.isKnown(item, data) === true);
   return {
     items,
     refused,
+    filled,
     close: async () => {
       lost.cancel();
       stop();
@@ -102,22 +126,22 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
   };
 }
 
-/** The ids of the items as the server counts; what was browsed just now already is. */
-function resolveAll(
+/** The ids of the items as the server counts, of those that have one. */
+async function resolveAll(
   items: readonly Item[],
-  browsed: number,
   namespaces: Namespaces,
-): { nodeIds: string[]; refused: Refused[] } {
+): Promise<{ nodeIds: string[]; refused: Refused[] }> {
+  const { resolveNodeId } = await loadOpcUa();
   const nodeIds: string[] = [];
   const refused: Refused[] = [];
-  items.forEach((item, i) => {
+  for (const item of items) {
     try {
-      nodeIds.push(i < items.length - browsed ? namespaces.resolve(item.nodeId) : item.nodeId);
+      nodeIds.push(resolveNodeId(namespaces.resolve(item.nodeId)).toString());
     } catch (error) {
-      if (!(error instanceof ConnectError)) throw error;
-      refused.push({ item, status: error.message });
+      const status = error instanceof ConnectError ? error.message : 'this is no node id';
+      refused.push({ item, status });
     }
-  });
+  }
   return { nodeIds, refused };
 }
 

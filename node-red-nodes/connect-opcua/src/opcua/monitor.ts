@@ -5,6 +5,7 @@ import type {
   MonitoringParametersOptions,
 } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { loadOpcUa } from './load-opcua';
+import type { Calls } from './calls';
 import type { Item } from './item';
 
 /** An item that the server would not monitor, and its status. */
@@ -28,6 +29,7 @@ export interface MonitorSettings {
 export interface Monitoring {
   /** Node ids as this server counts, one for each item. */
   nodeIds: string[];
+  calls: Calls;
   settings: MonitorSettings;
   onValue(item: Item, data: DataValue): void;
   onAlive(): void;
@@ -35,9 +37,6 @@ export interface Monitoring {
 
 /** A keep-alive is due after this many publishing intervals without a value (OPC 10000-4, 5.13.1.1). */
 export const KEEP_ALIVE_COUNT = 10;
-
-/** Items created in one call; within the limits of every server profile. */
-const CHUNK = 100;
 
 export function createSubscription(
   session: ClientSession,
@@ -60,30 +59,29 @@ export async function monitor(
   monitoring: Monitoring,
 ): Promise<Refused[]> {
   const parameters = await parametersOf(monitoring.settings);
-  const refused: Refused[] = [];
-  for (let i = 0; i < items.length; i += CHUNK) {
-    const chunk = items.slice(i, i + CHUNK);
-    const nodeIds = monitoring.nodeIds.slice(i, i + CHUNK);
-    const statuses = await monitorChunk(subscription, chunk, { ...monitoring, nodeIds, parameters });
-    // Only numbers have a deadband: what refuses it, such as a text or an array, is monitored without.
-    const plain = chunk.flatMap((_, j) => (NO_FILTER.test(statuses[j] ?? '') ? [j] : []));
-    if (plain.length > 0) {
-      const again = await monitorChunk(
-        subscription,
-        plain.map((j) => chunk[j]),
-        {
-          ...monitoring,
-          nodeIds: plain.map((j) => nodeIds[j]),
-          parameters: { ...parameters, filter: undefined },
-        },
-      );
-      plain.forEach((j, k) => (statuses[j] = again[k]));
-    }
-    statuses.forEach((status, j) => {
-      if (status !== null) refused.push({ item: chunk[j], status });
-    });
-  }
-  return refused;
+  const asked = items.map((item, i) => ({ item, nodeId: monitoring.nodeIds[i] }));
+  const statuses = await monitoring.calls.each('monitor', asked, (some) =>
+    monitorChunk(subscription, some, { ...monitoring, parameters }),
+  );
+  // Only numbers have a deadband: what refuses it, such as a text or an array, is monitored without.
+  const plain = asked.flatMap((_, i) => (NO_FILTER.test(statuses[i] ?? '') ? [i] : []));
+  const without = await monitoring.calls.each(
+    'monitor',
+    plain.map((i) => asked[i]),
+    (some) =>
+      monitorChunk(subscription, some, { ...monitoring, parameters: { ...parameters, filter: undefined } }),
+  );
+  plain.forEach((i, k) => (statuses[i] = without[k]));
+  return items.flatMap((item, i) => {
+    const status = statuses[i];
+    return status === null ? [] : [{ item, status }];
+  });
+}
+
+/** An item, and its id as this server counts. */
+interface Asked {
+  item: Item;
+  nodeId: string;
 }
 
 /** What servers answer where a deadband does not fit the variable. */
@@ -106,15 +104,15 @@ async function parametersOf({
 /** For each item null, or the status with which it was refused. */
 async function monitorChunk(
   subscription: ClientSubscription,
-  items: Item[],
-  { nodeIds, parameters, onValue, onAlive }: Monitoring & { parameters: MonitoringParametersOptions },
+  asked: Asked[],
+  { parameters, onValue, onAlive }: Monitoring & { parameters: MonitoringParametersOptions },
 ): Promise<(string | null)[]> {
   const { AttributeIds, ClientMonitoredItemGroup, TimestampsToReturn } = await loadOpcUa();
-  const wanted = nodeIds.map((nodeId) => ({ nodeId, attributeId: AttributeIds.Value }));
+  const wanted = asked.map(({ nodeId }) => ({ nodeId, attributeId: AttributeIds.Value }));
   const group = ClientMonitoredItemGroup.create(subscription, wanted, parameters, TimestampsToReturn.Both);
   group.on('changed', (_item, data, index) => {
     onAlive();
-    onValue(items[index], data);
+    onValue(asked[index].item, data);
   });
   await new Promise<void>((resolve, reject) => {
     group.on('initialized', () => resolve());

@@ -29,3 +29,18 @@ test('a URI needs no memory, and goes both ways', () => {
   expect(namespaces.lasting('i=85')).toBe('i=85');
   expect(() => namespaces.resolve('nsu=urn:y;s=a')).toThrow('The server has no namespace urn:y; it has');
 });
+
+test('semicolons and percent signs of a URI are escaped in a node id, and found again', () => {
+  const namespaces = new Namespaces();
+  namespaces.take([UA, 'urn:a;b', 'http://x/%20']);
+  expect(namespaces.resolve('nsu=urn:a%3Bb;s=x')).toBe('ns=1;s=x');
+  expect(namespaces.lasting('ns=1;s=x')).toBe('nsu=urn:a%3Bb;s=x');
+  expect(namespaces.resolve('nsu=http://x/%2520;i=1')).toBe('ns=2;i=1');
+  expect(namespaces.resolve(namespaces.lasting('ns=2;i=1'))).toBe('ns=2;i=1');
+});
+
+test('a URI that is written as the server has it is found as well', () => {
+  const namespaces = new Namespaces();
+  namespaces.take([UA, 'http://x/%20']);
+  expect(namespaces.resolve('nsu=http://x/%20;i=1')).toBe('ns=1;i=1');
+});

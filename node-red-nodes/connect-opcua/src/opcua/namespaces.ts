@@ -36,15 +36,25 @@ export class Namespaces {
   lasting(nodeId: string): string {
     const [, index, identifier = ''] = WITH_INDEX.exec(nodeId) ?? [];
     const uri = index === undefined ? undefined : this.present[Number(index)];
-    return uri === undefined ? nodeId : `nsu=${uri};${identifier}`;
+    return uri === undefined ? nodeId : `nsu=${escaped(uri)};${identifier}`;
   }
 
   private numbered(uri: string, rest: string): string {
-    const index = this.present.indexOf(uri);
+    const exact = this.present.indexOf(uri);
+    const index = exact >= 0 ? exact : this.present.indexOf(plain(uri));
     if (index >= 0) return index === 0 ? rest : `ns=${index};${rest}`;
     throw new ConnectError(
       `The server has no namespace ${uri}; it has ${this.present.join(', ')}.`,
       'namespace unknown',
     );
   }
+}
+
+/** In node ids a URI has its semicolons and percent signs escaped (OPC 10000-6, 5.3.1.11). */
+function escaped(uri: string): string {
+  return uri.replaceAll('%', '%25').replaceAll(';', '%3B');
+}
+
+function plain(uri: string): string {
+  return uri.replaceAll(/%3B/gi, ';').replaceAll('%25', '%');
 }

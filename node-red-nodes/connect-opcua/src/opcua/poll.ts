@@ -1,11 +1,9 @@
 import type { ClientSession, DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { systemClock } from '@mantis-pdm/node-red-kit';
+import type { Calls } from './calls';
 import { loadOpcUa } from './load-opcua';
 import type { Item } from './item';
 import type { Refused } from './monitor';
-
-/** Nodes asked for in one call; within the limits that servers state. */
-const CHUNK = 500;
 
 /** Statuses by which a server says that it will never have a value there. */
 const HOPELESS = /^Bad(NodeIdUnknown|NodeIdInvalid|AttributeIdInvalid|NotReadable|UserAccessDenied)$/;
@@ -13,6 +11,7 @@ const HOPELESS = /^Bad(NodeIdUnknown|NodeIdInvalid|AttributeIdInvalid|NotReadabl
 export interface Polling {
   /** Node ids as this server counts, one for each item. */
   nodeIds: string[];
+  calls: Calls;
   samplingMs: number;
   onValue(item: Item, data: DataValue): void;
   onAlive(): void;
@@ -28,7 +27,7 @@ export async function poll(
   items: readonly Item[],
   polling: Polling,
 ): Promise<{ refused: Refused[]; stop(): void }> {
-  const first = await readAll(session, polling.nodeIds);
+  const first = await readAll(session, polling.calls, polling.nodeIds);
   const refused: Refused[] = [];
   const kept: { item: Item; nodeId: string }[] = [];
   first.forEach((data, i) => {
@@ -61,7 +60,7 @@ async function cycles(
     await systemClock.sleep(due - systemClock.steady(), signal);
     if (signal.aborted) return;
     try {
-      const all = await readAll(session, nodeIds);
+      const all = await readAll(session, polling.calls, nodeIds);
       polling.onAlive();
       all.forEach((data, i) => polling.onValue(kept[i].item, data));
     } catch (error) {
@@ -70,12 +69,13 @@ async function cycles(
   }
 }
 
-async function readAll(session: ClientSession, nodeIds: readonly string[]): Promise<DataValue[]> {
+async function readAll(
+  session: ClientSession,
+  calls: Calls,
+  nodeIds: readonly string[],
+): Promise<DataValue[]> {
   const { AttributeIds } = await loadOpcUa();
-  const all: DataValue[] = [];
-  for (let i = 0; i < nodeIds.length; i += CHUNK) {
-    const chunk = nodeIds.slice(i, i + CHUNK).map((nodeId) => ({ nodeId, attributeId: AttributeIds.Value }));
-    all.push(...(await session.read(chunk)));
-  }
-  return all;
+  return calls.each('read', nodeIds, (some) =>
+    session.read(some.map((nodeId) => ({ nodeId, attributeId: AttributeIds.Value }))),
+  );
 }

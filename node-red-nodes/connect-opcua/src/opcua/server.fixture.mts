@@ -9,10 +9,12 @@ import {
   OPCUAServer,
   Range,
   SecurityPolicy,
+  ServerCapabilities,
   setErrorLogger,
   setWarningLogger,
   StatusCodes,
   UserTokenType,
+  Variant,
   VariantArrayType,
   type AddressSpace,
   type UAVariable,
@@ -24,6 +26,12 @@ export interface Settings {
   pkiDir: string;
   /** Namespaces that come before ours. */
   before?: string[];
+  /** Most of anything that one call may ask for; nothing is stated for 0. */
+  most?: number;
+  /** Whether the limit is kept to and not stated. */
+  unstated?: boolean;
+  /** Whether the counters are kept as history. */
+  history?: boolean;
   /** Counters `s=n0`, `s=n1`, … */
   counters?: number;
   /** Whether a login without a user is taken. Default true. */
@@ -64,7 +72,17 @@ if (settings.validFrom !== undefined)
     validity: 365,
     outputFile: join(settings.pkiDir, 'server/own/certs/certificate.pem'),
   });
+const most = settings.most ?? 0;
 const server = new OPCUAServer({
+  serverCapabilities: new ServerCapabilities({
+    operationLimits: {
+      maxNodesPerRead: most,
+      maxNodesPerBrowse: most,
+      maxMonitoredItemsPerCall: most,
+      maxNodesPerTranslateBrowsePathsToNodeIds: most,
+      maxNodesPerHistoryReadData: most,
+    },
+  }),
   port: settings.port,
   host: '127.0.0.1',
   hostname: '127.0.0.1',
@@ -122,6 +140,14 @@ for (let i = 0; i < (settings.counters ?? 1); i++)
       minimumSamplingInterval: 0,
     }) as UAVariable,
   );
+if (settings.history)
+  for (const counter of counters) space.installHistoricalDataNode(counter, { maxOnlineValues: 100_000 });
+// What a server states may be more than it takes.
+if (settings.unstated)
+  for (const id of [11705, 11710, 11712, 11714, 12165]) {
+    const stated = space.findNode(`i=${id}`) as UAVariable | null;
+    stated?.bindVariable({ get: () => new Variant({ dataType: DataType.UInt32, value: 0 }) }, true);
+  }
 const level = namespace.addAnalogDataItem({
   componentOf: line,
   browseName: 'level',
@@ -145,6 +171,26 @@ namespace.addVariable({
   dataType: 'Range',
   value: { dataType: DataType.ExtensionObject, value: new Range({ low: 4, high: 5 }) },
 });
+
+const wave = Float64Array.from({ length: 4_096 }, (_, i) => Math.sin(i));
+const valued = (name: string, dataType: keyof typeof DataType, value: unknown) =>
+  namespace.addVariable({
+    componentOf: line,
+    browseName: name,
+    nodeId: `s=${name}`,
+    dataType,
+    ...(ArrayBuffer.isView(value) && !Buffer.isBuffer(value) ? { valueRank: 1 } : {}),
+    value: {
+      dataType: DataType[dataType],
+      ...(ArrayBuffer.isView(value) && !Buffer.isBuffer(value) ? { arrayType: VariantArrayType.Array } : {}),
+      value,
+    } as never,
+  });
+valued('wave', 'Double', wave);
+valued('state', 'String', 'running');
+valued('serial', 'Guid', '72962b91-fa75-4ae6-8d28-b404dc7daf63');
+valued('built', 'DateTime', new Date(Date.UTC(2026, 0, 5)));
+valued('picture', 'ByteString', Buffer.from([1, 2, 3]));
 
 function set(value: number): void {
   const now = new Date();

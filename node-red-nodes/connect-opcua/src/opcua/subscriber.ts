@@ -3,16 +3,18 @@ import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'im
 import { inexact, IssueLog } from '@mantis-pdm/node-red-kit/source';
 import { keepConnected, type Clock, type ConnectError } from '@mantis-pdm/node-red-kit';
 import { Batch } from './batch';
+import { Calls } from './calls';
 import type { Endpoint } from './endpoint';
+import type { Filled, Missing } from './history';
 import type { Item } from './item';
 import { inexactIn, isPlain } from './leaves';
 import { openLink, type Link, type LinkSettings } from './link';
 import { KEEP_ALIVE_COUNT, type Refused } from './monitor';
 import { Namespaces } from './namespaces';
-import { Parts } from './parts';
 import { twice } from './twice';
 import { explain } from './problems';
 import { circumstancesOf } from './read-value';
+import { Values } from './values';
 
 /** What a subscriber needs of the world around it. */
 export interface SubscriberPorts {
@@ -28,7 +30,12 @@ export interface SubscriberOptions extends LinkSettings {
   endpoint: Endpoint;
   /** Longest time that a notification is held to be sent with others, in ms. */
   holdMs: number;
+  /** Whether what was missed is read from the server's history. */
+  fillGaps: boolean;
 }
+
+/** What was sampled just before the last sign of life may not have come any more; what did is not taken twice. */
+const OVERLAP_MS = 10_000;
 
 /** Silence after which a connection counts as dead, in keep-alives that did not come. */
 const MISSED_KEEP_ALIVES = 3;
@@ -43,7 +50,10 @@ export class Subscriber {
   private readonly batch: Batch;
   private readonly issues: IssueLog;
   private readonly namespaces = new Namespaces();
-  private readonly parts = new Parts();
+  private readonly calls = new Calls();
+  private readonly values = new Values();
+  /** Source time of the last value of each variable, by node id. */
+  private readonly lastAt = new Map<string, number>();
   private running: Promise<void> | undefined;
   /** The last sign of life: by the time of day for people, by the steady clock for waits. */
   private aliveAt: number | null = null;
@@ -92,6 +102,8 @@ export class Subscriber {
         endpoint: this.options.endpoint,
         settings: this.options,
         namespaces: this.namespaces,
+        calls: this.calls,
+        missing: this.missing(),
         events: {
           onValue: (item, data) => this.value(item, data),
           onAlive: () => this.alive(),
@@ -116,12 +128,24 @@ export class Subscriber {
     this.aliveSteady = clock.steady();
   }
 
-  private opened({ items, refused }: Link): void {
+  /** The time since the last sign of life, which is not here. */
+  private missing(): Missing | undefined {
+    if (this.lostAt === null || !this.options.fillGaps) return undefined;
+    return {
+      from: this.lostAt - OVERLAP_MS,
+      take: (item, data) => this.value(item, data),
+      isKnown: (item, data) =>
+        circumstancesOf(data, Infinity).time <= (this.lastAt.get(item.nodeId) ?? -Infinity),
+    };
+  }
+
+  private opened({ items, refused, filled }: Link): void {
     this.alive();
     this.assets = new Set(items.map(({ asset }) => asset));
+    this.forget(items);
     for (const asset of this.assets) {
       this.issues.mended(asset, 'stale');
-      if (this.lostAt !== null) this.gap(asset, this.lostAt);
+      if (this.lostAt !== null) this.gap(asset, this.lostAt, filled);
     }
     this.lostAt = null;
     for (const { item, status } of refused) {
@@ -133,11 +157,19 @@ export class Subscriber {
     this.ports.connected(items.length - refused.length, refused);
   }
 
+  /** Times of variables that are read no more. */
+  private forget(items: readonly Item[]): void {
+    const known = new Set(items.map(({ nodeId }) => nodeId));
+    for (const nodeId of this.lastAt.keys()) if (!known.has(nodeId)) this.lastAt.delete(nodeId);
+  }
+
   /** What the server had between the last sign of life and now is not here. */
-  private gap(asset: string, from: number): void {
+  private gap(asset: string, from: number, filled: Filled | undefined): void {
     const [since, until] = [from, this.ports.clock.now()].map((at) => new Date(at).toISOString());
-    const example = `no data from ${since} to ${until}`;
-    this.issues.note({ asset, sensor: null, problem: 'gap', action: 'missing', example });
+    const why = filled ? `; ${aboutFilled(filled)}` : '';
+    const example = `no data from ${since} to ${until}${why}`.slice(0, 200);
+    const action = filled && filled.whole.size > 0 ? 'read from the history of the server' : 'missing';
+    this.issues.note({ asset, sensor: null, problem: 'gap', action, example });
     this.issues.mended(asset, 'gap');
   }
 
@@ -156,10 +188,20 @@ export class Subscriber {
 
   private value(item: Item, data: DataValue): void {
     const now = this.ports.clock.now();
-    for (const notification of this.parts.read(item, data, now)) this.batch.add(notification);
-    if (circumstancesOf(data, now).overflow) this.overflowed(item);
+    const { numbers, text, frame, aside } = this.values.read(item, data, now);
+    for (const notification of numbers) this.batch.add(notification);
+    if (text) this.batch.addText(text);
+    if (frame) this.batch.addFrame(frame);
+    if (aside !== undefined) this.leftOut(item, aside);
+    const { overflow, time } = circumstancesOf(data, now);
+    this.lastAt.set(item.nodeId, time);
+    if (overflow) this.overflowed(item);
     const wide = data.value && isPlain(data.value) ? inexactIn(data.value) : undefined;
     if (wide !== undefined) this.issues.note(inexact(item.asset, item.sensor, wide));
+  }
+
+  private leftOut({ asset, sensor }: Item, example: string): void {
+    this.issues.note({ asset, sensor, problem: 'not-taken', action: 'left out', example });
   }
 
   private overflowed({ asset, sensor }: Item): void {
@@ -180,6 +222,13 @@ export class Subscriber {
     // Told once for each loss, not for each attempt.
     this.assets.clear();
   }
+}
+
+/** Such as `12 values from its history; of 3 variables none (BadHistoryOperationUnsupported)`. */
+function aboutFilled({ values, whole, refused }: Filled): string {
+  const none =
+    refused.size > 0 ? `; of ${refused.size} variables none (${refused.values().next().value})` : '';
+  return whole.size > 0 ? `${values} values from its history${none}` : `its history has none${none}`;
 }
 
 /** Silence in ms after which a link counts as dead. */

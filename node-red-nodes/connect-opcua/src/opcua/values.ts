@@ -1,0 +1,71 @@
+import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
+import type { Notification } from './batch';
+import { frameOf, type Frame } from './frames';
+import type { Item } from './item';
+import { isPlain, leavesOf, lengthOf, MAX_LEAVES } from './leaves';
+import { Parts } from './parts';
+import { circumstancesOf } from './read-value';
+import { isBytes, isText, textOf } from './texts';
+
+/** A text of a variable, at a time in epoch ms. */
+export interface TextNote {
+  item: Item;
+  time: number;
+  text: string;
+}
+
+/** What a server notified, taken apart. */
+export interface Reading {
+  numbers: Notification[];
+  text?: TextNote;
+  frame?: Frame;
+  /** What of it was not taken, with what to do about it. */
+  aside?: string;
+}
+
+/** Takes values apart: numbers, the numbers of arrays and structures, signals, and texts, which are no sensors. */
+export class Values {
+  private readonly parts = new Parts();
+  /** Variables that were a text or a signal before; without a value they are no dead sensor. */
+  private readonly texts = new Set<string>();
+
+  read(item: Item, data: DataValue, now: number): Reading {
+    const { value } = data;
+    const about = circumstancesOf(data, now);
+    if (value && isText(value)) return this.text(item, data, about);
+    if (this.texts.has(item.nodeId) && (about.quality === 0 || !value || value.dataType === 0))
+      return { numbers: [] };
+    const frame = frameOf(item, value, about);
+    if (frame) return { numbers: [], frame };
+    const aside = value && about.quality > 0 ? asideOf(item, value) : undefined;
+    if (aside?.whole) return { numbers: [], aside: aside.text };
+    return { numbers: this.parts.read(item, data, now), aside: aside?.text };
+  }
+
+  private text(
+    item: Item,
+    { value }: DataValue,
+    { time, quality }: { time: number; quality: number },
+  ): Reading {
+    this.texts.add(item.nodeId);
+    const text = quality === 0 ? null : textOf(value);
+    return { numbers: [], ...(text === null ? {} : { text: { item, time, text } }) };
+  }
+}
+
+/** What cannot be taken of a value; `whole`: nothing of it. */
+function asideOf(
+  { rate = 0 }: Item,
+  variant: DataValue['value'],
+): { text: string; whole: boolean } | undefined {
+  if (isBytes(variant)) return { text: 'bytes, which are neither a number nor a text', whole: true };
+  if (isPlain(variant)) return undefined;
+  const length = lengthOf(variant);
+  if (length !== undefined && length > MAX_LEAVES && rate === 0)
+    return { text: `${length} numbers: state their rate in the table, and they are one signal`, whole: true };
+  if (rate > 0) return { text: 'it has a rate, and is no list of numbers', whole: true };
+  const numbers = leavesOf(variant).length;
+  if (numbers === 0 && length !== 0) return { text: 'a structure in which there is no number', whole: true };
+  if (numbers < MAX_LEAVES) return undefined;
+  return { text: `it has more than ${MAX_LEAVES} numbers, of which the first were taken`, whole: false };
+}
