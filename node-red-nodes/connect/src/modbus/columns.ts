@@ -1,4 +1,4 @@
-import { areas, byteOrders, registerTypes } from './register';
+import { areas, byteOrders, MOST_ADDRESS, registerTypes } from './register';
 
 /** The table of registers as the dialog shows it. */
 export const columns = [
@@ -8,7 +8,7 @@ export const columns = [
   { key: 'area', label: 'Area', kind: 'choice', choices: areas, grow: 1.5 },
   {
     ...({ key: 'address', label: 'Address', kind: 'number' } as const),
-    ...{ required: true, min: 0, max: 65_535, integer: true },
+    ...{ required: true, min: 0, max: MOST_ADDRESS, integer: true },
   },
   { key: 'type', label: 'Type', kind: 'choice', choices: registerTypes, grow: 1.5 },
   { key: 'part', label: 'Bit / length', kind: 'number', min: 0, max: 125, integer: true },

@@ -34,9 +34,19 @@ export const definition = describeNode({
       max: 2_000,
       integer: true,
     }),
+    counting: O.choice({
+      label: 'Addresses',
+      help: 'How the table counts: the protocol and many newer manuals from 0, others from 1; where holding registers begin at 40001 or 400001 and input registers at 30001, choose 4xxxx.',
+      default: 'zero',
+      choices: {
+        zero: 'from 0, as in the protocol',
+        one: 'from 1',
+        manual: '4xxxx: 40001 or 400001 is the first holding register',
+      },
+    }),
     registers: O.rows<Register[]>({
       label: 'Registers',
-      help: 'Addresses count from 0. Bit / length: number of the bit for type bit, registers for type string.',
+      help: 'Addresses count as the setting above says. Bit / length: number of the bit for type bit, 0 or 1 for the low or high byte of int8 and uint8, registers for type string.',
       default: [],
       columns,
       parse: parseRegisters,

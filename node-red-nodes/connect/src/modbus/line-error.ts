@@ -1,4 +1,4 @@
-import { GATEWAY, BUSY } from './exceptions';
+import { GATEWAY, BUSY, ILLEGAL_ADDRESS } from './exceptions';
 import { isBitArea } from './register';
 import type { Request } from './wire';
 import type { WireError, WireFault } from './wire-error';
@@ -48,8 +48,15 @@ export class LineError extends Error implements Details {
 
   /** The same with what was asked. */
   static of({ fault, message, code, hint }: WireError, request: Request): LineError {
-    return new LineError(kindOf(fault, code), `${placeOf(request)}: ${message}`, { code, fault, hint });
+    const said = `${placeOf(request)}: ${message}${adviceFor(request, code)}`;
+    return new LineError(kindOf(fault, code), said, { code, fault, hint });
   }
+}
+
+/** Where an address that the device lacks looks like the number of a manual. */
+function adviceFor({ area, address }: Request, code?: number): string {
+  const looksSo = address >= MANUALS[area] && address < MANUALS[area] + 9_999 && !isBitArea(area);
+  return code === ILLEGAL_ADDRESS && looksSo ? '; if a manual says so, set "Addresses" to 4xxxx' : '';
 }
 
 function kindOf(fault: WireFault, code = 0): FailureKind {

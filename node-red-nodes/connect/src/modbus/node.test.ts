@@ -201,6 +201,7 @@ describe('what a person must mend is a sentence', () => {
   test.each([
     ['m', {}, {}, 'There is nothing to read: add'],
     ['m', {}, { registers: [{ sensor: 's' }] }, 'Setting "Registers" is'],
+    ['m', {}, { registers: [word(400_001)] }, 'a/s400001: address 400001 is ou'],
     ['m', {}, { endpoint: '', registers: [word(1)] }, 'Setting "Connection" is "": mus'],
     ['e', { way: 'rtu' }, { registers: [word(1)] }, 'A serial line needs the name of'],
     ['m', { host: '127.0.0.1', port: 1 }, { registers: [word(1)] }, 'server not reached'],

@@ -1,8 +1,17 @@
-import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
+import {
+  ConnectError,
+  ConnectionLight,
+  defineNode,
+  errorText,
+  type Shell,
+  systemClock,
+} from '@mantis-pdm/node-red-kit';
 import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
+import { placed, type Counting } from './addresses';
 import { definition } from './definition';
 import type { ModbusEndpoint } from './endpoint';
+import type { Register } from './register';
 import { Poller, type CycleReport, type PollerPorts } from './poller';
 
 /** Reads registers of Modbus devices in cycles. */
@@ -17,17 +26,30 @@ export default defineNode(definition, (shell) => {
   if (registers.length === 0)
     throw new ConnectError('There is nothing to read: add registers to the table.', 'nothing to read');
   const { line, limits, address } = endpoint;
+  const found = placedAll(shell.options);
   const outlet = openOutlet(shell, 'goes on');
   const ways = {
     outlet,
     connector: trackConnector(shell, outlet, { protocol: 'modbus', address }),
     registers: registers.length,
   };
-  const poller = new Poller({ registers, periodMs, maxGap, line, limits, address }, portsOf(shell, ways));
+  const poller = new Poller(
+    { registers: found, periodMs, maxGap, line, limits, address },
+    portsOf(shell, ways),
+  );
   shell.status.waiting('connecting');
   poller.start();
   return { close: () => poller.stop() };
 });
+
+/** The table with addresses as in the protocol. @throws ConnectError that names the first that is none. */
+function placedAll({ registers, counting }: { registers: Register[]; counting: Counting }): Register[] {
+  try {
+    return registers.map((register) => placed(register, counting));
+  } catch (error) {
+    throw new ConnectError(errorText(error), 'address not right', { cause: error });
+  }
+}
 
 interface Ways {
   outlet: Outlet;

@@ -291,3 +291,10 @@ test('a byte count that lies is no value', async () => {
     example: expect.stringContaining('says 9 bytes and has 2'),
   });
 });
+
+test('a table that counts as manuals do reads the same registers', async () => {
+  const settings = { counting: 'manual' };
+  await against((got, { answer }) => answer(got), [{ ...word(40_001), sensor: 's0' }], { settings });
+  await reads(1);
+  expect(device?.got[0]).toMatchObject({ code: 3, address: 0 });
+});

@@ -38,7 +38,7 @@ export interface Register {
   /** 0–255; 1–247 on a serial line. */
   unitId: number;
   area: Area;
-  /** As in the protocol, from 0: what manuals call 40001 is address 0 of the holding registers. */
+  /** As in the protocol, from 0, once it is placed; in a table as its settings count. */
   address: number;
   type: RegisterType;
   /** Type bit in a register: which of its bits, 0 is the lowest. Types of 8 bits: 0 the low byte, 1 the high. Type string: its length in registers. */
@@ -51,6 +51,9 @@ export interface Register {
 
 /** Most registers that one node reads. */
 export const MAX_REGISTERS = 10_000;
+
+/** The last number that a manual gives a register. */
+export const MOST_ADDRESS = 465_536;
 
 /** Longest name of the contract, repeated here because the edit dialog reads this file too, and needs no schemas. */
 const MAX_NAME = 256;
@@ -123,7 +126,7 @@ function parseRegister(row: Record<string, unknown>): Register {
     asset: name(row, 'asset'),
     unitId: whole(row, 'unitId', { max: 255, initial: 1 }),
     area: choice(row, 'area', areas),
-    address: whole(row, 'address', { max: 65_535 }),
+    address: addressIn(row),
     type: choice(row, 'type', registerTypes),
     part: isEmpty(row.part) ? null : whole(row, 'part', { max: MAX_STRING }),
     order: choice(row, 'order', byteOrders),
@@ -144,8 +147,15 @@ function checkType(register: Register): void {
     throw new Error(`part is ${show(part)}; it must be 0 for the low byte or 1 for the high`);
   if (type === 'string' && (part === null || part < 1))
     throw new Error(`part is ${show(part)}; it must be the length of the string in registers`);
-  if (address + widthOf(register) > 65_536)
+  if (address <= 65_535 && address + widthOf(register) > 65_536)
     throw new Error(`address is ${address}; a ${type} there ends behind register 65535`);
+}
+
+/** As the protocol, or a manual with six digits; which of them only the settings know. */
+function addressIn(row: Record<string, unknown>): number {
+  const number = Number(row.address);
+  const manual = [1, 3, 4].some((area) => number > area * 100_000 && number <= area * 100_000 + 65_536);
+  return whole(row, 'address', { max: manual ? MOST_ADDRESS : 65_535 });
 }
 
 function isEmpty(value: unknown): boolean {
