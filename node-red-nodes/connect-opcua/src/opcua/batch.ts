@@ -3,7 +3,7 @@ import { Sequence, sourceId } from '@mantis-pdm/node-red-kit/source';
 import type { Clock } from '@mantis-pdm/node-red-kit';
 import type { Frame } from './frames';
 import type { Item } from './item';
-import type { TextNote } from './values';
+import type { TextNote } from './texts';
 
 /** One value as the server notified it. */
 export interface Notification {

@@ -1,4 +1,12 @@
+import type { Item } from './item';
 import type { VariantLike } from './leaves';
+
+/** A text of a variable, at a time in epoch ms. */
+export interface TextNote {
+  item: Item;
+  time: number;
+  text: string;
+}
 
 /** Longest text that is kept, in characters. */
 const MAX_TEXT = 1_000;

@@ -5,14 +5,7 @@ import type { Item } from './item';
 import { isPlain, leavesOf, lengthOf, MAX_LEAVES } from './leaves';
 import { Parts } from './parts';
 import { circumstancesOf } from './read-value';
-import { isBytes, isText, textOf } from './texts';
-
-/** A text of a variable, at a time in epoch ms. */
-export interface TextNote {
-  item: Item;
-  time: number;
-  text: string;
-}
+import { isBytes, isText, textOf, type TextNote } from './texts';
 
 /** What a server notified, taken apart. */
 export interface Reading {
