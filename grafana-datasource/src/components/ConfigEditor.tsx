@@ -1,6 +1,8 @@
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
-import { Field, Input, SecretInput } from '@grafana/ui';
+import { Field, SecretInput } from '@grafana/ui';
 import { DEFAULT_POLL_SECONDS, type MantisOptions, type MantisSecrets } from '../types';
+import { addressProblem, tidyAddress } from './address';
+import { Typed } from './Typed';
 
 type Props = DataSourcePluginOptionsEditorProps<MantisOptions, MantisSecrets>;
 
@@ -15,19 +17,23 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       secureJsonFields: { ...secureJsonFields, token: kept },
       secureJsonData: { ...secureJsonData, token },
     });
+  const problem = addressProblem(jsonData.url ?? '');
   return (
     <>
       <Field
         label="URL"
         required
+        invalid={problem !== undefined}
+        error={problem}
         description="Node-RED as Grafana's server reaches it, without /api/v1. Example: http://node-red:1880"
       >
-        <Input
+        <Typed
           id="mantis-url"
           width={60}
           value={jsonData.url ?? ''}
           placeholder="http://node-red:1880"
-          onChange={({ currentTarget }) => set({ url: currentTarget.value.trim().replace(/\/+$/, '') })}
+          tidy={tidyAddress}
+          onDone={(url) => set({ url })}
         />
       </Field>
       <Field
@@ -46,16 +52,15 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         />
       </Field>
       <Field label="Poll every" description="Seconds between two answers of a live query.">
-        <Input
+        <Typed
           id="mantis-poll"
           type="number"
           min={1}
           width={20}
           suffix="s"
-          value={jsonData.pollSeconds ?? DEFAULT_POLL_SECONDS}
-          onChange={({ currentTarget }) =>
-            set({ pollSeconds: Math.max(1, currentTarget.valueAsNumber || 1) })
-          }
+          value={String(jsonData.pollSeconds ?? DEFAULT_POLL_SECONDS)}
+          tidy={(text) => String(Math.max(1, Number(text) || DEFAULT_POLL_SECONDS))}
+          onDone={(text) => set({ pollSeconds: Number(text) })}
         />
       </Field>
     </>

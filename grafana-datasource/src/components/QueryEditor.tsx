@@ -1,7 +1,8 @@
 import type { QueryEditorProps } from '@grafana/data';
-import { Combobox, type ComboboxOption, InlineField, InlineFieldRow, InlineSwitch, Input } from '@grafana/ui';
+import { Combobox, type ComboboxOption, InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui';
 import type { MantisDataSource } from '../datasource';
 import { DEFAULT_QUERY, type MantisOptions, type MantisQuery, type QueryKind } from '../types';
+import { Typed } from './Typed';
 
 type Props = QueryEditorProps<MantisDataSource, MantisQuery, MantisOptions>;
 
@@ -38,12 +39,12 @@ export function QueryEditor({ query: given, onChange, onRunQuery }: Props) {
       htmlFor={`mantis-${name}-${query.refId}`}
       tooltip={hint.tooltip}
     >
-      <Input
+      <Typed
         id={`mantis-${name}-${query.refId}`}
         width={36}
         placeholder={hint.placeholder}
-        defaultValue={query[name]}
-        onBlur={({ currentTarget }) => set({ [name]: currentTarget.value.trim() })}
+        value={query[name]}
+        onDone={(typed) => set({ [name]: typed })}
       />
     </InlineField>
   );
@@ -57,7 +58,8 @@ export function QueryEditor({ query: given, onChange, onRunQuery }: Props) {
             width={36}
             options={KINDS}
             value={query.kind}
-            onChange={({ value }) => set({ kind: value })}
+            // The states of alarms are none of work orders.
+            onChange={({ value }) => value !== query.kind && set({ kind: value, states: '' })}
           />
         </InlineField>
         <InlineField label="Live" tooltip="Keep the answer current without a dashboard refresh.">

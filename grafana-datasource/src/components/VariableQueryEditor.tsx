@@ -1,6 +1,7 @@
 import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
-import { InlineField, Input } from '@grafana/ui';
+import { InlineField } from '@grafana/ui';
 import type { MantisOptions, MantisQuery, VariableQuery } from '../types';
+import { Typed } from './Typed';
 
 type Props = QueryEditorProps<
   DataSourceApi<MantisQuery, MantisOptions>,
@@ -18,12 +19,12 @@ export function VariableQueryEditor({ query, onChange }: Props) {
       htmlFor="mantis-variable-class"
       tooltip="Only assets of this class, such as motor or pump. Empty: all assets."
     >
-      <Input
+      <Typed
         id="mantis-variable-class"
         width={32}
         placeholder="all classes"
-        defaultValue={query.class ?? ''}
-        onBlur={({ currentTarget }) => onChange({ ...query, class: currentTarget.value.trim() })}
+        value={query.class ?? ''}
+        onDone={(typed) => onChange({ ...query, class: typed })}
       />
     </InlineField>
   );
