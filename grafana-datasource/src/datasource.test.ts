@@ -3,6 +3,7 @@ import {
   type DataQueryResponse,
   type DataSourceInstanceSettings,
   LoadingState,
+  type TimeRange,
   dateTime,
 } from '@grafana/data';
 import { type BackendSrv, config, setBackendSrv, setTemplateSrv } from '@grafana/runtime';
@@ -43,8 +44,12 @@ const settings = { uid: 'm', url: '', jsonData: {} } as unknown as DataSourceIns
 const datasource = () =>
   new MantisDataSource(settings, directTransport({ root: `${root}/`, token: 'secret' }));
 
-function ask(...targets: Array<Partial<MantisQuery>>): Promise<DataQueryResponse> {
-  const range = { from: dateTime(1000), to: dateTime(2000) };
+const PAST = { from: dateTime(1000), to: dateTime(2000), raw: { from: dateTime(1000), to: dateTime(2000) } };
+const UP_TO_NOW = { ...PAST, raw: { from: 'now-1h', to: 'now' } };
+
+const ask = (...targets: Array<Partial<MantisQuery>>) => askIn(PAST, ...targets);
+
+function askIn(range: TimeRange, ...targets: Array<Partial<MantisQuery>>): Promise<DataQueryResponse> {
   const request = {
     targets: targets.map((t, i) => ({ refId: 'ABC'[i], ...t })),
     range,
@@ -105,9 +110,22 @@ test('a response takes the place of the one before, whether that had failed or n
 });
 
 test('a live history goes on to the present', async () => {
-  await ask({ kind: 'history', asset: 'pump-1', series: 'health.score', live: true });
+  await askIn(UP_TO_NOW, { kind: 'history', asset: 'pump-1', series: 'health.score', live: true });
   const asked = server.asked.find(({ call }) => call.endsWith('/history'));
   expect(Number(asked?.query.to)).toBeGreaterThan(Date.now() - 60_000);
+});
+
+test('a range of the past stays one, live or not, and today’s life is none of it', async () => {
+  server.answers['GET /api/v1/history'] = { status: 200, body: [] };
+  const past = await ask(
+    { kind: 'rul', asset: 'pump-1' },
+    { kind: 'history', asset: 'fan-1', series: 'health.score', live: true },
+  );
+  expect(past.data[0]).toMatchObject({ name: 'rul', length: 0 });
+  const histories = server.asked.filter(({ call }) => call.endsWith('/history'));
+  expect(histories.map(({ query }) => query.to)).toEqual(['2000', '2000']);
+  const { data } = await askIn(UP_TO_NOW, { kind: 'rul', asset: 'pump-1' });
+  expect(data[0].length).toBe(1);
 });
 
 test('queries that cannot be answered are not sent', () => {

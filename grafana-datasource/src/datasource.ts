@@ -71,6 +71,7 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
         assets: namesIn(query.asset ?? ''),
         from: request.range.from.valueOf(),
         to: request.range.to.valueOf(),
+        open: request.range.raw?.to === 'now',
         points: boundedPoints(request.maxDataPoints),
         pollMs: this.pollMs,
       }));

@@ -19,6 +19,14 @@ function rulOf({ latest }: AssetStatus, branch: string): Rul | undefined {
   return (shown?.by ?? '') === branch ? shown : latest?.branches?.[branch]?.rul;
 }
 
+interface BandSource {
+  history: Series[];
+  branch?: string;
+  /** The range that is asked for, epoch ms. */
+  from?: number;
+  to?: number;
+}
+
 /**
  * The frame `rul` of one asset and branch: a prediction per row, oldest first, the newest one included even before the
  * historian has it. Unit and threshold are the asset's; labels name it. The schema is described in README.md.
@@ -26,10 +34,13 @@ function rulOf({ latest }: AssetStatus, branch: string): Rul | undefined {
 export function rulFrame(
   refId: string,
   status: AssetStatus,
-  { history, branch = '' }: { history: Series[]; branch?: string },
+  { history, branch = '', from = -Infinity, to = Infinity }: BandSource,
 ): DataFrame {
   const latest = rulOf(status, branch);
-  const points = withLatest(predictionsOf(history, ceilingOf(latest)), latest);
+  const past = predictionsOf(history, ceilingOf(latest));
+  // Today's life is none of last month's.
+  const within = latest && latest.at >= from && latest.at <= to;
+  const points = withLatest(past, within ? latest : undefined);
   const labels = { asset: status.asset, name: status.name || status.asset, ...(branch && { branch }) };
   const unit = `suffix: ${latest?.unit ?? status.lifeUnit}`;
   const quantile = (key: 'p10' | 'p50' | 'p90') => ({

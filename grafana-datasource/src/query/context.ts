@@ -12,6 +12,8 @@ export interface QueryContext {
   /** Epoch ms. */
   from: number;
   to: number;
+  /** Whether the range goes on to now, whenever now is: what is known now belongs to it. */
+  open: boolean;
   /** Points that the panel can show. */
   points: number;
   /** Pause between two answers of a live query without an event stream, ms. */
@@ -20,6 +22,11 @@ export interface QueryContext {
 
 /** Answers one query; emits again while it is live. */
 export type QueryRunner = (context: QueryContext) => Observable<DataFrame[]>;
+
+/** The end of the range at this moment, epoch ms. Only one that goes on to now moves while it is looked at. */
+export function endOf({ query, to, open }: QueryContext): number {
+  return query.live && open ? Math.max(to, Date.now()) : to;
+}
 
 /** Ceiling of the API. */
 const MAX_POINTS = 5_000;

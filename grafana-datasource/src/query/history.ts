@@ -1,20 +1,20 @@
 import { namesIn } from '@mantis-pdm/core/contract/series';
-import { type Observable, forkJoin, map, of, switchMap, timer } from 'rxjs';
+import { type Observable, exhaustMap, forkJoin, map, of, timer } from 'rxjs';
 import { historyFrame } from '../frames/history';
-import type { QueryContext, QueryRunner } from './context';
+import { type QueryContext, type QueryRunner, endOf } from './context';
 
 export const queryHistory: QueryRunner = (context) => {
+  // The next question waits for the answer to the one before: a historian slower than the poll would never be heard.
   const again: Observable<unknown> = context.query.live ? timer(0, context.pollMs) : of(0);
-  return again.pipe(switchMap(() => once(context)));
+  return again.pipe(exhaustMap(() => once(context)));
 };
 
-function once({ api, query, assets, from, to, points }: QueryContext) {
-  // A live range ends now, whenever now is.
-  const end = query.live ? Math.max(to, Date.now()) : to;
+function once(context: QueryContext) {
+  const { api, query, assets, from, points } = context;
   const series = namesIn(query.series ?? '');
   const requests = assets.map((asset) =>
     api
-      .history({ asset, series, from, to: end, points })
+      .history({ asset, series, from, to: endOf(context), points })
       .pipe(map((answer) => answer.map((one) => historyFrame(query.refId, asset, one)))),
   );
   return requests.length > 0 ? forkJoin(requests).pipe(map((frames) => frames.flat())) : of([]);

@@ -13,7 +13,7 @@ import {
 import type { AssetStatus, Series } from '../api/model';
 import { rulBranch, rulFrame, rulSeries } from '../frames/rul';
 import { assetRows } from './assets';
-import type { QueryContext, QueryRunner } from './context';
+import { type QueryContext, type QueryRunner, endOf } from './context';
 
 /** Most assets whose bands one query answers: each is a request to the historian. */
 export const MAX_BANDS = 20;
@@ -45,22 +45,22 @@ const bandOf = (status: AssetStatus, { query }: QueryContext): Wanted => ({
 
 type Histories = Map<string, { branch: string; history: Series[] }>;
 
-function histories({ api, from, to, points, query }: QueryContext, wanted: Wanted[]): Observable<Histories> {
+function histories(context: QueryContext, wanted: Wanted[]): Observable<Histories> {
+  const { api, from, points } = context;
   if (wanted.length === 0) return of(new Map());
-  // A live range ends now, whenever now is.
-  const end = query.live ? Math.max(to, Date.now()) : to;
+  const to = endOf(context);
   const requests = wanted.map(({ asset, branch }) =>
     api
-      .history({ asset, series: rulSeries(branch), from, to: end, points })
+      .history({ asset, series: rulSeries(branch), from, to, points })
       .pipe(map((history) => [asset, { branch, history }] as const)),
   );
   return forkJoin(requests).pipe(map((answers) => new Map(answers)));
 }
 
-function bands({ query }: QueryContext, assets: AssetStatus[], past: Histories): DataFrame[] {
+function bands({ query, from, to, open }: QueryContext, assets: AssetStatus[], past: Histories): DataFrame[] {
   const frames = assets.flatMap((status) => {
     const band = past.get(status.asset);
-    return band ? [rulFrame(query.refId, status, band)] : [];
+    return band ? [rulFrame(query.refId, status, { ...band, from, to: open ? Infinity : to })] : [];
   });
   if (assets.length > MAX_BANDS && frames[0]) {
     const text = `${MAX_BANDS} of ${assets.length} assets are shown: name the asset in the query.`;
