@@ -97,6 +97,28 @@ test('an asset that is not known is named, whatever is asked of it', async () =>
   expect(data[0].meta?.notices).toBeUndefined();
 });
 
+test('alarms and orders are asked for by asset: the newest of all may hold none of it', async () => {
+  server.answers['GET /api/v1/alarms'] = { status: 200, body: [] };
+  await ask({ kind: 'alarms', asset: 'pump-1,fan-1' }, { kind: 'work-orders', asset: 'pump-1' });
+  const assets = (call: string) =>
+    server.asked.filter((one) => one.call.endsWith(call)).map(({ query }) => query.asset);
+  expect(assets('/alarms').sort()).toEqual(['fan-1', 'pump-1']);
+  expect(assets('/work-orders')).toEqual(['pump-1']);
+});
+
+test('an answer as long as the suite’s limit is said to be perhaps not all', async () => {
+  const orders = (count: number) => Array.from({ length: count }, (_, i) => ({ ...order, id: `o${i}` }));
+  for (const [count, notices] of [
+    [499, 0],
+    [500, 1],
+  ] as const) {
+    server.answers['GET /api/v1/work-orders'] = { status: 200, body: orders(count) };
+    const { data } = await ask({ kind: 'work-orders' });
+    expect(data[0].length).toBe(count);
+    expect(data[0].meta?.notices ?? []).toHaveLength(notices);
+  }
+});
+
 test('what several queries ask at one moment is asked once', async () => {
   await ask({ kind: 'assets' }, { kind: 'assets', asset: 'pump-1' }, { kind: 'rul', asset: 'fan-1' });
   expect(server.asked.filter(({ call }) => call.endsWith('/assets'))).toHaveLength(1);

@@ -42,14 +42,14 @@ export class SuiteApi {
     return this.read('/api/v1/history', { asset, series: listOf(series), from, to, points });
   }
 
-  /** Empty `states`: every state. */
-  alarms(states: string[]): Observable<Alarm[]> {
-    return this.read('/api/v1/alarms', { states: states.join(',') });
+  /** The newest 500. Empty `states`: every state; no asset: every asset. */
+  alarms(states: string[], asset?: string): Observable<Alarm[]> {
+    return this.read('/api/v1/alarms', { states: states.join(','), asset });
   }
 
-  /** Empty `statuses`: every status. */
-  workOrders(statuses: string[]): Observable<WorkOrder[]> {
-    return this.read('/api/v1/work-orders', { statuses: statuses.join(',') });
+  /** The newest 500. Empty `statuses`: every status; no asset: every asset. */
+  workOrders(statuses: string[], asset?: string): Observable<WorkOrder[]> {
+    return this.read('/api/v1/work-orders', { statuses: statuses.join(','), asset });
   }
 
   acknowledgeAlarm(id: string, comment: string): Observable<Alarm | undefined> {

@@ -4,6 +4,7 @@ import { alarmsFrame } from '../frames/alarms';
 import { carried } from '../live/events';
 import type { QueryRunner } from './context';
 import { current } from './current';
+import { Most } from './most';
 import { withNames } from './names';
 import { ACTIVE_ALARMS, wantedStates } from './states';
 
@@ -12,12 +13,15 @@ export const queryAlarms: QueryRunner = (context) => {
   const states = wantedStates(query.states, ACTIVE_ALARMS);
   const keep = ({ asset, state }: Alarm) =>
     (assets.length === 0 || assets.includes(asset)) && (states.length === 0 || states.includes(state));
+  const most = new Most((asset) => api.alarms(states, asset));
   const rows = current(context, {
-    load: () => api.alarms(states).pipe(map((alarms) => alarms.filter(keep))),
+    load: () => most.of(assets).pipe(map((alarms) => alarms.filter(keep))),
     key: ({ id }) => id,
     change: (event) => (event.type === 'alarm' ? carried(event.data) : undefined),
     reload: (event) => event.type === 'alarm' && !carried(event.data),
     keep,
   });
-  return withNames(context, rows).pipe(map(([alarms, known]) => [alarmsFrame(query.refId, alarms, known)]));
+  return withNames(context, rows).pipe(
+    map(([alarms, known]) => [most.noticed(alarmsFrame(query.refId, alarms, known), 'alarms')]),
+  );
 };

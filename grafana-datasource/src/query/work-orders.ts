@@ -4,6 +4,7 @@ import { workOrdersFrame } from '../frames/work-orders';
 import { carried } from '../live/events';
 import type { QueryRunner } from './context';
 import { current } from './current';
+import { Most } from './most';
 import { withNames } from './names';
 import { OPEN_ORDERS, wantedStates } from './states';
 
@@ -12,14 +13,15 @@ export const queryWorkOrders: QueryRunner = (context) => {
   const statuses = wantedStates(query.states, OPEN_ORDERS);
   const keep = ({ asset, status }: WorkOrder) =>
     (assets.length === 0 || assets.includes(asset)) && (statuses.length === 0 || statuses.includes(status));
+  const most = new Most((asset) => api.workOrders(statuses, asset));
   const rows = current(context, {
-    load: () => api.workOrders(statuses).pipe(map((orders) => orders.filter(keep))),
+    load: () => most.of(assets).pipe(map((orders) => orders.filter(keep))),
     key: ({ id }) => id,
     change: (event) => (event.type === 'work-order' ? carried(event.data) : undefined),
     reload: (event) => event.type === 'work-order' && !carried(event.data),
     keep,
   });
   return withNames(context, rows).pipe(
-    map(([orders, known]) => [workOrdersFrame(query.refId, orders, known)]),
+    map(([orders, known]) => [most.noticed(workOrdersFrame(query.refId, orders, known), 'work orders')]),
   );
 };
