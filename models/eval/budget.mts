@@ -16,6 +16,7 @@ import { EvalError } from './eval-error.mts';
 
 const USAGE = `Usage: npm run eval -- budget [--months 300] [--kinds ${Object.keys(healthy).join(',')}]`;
 const MINUTE = 60_000;
+const DAY = 1440;
 const MONTH = MONTH_MS / MINUTE;
 /** Months that one asset is watched for, once its baseline is settled; and in which it must have settled. */
 const WATCHED = 3;
@@ -82,16 +83,18 @@ function countOf(kind: string, assets: number): Count {
   return count;
 }
 
-/** One asset, until it has been watched for long enough on a settled baseline. */
+/** One asset, first seen at any time of day, until it has been watched for long enough on a settled baseline. */
 function watchOne(kind: string, seed: number, count: Count): void {
   const next = [seed, seed + 100_000].map((one) => healthy[kind](random(one)));
   const judging = { detector: detectors['residual-cusum'], options: anomalyDefaults, threshold: 75 };
   const state = createAnomalyState();
+  const begins = Math.floor(DAY * random(seed + 200_000).even());
   let settledFor = 0;
   let [calmFor, faulty] = [Infinity, false];
   for (let minute = 0; settledFor < WATCHED * MONTH; minute++) {
     if (settledFor === 0 && minute > SETTLES_WITHIN * MONTH) return;
-    const newest = { x: [next[0](minute)], y: [next[1](minute)] };
+    const [x, y] = next.map((value) => value(begins + minute));
+    const newest = { x: [x], y: [y] };
     const said = detectAnomaly(featuresOf(newest, minute), state, judging);
     const settled = said.baseline?.stage === 'settled';
     if (settled) settledFor++;

@@ -1,4 +1,5 @@
 import { mean } from '../../../stats';
+import { residualsOf, sumOf } from './residuals';
 
 /** Independent values that a level is known from, at least: of channels without one, one baseline in a hundred seems to have ten. */
 const LEAST = 15;
@@ -6,8 +7,6 @@ const LEAST = 15;
 const LEAST_MEMORY = 0.5;
 
 const ROUNDING = 1e-9;
-
-export const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 
 /**
  * The coefficients of a channel's autoregressive model. Where its level is known from too few independent values (a temperature that follows
@@ -28,11 +27,5 @@ export function anchored(phi: readonly number[], runs: readonly (readonly number
 
 /** Whether what a channel does is foretold from a level as well, not only from what was before. */
 export const keepsLevel = (phi: readonly number[]): boolean => sumOf(phi) < 1 - ROUNDING;
-
-function residualsOf(run: readonly number[], phi: readonly number[]): number[] {
-  return run
-    .slice(phi.length)
-    .map((value, i) => phi.reduce((left, one, j) => left - one * run[i + phi.length - 1 - j], value));
-}
 
 const power = (values: readonly number[]) => mean(values.map((value) => value ** 2));

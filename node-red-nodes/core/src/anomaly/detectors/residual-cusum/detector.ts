@@ -44,6 +44,8 @@ const MIN_VALUES = 10;
 /** What was constant and has another value this many times in a row has moved; how far from normal that is cannot be said. */
 const MOVED_AFTER = 2;
 const MOVED = 1.5;
+/** In less than a hundredth of a day a channel that follows it moves by less than its limits leave room for. */
+const LEAST_OF_DAY_MS = 86_400_000 / 100;
 /** Share of the limit below which a verdict is taken back. */
 const RELEASE = 0.75;
 
@@ -73,14 +75,16 @@ export const residualCusum: Detector<Model, Memory> = {
   },
 };
 
-function fit(sample: Sample, { rowsPerCase, until, provisional }: FitOptions): Model {
+function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: FitOptions): Model {
   const { names, reading = 'features' } = sample;
   const setPoints = reading === 'newest' ? setPointsOf(sample) : [];
   const settling: Settling[] = [];
   const rows = sample.rows.map((row) => besideSetPoints(row, setPoints, settling));
   const by = new Set(setPoints.map((pair) => pair.by));
   const all = CHARTS * names.length;
-  const unknownOf = reading === 'features' ? { charts: all } : { horizon: provisional ? rowsPerCase : 0 };
+  const partOfDay = provisional && step !== undefined && rows.length * step >= LEAST_OF_DAY_MS;
+  const unknownOf =
+    reading === 'features' ? { charts: all } : { horizon: provisional ? rowsPerCase : 0, partOfDay };
   const asked = { runLength: rowsPerCase * all, ...unknownOf };
   const known = names.map((_, column) => {
     if (by.has(column)) return undefined;

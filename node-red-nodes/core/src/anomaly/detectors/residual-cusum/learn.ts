@@ -1,14 +1,17 @@
 import { mean } from '../../../stats';
-import { anchored, sumOf } from './anchor';
+import { anchored } from './anchor';
 import { autoregression } from './autoregression';
 import { start, surprise, type Motion } from './course';
+import { following } from './following';
 import type { Allowance, Sums } from './charts';
 import { fewOf, type Few } from './few';
 import { clip } from './level';
 import { levelsOf } from './levels';
 import { fromLocals } from './local';
 import { limitsOf, type Seen } from './limits';
+import { sumOf } from './residuals';
 import { scaleOf } from './scale';
+import { isMoving } from './trend';
 import { unseenWander } from './unseen';
 import { wanderOf } from './wander';
 
@@ -31,6 +34,8 @@ export interface Asked {
   runLength: number;
   /** Of a baseline that is short beside what its machine does: values for which its level may wander on unseen. */
   horizon?: number;
+  /** It may have seen a part of the day only: a channel that was on its way has no level then. */
+  partOfDay?: boolean;
   /** Of features, which are few: charts of all of them that are watched together. Absent: of values as measured, which are hundreds. */
   charts?: number;
 }
@@ -64,7 +69,7 @@ const USUAL_SQUARES = 1.6;
  */
 export function learn(
   runs: readonly (readonly number[])[],
-  { runLength, horizon = 0, charts }: Asked,
+  { runLength, horizon = 0, charts, partOfDay = false }: Asked,
 ): Normal | undefined {
   const values = runs.flat();
   const resolution = resolutionOf(values);
@@ -72,7 +77,9 @@ export function learn(
   const levels = levelsOf(values, resolution);
   if (!levels.every(({ centre, scale }) => Number.isFinite(centre / scale))) return undefined;
   const deviations = runs.flatMap((run) => stretches(run, { levels, phi: [] }));
-  const phi = anchored(autoregression(deviations, MAX_ORDER), deviations);
+  const model = autoregression(deviations, MAX_ORDER);
+  const moves = partOfDay && isMoving(deviations.flat());
+  const phi = (moves ? following : anchored)(model, deviations);
   const { seen, transit } = replay(runs, { levels, phi });
   const scales = levels.map((_, level) =>
     scaleOf(
