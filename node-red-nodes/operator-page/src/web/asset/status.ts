@@ -19,7 +19,8 @@ export function useAsset(datasource: MantisDataSource, asset: string): Known {
   useEffect(() => {
     setKnown({ state: 'asking' });
     const query = { refId: 'A', kind: 'assets', live: true } as const;
-    const context = { api: datasource.api, query, assets: [asset], from: 0, to: 0, points: 1, pollMs: 5_000 };
+    const range = { from: 0, to: 0, open: true, points: 1 };
+    const context = { api: datasource.api, query, assets: [asset], ...range, pollMs: 5_000 };
     const following = assetRows(context)
       .pipe(
         switchMap(([status]) => (status ? of<Known>({ state: 'here', status }) : traces(datasource, asset))),
