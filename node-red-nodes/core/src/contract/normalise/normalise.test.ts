@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { anyObject } from '../arbitrary.fixture';
-import { TEN } from '../example.fixture';
+import { examples, TEN } from '../example.fixture';
 import { serialise, type ContractObject, type ObjectOf } from '../message';
 import { kinds } from '../version';
 import type { Hints } from './hints';
@@ -246,4 +246,10 @@ test.each(kinds)('%s: normalise of the serialised object is the object, as text 
     }),
     { numRuns: 100 },
   );
+});
+
+test('objects of the contract in a list, which have an id and a v as the tags of others, are those objects', () => {
+  const own = Object.values(examples);
+  expect(normalise(own, bare)).toEqual({ objects: own, errors: [], left: [] });
+  expect(normalise(JSON.stringify([examples.samples, examples.samples]), bare).objects).toHaveLength(2);
 });

@@ -36,12 +36,16 @@ export function normalise(payload: unknown, hints: Hints): Normalised {
 /** Whether a list is one payload of a known kind, whose items do not stand for themselves. */
 export function isOnePayload(list: unknown[]): boolean {
   try {
-    return foreign(list, LIST_HINTS) !== undefined;
+    // Our own have an id and a `v`, as the tags of some senders have.
+    return !list.some(isOurs) && foreign(list, LIST_HINTS) !== undefined;
   } catch {
     // A getter of a sender threw: the item that it belongs to says so.
     return false;
   }
 }
+
+/** An object of the contract, of whatever release. */
+const isOurs = (value: unknown) => isBag(value) && Object.hasOwn(value, 'kind') && Object.hasOwn(value, 'v');
 
 const LIST_HINTS: Hints = { now: 0, seq: 0, source: { protocol: '', address: '' } };
 
@@ -79,8 +83,7 @@ export function readSafely<T>(read: () => T, value: unknown, errors: ContractErr
 function normaliseOne(value: unknown, hints: Hints, { objects, errors, left }: Normalised): void {
   // Each has a number of its own, by what came before it.
   const numbered = () => ({ ...hints, seq: hints.seq + objects.length + errors.length });
-  if (isBag(value) && Object.hasOwn(value, 'kind') && Object.hasOwn(value, 'v'))
-    return void objects.push(parseObject(value));
+  if (isOurs(value)) return void objects.push(parseObject(value));
   if (isForeignAnomaly(value)) return void objects.push(parseObject(normaliseAnomaly(value, numbered())));
   const found = readSamples(value, numbered());
   for (const samples of found.samples)
