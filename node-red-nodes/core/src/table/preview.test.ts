@@ -73,3 +73,13 @@ test('date and time of day apart are one time; a sensor that was not named is to
   expect(found.columns[0].read[1]).toBe('2026-01-13T10:00:01Z');
   expect(found.notes).toContain('x is no sensor that was named, and is left out.');
 });
+
+test('a date in columns of its parts is told at the first of them; a short row has empty cells, and no asset no name', () => {
+  const parts = previewed('year,month,day,hour,minute,second,x\n2024,2,29,10,30,15,1\n2024,2,29,10,30,16,2');
+  expect(roles(parts).map(([, role]) => role)).toEqual([...new Array<string>(6).fill('time'), 'sensor']);
+  expect(parts.columns.slice(0, 2).map(({ read }) => read[0])).toEqual(['2024-02-29T10:30:15Z', null]);
+  const short = previewed('time,x,y\n2026-01-05,1,2\n2026-01-06\n2026-01-07,1,2');
+  expect(short.columns.map(({ cells, read }) => [cells[1], read[1]])).toEqual([['2026-01-06', null], ['', null], ['', null]]); // prettier-ignore
+  const long = previewed('tag,time,value\na,2026-01-05,5\n,2026-01-05,6\na,2026-01-06,5\na,2026-01-07,5');
+  expect(long.columns[0].read).toEqual(['a', null]);
+});

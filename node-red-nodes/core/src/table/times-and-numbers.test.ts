@@ -195,3 +195,9 @@ describe('numbers', () => {
     expect([rows[299].values[1], rows[300].values[1]]).toEqual([null, 1.5]);
   });
 });
+
+test('the 29th of February is a day of leap years only', () => {
+  const days = (year: number) =>
+    readTable(`time,x\n29.02.${year} 10:00,1\n28.02.${year} 10:00,2`).rows.length;
+  expect([2024, 2000, 1900, 2100, 2023].map(days)).toEqual([2, 2, 1, 1, 1]);
+});

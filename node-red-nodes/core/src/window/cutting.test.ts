@@ -60,3 +60,12 @@ test('how long the first window of a waveform takes goes by its own length', () 
   // Told in steps of 10 s; by the 30 samples of values it would be over.
   expect(fillingFor(state, windowDefaults)).toBe(10_000);
 });
+
+test('a frame of nothing says nothing of how long windows are', () => {
+  const state = createWindowState();
+  pushSamples(timed(message({ t0: 0, fs: 2048 }, { a: [] })), state, windowDefaults);
+  const full = timed(message({ t0: 0, fs: 2048 }, { a: new Array<number>(2560).fill(1) }));
+  expect(pushSamples(full, state, windowDefaults).windows.map(({ channels }) => channels.a.v.length)).toEqual(
+    [2560],
+  );
+});

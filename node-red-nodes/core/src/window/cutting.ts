@@ -25,10 +25,16 @@ export function noteWaveform(track: Track, samples: Samples, options: WindowOpti
   }
   const rows = Object.values(samples.channels).reduce((most, { v }) => Math.max(most, v.length), 0);
   if (rows === 0) return;
-  track.whole ??= Math.min(LONGEST, rows >= RECORDING ? rows : Math.round(fs));
-  if (track.index > 0 || rows >= track.whole) return;
+  const whole = track.whole ?? setWhole(track, Math.min(LONGEST, rows >= RECORDING ? rows : Math.round(fs)));
+  if (track.index > 0 || rows >= whole) return;
   track.alone = track.t.length === 0 || isAfterGap(track, samples) ? (track.alone ?? 0) + 1 : 0;
-  if (track.alone >= ALONE) track.whole = rows;
+  if (track.alone >= ALONE) setWhole(track, rows);
+}
+
+/** The next window begins anew: where it was to end was told by another length. */
+function setWhole(track: Track, whole: number): number {
+  track.next = null;
+  return (track.whole = whole);
 }
 
 function isAfterGap({ t }: Track, samples: Samples): boolean {
