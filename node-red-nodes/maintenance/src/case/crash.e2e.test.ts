@@ -47,6 +47,6 @@ test('a process killed between commit and telling tells it when it runs again, a
   expect([killed.told, killed.signal]).toEqual([['open', 'changed'], 'SIGKILL']);
   const again =
     'const keeper = new WorkOrderKeeper(house(), say); await keeper.catchUp(); await registry.close();';
-  expect(run(again).told).toEqual(['completed', 'changed', 'asset-renewed']);
+  expect(run(again).told).toEqual(['completed', 'changed', 'case-closed', 'asset-renewed']);
   expect(run(again).told).toEqual([]);
 });
