@@ -45,6 +45,14 @@ test.each([
     { ...plain, when: 'silence', quantity: 'temp' },
     'when no data come from temp for five of its usual intervals: high alarm, replacement',
   ],
+  [
+    { ...plain, when: 'limit', quantity: '*', op: '>', threshold: '80', forS: '2 min' },
+    'when a sensor > 80, for 2 min: high alarm, replacement',
+  ],
+  [
+    { ...plain, when: 'silence', quantity: 'asset', threshold: '5 min' },
+    'when no data come from it for 5 min: high alarm, replacement',
+  ],
 ])('%j', (row, sentence) => {
   expect(sentenceOf(row)).toBe(sentence);
 });
