@@ -57,8 +57,7 @@ export default defineConfig({
         // What the unit tests reached when it was last looked at: raised with it, lowered only with a word why.
         'node-red-nodes/api/src/**': { lines: 99, branches: 94 },
         'node-red-nodes/condition/src/**': { lines: 98, branches: 95 },
-        // A line of its own, which the library speaks, needs a serial port: serial-wire is reached by none of them.
-        'node-red-nodes/connect/src/**': { lines: 95.5, branches: 90.5 },
+        'node-red-nodes/connect/src/**': { lines: 97, branches: 91 },
         'node-red-nodes/connect-opcua/src/**': { lines: 97, branches: 89 },
         // What erases an asset in InfluxDB is tested beside a real one, by `npm run test:servers`.
         'node-red-nodes/historian/src/**': { lines: 89.5, branches: 80 },

@@ -3,24 +3,35 @@ import { errorText } from '@mantis-pdm/node-red-kit';
 import { CONNECT_MS, connectProblem } from './connect-problem';
 import type { Request, Way, Wire } from './wire';
 import { WireError } from './wire-error';
-import { bytesOf } from './pdu';
 
 type Serial = Extract<Way, { kind: 'rtu' }>;
 
 /** A connection that does not say goodbye within this time is dropped. */
 const CLOSE_MS = 1_000;
 
-/** Opens a serial line. @throws ConnectError with a sentence and the next step. */
-export async function openSerial({ path, baudRate, parity, stopBits }: Serial): Promise<Wire> {
+/** How the library is connected. */
+export type Connect = (client: ModbusClient) => Promise<void>;
+
+const toPort =
+  ({ path, baudRate, parity, stopBits }: Serial): Connect =>
+  (client) =>
+    client.connectRTUBuffered(path, { baudRate, parity, stopBits, dataBits: 8 });
+
+/**
+ * Opens a serial line.
+ * @param connect By the port; a machine without one is connected by a socket that carries the same frames.
+ * @throws ConnectError with a sentence and the next step.
+ */
+export async function openSerial(way: Serial, connect: Connect = toPort(way)): Promise<Wire> {
   const Client = await loadClient();
   const client = new Client();
   // Told by `open` turning false; without a listener the emitter would throw.
   client.on('error', () => undefined);
   try {
-    await within(client.connectRTUBuffered(path, { baudRate, parity, stopBits, dataBits: 8 }), CONNECT_MS);
+    await within(connect(client), CONNECT_MS);
   } catch (error) {
     destroy(client);
-    throw connectProblem(error, path);
+    throw connectProblem(error, way.path);
   }
   let answers = 0;
   return {
@@ -62,25 +73,22 @@ async function read(client: ModbusClient, request: Request, timeoutMs: number): 
     const { buffer } = await within<{ buffer: Buffer }>(call(), timeoutMs + 50);
     return buffer;
   } catch (error) {
-    throw faultOf(error, request);
+    throw faultOf(error);
   }
 }
 
-/** Tells no answer, an exception and a broken answer apart; the library has one class of error for all of them. */
-function faultOf(error: unknown, request: Request): WireError {
+/**
+ * Tells no answer, an exception and a broken answer apart; the library has one class of error for all of them. It waits for the rest of an answer
+ * that is too short, so that this is none.
+ */
+function faultOf(error: unknown): WireError {
   const text = errorText(error);
   const code = (error as { modbusCode?: unknown }).modbusCode;
   if (typeof code === 'number') return new WireError('exception', text, code);
   if (/timed? ?out|port not open|ECONN|EPIPE/i.test(text))
     return new WireError('no-answer', `no answer (${text})`);
-  const got = Number(/got (\d+)$/.exec(text)?.[1]) - SERIAL_FRAME;
-  if (text.startsWith('Data length') && got > 0 && got < bytesOf(request) && got % 2 === 0)
-    return new WireError('short', text, got / 2);
   return new WireError('malformed', text);
 }
-
-/** Unit, function, number of bytes and check sum around the data of an answer. */
-const SERIAL_FRAME = 5;
 
 async function close(client: ModbusClient): Promise<void> {
   const closed = new Promise<void>((resolve) => client.close(() => resolve()));
