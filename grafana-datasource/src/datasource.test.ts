@@ -32,6 +32,7 @@ beforeEach(() => {
   server.asked = [];
   server.answers = {
     'GET /api/v1/assets': { status: 200, body: [pump, fan] },
+    'GET /api/v1/me': { status: 200, body: { name: 'grafana', role: 'operator' } },
     'GET /api/v1/history': {
       status: 200,
       body: histories['pump-1'],
@@ -178,7 +179,7 @@ test('a refusal carries its status and its sentence', async () => {
 test('the test of the data source says what it found, or what to do', async () => {
   expect(await datasource().testDatasource()).toEqual({
     status: 'success',
-    message: 'The suite API answers and knows 2 assets.',
+    message: expect.stringContaining('The suite API answers and knows 2 assets.') as string,
   });
   const nowhere = new MantisDataSource(
     settings,
@@ -187,22 +188,28 @@ test('the test of the data source says what it found, or what to do', async () =
   await expect(nowhere.testDatasource()).rejects.toThrow('Check that Node-RED runs');
 });
 
+function answerTo(url: string): unknown {
+  if (url.endsWith('/me')) return { name: 'grafana', role: 'operator' };
+  return url.endsWith('/assets') ? [pump] : order;
+}
+
 test('in Grafana, reading and writing go through separate routes of the proxy, and writing names the person', async () => {
   const calls: Array<{ url: string; headers?: Record<string, string> }> = [];
   setBackendSrv({
     fetch: (request: (typeof calls)[number]) => {
       calls.push(request);
-      return from(Promise.resolve({ data: request.url.endsWith('assets') ? [pump] : order }));
+      return from(Promise.resolve({ data: answerTo(request.url) }));
     },
   } as unknown as BackendSrv);
   const proxied = new MantisDataSource({ ...settings, url: '/api/datasources/proxy/uid/m' });
   await proxied.testDatasource();
   await proxied.acknowledgeAlarm('a', 'seen');
   expect(calls.map(({ url }) => url)).toEqual([
+    '/api/datasources/proxy/uid/m/read/api/v1/me',
     '/api/datasources/proxy/uid/m/read/api/v1/assets',
     '/api/datasources/proxy/uid/m/write/api/v1/alarms/a/acknowledge',
   ]);
-  expect(calls[1].headers).toHaveProperty('X-Mantis-User');
+  expect(calls[2].headers).toHaveProperty('X-Mantis-User');
 });
 
 test.each(['anna', 'Łukasz', '佐藤'])(
@@ -223,3 +230,24 @@ test.each(['anna', 'Łukasz', '佐藤'])(
     expect(decodeURIComponent(sent.replace("UTF-8''", ''))).toBe(login);
   },
 );
+
+test('what fails of one asset takes nothing from the others, and is told', async () => {
+  server.answers['GET /api/v1/history'] = ({ asset }) =>
+    asset === 'fan-1'
+      ? { status: 503, body: { error: 'The historian does not answer.' } }
+      : { status: 200, body: histories['pump-1'] };
+  for (const kind of ['history', 'rul'] as const) {
+    const { data, errors } = await ask({ kind, asset: 'fan-1,pump-1', series: 'health.score' });
+    expect(errors).toBeUndefined();
+    expect(new Set(data.map(({ fields }) => fields[1].labels?.asset))).toEqual(new Set(['pump-1']));
+    expect(data[0].meta?.notices).toEqual([
+      { severity: 'error', text: 'Without fan-1: The historian does not answer.' },
+    ]);
+    const all = await ask({ kind, asset: 'fan-1', series: 'health.score' });
+    expect(all.errors).toMatchObject([{ message: 'The historian does not answer.', status: 503 }]);
+  }
+  server.answers['GET /api/v1/work-orders'] = ({ asset }) =>
+    asset === 'fan-1' ? { status: 503, body: { error: 'Away.' } } : { status: 200, body: [order] };
+  const { data } = await ask({ kind: 'work-orders', asset: 'fan-1,pump-1' });
+  expect([data[0].length, data[0].meta?.notices?.[0].text]).toEqual([1, 'Without fan-1: Away.']);
+});

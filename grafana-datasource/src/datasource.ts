@@ -9,7 +9,7 @@ import {
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
-import { type Observable, firstValueFrom } from 'rxjs';
+import { type Observable, firstValueFrom, forkJoin } from 'rxjs';
 import { annotationSupport } from './annotations';
 import { grafanaTransport } from './api/grafana-transport';
 import type { Alarm, AlarmChange, AlarmStep, Closing, Resolution, WorkOrder } from './api/model';
@@ -79,9 +79,13 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
   }
 
   override async testDatasource(): Promise<TestDataSourceResponse> {
-    const assets = await firstValueFrom(this.api.assets());
+    const [{ name, role }, assets] = await firstValueFrom(forkJoin([this.api.me(), this.api.assets()]));
     const found = assets.length === 1 ? '1 asset' : `${assets.length} assets`;
-    return { status: 'success', message: `The suite API answers and knows ${found}.` };
+    const may = role === 'viewer' ? 'who may look' : 'who may look, acknowledge and close';
+    return {
+      status: 'success',
+      message: `The suite API answers and knows ${found}. The token is “${name}”, ${role}, ${may}.`,
+    };
   }
 
   /** Acknowledges an alarm in the signed-in person's name; answers the alarm as it is now. */

@@ -34,11 +34,20 @@ export interface MantisOptions extends DataSourceJsonData {
   url?: string;
   /** Seconds between two answers of a live query without an event stream. */
   pollSeconds?: number;
+  /** Grafana's own: how its server trusts what answers at the address, and shows itself. */
+  tlsAuth?: boolean;
+  tlsAuthWithCACert?: boolean;
+  tlsSkipVerify?: boolean;
+  serverName?: string;
 }
 
 export interface MantisSecrets {
   /** Token of the suite API. */
   token?: string;
+  /** Grafana's own, in PEM. */
+  tlsCACert?: string;
+  tlsClientCert?: string;
+  tlsClientKey?: string;
 }
 
 /** Seconds between two answers of a live query without an event stream. */

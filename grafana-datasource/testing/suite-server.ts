@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 export interface StubbedResponse {
   status: number;
+  /** A text goes as it is, everything else as JSON. */
   body: unknown;
 }
 
@@ -16,8 +17,8 @@ export interface Asked {
 
 /** A suite API on loopback that answers what a test tells it to, and remembers what it was asked. */
 export class SuiteServer {
-  /** By `METHOD path`; anything else is a 404 with a sentence. */
-  answers: Record<string, StubbedResponse> = {};
+  /** By `METHOD path`, the same for all or made of what is asked; anything else is a 404 with a sentence. */
+  answers: Record<string, StubbedResponse | ((query: Asked['query']) => StubbedResponse)> = {};
   asked: Asked[] = [];
 
   private readonly server = createServer(async (request, response) => {
@@ -27,8 +28,10 @@ export class SuiteServer {
     const call = `${request.method} ${url.pathname}`;
     const query = Object.fromEntries(url.searchParams);
     this.asked.push({ call, query, headers: request.headers, body: Buffer.concat(pieces).toString() });
-    const { status, body } = this.answers[call] ?? { status: 404, body: { error: `There is no ${call}.` } };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const known = this.answers[call] ?? { status: 404, body: { error: `There is no ${call}.` } };
+    const { status, body } = typeof known === 'function' ? known(query) : known;
+    if (typeof body === 'string') response.writeHead(status, { 'content-type': 'text/html' }).end(body);
+    else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
 
   /** Answers the root address, without a slash. */

@@ -1,7 +1,7 @@
 import { Observable } from 'rxjs';
 import type { LiveEvent } from '../live/events';
 import { type FeedOptions, liveFeed } from '../live/feed';
-import { SuiteApiError, apiError } from './api-error';
+import { SuiteApiError, apiError, notTheSuite } from './api-error';
 import type { Params, Transport } from './transport';
 
 export interface DirectOptions extends Omit<FeedOptions, 'url'> {
@@ -48,10 +48,19 @@ function send<T>(url: string, init: RequestInit): Observable<T> {
   });
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 async function ask<T>(url: string, init: RequestInit): Promise<T> {
   const response = await fetch(url, init);
-  const body: unknown = await response.json().catch(() => undefined);
+  const text = await response.text();
+  const body = parsed(text);
   if (!response.ok) throw apiError(response.status, body);
-  if (body === undefined) throw new SuiteApiError(response.status, `${url} did not answer with JSON.`);
+  if (body === undefined) throw notTheSuite(response.status, text);
   return body as T;
 }

@@ -36,7 +36,7 @@ function send<T>(request: Outgoing): Observable<T> {
     .pipe(
       map((response) => response.data),
       catchError((cause: unknown) =>
-        throwError(() => (isFetchError(cause) ? apiError(cause.status, cause.data) : apiError(0, cause))),
+        throwError(() => (isFetchError(cause) ? apiError(cause.status, cause.data) : apiError(0, undefined))),
       ),
     );
 }

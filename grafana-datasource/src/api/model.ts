@@ -8,6 +8,7 @@ export type {
   Closing,
   LastValue,
   Latest,
+  Me,
   OtherAlarmStep as AlarmStep,
   Reference,
   Said,

@@ -5,11 +5,13 @@ import type {
   AlarmChange,
   AssetStatus,
   Closing,
+  Me,
   Resolution,
   RetiredAsset,
   Series,
   WorkOrder,
 } from './model';
+import { notTheSuite } from './api-error';
 import { InFlight } from './in-flight';
 import type { Params, Transport } from './transport';
 
@@ -28,6 +30,16 @@ export class SuiteApi {
   private readonly inFlight = new InFlight();
 
   constructor(readonly transport: Transport) {}
+
+  /** Whose token it is. */
+  me(): Observable<Me> {
+    return this.transport.read<Me>('/api/v1/me').pipe(
+      map((answer) => {
+        if (typeof answer?.role === 'string') return answer;
+        throw notTheSuite(200, answer);
+      }),
+    );
+  }
 
   assets(): Observable<AssetStatus[]> {
     return this.read('/api/v1/assets');
@@ -80,9 +92,14 @@ export class SuiteApi {
     return this.transport.write<unknown>(path, body).pipe(map(() => undefined));
   }
 
-  private read<T>(path: string, params?: Params): Observable<T> {
+  /** Every route that is read answers rows: anything else has come from elsewhere. */
+  private read<T>(path: string, params?: Params): Observable<T[]> {
     const question = JSON.stringify([path, params]);
-    return this.inFlight.join(question, () => this.transport.read<T>(path, params));
+    const rows = (answer: T[]) => {
+      if (Array.isArray(answer)) return answer;
+      throw notTheSuite(200, answer);
+    };
+    return this.inFlight.join(question, () => this.transport.read<T[]>(path, params).pipe(map(rows)));
   }
 
   /** Posts a change; the answer is the changed object where the API sends it. */

@@ -1,13 +1,30 @@
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
-import { Field, SecretInput } from '@grafana/ui';
+import { Alert, Field, SecretInput } from '@grafana/ui';
 import { DEFAULT_POLL_SECONDS, type MantisOptions, type MantisSecrets } from '../types';
 import { addressProblem, tidyAddress } from './address';
+import { TlsFields } from './TlsFields';
 import { Typed } from './Typed';
 
 type Props = DataSourcePluginOptionsEditorProps<MantisOptions, MantisSecrets>;
 
-/** Editor of the data source: where the suite API is, and the token for it. */
-export function ConfigEditor({ options, onOptionsChange }: Props) {
+/** Editor of the data source: where the suite API is, and the token for it. One that a file provisions can be looked at. */
+export function ConfigEditor(props: Props) {
+  const { readOnly } = props.options;
+  return (
+    <fieldset disabled={readOnly}>
+      {readOnly && (
+        <Alert
+          severity="info"
+          title="This data source comes from a file of Grafana’s server: change it there."
+        />
+      )}
+      <SuiteFields {...props} />
+      <TlsFields {...props} />
+    </fieldset>
+  );
+}
+
+function SuiteFields({ options, onOptionsChange }: Props) {
   const { jsonData, secureJsonData, secureJsonFields } = options;
   const set = (change: Partial<MantisOptions>) =>
     onOptionsChange({ ...options, jsonData: { ...jsonData, ...change } });

@@ -22,10 +22,10 @@ function type(field: HTMLElement, text: string) {
 
 const clear = (field: HTMLElement) => fireEvent.change(field, { target: { value: '' } });
 
-function config(jsonData: MantisOptions = {}) {
+function config(jsonData: MantisOptions = {}, readOnly = false) {
   const saved: MantisOptions[] = [];
   function Editor() {
-    const [options, setOptions] = useState({ jsonData, secureJsonFields: {}, secureJsonData: {} });
+    const [options, setOptions] = useState({ jsonData, readOnly, secureJsonFields: {}, secureJsonData: {} });
     const change = (next: typeof options) => {
       saved.push(next.jsonData);
       setOptions(next);
@@ -115,4 +115,21 @@ test('a query that is changed from outside is shown, and not written back', () =
   fireEvent.focus(assets());
   fireEvent.blur(assets());
   expect(onChange).not.toHaveBeenCalled();
+});
+
+const authority = () => screen.getByLabelText(/Own authority/);
+
+test('a plant with an authority of its own can be trusted, by Grafana’s own settings', () => {
+  const saved = config();
+  expect(screen.queryByText('CA Cert')).toBeNull();
+  fireEvent.click(authority());
+  expect(saved.at(-1)).toEqual({ tlsAuthWithCACert: true });
+  expect(screen.getByText('CA Cert')).toBeTruthy();
+});
+
+test('a provisioned source can be looked at, and says where it is changed', () => {
+  config({ url: 'http://node-red:1880' }, true);
+  expect(screen.getByText(/comes from a file/)).toBeTruthy();
+  expect(url()).toHaveProperty('value', 'http://node-red:1880');
+  for (const field of [url(), poll(), authority()]) expect(field.matches(':disabled')).toBe(true);
 });

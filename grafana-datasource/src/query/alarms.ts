@@ -22,6 +22,6 @@ export const queryAlarms: QueryRunner = (context) => {
     keep,
   });
   return withNames(context, rows).pipe(
-    map(([alarms, known]) => [most.noticed(alarmsFrame(query.refId, alarms, known), 'alarms')]),
+    map(([alarms, known]) => most.noticed(alarmsFrame(query.refId, alarms, known), 'alarms')),
   );
 };

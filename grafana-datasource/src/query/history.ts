@@ -1,7 +1,8 @@
 import { namesIn } from '@mantis-pdm/core/contract/series';
-import { type Observable, exhaustMap, forkJoin, map, of, timer } from 'rxjs';
+import { type Observable, exhaustMap, map, of, timer } from 'rxjs';
 import { historyFrame } from '../frames/history';
 import { type QueryContext, type QueryRunner, endOf } from './context';
+import { ofEach, withFailures } from './each';
 
 export const queryHistory: QueryRunner = (context) => {
   // The next question waits for the answer to the one before: a historian slower than the poll would never be heard.
@@ -12,10 +13,12 @@ export const queryHistory: QueryRunner = (context) => {
 function once(context: QueryContext) {
   const { api, query, assets, from, points } = context;
   const series = namesIn(query.series ?? '');
-  const requests = assets.map((asset) =>
-    api
-      .history({ asset, series, from, to: endOf(context), points })
-      .pipe(map((answer) => answer.map((one) => historyFrame(query.refId, asset, one)))),
+  return ofEach(assets, (asset) => api.history({ asset, series, from, to: endOf(context), points })).pipe(
+    map(({ answers, failed }) => {
+      const frames = [...answers].flatMap(([asset, told]) =>
+        told.map((one) => historyFrame(query.refId, asset, one)),
+      );
+      return withFailures(query.refId, frames, failed);
+    }),
   );
-  return requests.length > 0 ? forkJoin(requests).pipe(map((frames) => frames.flat())) : of([]);
 }

@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import { type Observable, forkJoin, map, tap } from 'rxjs';
+import { type Observable, map } from 'rxjs';
+import { type Failure, ofEach, withFailures } from './each';
 
 /** Rows that the suite tells at most of one question, the newest first: its limit where none is asked for. */
 const MOST_ROWS = 500;
@@ -13,19 +14,28 @@ const MOST_QUESTIONS = 20;
  */
 export class Most<T> {
   private reached = false;
+  private failed: Failure[] = [];
 
   constructor(private readonly ask: (asset?: string) => Observable<T[]>) {}
 
   of(assets: string[]): Observable<T[]> {
-    const each = assets.length > 0 && assets.length <= MOST_QUESTIONS ? assets : [undefined];
-    return forkJoin(each.map((asset) => this.ask(asset))).pipe(
-      tap((answers) => (this.reached = answers.some(({ length }) => length >= MOST_ROWS))),
-      map((answers) => answers.flat()),
+    const each = assets.length > 0 && assets.length <= MOST_QUESTIONS ? assets : [''];
+    return ofEach(each, (asset) => this.ask(asset || undefined)).pipe(
+      map(({ answers, failed }) => {
+        const told = [...answers.values()];
+        this.reached = told.some(({ length }) => length >= MOST_ROWS);
+        this.failed = failed;
+        return told.flat();
+      }),
     );
   }
 
-  /** A frame of what was told, with a notice where there may be more. */
-  noticed(frame: DataFrame, what: string): DataFrame {
+  /** A frame of what was told, with a notice where there may be more, and of whom nothing was told. */
+  noticed(frame: DataFrame, what: string): DataFrame[] {
+    return withFailures(frame.refId ?? '', [this.withLimit(frame, what)], this.failed);
+  }
+
+  private withLimit(frame: DataFrame, what: string): DataFrame {
     if (!this.reached) return frame;
     const text = `There may be more ${what}: the suite tells the newest ${MOST_ROWS} of a question. Name an asset or a state in the query.`;
     return { ...frame, meta: { ...frame.meta, notices: [{ severity: 'warning', text }] } };

@@ -3,7 +3,6 @@ import {
   type Observable,
   combineLatest,
   distinctUntilChanged,
-  forkJoin,
   map,
   of,
   shareReplay,
@@ -14,6 +13,7 @@ import type { AssetStatus, Series } from '../api/model';
 import { rulBranch, rulFrame, rulSeries } from '../frames/rul';
 import { assetRows } from './assets';
 import { type QueryContext, type QueryRunner, endOf } from './context';
+import { type OfEach, ofEach, withFailures } from './each';
 
 /** Most assets whose bands one query answers: each is a request to the historian. */
 export const MAX_BANDS = 20;
@@ -43,23 +43,23 @@ const bandOf = (status: AssetStatus, { query }: QueryContext): Wanted => ({
   branch: rulBranch(status, query.branch),
 });
 
-type Histories = Map<string, { branch: string; history: Series[] }>;
+type Histories = OfEach<{ branch: string; history: Series[] }>;
 
 function histories(context: QueryContext, wanted: Wanted[]): Observable<Histories> {
   const { api, from, points } = context;
-  if (wanted.length === 0) return of(new Map());
   const to = endOf(context);
-  const requests = wanted.map(({ asset, branch }) =>
-    api
+  const branches = new Map(wanted.map(({ asset, branch }) => [asset, branch]));
+  return ofEach([...branches.keys()], (asset) => {
+    const branch = branches.get(asset) ?? '';
+    return api
       .history({ asset, series: rulSeries(branch), from, to, points })
-      .pipe(map((history) => [asset, { branch, history }] as const)),
-  );
-  return forkJoin(requests).pipe(map((answers) => new Map(answers)));
+      .pipe(map((history) => ({ branch, history })));
+  });
 }
 
 function bands({ query, from, to, open }: QueryContext, assets: AssetStatus[], past: Histories): DataFrame[] {
   const frames = assets.flatMap((status) => {
-    const band = past.get(status.asset);
+    const band = past.answers.get(status.asset);
     return band ? [rulFrame(query.refId, status, { ...band, from, to: open ? Infinity : to })] : [];
   });
   if (assets.length > MAX_BANDS && frames[0]) {
@@ -67,5 +67,5 @@ function bands({ query, from, to, open }: QueryContext, assets: AssetStatus[], p
     const notice: QueryResultMetaNotice = { severity: 'warning', text };
     frames[0].meta = { ...frames[0].meta, notices: [notice] };
   }
-  return frames;
+  return withFailures(query.refId, frames, past.failed);
 }

@@ -22,6 +22,6 @@ export const queryWorkOrders: QueryRunner = (context) => {
     keep,
   });
   return withNames(context, rows).pipe(
-    map(([orders, known]) => [most.noticed(workOrdersFrame(query.refId, orders, known), 'work orders')]),
+    map(([orders, known]) => most.noticed(workOrdersFrame(query.refId, orders, known), 'work orders')),
   );
 };

@@ -20,3 +20,6 @@ export const openApiSchema = z.looseObject({
   info: z.looseObject({ title: z.string(), version: z.string() }),
   paths: z.record(z.string(), z.unknown()),
 });
+
+/** Whose token it is. */
+export type Me = z.infer<typeof meSchema>;

@@ -1,3 +1,4 @@
+import type { Me } from '@mantis-pdm/core/contract/view';
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import type { Observable } from 'rxjs';
 import { directTransport } from '../../../../../grafana-datasource/src/api/direct-transport';
@@ -6,7 +7,6 @@ import type { LiveEvent } from '../../../../../grafana-datasource/src/live/event
 import type { MantisOptions } from '../../../../../grafana-datasource/src/types';
 import { provideDataSource } from '../grafana/services';
 import { apiRoot } from '../session/api-root';
-import type { Me } from '../session/may-act';
 
 /** The page's way to the suite: the data source of the plugins, and the event stream behind it. */
 export interface Suite {

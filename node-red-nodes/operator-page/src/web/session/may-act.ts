@@ -1,11 +1,6 @@
+import type { Me } from '@mantis-pdm/core/contract/view';
 import { useEffect, useState } from 'react';
 import { type Observable, catchError, of } from 'rxjs';
-
-/** Whose token the page was given, as `GET /api/v1/me` tells it. */
-export interface Me {
-  name: string;
-  role: 'viewer' | 'operator' | 'engineer';
-}
 
 /**
  * Whether buttons that change something are shown. They are unless the suite says that the token is a viewer's:
