@@ -106,6 +106,20 @@ test('to look needs the right to read, to make and withdraw the right to write',
   ]);
 });
 
+test('what nodes doubt in their settings is told in words, fifty at most', async () => {
+  const said = {
+    code: 'naming.class',
+    values: { by: { code: 'naming.by.rule', values: { rule: 'r' } }, name: 'pmp' },
+  };
+  house().notices.put({ node: 'n1', name: 'rules', said: Array(60).fill(said) as (typeof said)[] });
+  const { doubts } = await view();
+  house().notices.put({ node: 'n1', name: 'rules', said: [] });
+  expect([doubts.length, doubts[0]]).toEqual([
+    50,
+    { node: 'n1', name: 'rules', text: 'Rule "r" names a class that no asset has: "pmp"' },
+  ]);
+});
+
 const latest = (asset: string, at: number) => ({
   ...{ asset, at, sensors: { vib: { value: 1, unit: 'mm/s', quality: 100, at } } },
 });

@@ -3,11 +3,15 @@ import { connectors } from '@mantis-pdm/node-red-kit/connectors';
 import type { NodeAPI } from 'node-red';
 import { join } from 'node:path';
 import { TokenStore } from '../tokens/token-store';
+import { Described } from './described';
 import { doDeed, type Ordered } from './deeds';
 import { sidebarView } from './view';
 
 /** A name of a token: what fits a line and a file. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u;
+
+/** How often it is looked whether what asset nodes describe has come, in ms. */
+const LOOK_MS = 60_000;
 
 /** As much of Express's request and response as is needed. */
 interface Request {
@@ -28,6 +32,8 @@ type Answer = (request: Request) => unknown;
  * anything that they allow by a flow as well. The answer to a failure is 400 with the sentence as `error`.
  */
 export default function sidebar(RED: NodeAPI): void {
+  const described = new Described(house());
+  setInterval(() => described.look(), LOOK_MS).unref();
   const tokens = new TokenStore(join(RED.settings.userDir ?? process.cwd(), 'mantis', 'tokens.json'));
   const read = RED.auth.needsPermission('mantis-sidebar.read') as never;
   const write = RED.auth.needsPermission('mantis-sidebar.write') as never;

@@ -32,6 +32,14 @@ export interface TokenShown {
   createdAt: number;
 }
 
+/** Something in a node's settings that cannot be meant: a name that no asset has. */
+export interface Doubt {
+  /** Id of the node, and its name or type. */
+  node: string;
+  name: string;
+  text: string;
+}
+
 /** The words that an asset is described in. */
 export interface AssetWords {
   /** The classes that are known, with the criticality of each. */
@@ -50,5 +58,6 @@ export interface SidebarView {
   connectors: Connector[];
   stores: StoreShown[];
   tokens: TokenShown[];
+  doubts: Doubt[];
   words: AssetWords;
 }

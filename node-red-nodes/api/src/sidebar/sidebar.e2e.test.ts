@@ -35,12 +35,19 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
   let red: RedProcess;
   let page: Page;
   const faults: string[] = [];
+  /** What was asked in a dialog, and what is answered to it; nothing more to answer: yes. */
+  const asked: string[] = [];
+  const answers: (string | null)[] = [];
 
   beforeAll(async () => {
     red = await RedProcess.start({ release, flow: [{ id: 'tab', type: 'tab', label: 'Mine' }] });
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     page.on('pageerror', ({ message }) => faults.push(message));
-    page.on('dialog', (dialog) => void dialog.accept());
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      const answer = answers.shift();
+      void (answer === null ? dialog.dismiss() : dialog.accept(answer));
+    });
     await page.goto(red.url);
     await page.waitForFunction(() => {
       const { nodes } = (window as never as Editor).RED ?? {};
@@ -129,6 +136,59 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
     });
     await deploy();
     await expect.poll(() => page.getByText('hydraulic-pump, high').count()).toBe(1);
+  });
+
+  test('a name in a setting that no asset has is told, and its node opened', async () => {
+    const rules = (await all()).find(({ type }) => type === 'mantis-rules')?.id;
+    const text = 'Rule "hot" names a sensor that nobody sends: no "vip" has come; there is "vib"';
+    await page.route('**/mantis/sidebar', async (route) => {
+      const answer = await route.fetch();
+      const view = (await answer.json()) as object;
+      await route.fulfill({ json: { ...view, doubts: [{ node: rules, name: 'rules', text }] } });
+    });
+    const row = page.locator('.mantis-row', { hasText: `rules: ${text}` });
+    await row.getByRole('button', { name: 'Open' }).click({ timeout: 30_000 });
+    await page.getByText('Silence ends alarms').waitFor();
+    await page.locator('#node-dialog-cancel').click();
+    await page.unroute('**/mantis/sidebar');
+    await expect.poll(() => row.count(), { timeout: 30_000 }).toBe(0);
+  });
+
+  const assetRow = () => page.locator('tr', { has: page.getByRole('button', { name: 'Retire' }) }).filter({ hasText: 'pump-7' }); // prettier-ignore
+  const retiredRow = () => page.locator('tr', { has: page.getByRole('button', { name: 'Return' }) }).filter({ hasText: 'pump-7' }); // prettier-ignore
+  const rows = async () => [await assetRow().count(), await retiredRow().count()];
+  const patience = { timeout: 30_000 };
+
+  test('an asset is retired when somebody has said why, and returns', async () => {
+    answers.push(null);
+    await assetRow().getByRole('button', { name: 'Retire' }).click();
+    answers.push('sold to the neighbours');
+    await assetRow().getByRole('button', { name: 'Retire' }).click();
+    await expect.poll(rows, patience).toEqual([0, 1]);
+    expect(asked.slice(-2)).toEqual(Array(2).fill(expect.stringMatching(/^Retire pump-7\?.* Why\?$/)));
+    expect(await retiredRow().textContent()).toContain('ago by editor: sold to the neighbours');
+    await retiredRow().getByRole('button', { name: 'Return' }).click();
+    await expect.poll(rows, patience).toEqual([1, 0]);
+  });
+
+  test('an asset is deleted when its id was said again; its description goes along, and an undo brings that back', async () => {
+    const described = async () => (await all()).filter(({ type }) => type === 'mantis-asset').length;
+    answers.push('pump-8');
+    await assetRow().getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('What is deleted with pump-7 does not come back').waitFor();
+    expect([await described(), ...(await rows())]).toEqual([1, 1, 0]);
+    answers.push('pump-7');
+    await assetRow().getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(rows, patience).toEqual([0, 1]);
+    expect(asked.at(-1)).toMatch(
+      /With pump-7 go: .*0 alarms and 0 work orders.*To delete it all, write its id: pump-7$/s,
+    );
+    expect(await retiredRow().textContent()).toMatch(/deleted in 2[34] h of running/);
+    expect(await described()).toBe(0);
+    await page.evaluate(() => (window as never as Editor).RED.actions.invoke('core:undo'));
+    expect(await described()).toBe(1);
+    await retiredRow().getByRole('button', { name: 'Return' }).click();
+    await expect.poll(rows, patience).toEqual([1, 0]);
   });
 
   test('a withdrawn token is none', async () => {

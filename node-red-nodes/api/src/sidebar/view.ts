@@ -1,13 +1,17 @@
 import { criticalities } from '@mantis-pdm/core/contract';
+import { sentence } from '@mantis-pdm/core/contract/said';
 import type { AssetStatus, Connector } from '@mantis-pdm/core/contract/view';
 import { assetClasses } from '@mantis-pdm/core/maintenance';
 import type { House } from '@mantis-pdm/node-red-kit';
 import { allStatuses } from '../overview/overview';
 import { RegistryReader } from '../overview/registry-view';
-import type { AssetShown, SidebarView, StoreShown, TokenShown } from './shown';
+import type { AssetShown, Doubt, SidebarView, StoreShown, TokenShown } from './shown';
 
 /** Assets that one answer shows; of more, those that spoke last, and the number of all is said. */
 const MOST_ASSETS = 2_000;
+
+/** Doubtful settings that one answer shows: who has more begins with these. */
+const MOST_DOUBTS = 50;
 
 /** Sensors that one asset shows. */
 const MOST_SENSORS = 50;
@@ -29,6 +33,7 @@ export async function sidebarView(
     connectors: [...connectors],
     stores: stores(house, (await reader.counts()).fault),
     tokens: [...tokens],
+    doubts: doubts(house),
     words: { classes: assetClasses, criticalities },
   };
 }
@@ -41,6 +46,13 @@ function shown(house: House, { asset, name, class: kind, criticality, latest }: 
     at: latest?.at ?? null,
     sensors: sensors.map(([sensor, { unit }]) => ({ name: sensor, unit })),
   };
+}
+
+function doubts(house: House): Doubt[] {
+  const told = house.notices
+    .all()
+    .flatMap(({ said, ...node }) => said.map((one) => ({ ...node, text: sentence(one) })));
+  return told.slice(0, MOST_DOUBTS);
 }
 
 function stores(house: House, registryFault: string | null): StoreShown[] {

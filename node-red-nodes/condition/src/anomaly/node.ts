@@ -14,7 +14,7 @@ import {
 } from '@mantis-pdm/core/anomaly';
 import { namesIn, type Anomaly, type Criticality, type Features } from '@mantis-pdm/core/contract';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, settingNames } from '@mantis-pdm/node-red-kit';
 import { Deciding } from './deciding';
 import { CaseFeedback } from './feedback';
 import { definition } from './definition';
@@ -23,6 +23,12 @@ import { HealthyPast } from './past';
 
 /** Months in which an asset may be called anomalous once for nothing. */
 const MONTHS: Record<Criticality, number> = { low: 3, medium: 3, high: 6, critical: 6 };
+
+/** What its settings name of what comes. */
+const NAMING = [
+  ['feature', 'features', 'list'],
+  ['sensor', 'stateFrom'],
+] as const;
 
 const HOUR_MS = 3_600_000;
 
@@ -98,6 +104,7 @@ export default defineNode(definition, (shell) => {
     states.changed();
   };
   return {
+    names: () => settingNames(definition, options, NAMING),
     input(object) {
       const { asset } = object;
       const state = states.for(asset);

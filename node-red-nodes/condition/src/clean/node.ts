@@ -1,6 +1,6 @@
 import { cleanAligned, cleanSamples, createCleanState } from '@mantis-pdm/core/clean';
 import { toDataQuality } from '@mantis-pdm/core/quality';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, settingNames } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { signalSettings } from './signal-options';
 
@@ -12,6 +12,7 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
   branch();
   let repaired = 0;
   return {
+    names: () => settingNames(definition, options, [['sensor', 'regimeSensor']]),
     input(object) {
       const profile = house.assets.find(object.asset);
       const cleaned = clean(object, states.for(object.asset), {

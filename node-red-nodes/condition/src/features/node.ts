@@ -4,6 +4,7 @@ import { normaliseByRegime } from '@mantis-pdm/core/regimes';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { Extractors } from './extractors';
+import { namesOf } from './names';
 import { RegimeChoice } from './regime-choice';
 import { settingsOf } from './settings';
 
@@ -24,6 +25,7 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
 
   branch();
   return {
+    names: () => namesOf(options),
     input: (window) => (choice ? normalised(window, choice.table()) : answer(window)),
   };
 });

@@ -17,7 +17,7 @@ import {
   type LifeHistorySnapshot,
   type Reading,
 } from '@mantis-pdm/core/rul';
-import { defineNode, SHADOW, type StatusLight } from '@mantis-pdm/node-red-kit';
+import { defineNode, settingNames, SHADOW, type StatusLight } from '@mantis-pdm/node-red-kit';
 import { ModelChoice } from './by-model';
 import { definition } from './definition';
 import { estimatorOf, modelEstimator } from './estimators';
@@ -61,6 +61,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
   });
 
   return {
+    names: () => settingNames(definition, options, [['feature', 'indicator']]),
     async input(features) {
       const { asset } = features;
       if (house.maintenance.of(asset, now())) return status.waiting(`${asset}: under maintenance`);

@@ -2,7 +2,7 @@ import { toDataQuality } from '@mantis-pdm/core/quality';
 import { sentence } from '@mantis-pdm/core/contract/said';
 import { lasting } from '@mantis-pdm/core/time';
 import { createWindowState, fillingFor, pushSamples } from '@mantis-pdm/core/window';
-import { defineNode } from '@mantis-pdm/node-red-kit';
+import { defineNode, settingNames } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Gathers each asset's samples and cuts them into windows. */
@@ -17,6 +17,7 @@ export default defineNode(definition, ({ options, memory, status, branch }) => {
   let sent = 0;
   let gated = 0;
   return {
+    names: () => settingNames(definition, options, [['sensor', 'gateSensor']]),
     input(object) {
       const result = pushSamples(object, states.for(object.asset), {
         ...settings,

@@ -3,5 +3,6 @@ export type { MantisNode } from './mantis-node';
 export * from './definition';
 export type { Dialog, DialogActions } from './dialog';
 export * from './outgoing';
+export * from './setting-names';
 export * from './shell';
 export { settledWhenGone, type Settling } from './when-gone';

@@ -32,6 +32,8 @@ interface Around {
   queue: KeyedQueue;
   status: StatusLight;
   slices: Slices;
+  /** Hears of each object before it is worked on. */
+  note?: (object: ContractObject) => void;
   /** How many nodes follow this one. */
   height?: () => number;
 }
@@ -127,6 +129,7 @@ export class InputHandler {
     if (!object) throw notAnObject(definition, message.payload);
     const { accepts } = definition;
     if (Array.isArray(accepts) && !accepts.includes(object.kind)) throw wrongKind(definition, object);
+    this.around.note?.(object);
     return this.around.queue.run(object.asset, () => behaviour.input?.(object, message));
   }
 

@@ -10,6 +10,7 @@ import { InputHandler, MAX_WAITING } from './input-handler';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
 import { createShell } from './node-shell';
+import { LOOK_MS, NameWatch } from './name-watch';
 import { Outbox } from './outbox';
 import type { RedNode } from './red-node';
 import type { Behaviour, Logger, Shell } from './shell';
@@ -71,6 +72,7 @@ export class LiveNode<T extends OptionTable> {
         createShell({ RED, node, definition, options, status, log, lifetime, memories, outbox }),
       );
       this.node.offers = behaviour.offers;
+      const names = this.watchNames(behaviour);
       if (behaviour.close) this.lifetime.onClose(() => behaviour.close?.(this.gone));
       handler = new InputHandler(this.definition, behaviour, {
         log,
@@ -79,6 +81,7 @@ export class LiveNode<T extends OptionTable> {
         status,
         slices,
         height,
+        note: names && ((object) => names.note(object)),
       });
       memories.renewOnBus(behaviour);
       memories.eraseOnBus();
@@ -94,6 +97,18 @@ export class LiveNode<T extends OptionTable> {
           .catch((error: unknown) => this.log.error(asError(error).message))
           .then(() => done()),
     );
+  }
+
+  /** Of a node within a subflow the editor knows the one of the template. */
+  private watchNames({ names }: Behaviour): NameWatch | undefined {
+    if (!names) return undefined;
+    const { node, status, log, lifetime } = this;
+    const id = (node as { _alias?: string })._alias ?? node.id;
+    const name = node.name || this.definition.type;
+    const watch = new NameWatch({ node: id, name, named: names, house: house(), status, log });
+    lifetime.every(LOOK_MS, () => watch.look());
+    lifetime.onClose(() => watch.end());
+    return watch;
   }
 
   /** Once for all of them: they stay set aside until the settings change. */

@@ -1,4 +1,5 @@
 import type { ContractObject, Kind, ObjectOf } from '@mantis-pdm/core/contract';
+import type { Named } from '@mantis-pdm/core/naming';
 import type { NodeAPI, NodeMessageInFlow } from 'node-red';
 import type { OptionTable, OptionValues } from '../options';
 import type { House } from '../ports';
@@ -98,6 +99,8 @@ export interface Behaviour<K extends Kind = Kind, O extends string = string> {
   reset?(asset: string | undefined, note: ResetNote): void;
   /** The node goes away; `gone` tells that the flows hold it no more: it is neither redeployed nor disabled. */
   close?(gone: boolean): void | Promise<void>;
+  /** What the settings name that comes from outside; the kit tells of what no asset has. @param assets All that have spoken. */
+  names?(assets: readonly string[]): readonly Named[];
   /** What a config node offers to the nodes that refer to it. */
   offers?: unknown;
 }

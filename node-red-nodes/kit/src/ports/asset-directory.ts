@@ -20,6 +20,11 @@ export class AssetDirectory<P extends Matching> {
     };
   }
 
+  /** All that is declared, by whom. */
+  declared(): [owner: string, profile: P][] {
+    return [...this.entries].map(([owner, { profile }]) => [owner, profile]);
+  }
+
   /** All that is declared. */
   profiles(): P[] {
     return [...this.entries.values()].map(({ profile }) => profile);

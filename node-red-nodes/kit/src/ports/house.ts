@@ -8,6 +8,7 @@ import type { Historian } from './historian';
 import { Mailbox } from './mailbox';
 import { MaintenanceBook } from './maintenance-book';
 import type { Models } from './models';
+import { NoticeBook } from './notice-book';
 import { PlantDirectory } from './plant-directory';
 import type { Registry } from './registry';
 import { RetiredBook } from './retired-book';
@@ -36,6 +37,8 @@ export class House {
   readonly maintenance = new MaintenanceBook(this.bus);
   /** Which assets are out of service for good. */
   readonly retired = new RetiredBook(this.bus);
+  /** What nodes have found doubtful in their settings. */
+  readonly notices = new NoticeBook();
   /** Where the simulated plant serves. */
   readonly plant = new PlantDirectory();
   /** How far the nodes are behind; sources ask it before they send. */

@@ -8,6 +8,7 @@ export * from './mailbox';
 export * from './maintenance-book';
 export * from './meter';
 export * from './models';
+export * from './notice-book';
 export * from './plant-directory';
 export * from './port-error';
 export * from './read-request';

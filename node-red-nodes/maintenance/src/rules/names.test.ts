@@ -1,23 +1,37 @@
 import { parseRules } from '@mantis-pdm/core/maintenance';
+import { House } from '@mantis-pdm/node-red-kit';
 import { expect, test } from 'vitest';
-import { Names } from './names';
-import { defaultRows, toRules } from './rows';
+import { namesOf } from './names';
+import { defaultRows, toRules, type RuleRow } from './rows';
 
-const samples = (sensor: string) => ({ kind: 'samples', channels: { [sensor]: { v: [1] } } }) as never;
+const row = (id: string, more: Partial<RuleRow>) =>
+  ({ ...defaultRows.find(({ when }) => when === 'limit'), id, ...more }) as RuleRow;
+const named = (rows: RuleRow[], house = new House()) =>
+  namesOf(parseRules(toRules(rows)), ['pump-1', 'fan-1', 'x'], house).map(({ what, name, by, among }) => [
+    ...[by.values.rule, what, name],
+    ...(among ? [among] : []),
+  ]);
 
-test('a misspelt sensor is told once, five minutes after the first message', () => {
-  const row = defaultRows.find(({ when }) => when === 'limit');
-  const rules = parseRules(toRules([{ ...row, id: 'hot', quantity: 'vibraton' } as never]));
-  const [said, clock]: [string[], { now: number }] = [[], { now: 0 }];
-  const names = new Names({ rules, steady: () => clock.now, warn: (sentence) => said.push(sentence) });
-  clock.now = 1e9;
-  names.look();
-  names.note(samples('vibration'));
-  for (const after of [299_999, 300_000, 900_000]) {
-    clock.now = 1e9 + after;
-    names.look();
-  }
-  expect(said).toEqual([
-    'Rule "hot" names a sensor that nobody sends: no "vibraton" has come; there is "vibration"',
+test('rules as they come name nothing', () => {
+  expect(named([...defaultRows])).toEqual([]);
+});
+
+test('limits and silence name a sensor, among the assets of the classes that the rule names', () => {
+  const house = new House();
+  house.assets.declare('a', { match: 'pump-*', class: 'pump' } as never);
+  const silence = { when: 'silence', op: '>' };
+  const rows = [
+    row('hot', { quantity: 'temp' }),
+    row('pumps', { quantity: 'flow', classes: 'pump, machine' }),
+    row('quiet', { ...silence, quantity: 'level' }),
+    row('each', { ...silence, quantity: '*' }),
+    row('whole', { ...silence, quantity: 'asset' }),
+  ];
+  expect(named(rows, house)).toEqual([
+    ['hot', 'sensor', 'temp', ['pump-1', 'fan-1', 'x']],
+    ['pumps', 'class', 'pump'],
+    ['pumps', 'class', 'machine'],
+    ['pumps', 'sensor', 'flow', ['pump-1', 'fan-1', 'x']],
+    ['quiet', 'sensor', 'level', ['pump-1', 'fan-1', 'x']],
   ]);
 });

@@ -1,36 +1,26 @@
-import type { ContractObject } from '@mantis-pdm/core/contract';
-import { noteNames, unheard, type Rule } from '@mantis-pdm/core/maintenance';
-import { PATIENCE_MS } from '@mantis-pdm/core/time';
+import { part } from '@mantis-pdm/core/contract/said';
+import type { Rule } from '@mantis-pdm/core/maintenance';
+import type { Named } from '@mantis-pdm/core/naming';
+import type { House } from '@mantis-pdm/node-red-kit';
 
-export interface NamesParts {
-  rules: readonly Rule[];
-  /** Ms by a clock that is never set. */
-  steady(): number;
-  warn(sentence: string): void;
+/** What rules name: sensors of limits and of silence, among the assets that the rule is for, and classes. @param assets All that have spoken. */
+export function namesOf(
+  rules: readonly Rule[],
+  assets: readonly string[],
+  { assets: known }: Pick<House, 'assets'>,
+): Named[] {
+  return rules.flatMap(({ id, when, quantity, classes }): Named[] => {
+    const by = part('naming.by.rule', { rule: id });
+    const named = classes.map((name) => ({ what: 'class' as const, name, by }));
+    if (!isSensor(when, quantity)) return named;
+    const applies = (asset: string) => classes.includes(known.find(asset)?.class ?? 'machine');
+    const among = classes.length === 0 ? assets : assets.filter(applies);
+    return [...named, { what: 'sensor', name: quantity, by, among }];
+  });
 }
 
-/** Tells, once, of rules that name a sensor which no message has carried since the first came five minutes ago. */
-export class Names {
-  private readonly heard = new Set<string>();
-  private since: number | undefined;
-  private told = false;
-
-  constructor(private readonly parts: NamesParts) {}
-
-  note(object: ContractObject): void {
-    if (this.told) return;
-    this.since ??= this.parts.steady();
-    noteNames(object, this.heard);
-  }
-
-  /** To be called now and then. */
-  look(): void {
-    const { rules, steady, warn } = this.parts;
-    if (this.told || this.since === undefined || steady() - this.since < PATIENCE_MS.unknown) return;
-    this.told = true;
-    for (const { rule, sensor, near } of unheard(rules, this.heard)) {
-      const there = near === null ? '' : `; there is "${near}"`;
-      warn(`Rule "${rule}" names a sensor that nobody sends: no "${sensor}" has come${there}`);
-    }
-  }
+/** Of limits and silence the quantity is a sensor, unless it stands for each, or for the asset as a whole. */
+function isSensor(when: Rule['when'], quantity: string): boolean {
+  if (quantity === '*') return false;
+  return when === 'limit' || (when === 'silence' && quantity !== 'asset');
 }

@@ -13,7 +13,7 @@ import { defineNode, house, settledWhenGone, turns } from '@mantis-pdm/node-red-
 import { definition } from './definition';
 import { aboutScores } from './earlier-rows';
 import { Lifts } from './lifts';
-import { Names } from './names';
+import { namesOf } from './names';
 import { toRules } from './rows';
 import { Silence } from './silence';
 
@@ -29,7 +29,6 @@ const node = defineNode(definition, (shell) => {
   const rules = toRules(options.rules);
   const states = memory({ name: MEMORY.memory, version: MEMORY.version, create: createRuleState });
   const lifts = new Lifts({ rules, states, house, now });
-  const names = new Names({ rules, steady, warn: (sentence) => log.warn(sentence) });
   const silence = new Silence({ rules, states, house, now, steady });
   const tell = (decisions: Decision[]) => {
     if (decisions.length > 0) send(outputsOf(decisions));
@@ -44,7 +43,6 @@ const node = defineNode(definition, (shell) => {
   house.bus.on('clock-stepped', stepped);
   onClose(() => void house.bus.off('clock-stepped', stepped));
   every(LISTEN_MS, async () => {
-    names.look();
     tell(await turns.run(silence.all()));
   });
   every(HOUR_MS, () => tell(lifts.hourPassed(options.silentH)));
@@ -53,7 +51,6 @@ const node = defineNode(definition, (shell) => {
       const state = states.for(object.asset);
       state.silent = 0;
       silence.note(object, state);
-      names.note(object);
       if (house.maintenance.of(object.asset, now())) {
         pauseRules(state);
         status.waiting(`${object.asset}: under maintenance`);
@@ -65,6 +62,7 @@ const node = defineNode(definition, (shell) => {
       for (const { action, rule } of decisions) status.working(`${object.asset}: ${rule.id} ${action}`);
       return outputsOf(decisions);
     },
+    names: (assets) => namesOf(rules, assets, house),
     close(gone) {
       if (!gone) return;
       post(lifts.everything(DELETED));

@@ -18,7 +18,7 @@ interface Problem {
 export const showProblems: Part = (body) => {
   return (view) => {
     body.empty();
-    const found = [...lacking(body), ...invalid(), ...inTrouble(view), ...unknown(view)];
+    const found = [...lacking(body), ...invalid(), ...doubtful(view), ...inTrouble(view), ...unknown(view)];
     for (const { text, act } of found) {
       const row = $('<div class="mantis-row">').append($('<span style="flex: 1">').text(text)).appendTo(body);
       if (act) button(act.label, act.press).appendTo(row);
@@ -26,6 +26,14 @@ export const showProblems: Part = (body) => {
     if (found.length === 0) $('<div class="mantis-quiet">').text('None that is known.').appendTo(body);
   };
 };
+
+/** Its dialog, where the workspace still holds it. */
+function openNode(id: string): void {
+  const node = RED.nodes.node(id) as unknown as Checked | null;
+  if (!node) return tell('The node is not in the flows any more.');
+  if (node._def.category === 'config') editConfig(node.type, id);
+  else RED.editor.edit(node as never);
+}
 
 function lacking(body: JQuery): Problem[] {
   return missingSingles().map((type) => {
@@ -54,14 +62,20 @@ function invalid(): Problem[] {
   const look = (node: Checked) => {
     if (!node.type.startsWith('mantis-') || node.valid !== false) return;
     const why = (node.validationErrors ?? []).join('; ') || 'a field is not right';
-    const config = node._def.category === 'config';
-    const press = () =>
-      config ? editConfig(node.type, node.id) : RED.editor.edit(RED.nodes.node(node.id) as never);
+    const press = () => openNode(node.id);
     found.push({ text: `${node.name || node.type}: ${why}`, act: { label: 'Open', press } });
   };
   eachNode((node) => look(node as never));
   eachConfig((node) => look(node as never));
   return found;
+}
+
+/** Names in settings that no asset has. */
+function doubtful({ doubts }: SidebarView): Problem[] {
+  return doubts.map(({ node, name, text }) => ({
+    text: `${name}: ${text}`,
+    act: { label: 'Open', press: () => openNode(node) },
+  }));
 }
 
 function inTrouble({ connectors, stores }: SidebarView): Problem[] {

@@ -19,5 +19,4 @@ export {
   urgencies,
   type Rule,
 } from './rule';
-export { noteNames, unheard } from './unheard';
 export { evaluateSilence, hear, type Heard, type Listening } from './silence';

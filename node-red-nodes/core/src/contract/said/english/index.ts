@@ -1,6 +1,7 @@
 import { baselines } from './baselines';
 import { cases } from './cases';
 import { findings } from './findings';
+import { naming } from './naming';
 import { payloads } from './payloads';
 import { problems } from './problems';
 import { refusals } from './refusals';
@@ -12,6 +13,7 @@ export const english = {
   ...baselines,
   ...cases,
   ...findings,
+  ...naming,
   ...payloads,
   ...problems,
   ...refusals,
