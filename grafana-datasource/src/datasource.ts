@@ -1,4 +1,3 @@
-import { namesIn } from '@mantis-pdm/core/contract/series';
 import {
   type AdHocVariableFilter,
   type DataQueryRequest,
@@ -17,6 +16,7 @@ import { SuiteApi } from './api/suite-api';
 import type { Transport } from './api/transport';
 import { boundedPoints } from './query/context';
 import { runQueries } from './query/run';
+import { inSelection } from './query/selection';
 import {
   DEFAULT_POLL_SECONDS,
   DEFAULT_QUERY,
@@ -46,7 +46,7 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
 
   override filterQuery({ hide, kind, asset = '', series = '' }: MantisQuery): boolean {
     if (hide || !queryKinds.includes(kind)) return false;
-    return kind !== 'history' || (namesIn(asset).length > 0 && namesIn(series).length > 0);
+    return kind !== 'history' || (asset.trim() !== '' && series.trim() !== '');
   }
 
   override getQueryDisplayText({ kind, asset, series }: MantisQuery): string {
@@ -68,7 +68,7 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
       .map((query) => ({
         api: this.api,
         query,
-        assets: namesIn(query.asset ?? ''),
+        assets: [],
         from: request.range.from.valueOf(),
         to: request.range.to.valueOf(),
         open: request.range.raw?.to === 'now',
@@ -124,14 +124,16 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
   }
 
   private interpolate(query: MantisQuery, scopedVars: ScopedVars): MantisQuery {
-    const fill = (text = '') => getTemplateSrv().replace(text, scopedVars, 'csv');
+    const { asset, series = DEFAULT_QUERY.series, states, branch } = query;
+    const fill = (text = '', format: string | typeof inSelection = 'csv') =>
+      getTemplateSrv().replace(text, scopedVars, format);
     return {
       ...DEFAULT_QUERY,
       ...query,
-      asset: fill(query.asset),
-      series: fill(query.series ?? DEFAULT_QUERY.series),
-      states: fill(query.states),
-      branch: fill(query.branch),
+      asset: fill(asset, inSelection),
+      series: fill(series, inSelection),
+      states: fill(states),
+      branch: fill(branch),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { type Observable, defer, finalize, share } from 'rxjs';
+import { type Observable, ReplaySubject, defer, finalize, share } from 'rxjs';
 
 /**
  * How long others may join a request, ms. Less than what a live table waits after a change before it asks anew (see `live/rows`), so
@@ -20,7 +20,8 @@ export class InFlight {
         finalize(() => {
           if (this.requests.get(question) === request) this.requests.delete(question);
         }),
-        share(),
+        // Who joins because of the answer, while it is given out, is told it, too.
+        share({ connector: () => new ReplaySubject(1) }),
       );
       this.requests.set(question, request);
       return request.answer;

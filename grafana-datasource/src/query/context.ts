@@ -7,7 +7,7 @@ import type { MantisQuery } from '../types';
 export interface QueryContext {
   api: SuiteApi;
   query: MantisQuery;
-  /** Asset ids asked for; empty means all. */
+  /** Asset ids asked for, once it is found out whom the query is about; empty means all. */
   assets: string[];
   /** Epoch ms. */
   from: number;

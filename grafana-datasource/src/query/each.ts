@@ -1,4 +1,4 @@
-import { type DataFrame, createDataFrame } from '@grafana/data';
+import { type DataFrame, type QueryResultMetaNotice, createDataFrame } from '@grafana/data';
 import { type Observable, catchError, forkJoin, map, of } from 'rxjs';
 
 /** What was answered of several assets, and what failed of others. */
@@ -40,7 +40,12 @@ export function withFailures(refId: string, frames: DataFrame[], failed: Failure
   const [{ cause }] = failed;
   const names = failed.map(({ asset }) => asset).join(', ');
   const text = `Without ${names}: ${cause instanceof Error ? cause.message : String(cause)}`;
+  return noticed(refId, frames, { severity: 'error', text });
+}
+
+/** Frames whose first carries a notice, one without fields where there are none. */
+export function noticed(refId: string, frames: DataFrame[], notice: QueryResultMetaNotice): DataFrame[] {
   const [first = createDataFrame({ refId, fields: [] }), ...others] = frames;
-  const notices = [...(first.meta?.notices ?? []), { severity: 'error' as const, text }];
+  const notices = [...(first.meta?.notices ?? []), notice];
   return [{ ...first, meta: { ...first.meta, notices } }, ...others];
 }

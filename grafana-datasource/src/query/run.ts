@@ -7,6 +7,7 @@ import { queryAlarms } from './alarms';
 import { queryAssets } from './assets';
 import type { QueryContext, QueryRunner } from './context';
 import { queryHistory } from './history';
+import { ofSelected } from './resolve';
 import { queryRul } from './rul';
 import { withUnknown } from './unknown';
 import { queryWorkOrders } from './work-orders';
@@ -39,7 +40,8 @@ const RETRY_MS = 3_000;
 function answer(context: QueryContext): Observable<QueryResult> {
   const { kind, refId, live } = context.query;
   let frames: DataFrame[] = [];
-  return withUnknown(context, runners[kind](context)).pipe(
+  const run: QueryRunner = (of) => withUnknown(of, runners[kind](of));
+  return ofSelected(context, run).pipe(
     map((answered): QueryResult => ({ frames: (frames = answered) })),
     catchError((cause: unknown, again: Observable<QueryResult>) => {
       const failed = of<QueryResult>({ frames, error: queryError(refId, cause) });

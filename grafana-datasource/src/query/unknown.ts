@@ -1,6 +1,7 @@
-import { type DataFrame, type QueryResultMetaNotice, createDataFrame } from '@grafana/data';
+import type { DataFrame } from '@grafana/data';
 import { type Observable, combineLatest, map, startWith } from 'rxjs';
 import type { QueryContext } from './context';
+import { noticed } from './each';
 import { unknownTo } from './names';
 
 /** Frames, with a notice where an asset that was asked for is not known: a name misspelt must not look like a machine at rest. */
@@ -11,7 +12,12 @@ export function withUnknown(context: QueryContext, frames: Observable<DataFrame[
     map(([answered, missing]) => {
       // What is told of an asset that is retired is told all the same.
       const silent = missing.filter((asset) => !tellsOf(answered, asset));
-      return silent.length > 0 ? noticed(query.refId, answered, silent) : answered;
+      return silent.length > 0
+        ? noticed(query.refId, answered, {
+            severity: 'warning',
+            text: `MANTIS has no asset ${silent.join(', ')} in service.`,
+          })
+        : answered;
     }),
   );
 }
@@ -20,12 +26,4 @@ function tellsOf(frames: DataFrame[], asset: string): boolean {
   const tells = ({ name, labels, values }: DataFrame['fields'][number]) =>
     (labels?.asset === asset && values.length > 0) || (name === 'asset' && values.includes(asset));
   return frames.some(({ fields }) => fields.some(tells));
-}
-
-function noticed(refId: string, [first, ...others]: DataFrame[], assets: string[]): DataFrame[] {
-  const frame = first ?? createDataFrame({ refId, fields: [] });
-  const text = `MANTIS has no asset ${assets.join(', ')} in service.`;
-  const notice: QueryResultMetaNotice = { severity: 'warning', text };
-  const notices = [...(frame.meta?.notices ?? []), notice];
-  return [{ ...frame, meta: { ...frame.meta, notices } }, ...others];
 }
