@@ -53,8 +53,16 @@ export interface MantisSecrets {
 /** Seconds between two answers of a live query without an event stream. */
 export const DEFAULT_POLL_SECONDS = 5;
 
-/** What an asset variable asks for. */
-export interface VariableQuery extends DataQuery {
-  /** Only assets of this class; empty: all. */
-  class?: string;
+/** What the values of a variable can be. */
+export const variableKinds = ['asset', 'site', 'line', 'class', 'criticality', 'series', 'state'] as const;
+export type VariableKind = (typeof variableKinds)[number];
+
+/** What of the assets a variable goes by; each is a selection, in which other variables are welcome. */
+export const variableFilters = ['site', 'line', 'class', 'criticality', 'asset'] as const;
+export type VariableFilter = (typeof variableFilters)[number];
+
+/** What a variable asks for. */
+export interface VariableQuery extends DataQuery, Partial<Record<VariableFilter, string>> {
+  /** Default: assets. */
+  of?: VariableKind;
 }

@@ -3,16 +3,28 @@ import {
   type DataQueryRequest,
   type DataSourceApi,
   type MetricFindValue,
+  type ScopedVars,
 } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
 import { type Observable, map } from 'rxjs';
-import { VariableQueryEditor } from './components/VariableQueryEditor';
+import type { AssetStatus } from './api/model';
 import type { SuiteApi } from './api/suite-api';
-import type { MantisOptions, MantisQuery, VariableQuery } from './types';
+import { VariableQueryEditor } from './components/VariableQueryEditor';
+import { chosenOf, inSelection, selectionOf } from './query/selection';
+import { seriesOf } from './query/series';
+import {
+  type MantisOptions,
+  type MantisQuery,
+  type VariableFilter,
+  type VariableKind,
+  type VariableQuery,
+  variableFilters,
+} from './types';
 
 /** What the variables ask: the data source, without its naming them. */
 type Source = DataSourceApi<MantisQuery, MantisOptions> & { readonly api: Pick<SuiteApi, 'assets'> };
 
-/** Assets as values of a dashboard variable, optionally of one class. */
+/** Assets, their places, classes, series and states as values of a dashboard variable, of those assets that other variables leave. */
 export class AssetVariables extends CustomVariableSupport<Source, VariableQuery> {
   override readonly editor = VariableQueryEditor;
 
@@ -20,15 +32,51 @@ export class AssetVariables extends CustomVariableSupport<Source, VariableQuery>
     super();
   }
 
-  override query({ targets }: DataQueryRequest<VariableQuery>): Observable<{ data: MetricFindValue[] }> {
-    const wanted = targets[0]?.class?.trim();
+  override query({
+    targets,
+    scopedVars,
+  }: DataQueryRequest<VariableQuery>): Observable<{ data: MetricFindValue[] }> {
+    const [query] = targets;
     return this.datasource.api.assets().pipe(
-      map((assets) => assets.filter((asset) => !wanted || asset.class === wanted)),
-      map((assets) => ({ data: assets.map(({ asset, name }) => ({ text: name || asset, value: asset })) })),
+      map((assets) => assets.filter(leftBy(query, scopedVars))),
+      map((assets) => ({ data: VALUES[query?.of ?? 'asset'](assets) })),
     );
   }
 
   override getDefaultQuery(): Partial<VariableQuery> {
-    return { class: '' };
+    return { of: 'asset' };
   }
 }
+
+/** Whether an asset is left by every filter of a query. */
+function leftBy(query: VariableQuery | undefined, scopedVars: ScopedVars) {
+  const wanted = variableFilters.flatMap((name) => {
+    const text = getTemplateSrv().replace(query?.[name] ?? '', scopedVars, inSelection);
+    return text.trim() === '' ? [] : [[name, selectionOf(text)] as const];
+  });
+  return (status: AssetStatus) =>
+    wanted.every(([name, selection]) =>
+      chosenOf(selection, [valueOf(status, name)]).includes(valueOf(status, name)),
+    );
+}
+
+const valueOf = (status: AssetStatus, name: VariableFilter): string => status[name] ?? '';
+
+/** Each value once, in order; what is empty is none. */
+const each =
+  (of: (status: AssetStatus) => string[]) =>
+  (assets: AssetStatus[]): MetricFindValue[] =>
+    [...new Set(assets.flatMap(of))]
+      .filter((text) => text !== '')
+      .sort((a, b) => a.localeCompare(b, undefined, { numeric: true }))
+      .map((text) => ({ text, value: text }));
+
+const VALUES: Record<VariableKind, (assets: AssetStatus[]) => MetricFindValue[]> = {
+  asset: (assets) => assets.map(({ asset, name }) => ({ text: name || asset, value: asset })),
+  site: each(({ site }) => [site ?? '']),
+  line: each(({ line }) => [line ?? '']),
+  class: each((status) => [status.class]),
+  criticality: each(({ criticality }) => [criticality]),
+  series: each(seriesOf),
+  state: each(({ latest }) => [latest?.health?.state ?? 'unknown']),
+};
