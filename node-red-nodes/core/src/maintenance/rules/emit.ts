@@ -27,7 +27,7 @@ export function toAlarm(decision: Decision): Alarm | undefined {
     state: cleared ? 'rtn-unack' : 'unack',
     facts: { active: !cleared, acknowledged: false, latch: rule.latch, suppression: null },
     priority: priorityOf(rule.then.alarm, measurement),
-    origin: measurement.origin,
+    origin: fitted(measurement.origin),
     title: titleOf(decision),
     evidence: evidenceOf(decision),
     raisedAt,
@@ -52,7 +52,7 @@ export function toWorkOrder(decision: Decision): WorkOrder | undefined {
     priority: priorityOf(rule.then.workOrder.priority, measurement),
     status: action === 'clear' ? 'cancelled' : 'open',
     title: titleOf(decision),
-    origin: measurement.origin,
+    origin: fitted(measurement.origin),
     failureMode: null,
     parts: [],
     technician: null,
@@ -73,8 +73,12 @@ function envelope<K extends Kind>(kind: K, id: string, { seq, asset, at }: Envel
 
 /** A name that is the same whenever the same case is told again, so that stores keep it once. */
 function caseId(prefix: string, parts: string[]): string {
-  const id = [prefix, ...parts].join(':');
-  return id.length <= MAX_NAME ? id : `${id.slice(0, MAX_NAME - 9)}:${hash(id)}`;
+  return fitted([prefix, ...parts].join(':'));
+}
+
+/** Of a name that is longer than the contract has it, its beginning and its hash. */
+function fitted(name: string): string {
+  return name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME - 9)}:${hash(name)}`;
 }
 
 /** FNV-1a, 32 bits: keeps two names apart whose beginnings are equal. */
