@@ -32,3 +32,32 @@ describe('a rule table from outside', () => {
     expect(() => parseRules(table)).toThrow(message);
   });
 });
+
+describe('what a sensor is called means nothing', () => {
+  test.each(['severity', 'anomalous', 'score'])('a limit of one of the name %s is a number', (quantity) => {
+    const limit = row({ when: 'limit', quantity, op: '>', threshold: 3 });
+    expect(parseRules([limit])).toMatchObject([{ quantity, threshold: 3 }]);
+    expect(() => parseRules([{ ...limit, threshold: 'high' }])).toThrow('must be a number, or asset');
+    expect(() => parseRules([{ ...limit, op: '=' }])).toThrow('must be = for anomalous');
+  });
+});
+
+test.each([
+  ['health', 'score'],
+  ['quality', 'score'],
+  ['sensor', 'faults'],
+])('assets have no threshold of their own for %s', (when, quantity) => {
+  expect(() => parseRules([row({ when, quantity, op: '>', threshold: 'asset' })])).toThrow(
+    `0.threshold is "asset": must be a number: assets have no threshold of their own for ${when}`,
+  );
+});
+
+test('what a row leaves out has its least', () => {
+  const { then: _, ...bare } = row({});
+  expect(parseRules([{ ...bare, then: {} }])).toEqual([
+    {
+      ...{ ...bare, title: '', clear: 0, clearShare: 0, clearMs: 0, forCount: 1, forMs: 0 },
+      ...{ classes: [], criticalities: [], latch: false, then: { alarm: null, workOrder: null } },
+    },
+  ]);
+});

@@ -1,0 +1,21 @@
+/** The decision matrix as it is shipped: what people read of it, and what it asks for. */
+import { expect, test } from 'vitest';
+import { defaultRules } from '.';
+
+test('says in words what it is about, and asks for these alarms and orders', () => {
+  const matrix = defaultRules.map(({ id, title, then }) => [
+    id,
+    title,
+    then.alarm,
+    then.workOrder && `${then.workOrder.type}, ${then.workOrder.priority}`,
+  ]);
+  expect(matrix).toEqual([
+    ['anomaly', 'Behaves abnormally', 'by score', 'inspection, by score'],
+    ['rul', 'Near the end of its life', 'high', 'replacement, high'],
+    ['limit-high', 'Above its operating limit', 'high', null],
+    ['limit-low', 'Below its operating limit', 'high', null],
+    ['sensor-check', 'Check the sensor', 'medium', null],
+    ['data-quality', 'Data of poor quality', 'low', null],
+    ['no-data', 'No data', 'medium', null],
+  ]);
+});
