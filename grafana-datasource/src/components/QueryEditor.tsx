@@ -1,8 +1,10 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { Combobox, type ComboboxOption, InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui';
 import type { MantisDataSource } from '../datasource';
+import { ALARM_STATES, ORDER_STATUSES } from '../query/states';
 import { DEFAULT_QUERY, type MantisOptions, type MantisQuery, type QueryKind } from '../types';
-import { Typed } from './Typed';
+import { type Choices, assetChoices, branchChoices, seriesChoices, wordChoices } from './choices';
+import { Listed } from './Listed';
 
 type Props = QueryEditorProps<MantisDataSource, MantisQuery, MantisOptions>;
 
@@ -14,41 +16,37 @@ const KINDS: Array<ComboboxOption<QueryKind>> = [
   { value: 'alarms', label: 'Alarms', description: 'One row per alarm' },
 ];
 
-const STATE_HINT: Partial<Record<QueryKind, string>> = {
-  'work-orders': 'Such as open, acknowledged, in-progress, on-hold, completed, cancelled. * is every status.',
-  alarms: 'Such as unack, acked, rtn-unack, shelved, normal. * is every state.',
+const STATES: Partial<Record<QueryKind, readonly string[]>> = {
+  'work-orders': ORDER_STATUSES,
+  alarms: ALARM_STATES,
 };
 
 const LABEL_WIDTH = 12;
 
 /** Editor of one query: what, of which assets, and whether to keep it current. */
-export function QueryEditor({ query: given, onChange, onRunQuery }: Props) {
+export function QueryEditor({ datasource, query: given, onChange, onRunQuery }: Props) {
   const query = { ...DEFAULT_QUERY, ...given };
   const set = (change: Partial<MantisQuery>) => {
     onChange({ ...query, ...change });
     onRunQuery();
   };
-  const text = (
+  const listed = (
     name: 'asset' | 'series' | 'states' | 'branch',
     label: string,
-    hint: { tooltip: string; placeholder: string },
+    about: { tooltip: string; placeholder: string; choices: Choices; single?: boolean },
   ) => (
-    <InlineField
+    <Listed
+      // Another kind of rows, or other assets, have other choices.
+      key={`${name} ${query.kind} ${query.asset}`}
+      id={`mantis-${name}-${query.refId}`}
       label={label}
       labelWidth={LABEL_WIDTH}
-      htmlFor={`mantis-${name}-${query.refId}`}
-      tooltip={hint.tooltip}
-    >
-      <Typed
-        id={`mantis-${name}-${query.refId}`}
-        width={36}
-        placeholder={hint.placeholder}
-        value={query[name]}
-        onDone={(typed) => set({ [name]: typed })}
-      />
-    </InlineField>
+      value={query[name]}
+      onDone={(typed) => set({ [name]: typed })}
+      {...about}
+    />
   );
-  const states = STATE_HINT[query.kind];
+  const states = STATES[query.kind];
   return (
     <>
       <InlineFieldRow>
@@ -71,21 +69,32 @@ export function QueryEditor({ query: given, onChange, onRunQuery }: Props) {
           />
         </InlineField>
       </InlineFieldRow>
-      {text('asset', 'Assets', {
-        tooltip: 'Asset ids separated by commas, or a dashboard variable.',
+      {listed('asset', 'Assets', {
+        tooltip:
+          'Ids separated by commas, patterns such as pump-*, a regular expression in slashes, or a dashboard variable.',
         placeholder: query.kind === 'history' ? 'an asset is needed' : 'all assets',
+        choices: assetChoices(datasource),
       })}
       {query.kind === 'history' &&
-        text('series', 'Series', {
-          tooltip: 'Such as raw.temperature, feature.vibration.rms, anomaly.score, health.score, rul.p50.',
+        listed('series', 'Series', {
+          tooltip:
+            'Such as raw.temperature, feature.vibration.rms, anomaly.score, health.score, rul.p50, or patterns such as raw.*.',
           placeholder: 'a series is needed',
+          choices: seriesChoices(datasource, query.asset),
         })}
       {query.kind === 'rul' &&
-        text('branch', 'Branch', {
+        listed('branch', 'Branch', {
           tooltip: 'Where several nodes predict one asset: the word of the one that is drawn.',
           placeholder: 'the one that stands for the asset',
+          choices: branchChoices(datasource, query.asset),
+          single: true,
         })}
-      {states && text('states', 'States', { tooltip: states, placeholder: 'those that are open' })}
+      {states &&
+        listed('states', 'States', {
+          tooltip: `Separated by commas: ${states.join(', ')}. * is every state.`,
+          placeholder: 'those that are open',
+          choices: wordChoices(states, 'every state'),
+        })}
     </>
   );
 }

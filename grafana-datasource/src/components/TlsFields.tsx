@@ -9,7 +9,7 @@ type Grafanas = ComponentProps<typeof TLSAuthSettings>;
 const SWITCHES = [
   ['tlsAuthWithCACert', 'Own authority', 'Node-RED shows a certificate of the plant’s own authority.'],
   ['tlsAuth', 'Client certificate', 'What stands before Node-RED asks Grafana for a certificate.'],
-  ['tlsSkipVerify', 'Trust any certificate', 'For a trial only: whoever stands between reads the token.'],
+  ['tlsSkipVerify', 'Trust any certificate', 'For a trial only: whoever stands between reads along.'],
 ] as const;
 
 /** How Grafana's server trusts the plant: its own settings, by which its proxy goes. */

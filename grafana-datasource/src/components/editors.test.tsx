@@ -1,7 +1,13 @@
+import { setTemplateSrv } from '@grafana/runtime';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { type ComponentProps, useState } from 'react';
+import { of } from 'rxjs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { RECORDED_AT, recordedAt } from '../../testing/recorded';
+import { templates } from '../../testing/templates';
 import type { MantisOptions, MantisQuery } from '../types';
+import { alarmStates, workOrderStatuses } from '@mantis-pdm/core/contract';
+import { ALARM_STATES, ORDER_STATUSES } from '../query/states';
 import { addressProblem, tidyAddress } from './address';
 import { ConfigEditor } from './ConfigEditor';
 import { QueryEditor } from './QueryEditor';
@@ -9,6 +15,7 @@ import { QueryEditor } from './QueryEditor';
 // Grafana's list of choices measures its text on a canvas, which jsdom has not.
 const context = { measureText: () => ({ width: 0 }) };
 beforeAll(() => {
+  setTemplateSrv(templates({ site: { value: 'north' } }));
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
 });
 afterAll(() => vi.restoreAllMocks());
@@ -83,11 +90,14 @@ test('the pause between two answers can be cleared and typed anew', () => {
   expect(saved.at(-1)?.pollSeconds).toBe(30);
 });
 
+const known = recordedAt(RECORDED_AT).assets;
+
 function queryEditor(given: Partial<MantisQuery>) {
   const onChange = vi.fn();
   const onRunQuery = vi.fn();
   const editor = (query: Partial<MantisQuery>) => {
-    const props = { query: { refId: 'A', ...query }, onChange, onRunQuery };
+    const datasource = { api: { assets: () => of(known) } };
+    const props = { datasource, query: { refId: 'A', ...query }, onChange, onRunQuery };
     return <QueryEditor {...(props as unknown as ComponentProps<typeof QueryEditor>)} />;
   };
   const shown = render(editor(given));
@@ -132,4 +142,9 @@ test('a provisioned source can be looked at, and says where it is changed', () =
   expect(screen.getByText(/comes from a file/)).toBeTruthy();
   expect(url()).toHaveProperty('value', 'http://node-red:1880');
   for (const field of [url(), poll(), authority()]) expect(field.matches(':disabled')).toBe(true);
+});
+
+test('the choices of states are those of the contract', () => {
+  expect([...ALARM_STATES].sort()).toEqual([...alarmStates].sort());
+  expect([...ORDER_STATUSES].sort()).toEqual([...workOrderStatuses].sort());
 });

@@ -14,6 +14,10 @@ export const ACTIVE_ALARMS: AlarmState[] = [
 /** Work orders that still ask for work. */
 export const OPEN_ORDERS: WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress', 'on-hold'];
 
+/** Every state and every status there is, in this order. */
+export const ALARM_STATES: AlarmState[] = [...ACTIVE_ALARMS, 'normal'];
+export const ORDER_STATUSES: WorkOrderStatus[] = [...OPEN_ORDERS, 'completed', 'cancelled'];
+
 /** The states that a query asks for: `*` is every state (an empty list), nothing is `fallback`. */
 export function wantedStates(text: string | undefined, fallback: string[]): string[] {
   if (text?.trim() === '*') return [];

@@ -106,8 +106,14 @@ test('the built plugins load through SystemJS and show the data of the built dat
 
 test('the editors of the built data source change the query and ask for URL and token', async () => {
   const { page } = await visit(browser, host.url);
-  await page.getByLabel('Show').click();
+  await page.getByRole('combobox', { name: 'Show' }).click();
   await page.getByRole('option', { name: /^History/ }).click();
+  await page.getByLabel('Choose: Assets').click();
+  await page.keyboard.type('main motor');
+  await page.getByRole('option', { name: /Main motor 1/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByTestId('query').innerText()).toContain('"asset":"motor-1"');
   await page.getByLabel('Series', { exact: true }).fill('raw.temperature');
   await page.keyboard.press('Tab');
   await expect.poll(() => page.getByTestId('query').innerText()).toContain('"series":"raw.temperature"');
