@@ -219,5 +219,5 @@ export function* decideAnomaly(
 }
 
 function trustedWords({ learning, at }: Waiting) {
-  return silence(part('anomaly.learning.trusted', { left: at - (learning.taken ?? 0) }));
+  return silence(part('anomaly.learning.trusted', { left: at - (learning.taken ?? learning.rows.length) }));
 }
