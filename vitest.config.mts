@@ -52,8 +52,8 @@ export default defineConfig({
         'node-red-nodes/historian/src/embedded/worker.ts',
       ],
       thresholds: {
-        // Every line is reached; a few ways past what nothing is known of (contest, states of before) are not.
-        'node-red-nodes/core/src/**': { lines: 100, branches: 99.8, functions: 100, statements: 100 },
+        // Every line and every way is reached.
+        'node-red-nodes/core/src/**': { lines: 100, branches: 100, functions: 100, statements: 100 },
         // What the unit tests reached when it was last looked at: raised with it, lowered only with a word why.
         'node-red-nodes/api/src/**': { lines: 99, branches: 94 },
         'node-red-nodes/condition/src/**': { lines: 98, branches: 95 },

@@ -67,7 +67,7 @@ function shownAs(row: TableRow, { plan, role, index }: { plan: TablePlan; role: 
     case 'asset':
       return row.unit;
     case 'name of the sensor':
-      return row.variable ?? null;
+      return row.variable as string;
     case 'value':
       return text(row.values[0]);
     case 'quality':

@@ -66,3 +66,8 @@ test.each([
   const { features } = freeze(['a', 'b'], rows, { falseAlarms: 0.001, rowsPerCase: 1_000, until: 0 });
   expect(features.map(({ name }) => name)).toEqual(learned ? ['a', 'b'] : ['b']);
 });
+
+test('more features than windows are worth what the windows can tell apart', () => {
+  const twice = [...orthogonal(100), ...orthogonal(100)];
+  expect(limitsOf(twice, 0.001).rms).toBeCloseTo(limitsOf(orthogonal(100), 0.001).rms, 12);
+});
