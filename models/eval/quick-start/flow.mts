@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AssetProfile } from '@mantis-pdm/core/contract';
+import { parseOptions } from '@mantis-pdm/node-red-kit/options';
 
 const require = createRequire(import.meta.url);
 const NODES = '../../../node-red-nodes';
 const { profileOf } = require(
   `${NODES}/registry/dist/asset/profile.js`,
 ) as typeof import('../../../node-red-nodes/registry/src/asset/profile.ts');
+const { definition } = require(
+  `${NODES}/registry/dist/asset/definition.js`,
+) as typeof import('../../../node-red-nodes/registry/src/asset/definition.ts');
 const { toRules } = require(
   `${NODES}/maintenance/dist/rules/rows.js`,
 ) as typeof import('../../../node-red-nodes/maintenance/src/rules/rows.ts');
@@ -40,7 +44,8 @@ export const rules = toRules(of<{ rules: Settings<typeof toRules> }>('rules').ru
 
 const profiles = nodes
   .filter(({ type }) => type === 'mantis-asset')
-  .map((node) => profileOf(node as never as Parameters<typeof profileOf>[0], node.name));
+  // As the node reads them: what is left empty in a flow is no number.
+  .map((node) => profileOf(parseOptions(definition.options, { ...node }), node.name));
 
 /** The profile of a machine of the plant. @throws Error where the flow knows none. */
 export function profileFor(asset: string): AssetProfile {
