@@ -7,22 +7,16 @@ import { Choice } from '../shared/Choice';
 import { Age } from '../shared/Age';
 import { Absent, Failed, Nothing } from '../shared/Absent';
 import { type Answer, answerOf } from '../shared/answer';
-import { Notes } from '../shared/Notes';
-import { formatLife } from '../shared/numbers';
+import { RowLinks } from '../shared/RowLinks';
 import { selectAsset, useSelectedAsset } from '../shared/selection';
-import { BANDS, type Band, chooseBand, describe, summary, toBand } from './band';
-import { BandChart } from './chart/BandChart';
-import { Legend } from './Legend';
+import { BANDS, type Band, chooseBand, describe, toBand } from './band';
+import { LifeChart } from './LifeChart';
 import { type RulBandOptions, optionsOf } from './options';
 
 type Props = PanelProps<RulBandOptions>;
 
-/** Heights that the chart leaves to head and legend, px. */
+/** Height that the chart leaves to the head, px. */
 const HEAD = 40;
-const LEGEND = 28;
-
-/** Narrower panels need two lines for the legend, px. */
-const NARROW = 460;
 
 export function RulBandPanel({ options: saved, ...others }: Props) {
   const options = useMemo(() => optionsOf(saved), [saved]);
@@ -35,7 +29,7 @@ export function RulBandPanel({ options: saved, ...others }: Props) {
 type BandsProps = Props & { answer: Extract<Answer, { is: 'frames' }> };
 
 function Bands({ answer, ...props }: BandsProps) {
-  const { options, width, height, timeRange, timeZone } = props;
+  const { options, width, height } = props;
   const { frames, why, notices } = answer;
   const bands = useMemo(() => frames.map(toBand), [frames]);
   const styles = useStyles2(getStyles);
@@ -44,9 +38,6 @@ function Bands({ answer, ...props }: BandsProps) {
   const band = chooseBand(bands, options.variable ? selected : chosen) as Band;
   const choose = (asset: string) =>
     options.variable ? selectAsset(options.variable, asset) : setChosen(asset);
-  const threshold = options.showThreshold ? options.threshold || band.threshold : null;
-  const legendHeight = options.showLegend ? LEGEND * (width < NARROW ? 2 : 1) : 0;
-  const chartHeight = Math.max(60, height - HEAD - legendHeight);
   return (
     <div className={styles.panel} style={{ width, height }} data-asset={band.asset}>
       <div className={styles.head}>
@@ -70,31 +61,12 @@ function Bands({ answer, ...props }: BandsProps) {
             {describe(band, band.time.length - 1)} · <Age at={band.time[band.time.length - 1]} />
           </span>
         )}
+        <RowLinks links={band.links ?? []} of={band.name} />
       </div>
       {band.time.length === 0 ? (
         <NoPrediction name={band.name} why={why} notices={notices} panel={props} />
       ) : (
-        <>
-          <Notes why={why} notices={notices} />
-          <div role="img" aria-label={summary({ ...band, threshold })}>
-            <BandChart
-              band={band}
-              threshold={threshold}
-              showBand={options.showBand}
-              timeRange={timeRange}
-              timeZone={timeZone}
-              width={width}
-              height={chartHeight}
-            />
-          </div>
-          {options.showLegend && (
-            <Legend
-              censored={band.censored.some(Boolean)}
-              showBand={options.showBand}
-              threshold={threshold === null ? null : `plan below ${formatLife(threshold)}${band.unit}`}
-            />
-          )}
-        </>
+        <LifeChart {...props} band={band} why={why} notices={notices} height={height - HEAD} />
       )}
     </div>
   );

@@ -1,11 +1,20 @@
-import { PanelPlugin } from '@grafana/data';
+import { FieldColorModeId, FieldConfigProperty as Of, PanelPlugin } from '@grafana/data';
+import { allBut } from '../shared/offered';
+import { LINE_COLOR } from './author';
 import { migrate } from './migrations';
 import { DEFAULTS, type RulBandOptions } from './options';
 import { RulBandPanel } from './RulBandPanel';
 import { suggestions } from './suggestions';
 
 export const plugin = new PanelPlugin<RulBandOptions>(RulBandPanel)
-  .useFieldConfig()
+  .useFieldConfig({
+    standardOptions: {
+      [Of.Color]: { defaultValue: { mode: FieldColorModeId.Fixed, fixedColor: LINE_COLOR } },
+    },
+    disableStandardOptions: allBut(
+      ...[Of.Color, Of.Decimals, Of.DisplayName, Of.Links, Of.Max, Of.Min, Of.NoValue, Of.Unit],
+    ),
+  })
   .setPanelOptions((builder) =>
     builder
       .addBooleanSwitch({ path: 'showBand', name: 'Band p10–p90', defaultValue: DEFAULTS.showBand })

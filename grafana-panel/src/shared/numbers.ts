@@ -17,8 +17,15 @@ export function formatNumber(value: number | null): string {
   return value.toPrecision(DIGITS);
 }
 
-/** A life or a quantile of one: whole numbers from 10 on, one decimal below. */
-export function formatLife(value: number): string {
+/** A number with so many decimals, 0 to 20, thousands apart; a dash for what is none. */
+export function formatFixed(value: number | null, decimals: number): string {
+  if (value === null || !Number.isFinite(value)) return '–';
+  return grouped(value, decimals);
+}
+
+/** A life or a quantile of one: with the decimals that are wanted, else whole numbers from 10 on and one decimal below. */
+export function formatLife(value: number, decimals: number | null = null): string {
+  if (decimals !== null) return formatFixed(value, decimals);
   return formatNumber(value >= 10 ? Math.round(value) : Math.round(value * 10) / 10).replace(
     /(\.\d)0$/,
     '$1',
@@ -30,6 +37,7 @@ export function formatQuantity(value: number | null, unit: string): string {
   return unit ? `${formatNumber(value)} ${unit}` : formatNumber(value);
 }
 
-function grouped(whole: number): string {
-  return whole.toLocaleString('en-US').replaceAll(',', '\u202f');
+function grouped(value: number, decimals = 0): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return value.toLocaleString('en-US', digits).replaceAll(',', '\u202f');
 }

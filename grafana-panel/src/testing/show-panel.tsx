@@ -1,4 +1,10 @@
-import { LoadingState, type PanelData, type PanelProps, dateTime } from '@grafana/data';
+import {
+  type FieldConfigSource,
+  LoadingState,
+  type PanelData,
+  type PanelProps,
+  dateTime,
+} from '@grafana/data';
 import { render } from '@testing-library/react';
 import type { ComponentType } from 'react';
 
@@ -6,6 +12,9 @@ export interface Shown<O> {
   options: O;
   data?: Partial<PanelData>;
   noValue?: string;
+  fieldConfig?: FieldConfigSource;
+  /** Epoch ms. */
+  range?: Record<'from' | 'to', number>;
 }
 
 /** Renders a panel as a dashboard does, of an answer as Grafana gives it; by default one that is done and empty. */
@@ -14,8 +23,15 @@ export function showPanel<O extends object>(Panel: ComponentType<PanelProps<O>>,
 }
 
 /** The properties that a dashboard gives a panel. */
-export function propsOf<O extends object>({ options, data, noValue }: Shown<O>): PanelProps<O> {
-  const range = { from: dateTime(Date.now() - 3_600_000), to: dateTime(Date.now()) };
+export function propsOf<O extends object>({
+  options,
+  data,
+  noValue,
+  range: given,
+  fieldConfig,
+}: Shown<O>): PanelProps<O> {
+  const { from, to } = given ?? { from: Date.now() - 3_600_000, to: Date.now() };
+  const range = { from: dateTime(from), to: dateTime(to) };
   const timeRange = { ...range, raw: { from: 'now-1h', to: 'now' } };
   const props = {
     id: 1,
@@ -25,7 +41,7 @@ export function propsOf<O extends object>({ options, data, noValue }: Shown<O>):
     options,
     data: { series: [], state: LoadingState.Done, timeRange, ...data },
     timeRange: data?.timeRange ?? timeRange,
-    fieldConfig: { defaults: noValue === undefined ? {} : { noValue }, overrides: [] },
+    fieldConfig: fieldConfig ?? { defaults: noValue === undefined ? {} : { noValue }, overrides: [] },
   };
   return props as unknown as PanelProps<O>;
 }

@@ -1,4 +1,4 @@
-import { type GrafanaTheme2, colorManipulator } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import {
   AxisPlacement,
   GraphDrawStyle,
@@ -8,44 +8,44 @@ import {
   VisibilityMode,
 } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
-import { drawAtLeast, drawThreshold } from './draw';
+import type { Write } from '../../shared/writer';
+import type { Mark } from '../annotations';
+import { type AxisWishes, lifeAxis } from './axis';
+import type { ChartColors } from './colors';
+import { drawAtLeast, drawBeyond, drawMarks, drawThreshold } from './draw';
+
+/** What can be hidden. */
+export type Part = 'median' | 'band' | 'at-least' | 'threshold';
 
 export interface ChartLook {
   theme: GrafanaTheme2;
+  colors: ChartColors;
   timeZone: string;
   /** Of the axis, with its unit. */
   label: string;
   /** In the unit of the data; null draws none. */
   threshold: number | null;
-  showBand: boolean;
+  shown: ReadonlySet<Part>;
   /** Whether the axis begins at 0. */
   fromZero: boolean;
-}
-
-/** Colours of the chart, also for its legend. */
-export function chartColors(theme: GrafanaTheme2) {
-  const line = theme.visualization.getColorByName('blue');
-  return {
-    line,
-    band: colorManipulator.alpha(line, 0.22),
-    edge: colorManipulator.alpha(line, 0.5),
-    threshold: theme.colors.error.text,
-  };
+  /** The ends of the axis of a life; absent: it goes by all data. */
+  life?: Pick<AxisWishes, 'min' | 'max'>;
+  /** Writes values along the axis. */
+  tick?: Write;
+  marks: readonly Mark[];
 }
 
 /** The chart: a band between p10 and p90, the median in it, the threshold across. */
 export function buildConfig(look: ChartLook): UPlotConfigBuilder {
   const builder = new UPlotConfigBuilder(look.timeZone);
   addScales(builder, look);
+  addAxes(builder, look);
   addSeries(builder, look);
   addMarks(builder, look);
   return builder;
 }
 
-function addScales(
-  builder: UPlotConfigBuilder,
-  { theme, timeZone, label, threshold, fromZero }: ChartLook,
-): void {
+function addScales(builder: UPlotConfigBuilder, { threshold, fromZero, life }: ChartLook): void {
   builder.addScale({
     scaleKey: 'x',
     isTime: true,
@@ -61,18 +61,28 @@ function addScales(
     softMin: fromZero ? 0 : undefined,
     // The threshold stays in sight while the asset is far from it.
     softMax: threshold === null ? undefined : threshold * 1.2,
+    range:
+      life &&
+      (({ series, data }) => {
+        const columns = [1, 2, 3, 4].map((i) => (series[i].show === false ? undefined : data[i]));
+        const { min, max } = lifeAxis(columns, { threshold, ...life });
+        return [min, max];
+      }),
   });
+}
+
+function addAxes(builder: UPlotConfigBuilder, { theme, timeZone, label, tick }: ChartLook): void {
   builder.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Bottom, timeZone, theme });
   builder.addAxis({
     scaleKey: 'y',
     placement: AxisPlacement.Left,
     label,
     theme,
+    formatValue: tick && ((value: number) => tick(value)),
   });
 }
 
-function addSeries(builder: UPlotConfigBuilder, { theme, showBand }: ChartLook): void {
-  const colors = chartColors(theme);
+function addSeries(builder: UPlotConfigBuilder, { theme, colors, shown }: ChartLook): void {
   const common = {
     scaleKey: 'y',
     theme,
@@ -87,25 +97,34 @@ function addSeries(builder: UPlotConfigBuilder, { theme, showBand }: ChartLook):
     ...common,
     lineColor: colors.edge,
     lineWidth: 1,
-    show: showBand,
+    show: shown.has('band'),
     showPoints: VisibilityMode.Never,
   };
+  const line = { ...common, lineColor: colors.line, pointColor: colors.line };
   builder.addSeries(edge);
-  builder.addSeries({ ...common, lineColor: colors.line, lineWidth: 2, pointColor: colors.line });
+  builder.addSeries({ ...line, lineWidth: 2, show: shown.has('median') });
   builder.addSeries(edge);
+  const dashed = { fill: 'dash', dash: [3, 3] } as const;
   builder.addSeries({
-    ...common,
-    lineColor: colors.line,
+    ...line,
     lineWidth: 1,
-    lineStyle: { fill: 'dash', dash: [3, 3] },
+    lineStyle: { ...dashed, dash: [...dashed.dash] },
+    show: shown.has('at-least'),
   });
-  if (showBand) builder.addBand({ series: [1, 3], fill: colors.band });
+  if (shown.has('band')) builder.addBand({ series: [1, 3], fill: colors.band });
 }
 
-function addMarks(builder: UPlotConfigBuilder, { theme, threshold }: ChartLook): void {
-  const colors = chartColors(theme);
+function addMarks(
+  builder: UPlotConfigBuilder,
+  { theme, colors, threshold, shown, marks, life }: ChartLook,
+): void {
+  const font = `${14 * devicePixelRatio}px ${theme.typography.fontFamily}`;
+  const colorOf = (color: string | null) =>
+    color === null ? colors.mark : theme.visualization.getColorByName(color);
   builder.addHook('draw', (u) => {
-    drawAtLeast(u, { color: colors.line, font: `${14 * devicePixelRatio}px ${theme.typography.fontFamily}` });
+    drawMarks(u, marks, colorOf);
+    if (shown.has('at-least')) drawAtLeast(u, { color: colors.line, font });
+    if (life) drawBeyond(u, { color: colors.line, font });
     if (threshold !== null) drawThreshold(u, threshold, colors.threshold);
   });
 }
