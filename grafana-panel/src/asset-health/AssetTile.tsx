@@ -2,6 +2,8 @@ import { textUtil } from '@grafana/data';
 import { memo } from 'react';
 import { Age } from '../shared/Age';
 import { Clipped } from '../shared/Clipped';
+import { formatFixed } from '../shared/numbers';
+import { RowLinks } from '../shared/RowLinks';
 import { StateIcon } from '../shared/StateIcon';
 import { inWords } from '../shared/reader';
 import { formatAge } from '../shared/time';
@@ -98,6 +100,7 @@ function Tile(props: AssetTileProps) {
             onClick={() => onMaintenance(keyOf(row))}
           />
         )}
+        <RowLinks links={row.links} of={row.name} />
         <span className={styles.ages}>
           data <Age at={row.dataAt} skewMs={row.skewMs} /> · health{' '}
           <Age at={row.healthAt} skewMs={row.skewMs} /> · life <Age at={row.rulAt} skewMs={row.skewMs} />
@@ -136,7 +139,7 @@ function Verdict({ row, condition, styles }: Pick<AssetTileProps, 'row' | 'condi
       </span>
       <span className={styles.score} data-field="score">
         {!known && row.score !== null && <small>was </small>}
-        {row.score === null ? '–' : Math.round(row.score)}
+        {formatFixed(row.score, row.scoreDecimals ?? 0)}
         <small> / 100</small>
       </span>
     </div>

@@ -11,14 +11,15 @@ export interface LifeText {
 
 export function lifeText(row: AssetRow): LifeText {
   const { rulP10, rulP50, rulP90, rulUnit, rulCensored, rulThreshold, rulReason } = row;
+  const write = (value: number) => formatLife(value, row.lifeDecimals);
   if (rulP50 === null) return { value: '–', band: rulReason || 'no prediction yet', low: false };
   if (rulCensored)
     return {
-      value: `≥ ${formatLife(rulP50)} ${rulUnit}`,
+      value: `≥ ${write(rulP50)} ${rulUnit}`,
       band: 'at least: the model looks no further',
       low: false,
     };
-  const band = rulP10 !== null && rulP90 !== null ? `${formatLife(rulP10)}–${formatLife(rulP90)}` : '';
+  const band = rulP10 !== null && rulP90 !== null ? `${write(rulP10)}–${write(rulP90)}` : '';
   const low = rulThreshold !== null && (rulP10 ?? rulP50) < rulThreshold;
-  return { value: `${formatLife(rulP50)} ${rulUnit}`, band: band && `p10–p90 ${band}`, low };
+  return { value: `${write(rulP50)} ${rulUnit}`, band: band && `p10–p90 ${band}`, low };
 }

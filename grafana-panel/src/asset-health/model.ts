@@ -6,6 +6,7 @@ import type {
   SensorFault,
   UnderMaintenance,
 } from '@mantis-pdm/core/contract';
+import type { RowLink } from '../shared/links';
 import type { LastValue as ToldValue, StatedFreshness } from '@mantis-pdm/core/contract/view';
 
 /** The last value of a sensor; without a quality it is not known to be poor. `at`: epoch ms, or a cycle number. */
@@ -66,7 +67,15 @@ export interface AssetRow {
   skewMs: number;
   openWorkOrders: number;
   unacknowledgedAlarms: number;
+  /** Decimals that the author of the dashboard wants; null: as many as say something. */
+  scoreDecimals: number | null;
+  lifeDecimals: number | null;
+  /** Where the tile leads. */
+  links: RowLink[];
 }
+
+/** What a row has from its query and from the author of the dashboard, and not from a column. */
+export type Beside = 'refId' | 'scoreDecimals' | 'lifeDecimals' | 'links';
 
 /** What a tile shows. */
 export type { Condition } from '@mantis-pdm/core/contract/roll-up';

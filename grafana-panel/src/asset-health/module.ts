@@ -1,4 +1,5 @@
-import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
+import { allBut } from '../shared/offered';
 import { AssetHealthPanel } from './AssetHealthPanel';
 import { migrate } from './migrations';
 import { type AssetHealthOptions, DEFAULTS, SORT_ORDERS } from './options';
@@ -6,7 +7,11 @@ import { suggestions } from './suggestions';
 
 export const plugin = new PanelPlugin<AssetHealthOptions>(AssetHealthPanel)
   .useFieldConfig({
-    standardOptions: { [FieldConfigProperty.Color]: { defaultValue: { mode: FieldColorModeId.Thresholds } } },
+    disableStandardOptions: allBut(
+      FieldConfigProperty.Decimals,
+      FieldConfigProperty.Links,
+      FieldConfigProperty.NoValue,
+    ),
   })
   .setPanelOptions((builder) =>
     builder

@@ -14,7 +14,10 @@ import {
 } from '../shared/cells';
 import { type Columns, rowOf, rows } from '../shared/columns';
 import type { Wanted } from '../shared/answer';
-import type { AssetRow } from './model';
+import { fieldOf } from '../shared/frames';
+import { linksOf, sameLinks } from '../shared/links';
+import { decimalsOf } from '../shared/writer';
+import type { AssetRow, Beside } from './model';
 import { contributor, criticalities, fresh, lastValue, maintenance, sensorFault, states } from './parts';
 
 /** Without these there is nothing to show. */
@@ -22,7 +25,7 @@ export const REQUIRED = ['asset', 'state', 'score'] as const;
 
 export const ASSETS: Wanted = { fields: REQUIRED, kind: 'assets', query: 'Assets', what: 'assets' };
 
-const COLUMNS: Columns<Omit<AssetRow, 'refId'>> = {
+const COLUMNS: Columns<Omit<AssetRow, Beside>> = {
   asset: text,
   name: text,
   class: text,
@@ -59,18 +62,31 @@ const COLUMNS: Columns<Omit<AssetRow, 'refId'>> = {
   unacknowledgedAlarms: numberOr(0),
 };
 
-const NAMES = ['refId', ...Object.keys(COLUMNS)] as Array<keyof AssetRow>;
+/** The columns that a tile reads. */
+export const COLUMN_NAMES = Object.keys(COLUMNS);
+
+const NAMES = ['refId', 'scoreDecimals', 'lifeDecimals', ...COLUMN_NAMES] as Array<keyof AssetRow>;
 
 /** A row of which nothing is known. */
-export const EMPTY: AssetRow = { ...rowOf(COLUMNS, () => undefined), refId: '' };
+export const EMPTY: AssetRow = {
+  ...rowOf(COLUMNS, () => undefined),
+  ...{ refId: '', scoreDecimals: null, lifeDecimals: null, links: [] },
+};
 
 /** The rows of a frame that has the {@link REQUIRED} fields, whatever is in them. */
 export function toRows(frame: DataFrame): AssetRow[] {
   const refId = frame.refId ?? '';
-  return rows(frame, COLUMNS).map((row) => ({ ...row, refId, name: row.name || row.asset }));
+  const scoreDecimals = decimalsOf(fieldOf(frame, 'score'));
+  const lifeDecimals = decimalsOf(fieldOf(frame, 'rulP50'));
+  return rows(frame, COLUMNS).map((row, i) => ({
+    ...row,
+    ...{ refId, scoreDecimals, lifeDecimals },
+    name: row.name || row.asset,
+    links: linksOf(frame, i, 'asset'),
+  }));
 }
 
 /** Whether two rows look the same: columns are compared one by one, lists by identity. */
 export function sameRow(a: AssetRow, b: AssetRow): boolean {
-  return NAMES.every((name) => Object.is(a[name], b[name]));
+  return NAMES.every((name) => Object.is(a[name], b[name])) && sameLinks(a.links, b.links);
 }

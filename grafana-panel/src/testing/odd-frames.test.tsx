@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AssetHealthPanel } from '../asset-health/AssetHealthPanel';
 import { DEFAULTS as ASSETS } from '../asset-health/options';
-import { EMPTY } from '../asset-health/rows';
+import { COLUMN_NAMES } from '../asset-health/rows';
 import { REQUIRED, summary, toBand } from '../rul-band/band';
 import { toAligned } from '../rul-band/chart/aligned';
 import { DEFAULTS as BAND } from '../rul-band/options';
@@ -13,13 +13,11 @@ import { RulBandPanel } from '../rul-band/RulBandPanel';
 import { DEFAULTS as WORK } from '../work-orders/options';
 import { ALARM_FIELDS, ORDER_FIELDS } from '../work-orders/rows';
 import { WorkOrdersPanel } from '../work-orders/WorkOrdersPanel';
+import { drawnCanvas } from './canvas';
 import { showPanel } from './show-panel';
 
-// jsdom has no canvas: what is drawn is looked at in the tests of the plugin host.
-const context = new Proxy({}, { get: () => () => ({ width: 0 }), set: () => true });
 beforeAll(() => {
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
-  vi.stubGlobal('Path2D', class { moveTo() {} lineTo() {} rect() {} arc() {} closePath() {} addPath() {} }); // prettier-ignore
+  drawnCanvas();
 });
 afterAll(() => {
   vi.restoreAllMocks();
@@ -83,7 +81,7 @@ const told = () => (document.body.textContent ?? '').replaceAll(/\p{L}*text\p{L}
 const NONSENSE = /NaN|undefined|Invalid date|\[object|Infinity/;
 
 const panels = [
-  { name: 'assets', Panel: AssetHealthPanel, defaults: ASSETS, fields: Object.keys(EMPTY) },
+  { name: 'assets', Panel: AssetHealthPanel, defaults: ASSETS, fields: COLUMN_NAMES },
   { name: 'a band', Panel: RulBandPanel, defaults: BAND, fields: [...REQUIRED, 'censored', 'threshold'] },
   { name: 'alarms and orders', Panel: WorkOrdersPanel, defaults: WORK, fields: [...new Set([...ALARM_FIELDS, ...ORDER_FIELDS, ...COMMON])] }, // prettier-ignore
 ];

@@ -6,7 +6,7 @@ import { workOrdersFrame } from '../../../grafana-datasource/src/frames/work-ord
 import { recordedAt } from '../../../grafana-datasource/testing/recorded';
 import { conditionAt } from '../asset-health/condition';
 import { lifeText } from '../asset-health/life';
-import { EMPTY, toRows } from '../asset-health/rows';
+import { COLUMN_NAMES, toRows } from '../asset-health/rows';
 import { describe as inWords, summary, toBand } from '../rul-band/band';
 import { toAlarms, toOrders } from '../work-orders/rows';
 
@@ -23,7 +23,7 @@ const bandOf = (asset: string) => {
 test('every column that a tile reads is in the frame, and each machine has its condition and its life', () => {
   const frame = assetHealthFrame('A', assets);
   const columns = frame.fields.map(({ name }) => name);
-  expect(columns).toEqual(expect.arrayContaining(Object.keys(EMPTY).filter((name) => name !== 'refId')));
+  expect(columns).toEqual(expect.arrayContaining(COLUMN_NAMES));
   const told = toRows(frame).map((row) => [
     row.asset,
     conditionAt(row, now, null),

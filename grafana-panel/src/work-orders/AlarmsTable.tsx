@@ -2,6 +2,7 @@ import { dateTimeFormat } from '@grafana/data';
 import { Button } from '@grafana/ui';
 import { Age } from '../shared/Age';
 import { AssetName } from '../shared/AssetName';
+import { RowLinks } from '../shared/RowLinks';
 import { stepsFor } from './actions/alarm-steps';
 import { type MaintenanceActions, doesMore } from './actions/port';
 import type { ActionRequest } from './actions/request';
@@ -13,18 +14,18 @@ import { WordBadge } from './WordBadge';
 import { alarmWord, PRIORITY, wordFor } from './words';
 
 /** Alarms; those that nobody has acknowledged are on top. */
-export function AlarmsTable({ rows, timeZone, styles, onAction, actionsOf }: TableProps<AlarmRow>) {
+export function AlarmsTable({ rows, timeZone, styles, head, onAction, actionsOf }: TableProps<AlarmRow>) {
   return (
     <table className={styles.table} aria-label="Alarms">
       <thead>
         <tr>
           <th scope="col" aria-label="Details" />
           {onAction && <th scope="col">Action</th>}
-          <th scope="col">State</th>
-          <th scope="col">Priority</th>
-          <th scope="col">Asset</th>
-          <th scope="col">Alarm</th>
-          <th scope="col">Raised</th>
+          <th scope="col">{head('state', 'State')}</th>
+          <th scope="col">{head('priority', 'Priority')}</th>
+          <th scope="col">{head('asset', 'Asset')}</th>
+          <th scope="col">{head('title', 'Alarm')}</th>
+          <th scope="col">{head('raisedAt', 'Raised')}</th>
         </tr>
       </thead>
       <tbody>
@@ -40,21 +41,21 @@ export function AlarmsTable({ rows, timeZone, styles, onAction, actionsOf }: Tab
             {onAction && (
               <AlarmActions row={row} onAction={onAction} actions={actionsOf(row)} styles={styles} />
             )}
-            <td data-label="State">
+            <td data-label={head('state', 'State')}>
               <WordBadge word={alarmWord(row)} />
               <By name={row.facts?.suppression?.by ?? row.acknowledgedBy} styles={styles} />
               <Until row={row} timeZone={timeZone} styles={styles} />
             </td>
-            <td data-label="Priority">
+            <td data-label={head('priority', 'Priority')}>
               <WordBadge word={wordFor(PRIORITY, row.priority)} />
             </td>
-            <td data-label="Asset">
+            <td data-label={head('asset', 'Asset')}>
               <AssetName asset={row.asset} name={row.assetName} />
             </td>
-            <td data-label="Alarm" className={styles.wide}>
-              {row.title}
+            <td data-label={head('title', 'Alarm')} className={styles.wide}>
+              {row.title} <RowLinks links={row.links} of={row.title} />
             </td>
-            <td data-label="Raised" className={styles.due}>
+            <td data-label={head('raisedAt', 'Raised')} className={styles.due}>
               <Age at={row.raisedAt} skewMs={row.skewMs} />
             </td>
           </ExpandableRow>

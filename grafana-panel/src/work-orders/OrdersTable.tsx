@@ -1,11 +1,13 @@
 import { dateTimeFormat } from '@grafana/data';
 import { Button } from '@grafana/ui';
 import { AssetName } from '../shared/AssetName';
+import { RowLinks } from '../shared/RowLinks';
 import { useNow } from '../shared/clock';
 import { formatDue } from '../shared/time';
 import { type MaintenanceActions, doesMore } from './actions/port';
 import type { ActionRequest } from './actions/request';
 import { ExpandableRow } from './ExpandableRow';
+import type { Head } from './heads';
 import { type Item, type OrderRow, keyOf } from './model';
 import { acknowledgedBy, isOpen } from './rows';
 import type { TableStyles } from './styles';
@@ -16,6 +18,7 @@ export interface TableProps<R> {
   rows: R[];
   timeZone: string;
   styles: TableStyles;
+  head: Head;
   /** Absent where nothing may be done. */
   onAction?: (request: ActionRequest) => void;
   /** What can be done to a row, where it came from; undefined: nothing. */
@@ -23,7 +26,7 @@ export interface TableProps<R> {
 }
 
 /** Work orders, the first due on top. */
-export function OrdersTable({ rows, timeZone, styles, onAction, actionsOf }: TableProps<OrderRow>) {
+export function OrdersTable({ rows, timeZone, styles, head, onAction, actionsOf }: TableProps<OrderRow>) {
   const now = useNow(30_000);
   return (
     <table className={styles.table} aria-label="Work orders">
@@ -31,12 +34,12 @@ export function OrdersTable({ rows, timeZone, styles, onAction, actionsOf }: Tab
         <tr>
           <th scope="col" aria-label="Details" />
           {onAction && <th scope="col">Action</th>}
-          <th scope="col">Number</th>
-          <th scope="col">Priority</th>
-          <th scope="col">Asset</th>
-          <th scope="col">Work</th>
-          <th scope="col">Status</th>
-          <th scope="col">Due</th>
+          <th scope="col">{head('number', 'Number')}</th>
+          <th scope="col">{head('priority', 'Priority')}</th>
+          <th scope="col">{head('asset', 'Asset')}</th>
+          <th scope="col">{head('title', 'Work')}</th>
+          <th scope="col">{head('status', 'Status')}</th>
+          <th scope="col">{head('due', 'Due')}</th>
         </tr>
       </thead>
       <tbody>
@@ -56,23 +59,23 @@ export function OrdersTable({ rows, timeZone, styles, onAction, actionsOf }: Tab
                 )}
               </td>
             )}
-            <td data-label="Number" className={styles.number}>
+            <td data-label={head('number', 'Number')} className={styles.number}>
               {row.number ?? 'not numbered yet'}
             </td>
-            <td data-label="Priority">
+            <td data-label={head('priority', 'Priority')}>
               <WordBadge word={wordFor(PRIORITY, row.priority)} />
             </td>
-            <td data-label="Asset">
+            <td data-label={head('asset', 'Asset')}>
               <AssetName asset={row.asset} name={row.assetName} />
             </td>
-            <td data-label="Work" className={styles.wide}>
-              {row.title}
+            <td data-label={head('title', 'Work')} className={styles.wide}>
+              {row.title} <RowLinks links={row.links} of={row.title} />
             </td>
-            <td data-label="Status">
+            <td data-label={head('status', 'Status')}>
               <WordBadge word={wordFor(ORDER_STATUS, row.status)} />
               <By name={acknowledgedBy(row)} styles={styles} />
             </td>
-            <td data-label="Due" className={styles.due}>
+            <td data-label={head('due', 'Due')} className={styles.due}>
               <Due row={row} now={now + row.skewMs} timeZone={timeZone} styles={styles} />
             </td>
           </ExpandableRow>

@@ -9,6 +9,7 @@ import { type Overlay, overlayAlarm, overlayOrder } from './actions/overlay';
 import { type ActionForm, type ActionRequest, isRefusal, perform, sentence } from './actions/request';
 import { type MaintenanceActions, hasActions } from './actions/port';
 import { AlarmsTable } from './AlarmsTable';
+import { headsOf } from './heads';
 import { type Item, keyOf } from './model';
 import { type WorkOrdersOptions, optionsOf } from './options';
 import { OrdersTable } from './OrdersTable';
@@ -97,7 +98,7 @@ function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
           limit={options.limit}
           empty="No alarm asks for attention."
         >
-          {(rows) => <AlarmsTable rows={rows} {...table} />}
+          {(rows) => <AlarmsTable rows={rows} head={headsOf(framesOf(alarms))} {...table} />}
         </Section>
       )}
       {options.show !== 'alarms' && (
@@ -110,7 +111,7 @@ function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
           limit={options.limit}
           empty="No work order is open."
         >
-          {(rows) => <OrdersTable rows={rows} {...table} />}
+          {(rows) => <OrdersTable rows={rows} head={headsOf(framesOf(orders))} {...table} />}
         </Section>
       )}
       {request && (

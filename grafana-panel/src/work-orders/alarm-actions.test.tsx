@@ -33,7 +33,15 @@ const row = (more: Partial<AlarmRow> = {}): AlarmRow => ({
     facts,
     shelvedUntil: null,
   },
-  ...{ origin: 'hot', raisedAt: now, acknowledgedBy: null, acknowledgedAt: null, evidence: [], history: [] },
+  ...{
+    origin: 'hot',
+    raisedAt: now,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    evidence: [],
+    history: [],
+    links: [],
+  },
   ...more,
 });
 

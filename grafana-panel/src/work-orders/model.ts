@@ -6,6 +6,7 @@ import type {
   Priority,
   WorkOrderStatus,
 } from '@mantis-pdm/core/contract';
+import type { RowLink } from '../shared/links';
 import type { Undated } from '../shared/told';
 
 /** A word of a list of the contract, or one of a later release or of another system, which is shown as it is. */
@@ -30,6 +31,8 @@ export interface Item {
   priority: Open<Priority>;
   evidence: Array<Undated<Evidence>>;
   history: Array<Undated<HistoryEntry>>;
+  /** Where the row leads, as the author of the dashboard has said. */
+  links: RowLink[];
 }
 
 export interface OrderRow extends Item {

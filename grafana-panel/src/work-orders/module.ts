@@ -1,11 +1,18 @@
-import { PanelPlugin } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
+import { allBut } from '../shared/offered';
 import { migrate } from './migrations';
 import { DEFAULTS, type WorkOrdersOptions } from './options';
 import { suggestions } from './suggestions';
 import { WorkOrdersPanel } from './WorkOrdersPanel';
 
 export const plugin = new PanelPlugin<WorkOrdersOptions>(WorkOrdersPanel)
-  .useFieldConfig()
+  .useFieldConfig({
+    disableStandardOptions: allBut(
+      FieldConfigProperty.DisplayName,
+      FieldConfigProperty.Links,
+      FieldConfigProperty.NoValue,
+    ),
+  })
   .setPanelOptions((builder) =>
     builder
       .addRadio({

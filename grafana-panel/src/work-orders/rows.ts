@@ -1,6 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { flag, list, numberOr, object, once, text, textOrNull, time, word } from '../shared/cells';
 import { type Columns, rows } from '../shared/columns';
+import { linksOf } from '../shared/links';
 import { entry, evidence } from '../shared/told';
 import type { Wanted } from '../shared/answer';
 import type { AlarmRow, Facts, Item, OrderRow } from './model';
@@ -22,7 +23,7 @@ const keysOf = <T extends string>(words: Record<T, unknown>) => Object.keys(word
 /** The most pressing first. */
 const priorities = keysOf(PRIORITY);
 
-type Cells<R> = Columns<Omit<R, 'refId'>>;
+type Cells<R> = Columns<Omit<R, 'refId' | 'links'>>;
 
 const ITEM: Cells<Item> = {
   id: text,
@@ -59,7 +60,11 @@ const ALARM: Cells<AlarmRow> = {
 };
 
 const from = <R extends object>(frame: DataFrame, columns: Columns<R>) =>
-  rows(frame, columns).map((row) => ({ ...row, refId: frame.refId ?? '' }));
+  rows(frame, columns).map((row, i) => ({
+    ...row,
+    refId: frame.refId ?? '',
+    links: linksOf(frame, i, 'title'),
+  }));
 
 export const toOrders = (frame: DataFrame): OrderRow[] => from(frame, ORDER);
 export const toAlarms = (frame: DataFrame): AlarmRow[] => from(frame, ALARM);

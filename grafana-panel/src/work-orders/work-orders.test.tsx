@@ -34,6 +34,7 @@ const order = (more: Partial<OrderRow>): OrderRow => ({
   technician: null,
   evidence: [{ quantity: 'RUL p10', value: 34, limit: 50, unit: 'cycles', text: '', at: now, ref: 'r' }],
   history: [{ at: now, by: 'rules', action: 'created', comment: '' }],
+  links: [],
   ...more,
 });
 
