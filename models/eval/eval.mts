@@ -9,6 +9,7 @@ const evaluations: Record<string, () => Promise<(args: string[]) => Promise<void
   cases: async () => (await import('./cases.mts')).evalCases,
   anomaly: async () => (await import('./anomaly.mts')).evalAnomaly,
   budget: async () => (await import('./budget.mts')).evalBudget,
+  power: async () => (await import('./power.mts')).evalPower,
   'quick-start': async () => (await import('./quick-start.mts')).evalQuickStart,
   runs: async () => (await import('./runs.mts')).evalRuns,
   femto: async () => (await import('./femto.mts')).evalFemto,

@@ -5,6 +5,7 @@ import {
   detectByState,
   presentState,
   detectors,
+  shortLengths,
   raisedBy,
   restAnomaly,
   sensorChanges,
@@ -15,6 +16,7 @@ import {
 import { namesIn, type Anomaly, type Criticality, type Features } from '@mantis-pdm/core/contract';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { defineNode, settingNames } from '@mantis-pdm/node-red-kit';
+import { Baselines } from './baselines';
 import { Deciding } from './deciding';
 import { CaseFeedback } from './feedback';
 import { definition } from './definition';
@@ -32,9 +34,10 @@ const NAMING = [
 
 const HOUR_MS = 3_600_000;
 
-/** What a verdict on a provisional baseline waits for. */
+/** What a verdict on a provisional baseline waits for, and what a settled one is good for: a status has room for little. */
 function stageOf({ baseline }: Anomaly): string {
-  return baseline?.stage === 'provisional' ? `, provisional, ${baseline.missing}` : '';
+  if (baseline?.stage === 'provisional') return `, provisional, ${baseline.missing}`;
+  return baseline?.lengths ? `, ${shortLengths(baseline.lengths)}` : '';
 }
 
 /** By how much its limits are higher than learned; why is in the verdict. A status has room for little. */
@@ -66,6 +69,7 @@ export default defineNode(definition, (shell) => {
   const own = (state: AnomalyState) => (source ? presentState(state) : state);
   const feedback = new CaseFeedback(states, shell);
   const deciding = new Deciding(log);
+  const baselines = new Baselines(log);
   branch();
   const judging = (asset: string) => {
     const { criticality } = figuresOf(house.assets.find(asset));
@@ -88,6 +92,7 @@ export default defineNode(definition, (shell) => {
     const anomaly = source
       ? detectByState(object, state, { ...context, source })
       : detectAnomaly(object, state, context);
+    baselines.look({ id: object.asset, state: own(state), baseline: anomaly.baseline });
     deciding.look({ id: object.asset, state: own(state), options: context.options });
     if (anomaly.score === null) status.waiting(anomaly.reason ?? 'learning');
     else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}${raisedOf(state)}${stageOf(anomaly)}`);

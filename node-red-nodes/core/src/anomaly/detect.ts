@@ -17,6 +17,7 @@ import {
   type Stated,
   type Told,
 } from './sensors';
+import { runLengthsOf } from './run-lengths';
 import { baselineOf, type Waiting } from './settling';
 import { fitOptions, judge, learned, raiseTo, trust, type Judging, type Learned } from './stage';
 import { toAnomaly, unknown, type VerdictContext } from './verdict';
@@ -158,10 +159,10 @@ function judgeMachine(
   const told = { ...context, method: detector.name, raised: raisedWords(feedback) };
   const regime = (state.regimes[ALL] ??= { learning: { names: [], rows: [] } });
   if ('baseline' in regime) {
-    const { more } = regime;
-    const baseline = baselineOf(more, { axis: features.axis, options });
     if (regime.memory && struck.length > 0) detector.forget?.(struck, regime.baseline, regime.memory.held);
     raiseTo(raisedBy(feedback), regime, detector);
+    const { more } = regime;
+    const baseline = baselineOf(regime, { axis: features.axis, options });
     const found = judge(features, regime, { detector, options });
     const silent = found.kind === 'silent' ? found : more?.trusted ? trustedWords(more) : undefined;
     return silent === undefined
@@ -210,10 +211,12 @@ export function* decideAnomaly(
 ): Generator<undefined, string | undefined> {
   const regime = state.regimes[ALL] as Learned;
   const { learning, ...ending } = regime.undecided as NonNullable<Learned['undecided']>;
-  const found = yield* decide(learning, fitOptions(learning, ending, { options, frozen: true }));
+  const asked = fitOptions(learning, ending, { options, frozen: true });
+  const found = yield* decide(learning, asked);
   delete regime.undecided;
   delete regime.raised;
   regime.baseline = found;
+  regime.lengths = runLengthsOf({ detector: contest, model: found, sample: learning, options: asked });
   (regime.memory as NonNullable<Learned['memory']>).held = contest.begin?.(found);
   return found.contest ? `${found.chosen}${found.words}` : undefined;
 }

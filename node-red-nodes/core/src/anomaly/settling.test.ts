@@ -81,7 +81,7 @@ describe('a baseline is settled by time', () => {
     const short = new Asset(MINUTE, { settleMs: 60 * MINUTE });
     const values = Array.from({ length: 700 }, () => short.see(50 + normal()).baseline);
     expect(values[300]?.missing).toBe('300 of 646 values');
-    expect(values[660]).toEqual({ stage: 'settled', missing: null });
+    expect(values[660]).toMatchObject({ stage: 'settled', missing: null });
   });
 
   test('on cycles by values, and by as many features as were asked for', () => {

@@ -1,7 +1,9 @@
 import type { Axis, Baseline } from '../contract';
 import { say, sentence, type Said } from '../contract/said';
+import { durationOf } from './durations';
 import { enough, stepOf, SUPPORTED, wantedRows, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
+import { lengthsOf, type RunLengths } from './run-lengths';
 import { isOpen, type Spells } from './spells';
 import { movingIn, type Moving } from './stationary';
 
@@ -67,11 +69,18 @@ export function nextAt(learning: Learning): number {
   return 2 * takenOf(learning);
 }
 
+interface Known {
+  more?: Waiting;
+  lengths?: RunLengths;
+  raised?: number;
+}
+
 /** What a verdict stands on, by what is still waited for. */
-export function baselineOf(waiting: Waiting | undefined, wanted: Wanted): Baseline {
-  if (!waiting) return { stage: 'settled', missing: null };
-  const said = missingOf(waiting, wanted);
-  return { stage: 'provisional', missing: sentence(said).slice(0, 200), said };
+export function baselineOf({ more, lengths, raised }: Known, wanted: Wanted): Baseline {
+  const worth = lengths && { lengths: lengthsOf(lengths, raised) };
+  if (!more) return { stage: 'settled', missing: null, ...worth };
+  const said = missingOf(more, wanted);
+  return { stage: 'provisional', missing: sentence(said).slice(0, 200), said, ...worth };
 }
 
 function missingOf(waiting: Waiting, wanted: Wanted): Said {
@@ -107,13 +116,3 @@ function leastRows(learning: Learning, { axis, options }: Wanted): number {
 
 const takenOf = ({ rows, taken = rows.length }: Learning) => taken;
 export const lastingOf = ({ took = 0, lasting = took }: Learning) => lasting;
-
-/** In the largest unit of which there is one. */
-function durationOf(ms: number): string {
-  const [min, h, d] = [60_000, 3_600_000, 86_400_000];
-  if (ms < h) return `${Math.floor(ms / min)} min`;
-  if (ms < 3 * d) return `${round(ms / h)} h`;
-  return `${round(ms / d)} d`;
-}
-
-const round = (value: number) => (value < 10 ? Math.floor(10 * value) / 10 : Math.floor(value));

@@ -3,6 +3,7 @@ import { createTurnBack, turnsBack, type TurnBack } from '../time';
 import type { Detector, Finding, FitOptions } from './detector';
 import { enough, rowsOf, rowsPerCase, stepOf, take, takeEarlier, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
+import { runLengthsOf, type RunLengths } from './run-lengths';
 import { end, goOn } from './spells';
 import { isMore, isSettled, lastingOf, nextAt, type Waiting } from './settling';
 
@@ -13,6 +14,8 @@ export interface Learned {
   memory?: { held: unknown; until: number; back: TurnBack };
   /** What is still learned from; absent once the baseline is settled, and frozen. */
   more?: Waiting;
+  /** What its limits are good for; absent of what an earlier release has saved. */
+  lengths?: RunLengths;
   /** How many times as high as learned its limits are; absent: once. */
   raised?: number;
   /** Of a detector that decides: what it was learned from, once that is settled, until it is decided. */
@@ -37,11 +40,14 @@ const QUIET = 0.5;
 export function learned(learning: Learning, ending: Ending, { detector, options }: Judging): Learned {
   const waiting: Waiting = { learning, at: nextAt(learning) };
   const frozen = !detector.begin || isSettled(waiting, { axis: ending.axis, options });
-  const baseline = detector.fit(learning, fitOptions(learning, ending, { options, frozen }));
-  if (!detector.begin) return { baseline };
+  const asked = fitOptions(learning, ending, { options, frozen });
+  const baseline = detector.fit(learning, asked);
+  const lengths = runLengthsOf({ detector, model: baseline, sample: learning, options: asked });
+  if (!detector.begin) return { baseline, lengths };
   const memory = { held: detector.begin(baseline), until: ending.until, back: createTurnBack() };
-  if (!frozen) return { baseline, memory, more: waiting };
-  return detector.decides ? { baseline, memory, undecided: { learning, ...ending } } : { baseline, memory };
+  const known = { baseline, lengths, memory };
+  if (!frozen) return { ...known, more: waiting };
+  return detector.decides ? { ...known, undecided: { learning, ...ending } } : known;
 }
 
 /** What is asked of a detector that learns from so much. */

@@ -24,6 +24,17 @@ export const sensorFaultSchema = z.object({
 export const baselineStages = ['provisional', 'settled'] as const;
 
 /**
+ * What limits are good for: the run lengths of ISO 7870 to a false alarm, as calibrated, and until a lasting step of 3 standard deviations in
+ * one channel is told, on average (null: it is not); and how seldom what was learned from can support a false alarm.
+ */
+export const runLengthsSchema = z.object({
+  unit: z.enum(['ms', 'rows']),
+  false: z.number().positive(),
+  shift: z.number().positive().nullable(),
+  supported: z.number().positive(),
+});
+
+/**
  * What a verdict stands on. `provisional`: from little, and learned again from more; `missing` says what it waits for
  * ("12 min of 24 h"), with its code and values; null once it is settled.
  */
@@ -31,6 +42,8 @@ export const baselineSchema = z.object({
   stage: z.enum(baselineStages),
   missing: z.string().max(200).nullable(),
   said: saidSchema.optional(),
+  /** Absent of releases that did not compute them. */
+  lengths: runLengthsSchema.optional(),
 });
 
 /**

@@ -27,6 +27,13 @@ export const dictionary = <T>(value: Arbitrary<T>) =>
   fc.dictionary(anyKey, value, { maxKeys: 5, noNullPrototype: true });
 export const list = <T>(item: Arbitrary<T>) => fc.array(item, { maxLength: 4 });
 
+export const anyRunLengths = fc.record({
+  unit: oneOf(['ms', 'rows']),
+  false: positive,
+  shift: orNull(positive),
+  supported: positive,
+});
+
 export const envelope = <K extends Kind>(kind: K) => ({
   v: fc.constant<VersionOf<K>>(versions[kind]),
   kind: fc.constant(kind),

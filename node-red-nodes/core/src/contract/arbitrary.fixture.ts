@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import {
   anyName,
+  anyRunLengths,
   dictionary,
   envelope,
   keysOf,
@@ -80,6 +81,7 @@ function samples(length: number): Arbitrary<ObjectOf<'samples'>> {
 }
 
 /** Valid objects of every kind, drawn from the whole of what the contract allows. */
+
 export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
   samples: fc.nat(4).chain(samples),
   window: optional<ObjectOf<'window'>>(
@@ -160,7 +162,10 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
       method: anyName,
       model: anyName,
       raw: fc.record({ score: number, threshold: number }),
-      baseline: fc.record({ stage: oneOf(baselineStages), missing: orNull(text) }),
+      baseline: fc.record(
+        { stage: oneOf(baselineStages), missing: orNull(text), lengths: anyRunLengths },
+        { requiredKeys: ['stage', 'missing'] },
+      ),
       sensors: list(
         fc.record({
           sensor: anyName,

@@ -1,3 +1,4 @@
+import { lengthsSaid } from '../anomaly/run-length-words';
 import { scoreOf } from '../anomaly/verdict';
 import type { Anomaly, Contributor, HealthLimits, Rul } from '../contract';
 import { part, say, sentence, type Said } from '../contract/said';
@@ -44,6 +45,7 @@ function reasonOf({ threshold, anomalous, contributions, baseline }: Anomaly, sc
       ...(baseline?.stage === 'provisional'
         ? [part('health.provisional', { missing: baseline.missing ?? '' })]
         : []),
+      ...(baseline ? lengthsSaid(baseline) : []),
       ...(because ? [part('health.mostly', { feature: strongest[0] })] : []),
     ],
   });

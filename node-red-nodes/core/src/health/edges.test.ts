@@ -68,6 +68,13 @@ describe('on the edge', () => {
       'anomaly score 10, limit 50, urgent above 50, baseline provisional: 300 of 1200 values',
     );
     expect(detail('settled')).toBe('anomaly score 10, limit 50, urgent above 50');
+    const lengths = { unit: 'ms', false: 57_600_000, shift: 9_000, supported: 57_600_000 } as const;
+    const told = health(
+      anomaly(10, { baseline: { stage: 'provisional', missing: '5 min of 24 h', lengths } }),
+    );
+    expect(told?.contributors[0].detail).toBe(
+      'anomaly score 10, limit 50, urgent above 50, baseline provisional: 5 min of 24 h, one false case in 16 h so far, a step of 3 σ told in 9 s',
+    );
     const unsaid = health(anomaly(10, { baseline: { stage: 'provisional', missing: null } }));
     expect(unsaid?.contributors[0].detail).toBe(
       'anomaly score 10, limit 50, urgent above 50, baseline provisional: ',

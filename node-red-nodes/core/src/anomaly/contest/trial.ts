@@ -72,9 +72,14 @@ function isAnomalous(
   return found.kind === 'deviation' && (found.anomalous ?? found.statistic > 1);
 }
 
-function messageOf(
+/** A healthy row as the message that brings it, the `at`-th after what was learned from. */
+export function messageOf(
   row: Row,
-  { names, at, options }: { names: readonly string[]; at: number; options: FitOptions },
+  {
+    names,
+    at,
+    options,
+  }: { names: readonly string[]; at: number; options: Pick<FitOptions, 'until' | 'step'> },
 ): Features {
   const to = options.until + (at + 1) * (options.step ?? 1);
   const newest = Object.fromEntries(names.map((name, i) => [name, [row[i]]]));

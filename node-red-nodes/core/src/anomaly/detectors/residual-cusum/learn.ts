@@ -10,6 +10,7 @@ import { levelsOf } from './levels';
 import { fromLocals } from './local';
 import { limitsOf, type Seen } from './limits';
 import { sumOf } from './residuals';
+import { resolutionOf } from './resolution';
 import { scaleOf } from './scale';
 import { isMoving } from './trend';
 import { unseenWander } from './unseen';
@@ -138,13 +139,4 @@ function replay(runs: readonly (readonly number[])[], motion: Motion) {
     });
   });
   return { seen, transit };
-}
-
-/** The least step between two values; 0 where all are equal. */
-function resolutionOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  let least = Infinity;
-  for (let i = 1; i < sorted.length; i++)
-    if (sorted[i] > sorted[i - 1]) least = Math.min(least, sorted[i] - sorted[i - 1]);
-  return least === Infinity ? 0 : least;
 }

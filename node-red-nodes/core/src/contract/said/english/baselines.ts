@@ -1,4 +1,4 @@
-/** What a baseline that is provisional still waits for. */
+/** What a baseline that is provisional still waits for, and what any is good for. */
 export const baselines = {
   'baseline.time': '{have} of {need}',
   'baseline.values': '{have} of {need} values',
@@ -7,4 +7,10 @@ export const baselines = {
   'baseline.falls': '{channel} still falls after {lasting}',
   'baseline.unquiet':
     '{have} of {need}; nothing was quiet for {since}: say that this is normal, or let it learn anew',
+  // What its limits are good for.
+  'baseline.false': 'one false case in {every}',
+  'baseline.false.so-far': 'one false case in {every} so far',
+  'baseline.supported': 'what was learned from supports one in {every}',
+  'baseline.shift': 'a step of 3 σ told in {time}',
+  'baseline.no-shift': 'a step of 3 σ not told',
 } as const;

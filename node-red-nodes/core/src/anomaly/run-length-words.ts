@@ -1,0 +1,26 @@
+import type { Baseline } from '../contract';
+import { part, type Part } from '../contract/said';
+import { shortly } from './durations';
+
+type Lengths = NonNullable<Baseline['lengths']>;
+
+/** What a baseline's limits are good for, as parts of a sentence: how seldom a case is false, and how soon a step is told. */
+export function lengthsSaid({ stage, lengths }: Pick<Baseline, 'stage' | 'lengths'>): Part[] {
+  if (!lengths) return [];
+  const { shift, supported } = lengths;
+  const inTime = (length: number) => timeOf(length, lengths.unit);
+  const every = inTime(lengths.false);
+  return [
+    stage === 'provisional' ? part('baseline.false.so-far', { every }) : part('baseline.false', { every }),
+    ...(supported < lengths.false ? [part('baseline.supported', { every: inTime(supported) })] : []),
+    shift === null ? part('baseline.no-shift') : part('baseline.shift', { time: inTime(shift) }),
+  ];
+}
+
+/** The same where there is little room. */
+export function shortLengths({ shift, unit, false: every }: Lengths): string {
+  return `${shift === null ? '' : `3 σ in ${timeOf(shift, unit)}, `}false: ${timeOf(every, unit)}`;
+}
+
+const timeOf = (length: number, unit: Lengths['unit']) =>
+  unit === 'ms' ? shortly(length) : `${Math.round(length)} values`;
