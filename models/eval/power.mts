@@ -63,6 +63,8 @@ function rowOf({ detector, kind, seeds }: Asked): string[] {
   const lives = Array.from({ length: seeds }, (_, i) => ({ detector, machine, seed: i + 1 }));
   const flagged = lives.map(flaggedOf);
   const share = (1000 * sum(flagged.map(([some]) => some))) / Math.max(1, sum(flagged.map(([, all]) => all)));
+  const row = [`${detector}, ${kind}`, share.toFixed(1)];
+  if (!machine.still) return [...row, ...Object.keys(changes).map(() => ''), '', ''];
   const found = Object.values(changes).map(({ within, change }) =>
     lives.map((life) => foundOf(life, { change, most: Math.ceil((2 * within) / machine.worth) })),
   );
@@ -70,8 +72,7 @@ function rowOf({ detector, kind, seeds }: Asked): string[] {
   const inTime = found[0].filter((rows) => rows <= Math.ceil(20 / machine.worth)).length;
   const kept = lives.filter((life) => isKept(life)).length;
   return [
-    `${detector}, ${kind}`,
-    share.toFixed(1),
+    ...row,
     ...mostly.map((rows) => (rows === Infinity ? '–' : String(rows))),
     `${inTime} of ${seeds}`,
     `${kept} of ${seeds}`,

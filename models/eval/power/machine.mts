@@ -11,6 +11,8 @@ export interface Machine {
   names: string[];
   /** Share of its values that are worth independent ones. */
   worth: number;
+  /** It has one level, so that a change is a multiple of its standard deviation; else only healthy lives are watched. */
+  still: boolean;
   next(seed: number): (row: number, change?: { shift: number; scale: number }) => number[];
 }
 
@@ -23,15 +25,16 @@ const DAY = 1440;
 const CENTRE = 50;
 
 /** Two sensors that have nothing to do with each other; what changes is the first, in its standard deviations. */
-function pair(kind: string, { sd, worth = 1 }: { sd: number; worth?: number }): Machine {
+function pair(kind: string, { sd, worth = 1 }: { sd?: number; worth?: number }): Machine {
   return {
     names: ['x', 'y'],
     worth,
+    still: sd !== undefined,
     next(seed) {
       const [x, y] = [seed, seed + 100_000].map((one) => healthy[kind](random(one)));
       const begins = Math.floor(DAY * random(seed + 200_000).even());
       return (row, { shift, scale } = { shift: 0, scale: 1 }) => [
-        CENTRE + scale * (x(begins + row) - CENTRE) + sd * shift,
+        CENTRE + scale * (x(begins + row) - CENTRE) + (sd ?? 0) * shift,
         y(begins + row),
       ];
     },
@@ -42,6 +45,7 @@ function pair(kind: string, { sd, worth = 1 }: { sd: number; worth?: number }): 
 const process: Machine = {
   names: ['p', 'q', 'r', 's', 't', 'u'],
   worth: 1,
+  still: true,
   next(seed) {
     const { normal } = random(seed);
     let causes = [0, 0];
@@ -59,5 +63,8 @@ export const machines: Readonly<Record<string, Machine>> = {
   normal: pair('normal', { sd: 1 }),
   autoregressive: pair('autoregressive', { sd: 1, worth: (1 - PHI) / (1 + PHI) }),
   'heavy-tailed': pair('heavy-tailed', { sd: Math.sqrt(3) }),
+  daily: pair('daily', { sd: 1 }),
+  'duty-cycled': pair('duty-cycled', {}),
+  batch: pair('batch', {}),
   process,
 };

@@ -7,6 +7,8 @@ export interface Components {
   loadings: number[][];
   /** Variance along each. */
   variances: number[];
+  /** Standard deviation of what the directions leave of each column; absent of what an earlier release has saved. */
+  left?: number[];
 }
 
 /** Share of the variance that the directions keep, and rows for each of them. */
@@ -14,6 +16,8 @@ const KEPT = 0.95;
 const ROWS_EACH = 4;
 /** Differences of squares are no more exact than this share of them. */
 const ROUNDING = 1e-12;
+/** Of a column of which less than this share of its variance is left nothing is. */
+const LEAST_LEFT = 1e-9;
 
 /**
  * Principal components of rows: as many as keep 95 % of the variance, and no more than a quarter of the rows; or as many as others have.
@@ -23,7 +27,12 @@ export function componentsOf(rows: readonly (readonly number[])[], like?: Compon
   const { mean, covariance } = covarianceOf(rows);
   const { values, vectors } = symmetricEigen(covariance);
   const count = like ? like.loadings.length : Math.min(countOf(values), Math.floor(rows.length / ROWS_EACH));
-  return { mean, loadings: vectors.slice(0, count), variances: values.slice(0, count) };
+  const [loadings, variances] = [vectors.slice(0, count), values.slice(0, count)];
+  const left = covariance.map((row, j) => {
+    const kept = variances.reduce((sum, variance, k) => sum + variance * loadings[k][j] ** 2, 0);
+    return row[j] - kept > LEAST_LEFT * row[j] ? Math.sqrt(row[j] - kept) : Infinity;
+  });
+  return { mean, loadings, variances, left };
 }
 
 function countOf(values: readonly number[]): number {
@@ -33,7 +42,11 @@ function countOf(values: readonly number[]): number {
   return count;
 }
 
-/** Of a row: how far it goes along the directions, in their variances, the square of what is left of it, and what is left of its first columns. */
+/**
+ * Of a row: how far it goes along the directions, in their variances, the square of what is left of it, and what is left of its first
+ * columns, in its standard deviations. Where many directions vary alike, which of them are left is chance: models of parts of the same rows leave
+ * more or less of a column each.
+ */
 export interface Reached {
   t2: number;
   spe: number;
@@ -47,7 +60,7 @@ export interface Reached {
  */
 export function reach(
   row: readonly number[],
-  { mean, loadings, variances }: Components,
+  { mean, loadings, variances, left: scales = [] }: Components,
   columns = 0,
 ): Reached {
   const left = mean.slice(0, columns).map((one, j) => row[j] - one);
@@ -61,6 +74,7 @@ export function reach(
     spe -= along * along;
     for (let j = 0; j < columns; j++) left[j] -= along * loading[j];
   }
+  for (let j = 0; j < columns; j++) left[j] /= scales[j] ?? 1;
   return { t2, spe: spe > ROUNDING * all ? spe : 0, left };
 }
 
