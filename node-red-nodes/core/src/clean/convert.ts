@@ -8,7 +8,7 @@ const MAX_KNOWN = 1000;
 /** Brings values into the unit of the sensor's profile, where source and profile state different ones. */
 export const convertUnit: Step = (work) => {
   const wanted = work.profile?.unit ?? '';
-  if (!work.options.convert || wanted === '' || work.unit === '' || work.unit === wanted) return;
+  if (!work.options.convert || wanted === '' || work.unit === wanted) return;
   const scale = conversionOf(work.unit, wanted);
   if (!scale) {
     const example = () => `${work.unit} does not become ${wanted}`;

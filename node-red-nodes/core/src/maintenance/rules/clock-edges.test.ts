@@ -50,3 +50,15 @@ test.each([
 ])('where nobody told, a reading %d ms later moves it by %d', (moved, by) => {
   expect(shifted(moved)).toBe(by);
 });
+
+test('what holds while the clock is set is not over at once when it goes', () => {
+  const [state, held] = [
+    createRuleState(),
+    parseRules([row({ when: 'anomaly', quantity: 'score', op: '>', threshold: 10, clearMs: HOUR })]),
+  ];
+  const see = (score: number, at: number) =>
+    evaluateRules(anomaly(score, at), state, { rules: held }).map(({ action }) => action);
+  expect(see(90, START)).toEqual(['raise']);
+  expect(see(90, START - HOUR)).toEqual([]);
+  expect([see(5, START), see(5, START + HOUR - 1), see(5, START + HOUR)]).toEqual([[], [], ['clear']]);
+});

@@ -19,3 +19,10 @@ test('says in words what it is about, and asks for these alarms and orders', () 
     ['no-data', 'No data', 'medium', null],
   ]);
 });
+
+test('keeps limits from chattering: two readings and 15 s before, 2 % of the span and a minute after', () => {
+  for (const id of ['limit-high', 'limit-low'])
+    expect(defaultRules.find((rule) => rule.id === id)).toMatchObject({
+      ...{ forCount: 2, forMs: 15_000, clearShare: 0.02, clearMs: 60_000 },
+    });
+});

@@ -61,3 +61,7 @@ test('what a row leaves out has its least', () => {
     },
   ]);
 });
+
+test('what asks for a priority that only an anomaly has is named', () => {
+  expect(() => parseRules([row({ then: { alarm: 'by score' } })])).toThrow(/^0\.then is /);
+});

@@ -11,7 +11,11 @@ describe('the span of a sensor, of which the deadband is a share', () => {
   test.each([
     [{ min: 0, max: 40, low: 0, high: 10 }, 6],
     [{ low: -10, high: 10 }, 8],
-    [{ high: 10 }, 9],
+    [{ high: 30 }, 9],
+    [{ low: 5 }, 9],
+    [{ min: -20, max: 20 }, 6],
+    [{ min: 0, low: 5, high: 10 }, 9.5],
+    [{ max: 30, low: 5, high: 10 }, 9.5],
     [{}, 9],
   ])('%j: over at %d', (sensor, end) => {
     const profile = assetProfileSchema.parse({ match: '*', sensors: { a: sensor } });

@@ -1,0 +1,171 @@
+/** The steps that mend values and put them on a scale, each by itself, at the edges of what it does. */
+import { describe, expect, test } from 'vitest';
+import { sensorProfileSchema } from '../contract';
+import { cleanDefaults, createCleanState } from '.';
+import { convertUnit } from './convert';
+import { fillGaps } from './gaps';
+import { normaliseValues } from './normalise';
+import { rejectImpossible } from './range';
+import { regimesOf } from './regime';
+import { createScale, learn } from './scale';
+import { frame } from './cleaners.fixture';
+import { after, work } from './steps.fixture';
+import { markStuck } from './stuck';
+
+describe('what is impossible', () => {
+  test('is below or above what is stated, and a limit that is not stated is none', () => {
+    const v = [-5, 0, 100, 101];
+    expect(after(rejectImpossible, v, { profile: { max: 100 } }).v).toEqual([-5, 0, 100, null]);
+    expect(after(rejectImpossible, v, { profile: { min: 0 } }).v).toEqual([null, 0, 100, 101]);
+    expect(after(rejectImpossible, v, { profile: {} }).v).toEqual(v);
+    expect(after(rejectImpossible, v).v).toEqual(v);
+  });
+
+  test('has less than the least quality; what is missing is not told as that', () => {
+    const found = after(rejectImpossible, [1, 2, null], { options: { minQuality: 50 }, q: [49, 50, 0] });
+    expect(found).toMatchObject({ v: [null, 2, null], q: [0, 50, 0] });
+    expect(found.issues).toEqual(['low-quality, taken as missing: 1 of quality 49']);
+  });
+
+  test('is told with what is possible', () => {
+    const told = (profile: object) => after(rejectImpossible, [200], { profile }).issues;
+    expect(told({ max: 100 })).toEqual(['impossible-value, taken as missing: 200, possible are −∞ to 100']);
+    expect(told({ min: 300 })).toEqual(['impossible-value, taken as missing: 200, possible are 300 to ∞']);
+  });
+});
+
+describe('a unit', () => {
+  test('that is the profile’s is left alone, known or not', () => {
+    const found = after(convertUnit, [1], { profile: { unit: 'widgets' }, more: { unit: 'widgets' } });
+    expect(found).toMatchObject({ v: [1], unit: 'widgets', issues: [] });
+  });
+
+  test('that becomes none of the profile’s is told each time', () => {
+    const asked = { profile: { unit: 'K' }, more: { unit: 'bar' } };
+    for (let i = 0; i < 2; i++)
+      expect(after(convertUnit, [1], asked)).toMatchObject({
+        ...{ v: [1], unit: 'bar', issues: ['unit, not converted: bar does not become K'] },
+      });
+  });
+});
+
+describe('a gap', () => {
+  test.each([
+    ['hold', [1, null, 3], [1, 1, 3], 'held'],
+    ['hold', [null, 3], [null, 3], 'left missing'],
+    ['none', [1, null, 3], [1, null, 3], 'left missing'],
+    ['linear', [1, null, 3], [1, 2, 3], 'interpolated'],
+    ['linear', [1, null], [1, 1], 'held'],
+    ['linear', [null, 3], [null, 3], 'left missing'],
+  ] as const)('by %s: %j becomes %j, %s', (gap, v, wanted, action) => {
+    const found = after(fillGaps, [...v], { options: { gap } });
+    expect(found.v).toEqual(wanted);
+    expect(found.issues.map((issue) => issue.split(':')[0])).toEqual([`missing, ${action}`]);
+  });
+
+  test('longer than is filled is filled so far by the last value, and not at all by a line', () => {
+    const v = [1, null, null, null, 5];
+    const by = (gap: 'hold' | 'linear', maxGap: number) => after(fillGaps, v, { options: { gap, maxGap } });
+    expect(by('hold', 2).v).toEqual([1, 1, 1, null, 5]);
+    expect(by('hold', 2).issues[0]).toContain('held for 2, the rest left missing');
+    expect([by('linear', 2).v, by('linear', 3).v]).toEqual([v, [1, 2, 3, 4, 5]]);
+  });
+
+  test('a run of values ends where the frame does, and the last of them is remembered', () => {
+    expect(after(fillGaps, [1, 2]).state).toMatchObject({ last: { v: 2, t: 1_000 }, gap: 0 });
+    expect(after(fillGaps, [1, null]).state).toMatchObject({ last: { v: 1, t: 0 }, gap: 1 });
+  });
+});
+
+describe('a scale', () => {
+  const options = (kind: 'min-max' | 'z-score' | 'robust', learned = 2) => ({
+    options: { normalise: { ...cleanDefaults.normalise, kind, learn: learned } },
+  });
+
+  test('of 0–1 goes from the least possible to the greatest, wherever they lie', () => {
+    const found = after(normaliseValues, [20, 45, 120], { ...options('min-max'), profile: { min: 20, max: 120 } }); // prettier-ignore
+    expect(found).toMatchObject({ v: [0, 0.25, 1], unit: '1', issues: [] });
+  });
+
+  test.each([{}, { min: 0 }, { max: 10 }])('is learned where %j is stated', (profile) => {
+    const found = after(normaliseValues, [2, 6, 4], { ...options('min-max'), profile });
+    expect(found).toMatchObject({ v: [null, 1, 0.5], q: [0, 100, 100] });
+    expect(found.issues).toEqual(['scale, taken as missing while it is learned: 1 of 2 values']);
+  });
+
+  test.each([5, 4])('is learned where the greatest possible, %d, is not above the least', (max) => {
+    const one = work([2, 6, 4], { ...options('min-max'), profile: {} });
+    const profile = { ...sensorProfileSchema.parse({}), min: 5, max };
+    normaliseValues(Object.assign(one, { profile }));
+    expect(one.v).toEqual([null, 1, 0.5]);
+  });
+
+  test('of values below 0 reaches from the least to the greatest of them', () => {
+    expect(after(normaliseValues, [-6, -2, -4], options('min-max')).v).toEqual([null, 1, 0.5]);
+  });
+
+  test('keeps its values for the robust one alone, a thousand at most', () => {
+    const learning = (kind: 'robust' | 'z-score') => {
+      const scale = createScale();
+      const normalise = { ...cleanDefaults.normalise, kind, learn: 1_500 };
+      for (let i = 0; i < 999; i++) learn(scale, i, normalise);
+      const kept = scale.kept.length;
+      learn(scale, 999, normalise);
+      return [kept, scale.learned !== null];
+    };
+    expect([learning('robust'), learning('z-score')]).toEqual([
+      [999, true],
+      [0, false],
+    ]);
+  });
+
+  test('is kept for 64 regimes, and no more', () => {
+    let regime = '';
+    const one = work([1], { ...options('z-score', 1_000), more: { regime: () => regime } });
+    for (let i = 0; i < 66; i++) {
+      regime = `r${i}`;
+      one.v[0] = 1;
+      normaliseValues(one);
+    }
+    expect(Object.keys(one.state.scales ?? {})).toHaveLength(64);
+    expect(one.state.scales).toHaveProperty('r63');
+    expect(one.log.issues.map(({ count }) => count)).toEqual([66]);
+  });
+});
+
+describe('a regime', () => {
+  const normalise = { kind: 'z-score', learn: 2, regimeSensor: 'a', regimeWidth: 10 } as const;
+  const named = (changes: object, state = createCleanState()) => {
+    const of = regimesOf(frame([14, 15, null, 31]), state, { ...normalise, ...changes });
+    return { names: [0, 1, 2, 3, 4].map(of), regime: state.regime };
+  };
+
+  test('is the sensor’s value in steps, and the last one where it has none', () => {
+    expect(named({})).toEqual({ names: ['10', '20', '20', '30', '30'], regime: '30' });
+  });
+
+  test.each([{ kind: 'none' }, { regimeSensor: '' }])('is one where %j', (changes) => {
+    const names = ['all', 'all', 'all', 'all', 'all'];
+    expect(named(changes)).toEqual({ names, regime: undefined });
+    const state = { ...createCleanState(), regime: '70' };
+    expect(named(changes, state).names).toEqual(names);
+  });
+
+  test('holds from message to message, and is one before the sensor was heard', () => {
+    expect(named({ regimeSensor: 'b' }).names[0]).toBe('all');
+    expect(named({ regimeSensor: 'b' }, { ...createCleanState(), regime: '70' }).names).toEqual([
+      ...['70', '70', '70', '70', '70'],
+    ]);
+  });
+});
+
+describe('a stuck sensor', () => {
+  const stuck = (v: number[], stuckBand: number) =>
+    after(markStuck, v, { options: { stuckAfter: 3, stuckBand } });
+
+  test('says the same three times, or as near to the first as the band is wide', () => {
+    expect(stuck([5, 5, 5], 0)).toMatchObject({ q: [100, 100, 25], issues: ['stuck, quality lowered: 5, 3 times'] }); // prettier-ignore
+    expect(stuck([5, 6, 4], 1).q).toEqual([100, 100, 25]);
+    expect(stuck([5, 6.1, 5], 1).q).toEqual([100, 100, 100]);
+  });
+});
