@@ -16,6 +16,8 @@ it('keeps the readings of one state where the machine goes to and fro', () => {
   expect(Math.min(...life.values)).toBeGreaterThanOrEqual(20);
   life.t.forEach((t, i) => expect(life.values[i]).toBeCloseTo(20 + t / 10, 6));
   expect(life.last).toBe(398);
+  // Of 200 readings 101 were of that state; when 200 of it have come, neighbours are averaged.
+  expect([200, 202, 397, 398].map((count) => dutyLife(count).t.length)).toEqual([101, 102, 199, 100]);
 });
 
 it('tells the states before the readings are many, too', () => {

@@ -42,6 +42,31 @@ describe('a straight course', () => {
   });
 });
 
+describe('bent courses of lives of unequal length', () => {
+  /** Readings three hours apart, of a life of so many, with a scatter of 0.4. */
+  function course(count: number, bend: number, level = 0) {
+    const t = Array.from({ length: count }, (_, i) => 3 * i);
+    const values = t.map((_, i) => level + 10 * (i / count) ** bend + 0.3 * (((i * 7) % 5) - 2));
+    return { t, values };
+  }
+  const past = [course(90, 2), course(120, 2.2, 1), course(150, 1.8, -1), course(100, 1)].map(
+    (life, k) => pastLife(life, 3 * life.t.length + 5 * k) as PastLife,
+  );
+  const present = course(110, 2);
+
+  // As they were when they were last held against lives that had ended.
+  it.each([
+    [40, [160.7915, 235.6942, 288.6715]],
+    [70, [87.5879, 158.225, 212.6533]],
+    [100, [10.2077, 52.3421, 128.9143]],
+  ])('of 110 readings, %i seen', (seen, wanted) => {
+    const history = { t: present.t.slice(0, seen), values: present.values.slice(0, seen) };
+    const found = similarRul(past, history, { now: 3 * seen });
+    const [p10, p50, p90] = wanted.map((life) => expect.closeTo(life, 3) as number);
+    expect(found).toMatchObject({ kind: 'band', p10, p50, p90 });
+  });
+});
+
 describe('a life that has ended', () => {
   it('is kept in few points, from its first reading on', () => {
     const t = Array.from({ length: 200 }, (_, i) => 1000 + i);

@@ -27,6 +27,13 @@ it('names what is missing: absent, null, not finite, inherited, or an unknown ag
   expect(modelInput(inherits, {})).toMatchObject({ missing: ['toString'] });
 });
 
+it('says both what is missing and what lies outside', () => {
+  expect(modelInput(card, { 'p.mean': 90 }, { age: 40 })).toMatchObject({
+    message:
+      'Model pump-rul gives no answer: no value for p.std; outside its training range: p.mean is 90 (trained on 0 to 10)',
+  });
+});
+
 it('allows half a range beyond the training range, and says what lies further out', () => {
   expect(modelInput(card, { 'p.mean': 15, 'p.std': 1.4 }, { age: 30 }).kind).toBe('row');
   expect(modelInput(card, { 'p.mean': -5.1, 'p.std': 1.6 }, { age: 500 })).toStrictEqual({

@@ -163,6 +163,9 @@ describe('the forecast', () => {
       reason: 'age-not-known',
       said: part('rul.age-not-known'),
     });
+    for (const age of [-1, -Infinity, Infinity])
+      expect(survivalRul([...history, failed(25)], { age })).toMatchObject({ reason: 'age-not-known' });
+    expect(survivalRul([...history, failed(25)], { age: 0 }).kind).toBe('band');
     expect(survivalRul([failed(7), failed(7), failed(7)], { age: 5 })).toMatchObject({ reason: 'all-alike' });
   });
 

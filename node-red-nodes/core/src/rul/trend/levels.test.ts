@@ -79,3 +79,41 @@ describe('readings stay as they are', () => {
     expect(onLevel(read)).toStrictEqual({ from: 0, values: read.values });
   });
 });
+
+describe('without noise', () => {
+  /** The first index that counts, and by how much the readings before the step are moved. */
+  function moved(count: number, course: (hour: number) => number): [from: number, by: number] {
+    const t = hours(count);
+    const { from, values } = onLevel({ t, values: t.map(course), threshold: 100, start: 25, day: 24 });
+    return [from, values[0] - course(from)];
+  }
+  const by = (height: number) => expect.closeTo(height, 9) as number;
+  const stepOf = (height: number, at: number) => (hour: number) => 20 + 0.6 * hour - (hour < at ? 0 : height);
+
+  it('a step is taken out exactly, from the third reading after it on', () => {
+    expect([81, 82, 83, 90, 120].map((count) => moved(count, stepOf(25, 80)))).toEqual([
+      [0, 0],
+      ...[82, 83, 90, 120].map(() => [0, by(-25)]),
+    ]);
+  });
+
+  it('a step is one of a twentieth of the way at least', () => {
+    expect([3.7, 4].map((height) => moved(120, stepOf(height, 80)))).toEqual([[0, 0], [0, by(-4)]]); // prettier-ignore
+  });
+
+  it('what is back within nine readings is a pause', () => {
+    const pause = (length: number) => (hour: number) => 20 + 0.6 * hour - (hour >= 70 && hour < 70 + length ? 25 : 0); // prettier-ignore
+    expect([5, 9].map((length) => moved(120, pause(length)))).toEqual([[0, 0], [0, 0]]); // prettier-ignore
+    expect(moved(120, pause(12))[0]).toBe(70);
+  });
+
+  it('a machine is as new where less than a fifth of its wear is left', () => {
+    expect([41, 42].map((height) => moved(112, stepOf(height, 90))[0])).toEqual([0, 90]);
+  });
+
+  it('a cause is mended where wear goes on at less than half its pace, by twelve readings', () => {
+    const slower = (pace: number) => (hour: number) => (hour < 100 ? 20 + 0.6 * hour : 50 + pace * (hour - 100)); // prettier-ignore
+    expect([0.2, 0.28, 0.32].map((pace) => moved(140, slower(pace))[0])).toEqual([100, 100, 0]);
+    expect([111, 112].map((count) => moved(count, slower(0))[0])).toEqual([0, 100]);
+  });
+});

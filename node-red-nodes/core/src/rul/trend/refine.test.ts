@@ -19,3 +19,15 @@ it('sums logarithms of what no number can hold', () => {
   expect(logSum([1000, 1000])).toBeCloseTo(1000 + Math.log(2), 12);
   expect(logSum([])).toBe(-Infinity);
 });
+
+it('splits the cell that holds the mass, and its neighbours, each in three', () => {
+  const at = (middle: number) => {
+    const evaluate = (x: number) => ({ density: Math.abs(x - middle) < 0.05 ? 0 : -50, item: x });
+    return refine(cells(0, 1, 10, evaluate), { evaluate, rounds: 1, share: 0.25 }).map(({ item }) => item);
+  };
+  const thirds = (x: number) => [x - 1 / 30, x, x + 1 / 30];
+  const near = (list: number[]) => list.map((x) => expect.closeTo(x, 9) as number);
+  expect(at(0.45)).toEqual(near([0.05, 0.15, 0.25, ...thirds(0.35), ...thirds(0.45), ...thirds(0.55), 0.65, 0.75, 0.85, 0.95])); // prettier-ignore
+  expect(at(0.05)).toEqual(near([...thirds(0.05), ...thirds(0.15), 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95])); // prettier-ignore
+  expect(at(0.95)).toEqual(near([0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, ...thirds(0.85), ...thirds(0.95)])); // prettier-ignore
+});

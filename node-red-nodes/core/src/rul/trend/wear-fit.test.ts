@@ -80,6 +80,18 @@ it('knows how far a walk has come, and that it goes on after the last reading', 
   expect(walkAt(steady.whitened, 0.5, 0.1)).toStrictEqual({ ahead: 0, variance: 0, diffusion: 0 });
 });
 
+it('says the same of a walk whatever the level at which the life began', () => {
+  const values = u.map((at, i) => 0.45 * at + 0.03 * Math.sin(i / 5) + 0.02 * (((i * 7) % 5) - 2));
+  const [low, high] = [0, 0.6].map((level) => {
+    const [, , walking] = fitWalking(prepare(u, values.map((value) => level + (1 - level) * value)), line); // prettier-ignore
+    return { ...walkAt(walking.whitened, walking.q, 0.1), q: walking.q };
+  });
+  expect(high.q).toBeCloseTo(low.q, 6);
+  expect(high.ahead).toBeCloseTo(low.ahead, 6);
+  expect(high.variance / low.variance).toBeCloseTo(1, 2);
+  expect(Math.abs(low.ahead)).toBeGreaterThan(0.01);
+});
+
 it('expects a life half seen to last as long again', () => {
   const steady = { filtered: null };
   expect(outlook(line, 0.5, steady).age).toBe(2);
