@@ -64,7 +64,7 @@ test('assets are asked for with the token and narrowed to those of the query', a
   const { data, state } = await ask({ kind: 'assets', asset: '$asset' });
   expect(state).toBe(LoadingState.Done);
   expect(data[0].fields[0].values).toEqual(['pump-1']);
-  expect(server.asked[0].headers.authorization).toBe('Bearer secret');
+  expect(server.asked[0].headers['x-mantis-token']).toBe('secret');
 });
 
 test('a band asks the historian for the time range and the points of the panel', async () => {

@@ -1,6 +1,7 @@
 import { Observable } from 'rxjs';
 import type { LiveEvent } from '../live/events';
 import { type FeedOptions, liveFeed } from '../live/feed';
+import { tokenHeaders } from './token-headers';
 import { SuiteApiError, apiError, notTheSuite } from './api-error';
 import type { Params, Transport } from './transport';
 
@@ -9,19 +10,19 @@ export interface DirectOptions extends Omit<FeedOptions, 'url'> {
   root: string;
 }
 
-/** Requests from this page or process to the suite API itself, with the token in the Authorization header. */
+/** Requests from this page or process to the suite API itself; without a token, by the cookie of a device. */
 export function directTransport({
   root,
   ...feed
 }: DirectOptions): Transport & { live: Observable<LiveEvent> } {
   const base = root.replace(/\/+$/, '');
-  const authorization = `Bearer ${feed.token}`;
+  const signed = tokenHeaders(feed.token);
   return {
-    read: (path, params) => send(`${base}${path}${search(params)}`, { headers: { authorization } }),
+    read: (path, params) => send(`${base}${path}${search(params)}`, { headers: signed }),
     write: (path, body) =>
       send(`${base}${path}`, {
         method: 'POST',
-        headers: { authorization, 'content-type': 'application/json' },
+        headers: { ...signed, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
     live: liveFeed({ url: `${base}/api/v1/live`, ...feed }),

@@ -1,12 +1,13 @@
 import { Observable, concat, defer, of, share, tap, timer } from 'rxjs';
 import { SuiteApiError, apiError } from '../api/api-error';
+import { tokenHeaders } from '../api/token-headers';
 import { type ChangeType, type LiveEvent, changeTypes } from './events';
 import { eventParser } from './sse';
 
 export interface FeedOptions {
   /** Address of the event stream. */
   url: string;
-  /** Token of the suite API. */
+  /** Token of the suite API; empty: the browser has a cookie. */
   token: string;
   /** First pause before another attempt, ms; it doubles up to `maxRetryMs`. Default 500. */
   retryMs?: number;
@@ -18,7 +19,7 @@ export interface FeedOptions {
 
 /**
  * The event stream as an observable that never ends: it reconnects by itself and says when it is not connected.
- * fetch is used instead of EventSource because only fetch can send the Authorization header.
+ * fetch is used instead of EventSource because only fetch can send headers.
  * All subscribers share one connection; the last one to leave closes it. One that joins later is told first
  * whether there is a connection.
  */
@@ -71,7 +72,7 @@ async function readStream(
   let watchdog = setTimeout(() => silence.abort(), silenceMs);
   try {
     const response = await fetch(url, {
-      headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' },
+      headers: { ...tokenHeaders(token), Accept: 'text/event-stream' },
       signal: AbortSignal.any([stop, silence.signal]),
       cache: 'no-store',
     });

@@ -10,16 +10,22 @@ import { OpenStreams } from '../router/open-streams';
 import { apiPlace } from '../router/paths';
 import { createRouter } from '../router/router';
 import { Authenticator } from '../tokens/authenticate';
+import { sessionRoutes } from '../session/routes';
 import { TokenStore } from '../tokens/token-store';
+import { TokenUses } from '../tokens/token-uses';
 import { definition } from './definition';
 
 const manifest = join(__dirname, '../../package.json');
 const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
 
 /** Hangs the suite API on Node-RED's HTTP server. */
-const api = defineNode(definition, ({ id, options, house, log, dataDir, runtime, installation, onClose }) => {
+const api = defineNode(definition, (shell) => {
+  const { id, options, house, log, dataDir, runtime, installation, onClose, now, steady } = shell;
   const tokens = new TokenStore(join(dataDir, 'tokens.json'));
-  const authenticator = new Authenticator(tokens, process.env.MANTIS_API_TOKEN);
+  const uses = new TokenUses(join(dataDir, 'token-uses.json'));
+  const used = (name: string) => uses.note(name, now(), steady());
+  const authenticator = new Authenticator(tokens, process.env.MANTIS_API_TOKEN, used);
+  onClose(() => uses.save());
   const routes = () => [...house.routes, ...adapterRoutes(adapters, house.routes)];
   const onError = (error: unknown) => log.error(`Live view: ${(error as Error).message}`);
 
@@ -27,6 +33,7 @@ const api = defineNode(definition, ({ id, options, house, log, dataDir, runtime,
     house.contribute(`api-${id}`, [
       ...overviewRoutes(house, onError),
       ...installationRoutes(installation),
+      ...sessionRoutes(tokens),
       ...documentationRoutes(routes, version),
     ]),
   );

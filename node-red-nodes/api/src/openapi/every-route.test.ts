@@ -1,9 +1,11 @@
 import { house, type ApiRoute } from '@mantis-pdm/node-red-kit';
 import { changed, misfit, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import api from '../api/node';
 import { adapterRoutes, adapters } from '../compatible';
 import { MODELS } from '../../../condition/src/testing/shipped.fixture';
+import { TokenStore } from '../tokens/token-store';
 import * as suite from '../testing/suite.fixture';
 
 const { registryNode, storeNode, historianNode, modelsNode, alarmNode, workOrderNode, httpNode } = suite;
@@ -22,6 +24,8 @@ interface Example {
   params?: Record<string, string>;
   query?: Record<string, string>;
   body?: unknown;
+  /** Whose token; default an engineer's. */
+  as?: 'device';
 }
 
 const why = { comment: 'looking at it' };
@@ -32,6 +36,8 @@ const history = Array.from({ length: 60 }, (_, i) => ({ at: i * 3_600_000, value
 const examples: Record<string, Example> = {
   'GET /healthz': {},
   'GET /api/v1/me': {},
+  'POST /api/v1/session': { as: 'device' },
+  'DELETE /api/v1/session': {},
   'GET /api/openapi.json': {},
   'GET /api/v1/installation': {},
   'PUT /api/v1/installation': { body: { name: 'Hall 2' } },
@@ -97,11 +103,13 @@ const examples: Record<string, Example> = {
 let running: Rig;
 let served: ApiRoute[];
 let headers: Record<string, string>;
+let device: string;
 beforeAll(async () => {
   running = await rig(nodes, flow);
   served = [...house().routes, ...adapterRoutes(adapters, house().routes)];
   const token = suite.issue(running.userDir, 'engineer');
   headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  device = new TokenStore(join(running.userDir, 'mantis/tokens.json')).issue('wall', 'viewer', 0, 'device');
   const registry = suite.service('registry');
   await registry.saveAsset(suite.assetRecord('pump-1'));
   await registry.saveAsset(suite.assetRecord('pump-2'));
@@ -115,11 +123,12 @@ afterAll(() => running.stop());
 
 const nameOf = ({ method, path }: ApiRoute) => `${method} ${path}`;
 
-function ask({ method, path }: ApiRoute, { params = {}, query = {}, body }: Example): Promise<Response> {
+function ask({ method, path }: ApiRoute, { params = {}, query = {}, body, as }: Example): Promise<Response> {
   const at = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name]));
   const words = new URLSearchParams(query).toString();
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  return fetch(`${running.url}${at}${words && `?${words}`}`, { method, headers, ...sent });
+  const who = as === 'device' ? { ...headers, 'x-mantis-token': device } : headers;
+  return fetch(`${running.url}${at}${words && `?${words}`}`, { method, headers: who, ...sent });
 }
 
 test('every route has an example here, says what it gives, and takes its words by a schema', () => {

@@ -1,3 +1,4 @@
+import { COOKIE } from '../tokens/presented';
 import { rolesWith, type ApiRoute } from '@mantis-pdm/node-red-kit';
 import { jsonSchemaOf, jsonSchemas, type JsonSchema } from '@mantis-pdm/core/contract';
 import { refusalSchema } from '@mantis-pdm/core/contract/view';
@@ -20,7 +21,11 @@ export function openApi(routes: ApiRoute[], version: string): JsonSchema {
     },
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        token: { type: 'apiKey', in: 'header', name: 'X-Mantis-Token' },
+        device: { type: 'apiKey', in: 'cookie', name: COOKIE },
+      },
       schemas: { ...jsonSchemas(), error: jsonSchemaOf(refusalSchema) },
     },
   };
@@ -35,7 +40,10 @@ function operation(route: ApiRoute): JsonSchema {
       route.role === 'public'
         ? 'Needs no token.'
         : `Needs a token of the role ${rolesWith(route.role).join(' or ')}.`,
-    security: route.role === 'public' ? [] : [{ bearer: [] }],
+    security:
+      route.role === 'public'
+        ? []
+        : [{ bearer: [] }, { token: [] }, ...(route.role === 'viewer' ? [{ device: [] }] : [])],
     parameters: [...pathParameters(route), ...queryParameters(route)],
     ...(body
       ? {

@@ -1,6 +1,6 @@
 import { house } from '@mantis-pdm/node-red-kit';
 import express from 'express';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import type { SidebarView } from './shown';
 let userDir: string;
 let server: Server;
 let asked: string[];
-let loggedIn: { username: string } | undefined;
+let loggedIn: { username: string; permissions?: string | string[] } | undefined;
 beforeEach(() => {
   userDir = mkdtempSync(join(tmpdir(), 'mantis-sidebar-'));
   const httpAdmin = express().use(express.json());
@@ -49,7 +49,7 @@ test('a token is made, replaced and withdrawn; the file holds no token, and the 
   expect(second).not.toBe(first);
   const { tokens } = await view();
   expect(tokens).toEqual([
-    { name: 'Łukasz 1', role: 'viewer', createdAt: expect.closeTo(Date.now(), -5) as number },
+    { name: 'Łukasz 1', role: 'viewer', createdAt: expect.closeTo(Date.now(), -5) as number, usedAt: null },
   ]);
   expect(readFileSync(join(userDir, 'mantis/tokens.json'), 'utf8')).not.toContain(second);
   expect((await ask('/withdraw', { name: 'Łukasz 1' })).status).toBe(200);
@@ -69,6 +69,41 @@ test.each([
   const answer = await ask('/tokens', body);
   expect(answer).toEqual({ status: 400, body: { error: expect.stringContaining(why) as string } });
   expect(existsSync(join(userDir, 'mantis/tokens.json'))).toBe(false);
+});
+
+test('a display gets a viewer’s token, and its last use is told', async () => {
+  await ask('/tokens', { name: 'hall 1', role: 'display' });
+  writeFileSync(join(userDir, 'mantis/token-uses.json'), '{"hall 1":5,"odd":"x"}');
+  const { tokens } = await view();
+  expect(tokens).toEqual([
+    expect.objectContaining({ name: 'hall 1', role: 'viewer', kind: 'device', usedAt: 5 }),
+  ]);
+  writeFileSync(join(userDir, 'mantis/token-uses.json'), 'broken');
+  expect((await view()).tokens[0].usedAt).toBeNull();
+});
+
+test('who is logged in to the editor gets a token of that name, with the rights that he has there', async () => {
+  const person = async (username: string, permissions?: string | string[]) => {
+    loggedIn = { username, permissions };
+    await ask('/person', {});
+    return (await view()).tokens.find(({ name }) => name === username);
+  };
+  expect(await person('anna', '*')).toMatchObject({ role: 'engineer', kind: 'person' });
+  expect(await person('anna', ['read', 'mantis-sidebar.write'])).toMatchObject({ role: 'engineer' });
+  expect(await person('bob', 'read')).toMatchObject({ role: 'viewer', kind: 'person' });
+  expect((await view()).tokens).toHaveLength(2);
+});
+
+test('nobody gets a person’s token without a login, and no other token is replaced by one', async () => {
+  loggedIn = undefined;
+  expect(await ask('/person', {})).toMatchObject({
+    status: 400,
+    body: { error: 'Nobody is logged in to the editor' },
+  });
+  await ask('/tokens', { name: 'gateway', role: 'ingest' });
+  loggedIn = { username: 'gateway', permissions: '*' };
+  const { body } = await ask('/person', {});
+  expect(body).toEqual({ error: `There is a token "gateway" that is no person's; withdraw it first` });
 });
 
 test('an asset is retired by the suite itself, in the name of who is logged in; a refusal is a sentence', async () => {
@@ -96,11 +131,13 @@ test('an asset is retired by the suite itself, in the name of who is logged in; 
 test('to look needs the right to read, to make and withdraw the right to write', async () => {
   await view();
   await ask('/tokens', {});
+  await ask('/person', {});
   await ask('/withdraw', {});
   await ask('/assets', {});
   expect(asked).toEqual([
     '/mantis/sidebar mantis-sidebar.read',
     '/mantis/sidebar/tokens mantis-sidebar.write',
+    '/mantis/sidebar/person mantis-sidebar.read',
     '/mantis/sidebar/withdraw mantis-sidebar.write',
     '/mantis/sidebar/assets mantis-sidebar.write',
   ]);

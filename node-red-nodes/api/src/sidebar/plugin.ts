@@ -3,6 +3,7 @@ import { connectors } from '@mantis-pdm/node-red-kit/connectors';
 import type { NodeAPI } from 'node-red';
 import { join } from 'node:path';
 import { TokenStore } from '../tokens/token-store';
+import { readUses } from '../tokens/token-uses';
 import { Described } from './described';
 import { doDeed, type Ordered } from './deeds';
 import { sidebarView } from './view';
@@ -13,11 +14,14 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u;
 /** How often it is looked whether what asset nodes describe has come, in ms. */
 const LOOK_MS = 60_000;
 
+/** The word for a display: a viewer's token that stays in its browser. */
+const DISPLAY = 'display';
+
 /** As much of Express's request and response as is needed. */
 interface Request {
   body?: { name?: unknown; role?: unknown } & Ordered;
   /** Who is logged in to the editor, where it has a login. */
-  user?: { username?: unknown };
+  user?: { username?: unknown; permissions?: unknown };
 }
 interface Response {
   status(code: number): { json(body: unknown): void };
@@ -27,19 +31,25 @@ type Answer = (request: Request) => unknown;
 
 /**
  * The MANTIS sidebar of the editor, its half in the runtime: `GET mantis/sidebar` shows, `POST mantis/sidebar/tokens` makes a token or
- * replaces the one of that name, `POST mantis/sidebar/withdraw` withdraws one, `POST mantis/sidebar/assets` retires or deletes an asset in
+ * replaces the one of that name, `POST mantis/sidebar/person` makes one for who is logged in, `POST mantis/sidebar/withdraw` withdraws one, `POST mantis/sidebar/assets` retires or deletes an asset in
  * the name of who is logged in. Who may change flows may make tokens: he could do
  * anything that they allow by a flow as well. The answer to a failure is 400 with the sentence as `error`.
  */
 export default function sidebar(RED: NodeAPI): void {
   const described = new Described(house());
   setInterval(() => described.look(), LOOK_MS).unref();
-  const tokens = new TokenStore(join(RED.settings.userDir ?? process.cwd(), 'mantis', 'tokens.json'));
+  const folder = join(RED.settings.userDir ?? process.cwd(), 'mantis');
+  const tokens = new TokenStore(join(folder, 'tokens.json'));
   const read = RED.auth.needsPermission('mantis-sidebar.read') as never;
   const write = RED.auth.needsPermission('mantis-sidebar.write') as never;
-  const show = () => sidebarView(house(), { connectors: connectors(), tokens: tokens.list() });
+  const shownTokens = () => {
+    const uses = readUses(join(folder, 'token-uses.json'));
+    return tokens.list().map((token) => ({ ...token, usedAt: uses[token.name] ?? null }));
+  };
+  const show = () => sidebarView(house(), { connectors: connectors(), tokens: shownTokens() });
   RED.httpAdmin.get('/mantis/sidebar', read, answering(show));
   RED.httpAdmin.post('/mantis/sidebar/tokens', write, answering(makes(tokens)));
+  RED.httpAdmin.post('/mantis/sidebar/person', read, answering(makesPerson(tokens)));
   RED.httpAdmin.post('/mantis/sidebar/withdraw', write, answering(withdraws(tokens)));
   const deed: Answer = ({ body = {}, user }) => doDeed(house(), body, nameOf(user));
   RED.httpAdmin.post('/mantis/sidebar/assets', write, answering(deed));
@@ -67,10 +77,30 @@ const makes =
     const { name, role } = body;
     if (typeof name !== 'string' || !NAME.test(name))
       throw new Error('A token needs a name of up to 64 letters, digits, spaces and . _ @ -');
+    if (role === DISPLAY) return { token: tokens.issue(name, 'viewer', house().clock.now(), 'device') };
     if (!tokenRoles.includes(role as TokenRole))
       throw new Error(`A token has one of the roles ${tokenRoles.join(', ')}`);
     return { token: tokens.issue(name, role as TokenRole, house().clock.now()) };
   };
+
+/** A token that goes by the name of who is logged in to the editor, who may do with it what he may do there: look, or everything. */
+const makesPerson =
+  (tokens: TokenStore): Answer =>
+  ({ user }) => {
+    const name = user?.username;
+    if (typeof name !== 'string' || !NAME.test(name)) throw new Error('Nobody is logged in to the editor');
+    const other = tokens.list().find((token) => token.name === name);
+    if (other && other.kind !== 'person')
+      throw new Error(`There is a token "${name}" that is no person's; withdraw it first`);
+    const role = mayWrite(user?.permissions) ? 'engineer' : 'viewer';
+    return { token: tokens.issue(name, role, house().clock.now(), 'person') };
+  };
+
+/** By Node-RED's rule: `*`, or the right by its name. */
+function mayWrite(permissions: unknown): boolean {
+  const all = Array.isArray(permissions) ? (permissions as unknown[]) : [permissions];
+  return all.some((right) => right === '*' || right === 'mantis-sidebar.write' || right === 'write');
+}
 
 const withdraws =
   (tokens: TokenStore): Answer =>

@@ -28,8 +28,12 @@ export interface StoreShown {
 export interface TokenShown {
   name: string;
   role: string;
+  /** Of a display, or of a person of the editor's login; absent: of whoever holds it. */
+  kind?: 'device' | 'person';
   /** Epoch ms. */
   createdAt: number;
+  /** Epoch ms, to the minute; null: never. */
+  usedAt: number | null;
 }
 
 /** Something in a node's settings that cannot be meant: a name that no asset has. */

@@ -97,6 +97,39 @@ describe('MANTIS_API_TOKEN', () => {
   });
 });
 
+describe('how a token comes', () => {
+  const issue = (kind?: 'device' | 'person') => store.issue('t', 'viewer', 0, kind);
+  const check = (headers: Record<string, string>) => new Authenticator(store).check(headers, 'viewer').token;
+
+  test('by a header of its own, beside what somebody else’s Authorization says', () => {
+    const headers = { 'x-mantis-token': issue(), authorization: 'Basic cGxhbnQ6c2VjcmV0' };
+    expect(check(headers)).toBe('t');
+    expect(() => check({ ...headers, 'x-mantis-token': 'guess' })).toThrow('not known');
+    expect(() => check({ 'x-mantis-token': 'a b', ...bearer(issue()) })).toThrow('Send a token');
+  });
+
+  test('by the cookie, where it is a device’s', () => {
+    expect(check({ cookie: `other=1; mantis-device=${issue('device')}` })).toBe('t');
+    const wrong = { cookie: `mantis-device=${issue('device')}`, ...bearer('guess') };
+    expect(() => check(wrong)).toThrow('not known');
+    for (const cookie of ['mantis-device=', 'mantis-device', 'mantis-device="a', 'other=1'])
+      expect(() => check({ cookie })).toThrow('Send a token');
+  });
+
+  test('no other token is let in by a cookie, which a foreign page could make a browser send', () => {
+    for (const kind of [undefined, 'person'] as const)
+      expect(() => check({ cookie: `mantis-device=${issue(kind)}` })).toThrow('not known');
+  });
+
+  test('who is let in is told, and nobody else', () => {
+    const used: string[] = [];
+    const authenticator = new Authenticator(store, '', (name) => used.push(name));
+    authenticator.check(bearer(issue()), 'viewer');
+    expect(authenticator.allows(bearer('guess'), 'viewer')).toBe(false);
+    expect(used).toEqual(['t']);
+  });
+});
+
 describe('the person behind a proxy', () => {
   const nameOf = (headers: Record<string, string | string[]>) => {
     const token = store.issue('grafana', 'operator', 0);

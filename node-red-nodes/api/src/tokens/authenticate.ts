@@ -1,5 +1,6 @@
 import { say } from '@mantis-pdm/core/contract/said';
 import { ApiError, rolesWith, type ApiRequest, type Role } from '@mantis-pdm/node-red-kit';
+import { presented, type Presented } from './presented';
 import { hashOf, type TokenRecord, type TokenStore } from './token-store';
 
 type Header = string | string[] | undefined;
@@ -20,11 +21,13 @@ export class Authenticator {
 
   /**
    * @param presetToken An operator token given by the environment (`MANTIS_API_TOKEN`), empty for none.
+   * @param uses Told the name of each token that lets somebody in.
    * @throws Error when it is too short.
    */
   constructor(
     private readonly store: TokenStore,
     presetToken = '',
+    private readonly uses?: (name: string) => void,
   ) {
     const token = presetToken.trim();
     if (token === '') return;
@@ -37,15 +40,16 @@ export class Authenticator {
   /** @throws ApiError 401 without a valid token, 403 when its role does not reach. */
   check(headers: Headers, needed: Role): Caller {
     if (needed === 'public') return { user: { name: 'anyone', role: 'public' }, token: '' };
-    const token = bearer(headers.authorization);
-    if (token === undefined) throw new ApiError(401, say('token.missing'));
-    const record = this.find(token);
+    const given = presented(headers);
+    if (given === undefined) throw new ApiError(401, say('token.missing'));
+    const record = this.find(given);
     if (!record) throw new ApiError(401, say('token.unknown'));
     if (!rolesWith(needed).includes(record.role)) {
       throw new ApiError(403, say('token.role', { needed, token: record.name, role: record.role }));
     }
     // Grafana's server sets the first itself; the second comes from whoever holds the token.
     const person = plainName(headers['x-grafana-user']) || plainName(headers['x-mantis-user']);
+    this.uses?.(record.name);
     const name = person ? `${person} (${record.name})` : record.name;
     return { user: { name, role: record.role }, token: record.name };
   }
@@ -60,13 +64,11 @@ export class Authenticator {
     }
   }
 
-  private find(token: string): TokenRecord | undefined {
-    return this.preset?.hash === hashOf(token) ? this.preset : this.store.find(token);
+  /** What a browser sends by itself lets in a device alone, which changes nothing: no foreign page can act through it. */
+  private find({ token, byCookie }: Presented): TokenRecord | undefined {
+    const record = this.preset?.hash === hashOf(token) ? this.preset : this.store.find(token);
+    return byCookie && record?.kind !== 'device' ? undefined : record;
   }
-}
-
-function bearer(header: Header): string | undefined {
-  return typeof header === 'string' ? /^Bearer\s+(\S{1,512})$/i.exec(header)?.[1] : undefined;
 }
 
 /** The person that a proxy names, without what could deceive in a list; the token that vouches stays beside it. */

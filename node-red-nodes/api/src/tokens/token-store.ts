@@ -14,6 +14,8 @@ export interface TokenRecord {
   /** SHA-256 of the token; it has 256 random bits, so a slow hash would add nothing. */
   hash: string;
   createdAt: number;
+  /** A device stays signed in by a cookie; a person goes by the name of the editor's login. Absent: whoever holds it. */
+  kind?: 'device' | 'person';
 }
 
 /**
@@ -36,12 +38,12 @@ export class TokenStore {
   }
 
   /** Makes a token, replacing the one of the same name. Returns it; nobody can read it again. */
-  issue(name: string, role: TokenRole, now: number): string {
+  issue(name: string, role: TokenRole, now: number, kind?: TokenRecord['kind']): string {
     this.refresh();
     const token = `mantis_${randomBytes(32).toString('base64url')}`;
     this.save([
       ...this.records.filter((record) => record.name !== name),
-      { name, role, hash: hashOf(token), createdAt: now },
+      { name, role, hash: hashOf(token), createdAt: now, ...(kind && { kind }) },
     ]);
     return token;
   }
@@ -49,7 +51,7 @@ export class TokenStore {
   /** The tokens by name, without what would let anybody in. @throws Error when the file has become unreadable. */
   list(): Omit<TokenRecord, 'hash'>[] {
     this.refresh();
-    const shown = this.records.map(({ name, role, createdAt }) => ({ name, role, createdAt }));
+    const shown = this.records.map(({ hash: _secret, ...record }) => record);
     return shown.sort((a, b) => a.name.localeCompare(b.name));
   }
 

@@ -1,6 +1,7 @@
 import type { TokenShown } from '../shown';
 import { send } from './fetch';
-import { button, tell, type Part } from './parts';
+import { openPage, pageAt, signedIn } from './page-link';
+import { age, button, tell, type Part } from './parts';
 
 /** Roles in the words of people. */
 const ROLES = {
@@ -8,6 +9,7 @@ const ROLES = {
   operator: 'operator: acknowledges, works on orders',
   engineer: 'engineer: everything',
   ingest: 'ingest: sends readings',
+  display: 'display: sees, stays signed in',
 };
 
 /** Makes, replaces and withdraws tokens; a token is shown once, when it is made. */
@@ -29,15 +31,20 @@ export const showTokens: Part = (body) => {
     )
       return;
     const { token } = await send<{ token: string }>('tokens', { name: called, role: role.val() });
-    present(made, called, token);
+    if (role.val() === 'display') presentLink(made, called, pageAt(`device=${token}`));
+    else present(made, called, token);
     name.val('');
     body.trigger('mantis:changed');
   };
   button('Make token', () => void make().catch(failed)).appendTo(row);
-  return ({ tokens }) => {
+  const own = button('', () => void openPage().catch(failed)).appendTo(body);
+  return ({ tokens, now }) => {
     known = tokens;
+    // Of an editor with a login it is known only after that.
+    const person = signedIn();
+    own.text(`Open the page as ${person}`).toggle(person !== undefined);
     list.empty();
-    for (const token of tokens) line(token, body).appendTo(list);
+    for (const token of tokens) line(token, now, body).appendTo(list);
     if (tokens.length === 0)
       $('<tr><td class="mantis-quiet">None yet. The page and Grafana sign in with one.</td></tr>').appendTo(
         list,
@@ -45,20 +52,37 @@ export const showTokens: Part = (body) => {
   };
 };
 
-function line({ name, role, createdAt }: TokenShown, body: JQuery): JQuery {
+function line(token: TokenShown, now: number, body: JQuery): JQuery {
+  const { name } = token;
   const withdraw = async () => {
     if (!confirm(`Withdraw the token "${name}"? Who uses it is signed out at once.`)) return;
     await send('withdraw', { name });
     tell(`The token "${name}" is withdrawn.`);
     body.trigger('mantis:changed');
   };
-  const since = $('<span class="mantis-quiet">').text(
-    ` ${role}, since ${new Date(createdAt).toLocaleDateString()}`,
-  );
+  const since = $('<span class="mantis-quiet">').text(` ${aboutToken(token, now)}`);
   return $('<tr>').append(
     $('<td>').text(name).append(since),
     $('<td>').append(button('Withdraw', () => void withdraw().catch(failed))),
   );
+}
+
+/** What is known of a token: whose it is, since when, and when it was used last. */
+function aboutToken({ role, kind, createdAt, usedAt }: TokenShown, now: number): string {
+  const whose = kind === undefined ? role : { device: 'display', person: `person, ${role}` }[kind];
+  const used = usedAt === null ? 'never used' : `used ${age(now - usedAt)} ago`;
+  return `${whose}, since ${new Date(createdAt).toLocaleDateString()}, ${used}`;
+}
+
+/** Shown beside a field that holds something to copy. */
+function presentLink(place: JQuery, name: string, link: string): void {
+  present(place, name, link);
+  place
+    .children()
+    .first()
+    .text(
+      `Open this address once on the display "${name}"; it stays signed in there until you withdraw it. It is not shown again.`,
+    );
 }
 
 function present(place: JQuery, name: string, token: string): void {

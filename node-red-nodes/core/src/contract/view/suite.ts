@@ -7,6 +7,9 @@ export const aliveSchema = z.object({ status: z.enum(['alive', 'starting']) });
 /** Whose token it is, and what its role is; `ingest` may not ask. */
 export const meSchema = z.object({ name: z.string(), role: z.enum(['viewer', 'operator', 'engineer']) });
 
+/** The cookie of a device is taken back. */
+export const signedOutSchema = z.object({ signedOut: z.boolean() });
+
 /** A refusal, whatever the route. */
 export const refusalSchema = z.object({
   error: z.string().describe('What is wrong, where, and what to do about it.'),

@@ -76,7 +76,7 @@ export class FixtureApi {
     if (url.pathname.startsWith('/red/mantis/')) return this.file(url.pathname.slice(12), response);
     if (!url.pathname.startsWith('/red/api/v1/'))
       return json(response, 404, { message: 'There is nothing here.' });
-    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const token = request.headers['x-mantis-token'];
     if (token !== TOKEN && token !== VIEWER_TOKEN) {
       return json(response, 401, {
         message: 'This token is not known. Make a new one with `npm run token`.',

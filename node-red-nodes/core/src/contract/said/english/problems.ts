@@ -20,6 +20,8 @@ export const problems = {
   'token.unknown':
     'This token is not known here, or was withdrawn. The MANTIS sidebar of the editor makes a new one, or the command "npm run token".',
   'token.role': 'This needs the role {needed}; the token "{token}" has {role}.',
+  'token.no-device':
+    'The token "{token}" is not that of a display: the MANTIS sidebar of the editor makes one.',
   'asset.unknown': 'There is no asset "{asset}".',
   'asset.confirm': 'What is deleted with {asset} does not come back: "confirm" must be its id.',
   'asset.in-service': '{asset} is not retired.',

@@ -1,0 +1,125 @@
+/** Who sees the page in a Node-RED that asks for passwords itself: at the editor, and for every HTTP node. */
+import { RedProcess, releases, startBrowser, type Release } from '@mantis-pdm/node-red-kit/testing';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** bcrypt of "secret". */
+const PASSWORD = '$2b$04$UfMSvALkipZQrYUC.ZhZAe1aZ5Z6w/vX.q2Hj6/ZfTr4ezjnWNd7.';
+const settings = {
+  httpNodeAuth: { user: 'plant', pass: PASSWORD },
+  httpNodeRoot: '/red',
+  adminAuth: {
+    type: 'credentials',
+    users: [
+      { username: 'anna', password: PASSWORD, permissions: '*' },
+      { username: 'bob', password: PASSWORD, permissions: 'read' },
+    ],
+  },
+};
+const flow = ['registry', 'store', 'api', 'page'].map((name) => ({ id: name, type: `mantis-${name}` }));
+const tab = { id: 'tab', type: 'tab', label: 'Mine' };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser((options) => chromium.launch(options));
+});
+afterAll(() => browser.close());
+
+describe.each(Object.keys(releases) as Release[])('%s', (release) => {
+  let red: RedProcess;
+  const contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    red = await RedProcess.start({ release, flow: [tab, ...flow], settings });
+  }, 120_000);
+  afterAll(async () => {
+    for (const context of contexts) await context.close();
+    await red.stop('SIGKILL');
+  });
+
+  /** A browser of its own that knows the password of the HTTP nodes. */
+  async function profile(): Promise<BrowserContext> {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      httpCredentials: { username: 'plant', password: 'secret' },
+    });
+    contexts.push(context);
+    return context;
+  }
+
+  async function editorOf(username: string): Promise<Page> {
+    const page = await (await profile()).newPage();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto(red.url);
+    await page.locator('#node-dialog-login-username').fill(username);
+    await page.locator('#node-dialog-login-password').fill('secret');
+    await page.locator('#node-dialog-login-submit').click();
+    await page.waitForFunction(() => (globalThis as { RED?: { nodes?: { getType?(type: string): unknown } } }).RED?.nodes?.getType?.('mantis-page')); // prettier-ignore
+    await page.keyboard.press('Escape');
+    // While the editor still loads, it shows its own sidebar again.
+    const show = () => page.evaluate(() => (globalThis as never as { RED: { actions: { invoke(name: string): void } } }).RED.actions.invoke('mantis:show-sidebar')); // prettier-ignore
+    const make = page.getByRole('button', { name: 'Make token' });
+    await expect.poll(() => show().then(() => make.isVisible()), { timeout: 30_000 }).toBe(true);
+    return page;
+  }
+
+  const connected = (page: Page) =>
+    page.getByRole('status').getByText('Connected').waitFor({ timeout: 30_000 });
+  const me = (page: Page) =>
+    page.evaluate(async () => {
+      const token = sessionStorage.getItem('mantis.token');
+      const headers = token === null ? undefined : { 'x-mantis-token': token };
+      return (await fetch('../api/v1/me', { headers })).json() as Promise<unknown>;
+    });
+
+  test('a display signs in once, stays signed in without a token that a script could read, and until it is withdrawn', async () => {
+    const editor = await editorOf('anna');
+    await editor.getByLabel('Name of the token').fill('hall 1');
+    await editor.getByLabel('Role of the token').selectOption('display');
+    await editor.getByRole('button', { name: 'Make token' }).click();
+    const link = await editor.getByLabel('Token hall 1').inputValue();
+    expect(link).toMatch(/\/red\/mantis\/#device=mantis_/);
+
+    const wall = await profile();
+    const page = await wall.newPage();
+    await page.goto(link);
+    await connected(page);
+    expect(page.url()).not.toContain('device');
+    const [cookie] = await wall.cookies(`${red.url}/red/api/v1/me`);
+    expect(cookie).toMatchObject({
+      name: 'mantis-device',
+      httpOnly: true,
+      sameSite: 'Strict',
+      path: '/red/api/v1',
+    });
+    expect(cookie.expires * 1000 - Date.now()).toBeGreaterThan(390 * 86_400_000);
+    const readable = () => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]);
+    expect(await page.evaluate(readable)).not.toContain(cookie.value);
+
+    const again = await wall.newPage();
+    await page.close();
+    await again.goto(`${red.url}/red/mantis/`);
+    await connected(again);
+    expect(await me(again)).toEqual({ name: 'hall 1', role: 'viewer' });
+
+    await expect
+      .poll(() => editor.getByText(/display, since .*, used \d+ s ago/).count(), { timeout: 30_000 })
+      .toBe(1);
+    await editor.locator('tr', { hasText: 'hall 1' }).getByRole('button', { name: 'Withdraw' }).click();
+    await again.getByLabel('Access token').waitFor({ timeout: 30_000 });
+    await again.getByText('This token is not known here, or was withdrawn.').waitFor();
+    expect(await wall.cookies(`${red.url}/red/api/v1/me`)).toEqual([]);
+  });
+
+  test.each([
+    ['anna', 'engineer'],
+    ['bob', 'viewer'],
+  ])('%s of the editor’s login opens the page in the own name, as %s', async (name, role) => {
+    const editor = await editorOf(name);
+    const opened = editor.waitForEvent('popup');
+    await editor.getByRole('button', { name: `Open the page as ${name}` }).click();
+    const page = await opened;
+    await connected(page);
+    expect(await me(page)).toEqual({ name, role });
+  });
+});
