@@ -78,7 +78,8 @@ ${rowsOf(sound)}
 
 They wear from the first hour to the threshold. The gate opens when enough of the way is gone to tell wear from everything that goes to and fro; the
 band follows and closes about the truth, sooner the steadier the pace. An order is right once, before the end, and after the first third. Where the pace is
-random or the load comes in batches, a band can be short of the truth for a while, and an order early. A second phase and a visit of maintenance lie outside
+random or the load comes in batches, a band can be short of the truth for a while; so an order waits the longer, the wider its band is
+([ADR 70](adr/0070-${'who-knows-less-waits-longer'}.md)). A second phase and a visit of maintenance lie outside
 the band before they come ([ADR 50](adr/0050-${'a-change-of-pace-to-come-is-not-in-the-band'}.md)); after a visit the life goes on from the level that stands ([ADR 40](adr/0040-${'a-repair-begins-a-new-level'}.md)).
 
 ![Machines that fail](gallery/pictures/lives-failing.svg)
