@@ -1,4 +1,4 @@
-import { formatLife } from '../shared/numbers';
+import { formatLifeTo } from '../shared/numbers';
 import type { AssetRow } from './model';
 
 /** Remaining life in words: the median, its band, or why there is none. */
@@ -11,7 +11,7 @@ export interface LifeText {
 
 export function lifeText(row: AssetRow): LifeText {
   const { rulP10, rulP50, rulP90, rulUnit, rulCensored, rulThreshold, rulReason } = row;
-  const write = (value: number) => formatLife(value, row.lifeDecimals);
+  const write = (value: number) => formatLifeTo(row.lifeDecimals, value);
   if (rulP50 === null) return { value: '–', band: rulReason || 'no prediction yet', low: false };
   if (rulCensored)
     return {

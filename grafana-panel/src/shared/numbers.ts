@@ -23,9 +23,13 @@ export function formatFixed(value: number | null, decimals: number): string {
   return grouped(value, decimals);
 }
 
-/** A life or a quantile of one: with the decimals that are wanted, else whole numbers from 10 on and one decimal below. */
-export function formatLife(value: number, decimals: number | null = null): string {
-  if (decimals !== null) return formatFixed(value, decimals);
+/** A life with the decimals that are wanted; null: in our way. */
+export function formatLifeTo(decimals: number | null, value: number): string {
+  return decimals === null ? formatLife(value) : formatFixed(value, decimals);
+}
+
+/** A life or a quantile of one: whole numbers from 10 on, one decimal below. */
+export function formatLife(value: number): string {
   return formatNumber(value >= 10 ? Math.round(value) : Math.round(value * 10) / 10).replace(
     /(\.\d)0$/,
     '$1',

@@ -1,6 +1,6 @@
 import { type Field, formattedValueToString, getValueFormat } from '@grafana/data';
 import { number, text } from './cells';
-import { formatLife } from './numbers';
+import { formatLifeTo } from './numbers';
 
 /** How a value is written. */
 export type Write = (value: number) => string;
@@ -28,7 +28,7 @@ export function writerOf(field: Pick<Field, 'config'> | undefined): {
   const unit = text(field?.config?.unit);
   if (unit === '' || unit.startsWith('suffix:')) {
     const suffix = unit.slice('suffix:'.length);
-    const bare = (value: number) => formatLife(value, decimals);
+    const bare = (value: number) => formatLifeTo(decimals, value);
     return { bare, whole: (value) => bare(value) + suffix, unit: suffix };
   }
   const format = getValueFormat(unit);
