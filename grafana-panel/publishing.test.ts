@@ -139,6 +139,7 @@ test('every external of the build is in the list that Grafana shares', () => {
   }
   const bundled = [
     '@grafana/schema',
+    '@mantis-pdm/core/contract/looks',
     '@mantis-pdm/core/contract/roll-up',
     '@mantis-pdm/core/contract/said',
     '@mantis-pdm/core/contract/series',

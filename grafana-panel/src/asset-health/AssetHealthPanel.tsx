@@ -20,6 +20,7 @@ import { Places } from './Places';
 import { ASSETS, toRows } from './rows';
 import { getTileStyles } from './styles';
 import { Toolbar } from './Toolbar';
+import { Zone } from '../shared/zone';
 
 type Props = PanelProps<AssetHealthOptions>;
 
@@ -31,7 +32,11 @@ export function AssetHealthPanel({ options: saved, ...others }: Props) {
   const props = { ...others, options };
   const answer = useMemo(() => answerOf(props.data, ASSETS), [props.data]);
   if (answer.is !== 'frames') return <Absent answer={answer} wanted={ASSETS} panel={props} />;
-  return <Assets {...props} answer={answer} />;
+  return (
+    <Zone value={props.timeZone}>
+      <Assets {...props} answer={answer} />
+    </Zone>
+  );
 }
 
 type AssetsProps = Props & { answer: Extract<Answer, { is: 'frames' }> };

@@ -127,15 +127,15 @@ function Silence({ row, condition, styles }: Pick<AssetTileProps, 'row' | 'condi
 
 /** The condition in words, and the score; of a stale asset also what it was. */
 function Verdict({ row, condition, styles }: Pick<AssetTileProps, 'row' | 'condition' | 'styles'>) {
-  const { code, shape } = CONDITIONS[condition];
+  const { word, shape } = CONDITIONS[condition];
   // What it read before it was worked on, or before it fell silent, is not known to hold.
   const known = condition !== 'stale' && condition !== 'maintenance';
   const wasWorse = fellSilentWorse(row, condition);
   return (
     <div className={styles.verdict}>
       <span className={styles.state}>
-        <StateIcon shape={shape} /> {wasWorse && `${inWords(CONDITIONS[row.state].code)}, `}
-        {inWords(code)}
+        <StateIcon shape={shape} /> {wasWorse && `${inWords(CONDITIONS[row.state].word)}, `}
+        {inWords(word)}
       </span>
       <span className={styles.score} data-field="score">
         {!known && row.score !== null && <small>was </small>}

@@ -1,5 +1,5 @@
-import { dateTimeFormat } from '@grafana/data';
 import type { UnderMaintenance } from '@mantis-pdm/core/contract';
+import { useMoment } from '../shared/zone';
 import { StateIcon } from '../shared/StateIcon';
 import type { TileStyles } from './styles';
 
@@ -11,9 +11,10 @@ export function Maintenance({
   maintenance: UnderMaintenance;
   styles: TileStyles;
 }) {
+  const { full } = useMoment();
   return (
     <p className={styles.maintenance} data-field="maintenance">
-      Since {dateTimeFormat(from)}, until {dateTimeFormat(until)}, by {by}
+      Since {full(from)}, until {full(until)}, by {by}
       {reason !== '' && `: ${reason}`}. Nothing is learned, no case opens, its alarms are out of service.
     </p>
   );

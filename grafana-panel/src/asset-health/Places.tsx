@@ -37,7 +37,7 @@ export function Places({ places, chosen, onChoose }: PlacesProps) {
             >
               <StateIcon shape={CONDITIONS[condition].shape} size={14} />
               <strong>{[site, line].filter(Boolean).join(' · ')}</strong>
-              {inWords(CONDITIONS[condition].code)}
+              {inWords(CONDITIONS[condition].word)}
               {condition !== 'ok' && <span className={styles.worst}>{name}</span>}
               <span className={styles.quiet}>
                 {score !== null && `${Math.round(score)} / 100 · `}

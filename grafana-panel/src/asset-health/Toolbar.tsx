@@ -39,7 +39,7 @@ export function Toolbar({ counts, filter, onFilter, sort, onSort }: ToolbarProps
             onClick={() => toggle(condition)}
           >
             <StateIcon shape={CONDITIONS[condition].shape} size={14} />
-            {inWords(CONDITIONS[condition].code)} {all}
+            {inWords(CONDITIONS[condition].word)} {all}
             {stale > 0 && ` (${stale} stale)`}
           </button>
         ))}

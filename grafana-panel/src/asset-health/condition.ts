@@ -1,19 +1,18 @@
 import { conditionsOf } from '@mantis-pdm/core/contract/roll-up';
-import type { Word } from '@mantis-pdm/core/contract/said';
-import type { Shape } from '../shared/StateIcon';
-import type { Tone } from '../shared/theme';
+import { conditionLooks } from '@mantis-pdm/core/contract/looks';
+import { shaped } from '../shared/shaped';
 import type { AssetRow, Condition } from './model';
 
 /** How a condition is told: in words, by a shape, and by a colour. In the order worst first. */
-export const CONDITIONS: Record<Condition, { code: Word; shape: Shape; tone: Tone }> = {
-  critical: { code: 'health.critical', shape: 'octagon', tone: 'bad' },
-  warning: { code: 'health.warning', shape: 'triangle', tone: 'warning' },
-  stale: { code: 'health.stale', shape: 'clock', tone: 'uncertain' },
-  unknown: { code: 'health.unknown', shape: 'question', tone: 'uncertain' },
-  maintenance: { code: 'health.maintenance', shape: 'wrench', tone: 'neutral' },
-  watch: { code: 'health.watch', shape: 'eye', tone: 'notice' },
-  ok: { code: 'health.ok', shape: 'check', tone: 'good' },
-};
+export const CONDITIONS = shaped<Condition>(conditionLooks, {
+  critical: 'octagon',
+  warning: 'triangle',
+  stale: 'clock',
+  unknown: 'question',
+  maintenance: 'wrench',
+  watch: 'eye',
+  ok: 'check',
+});
 
 const ORDER = Object.keys(CONDITIONS) as Condition[];
 

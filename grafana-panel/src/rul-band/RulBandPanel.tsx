@@ -12,6 +12,7 @@ import { selectAsset, useSelectedAsset } from '../shared/selection';
 import { BANDS, type Band, chooseBand, describe, toBand } from './band';
 import { LifeChart } from './LifeChart';
 import { type RulBandOptions, optionsOf } from './options';
+import { Zone } from '../shared/zone';
 
 type Props = PanelProps<RulBandOptions>;
 
@@ -23,7 +24,11 @@ export function RulBandPanel({ options: saved, ...others }: Props) {
   const props = { ...others, options };
   const answer = useMemo(() => answerOf(props.data, BANDS), [props.data]);
   if (answer.is !== 'frames') return <Absent answer={answer} wanted={BANDS} panel={props} />;
-  return <Bands {...props} answer={answer} />;
+  return (
+    <Zone value={props.timeZone}>
+      <Bands {...props} answer={answer} />
+    </Zone>
+  );
 }
 
 type BandsProps = Props & { answer: Extract<Answer, { is: 'frames' }> };

@@ -1,5 +1,5 @@
-import { dateTimeFormatISO } from '@grafana/data';
 import { useAge } from './clock';
+import { useMoment } from './zone';
 
 interface Props<At> {
   at: At;
@@ -17,8 +17,9 @@ export function Age({ at, skewMs }: Props<number | null>) {
 
 function KnownAge({ at, skewMs = 0 }: Props<number>) {
   const age = useAge(at - skewMs);
+  const { iso } = useMoment();
   return (
-    <time dateTime={new Date(at).toISOString()} title={dateTimeFormatISO(at)}>
+    <time dateTime={new Date(at).toISOString()} title={iso(at)}>
       {age === 'now' ? age : `${age} ago`}
     </time>
   );

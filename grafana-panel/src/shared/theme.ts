@@ -1,7 +1,7 @@
 import type { GrafanaTheme2 } from '@grafana/data';
+import { type Tone, hues } from '@mantis-pdm/core/contract/looks';
 
-/** What a colour says; the theme has the colours, so that dark, light and high contrast stay readable. */
-export type Tone = 'good' | 'notice' | 'warning' | 'bad' | 'uncertain' | 'neutral';
+export type { Tone };
 
 export interface ToneColors {
   /** For text on the panel's background. */
@@ -12,17 +12,17 @@ export interface ToneColors {
   soft: string;
 }
 
+/**
+ * The colours of a tone. `main` is that of its hue, as in tables, gauges and timelines of the same data; what is read is in the
+ * colour that the theme has for texts of that kind, so that dark, light and high contrast stay readable.
+ */
 export function toneColors(theme: GrafanaTheme2, tone: Tone): ToneColors {
   const { success, info, warning, error, secondary, text } = theme.colors;
-  if (tone === 'neutral') {
-    return { text: text.secondary, main: text.secondary, soft: secondary.transparent };
-  }
-  if (tone === 'uncertain') {
-    const purple = theme.visualization.getColorByName(theme.isDark ? 'light-purple' : 'dark-purple');
-    return { text: text.primary, main: purple, soft: secondary.transparent };
-  }
+  const main = theme.visualization.getColorByName(hues[tone]);
+  if (tone === 'neutral') return { text: text.secondary, main, soft: secondary.transparent };
+  if (tone === 'uncertain') return { text: text.primary, main, soft: secondary.transparent };
   const color = { good: success, notice: info, warning, bad: error }[tone];
-  return { text: color.text, main: color.main, soft: color.transparent };
+  return { text: color.text, main, soft: color.transparent };
 }
 
 /**

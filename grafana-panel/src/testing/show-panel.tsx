@@ -13,6 +13,7 @@ export interface Shown<O> {
   data?: Partial<PanelData>;
   noValue?: string;
   fieldConfig?: FieldConfigSource;
+  timeZone?: string;
   /** Epoch ms. */
   range?: Record<'from' | 'to', number>;
 }
@@ -29,6 +30,7 @@ export function propsOf<O extends object>({
   noValue,
   range: given,
   fieldConfig,
+  timeZone = 'utc',
 }: Shown<O>): PanelProps<O> {
   const { from, to } = given ?? { from: Date.now() - 3_600_000, to: Date.now() };
   const range = { from: dateTime(from), to: dateTime(to) };
@@ -37,7 +39,7 @@ export function propsOf<O extends object>({
     id: 1,
     width: 900,
     height: 400,
-    timeZone: 'utc',
+    timeZone,
     options,
     data: { series: [], state: LoadingState.Done, timeRange, ...data },
     timeRange: data?.timeRange ?? timeRange,

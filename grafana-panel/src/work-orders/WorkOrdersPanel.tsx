@@ -10,12 +10,14 @@ import { type ActionForm, type ActionRequest, isRefusal, perform, sentence } fro
 import { type MaintenanceActions, hasActions } from './actions/port';
 import { AlarmsTable } from './AlarmsTable';
 import { headsOf } from './heads';
+import { useKeptFocus } from './kept-focus';
 import { type Item, keyOf } from './model';
 import { type WorkOrdersOptions, optionsOf } from './options';
 import { OrdersTable } from './OrdersTable';
 import { ALARMS, ORDERS, compareAlarms, compareOrders, toAlarms, toOrders } from './rows';
 import { Section } from './Section';
 import { getPanelStyles, getTableStyles } from './styles';
+import { Zone } from '../shared/zone';
 
 type Props = PanelProps<WorkOrdersOptions>;
 
@@ -33,7 +35,11 @@ export function WorkOrdersPanel({ options: saved, ...others }: Props) {
   if (first.is !== 'frames' && shown.every((one) => one.is === first.is)) {
     return <Absent answer={first} wanted={options.show === 'alarms' ? ALARMS : ORDERS} panel={props} />;
   }
-  return <Tables {...props} alarms={alarms} orders={orders} />;
+  return (
+    <Zone value={props.timeZone}>
+      <Tables {...props} alarms={alarms} orders={orders} />
+    </Zone>
+  );
 }
 
 /** What the panel knows beyond its data: what its own actions changed, and where it may not act. */
@@ -72,11 +78,13 @@ function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
   const orderRows = useMemo(() => framesOf(orders).flatMap(toOrders), [orders])
     .map((row) => overlayOrder(row, overlay))
     .sort(compareOrders);
+  const focus = useKeptFocus();
   const acts = [...alarmRows, ...orderRows].some(actionsOf);
   const table = { timeZone, styles: tableStyles, onAction: acts ? setRequest : undefined, actionsOf };
   const both = options.show === 'both';
   return (
     <div
+      {...focus}
       className={styles.panel}
       style={{ width, height }}
       tabIndex={0}

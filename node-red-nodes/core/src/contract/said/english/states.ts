@@ -27,8 +27,6 @@ export const states = {
   'sensor.maintenance-required': 'Maintenance required',
   'alarm.active': 'Active',
   'alarm.returned': 'Returned to normal',
-  'alarm.unack': 'Not acknowledged',
-  'alarm.rtn-unack': 'Back to normal, not acknowledged',
   'alarm.acked': 'Acknowledged',
   'alarm.latched': 'Over, to be reset',
   'alarm.shelved': 'Shelved',
