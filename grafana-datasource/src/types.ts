@@ -2,8 +2,21 @@ import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 
 /** What a query may ask for. */
-export const queryKinds = ['assets', 'rul', 'history', 'work-orders', 'alarms'] as const;
+export const queryKinds = [
+  'assets',
+  'rul',
+  'history',
+  'work-orders',
+  'alarms',
+  'anomalies',
+  'alarm-counts',
+  'alarm-states',
+  'health-states',
+] as const;
 export type QueryKind = (typeof queryKinds)[number];
+
+/** What an annotation may ask for. */
+export const annotationKinds: readonly QueryKind[] = ['alarms', 'anomalies', 'work-orders'];
 
 export interface MantisQuery extends DataQuery {
   kind: QueryKind;
@@ -15,6 +28,8 @@ export interface MantisQuery extends DataQuery {
   states?: string;
   /** Whose prediction a `rul` query draws where several are made; empty: the one that stands for the asset. */
   branch?: string;
+  /** Of alarms and orders: only those that were there at some time of the dashboard's range. */
+  ranged?: boolean;
   /** Keep the answer current: from the event stream where there is one, else by asking again. */
   live?: boolean;
 }
@@ -26,6 +41,7 @@ export const DEFAULT_QUERY = {
   series: 'health.score',
   states: '',
   branch: '',
+  ranged: false,
   live: false,
 } as const satisfies Partial<MantisQuery>;
 

@@ -25,6 +25,14 @@ export interface HistoryRequest {
   points: number;
 }
 
+/** Which alarms or orders: of an asset, that were there at some time of a range (epoch ms), and how many (500 unless told). */
+export interface CaseRequest {
+  asset?: string;
+  from?: number;
+  to?: number;
+  limit?: number;
+}
+
 /** The routes of the suite API that the plugins use. What is asked twice at the same moment is sent once. */
 export class SuiteApi {
   private readonly inFlight = new InFlight();
@@ -54,14 +62,14 @@ export class SuiteApi {
     return this.read('/api/v1/history', { asset, series: listOf(series), from, to, points });
   }
 
-  /** The newest 500. Empty `states`: every state; no asset: every asset. */
-  alarms(states: string[], asset?: string): Observable<Alarm[]> {
-    return this.read('/api/v1/alarms', { states: states.join(','), asset });
+  /** The newest. Empty `states`: every state; no asset: every asset. */
+  alarms(states: string[], which: CaseRequest = {}): Observable<Alarm[]> {
+    return this.read('/api/v1/alarms', { states: states.join(','), ...which });
   }
 
-  /** The newest 500. Empty `statuses`: every status; no asset: every asset. */
-  workOrders(statuses: string[], asset?: string): Observable<WorkOrder[]> {
-    return this.read('/api/v1/work-orders', { statuses: statuses.join(','), asset });
+  /** The newest. Empty `statuses`: every status; no asset: every asset. */
+  workOrders(statuses: string[], which: CaseRequest = {}): Observable<WorkOrder[]> {
+    return this.read('/api/v1/work-orders', { statuses: statuses.join(','), ...which });
   }
 
   acknowledgeAlarm(id: string, comment: string): Observable<Alarm | undefined> {

@@ -1,12 +1,28 @@
-import type { QueryEditorProps } from '@grafana/data';
+import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
 import { Combobox, type ComboboxOption, InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui';
-import type { MantisDataSource } from '../datasource';
 import { ALARM_STATES, ORDER_STATUSES } from '../query/states';
 import { DEFAULT_QUERY, type MantisOptions, type MantisQuery, type QueryKind } from '../types';
-import { type Choices, assetChoices, branchChoices, seriesChoices, wordChoices } from './choices';
+import {
+  type Choices,
+  type Chooser,
+  assetChoices,
+  branchChoices,
+  seriesChoices,
+  wordChoices,
+} from './choices';
 import { Listed } from './Listed';
 
-type Props = QueryEditorProps<MantisDataSource, MantisQuery, MantisOptions>;
+/** What Grafana gives an editor of queries; the data source, without its naming this. */
+export type QueryEditing = QueryEditorProps<
+  DataSourceApi<MantisQuery, MantisOptions> & Chooser,
+  MantisQuery,
+  MantisOptions
+>;
+
+type Props = QueryEditing & {
+  /** Only these can be asked for: of an annotation, whose range is the dashboard's and which is never live. */
+  kinds?: readonly QueryKind[];
+};
 
 const KINDS: Array<ComboboxOption<QueryKind>> = [
   { value: 'assets', label: 'Assets', description: 'Health, RUL, alarms and last values, one row per asset' },
@@ -14,6 +30,22 @@ const KINDS: Array<ComboboxOption<QueryKind>> = [
   { value: 'history', label: 'History', description: 'Any stored series: raw values, features, scores' },
   { value: 'work-orders', label: 'Work orders', description: 'One row per work order' },
   { value: 'alarms', label: 'Alarms', description: 'One row per alarm' },
+  {
+    value: 'anomalies',
+    label: 'Anomalies',
+    description: 'When a score was above its limit, one row per stretch',
+  },
+  { value: 'alarm-counts', label: 'Alarms per interval', description: 'How many were raised, by priority' },
+  {
+    value: 'alarm-states',
+    label: 'Alarms over time',
+    description: 'For a state timeline, one line per asset',
+  },
+  {
+    value: 'health-states',
+    label: 'Health over time',
+    description: 'For a state timeline, one line per asset',
+  },
 ];
 
 const STATES: Partial<Record<QueryKind, readonly string[]>> = {
@@ -24,8 +56,9 @@ const STATES: Partial<Record<QueryKind, readonly string[]>> = {
 const LABEL_WIDTH = 12;
 
 /** Editor of one query: what, of which assets, and whether to keep it current. */
-export function QueryEditor({ datasource, query: given, onChange, onRunQuery }: Props) {
+export function QueryEditor({ datasource, query: given, onChange, onRunQuery, kinds }: Props) {
   const query = { ...DEFAULT_QUERY, ...given };
+  const states = STATES[query.kind];
   const set = (change: Partial<MantisQuery>) => {
     onChange({ ...query, ...change });
     onRunQuery();
@@ -46,29 +79,9 @@ export function QueryEditor({ datasource, query: given, onChange, onRunQuery }: 
       {...about}
     />
   );
-  const states = STATES[query.kind];
   return (
     <>
-      <InlineFieldRow>
-        <InlineField label="Show" labelWidth={LABEL_WIDTH} htmlFor={`mantis-kind-${query.refId}`}>
-          <Combobox
-            id={`mantis-kind-${query.refId}`}
-            width={36}
-            options={KINDS}
-            value={query.kind}
-            // The states of alarms are none of work orders.
-            onChange={({ value }) => value !== query.kind && set({ kind: value, states: '' })}
-          />
-        </InlineField>
-        <InlineField label="Live" tooltip="Keep the answer current without a dashboard refresh.">
-          <InlineSwitch
-            id={`mantis-live-${query.refId}`}
-            aria-label="Live"
-            value={query.live}
-            onChange={({ currentTarget }) => set({ live: currentTarget.checked })}
-          />
-        </InlineField>
-      </InlineFieldRow>
+      <Asked query={query} kinds={kinds} set={set} />
       {listed('asset', 'Assets', {
         tooltip:
           'Ids separated by commas, patterns such as pump-*, a regular expression in slashes, or a dashboard variable.',
@@ -96,5 +109,68 @@ export function QueryEditor({ datasource, query: given, onChange, onRunQuery }: 
           choices: wordChoices(states, 'every state'),
         })}
     </>
+  );
+}
+
+interface AskedProps {
+  query: Required<Pick<MantisQuery, keyof typeof DEFAULT_QUERY>> & MantisQuery;
+  kinds: Props['kinds'];
+  set: (change: Partial<MantisQuery>) => void;
+}
+
+/** What is asked, and of when. */
+function Asked({ query, kinds, set }: AskedProps) {
+  return (
+    <InlineFieldRow>
+      <InlineField label="Show" labelWidth={LABEL_WIDTH} htmlFor={`mantis-kind-${query.refId}`}>
+        <Combobox
+          id={`mantis-kind-${query.refId}`}
+          width={36}
+          options={KINDS.filter(({ value }) => !kinds || kinds.includes(value))}
+          value={query.kind}
+          // The states of alarms are none of work orders.
+          onChange={({ value }) => value !== query.kind && set({ kind: value, states: kinds ? '*' : '' })}
+        />
+      </InlineField>
+      {!kinds && STATES[query.kind] && (
+        <Switched
+          id={`mantis-ranged-${query.refId}`}
+          label="In the time range"
+          tooltip="Only those that were there at some time of the dashboard’s range; else those of now."
+          value={query.ranged}
+          onDone={(ranged) => set({ ranged })}
+        />
+      )}
+      {!kinds && (
+        <Switched
+          id={`mantis-live-${query.refId}`}
+          label="Live"
+          tooltip="Keep the answer current without a dashboard refresh."
+          value={query.live}
+          onDone={(live) => set({ live })}
+        />
+      )}
+    </InlineFieldRow>
+  );
+}
+
+interface SwitchedProps {
+  id: string;
+  label: string;
+  tooltip: string;
+  value: boolean;
+  onDone: (value: boolean) => void;
+}
+
+function Switched({ id, label, tooltip, value, onDone }: SwitchedProps) {
+  return (
+    <InlineField label={label} tooltip={tooltip}>
+      <InlineSwitch
+        id={id}
+        aria-label={label}
+        value={value}
+        onChange={({ currentTarget }) => onDone(currentTarget.checked)}
+      />
+    </InlineField>
   );
 }

@@ -2,7 +2,7 @@ import { map } from 'rxjs';
 import type { Alarm } from '../api/model';
 import { alarmsFrame } from '../frames/alarms';
 import { carried } from '../live/events';
-import type { QueryRunner } from './context';
+import { type QueryRunner, rangeOf } from './context';
 import { current } from './current';
 import { Most } from './most';
 import { withNames } from './names';
@@ -13,7 +13,7 @@ export const queryAlarms: QueryRunner = (context) => {
   const states = wantedStates(query.states, ACTIVE_ALARMS);
   const keep = ({ asset, state }: Alarm) =>
     (assets.length === 0 || assets.includes(asset)) && (states.length === 0 || states.includes(state));
-  const most = new Most((asset) => api.alarms(states, asset));
+  const most = new Most((asset, limit) => api.alarms(states, { asset, limit, ...rangeOf(context) }));
   const rows = current(context, {
     load: () => most.of(assets).pipe(map((alarms) => alarms.filter(keep))),
     key: ({ id }) => id,

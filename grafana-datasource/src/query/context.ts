@@ -28,6 +28,11 @@ export function endOf({ query, to, open }: QueryContext): number {
   return query.live && open ? Math.max(to, Date.now()) : to;
 }
 
+/** The range that alarms and orders are asked for; none where the query wants those of now. */
+export function rangeOf(context: QueryContext): { from?: number; to?: number } {
+  return context.query.ranged ? { from: context.from, to: endOf(context) } : {};
+}
+
 /** Ceiling of the API. */
 const MAX_POINTS = 5_000;
 

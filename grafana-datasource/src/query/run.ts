@@ -4,11 +4,13 @@ import { SuiteApiError } from '../api/api-error';
 import { oncePerFrame } from '../live/frame-rate';
 import type { QueryKind } from '../types';
 import { queryAlarms } from './alarms';
+import { queryAlarmCounts, queryAlarmStates } from './alarms-over-time';
 import { queryAssets } from './assets';
 import type { QueryContext, QueryRunner } from './context';
 import { queryHistory } from './history';
 import { ofSelected } from './resolve';
 import { queryRul } from './rul';
+import { queryAnomalies, queryHealthStates } from './scores-over-time';
 import { withUnknown } from './unknown';
 import { queryWorkOrders } from './work-orders';
 
@@ -18,6 +20,10 @@ const runners: Record<QueryKind, QueryRunner> = {
   history: queryHistory,
   'work-orders': queryWorkOrders,
   alarms: queryAlarms,
+  anomalies: queryAnomalies,
+  'alarm-counts': queryAlarmCounts,
+  'alarm-states': queryAlarmStates,
+  'health-states': queryHealthStates,
 };
 
 interface QueryResult {

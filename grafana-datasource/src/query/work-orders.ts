@@ -2,7 +2,7 @@ import { map } from 'rxjs';
 import type { WorkOrder } from '../api/model';
 import { workOrdersFrame } from '../frames/work-orders';
 import { carried } from '../live/events';
-import type { QueryRunner } from './context';
+import { type QueryRunner, rangeOf } from './context';
 import { current } from './current';
 import { Most } from './most';
 import { withNames } from './names';
@@ -13,7 +13,7 @@ export const queryWorkOrders: QueryRunner = (context) => {
   const statuses = wantedStates(query.states, OPEN_ORDERS);
   const keep = ({ asset, status }: WorkOrder) =>
     (assets.length === 0 || assets.includes(asset)) && (statuses.length === 0 || statuses.includes(status));
-  const most = new Most((asset) => api.workOrders(statuses, asset));
+  const most = new Most((asset, limit) => api.workOrders(statuses, { asset, limit, ...rangeOf(context) }));
   const rows = current(context, {
     load: () => most.of(assets).pipe(map((orders) => orders.filter(keep))),
     key: ({ id }) => id,

@@ -32,14 +32,20 @@ export interface AssetFilter {
   parent?: string;
 }
 
-export interface AlarmFilter {
+/** What was there at some time of a range, epoch ms: begun at or before `to`, and not over before `from`. */
+export interface RangeFilter {
+  from?: number;
+  to?: number;
+}
+
+export interface AlarmFilter extends RangeFilter {
   asset?: string;
   states?: AlarmState[];
   /** At most this many, newest first. Default 500, ceiling 5 000. */
   limit?: number;
 }
 
-export interface WorkOrderFilter {
+export interface WorkOrderFilter extends RangeFilter {
   asset?: string;
   statuses?: WorkOrderStatus[];
   origin?: string;

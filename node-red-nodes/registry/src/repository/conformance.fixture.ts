@@ -97,6 +97,48 @@ export function conforms(open: () => Promise<Opened>): void {
     expect(await registry.openWorkOrderCounts()).toEqual({ 'pump-1': 1 });
   });
 
+  test('a range has the alarms and orders that were there at some time of it', async () => {
+    const T = 1_600_000_000_000;
+    const spells: [id: string, from: number, to: number | null][] = [
+      ['before', 0, 9],
+      ['into', 0, 10],
+      ['still', 1, null],
+      ['within', 11, 15],
+      ['out of', 20, 30],
+      ['after', 21, null],
+    ];
+    for (const [id, from, to] of spells) {
+      const over = to === null ? null : T + to;
+      const ended = over !== null;
+      await registry.saveAlarm(
+        alarm(`range ${id}`, {
+          ...{ asset: 'range', raisedAt: T + from, clearedAt: over, state: ended ? 'normal' : 'acked' },
+        }),
+      );
+      const history = ended ? [{ at: over, by: 'anna', action: 'closed', comment: '' }] : [];
+      await registry.saveWorkOrder(
+        workOrder(`range ${id}`, {
+          ...{ asset: 'range', at: T + from, status: ended ? 'completed' : 'on-hold', history },
+        }),
+      );
+    }
+    const found = async (filter: { from?: number; to?: number; limit?: number }) => {
+      const shifted = {
+        ...{ asset: 'range', limit: filter.limit },
+        ...(filter.from !== undefined && { from: T + filter.from }),
+        ...(filter.to !== undefined && { to: T + filter.to }),
+      };
+      const [alarms, orders] = [await registry.alarms(shifted), await registry.workOrders(shifted)];
+      const ids = alarms.map(({ id }) => id.replace('range ', ''));
+      expect(orders.map(({ id }) => id.replace('range ', ''))).toEqual(ids);
+      return ids;
+    };
+    expect(await found({ from: 10, to: 20 })).toEqual(['out of', 'within', 'still', 'into']);
+    expect(await found({ from: 10, to: 20, limit: 2 })).toEqual(['out of', 'within']);
+    expect(await found({ from: 31 })).toEqual(['after', 'still']);
+    expect(await found({ to: 0 })).toEqual(['into', 'before']);
+  });
+
   test('objects and what is told of them are stored together, and told until it is said that they were', async () => {
     const order = workOrder('committed', { asset: 'pump-9' });
     const revisions: number[] = [];

@@ -2,7 +2,7 @@ import { presentForm, type WorkOrder, type WorkOrderStatus } from '@mantis-pdm/c
 import type { WorkOrderFilter } from '@mantis-pdm/node-red-kit';
 import type { Rows } from '../database/tables';
 import { fromJson, toJson } from './json';
-import { boundedLimit } from './limit';
+import { LOOK_BACK, boundedLimit } from './limit';
 
 /** The statuses in which somebody still has to do something. */
 const OPEN: readonly WorkOrderStatus[] = ['open', 'acknowledged', 'in-progress', 'on-hold'];
@@ -76,17 +76,28 @@ export async function findWorkOrder({ db, key }: Rows, id: string): Promise<Work
 
 /** Newest first. */
 export async function listWorkOrders({ db, key }: Rows, filter: WorkOrderFilter = {}): Promise<WorkOrder[]> {
-  const { asset, statuses, origin, limit } = filter;
-  let query = db.selectFrom('work_orders').select('body').where('installation', '=', key);
-  if (asset !== undefined) query = query.where('asset', '=', asset);
-  if (statuses !== undefined) query = query.where('status', 'in', statuses.length > 0 ? statuses : ['']);
-  if (origin !== undefined) query = query.where('origin', '=', origin);
-  const rows = await query
-    .orderBy('created_at', 'desc')
-    .orderBy('number', 'desc')
-    .limit(boundedLimit(limit))
-    .execute();
-  return rows.map(({ body }) => presentForm(fromJson<WorkOrder>(body)));
+  const { asset, statuses, origin, from, to, limit } = filter;
+  const most = boundedLimit(limit);
+  let all = db.selectFrom('work_orders').select('body').where('installation', '=', key);
+  if (asset !== undefined) all = all.where('asset', '=', asset);
+  if (statuses !== undefined) all = all.where('status', 'in', statuses.length > 0 ? statuses : ['']);
+  if (origin !== undefined) all = all.where('origin', '=', origin);
+  if (to !== undefined) all = all.where('created_at', '<=', Math.round(to));
+  const newest = async (query: typeof all, count: number) => {
+    const rows = await query.orderBy('created_at', 'desc').orderBy('number', 'desc').limit(count).execute();
+    return rows.map(({ body }) => presentForm(fromJson<WorkOrder>(body)));
+  };
+  if (from === undefined) return newest(all, most);
+  const since = Math.round(from);
+  const there = await newest(
+    all.where(({ or, eb }) => or([eb('created_at', '>=', since), eb('status', 'in', OPEN)])),
+    most,
+  );
+  const before = await newest(all.where('created_at', '<', since).where('status', 'not in', OPEN), LOOK_BACK);
+  const during = before.filter(({ history }) => (history.at(-1)?.at ?? 0) >= from);
+  return [...there, ...during]
+    .sort((a, b) => b.at - a.at || ((a.number ?? '') < (b.number ?? '') ? 1 : -1))
+    .slice(0, most);
 }
 
 export async function countOpen({ db, key }: Rows): Promise<Record<string, number>> {

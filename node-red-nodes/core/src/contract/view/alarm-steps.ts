@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alarmStates } from '../enums';
+import { rangeShape } from './range';
 import { stepBody, reasonSchema, wordList } from './words';
 
 /** What a person does with an alarm: the last part of the route. `clear` is the former name of `reset`. */
@@ -37,6 +38,7 @@ export const alarmParamsSchema = z.object({ id: z.string() });
 export const alarmQuerySchema = z.object({
   asset: z.string().optional().describe('Only those of this asset.'),
   states: wordList(alarmStates).describe(`States with commas between: ${alarmStates.join(', ')}.`),
+  ...rangeShape,
 });
 
 /** What goes with a step of an alarm; `minutes` where it is shelved. */

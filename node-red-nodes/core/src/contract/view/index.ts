@@ -10,6 +10,7 @@ export * from './latest';
 export * from './live-events';
 export * from './maintenance-steps';
 export * from './paces';
+export * from './range';
 export * from './readings';
 export * from './retirement-steps';
 export * from './roll-up';

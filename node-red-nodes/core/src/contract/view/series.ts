@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { ContractError } from '../contract-error';
 import { healthLimitsSchema } from '../health';
 import { namesIn } from '../name';
-import { parseTime } from '../normalise/time';
+import { time } from './range';
 
 /** Names at a time, and buckets that they are reduced to. */
 export const MAX_SERIES = 100;
@@ -44,20 +43,6 @@ export const historyQuerySchema = z.object({
     .optional()
     .describe(`Buckets at most, 1 to ${MAX_POINTS}. Default 500.`),
 });
-
-/** Plain numbers are epoch ms here, however small: a panel may ask for the seventies. */
-function time() {
-  const read = (text: string, context: z.RefinementCtx): number => {
-    if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-    try {
-      return parseTime(text, '').ms;
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: (error as ContractError).expected });
-      return z.NEVER;
-    }
-  };
-  return z.string().transform(read).optional();
-}
 
 export type Series = z.infer<typeof seriesSchema>;
 export type HistoryQuery = z.infer<typeof historyQuerySchema>;

@@ -7,6 +7,7 @@ import {
   historyQuerySchema,
   reasonedSchema,
   shelvingSchema,
+  workOrderQuerySchema,
   type Schema,
 } from '.';
 
@@ -131,3 +132,17 @@ test('a backup has a plain name with its ending, or none', () => {
       'must be a plain name of letters, digits, . _ - that ends in .duckdb',
     ]);
 });
+
+test.each([alarmQuerySchema, workOrderQuerySchema])(
+  'cases are asked for by a range and a number of rows',
+  (schema) => {
+    expect(schema.parse({ from: '1000', to: '1970-01-01T00:00:02Z', limit: '501' })).toEqual({
+      ...{ from: 1000, to: 2000, limit: 501 },
+    });
+    expect(schema.parse({})).toEqual({});
+    expect(refusal(schema, { limit: '5000' })).toBeUndefined();
+    for (const limit of ['0', '5001', '1.5', 'all', ''])
+      expect(refusal(schema, { limit })).toEqual(['limit', 'must be a whole number from 1 to 5000']);
+    expect(refusal(schema, { from: 'yesterday' })?.[0]).toBe('from');
+  },
+);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findings, resolutions, workOrderStatuses } from '../enums';
 import { MAX_NAME, nameSchema } from '../envelope';
+import { rangeShape } from './range';
 import { commentSchema, stepBody, wordList } from './words';
 
 const mode = `must be text of 1 to ${MAX_NAME} characters`;
@@ -45,6 +46,7 @@ export const workOrderQuerySchema = z.object({
   statuses: wordList(workOrderStatuses).describe(
     `Statuses with commas between: ${workOrderStatuses.join(', ')}.`,
   ),
+  ...rangeShape,
 });
 
 /** How a work order ended, as it is sent. */
