@@ -38,7 +38,11 @@ describe('a straight course', () => {
     });
     expect(similarRul(past, { t: [1, 2], values: [1, 2] })).toMatchObject({ reason: 'too-few-points' });
     const elsewhere = { ...half, values: half.values.map((value) => value + 1000) };
-    expect(similarRul(past, elsewhere)).toMatchObject({ reason: 'nothing-alike' });
+    expect(similarRul(past, elsewhere)).toEqual({
+      kind: 'none',
+      reason: 'nothing-alike',
+      said: part('rul.nothing-alike', { count: 3 }),
+    });
   });
 });
 

@@ -166,7 +166,11 @@ describe('the forecast', () => {
     for (const age of [-1, -Infinity, Infinity])
       expect(survivalRul([...history, failed(25)], { age })).toMatchObject({ reason: 'age-not-known' });
     expect(survivalRul([...history, failed(25)], { age: 0 }).kind).toBe('band');
-    expect(survivalRul([failed(7), failed(7), failed(7)], { age: 5 })).toMatchObject({ reason: 'all-alike' });
+    expect(survivalRul([failed(7), failed(7), failed(7)], { age: 5 })).toEqual({
+      kind: 'none',
+      reason: 'all-alike',
+      said: part('rul.all-alike', { count: 3 }),
+    });
   });
 
   it('has no likeliest shape for lives that differ by a rounding', () => {

@@ -55,6 +55,12 @@ describe('a sudden change', () => {
     expect([5.9, 6.1, -5.9, -6.1].map((jump) => fitted(jump, { scatter: 4 }))).toEqual([40, 43, 40, 43]);
   });
 
+  it('is held against two groups before, where these are longer', () => {
+    const values = hours(83).map((i) => 20 + ((i * 7) % 5) / 4 + (i >= 78 ? 4 : 0));
+    const fitted = (outlier: number) => basis(hours(83), values.with(outlier, 60), { window: 10 }).fitted;
+    expect([57, 58].map(fitted)).toEqual([83, 80]);
+  });
+
   it('is held against the eight before', () => {
     expect([29, 30, 37].map((outlier) => fitted(4, { outlier }))).toEqual([43, 40, 40]);
   });

@@ -107,6 +107,11 @@ describe('without noise', () => {
     expect(moved(120, pause(12))[0]).toBe(70);
   });
 
+  it('of two steps each is taken out', () => {
+    const twice = (hour: number) => 20 + 0.6 * hour - (hour < 80 ? 0 : 15) - (hour < 100 ? 0 : 10);
+    expect(moved(130, twice)).toEqual([0, by(-25)]);
+  });
+
   it('a machine is as new where less than a fifth of its wear is left', () => {
     expect([41, 42].map((height) => moved(112, stepOf(height, 90))[0])).toEqual([0, 90]);
   });

@@ -18,6 +18,8 @@ it('leaves cells alone that share their mass', () => {
 it('sums logarithms of what no number can hold', () => {
   expect(logSum([1000, 1000])).toBeCloseTo(1000 + Math.log(2), 12);
   expect(logSum([])).toBe(-Infinity);
+  expect(logSum([-Infinity, -Infinity])).toBe(-Infinity);
+  expect(logSum([-Infinity, 3])).toBe(3);
 });
 
 it('splits the cell that holds the mass, and its neighbours, each in three', () => {
