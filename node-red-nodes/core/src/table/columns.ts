@@ -28,7 +28,8 @@ export function columnsOf({ header, units }: Dialect, tallies: readonly ColumnTa
     return {
       index,
       name: times > 1 ? `${name}_${times}` : name,
-      unit: unit || (units[index] ?? ''),
+      // What stands beside each number is nearer to it than what its header says.
+      unit: tallies[index].cellUnit || unit || (units[index] ?? ''),
       tally: tallies[index],
     };
   });

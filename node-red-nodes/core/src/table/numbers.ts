@@ -1,6 +1,10 @@
+import { inUnit, withUnitOf } from './cell-unit';
+
 /** How a file writes its numbers. */
 export interface NumberStyle {
   decimal: '.' | ',';
+  /** Of the column, where units stand behind its numbers; of those, others of the same quantity are converted to it. */
+  unit?: string;
 }
 
 /**
@@ -88,8 +92,16 @@ export function decimalOf(own: NumberTally, whole: NumberTally, byComma: boolean
   return byComma && own.eitherPoint === 0 ? '.' : undefined;
 }
 
-/** A number of the style; undefined for anything else. Groups of thousands may stand in it. */
-export function readNumber(text: string, { decimal }: NumberStyle): number | undefined {
+/** A number of the style; undefined for anything else. Groups of thousands may stand in it, and its unit behind it. */
+export function readNumber(text: string, { decimal, unit }: NumberStyle): number | undefined {
+  const plain = readPlain(text, decimal);
+  if (plain !== undefined || unit === undefined) return plain;
+  const cell = withUnitOf(text);
+  const number = cell && readPlain(cell.number, decimal);
+  return number === undefined ? undefined : inUnit(number, cell?.unit ?? unit, unit);
+}
+
+function readPlain(text: string, decimal: '.' | ','): number | undefined {
   if (decimal === '.' && PLAIN.test(text)) return Number(text);
   if (decimal === ',' && (COMMA.test(text) || (PLAIN.test(text) && !text.includes('.'))))
     return Number(text.replace(',', '.'));

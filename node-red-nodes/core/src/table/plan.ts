@@ -141,10 +141,11 @@ function styles(
   { decimal }: TableChoice,
 ): (column: Column) => NumberStyle {
   const whole = sumOf(columns.map(({ tally }) => tally.style));
-  return ({ name, tally: { style } }) => {
-    if (decimal !== 'auto') return { decimal: decimal === 'comma' ? ',' : '.' };
+  return ({ name, tally: { style, cellUnit } }) => {
+    const unit = cellUnit === '' ? {} : { unit: cellUnit };
+    if (decimal !== 'auto') return { decimal: decimal === 'comma' ? ',' : '.', ...unit };
     const found = decimalOf(style, whole, delimiter === ',');
-    if (found) return { decimal: found };
+    if (found) return { decimal: found, ...unit };
     const [more, less] = [style.doubted.replace(/[.,]/, ''), style.doubted.replace(',', '.')];
     throw new TableError(
       `"${style.doubted}" in ${name} can be ${more} or ${less}: choose the decimal mark.`,

@@ -1,3 +1,4 @@
+import { inUnit, withUnitOf } from './cell-unit';
 import { clockOf, shownBy, stampOf } from './dates';
 import { isoStamp } from './iso-stamp';
 import type { Stamp } from './stamp';
@@ -27,6 +28,8 @@ export interface ColumnTally {
   /** Line of the first number. */
   firstNumberLine: number;
   style: NumberTally;
+  /** The unit behind the first number that has one; empty: none has. */
+  cellUnit: string;
   /** Of numbers without groups of thousands. */
   min: number;
   max: number;
@@ -64,7 +67,7 @@ const reading = (): Reading => ({ valid: 0, rises: true, last: -Infinity });
 export const createTally = (): ColumnTally => ({
   ...{ cells: 0, empty: 0, bad: 0, flags: 0, numbers: 0, dates: 0, clocks: 0, texts: 0 },
   ...{ firstText: '', firstTextLine: 0, lastTextLine: 0, textWords: new Set() },
-  ...{ firstNumberLine: 0, style: noNumbers() },
+  ...{ firstNumberLine: 0, style: noNumbers(), cellUnit: '' },
   ...{ min: Infinity, max: -Infinity, whole: true, counting: true, last: NaN, words: new Set(), many: false },
   days: { open: '', day: reading(), month: reading(), zoned: 0, timeless: 0 },
 });
@@ -88,7 +91,17 @@ export function tallyCell(tally: ColumnTally, cell: string, line: number): void 
   else if (tallyNumber(tally.style, text)) noteNumber(tally, text, line);
   else if (isBadWord(text)) tally.bad++;
   else if (flagOf(text) !== undefined) tally.flags++;
-  else if (!noteDate(tally, text)) noteText(tally, text, line);
+  else if (!noteWithUnit(tally, text, line) && !noteDate(tally, text)) noteText(tally, text, line);
+}
+
+/** A number with its unit in the cell, where it measures what those before it do. */
+function noteWithUnit(tally: ColumnTally, text: string, line: number): boolean {
+  const cell = withUnitOf(text);
+  if (!cell || (tally.cellUnit !== '' && inUnit(0, cell.unit, tally.cellUnit) === undefined)) return false;
+  if (!tallyNumber(tally.style, cell.number)) return false;
+  tally.cellUnit ||= cell.unit;
+  noteNumber(tally, cell.number, line);
+  return true;
 }
 
 function noteNumber(tally: ColumnTally, text: string, line: number): void {
