@@ -71,6 +71,21 @@ describe('a filter', () => {
     expect(state.filter?.key).not.toBe(key);
   });
 
+  test('is another where its figures are, however they are written side by side', () => {
+    const by = (from: number, to: number) =>
+      after(filterBand, wave, { options: { filter: { ...low, from, to } }, more: { rate: 1000 } }).v;
+    expect(by(1, 12)).not.toEqual(by(11, 2));
+  });
+
+  test('remembers nothing that is no number, wherever its values overflow', () => {
+    for (let at = 0; at < 12; at++) {
+      const state = createSensorState();
+      const v = Array.from({ length: 12 }, (_, i) => (i >= at ? (i % 2 ? -1.7e308 : 1.7e308) : 1));
+      filterBand(work(v, { options: { filter: low }, more: { rate: 1000, state } }));
+      expect((state.filter?.z ?? []).flat().every(Number.isFinite)).toBe(true);
+    }
+  });
+
   test('takes a line off two values, and leaves one alone', () => {
     const off = (v: number[]) => after(removeTrend, v, { options: { detrend: 'constant' } }).v;
     expect([off([1, 3]), off([1])]).toEqual([[-1, 1], [1]]);

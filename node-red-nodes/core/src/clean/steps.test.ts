@@ -1,7 +1,7 @@
 /** The steps that mend values and put them on a scale, each by itself, at the edges of what it does. */
 import { describe, expect, test } from 'vitest';
 import { sensorProfileSchema } from '../contract';
-import { cleanDefaults, createCleanState } from '.';
+import { cleanDefaults, cleanSamples, createCleanState } from '.';
 import { convertUnit } from './convert';
 import { fillGaps } from './gaps';
 import { normaliseValues } from './normalise';
@@ -25,6 +25,7 @@ describe('what is impossible', () => {
     const found = after(rejectImpossible, [1, 2, null], { options: { minQuality: 50 }, q: [49, 50, 0] });
     expect(found).toMatchObject({ v: [null, 2, null], q: [0, 50, 0] });
     expect(found.issues).toEqual(['low-quality, taken as missing: 1 of quality 49']);
+    expect(after(rejectImpossible, [null], { options: { minQuality: 50 } }).issues).toEqual([]);
   });
 
   test('is told with what is possible', () => {
@@ -87,7 +88,7 @@ describe('a scale', () => {
     expect(found).toMatchObject({ v: [0, 0.25, 1], unit: '1', issues: [] });
   });
 
-  test.each([{}, { min: 0 }, { max: 10 }])('is learned where %j is stated', (profile) => {
+  test.each([{}, { min: 0 }, { min: -5 }, { max: 10 }])('is learned where %j is stated', (profile) => {
     const found = after(normaliseValues, [2, 6, 4], { ...options('min-max'), profile });
     expect(found).toMatchObject({ v: [null, 1, 0.5], q: [0, 100, 100] });
     expect(found.issues).toEqual(['scale, taken as missing while it is learned: 1 of 2 values']);
@@ -130,6 +131,29 @@ describe('a scale', () => {
     expect(Object.keys(one.state.scales ?? {})).toHaveLength(64);
     expect(one.state.scales).toHaveProperty('r63');
     expect(one.log.issues.map(({ count }) => count)).toEqual([66]);
+  });
+});
+
+test('what neither source nor profile names has no unit and no quantity', () => {
+  const context = { options: cleanDefaults };
+  const { samples } = cleanSamples(frame([1], { channels: { a: { unit: '', quantity: '', v: [1], q: [100] } } }), createCleanState(), context); // prettier-ignore
+  expect(samples.channels.a).toEqual({ unit: '', quantity: '', v: [1], q: [100] });
+});
+
+test('by default spikes are taken out and gaps held, and nothing is aligned or scaled', () => {
+  expect(cleanDefaults).toMatchObject({
+    ...{
+      convert: true,
+      range: true,
+      minQuality: 1,
+      spikes: 'hampel',
+      gap: 'hold',
+      maxGap: 5,
+      detrend: 'none',
+    },
+    align: { rate: 0, by: 'line', maxWait: 10, maxRate: 10 },
+    filter: { pass: 'all', notch: 0, zeroPhase: false },
+    normalise: { kind: 'none', regimeSensor: '' },
   });
 });
 

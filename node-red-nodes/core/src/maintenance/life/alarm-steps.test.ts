@@ -210,6 +210,7 @@ describe('while its asset is worked on', () => {
     expect(worked).toMatchObject({ state: 'out-of-service', shelvedUntil: null });
     expect(factsOf(worked).suppression).toMatchObject({ until: 900, reason: 'bearing change', stood: true });
     expect(endMaintenance(worked, mantis)).toMatchObject({ state: 'unack' });
+    expect(endMaintenance(worked, mantis)?.history.at(-1)?.action).toBe('returned to service');
     expect(endMaintenance(clears(worked), mantis)).toMatchObject({ state: 'rtn-unack' });
   });
 

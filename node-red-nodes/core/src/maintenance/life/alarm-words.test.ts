@@ -110,3 +110,9 @@ describe('what a rule says of an alarm', () => {
     expect(mergeAlarm(undefined, { ...foreign, state: 'normal' })).toBeNull();
   });
 });
+
+test('a system that says raised and shows it over all the same has raised it', () => {
+  const quick = { ...says('raised', 100), state: 'rtn-unack' } as const;
+  expect(mergeAlarm(undefined, quick)).not.toBeNull();
+  expect(mergeAlarm(undefined, { ...quick, history: [] })).toBeNull();
+});

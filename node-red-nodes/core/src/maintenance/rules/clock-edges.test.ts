@@ -61,4 +61,7 @@ test('what holds while the clock is set is not over at once when it goes', () =>
   expect(see(90, START)).toEqual(['raise']);
   expect(see(90, START - HOUR)).toEqual([]);
   expect([see(5, START), see(5, START + HOUR - 1), see(5, START + HOUR)]).toEqual([[], [], ['clear']]);
+  // Nor where it goes in the very reading by which the clock is seen to be set.
+  expect(see(90, START + HOUR)).toEqual(['raise']);
+  expect([see(5, START), see(5, START + HOUR - 1), see(5, START + HOUR)]).toEqual([[], [], ['clear']]);
 });
