@@ -3,10 +3,12 @@
  * `npm run mutate -- --since COMMIT`: the same of the files that have changed since then, in rooms with a goal; nothing is kept.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { bundle } from './bundle.mts';
+import { judge } from './judge.mts';
 import { page, roomOf, scoreOf, type Report, type Room } from './report.mts';
 
 /** Rooms with a goal, in % of the changes that are noticed. */
@@ -37,7 +39,7 @@ if (changed && wanted.length === 0) console.log(`Nothing has changed in ${ROOMS.
 else install();
 let below = 0;
 for (const room of wanted.length > 0 || changed ? wanted : ROOMS) {
-  const report = mutate(room, changed?.[room]);
+  const report = await mutate(room, changed?.[room]);
   const score = scoreOf(changed ? roomOf(report) : await keep(room, report));
   if (score < GOAL) below++;
   console.log(`${room}: ${score.toFixed(1)} % noticed${score < GOAL ? `, less than ${GOAL} %` : ''}`);
@@ -51,7 +53,7 @@ function changedSince(commit: string): Record<string, string[]> {
     ROOMS.flatMap((room) => {
       const { stdout, status, stderr } = spawnSync('git', [...words, folderOf(room)], { cwd: root, encoding: 'utf8' }); // prettier-ignore
       if (status !== 0) throw new Error(stderr);
-      const files = stdout.split('\n').filter((file) => /(?<!\.test|\.fixture|\.d|\/index)\.ts$/.test(file));
+      const files = stdout.split('\n').filter((file) => file.endsWith('.ts') && isCode(file));
       return files.length > 0 ? [[room, files]] : [];
     }),
   );
@@ -67,59 +69,32 @@ function install(): void {
   const stamp = join(here, 'node_modules/.package-lock.json');
   const lock = join(here, 'package-lock.json');
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return;
-  // Its peer, vitest, is the house's own.
-  run('npm', ['ci', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error'], here);
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], here);
 }
 
-/** @param files Only these of its files, and without what an earlier run has kept. */
-function mutate(room: string, files?: string[]): Report {
-  const [name] = room.split('/');
+/** @param files Only these of its files. */
+async function mutate(room: string, files?: string[]): Promise<Report> {
   const folder = folderOf(room);
   if (!existsSync(join(root, folder))) throw new Error(`There is no folder ${folder}.`);
-  const kept = join(root, 'coverage/mutation', room.replaceAll('/', '-'));
-  mkdirSync(kept, { recursive: true });
-  const config = join(kept, 'config.json');
-  writeFileSync(config, JSON.stringify(settings(folder, { name, kept, files })));
-  process.env.MANTIS_MUTATE_PACKAGE = `node-red-nodes/${name}`;
-  run(
-    process.execPath,
-    [join(here, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', config],
-    root,
-  );
-  return JSON.parse(readFileSync(join(kept, 'report.json'), 'utf8')) as Report;
+  const [name] = room.split('/');
+  const there = globSync(`node-red-nodes/${name}/src/**/*.ts`, { cwd: root });
+  const tests = there.filter(isTest);
+  const { standsOn } = await bundle(root, tests);
+  const report: Report = { files: {} };
+  for (const file of files ?? there.filter((one) => one.startsWith(`${folder}/`) && isCode(one))) {
+    report.files[file] = await judge(root, file, tests.filter((test) => standsOn[test].has(file))); // prettier-ignore
+    console.log(`  ${file}: ${scoreOf(roomOf({ files: { [file]: report.files[file] } })).toFixed(1)} %`);
+  }
+  return report;
 }
 
-function settings(folder: string, { name, kept, files }: { name: string; kept: string; files?: string[] }) {
-  return {
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'deploy/mutate/vitest.config.mts', related: true },
-    mutate: files ?? [
-      `${folder}/**/*.ts`,
-      '!**/*.test.ts',
-      '!**/*.fixture.ts',
-      '!**/index.ts',
-      '!**/editor.ts',
-    ],
-    ignorePatterns: [
-      '*',
-      '!node-red-nodes/core/**',
-      '!node-red-nodes/kit/**',
-      `!node-red-nodes/${name}/**`,
-      '!deploy/mutate/*.mts',
-      '!vitest*.mts',
-      '!package.json',
-      '!tsconfig*.json',
-    ],
-    coverageAnalysis: 'perTest',
-    concurrency: 1,
-    incremental: files === undefined,
-    incrementalFile: join(kept, 'incremental.json'),
-    reporters: ['progress-append-only', 'json'],
-    jsonReporter: { fileName: join(kept, 'report.json') },
-    tempDirName: 'coverage/mutation/sandbox',
-    disableTypeChecks: false,
-  };
+/** Tests of a room's own package, but those of size and speed: they take seconds, and would for each mutant. */
+function isTest(file: string): boolean {
+  return file.endsWith('.test.ts') && !/[./](long|e2e|servers)\.test\.ts$/.test(file);
+}
+
+function isCode(file: string): boolean {
+  return !/\.(test|fixture|d)\.ts$|\/(index|editor)\.ts$/.test(file);
 }
 
 /** Takes a run into the list of survivors, and writes the page of all rooms. */
