@@ -107,6 +107,7 @@ describe('the OpenAPI document of the running suite', () => {
     const media = (path: string) => Object.keys(paths[path].get.responses['200'].content ?? {});
     expect(media('/api/v1/live')).toEqual(['text/event-stream']);
     expect(media('/api/docs')).toEqual(['text/html']);
+    expect(media('/api/v1/audit')).toEqual(['text/csv']);
     expect(media('/api/v1/assets')).toEqual(['application/json']);
   });
 
@@ -120,7 +121,7 @@ describe('the OpenAPI document of the running suite', () => {
 
 /** Names, backups, what was set aside, and which assets go, are for engineers. */
 const isKept = (path: string) =>
-  /\/(historian|registry)\/.|\/dead-letters|\/(belongings|retire|return)$/.test(path);
+  /\/(historian|registry)\/.|\/audit$|\/dead-letters|\/(belongings|retire|return)$/.test(path);
 
 /** These are asked with a body, and change nothing. */
 const questions = [

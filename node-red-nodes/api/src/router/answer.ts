@@ -1,6 +1,7 @@
 import { catalogues, readerOf, retold, say, sentence, type Catalogues } from '@mantis-pdm/core/contract/said';
 import type { ApiError, ApiResponse, Logger, PortError } from '@mantis-pdm/node-red-kit';
 import type { Response } from 'express';
+import { once } from 'node:events';
 
 /** A comment line this often keeps proxies from closing a silent stream. */
 const HEARTBEAT_MS = 15_000;
@@ -12,11 +13,12 @@ const RETRY_AFTER_S = 5;
 const PAGE_POLICY =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'";
 
-/** Sends what a route answered. */
-export function answer(response: Response, result: ApiResponse, signal: AbortSignal): void {
+/** Sends what a route answered; a text as fast as it is read. Rejects where a piece of it cannot be had. */
+export async function answer(response: Response, result: ApiResponse, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   protect(response);
   if ('events' in result) stream(response, result.events, signal);
+  else if ('text' in result) await sendText(response, result, signal);
   else if ('page' in result)
     response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(result.page);
   else
@@ -24,6 +26,22 @@ export function answer(response: Response, result: ApiResponse, signal: AbortSig
       .status(result.status)
       .set(result.headers ?? {})
       .json(result.body);
+}
+
+/** What fails at its first piece is refused as usual; later the connection breaks, so that nobody takes a part for the whole. */
+async function sendText(response: Response, { text, media, file }: Text, signal: AbortSignal): Promise<void> {
+  const pieces = text[Symbol.asyncIterator]();
+  let { value, done } = await pieces.next();
+  response
+    .status(200)
+    .set('Content-Type', media)
+    .set('Content-Disposition', `attachment; filename="${file}"`);
+  while (!done && !signal.aborted) {
+    if (!response.write(value)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    ({ value, done } = await pieces.next());
+  }
+  await pieces.return?.();
+  response.end();
 }
 
 /** What a refusal is told with: the log, and the languages that there are. */
@@ -81,6 +99,7 @@ function describe(
   return { status: 500, message: sentence(said), said };
 }
 
+type Text = Extract<ApiResponse, { text: unknown }>;
 type Events = Extract<ApiResponse, { events: unknown }>['events'];
 
 function stream(response: Response, events: Events, signal: AbortSignal): void {

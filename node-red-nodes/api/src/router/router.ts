@@ -38,7 +38,7 @@ export function createRouter(options: RouterOptions): RequestHandler {
     const result = await route.handle(readRequest(route, raw));
     const still = () => authenticator.allows(request.headers, route.role);
     if ('events' in result) streams.hold(response, { client, still });
-    answer(response, result, away.signal);
+    await answer(response, result, away.signal);
   };
 
   return (request, response, next) => {

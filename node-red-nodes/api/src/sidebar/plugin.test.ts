@@ -39,6 +39,8 @@ async function ask(path: string, body?: object) {
   const answer = await fetch(url, body && init);
   return { status: answer.status, body: (await answer.json()) as never };
 }
+const fetchAudit = () =>
+  fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/mantis/sidebar/audit`);
 const view = async () => (await ask('')).body as SidebarView;
 
 test('a token is made, replaced and withdrawn; the file holds no token, and the view none either', async () => {
@@ -128,18 +130,43 @@ test('an asset is retired by the suite itself, in the name of who is logged in; 
   });
 });
 
+test('the audit trail is sent as the suite gives it; without a registry a sentence says so', async () => {
+  const refused = await fetchAudit();
+  expect([refused.status, await refused.json()]).toEqual([
+    400,
+    { error: 'The registry is away: only it keeps the audit trail' },
+  ]);
+  async function* text() {
+    yield await Promise.resolve('at,by\r\n');
+    yield '1,anna\r\n';
+  }
+  const handle = vi.fn(async () => ({ text: text(), media: 'text/csv; charset=utf-8', file: 'trail.csv' }));
+  const route = { method: 'GET', path: '/api/v1/audit', role: 'engineer', tag: '', summary: '' };
+  const undo = house().contribute('test', [{ ...route, handle } as never]);
+  const answer = await fetchAudit();
+  undo();
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="trail.csv"');
+  expect(answer.headers.get('content-type')).toContain('text/csv');
+  expect(await answer.text()).toBe('at,by\r\n1,anna\r\n');
+  expect(handle).toHaveBeenCalledWith(
+    expect.objectContaining({ user: { name: 'editor', role: 'engineer' } }),
+  );
+});
+
 test('to look needs the right to read, to make and withdraw the right to write', async () => {
   await view();
   await ask('/tokens', {});
   await ask('/person', {});
   await ask('/withdraw', {});
   await ask('/assets', {});
+  await fetchAudit();
   expect(asked).toEqual([
     '/mantis/sidebar mantis-sidebar.read',
     '/mantis/sidebar/tokens mantis-sidebar.write',
     '/mantis/sidebar/person mantis-sidebar.read',
     '/mantis/sidebar/withdraw mantis-sidebar.write',
     '/mantis/sidebar/assets mantis-sidebar.write',
+    '/mantis/sidebar/audit mantis-sidebar.write',
   ]);
 });
 

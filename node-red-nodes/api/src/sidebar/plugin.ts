@@ -1,9 +1,11 @@
 import { asError, house, tokenRoles, type TokenRole } from '@mantis-pdm/node-red-kit';
 import { connectors } from '@mantis-pdm/node-red-kit/connectors';
+import type { Response } from 'express';
 import type { NodeAPI } from 'node-red';
 import { join } from 'node:path';
 import { TokenStore } from '../tokens/token-store';
 import { readUses } from '../tokens/token-uses';
+import { sendAudit } from './audit';
 import { Described } from './described';
 import { doDeed, type Ordered } from './deeds';
 import { sidebarView } from './view';
@@ -17,14 +19,11 @@ const LOOK_MS = 60_000;
 /** The word for a display: a viewer's token that stays in its browser. */
 const DISPLAY = 'display';
 
-/** As much of Express's request and response as is needed. */
+/** As much of Express's request as is needed. */
 interface Request {
   body?: { name?: unknown; role?: unknown } & Ordered;
   /** Who is logged in to the editor, where it has a login. */
   user?: { username?: unknown; permissions?: unknown };
-}
-interface Response {
-  status(code: number): { json(body: unknown): void };
 }
 
 type Answer = (request: Request) => unknown;
@@ -32,7 +31,7 @@ type Answer = (request: Request) => unknown;
 /**
  * The MANTIS sidebar of the editor, its half in the runtime: `GET mantis/sidebar` shows, `POST mantis/sidebar/tokens` makes a token or
  * replaces the one of that name, `POST mantis/sidebar/person` makes one for who is logged in, `POST mantis/sidebar/withdraw` withdraws one, `POST mantis/sidebar/assets` retires or deletes an asset in
- * the name of who is logged in. Who may change flows may make tokens: he could do
+ * the name of who is logged in, `GET mantis/sidebar/audit` sends the audit trail. Who may change flows may make tokens: he could do
  * anything that they allow by a flow as well. The answer to a failure is 400 with the sentence as `error`.
  */
 export default function sidebar(RED: NodeAPI): void {
@@ -53,6 +52,10 @@ export default function sidebar(RED: NodeAPI): void {
   RED.httpAdmin.post('/mantis/sidebar/withdraw', write, answering(withdraws(tokens)));
   const deed: Answer = ({ body = {}, user }) => doDeed(house(), body, nameOf(user));
   RED.httpAdmin.post('/mantis/sidebar/assets', write, answering(deed));
+  RED.httpAdmin.get('/mantis/sidebar/audit', write, ((request: Request, response: Response) =>
+    sendAudit(house(), response, nameOf(request.user)).catch((error: unknown) =>
+      failed(response, error),
+    )) as never);
 }
 
 function answering(answer: Answer): never {
@@ -60,10 +63,16 @@ function answering(answer: Answer): never {
     try {
       response.status(200).json(await answer(request));
     } catch (error) {
-      response.status(400).json({ error: asError(error).message });
+      failed(response, error);
     }
   };
   return handle as never;
+}
+
+/** A failure is a sentence; where part of an answer has left, the connection breaks instead. */
+function failed(response: Pick<Response, 'headersSent' | 'destroy' | 'status'>, error: unknown): void {
+  if (response.headersSent) response.destroy();
+  else response.status(400).json({ error: asError(error).message });
 }
 
 /** The person of the editor's login; without a login it is whoever is at the editor. */

@@ -1,4 +1,5 @@
 import { RedProcess, releases, startBrowser, type Release } from '@mantis-pdm/node-red-kit/testing';
+import { readFileSync } from 'node:fs';
 import { chromium as browsers, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -169,6 +170,17 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
     expect(await retiredRow().textContent()).toContain('ago by editor: sold to the neighbours');
     await retiredRow().getByRole('button', { name: 'Return' }).click();
     await expect.poll(rows, patience).toEqual([1, 0]);
+  });
+
+  test('what was done is exported as a table', async () => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export audit trail' }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe('audit-trail.csv');
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text).toMatch(/^\uFEFF?at,by,action,kind,id,asset,title,comment\r\n/);
+    expect(text).toMatch(/Z,editor,retired,asset,pump-7,pump-7,,sold to the neighbours\r\n/);
+    expect(text).toContain(',editor,taken back into service,asset,pump-7,pump-7,,');
   });
 
   test('an asset is deleted when its id was said again; its description goes along, and an undo brings that back', async () => {

@@ -48,10 +48,11 @@ export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
   signal: AbortSignal;
 }
 
-/** JSON with its status, an HTML page, or a stream of server-sent events. */
+/** JSON with its status, an HTML page, a text piece by piece that is to be kept as a file, or a stream of server-sent events. */
 export type ApiResponse =
   | { status: number; body: unknown; headers?: Readonly<Record<string, string>> }
   | { page: string }
+  | { text: AsyncIterable<string>; media: string; file: string }
   | { events: (emit: (event: string, data: unknown) => void, signal: AbortSignal) => void };
 
 /** One route, as data: the router reads and serves it, and the OpenAPI page documents it. */

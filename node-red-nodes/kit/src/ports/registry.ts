@@ -11,7 +11,7 @@ import type {
   WorkOrder,
   WorkOrderStatus,
 } from '@mantis-pdm/core/contract';
-import type { AuditNote } from '@mantis-pdm/core/contract/view';
+import type { AuditEntry, AuditNote } from '@mantis-pdm/core/contract/view';
 
 /** An asset as the registry keeps it. */
 export interface AssetRecord {
@@ -77,6 +77,18 @@ export interface RegistryChange {
   events(stored: readonly Revised[]): readonly RegistryEvent[];
 }
 
+/** Where a reader of the audit trail is: among which objects, and after which of them; null: before the first. */
+export interface AuditPlace {
+  of: 'note' | 'alarm' | 'work-order';
+  after: string | number | null;
+}
+
+/** A part of the trail, object by object, and where it goes on; null: nowhere. */
+export interface AuditPage {
+  entries: AuditEntry[];
+  next: AuditPlace | null;
+}
+
 /** What belonged to an asset. */
 export interface Erased {
   alarms: number;
@@ -127,8 +139,8 @@ export interface Registry {
   belongings(asset: string): Promise<Erased>;
   /** Deletes an asset with its alarms, orders and whatever was said of it, in one transaction with the note; tells how many of each. */
   eraseAsset(asset: string, note: AuditNote): Promise<Erased>;
-  /** What was done that is no step of an alarm or order, newest first; at most 5 000. */
-  notes(): Promise<AuditNote[]>;
+  /** The part of the audit trail after a place; null: the first. */
+  auditPage(after: AuditPlace | null): Promise<AuditPage>;
   /** Work orders per asset that are open, for the overview. */
   openWorkOrderCounts(): Promise<Record<string, number>>;
 }

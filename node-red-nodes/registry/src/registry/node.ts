@@ -5,6 +5,7 @@ import { maintenanceRoutes } from '../maintenance/routes';
 import { registryRoutes } from '../routes/routes';
 import { RetirementKeep } from '../retirement/keep';
 import { retirementRoutes } from '../retirement/routes';
+import { auditRoutes } from '../audit/routes';
 import { buildRegistry } from './build';
 import { definition } from './definition';
 
@@ -28,6 +29,7 @@ export default defineNode(definition, (shell) => {
   const routes = [
     ...registryRoutes(registry, { backups, now }),
     ...maintenanceRoutes({ house, registry, now }),
+    ...auditRoutes(registry),
     ...retirementRoutes({ house, registry, keep: retirements }),
   ];
   onClose(house.contribute(`registry-${id}`, routes));

@@ -234,7 +234,10 @@ export function conforms(open: () => Promise<Opened>): void {
       ['typo-2'],
     ]);
     expect(await registry.belongings('typo-2')).toEqual({ alarms: 1, workOrders: 1 });
-    expect((await registry.notes()).map(({ action }) => action)).toEqual(['deleted', 'retired']);
+    expect((await registry.auditPage(null)).entries.map(({ action }) => action)).toEqual([
+      'retired',
+      'deleted',
+    ]);
     await registry.eraseAsset('typo-2', note);
   });
 }

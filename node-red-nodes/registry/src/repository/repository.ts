@@ -6,6 +6,8 @@ import {
   type AlarmFilter,
   type AssetFilter,
   type AssetRecord,
+  type AuditPage,
+  type AuditPlace,
   type CommitResult,
   type Erased,
   type Registry,
@@ -17,6 +19,7 @@ import {
 import { migrate } from '../database/migrate';
 import type { Rows } from '../database/tables';
 import type { Connection } from '../dialects';
+import { auditPage } from './audit';
 import { findAlarm, listAlarms, saveAlarm } from './alarms';
 import { findAsset, listAssets, saveAsset } from './assets';
 import { replaceBy } from '../keeping/restore';
@@ -24,7 +27,7 @@ import { Presence, type Owner } from '../presence';
 import { portError } from './failure';
 import { listMaintenances, saveMaintenance } from './maintenances';
 import { commit, told, untold, untoldCount } from './outbox';
-import { countBelongings, eraseAsset, listNotes, listRetirements, saveRetirement } from './retirements';
+import { countBelongings, eraseAsset, listRetirements, saveRetirement } from './retirements';
 import { countOpen, findWorkOrder, listWorkOrders, saveWorkOrder } from './work-orders';
 
 /** Between two attempts to open a database that does not answer, in ms; calls in between are told the former reason. */
@@ -153,8 +156,8 @@ export class Repository implements Registry {
     return this.change(`delete ${asset}`, (rows) => eraseAsset(rows, asset, note));
   }
 
-  notes(): Promise<AuditNote[]> {
-    return this.attempt('read what was done', (rows) => listNotes(rows));
+  auditPage(after: AuditPlace | null): Promise<AuditPage> {
+    return this.attempt('read what was done', (rows) => auditPage(rows, after));
   }
 
   openWorkOrderCounts(): Promise<Record<string, number>> {

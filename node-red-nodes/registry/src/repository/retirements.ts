@@ -4,9 +4,6 @@ import type { Erased } from '@mantis-pdm/node-red-kit';
 import type { Rows } from '../database/tables';
 import { fromJson, toJson } from './json';
 
-/** Notes that are read at once, the newest. */
-const MOST_NOTES = 5_000;
-
 /** Keeps that an asset is retired, or no more, with the note of it. */
 export async function saveRetirement(
   { db, key }: Rows,
@@ -59,18 +56,6 @@ export async function eraseAsset({ db, key }: Rows, asset: string, note: AuditNo
     await keep(rows, note);
     return counts;
   });
-}
-
-/** What was done, newest first. */
-export async function listNotes({ db, key }: Rows): Promise<AuditNote[]> {
-  const rows = await db
-    .selectFrom('audit_notes')
-    .select('body')
-    .where('installation', '=', key)
-    .orderBy('place', 'desc')
-    .limit(MOST_NOTES)
-    .execute();
-  return rows.map(({ body }) => fromJson<AuditNote>(body));
 }
 
 async function forgetRetirement({ db, key }: Rows, asset: string): Promise<void> {

@@ -25,6 +25,8 @@ const registry = () => {
   return found;
 };
 
+const entries = async () => (await registry().auditPage(null)).entries;
+
 async function withPump(): Promise<void> {
   running = await rig([registryNode], flow);
   await registry().saveAsset(assetRecord('pmup-1'));
@@ -65,10 +67,10 @@ test('a retired asset is one over a restart, keeps all that belongs to it, and i
   expect([house().retired.all(), await registry().retirements()]).toEqual([[], {}]);
   await expect(ask('POST /api/v1/assets/:id/return', 'pmup-1')).rejects.toThrow('pmup-1 is not retired');
   expect(await registry().belongings('pmup-1')).toMatchObject({ alarms: 1 });
-  const trail = (await registry().notes()).map(({ action, by, comment }) => [action, by, comment]);
+  const trail = (await entries()).map(({ action, by, comment }) => [action, by, comment]);
   expect(trail).toEqual([
-    ['taken back into service', 'anna', 'not sold'],
     ['retired', 'anna', 'sold'],
+    ['taken back into service', 'anna', 'not sold'],
   ]);
 });
 
@@ -98,7 +100,7 @@ test('it is deleted when the suite has run on for the grace: series first, then 
   expect(steps).toEqual(['series', 'nodes']);
   expect(await registry().asset('pmup-1')).toBeUndefined();
   expect([house().retired.all(), await registry().alarms({ asset: 'pmup-1' })]).toEqual([[], []]);
-  expect((await registry().notes())[0]).toMatchObject({ action: 'deleted', by: 'anna', asset: 'pmup-1' });
+  expect((await entries()).at(-1)).toMatchObject({ action: 'deleted', by: 'anna', asset: 'pmup-1' });
   house().bus.off('asset-erased', heard);
   off();
 });

@@ -57,7 +57,12 @@ function apply(fresh: AssetTable['assets'], changed: AssetTable['assets']): void
 
 /** Hands the assets of the flow over as a table. */
 export function exportAssets(): void {
-  const url = URL.createObjectURL(new Blob([writeAssets(configNodes(TYPE))], { type: 'text/csv' }));
-  $('<a download="assets.csv">').attr('href', url)[0].click();
+  handOver('assets.csv', writeAssets(configNodes(TYPE)));
+}
+
+/** Hands a table over as a file. */
+export function handOver(file: string, csv: string): void {
+  const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+  $('<a>').attr({ download: file, href: url })[0].click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,5 +1,7 @@
 import type { SidebarView } from '../shown';
-import type { Part } from './parts';
+import { handOver } from './asset-files';
+import { fetchTrail } from './fetch';
+import { button, tell, type Part } from './parts';
 
 type Light = 'green' | 'yellow' | 'red';
 
@@ -13,6 +15,8 @@ const LIGHT: Record<string, Light> = {
 /** What reads the machines, how fast it comes, and where it is kept. */
 export const showConnectors: Part = (body) => {
   const table = $('<table>').appendTo(body);
+  const trail = () => void exportTrail().catch((error: Error) => tell(error.message, 'error'));
+  button('Export audit trail', trail).appendTo($('<div class="mantis-row">').appendTo(body));
   return ({ connectors, stores }) => {
     table.empty();
     for (const connector of connectors) connectorLine(connector).appendTo(table);
@@ -26,6 +30,11 @@ export const showConnectors: Part = (body) => {
     }
   };
 };
+
+/** Who did what when, as a table for a spreadsheet. */
+async function exportTrail(): Promise<void> {
+  handOver('audit-trail.csv', await fetchTrail());
+}
 
 function connectorLine({
   id,

@@ -5,6 +5,11 @@ export function fetchView(): Promise<SidebarView> {
   return request<SidebarView>('mantis/sidebar', { method: 'GET' });
 }
 
+/** The whole audit trail, as CSV. Rejects with a sentence. */
+export function fetchTrail(): Promise<string> {
+  return request<string>('mantis/sidebar/audit', { method: 'GET', dataType: 'text' });
+}
+
 /** Asks the runtime to do something. Rejects with the sentence of a failure. */
 export function send<T>(action: string, body: Record<string, unknown>): Promise<T> {
   const data = JSON.stringify(body);

@@ -1,3 +1,4 @@
+export * from './audit';
 export * from './alarm-steps';
 export * from './asset-status';
 export * from './backups';
