@@ -3,6 +3,8 @@ import { contributionsOf } from '../../contributions';
 import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
+import { isPartOfDay } from '../residual-cusum/trend';
+import { isTooLittle, NEVER, worthOf } from '../worth';
 import { heldOut } from '../by-rows/held-out';
 import type { AskedOfSeries, Chart } from './chart';
 
@@ -14,6 +16,8 @@ export interface ChannelMeasure<Learned, State, Known, Kept> {
   /** Parts of the baseline, each of which is measured by what was learned from the others; 1: what it learns flatters nothing. */
   readonly folds: number;
   readonly chart: Chart<Known, Kept>;
+  /** It goes by how the values of a channel are distributed: of fewer than 15 independent ones nothing is told while the baseline is provisional. */
+  readonly distribution?: true;
   /**
    * @param healthy At least 10, not all equal.
    * @param like What was learned from more of them: so that numbers compare.
@@ -96,14 +100,16 @@ export function byChannels<Learned, State, Known, Kept>(
 function fit<Learned, State, Known, Kept>(
   measure: ChannelMeasure<Learned, State, Known, Kept>,
   { names, rows, reading = 'features' }: Sample,
-  { rowsPerCase, until, step }: FitOptions,
+  { rowsPerCase, until, step, provisional = false }: FitOptions,
 ): ChannelsModel<Learned, State, Known> {
   const times = rows.map((_, i) => (step === undefined ? undefined : until - (rows.length - 1 - i) * step));
+  const unseen = provisional && { horizon: rowsPerCase, partOfDay: isPartOfDay(rows.length, step) };
   const channels = names.flatMap((name, column) => {
     const timed = rows.map((row, i) => timedOf(row[column], times[i]));
     const channel = learnChannel(measure, timed, {
       runLength: rowsPerCase * names.length,
       ...(reading === 'features' && { features: names.length }),
+      ...unseen,
     });
     return channel ? [{ name, ...channel }] : [];
   });
@@ -128,7 +134,9 @@ function learnChannel<Learned, State, Known, Kept>(
   const measured =
     measure.folds > 1 ? heldOut(timed, measure.folds, (others) => partOf(measure, others, learned)) : [whole];
   const known = measure.chart.learn(measured.flatMap(runsOf), asked);
-  return known === undefined ? undefined : { learned, known, state };
+  if (known === undefined) return undefined;
+  const blind = measure.distribution && asked.horizon !== undefined && isTooLittle(worthOf([healthy.map(({ value }) => value)], asked.partOfDay ?? false)); // prettier-ignore
+  return { learned, known: blind ? measure.chart.raise(known, NEVER) : known, state };
 }
 
 /** Measures by what was learned from a part; where that has no values, tells nothing. */

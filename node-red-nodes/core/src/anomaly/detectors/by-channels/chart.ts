@@ -5,6 +5,9 @@ import { follow, statisticOf, watch, type Watch } from '../residual-cusum/watch'
 export interface AskedOfSeries {
   runLength: number;
   features?: number;
+  /** Of a provisional baseline, numbers for which its level may wander on unseen; and that it may have seen a part of the day only. */
+  horizon?: number;
+  partOfDay?: boolean;
 }
 
 /** How the evidence of a series of numbers is gathered, one by one, and when it is too much. What it learns and keeps is plain JSON. */
@@ -30,8 +33,8 @@ const SIDES = 3;
 
 /** Three cumulative sums of surprises, as each channel has by default. */
 export const cumulativeSums: Chart<Normal, Watch> = {
-  learn: (runs, { runLength, features }) =>
-    learn(runs, { runLength: SIDES * runLength, ...(features && { charts: SIDES * features }) }),
+  learn: (runs, { runLength, features, ...unseen }) =>
+    learn(runs, { runLength: SIDES * runLength, ...(features ? { charts: SIDES * features } : unseen) }),
   begin: watch,
   follow,
   raise: raised,

@@ -6,9 +6,11 @@ import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detec
 import { rowsOf } from '../../learning';
 import type { Normal } from '../residual-cusum/learn';
 import { raised } from '../residual-cusum/raised';
+import { isPartOfDay } from '../residual-cusum/trend';
 import { follow, watch, type Watch } from '../residual-cusum/watch';
 import { columnsOf, LEARNED, standardise, type Columns } from './columns';
 import { evidenceIn, evidenceOf, gatherEvidence } from './evidence';
+import { worthOf } from '../worth';
 import { heldOut } from './held-out';
 
 /** A way to tell how far a row of all channels together is from normal. What it learns is plain JSON. */
@@ -106,7 +108,7 @@ interface Both {
 function fit<Learned>(
   measure: RowMeasure<Learned>,
   sample: Sample,
-  { rowsPerCase, until }: FitOptions,
+  { rowsPerCase, until, step, provisional = false }: FitOptions,
 ): RowsModel<Learned> {
   const { names, rows, reading = 'features' } = sample;
   const nothing = { normals: [], before: [], reading, of: names.length, rows: rows.length, until };
@@ -126,9 +128,11 @@ function fit<Learned>(
   const count = held[0][0].length;
   const { rising = count, uncertain } = measure;
   const runLength = rowsPerCase * (rising + CHARTS * (count - rising));
+  const seen = both[0].judged.map((_, i) => both.map(({ judged }) => judged[i]));
+  const worth = provisional ? worthOf(seen, isPartOfDay(rows.length, step)) : Infinity;
   const normals = Array.from({ length: count }, (_, i) => {
     const runs = held.map((run) => run.map((statistics) => statistics[i]));
-    return evidenceOf(runs, { runLength, uncertain }) ?? null;
+    return evidenceOf(runs, { runLength, uncertain, worth }) ?? null;
   });
   return {
     ...nothing,

@@ -1,5 +1,6 @@
 import { learn, type Normal } from '../residual-cusum/learn';
 import { follow, statisticOf, type Watch } from '../residual-cusum/watch';
+import { isTooLittle, NEVER } from '../worth';
 
 /**
  * Evidence of a statistic that a fault makes larger: of the three cumulative sums that a channel has, the one of higher values. What a
@@ -14,6 +15,8 @@ export interface Asked {
    * blocks of the same baseline do not tell it.
    */
   uncertain: number;
+  /** Independent rows behind them, of a provisional baseline. Absent: as many as there are. */
+  worth?: number;
 }
 
 /**
@@ -23,13 +26,14 @@ export interface Asked {
  */
 export function evidenceOf(
   runs: readonly (readonly number[])[],
-  { runLength, uncertain }: Asked,
+  { runLength, uncertain, worth = Infinity }: Asked,
 ): Normal | undefined {
   const normal = learn(runs, { runLength });
   if (!normal) return undefined;
   const rows = runs.reduce((sum, { length }) => sum + length, 0);
   const { shift, square } = normal.allowance;
-  return { ...normal, allowance: { shift: shift + uncertain / Math.sqrt(rows), square } };
+  const allowance = { shift: shift + uncertain / Math.sqrt(Math.min(rows, worth)), square };
+  return { ...normal, allowance, ...(isTooLittle(worth) && { limits: [NEVER, NEVER, NEVER] }) };
 }
 
 /** Takes the statistic of one row; null where there is none. */

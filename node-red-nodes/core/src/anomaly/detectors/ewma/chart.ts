@@ -7,6 +7,8 @@ import { learn, type Normal } from '../residual-cusum/learn';
 import { clip } from '../residual-cusum/level';
 import { grown, PARTS } from '../residual-cusum/limits';
 import { raised } from '../residual-cusum/raised';
+import { sumOf } from '../residual-cusum/residuals';
+import { unseenWander } from '../residual-cusum/unseen';
 import { newsOf, rememberLately, statisticOf, watch, type Watch } from '../residual-cusum/watch';
 
 /** Weight of the newest value: small, so that what is small and lasts adds up. */
@@ -28,14 +30,21 @@ const TILTS = 160;
  * Technol. 25 (1993) 106–118 for the scatter.
  */
 export const weightedMeans: Chart<Normal, Watch> = {
-  learn(runs, { runLength, features }) {
-    const normal = learn(runs, { runLength, ...(features && { charts: 3 * features }) });
+  learn(runs, { runLength, features, ...unseen }) {
+    const normal = learn(runs, { runLength, ...(features ? { charts: 3 * features } : unseen) });
     if (!normal) return undefined;
     const news = runs.flatMap((run) => {
       const course = start();
       return run.map((value) => newsOf(normal, course, value));
     });
-    return { ...normal, limits: limitsOf(news, { runLength: 3 * runLength, few: normal.few }) };
+    return {
+      ...normal,
+      limits: limitsOf(news, {
+        runLength: 3 * runLength,
+        few: normal.few,
+        beside: besideOf(normal, news.length, unseen.horizon),
+      }),
+    };
   },
   begin: watch,
   follow(normal, kept, value) {
@@ -48,6 +57,11 @@ export const weightedMeans: Chart<Normal, Watch> = {
   statistic: (normal, kept) => statisticOf(kept, normal),
 };
 
+/** How far surprises may come to lie beside those of the baseline, in their standard deviations: by what of the level is not foretold. */
+function besideOf({ phi, scales, few }: Normal, seen: number, horizon = 0): number {
+  return few ? 0 : ((1 - sumOf(phi)) / Math.max(...scales)) * unseenWander(horizon, seen);
+}
+
 function weighted([higher, , wider]: Sums, z: number): Sums {
   const level = higher + WEIGHT * (clip(z, MOST) - higher);
   return [level, 0 - level, wider + WEIGHT * (Math.min(z * z, MOST_SQUARE) - 1 - wider)];
@@ -56,7 +70,7 @@ function weighted([higher, , wider]: Sums, z: number): Sums {
 /** Limits by how the surprises of the baseline are distributed, or by how their means grow with time where structure is left in them. */
 function limitsOf(
   news: readonly (number | null)[],
-  { runLength, few }: { runLength: number; few?: Few },
+  { runLength, few, beside }: { runLength: number; few?: Few; beside: number },
 ): Sums {
   const known = news.filter((z) => z !== null);
   const each = [
@@ -67,7 +81,8 @@ function limitsOf(
   const error = few?.mean ?? STANDARD_ERRORS / Math.sqrt(known.length);
   const highest = highestOf(news);
   const limits = each.map((values, side) => {
-    const independent = limitOf(values, runLength) + error * (side === 2 ? Math.SQRT2 : 1);
+    const unknown = side === 2 ? error * Math.SQRT2 : error + beside;
+    const independent = limitOf(values, runLength) + unknown;
     const parts = highest.map((sums) => sums[side]);
     const most = MARGIN * Math.max(...parts);
     return most < independent ? independent : Math.max(most, grown(parts, (runLength * PARTS) / news.length));

@@ -5,6 +5,8 @@ import { contributionsOf } from '../../contributions';
 import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
+import { isPartOfDay } from '../residual-cusum/trend';
+import { isTooLittle, worthOf } from '../worth';
 import { createChannel, rarity, type Channel } from './channel';
 
 /** What was seen of each channel until it began to judge. Plain JSON. */
@@ -18,6 +20,8 @@ export interface Model {
   step?: number;
   /** Decades at which a channel is anomalous. */
   limit: number;
+  /** Channels of which too little was seen to tell what is rare; absent: none. */
+  unknown?: string[];
 }
 
 export interface Memory {
@@ -61,7 +65,7 @@ export const peaksOverThreshold: Detector<Model, Memory> = {
   },
 };
 
-function fit(sample: Sample, { rowsPerCase, until, step }: FitOptions): Model {
+function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: FitOptions): Model {
   const { names, rows, reading = 'features' } = sample;
   const channels = names.map((_, column) => {
     const channel = createChannel(step);
@@ -72,13 +76,18 @@ function fit(sample: Sample, { rowsPerCase, until, step }: FitOptions): Model {
     return channel;
   });
   const limit = Math.log10(Math.max(10, rowsPerCase * names.length));
-  return { names, channels, reading, rows: rows.length, until, step, limit };
+  const unknown = provisional
+    ? names.filter((_, i) =>
+        isTooLittle(worthOf([rows.map((row) => row[i])], isPartOfDay(rows.length, step))),
+      )
+    : [];
+  return { names, channels, reading, rows: rows.length, until, step, limit, unknown };
 }
 
 const timeOf = (until: number, back: number, step = 0) => until - back * step;
 
 function score(features: Features, model: Model, memory: Memory): Finding {
-  const { names, limit, step } = model;
+  const { names, limit, step, unknown = [] } = model;
   const rows = rowsOf(features, model);
   const present = names.filter((_, i) => rows.some((row) => row[i] !== null)).length;
   if (present === 0) return silence(part('anomaly.nothing-new', { count: names.length }));
@@ -86,7 +95,7 @@ function score(features: Features, model: Model, memory: Memory): Finding {
     const at = timeOf(features.window.to, rows.length - 1 - i, step);
     row.forEach((value, column) => {
       const found = value === null ? null : rarity(memory.channels[column], value, at);
-      if (found !== null) hold(memory.held[column], found / limit);
+      if (found !== null && !unknown.includes(names[column])) hold(memory.held[column], found / limit);
     });
   });
   if (memory.channels.every(({ count }) => count < MIN_VALUES))

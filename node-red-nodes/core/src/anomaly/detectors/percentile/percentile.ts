@@ -44,6 +44,7 @@ export const percentile = byChannels({
   saved: { name: 'percentiles', version: 1 },
   folds: 1,
   chart: cumulativeSums,
+  distribution: true,
   learn: percentilesOf,
   begin: () => null,
   measure: ({ value }, percentiles) => rankScore(value, percentiles),

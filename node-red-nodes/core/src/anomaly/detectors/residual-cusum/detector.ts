@@ -8,6 +8,7 @@ import { isOf } from '../is-of';
 import { learn, type Normal } from './learn';
 import { raised } from './raised';
 import { besideSetPoints, setPointsOf, type SetPoint, type Settling } from './set-points';
+import { isPartOfDay } from './trend';
 import { follow, statisticOf, watch, type Watch } from './watch';
 
 /** The channels that vary, and what is normal for each. Plain JSON. */
@@ -44,8 +45,6 @@ const MIN_VALUES = 10;
 /** What was constant and has another value this many times in a row has moved; how far from normal that is cannot be said. */
 const MOVED_AFTER = 2;
 const MOVED = 1.5;
-/** In less than a hundredth of a day a channel that follows it moves by less than its limits leave room for. */
-const LEAST_OF_DAY_MS = 86_400_000 / 100;
 /** Share of the limit below which a verdict is taken back. */
 const RELEASE = 0.75;
 
@@ -82,7 +81,7 @@ function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: 
   const rows = sample.rows.map((row) => besideSetPoints(row, setPoints, settling));
   const by = new Set(setPoints.map((pair) => pair.by));
   const all = CHARTS * names.length;
-  const partOfDay = provisional && step !== undefined && rows.length * step >= LEAST_OF_DAY_MS;
+  const partOfDay = provisional && isPartOfDay(rows.length, step);
   const unknownOf =
     reading === 'features' ? { charts: all } : { horizon: provisional ? rowsPerCase : 0, partOfDay };
   const asked = { runLength: rowsPerCase * all, ...unknownOf };

@@ -4,6 +4,14 @@ import { mean } from '../../../stats';
 const CHANCE = -2 * Math.log(0.001);
 const DEGREES = [1, 2];
 
+/** In less than a hundredth of a day a channel that follows it moves by less than its limits leave room for. */
+const LEAST_OF_DAY_MS = 86_400_000 / 100;
+
+/** Whether so many rows may be a part of a day that tells. @param step ms between two; absent where they take no time. */
+export function isPartOfDay(rows: number, step: number | undefined): boolean {
+  return step !== undefined && rows * step >= LEAST_OF_DAY_MS;
+}
+
 /**
  * Whether a channel was on its way over the whole of what was learned from: a line and a bend (half a day of a daily course, a warm-up) are
  * more of it than chance makes of values that hang together as these do. White values seem to once in a thousand baselines, a

@@ -24,6 +24,7 @@ export const spectralResidual = byChannels({
   saved: { name: 'spectral-residual', version: 1 },
   folds: 1,
   chart: rarity,
+  distribution: true,
   learn: lookOf,
   begin: ({ before }) => [...before],
   measure({ value }, look, seen: number[]) {
