@@ -12,6 +12,7 @@ import type {
   WorkOrder,
 } from './model';
 import { notTheSuite } from './api-error';
+import { Pulse } from '../live/pulse';
 import { InFlight } from './in-flight';
 import type { Params, Transport } from './transport';
 
@@ -36,8 +37,16 @@ export interface CaseRequest {
 /** The routes of the suite API that the plugins use. What is asked twice at the same moment is sent once. */
 export class SuiteApi {
   private readonly inFlight = new InFlight();
+  private readonly pulses = new Map<number, Pulse>();
 
   constructor(readonly transport: Transport) {}
+
+  /** When live queries of that pause (ms) ask again: the panels of a dashboard together. */
+  pulse(periodMs: number): Pulse {
+    const pulse = this.pulses.get(periodMs) ?? new Pulse(periodMs);
+    this.pulses.set(periodMs, pulse);
+    return pulse;
+  }
 
   /** Whose token it is. */
   me(): Observable<Me> {
@@ -107,7 +116,10 @@ export class SuiteApi {
       if (Array.isArray(answer)) return answer;
       throw notTheSuite(200, answer);
     };
-    return this.inFlight.join(question, () => this.transport.read<T[]>(path, params).pipe(map(rows)));
+    return this.inFlight.join(question, () => {
+      for (const pulse of this.pulses.values()) pulse.spend();
+      return this.transport.read<T[]>(path, params).pipe(map(rows));
+    });
   }
 
   /** Posts a change; the answer is the changed object where the API sends it. */

@@ -1,4 +1,4 @@
-import { type Observable, exhaustMap, timer } from 'rxjs';
+import { type Observable, exhaustMap } from 'rxjs';
 import { type LiveRowsOptions, liveRows } from '../live/rows';
 import type { QueryContext } from './context';
 
@@ -8,5 +8,5 @@ type Source<T> = Omit<LiveRowsOptions<T>, 'events'>;
 export function current<T>({ query, api, pollMs }: QueryContext, source: Source<T>): Observable<T[]> {
   if (!query.live) return source.load();
   const events = api.transport.live;
-  return events ? liveRows({ events, ...source }) : timer(0, pollMs).pipe(exhaustMap(source.load));
+  return events ? liveRows({ events, ...source }) : api.pulse(pollMs).asking().pipe(exhaustMap(source.load));
 }

@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { type Observable, exhaustMap, map, of, switchMap, timer } from 'rxjs';
+import { type Observable, exhaustMap, map, of, switchMap } from 'rxjs';
 import type { Series } from '../api/model';
 import { historyFrame } from '../frames/history';
 import { type QueryContext, type QueryRunner, endOf } from './context';
@@ -8,7 +8,7 @@ import { hasPatterns, seriesIn, seriesOf } from './series';
 
 export const queryHistory: QueryRunner = (context) => {
   // The next question waits for the answer to the one before: a historian slower than the poll would never be heard.
-  const again: Observable<unknown> = context.query.live ? timer(0, context.pollMs) : of(0);
+  const again: Observable<unknown> = context.query.live ? context.api.pulse(context.pollMs).asking() : of(0);
   return again.pipe(exhaustMap(() => once(context)));
 };
 

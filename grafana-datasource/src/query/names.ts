@@ -12,6 +12,7 @@ import {
   timer,
 } from 'rxjs';
 import type { SuiteApi } from '../api/suite-api';
+import { whileSeen } from '../live/pulse';
 import type { QueryContext } from './context';
 import { skewOf } from './skew';
 
@@ -62,7 +63,7 @@ export function unknownTo(api: SuiteApi, assets: string[]): Observable<string[]>
 /** Rows with the names of their assets. Live rows do not wait for names. */
 export function withNames<T>({ api, query }: QueryContext, rows: Observable<T[]>): Observable<[T[], Named]> {
   const names = query.live
-    ? timer(0, KEPT_MS).pipe(
+    ? whileSeen(KEPT_MS).pipe(
         switchMap(() => namesOf(api)),
         startWith(NONE),
       )

@@ -1,5 +1,6 @@
 import { type DataFrame, createDataFrame } from '@grafana/data';
-import { type Observable, defer, distinctUntilChanged, map, of, switchMap, timer } from 'rxjs';
+import { type Observable, defer, distinctUntilChanged, map, of, switchMap } from 'rxjs';
+import { whileSeen } from '../live/pulse';
 import type { QueryContext, QueryRunner } from './context';
 import { type Selection, chosenOf, selectionOf } from './selection';
 
@@ -23,7 +24,7 @@ export function ofSelected(context: QueryContext, run: QueryRunner): Observable<
 
 function chosen({ api, query }: QueryContext, selection: Selection): Observable<string[]> {
   if (!selection.all && selection.patterns.length === 0) return of(chosenOf(selection, []));
-  return (query.live ? timer(0, LOOK_AGAIN_MS) : of(0)).pipe(
+  return (query.live ? whileSeen(LOOK_AGAIN_MS) : of(0)).pipe(
     switchMap(() => api.assets()),
     map((assets) => chosenOf(selection, assets.map(({ asset }) => asset))), // prettier-ignore
   );

@@ -1,14 +1,6 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
-import {
-  type Observable,
-  combineLatest,
-  distinctUntilChanged,
-  map,
-  of,
-  shareReplay,
-  switchMap,
-  timer,
-} from 'rxjs';
+import { type Observable, combineLatest, distinctUntilChanged, map, of, shareReplay, switchMap } from 'rxjs';
+import { whileSeen } from '../live/pulse';
 import type { AssetStatus, Series } from '../api/model';
 import { rulBranch, rulFrame, rulSeries } from '../frames/rul';
 import { assetRows } from './assets';
@@ -26,7 +18,7 @@ export const queryRul: QueryRunner = (context) => {
   const history = rows.pipe(
     map((assets) => assets.slice(0, MAX_BANDS).map((status) => bandOf(status, context))),
     distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
-    switchMap((wanted) => (context.query.live ? timer(0, REFRESH_MS) : of(0)).pipe(map(() => wanted))),
+    switchMap((wanted) => (context.query.live ? whileSeen(REFRESH_MS) : of(0)).pipe(map(() => wanted))),
     switchMap((wanted) => histories(context, wanted)),
   );
   return combineLatest([rows, history]).pipe(map(([assets, past]) => bands(context, assets, past)));
