@@ -30,7 +30,8 @@ export function useKeptFocus() {
   };
   const onBlur = ({ target, relatedTarget }: FocusEvent<HTMLElement>) => {
     // Who leaves for nowhere has left; what was removed under the focus has not.
-    if (relatedTarget === null)
+    // A dialog's button that is pressed is disabled while it works, which takes its focus.
+    if (relatedTarget === null && !target.closest('dialog'))
       queueMicrotask(() => {
         if (target.isConnected && isNowhere()) place.current = undefined;
       });

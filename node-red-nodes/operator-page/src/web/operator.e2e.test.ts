@@ -58,7 +58,7 @@ test('the focus returns to what opened a dialog, and goes on to the next alarm w
   await page.getByRole('button', { name: 'Acknowledge Pressure was below 140 bar of pump-1' }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).press('Enter');
   await page.getByRole('table', { name: 'Alarms' }).getByText('by fixture').waitFor();
-  await expect.poll(focused).toBe('Acknowledge Anomaly score above its limit of motor-1');
+  await expect.poll(focused).toMatch(/^Acknowledge .* of motor-1$/);
 });
 
 test('blocked site data: the page works, and remembers as long as it is open', async () => {
