@@ -19,11 +19,12 @@ interface PluginJson {
     author: { name: string };
     keywords: string[];
     logos: { small: string; large: string };
+    screenshots: Array<{ name: string; path: string }>;
     links: Array<{ name: string; url: string }>;
     version: string;
     updated: string;
   };
-  dependencies: { grafanaDependency: string };
+  dependencies: { grafanaDependency: string; plugins: Array<{ id: string; type: string; name: string }> };
   includes?: Array<{ type: string; name: string; path: string }>;
   routes?: Array<{ path: string; method: string; reqRole?: string; headers: Array<{ content: string }> }>;
 }
@@ -80,13 +81,45 @@ describe.each(plugins)('$json.id', ({ file, json }) => {
 
 test('the app declares each nested plugin with type, name and path', () => {
   const nested = plugins.filter(({ file }) => file.split('/').length > 3);
-  const declared = byId('mantis-pdm-app').includes ?? [];
+  const all = byId('mantis-pdm-app').includes ?? [];
+  expect(all.filter(({ type }) => type === 'dashboard').map(({ path: file }) => file)).toEqual(
+    globSync('dashboards/*.json', { cwd: path.join(repository, 'grafana-panel/src'), posix: true }),
+  );
+  const declared = all.filter(({ type }) => type !== 'dashboard');
   expect(declared.map((one) => `grafana-panel/src/${one.path}`).sort()).toEqual(
     nested.map(({ file }) => file).sort(),
   );
   for (const { type, name } of declared) {
     expect(type).toBe('panel');
     expect(name).not.toBe('');
+  }
+});
+
+test('the app needs the data source, and shows itself: its screenshots are there, PNGs of a size that is quick to load', () => {
+  const { dependencies, info } = byId('mantis-pdm-app');
+  expect(dependencies.plugins.map(({ id, type }) => [id, type])).toEqual([
+    ['mantis-pdm-datasource', 'datasource'],
+  ]);
+  expect(info.screenshots.length).toBeGreaterThan(1);
+  const shown = plugins.flatMap(({ file, json }) =>
+    json.info.screenshots.map((one) => ({
+      ...one,
+      file: path.join(repository, path.dirname(file), one.path),
+    })),
+  );
+  for (const { name, file } of shown) {
+    expect(name).not.toBe('');
+    const content = readFileSync(file);
+    expect(content.subarray(1, 4).toString(), file).toBe('PNG');
+    expect(content.length, file).toBeLessThan(200_000);
+  }
+});
+
+test('the changelog has an entry of each release, the newest first', () => {
+  for (const folder of ['grafana-panel', 'grafana-datasource']) {
+    const { version } = JSON.parse(read(folder, 'package.json')) as { version: string };
+    const [newest] = read(folder, 'CHANGELOG.md').matchAll(/^#+ \[?(\d+\.\d+\.\d+)/gm);
+    expect(newest[1]).toBe(version);
   }
 });
 

@@ -60,6 +60,7 @@ function copied(values) {
       { from: '**/plugin.json', to: '.', transform: fill },
       { from: 'README.md', to: '.', transform: fill },
       { from: '**/img/*', to: '.' },
+      { from: 'dashboards/*.json', to: '.', noErrorOnMissing: true },
       { from: '../CHANGELOG.md', to: '.' },
       { from: '../LICENSE', to: '.', toType: 'dir' },
     ],
