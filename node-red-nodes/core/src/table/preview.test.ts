@@ -85,7 +85,7 @@ test('a date in columns of its parts is told at the first of them; a short row h
 });
 
 test('units stand above most of the numbers, also where their row is a cell short', () => {
-  const found = previewed('Time;T;U;P\nTime;°C;V\n13.01.2026 10:00;20;5;1\n13.01.2026 10:01;21;6;2');
+  const found = previewed('Time;T;U;P\nlocal time;°C;V\n13.01.2026 10:00;20;5;1\n13.01.2026 10:01;21;6;2');
   expect(found.columns.slice(1).map(({ name, unit, read }) => [name, unit, read[0]])).toEqual([
     ['T', '°C', '20'],
     ['U', 'V', '5'],
