@@ -1,5 +1,6 @@
 import type { TableChoice } from './choice';
 import type { TablePlan } from './table-plan';
+import { sharedNote } from './shared-stamps';
 import { filled, holdsNumbers, type Column } from './roles';
 
 type Planned = Omit<TablePlan, 'notes' | 'leftOut'>;
@@ -18,6 +19,7 @@ interface Found {
 export function notesOf(plan: Planned, { left, row, beside, choice }: Found): string[] {
   return [
     ...timeNotes(plan, choice),
+    ...(plan.time?.shared ? [sharedNote(plan.time.shared, plan.time.clock ?? plan.time.column)] : []),
     ...(beside ? [`${beside.name} holds times, and is left out: rows go by their cycle.`] : []),
     ...(plan.dialect.preamble > 0 ? [`${plan.dialect.preamble} lines above the header are left out.`] : []),
     ...(plan.dialect.headless ? ['There is no header: columns are numbered.'] : []),

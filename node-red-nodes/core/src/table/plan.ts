@@ -18,6 +18,7 @@ import {
   plain,
   type Column,
 } from './roles';
+import { sharedStampsOf } from './shared-stamps';
 import type { ColumnTally, DayTally } from './tally';
 import { formatOfNumbers, type TimeFormat } from './times';
 import { Zone } from './zone';
@@ -79,10 +80,13 @@ export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice
   const rate = !time && !cycle ? choice.rate : 0;
   const zone = choice.zone.trim() || zoneInHeader(moment, dialect);
   const axis = time || rate > 0 ? ('time' as const) : ('cycle' as const);
+  const zoneName = zoneOf(zone);
+  const shared = sharedStampsOf({ time, asset, long }, zoneName);
   const plan = {
-    ...{ dialect, axis, columns, time, cycle, asset, long, rate },
+    ...{ dialect, axis, columns, cycle, asset, long, rate },
     sensors: sensors.map((column) => ({ ...column, style: style(column) })),
-    zone: zoneOf(zone),
+    time: time && { ...time, ...(shared && { shared }) },
+    zone: zoneName,
   };
   const left = leftOf(rest, plan);
   const beside = cycle ? moment : undefined;

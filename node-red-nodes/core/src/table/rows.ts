@@ -3,6 +3,7 @@ import { readNumber, type NumberStyle } from './numbers';
 import { dateOfParts } from './date-parts';
 import type { SensorColumn, TablePlan } from './table-plan';
 import { qualityOf } from './quality';
+import { Spread } from './shared-stamps';
 import { joined, readTime } from './times';
 import { flagOf } from './words';
 
@@ -26,9 +27,12 @@ const MAX_COUNTED = 100_000;
 export class RowReader {
   private readonly counts = new Map<string, number>();
   private readonly width: number;
+  private readonly spread: Spread | undefined;
 
   constructor(private readonly plan: TablePlan) {
     this.width = plan.dialect.header.length;
+    const shared = plan.time?.shared;
+    this.spread = shared && new Spread(shared);
   }
 
   /** @returns The end of a sentence where the row cannot be read. */
@@ -60,7 +64,8 @@ export class RowReader {
     const { column, clock, parts, format, style } = time;
     if (parts) return readTime(dateOfParts(fields, parts), format, { zone, style });
     const text = clock ? joined(fields[column.index], fields[clock.index]) : fields[column.index];
-    return readTime(text, format, { zone, style });
+    const position = readTime(text, format, { zone, style });
+    return this.spread && typeof position === 'number' ? this.spread.place(position) : position;
   }
 
   /** Without times and cycles, the rows of an asset are its cycles. */

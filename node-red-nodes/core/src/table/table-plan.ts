@@ -9,6 +9,14 @@ export interface SensorColumn extends Column {
   style: NumberStyle;
 }
 
+/** Rows that share a stamp because it is written more coarsely than they were taken. */
+export interface SharedStamps {
+  /** Most rows of one stamp. */
+  rows: number;
+  /** From one stamp to the next, ms. */
+  stepMs: number;
+}
+
 /** What the columns of a table mean, and how its cells are read. */
 export interface TablePlan {
   dialect: Dialect;
@@ -21,6 +29,8 @@ export interface TablePlan {
     parts?: readonly Column[];
     format: TimeFormat;
     style: NumberStyle;
+    /** Where rows share their stamps steadily. */
+    shared?: SharedStamps;
   } | null;
   cycle: Column | null;
   asset: Column | null;
