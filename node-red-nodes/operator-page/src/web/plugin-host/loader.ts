@@ -47,7 +47,9 @@ export async function discover(folder: string): Promise<PluginMeta[]> {
   const response = await fetch(`${folder}/plugin.json`);
   if (!response.ok) throw new Error(`${folder}/plugin.json: ${response.status}`);
   const meta = { ...((await response.json()) as PluginMeta), folder };
-  const nested = (meta.includes ?? []).flatMap(({ path }) => path?.replace(/\/plugin\.json$/, '') ?? []);
+  // An app brings dashboards, too.
+  const plugins = (meta.includes ?? []).filter(({ path }) => path?.endsWith('/plugin.json'));
+  const nested = plugins.flatMap(({ path }) => path?.replace(/\/plugin\.json$/, '') ?? []);
   const inner = await Promise.all(nested.map((path) => discover(`${folder}/${path}`)));
   return [meta, ...inner.flat()];
 }
