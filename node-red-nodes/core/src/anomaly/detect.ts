@@ -221,6 +221,9 @@ export function* decideAnomaly(
   return found.contest ? `${found.chosen}${found.words}` : undefined;
 }
 
-function trustedWords({ learning, at }: Waiting) {
-  return silence(part('anomaly.learning.trusted', { left: at - (learning.taken ?? learning.rows.length) }));
+function trustedWords({ learning, at, anew }: Waiting) {
+  const left = at - (learning.taken ?? learning.rows.length);
+  return silence(
+    anew === undefined ? part('anomaly.learning.trusted', { left }) : part('anomaly.learning.anew', { left }),
+  );
 }

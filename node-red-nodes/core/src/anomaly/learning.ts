@@ -32,6 +32,8 @@ const WINDOWS = 10;
 const MOST_WINDOWS = 1_200;
 /** So few rows can support one wrong case in this many times as many. */
 export const SUPPORTED = 200;
+/** Longer than it was learned, and at least so long, nothing was quiet: somebody has to say what that is, or it says so itself. */
+export const LEAST_UNQUIET_MS = 1_800_000;
 /** Longer than this many usual steps, and nothing foretells a value from those before. */
 export const GAP = 100;
 
@@ -161,6 +163,9 @@ export function stepOf({ rows, taken = rows.length, took = 0 }: Learning, axis: 
   const step = took / Math.max(1, taken - 1);
   return axis === 'time' && step > 0 ? step : undefined;
 }
+
+/** Rows that were learned from, kept or not. */
+export const takenOf = ({ rows, taken = rows.length }: Learning): number => taken;
 
 interface Budget {
   axis: Axis;

@@ -1,18 +1,17 @@
 import type { Axis, Baseline } from '../contract';
 import { say, sentence, type Said } from '../contract/said';
 import { durationOf } from './durations';
-import { enough, stepOf, SUPPORTED, wantedRows, type Learning } from './learning';
+import { enough, LEAST_UNQUIET_MS, stepOf, SUPPORTED, takenOf, wantedRows, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
 import { lengthsOf, type RunLengths } from './run-lengths';
 import { isOpen, type Spells } from './spells';
 import { movingIn, type Moving } from './stationary';
+import type { Unlike } from './unlike';
 
 /** Rows that support the usual budgets well enough. */
 const SUFFICIENT = 1_200;
 /** Where it still moves, by how much more it must have lasted before that is looked at again. */
 const AGAIN = 1.25;
-/** Longer than it was learned, and at least so long, nothing was quiet: somebody has to say what that is. */
-const LEAST_UNQUIET_MS = 1_800_000;
 
 /** What a baseline that is provisional waits for. Plain JSON. */
 export interface Waiting {
@@ -26,6 +25,10 @@ export interface Waiting {
   left?: number;
   /** What they were. */
   spells?: Spells;
+  /** The same since it was last quiet: what the asset is like, where it lasts. */
+  unlike?: Unlike;
+  /** Learned anew after so long, ms or rows, in which nothing was like what came first. */
+  anew?: number;
   /** A person has said that what it reads now is normal: it is learned from, quiet or not. */
   trusted?: boolean;
 }
@@ -95,6 +98,8 @@ function missingOf(waiting: Waiting, wanted: Wanted): Said {
     };
     if (unquiet > Math.max(LEAST_UNQUIET_MS, lasting))
       return say('baseline.unquiet', { ...progress, since: durationOf(unquiet) });
+    if (lasting < settleMs && waiting.anew !== undefined)
+      return say('baseline.anew', { ...progress, since: durationOf(waiting.anew) });
     if (lasting < settleMs) return say('baseline.time', progress);
   }
   const least = leastRows(learning, wanted);
@@ -114,5 +119,4 @@ function leastRows(learning: Learning, { axis, options }: Wanted): number {
   return Math.max(enough(learning, options), Math.min(SUFFICIENT, supporting));
 }
 
-const takenOf = ({ rows, taken = rows.length }: Learning) => taken;
 export const lastingOf = ({ took = 0, lasting = took }: Learning) => lasting;

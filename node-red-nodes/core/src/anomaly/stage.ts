@@ -1,11 +1,12 @@
 import type { Features } from '../contract';
 import { createTurnBack, turnsBack, type TurnBack } from '../time';
 import type { Detector, Finding, FitOptions } from './detector';
-import { enough, rowsOf, rowsPerCase, stepOf, take, takeEarlier, type Learning } from './learning';
+import { enough, rowsOf, rowsPerCase, stepOf, take, takeEarlier, takenOf, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
 import { runLengthsOf, type RunLengths } from './run-lengths';
 import { end, goOn } from './spells';
 import { isMore, isSettled, lastingOf, nextAt, type Waiting } from './settling';
+import { forgetFirst, goOnUnlike, outlasts } from './unlike';
 
 /** What was learned, and what the detector remembers since. Plain JSON. */
 export interface Learned {
@@ -74,7 +75,7 @@ export function judge(features: Features, known: Learned, { detector, options }:
   if (!more) return found;
   if (more.trusted || (found.kind === 'deviation' && found.statistic < QUIET))
     learnOn(features, known, { detector, options });
-  else if (found.kind === 'deviation') leaveOut(features, more);
+  else if (found.kind === 'deviation') leaveOut(features, more, options);
   return found;
 }
 
@@ -97,10 +98,24 @@ function lowered(found: Finding, raised = 1): Finding {
   return found.kind === 'silent' ? found : { ...found, statistic: found.statistic / raised };
 }
 
-function leaveOut(features: Features, more: Waiting): void {
-  const rows = rowsOf(features, more.learning);
+/** What is not quiet is not learned from, until it has lasted for so long that it is what the asset is like. */
+function leaveOut(features: Features, more: Waiting, options: Pick<AnomalyOptions, 'baseline'>): void {
+  const { learning } = more;
+  const rows = rowsOf(features, learning);
   more.left = (more.left ?? 0) + rows.length;
   goOn((more.spells ??= { now: [], past: [] }), rows);
+  goOnUnlike((more.unlike ??= { rows: [], seen: 0, every: 1 }), rows);
+  if (!outlasts(more.unlike, learning, features.axis)) return;
+  more.anew = more.unlike.seen * (stepOf(learning, features.axis) ?? 1);
+  more.spells = forgetFirst(learning);
+  for (const key of ['left', 'unlike', 'again', 'moving'] as const) delete more[key];
+  learnWhatever(more, options);
+}
+
+function learnWhatever(more: Waiting, options: Pick<AnomalyOptions, 'baseline'>): void {
+  const { learning } = more;
+  more.trusted = true;
+  more.at = takenOf(learning) + enough(learning, options);
 }
 
 /** What was left out is learned from as well where it is a state that has come and gone twice. */
@@ -118,6 +133,7 @@ function learnOn(features: Features, known: Learned, judging: Judging): void {
   const isNew = learnState(waiting, judging.options);
   take(features, learning, { baseline: judging.options.baseline, broken: left > 0 || learning.broken });
   delete waiting.left;
+  delete waiting.unlike;
   if (
     !isNew &&
     !isMore(waiting) &&
@@ -132,8 +148,12 @@ function learnOn(features: Features, known: Learned, judging: Judging): void {
 }
 
 /** What is still known when it was learned from anew. */
-function keptOf({ again, moving, spells }: Waiting): Partial<Waiting> {
-  return { ...(again === undefined ? {} : { again, moving }), ...(spells ? { spells } : {}) };
+function keptOf({ again, moving, spells, anew }: Waiting): Partial<Waiting> {
+  return {
+    ...(again === undefined ? {} : { again, moving }),
+    ...(spells ? { spells } : {}),
+    ...(anew === undefined ? {} : { anew }),
+  };
 }
 
 /**
@@ -143,8 +163,7 @@ function keptOf({ again, moving, spells }: Waiting): Partial<Waiting> {
  */
 export function trust({ more }: Learned, options: Pick<AnomalyOptions, 'baseline'>): boolean {
   if (!more) return false;
-  const { learning } = more;
-  more.trusted = true;
-  more.at = (learning.taken ?? learning.rows.length) + enough(learning, options);
+  delete more.anew;
+  learnWhatever(more, options);
   return true;
 }

@@ -1,6 +1,7 @@
 /** What a baseline that is provisional still waits for, and what any is good for. */
 export const baselines = {
   'baseline.time': '{have} of {need}',
+  'baseline.anew': '{have} of {need}, anew: for {since} nothing was like what was learned first',
   'baseline.values': '{have} of {need} values',
   'baseline.state': 'after {lasting} a state that was there once is waited for',
   'baseline.rises': '{channel} still rises after {lasting}',

@@ -8,6 +8,8 @@ export const findings = {
   'anomaly.maintenance': 'under maintenance since {since}: nothing is learned',
   'anomaly.raised': '{count} cases were false: limits {percent} % higher',
   'anomaly.raised.one': '{count} case was false: limits {percent} % higher',
+  'anomaly.learning.anew':
+    'learning anew what it has been like for long, not what was learned first: {left} values to go',
   'anomaly.learning.trusted': 'learning what was said to be normal: {left} values to go',
   'anomaly.learning.windows': 'learning: {rows} of {needed} windows',
   'anomaly.learning.values': 'learning: {rows} of {needed} values',

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { createAnomalyState, detectAnomaly } from './detect';
+import { detectors } from './detectors';
+import { random } from './detectors/residual-cusum/signals.fixture';
+import { anomalyDefaults } from './options';
+import { reading } from './process.fixture';
+
+/** What is said at the defaults of a value a minute. */
+function* life(value: (i: number) => number, rows: number) {
+  const state = createAnomalyState();
+  const judging = { detector: detectors['residual-cusum'], options: anomalyDefaults, threshold: 75 };
+  for (let i = 0; i < rows; i++) yield detectAnomaly(reading([value(i)], i + 1, ['x']), state, judging);
+}
+
+const LEARNED = 300;
+
+describe('300 values at a standstill, then the machine runs for good', () => {
+  const { normal } = random(1);
+  const told = [
+    ...life((i) => (i < LEARNED ? 0.1 * normal() : i < 3_600 ? 50 + normal() : 53 + normal()), 4_200),
+  ];
+
+  test('after four times as long that is learned anew, which is said', () => {
+    expect(told[LEARNED + 100].anomalous).toBe(true);
+    const anew = told.findIndex(({ reason }) => reason?.startsWith('learning anew what it has been like'));
+    expect(anew).toBe(5 * LEARNED - 1);
+    expect(told[anew].reason).toMatch(/300 values to go$/);
+    expect(told[anew + LEARNED + 5]).toMatchObject({ anomalous: false, baseline: { stage: 'provisional' } });
+    expect(told[anew + LEARNED + 5].baseline?.missing).toMatch(
+      /^5(\.\d)? h of 24 h, anew: for 20(\.\d)? h nothing was like/,
+    );
+    expect(told.slice(anew).filter(({ anomalous }, i) => anomalous && anew + i < 3_600)).toEqual([]);
+  });
+
+  test('and is settled a day later, with the power of what it was learned from', () => {
+    expect(told[3_590].baseline).toMatchObject({ stage: 'settled', missing: null });
+    const found = told.findIndex(({ anomalous }, i) => i >= 3_600 && anomalous);
+    expect(found - 3_600).toBeLessThan(20);
+    expect(told.at(-1)?.anomalous).toBe(true);
+  });
+});
+
+test('what moves all the while may wear: it stays anomalous, and is not learned', () => {
+  const { normal } = random(2);
+  const told = [...life((i) => 50 + normal() + (i < LEARNED + 50 ? 0 : 5 + 0.01 * (i - LEARNED)), 3_000)];
+  expect(told.slice(LEARNED + 60).every(({ anomalous }) => anomalous)).toBe(true);
+});
+
+test('a lasting step is still anomalous 500 values later', () => {
+  const { normal } = random(3);
+  const told = [...life((i) => 50 + normal() + (i < LEARNED + 20 ? 0 : 3), LEARNED + 540)];
+  expect(told.at(-1)?.anomalous).toBe(true);
+});
