@@ -139,14 +139,28 @@ describe('a clock that lies ahead', () => {
     expect(other.state.back !== undefined).toBe(doubted);
   });
 
-  test('begins anew with what samples agree upon, and forgets what lies after it', () => {
+  test('begins anew with what samples agree upon, and not before; what lies after it is forgotten, what lies before it kept', () => {
     const { send, state } = aligner();
     send(rows([1_000, 2_000]));
     send(rows([ahead]));
-    for (let i = 3; i < 60 && state.next !== null && state.next > MINUTE * 500; i++) send(rows([1_000 * i]));
-    expect(state.next).toBeLessThan(MINUTE);
+    send(rows([3_000]));
+    expect(state.next).toBe(ahead + 1_000);
+    expect(state.traces.a.t).toEqual([ahead]);
+    state.traces.b = { ...state.traces.a, t: [2_500, ahead], v: [1, 2], q: [100, 90] };
+    let last = 3;
+    while (state.next !== null && state.next > 500 * MINUTE && last < 60) send(rows([1_000 * ++last]));
+    expect(last).toBeLessThan(60);
+    // The other sensor is waited for.
+    expect(state.next).toBeNull();
     expect(state.traces.a.t.every((t) => t < MINUTE)).toBe(true);
     expect(state.traces.a.v).toEqual(state.traces.a.t);
-    expect(state.traces.a.q).toHaveLength(state.traces.a.t.length);
+    expect(state.traces.b).toMatchObject({ t: [2_500], v: [1], q: [100] });
+  });
+
+  test('keeps by the mean what came since the last row, at any rate', () => {
+    const { send, state } = aligner({ by: 'mean', rate: 2 });
+    send(rows([200, 700, 1_200, 1_700]));
+    expect(state.next).toBe(2_000);
+    expect(state.traces.a.t).toEqual([1_200, 1_700]);
   });
 });
