@@ -17,9 +17,9 @@ import { namesIn, type Anomaly, type Criticality, type Features } from '@mantis-
 import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { defineNode, settingNames } from '@mantis-pdm/node-red-kit';
 import { Baselines } from './baselines';
-import { Deciding } from './deciding';
 import { CaseFeedback } from './feedback';
 import { definition } from './definition';
+import { Fitting } from './fitting';
 import { sayMaintenance } from './maintenance';
 import { HealthyPast } from './past';
 
@@ -68,13 +68,13 @@ export default defineNode(definition, (shell) => {
       : new HealthyPast(options.pastHours, { house, log, steady });
   const own = (state: AnomalyState) => (source ? presentState(state) : state);
   const feedback = new CaseFeedback(states, shell);
-  const deciding = new Deciding(log);
+  const fitting = new Fitting({ log, steady, changed: () => states.changed() });
   const baselines = new Baselines(log);
   branch();
   const judging = (asset: string) => {
     const { criticality } = figuresOf(house.assets.find(asset));
     const caseEvery = (options.caseEvery ?? MONTHS[criticality]) * MONTH_MS;
-    return { detector, options: { ...settings, caseEvery } };
+    return { detector, options: { ...settings, caseEvery }, elsewhere: true };
   };
   const judge = (object: Features) => {
     const profile = house.assets.find(object.asset);
@@ -93,7 +93,7 @@ export default defineNode(definition, (shell) => {
       ? detectByState(object, state, { ...context, source })
       : detectAnomaly(object, state, context);
     baselines.look({ id: object.asset, state: own(state), baseline: anomaly.baseline });
-    deciding.look({ id: object.asset, state: own(state), options: context.options });
+    fitting.look({ id: object.asset, state: own(state), detector, options: context.options });
     if (anomaly.score === null) status.waiting(anomaly.reason ?? 'learning');
     else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}${raisedOf(state)}${stageOf(anomaly)}`);
     state.way = anomaly.by;
@@ -124,6 +124,6 @@ export default defineNode(definition, (shell) => {
       return true;
     },
     reset: (asset) => past?.end(asset),
-    close: () => deciding.close(),
+    close: () => fitting.close(),
   };
 });

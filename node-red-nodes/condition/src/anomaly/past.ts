@@ -18,7 +18,7 @@ const HOUR_MS = 3_600_000;
 /** Assets of which it is remembered that they were renewed; the earliest go first. */
 const MAX_RENEWED = 10_000;
 
-type Judging = Pick<AnomalyContext, 'detector' | 'options'>;
+type Judging = Pick<AnomalyContext, 'detector' | 'options' | 'elsewhere'>;
 
 /** A historian that was away is asked again, for each asset, in ms; twice as late each time. */
 const AGAIN_MS = 10_000;

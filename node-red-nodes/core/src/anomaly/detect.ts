@@ -2,7 +2,6 @@ import { part, sentence } from '../contract/said';
 import { lasting } from '../time';
 import { silence } from './silence';
 import type { Anomaly, Features } from '../contract';
-import { contest, decide } from './contest/detector';
 import type { Deviation } from './detector';
 import { raisedBy, raisedWords, type Feedback } from './feedback';
 import { enough, gather, leftOf, type Learning } from './learning';
@@ -17,9 +16,19 @@ import {
   type Stated,
   type Told,
 } from './sensors';
-import { runLengthsOf } from './run-lengths';
 import { baselineOf, type Waiting } from './settling';
-import { fitOptions, judge, learned, raiseTo, trust, type Judging, type Learned } from './stage';
+import {
+  askedOf,
+  isDear,
+  judge,
+  learned,
+  raiseTo,
+  trust,
+  type Asked,
+  type Ending,
+  type Judging,
+  type Learned,
+} from './stage';
 import { toAnomaly, unknown, type VerdictContext } from './verdict';
 
 /**
@@ -27,7 +36,7 @@ import { toAnomaly, unknown, type VerdictContext } from './verdict';
  * windows belong to one.
  */
 export interface AnomalyState {
-  regimes: Record<string, { learning: Learning } | Learned>;
+  regimes: Record<string, FirstLearning | Learned>;
   /** What is known of its sensors, whatever the detector goes by. */
   sensors?: SensorState;
   /** Faults of its sensors that were told. */
@@ -40,6 +49,12 @@ export interface AnomalyState {
   given?: GivenStates;
   /** The first window, while what was stored before it could not be read yet. */
   first?: Features;
+}
+
+/** What is learned from at first, and what is to be learned of it elsewhere: then nothing is added any more. Plain JSON. */
+export interface FirstLearning {
+  learning: Learning;
+  asked?: Asked;
 }
 
 /** The states of an asset that a sensor of its own tells: each has a normal of its own. Plain JSON. */
@@ -55,7 +70,7 @@ export function createAnomalyState(): AnomalyState {
 }
 
 /** The only regime so far. */
-const ALL = 'all';
+export const ALL = 'all';
 
 /** Whether nothing is known of the asset yet. */
 export function knowsNothing({ regimes }: AnomalyState): boolean {
@@ -71,8 +86,8 @@ export function learnedFrom({ regimes }: AnomalyState): number {
 }
 
 /**
- * Begins with what an asset read before: the verdict of the next window rests upon it where it is enough; else learning goes on from
- * there.
+ * Begins with what an asset read before: the verdict of the next window rests upon it where it is enough, or of one soon after where it is
+ * learned elsewhere; else learning goes on from there.
  * @param state The asset's, of which nothing is known yet; changed in place.
  * @param learning In the order of time, on the time axis.
  */
@@ -81,9 +96,9 @@ export function beginWith(
   state: AnomalyState,
   judging: Judging & { until: number },
 ): void {
-  const ready = learning.rows.length >= enough(learning, judging.options);
-  const ending = { axis: 'time', until: judging.until } as const;
-  state.regimes[ALL] = ready ? learned(learning, ending, judging) : { learning };
+  const regime = { learning };
+  state.regimes[ALL] = regime;
+  learnWhenEnough(regime, state, { ...judging, ending: { axis: 'time', until: judging.until } });
   if (learning.reading === 'newest') learnSensors(learning, (state.sensors ??= createSensorState()));
 }
 
@@ -131,18 +146,18 @@ export interface AnomalyContext extends Omit<VerdictContext, 'method'>, Judging 
  * Scores one window's features against the asset's own normal, which is learned from its first windows and then frozen: an asset
  * that wears slowly does not become its own normal. Detectors with a memory speak early, and learn again from twice as many values of
  * quiet times until that is settled; `baseline` says so. While it learns, and where the detector cannot tell, `score` is null with a
- * `reason`. Streaming; the windows that end a stage of learning cost what the detector's fit does.
+ * `reason`. Streaming; the windows that end a stage of learning cost what the detector's fit does, unless that is done `elsewhere`.
  * @param state The asset's, changed in place; start with {@link createAnomalyState}.
  */
 export function detectAnomaly(
   features: Features,
   state: AnomalyState,
-  { detector, options, stated, ...context }: AnomalyContext,
+  { stated, ...context }: AnomalyContext,
 ): Anomaly {
   const sensors = (state.sensors ??= createSensorState());
   const watched = watchSensors(features, sensors, stated);
   const { faults, doubt, sound } = watched;
-  const verdict = judgeMachine(watched, state, { detector, options, ...context });
+  const verdict = judgeMachine(watched, state, context);
   sensors.anomalous = verdict.anomalous;
   if (sound && !verdict.anomalous && features.newest) learnSensorsOn(features.newest, sensors);
   return faults.length > 0
@@ -154,7 +169,7 @@ export function detectAnomaly(
 function judgeMachine(
   { features, struck }: Pick<SensorFindings, 'features' | 'struck'>,
   state: AnomalyState,
-  { detector, options, feedback = state.feedback, ...context }: AnomalyContext,
+  { detector, options, elsewhere, feedback = state.feedback, ...context }: AnomalyContext,
 ): Anomaly {
   const told = { ...context, method: detector.name, raised: raisedWords(feedback) };
   const regime = (state.regimes[ALL] ??= { learning: { names: [], rows: [] } });
@@ -163,62 +178,43 @@ function judgeMachine(
     raiseTo(raisedBy(feedback), regime, detector);
     const { more } = regime;
     const baseline = baselineOf(regime, { axis: features.axis, options });
-    const found = judge(features, regime, { detector, options });
+    const found = judge(features, regime, { detector, options, elsewhere });
     const silent = found.kind === 'silent' ? found : more?.trusted ? trustedWords(more) : undefined;
     return silent === undefined
       ? toAnomaly(features, found as Deviation, { ...told, baseline })
       : unknown(features, silent, told);
   }
   const { learning } = regime;
-  gather(features, learning, { detector, options });
-  const [rows, needed] = [learning.rows.length, enough(learning, options)];
-  if (rows >= needed) {
-    state.regimes[ALL] = learned(
-      learning,
-      { axis: features.axis, until: features.window.to },
-      { detector, options },
-    );
+  if (regime.asked && elsewhere) learning.broken = true;
+  else {
+    gather(features, learning, { detector, options });
+    const ending = { axis: features.axis, until: features.window.to };
+    learnWhenEnough(regime, state, { detector, options, elsewhere, ending });
   }
-  return unknown(features, learningWords(learning, features.axis, needed), told);
+  return unknown(features, learningWords(learning, features.axis, enough(learning, options)), told);
+}
+
+/** Learns from what there is where it is enough, or asks for it. */
+function learnWhenEnough(
+  regime: FirstLearning,
+  state: AnomalyState,
+  { ending, ...judging }: Judging & { ending: Ending },
+): void {
+  const { learning } = regime;
+  if (learning.rows.length < enough(learning, judging.options)) return;
+  if (isDear(learning, judging)) regime.asked = askedOf(learning, ending, judging);
+  else state.regimes[ALL] = learned(learning, ending, judging);
 }
 
 /** How much has been learned from, and for about how long it still learns. */
 function learningWords(learning: Learning, axis: Features['axis'], needed: number) {
-  const rows = learning.rows.length;
+  const rows = Math.min(learning.rows.length, needed);
   const newest = learning.reading === 'newest';
   const left = leftOf(learning, axis, needed);
   if (left === undefined)
     return silence(part(newest ? 'anomaly.learning.values' : 'anomaly.learning.windows', { rows, needed }));
   const code = newest ? 'anomaly.learning.values.left' : 'anomaly.learning.windows.left';
   return silence(part(code, { rows, needed, left: sentence(lasting(left)) }));
-}
-
-/** Whether an asset's detector is still to be decided: its baseline is settled, and what it was learned from is kept. */
-export function isUndecided({ regimes }: AnomalyState): boolean {
-  const regime = regimes[ALL];
-  return regime !== undefined && 'baseline' in regime && regime.undecided !== undefined;
-}
-
-/**
- * Decides, in steps, who watches an asset from now on; what it remembers begins anew. Where it was reset or learned anew meanwhile, nothing
- * changes.
- * @param state One for which {@link isUndecided}; changed in place by the last step.
- * @returns What was found, in words; undefined where there was no contest.
- */
-export function* decideAnomaly(
-  state: AnomalyState,
-  options: AnomalyOptions,
-): Generator<undefined, string | undefined> {
-  const regime = state.regimes[ALL] as Learned;
-  const { learning, ...ending } = regime.undecided as NonNullable<Learned['undecided']>;
-  const asked = fitOptions(learning, ending, { options, frozen: true });
-  const found = yield* decide(learning, asked);
-  delete regime.undecided;
-  delete regime.raised;
-  regime.baseline = found;
-  regime.lengths = runLengthsOf({ detector: contest, model: found, sample: learning, options: asked });
-  (regime.memory as NonNullable<Learned['memory']>).held = contest.begin?.(found);
-  return found.contest ? `${found.chosen}${found.words}` : undefined;
 }
 
 function trustedWords({ learning, at, anew }: Waiting) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { detectByState } from './given-states';
-import { createAnomalyState, decideAnomaly, detectAnomaly, isUndecided, type AnomalyState } from './detect';
+import { createAnomalyState, detectAnomaly, type AnomalyState } from './detect';
+import { fit } from './fit';
+import { fitAsked, takeFitted } from './fitting';
 import { detectors } from './detectors';
 import { random } from './detectors/residual-cusum/signals.fixture';
 import { counted, raisedBy, raisedWords, restsOn, type Feedback } from './feedback';
@@ -138,12 +140,13 @@ test('who is decided to watch an asset has its limits as high', () => {
   const { normal } = random(4);
   const options = { ...anomalyDefaults, settleMs: 0 };
   const deciding = { ...context, detector: detectors.contest, options };
-  for (let i = 0; i < 1_300 && !isUndecided(state); i++)
+  for (let i = 0; i < 1_300 && !fitAsked(state, deciding); i++)
     detectAnomaly(windowOf(i, 50 + normal()), state, deciding);
   state.feedback = closed('nothing');
   expect(detectAnomaly(windowOf(2_000, 50), state, deciding).model).toMatch(/limits 25 % higher$/);
   expect((state.regimes.all as { raised?: number }).raised).toBe(1.25);
-  for (const _ of decideAnomaly(state, options));
+  const task = fitAsked(state, deciding);
+  if (task) takeFitted(state, task, { fitted: fit(task.request), detector: deciding.detector });
   expect((state.regimes.all as { raised?: number }).raised).toBeUndefined();
   detectAnomaly(windowOf(2_001, 50), state, deciding);
   expect((state.regimes.all as { raised?: number }).raised).toBe(1.25);

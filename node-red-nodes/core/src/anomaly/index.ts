@@ -3,10 +3,8 @@ export { contributionsOf } from './contributions';
 export {
   confirmNormal,
   createAnomalyState,
-  decideAnomaly,
   detectAnomaly,
   restAnomaly,
-  isUndecided,
   knowsNothing,
   learnedFrom,
   type AnomalyContext,
@@ -15,6 +13,9 @@ export {
 export type { Detector, Deviation, Finding, FitOptions, Reading, Sample, Silent } from './detector';
 export { detectors, type DetectorName } from './detectors';
 export { autoencoderFile, type NetworkFile } from './detectors/autoencoder';
+export { fit } from './fit';
+export { fitAsked, takeFitted, type FitRequest, type FitTask } from './fitting';
+export type { Fitted } from './stage';
 export { counted, raisedBy, raisedWords, restsOn, type Feedback } from './feedback';
 export { detectByState, presentState, type StateSource } from './given-states';
 export { anomalyDefaults, MONTH_MS, type AnomalyOptions } from './options';

@@ -5,7 +5,7 @@ import { enough, rowsOf, rowsPerCase, stepOf, take, takeEarlier, takenOf, type L
 import type { AnomalyOptions } from './options';
 import { runLengthsOf, type RunLengths } from './run-lengths';
 import { end, goOn } from './spells';
-import { isMore, isSettled, lastingOf, nextAt, type Waiting } from './settling';
+import { isMore, isSettled, lastingOf, nextAt, type Waiting, type Wanted } from './settling';
 import { forgetFirst, goOnUnlike, outlasts } from './unlike';
 
 /** What was learned, and what the detector remembers since. Plain JSON. */
@@ -19,6 +19,8 @@ export interface Learned {
   lengths?: RunLengths;
   /** How many times as high as learned its limits are; absent: once. */
   raised?: number;
+  /** What is to be learned anew; what is known goes on until then. */
+  asked?: Asked;
   /** Of a detector that decides: what it was learned from, once that is settled, until it is decided. */
   undecided?: Ending & { learning: Learning };
 }
@@ -26,6 +28,16 @@ export interface Learned {
 export interface Judging {
   detector: Detector;
   options: AnomalyOptions;
+  /** What takes long to learn is not learned at once: it is asked for, and taken when somebody has it (`fitting`). */
+  elsewhere?: boolean;
+}
+
+/** What is to be learned elsewhere; that it is another object says that it was asked for anew. Plain JSON. */
+export interface Asked extends Ending {
+  /** Nothing more will be learned from. */
+  frozen: boolean;
+  /** What is waited for then. */
+  then: Omit<Waiting, 'learning'>;
 }
 
 /** Up to when something was learned from. */
@@ -37,18 +49,53 @@ export interface Ending {
 /** Below this share of the limit an asset is quiet enough to be learned from. */
 const QUIET = 0.5;
 
-/** Learns what is normal of what there is so far: for good where that settles it, else until there is more. */
-export function learned(learning: Learning, ending: Ending, { detector, options }: Judging): Learned {
+/** So long may learning hold whoever handles a message, µs. */
+const BRIEF = 10_000;
+/** What most detectors take to learn a value, µs. */
+const EFFORT = 4;
+
+/** Whether what there is so far is to be learned elsewhere: where that can be, and takes long. */
+export function isDear({ rows, names }: Learning, { detector, elsewhere = false }: Judging): boolean {
+  return elsewhere && rows.length * names.length * (detector.effort ?? EFFORT) > BRIEF;
+}
+
+/** What is asked for of what there is so far: for good where that settles it, else until there is more. */
+export function askedOf(learning: Learning, ending: Ending, { detector, options }: Judging): Asked {
   const waiting: Waiting = { learning, at: nextAt(learning) };
   const frozen = !detector.begin || isSettled(waiting, { axis: ending.axis, options });
-  const asked = fitOptions(learning, ending, { options, frozen });
-  const baseline = detector.fit(learning, asked);
-  const lengths = runLengthsOf({ detector, model: baseline, sample: learning, options: asked });
+  const { learning: _, ...then } = waiting;
+  return { ...ending, frozen, then };
+}
+
+/** What was made of a sample. Plain JSON. */
+export interface Fitted {
+  model: unknown;
+  /** What its limits are good for. */
+  lengths: RunLengths;
+}
+
+/** Learns what is normal of what there is so far. */
+export function learned(learning: Learning, ending: Ending, judging: Judging): Learned {
+  const asked = askedOf(learning, ending, judging);
+  const { detector, options } = judging;
+  const how = fitOptions(learning, ending, { options, frozen: asked.frozen });
+  const model = detector.fit(learning, how);
+  const lengths = runLengthsOf({ detector, model, sample: learning, options: how });
+  return learnedAs({ model, lengths }, learning, { asked, detector });
+}
+
+/** What is known once what was asked for has been learned. */
+export function learnedAs(
+  { model: baseline, lengths }: Fitted,
+  learning: Learning,
+  { asked, detector }: { asked: Asked; detector: Detector },
+): Learned {
   if (!detector.begin) return { baseline, lengths };
-  const memory = { held: detector.begin(baseline), until: ending.until, back: createTurnBack() };
+  const { frozen, then, axis, until } = asked;
+  const memory = { held: detector.begin(baseline), until, back: createTurnBack() };
   const known = { baseline, lengths, memory };
-  if (!frozen) return { ...known, more: waiting };
-  return detector.decides ? { ...known, undecided: { learning, ...ending } } : known;
+  if (!frozen) return { ...known, more: { learning, ...then } };
+  return detector.decides ? { ...known, undecided: { learning, axis, until } } : known;
 }
 
 /** What is asked of a detector that learns from so much. */
@@ -63,7 +110,8 @@ export function fitOptions(
 }
 
 /** A window that comes late, or again, is judged by what is remembered, and not remembered itself. */
-export function judge(features: Features, known: Learned, { detector, options }: Judging): Finding {
+export function judge(features: Features, known: Learned, judging: Judging): Finding {
+  const { detector } = judging;
   const { baseline, memory, more } = known;
   if (!memory) return lowered(detector.score(features, baseline, undefined), known.raised);
   const { to } = features.window;
@@ -74,8 +122,12 @@ export function judge(features: Features, known: Learned, { detector, options }:
   const found = detector.score(features, baseline, memory.held);
   if (!more) return found;
   if (more.trusted || (found.kind === 'deviation' && found.statistic < QUIET))
-    learnOn(features, known, { detector, options });
-  else if (found.kind === 'deviation') leaveOut(features, more, options);
+    learnOn(features, known, judging);
+  else if (found.kind === 'deviation') {
+    leaveOut(features, more, judging.options);
+    // What is being learned was asked for before what it learns from was forgotten.
+    if (more.trusted) delete known.asked;
+  }
   return found;
 }
 
@@ -134,24 +186,37 @@ function learnOn(features: Features, known: Learned, judging: Judging): void {
   take(features, learning, { baseline: judging.options.baseline, broken: left > 0 || learning.broken });
   delete waiting.left;
   delete waiting.unlike;
-  if (
-    !isNew &&
-    !isMore(waiting) &&
-    (waiting.trusted || !isSettled(waiting, { axis, options: judging.options }))
-  )
-    return;
-  const anew = learned(learning, { axis, until: window.to }, judging);
-  if (anew.more) anew.more = { ...keptOf(waiting), ...anew.more };
+  const isAsked = known.asked && judging.elsewhere;
+  if (!isNew && (isAsked || !isDue(waiting, { axis, options: judging.options }))) return;
+  const ending = { axis, until: window.to };
+  if (isDear(learning, judging)) known.asked = askedOf(learning, ending, judging);
+  else learnedAnew(known, learned(learning, ending, judging));
+}
+
+/** Whether there is twice as much, or enough for good. */
+function isDue(waiting: Waiting, wanted: Wanted): boolean {
+  return isMore(waiting) || (!waiting.trusted && isSettled(waiting, wanted));
+}
+
+/**
+ * What was learned anew takes the place of what was known.
+ * @param known Still provisional; changed in place.
+ */
+export function learnedAnew(known: Learned, anew: Learned): void {
+  if (anew.more) anew.more = { ...keptOf(known.more as Waiting), ...anew.more };
   delete known.more;
   delete known.raised;
+  delete known.asked;
   Object.assign(known, anew);
 }
 
 /** What is still known when it was learned from anew. */
-function keptOf({ again, moving, spells, anew }: Waiting): Partial<Waiting> {
+function keptOf({ again, moving, spells, left, unlike, anew }: Waiting): Partial<Waiting> {
   return {
     ...(again === undefined ? {} : { again, moving }),
-    ...(spells ? { spells } : {}),
+    ...(spells && { spells }),
+    ...(left !== undefined && { left }),
+    ...(unlike && { unlike }),
     ...(anew === undefined ? {} : { anew }),
   };
 }
@@ -161,8 +226,11 @@ function keptOf({ again, moving, spells, anew }: Waiting): Partial<Waiting> {
  * what was learned so far.
  * @returns false where that was settled.
  */
-export function trust({ more }: Learned, options: Pick<AnomalyOptions, 'baseline'>): boolean {
+export function trust(known: Learned, options: Pick<AnomalyOptions, 'baseline'>): boolean {
+  const { more } = known;
   if (!more) return false;
+  // What is being learned was asked for before that was known.
+  delete known.asked;
   delete more.anew;
   learnWhatever(more, options);
   return true;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Features } from '../../contract';
-import { createAnomalyState, decideAnomaly, detectAnomaly, isUndecided } from '../detect';
+import { createAnomalyState, detectAnomaly } from '../detect';
+import { fit } from '../fit';
+import { fitAsked, takeFitted, type FitTask } from '../fitting';
 import { anomalyDefaults } from '../options';
 import { CHANNELS, process } from '../process.fixture';
 import { contest } from './detector';
@@ -22,8 +24,9 @@ function windowOf(at: number): Features {
 const settled = () => {
   const state = createAnomalyState();
   let at = 0;
-  expect(isUndecided(state)).toBe(false);
-  for (; !isUndecided(state) && at < rows.length; at += BLOCK) detectAnomaly(windowOf(at), state, context);
+  expect(fitAsked(state, context) !== undefined).toBe(false);
+  for (; !fitAsked(state, context) && at < rows.length; at += BLOCK)
+    detectAnomaly(windowOf(at), state, context);
   return { state, at };
 };
 
@@ -35,11 +38,11 @@ test(
     const before = detectAnomaly(windowOf(at), structuredClone(state), context);
     expect(before.model).toMatch(/^residual-cusum: baseline of \d+ values/);
     const restarted = JSON.parse(JSON.stringify(state)) as typeof state;
-    const steps = decideAnomaly(restarted, anomalyDefaults);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    expect(step.value).toMatch(/^[a-z-]+; of p it finds a step of .* in .* min, /);
-    expect(isUndecided(restarted)).toBe(false);
+    const task = fitAsked(restarted, context) as FitTask;
+    const { taken, found: words } = takeFitted(restarted, task, { fitted: fit(task.request), detector: contest }); // prettier-ignore
+    expect(taken).toBe(true);
+    expect(words).toMatch(/^[a-z-]+; of p it finds a step of .* in .* min, /);
+    expect(fitAsked(restarted, context)).toBeUndefined();
     const found = detectAnomaly(windowOf(at), restarted, context);
     expect(found).toMatchObject({ anomalous: false, method: 'contest' });
     expect(found.model).toMatch(/^[a-z-]+: baseline of .* values until .*; of p it finds a step/);
@@ -62,9 +65,10 @@ test('of features, or of few values, there is no contest', () => {
   };
   const memory = { held: contest.begin?.(baseline), until: 0, back: {} };
   Object.assign(state.regimes, { all: { baseline, memory, undecided } });
-  expect(decideAnomaly(state, anomalyDefaults).next()).toEqual({
-    done: true,
-    value: undefined,
+  const task = fitAsked(state, context) as FitTask;
+  expect(takeFitted(state, task, { fitted: fit(task.request), detector: contest })).toEqual({
+    taken: true,
+    found: undefined,
   });
-  expect(isUndecided(state)).toBe(false);
+  expect(fitAsked(state, context) !== undefined).toBe(false);
 });

@@ -24,6 +24,7 @@ export const autoencoder = byRows<Network>({
   about:
     'Right where channels depend on one another along curves, as pressure on speed: finds rows beside the curve where PCA sees a flat cloud.',
   saved: { name: 'autoencoder', version: 1 },
+  effort: 300,
   lags: 0,
   folds: 3,
   uncertain: 2.5,

@@ -13,6 +13,8 @@ export interface ChannelMeasure<Learned, State, Known, Kept> {
   readonly name: string;
   readonly about: string;
   readonly saved: { name: string; version: number };
+  /** About how long it takes to learn a value, µs; absent: 4. */
+  readonly effort?: number;
   /** Parts of the baseline, each of which is measured by what was learned from the others; 1: what it learns flatters nothing. */
   readonly folds: number;
   readonly chart: Chart<Known, Kept>;
@@ -72,11 +74,12 @@ const FARTHEST = 1e150;
 export function byChannels<Learned, State, Known, Kept>(
   measure: ChannelMeasure<Learned, State, Known, Kept>,
 ): Detector<ChannelsModel<Learned, State, Known>, ChannelsMemory<State, Kept>> {
-  const { name, about, saved } = measure;
+  const { name, about, saved, effort } = measure;
   return {
     name,
     about,
     saved,
+    effort,
     prefers: 'newest',
     fit: (sample, options) => fit(measure, sample, options),
     begin: ({ channels }) => ({

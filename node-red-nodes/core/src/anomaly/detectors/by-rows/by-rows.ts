@@ -18,6 +18,8 @@ export interface RowMeasure<Learned> {
   readonly name: string;
   readonly about: string;
   readonly saved: { name: string; version: number };
+  /** About how long it takes to learn a value, µs; absent: 4. */
+  readonly effort?: number;
   /** Rows before each that it sees together with it. */
   readonly lags: number;
   /** Parts of the baseline, each of which is measured by what was learned from the others. */
@@ -76,11 +78,12 @@ const MOST = 1e100;
  * their evidence adds up. Limits come from healthy blocks of time that the model which measures them has not learned.
  */
 export function byRows<Learned>(measure: RowMeasure<Learned>): Detector<RowsModel<Learned>, RowsMemory> {
-  const { name, about, saved } = measure;
+  const { name, about, saved, effort } = measure;
   return {
     name,
     about,
     saved,
+    effort,
     prefers: 'newest',
     fit: (sample, options) => fit(measure, sample, options),
     begin: ({ columns, before, normals }) => ({

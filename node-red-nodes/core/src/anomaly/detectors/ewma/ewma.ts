@@ -7,6 +7,7 @@ export const ewma = byChannels({
   about:
     'Right where small changes that stay are to be found soon and seen as a line that moves: the weighted mean of each channel and of its scatter.',
   saved: { name: 'ewma', version: 1 },
+  effort: 20,
   folds: 1,
   chart: weightedMeans,
   learn: () => null,

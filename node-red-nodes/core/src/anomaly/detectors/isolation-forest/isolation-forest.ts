@@ -19,6 +19,7 @@ export const isolationForest = byRows<{ directions: Directions; forest: Forest }
   about:
     'Right where healthy rows lie in clusters of any shape, and faults far from all of them: takes no shape for granted.',
   saved: { name: 'isolation-forest', version: 1 },
+  effort: 100,
   lags: 0,
   folds: 5,
   uncertain: 2,

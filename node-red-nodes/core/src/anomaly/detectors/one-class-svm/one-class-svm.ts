@@ -16,6 +16,7 @@ export const oneClassSvm = byRows<{ directions: Directions; boundary: Boundary }
   about:
     'Right where healthy rows fill a curved or divided region that no ellipse describes, and are few: finds what lies outside of its boundary.',
   saved: { name: 'one-class-svm', version: 1 },
+  effort: 20,
   lags: 0,
   folds: 5,
   uncertain: 2,

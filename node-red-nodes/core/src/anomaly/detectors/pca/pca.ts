@@ -43,6 +43,7 @@ export const dynamicPca = byRows<Components>({
   about:
     'Right for a process whose channels follow one another with a delay, such as a control loop; takes more healthy values than PCA.',
   saved: { name: 'dynamic-pca', version: 1 },
+  effort: 20,
   lags: LAGS,
   columns: 60,
 });
