@@ -26,7 +26,7 @@ export class FixtureApi {
   private readonly streams = new Set<ServerResponse>();
   private readonly server = createServer((request, response) => {
     this.answer(request, response).catch((cause: unknown) => {
-      json(response, 500, { message: String(cause) });
+      json(response, 500, { error: String(cause) });
     });
   });
 
@@ -75,11 +75,11 @@ export class FixtureApi {
     this.requests.push(`${request.method} ${url.pathname}`);
     if (url.pathname.startsWith('/red/mantis/')) return this.file(url.pathname.slice(12), response);
     if (!url.pathname.startsWith('/red/api/v1/'))
-      return json(response, 404, { message: 'There is nothing here.' });
+      return json(response, 404, { error: 'There is nothing here.' });
     const token = request.headers['x-mantis-token'];
     if (token !== TOKEN && token !== VIEWER_TOKEN) {
       return json(response, 401, {
-        message: 'This token is not known. Make a new one with `npm run token`.',
+        error: 'This token is not known. Make a new one with `npm run token`.',
       });
     }
     const route = url.pathname.slice(12);
@@ -87,7 +87,7 @@ export class FixtureApi {
     if (route === 'me') return json(response, 200, { name: role, role });
     if (request.method === 'GET') return this.get(route, url.searchParams, response);
     if (role === 'viewer') {
-      return json(response, 403, { message: 'The role viewer may not do this: it needs the role operator.' });
+      return json(response, 403, { error: 'The role viewer may not do this: it needs the role operator.' });
     }
     return this.post(route, (await body(request)) as Change, response);
   }
@@ -114,7 +114,7 @@ export class FixtureApi {
         this.orders.filter(({ status }) => among(wanted('statuses'), status)),
       );
     }
-    if (route !== 'live') return json(response, 404, { message: `There is no ${route}.` });
+    if (route !== 'live') return json(response, 404, { error: `There is no ${route}.` });
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(': connected\n\n');
     this.streams.add(response);
@@ -141,9 +141,9 @@ export class FixtureApi {
     if (kind === 'assets') return this.work(id, { ...change, end: end === 'end' }, response);
     const list: Array<Alarm | WorkOrder> = kind === 'alarms' ? this.alarms : this.orders;
     const found = list.find((one) => one.id === id);
-    if (!found) return json(response, 404, { message: `There is no ${id} among the ${kind}.` });
+    if (!found) return json(response, 404, { error: `There is no ${id} among the ${kind}.` });
     if (change.comment.includes('fail'))
-      return json(response, 503, { message: 'The registry is busy. Try again.' });
+      return json(response, 503, { error: 'The registry is busy. Try again.' });
     const now = Date.now();
     const entry = { at: now, by: 'fixture', action: `${action}d`, comment: change.comment };
     found.history = [...found.history, entry];
@@ -169,8 +169,8 @@ export class FixtureApi {
     response: ServerResponse,
   ): void {
     const status = this.assets.find((one) => one.asset === asset);
-    if (!status) return json(response, 404, { message: `There is no ${asset}.` });
-    if (comment.includes('fail')) return json(response, 503, { message: 'The registry is busy. Try again.' });
+    if (!status) return json(response, 404, { error: `There is no ${asset}.` });
+    if (comment.includes('fail')) return json(response, 503, { error: 'The registry is busy. Try again.' });
     const from = Date.now();
     const entry = { from, until: from + minutes * 60_000, by: 'fixture', reason: comment };
     status.maintenance = end ? null : entry;
@@ -181,7 +181,7 @@ export class FixtureApi {
   private async file(name: string, response: ServerResponse): Promise<void> {
     const file = path.join(this.folder ?? '', name || 'index.html');
     const content = await readFile(file).catch(() => undefined);
-    if (!content) return json(response, 404, { message: `${name} is not built.` });
+    if (!content) return json(response, 404, { error: `${name} is not built.` });
     response.writeHead(200, {
       'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
       'content-security-policy': CSP,
