@@ -76,7 +76,8 @@ export class FixtureApi {
     if (url.pathname.startsWith('/red/mantis/')) return this.file(url.pathname.slice(12), response);
     if (!url.pathname.startsWith('/red/api/v1/'))
       return json(response, 404, { error: 'There is nothing here.' });
-    const token = request.headers['x-mantis-token'];
+    // As the suite: from the page in a header of its own, from Grafana's proxy as a bearer.
+    const token = request.headers['x-mantis-token'] ?? request.headers.authorization?.replace(/^Bearer /, '');
     if (token !== TOKEN && token !== VIEWER_TOKEN) {
       return json(response, 401, {
         error: 'This token is not known. Make a new one with `npm run token`.',
