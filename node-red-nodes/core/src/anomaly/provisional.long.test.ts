@@ -56,7 +56,7 @@ test.each(names)(
   (name) => {
     for (const seed of [1, 2, 3]) {
       const rows = process(seed, AT + 200, { at: AT, fault: step });
-      const told = verdicts(detectors[name] as Detector, rows, ['p', 'q', 'r', 's', 't', 'u']);
+      const told = verdicts(detectors[name], rows, ['p', 'q', 'r', 's', 't', 'u']);
       const first = told.findIndex(({ anomalous }) => anomalous);
       expect([seed, first >= AT && first < AT + 20, told.at(-1)?.anomalous]).toEqual([seed, true, true]);
     }
@@ -68,7 +68,7 @@ test.each(['residual-cusum', 'ewma', 'percentile', 'seasonal'] as const)(
   (name) => {
     for (const seed of [1, 2, 3, 4, 5, 6]) {
       const rows = pair('normal', { seed, rows: AT + 200 }).map(([x, y], i) => [i < AT ? x : x - 3, y]);
-      const told = verdicts(detectors[name] as Detector, rows, ['x', 'y']);
+      const told = verdicts(detectors[name], rows, ['x', 'y']);
       const first = told.findIndex(({ anomalous }) => anomalous);
       expect([seed, first >= AT && first < AT + 20, told.at(-1)?.anomalous]).toEqual([seed, true, true]);
     }

@@ -62,7 +62,7 @@ describe('the run length to a shift', () => {
     const { normal } = random(3);
     const levels = Array.from({ length: 600 }, (_, i) => (i % 100 < 50 ? 0 : 50) + normal());
     const gappy = levels.map((value, i) => (i % 40 === 7 ? null : value));
-    const { shift } = lengths(detectors['residual-cusum'] as Detector, column(gappy), {
+    const { shift } = lengths(detectors['residual-cusum'], column(gappy), {
       rowsPerCase: 120_000,
     });
     expect(shift).toBeGreaterThan(3);
@@ -71,7 +71,7 @@ describe('the run length to a shift', () => {
 
   test('of a channel that is hardly there, and of a detector that says nothing, there is none', () => {
     const rows = ar(4, 0).map((value, i) => [value, i % 100 === 0 ? value : null]);
-    const { shift } = lengths(detectors['residual-cusum'] as Detector, rows);
+    const { shift } = lengths(detectors['residual-cusum'], rows);
     expect(shift).toBeLessThan(20);
     const mute: Detector = {
       ...(detectors['residual-cusum'] as Detector),
@@ -88,7 +88,7 @@ describe('the run length to a shift', () => {
 
 describe('the run length to a false alarm', () => {
   test('is what limits were calibrated for; what was seen supports 200 times as many rows', () => {
-    const found = lengths(detectors['residual-cusum'] as Detector, column(ar(1, 0)), {
+    const found = lengths(detectors['residual-cusum'], column(ar(1, 0)), {
       rowsPerCase: 129_600,
     });
     expect(found).toMatchObject({ false: 129_600, supported: 60_000, step: MINUTE });

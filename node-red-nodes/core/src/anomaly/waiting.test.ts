@@ -28,7 +28,7 @@ function watching(settleMs: number) {
 test('rows that were left out before any took time are no time that was unquiet', () => {
   const waiting = { learning: { names: ['x'], rows: [[1]] }, at: 2, left: 1e9 };
   const wanted = { axis: 'time', options: { ...anomalyDefaults, settleMs: 86_400_000 } } as const;
-  expect(baselineOf({ more: waiting } as never, wanted).said?.code).toBe('baseline.time');
+  expect(baselineOf({ more: waiting }, wanted).said?.code).toBe('baseline.time');
 });
 
 test('that an asset moves is still said after it was learned from anew, with twice as many', () => {

@@ -28,7 +28,7 @@ export const dictionary = <T>(value: Arbitrary<T>) =>
 export const list = <T>(item: Arbitrary<T>) => fc.array(item, { maxLength: 4 });
 
 export const anyRunLengths = fc.record({
-  unit: oneOf(['ms', 'rows']),
+  unit: oneOf(['ms', 'rows'] as const),
   false: positive,
   shift: orNull(positive),
   supported: positive,

@@ -40,7 +40,7 @@ async function exported(query: Record<string, string> = {}) {
   return pieces;
 }
 const rows = async (query?: Record<string, string>) =>
-  parse((await exported(query)).join(''), { columns: true, bom: true }) as Record<string, string>[];
+  parse<Record<string, string>>((await exported(query)).join(''), { columns: true, bom: true });
 
 test('notes, alarms and orders are in it, each with who, when and why; formulas are made harmless', async () => {
   const retirement = { at: 5, by: 'bob', reason: 'sold', eraseInMs: null };

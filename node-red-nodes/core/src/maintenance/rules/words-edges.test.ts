@@ -43,7 +43,7 @@ test('what is over is told by why it is over, and not by the words or reading be
   const over = say('over.rules-deleted');
   const [decision] = liftAll(state, { asset: 'engine-1', at: 5, rules, over });
   // A decision that has both is told by the reason.
-  const both = { ...decision, measurement: { ...decision.measurement, words: 'anomalous', said: say('reading.silent', { lasted: '1', patience: '2' } as never) } }; // prettier-ignore
+  const both = { ...decision, measurement: { ...decision.measurement, words: 'anomalous', said: say('reading.silent', { lasted: '1', patience: '2' }) } }; // prettier-ignore
   for (const one of [decision, both]) {
     expect(toAlarm(one)?.history[0]).toMatchObject({ comment: sentence(over), said: over });
     expect(toAlarm(one)?.evidence).toEqual([]);

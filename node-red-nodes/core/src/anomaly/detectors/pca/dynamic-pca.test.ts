@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Detector } from '../../detector';
 import { verdicts } from '../../process.fixture';
 import { random } from '../residual-cusum/signals.fixture';
 import { componentsOf, reach } from './components';
@@ -15,7 +14,7 @@ function alone(seed: number, rows: number): number[][] {
 
 test('of two channels that have nothing to do with each other no healthy machine is called anomalous', () => {
   const flagged = Array.from({ length: SEEDS }, (_, i) => {
-    const told = verdicts(dynamicPca as Detector, alone(i + 1, 900), { learned: 300, rowsPerCase: 60_000, names: ['x', 'y'] }); // prettier-ignore
+    const told = verdicts(dynamicPca, alone(i + 1, 900), { learned: 300, rowsPerCase: 60_000, names: ['x', 'y'] }); // prettier-ignore
     return told.filter(({ anomalous }) => anomalous).length;
   });
   expect(flagged).toEqual(Array<number>(SEEDS).fill(0));
