@@ -1,12 +1,10 @@
 import { type AnnotationEvent, type AnnotationSupport, type DataFrame, DataFrameView } from '@grafana/data';
 import { type Observable, of } from 'rxjs';
-import { AnnotationEditor } from './components/AnnotationEditor';
 import { annotationQuery } from './query/annotation';
 import type { MantisQuery } from './types';
 
 /** Alarms, stretches of anomaly and work orders of the dashboard's range as events on the time axis. */
 export const annotationSupport: AnnotationSupport<MantisQuery> = {
-  QueryEditor: AnnotationEditor,
   getDefaultQuery: () => annotationQuery({}),
   prepareQuery: ({ target }) => annotationQuery(target ?? {}),
   processEvents: (_, frames) => of(frames.flatMap(toEvents)) as Observable<AnnotationEvent[] | undefined>,

@@ -9,14 +9,16 @@ import { setTemplateSrv } from '@grafana/runtime';
 import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RealSuite, realSuite } from '../testing/real-suite';
+import { noTemplates, templates } from '../testing/templates';
 import { directTransport } from './api/direct-transport';
 import { MantisDataSource } from './datasource';
 import type { MantisOptions, MantisQuery } from './types';
 
 const now = Date.now();
 let suite: RealSuite;
+afterAll(noTemplates);
 beforeAll(async () => {
-  setTemplateSrv({ replace: (text = '') => text } as never);
+  setTemplateSrv(templates({}));
   suite = await realSuite();
 });
 afterAll(() => suite.stop());

@@ -11,6 +11,7 @@ import { firstValueFrom, from } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { RECORDED_AT, recordedAt } from '../testing/recorded';
 import { SuiteServer } from '../testing/suite-server';
+import { noTemplates, templates } from '../testing/templates';
 import { directTransport } from './api/direct-transport';
 import type { AssetStatus } from './api/model';
 import { MantisDataSource } from './datasource';
@@ -23,9 +24,10 @@ const order = { ...workOrders[0], id: 'o 1', asset: 'pump-1' };
 
 const server = new SuiteServer();
 let root: string;
+afterAll(noTemplates);
 beforeAll(async () => {
   root = await server.start();
-  setTemplateSrv({ replace: (text = '') => text.replace('$asset', 'pump-1') } as never);
+  setTemplateSrv(templates({ asset: { value: 'pump-1' } }));
 });
 afterAll(() => server.stop());
 beforeEach(() => {

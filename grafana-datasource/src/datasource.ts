@@ -24,12 +24,11 @@ import {
   type MantisQuery,
   queryKinds,
 } from './types';
-import { AssetVariables } from './variables';
 
 /** Asks the MANTIS suite API; acknowledges and closes through it. */
 export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> {
   readonly api: SuiteApi;
-  override readonly annotations = annotationSupport;
+  override annotations = annotationSupport;
   private readonly pollMs: number;
 
   /** @param transport how to reach the API; by default Grafana's proxy */
@@ -37,7 +36,6 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
     super(settings);
     this.api = new SuiteApi(transport ?? grafanaTransport(settings.url ?? ''));
     this.pollMs = Math.max(1, settings.jsonData.pollSeconds ?? DEFAULT_POLL_SECONDS) * 1000;
-    this.variables = new AssetVariables(this);
   }
 
   override getDefaultQuery(): Partial<MantisQuery> {

@@ -1,9 +1,9 @@
 import type { DataQueryRequest } from '@grafana/data';
 import { setTemplateSrv } from '@grafana/runtime';
 import { firstValueFrom, of } from 'rxjs';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { RECORDED_AT, recordedAt } from '../testing/recorded';
-import { templates } from '../testing/templates';
+import { noTemplates, templates } from '../testing/templates';
 import type { AssetStatus } from './api/model';
 import type { MantisDataSource } from './datasource';
 import type { VariableQuery } from './types';
@@ -24,7 +24,10 @@ const assets = plant.map(([asset, site, line, kind]): AssetStatus => ({
   class: kind,
   name: `The ${asset}`,
 }));
-const variables = new AssetVariables({ api: { assets: () => of(assets) } } as unknown as MantisDataSource);
+const variables = new AssetVariables(
+  { api: { assets: () => of(assets) } } as unknown as MantisDataSource,
+  () => null,
+);
 
 const ask = async (query: Partial<VariableQuery>) => {
   const request = { targets: [{ refId: 'A', ...query }], scopedVars: {} };
@@ -33,6 +36,7 @@ const ask = async (query: Partial<VariableQuery>) => {
   );
   return data.map(({ value }) => value);
 };
+afterAll(noTemplates);
 beforeEach(() =>
   setTemplateSrv(templates({ site: { value: ['north'] }, line: { value: 'A' }, none: { value: [] } })),
 );

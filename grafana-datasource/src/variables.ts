@@ -9,7 +9,6 @@ import { getTemplateSrv } from '@grafana/runtime';
 import { type Observable, map } from 'rxjs';
 import type { AssetStatus } from './api/model';
 import type { SuiteApi } from './api/suite-api';
-import { VariableQueryEditor } from './components/VariableQueryEditor';
 import { chosenOf, inSelection, selectionOf } from './query/selection';
 import { seriesOf } from './query/series';
 import {
@@ -26,9 +25,11 @@ type Source = DataSourceApi<MantisQuery, MantisOptions> & { readonly api: Pick<S
 
 /** Assets, their places, classes, series and states as values of a dashboard variable, of those assets that other variables leave. */
 export class AssetVariables extends CustomVariableSupport<Source, VariableQuery> {
-  override readonly editor = VariableQueryEditor;
-
-  constructor(private readonly datasource: Source) {
+  /** @param editor of their queries */
+  constructor(
+    private readonly datasource: Source,
+    override readonly editor: CustomVariableSupport<Source, VariableQuery>['editor'],
+  ) {
     super();
   }
 

@@ -1,4 +1,4 @@
-import type { TemplateSrv } from '@grafana/runtime';
+import { setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 
 /** A variable of a dashboard, with what stands for All where it has a value of its own for it. */
 export interface Variable {
@@ -43,3 +43,6 @@ export function templates(variables: Record<string, Variable>): TemplateSrv {
   };
   return service as unknown as TemplateSrv;
 }
+
+/** Takes the service away again: test files share their modules, and panels read it. */
+export const noTemplates = (): void => setTemplateSrv(undefined as unknown as TemplateSrv);

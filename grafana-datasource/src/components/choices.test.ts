@@ -1,8 +1,8 @@
 import { setTemplateSrv } from '@grafana/runtime';
 import { of } from 'rxjs';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RECORDED_AT, recordedAt } from '../../testing/recorded';
-import { templates } from '../../testing/templates';
+import { noTemplates, templates } from '../../testing/templates';
 import type { AssetStatus } from '../api/model';
 import { assetChoices, branchChoices, seriesChoices, wordChoices } from './choices';
 
@@ -16,6 +16,7 @@ const split: AssetStatus = {
   latest: motor.latest && { ...motor.latest, branches: { fast: { rul: motor.latest.rul }, slow: {} } },
 };
 const plant = { api: { assets: () => of([...assets, comma, split]) } };
+afterAll(noTemplates);
 beforeAll(() => setTemplateSrv(templates({ site: { value: 'north' }, asset: { value: 'motor-1' } })));
 
 const values = (options: { value: string }[]) => options.map(({ value }) => value);

@@ -4,7 +4,7 @@ import { type ComponentProps, useState } from 'react';
 import { of } from 'rxjs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { RECORDED_AT, recordedAt } from '../../testing/recorded';
-import { templates } from '../../testing/templates';
+import { noTemplates, templates } from '../../testing/templates';
 import type { MantisOptions, MantisQuery } from '../types';
 import { alarmStates, workOrderStatuses } from '@mantis-pdm/core/contract';
 import { ALARM_STATES, ORDER_STATUSES } from '../query/states';
@@ -14,6 +14,7 @@ import { QueryEditor } from './QueryEditor';
 
 // Grafana's list of choices measures its text on a canvas, which jsdom has not.
 const context = { measureText: () => ({ width: 0 }) };
+afterAll(noTemplates);
 beforeAll(() => {
   setTemplateSrv(templates({ site: { value: 'north' } }));
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);

@@ -9,7 +9,7 @@ import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { RECORDED_AT, recordedAt } from '../../testing/recorded';
 import { SuiteServer } from '../../testing/suite-server';
-import { templates } from '../../testing/templates';
+import { noTemplates, templates } from '../../testing/templates';
 import { annotationSupport, toEvents } from '../annotations';
 import { directTransport } from '../api/direct-transport';
 import type { Alarm, AssetStatus } from '../api/model';
@@ -42,6 +42,7 @@ const scores = (series: string, max: (number | null)[]) => ({
 
 const server = new SuiteServer();
 let source: MantisDataSource;
+afterAll(noTemplates);
 beforeAll(async () => {
   const settings = {
     uid: 'm',

@@ -4,7 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { RECORDED_AT, recordedAt } from '../../testing/recorded';
 import { SuiteServer } from '../../testing/suite-server';
-import { templates } from '../../testing/templates';
+import { noTemplates, templates } from '../../testing/templates';
 import { directTransport } from '../api/direct-transport';
 import type { AssetStatus } from '../api/model';
 import { MantisDataSource } from '../datasource';
@@ -16,6 +16,7 @@ const NAMES = ['pump-1', 'pump-2', 'fan-1', 'oil, hot'];
 
 const server = new SuiteServer();
 let source: MantisDataSource;
+afterAll(noTemplates);
 beforeAll(async () => {
   const settings = {
     uid: 'm',

@@ -58,7 +58,7 @@ test('a baseline that takes days is told in days', () => {
   const DAY = 86_400_000;
   const waiting = { learning: { names: ['x'], rows: [], took: 3.5 * DAY } };
   const wanted = { axis: 'time', options: { ...anomalyDefaults, settleMs: 5 * DAY } } as const;
-  expect(baselineOf(waiting as never, wanted as never).missing).toBe('3.5 d of 5 d');
+  expect(baselineOf({ more: waiting } as never, wanted as never).missing).toBe('3.5 d of 5 d');
 });
 
 test('how long it still learns is told from the rate at which rows come, and never goes up', () => {

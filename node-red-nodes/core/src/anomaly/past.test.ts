@@ -115,7 +115,7 @@ test('too little of a past is gone on from, and a baseline of little is added to
   const few = begun([stored(285)], windowOf(ten(50)));
   expect(few.rows).toBe(285);
   expect(few.see(windowOf(ten(50))).reason).toBe('learning: about 10 s more, 295 of 300 values');
-  expect(few.see(windowOf(ten(50), NOW + 10 * SECOND)).reason).toBe('learning: 305 of 300 values');
+  expect(few.see(windowOf(ten(50), NOW + 10 * SECOND)).reason).toBe('learning: 300 of 300 values');
   expect(few.see(windowOf(ten(50), NOW + 20 * SECOND)).model).toContain('baseline of 305 values');
   const one = begun([stored(1)], windowOf(ten(50)));
   expect(one.see(windowOf(ten(50))).reason).toBe('learning: about 5 min more, 11 of 300 values');

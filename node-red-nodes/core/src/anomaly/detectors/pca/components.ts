@@ -7,7 +7,7 @@ export interface Components {
   loadings: number[][];
   /** Variance along each. */
   variances: number[];
-  /** Standard deviation of what the directions leave of each column; absent of what an earlier release has saved. */
+  /** Standard deviation of what the directions leave of each column, 0 of which nothing is; absent of what an earlier release has saved. */
   left?: number[];
 }
 
@@ -30,7 +30,7 @@ export function componentsOf(rows: readonly (readonly number[])[], like?: Compon
   const [loadings, variances] = [vectors.slice(0, count), values.slice(0, count)];
   const left = covariance.map((row, j) => {
     const kept = variances.reduce((sum, variance, k) => sum + variance * loadings[k][j] ** 2, 0);
-    return row[j] - kept > LEAST_LEFT * row[j] ? Math.sqrt(row[j] - kept) : Infinity;
+    return row[j] - kept > LEAST_LEFT * row[j] ? Math.sqrt(row[j] - kept) : 0;
   });
   return { mean, loadings, variances, left };
 }
@@ -74,7 +74,7 @@ export function reach(
     spe -= along * along;
     for (let j = 0; j < columns; j++) left[j] -= along * loading[j];
   }
-  for (let j = 0; j < columns; j++) left[j] /= scales[j] ?? 1;
+  for (let j = 0; j < columns; j++) left[j] = scales[j] === 0 ? 0 : left[j] / (scales[j] ?? 1);
   return { t2, spe: spe > ROUNDING * all ? spe : 0, left };
 }
 
