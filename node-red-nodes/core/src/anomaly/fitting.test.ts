@@ -127,3 +127,12 @@ test('a detector that nobody knows is named', () => {
   const options = { falseAlarms: 0.1, rowsPerCase: 10, until: 0 };
   expect(() => fit({ ...request, options })).toThrow('There is no detector "oracle"');
 });
+
+test('what an earlier release has learned, which says not up to when, is asked for by the window that was judged', () => {
+  const asset = new Asset('isolation-forest', true);
+  const until = asset.asked().request.options.until;
+  const without = JSON.parse(JSON.stringify(asset.state), (key, value: unknown) =>
+    key === 'to' ? undefined : value,
+  ) as AnomalyState;
+  expect(fitAsked(without, asset)?.request.options.until).toBe(until);
+});

@@ -4,12 +4,14 @@ import { detectors } from './detectors';
 import { random } from './detectors/residual-cusum/signals.fixture';
 import { anomalyDefaults } from './options';
 import { reading } from './process.fixture';
+import { outlasts } from './unlike';
 
-/** What is said at the defaults of a value a minute. */
-function* life(value: (i: number) => number, rows: number) {
+/** What is said at the defaults of a value a minute, or a cycle. */
+function* life(value: (i: number) => number, rows: number, axis: 'time' | 'cycle' = 'time') {
   const state = createAnomalyState();
   const judging = { detector: detectors['residual-cusum'], options: anomalyDefaults, threshold: 75 };
-  for (let i = 0; i < rows; i++) yield detectAnomaly(reading([value(i)], i + 1, ['x']), state, judging);
+  for (let i = 0; i < rows; i++)
+    yield detectAnomaly({ ...reading([value(i)], i + 1, ['x']), axis }, state, judging);
 }
 
 const LEARNED = 300;
@@ -50,4 +52,23 @@ test('a lasting step is still anomalous 500 values later', () => {
   const { normal } = random(3);
   const told = [...life((i) => 50 + normal() + (i < LEARNED + 20 ? 0 : 3), LEARNED + 540)];
   expect(told.at(-1)?.anomalous).toBe(true);
+});
+
+test('by the cycle it is four times as many, and is told in cycles', () => {
+  const { normal } = random(4);
+  const told = [...life((i) => (i < LEARNED ? 0.1 * normal() : 50 + normal()), 2_000, 'cycle')];
+  const anew = told.findIndex(({ reason }) => reason?.startsWith('learning anew what it has been like'));
+  expect(anew).toBe(5 * LEARNED - 1);
+  expect(told.at(-1)).toMatchObject({ anomalous: false });
+});
+
+test('less than half an hour is no other machine, however many values that are', () => {
+  const rows = Array.from({ length: 300 }, (_, i) => [i % 2]);
+  const unlike = (seen: number) => ({ rows, seen, every: 1 });
+  const learning = { names: ['x'], rows, took: 299_000 };
+  expect([1_201, 1_799, 1_801].map((seen) => outlasts(unlike(seen), learning, 'time'))).toEqual([
+    false,
+    false,
+    true,
+  ]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { inUnit, withUnitOf } from './cell-unit';
+import { readNumber } from './numbers';
 import { readTable } from './read-table.fixture';
 
 test.each([
@@ -59,4 +60,15 @@ test('a value of another quantity is missing and told; names that look like ampe
   expect(rows[3].values).toEqual([null]);
   expect(notes.join(' ')).toMatch(/seat/);
   expect(notes.join(' ')).toMatch(/5 kg/);
+});
+
+test('a number that its column writes otherwise is none, with its unit as without', () => {
+  const style = { decimal: '.', unit: 'kW' } as const;
+  const read = ['1.5 kW', '900 W', '1,5 kW', '5 kg', 'off', '2'].map((text) => readNumber(text, style));
+  expect(read).toEqual([1.5, 0.9, undefined, undefined, undefined, 2]);
+  expect(readNumber('1.5 kW', { decimal: '.' })).toBeUndefined();
+  const { rows } = readTable(
+    `time,x\n${lines(10, (i) => `2026-01-05 00:${10 + i}:00,${i === 4 ? '1.2.3 kW' : `${i}.5 kW`}`)}`,
+  );
+  expect(rows.map(({ values }) => values[0])).toEqual([0.5, 1.5, 2.5, 3.5, null, 5.5, 6.5, 7.5, 8.5, 9.5]);
 });

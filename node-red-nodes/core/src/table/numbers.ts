@@ -97,8 +97,9 @@ export function readNumber(text: string, { decimal, unit }: NumberStyle): number
   const plain = readPlain(text, decimal);
   if (plain !== undefined || unit === undefined) return plain;
   const cell = withUnitOf(text);
-  const number = cell && readPlain(cell.number, decimal);
-  return number === undefined ? undefined : inUnit(number, cell?.unit ?? unit, unit);
+  if (!cell) return undefined;
+  const number = readPlain(cell.number, decimal);
+  return number === undefined ? undefined : inUnit(number, cell.unit, unit);
 }
 
 function readPlain(text: string, decimal: '.' | ','): number | undefined {

@@ -32,8 +32,14 @@ test.each<[what: string, text: string]>([
   ['a few copies', `time,x\n${lines(20, (i) => `2026-01-05 00:00:${two(i === 7 ? 6 : i)},${i}`)}`],
   ['several machines', `time,asset,x\n${lines(40, (i) => `2026-01-05 00:00:${two(i >> 1)},m${i % 2},${i}`)}`],
   ['a value a line', `time,tag,value\n${lines(40, (i) => `2026-01-05 00:00:${two(i >> 1)},t${i % 2},${i}`)}`],
+  ['the newest row first', `time,x\n${lines(40, (i) => `2026-01-05 00:00:${two(50 - (i >> 2))},${i}`)}`],
 ])('%s stay as they are written', (_, text) => {
   const { notes, rows } = readTable(text);
   expect(notes.join(' ')).not.toContain('share');
   expect(rows.every(({ position }) => position % 1000 === 0)).toBe(true);
+});
+
+test('a clock that goes back once does not take the rate away', () => {
+  const text = `time,x\n${lines(80, (i) => `2026-01-05 00:00:${two((i < 20 ? 30 : 0) + (i >> 2))},${i}`)}`;
+  expect(positions(text).slice(0, 5)).toEqual([30_000, 30_250, 30_500, 30_750, 31_000]);
 });

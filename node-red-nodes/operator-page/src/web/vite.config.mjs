@@ -55,6 +55,16 @@ export default defineConfig({
   plugins: [react(), grafanaAssets()],
   define: { 'process.env.NODE_ENV': '"production"' },
   resolve: {
+    alias: [
+      {
+        // @grafana/ui makes texts of elements with it; the other half, which streams, is as large and never asked.
+        find: /^react-dom\/server$/,
+        replacement: path.join(
+          packageFolder('react-dom'),
+          'cjs/react-dom-server-legacy.browser.production.js',
+        ),
+      },
+    ],
     dedupe: ['react', 'react-dom', '@grafana/data', '@grafana/ui', '@grafana/runtime', '@emotion/css'],
   },
   build: {

@@ -138,7 +138,7 @@ function learnChannel<Learned, State, Known, Kept>(
     measure.folds > 1 ? heldOut(timed, measure.folds, (others) => partOf(measure, others, learned)) : [whole];
   const known = measure.chart.learn(measured.flatMap(runsOf), asked);
   if (known === undefined) return undefined;
-  const blind = measure.distribution && asked.horizon !== undefined && isTooLittle(worthOf([healthy.map(({ value }) => value)], asked.partOfDay ?? false)); // prettier-ignore
+  const blind = measure.distribution && asked.horizon !== undefined && isTooLittle(worthOf([healthy.map(({ value }) => value)], asked.partOfDay === true)); // prettier-ignore
   return { learned, known: blind ? measure.chart.raise(known, NEVER) : known, state };
 }
 
