@@ -41,14 +41,23 @@ export function textOf({ dataType, value }: VariantLike): string | null {
 
 function plain(dataType: number, value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (dataType === STRING || dataType === GUID || typeof value === 'string') return String(value);
+  if (typeof value === 'string') return value;
   if (dataType === DATE_TIME) return value instanceof Date && +value > NO_TIME ? value.toISOString() : null;
-  if (typeof value !== 'object') return null;
+  if (typeof value !== 'object') return dataType === STRING || dataType === GUID ? String(value) : null;
   const { text, name } = value as { text?: unknown; name?: unknown };
   if (typeof text === 'string') return text;
   if (typeof name === 'string') return name;
-  // Node ids and the like say themselves; what does not is no text.
+  const said = saidOf(value);
+  return said === '' || said.startsWith('[object') ? null : said;
+}
+
+/** Node ids and the like say themselves; what does not, or holds what cannot, is no text. */
+function saidOf(value: object): string {
   const { toString } = value;
-  const said: unknown = typeof toString === 'function' ? toString.call(value) : '';
-  return typeof said !== 'string' || said === '' || said.startsWith('[object') ? null : said;
+  try {
+    const said: unknown = typeof toString === 'function' ? toString.call(value) : '';
+    return typeof said === 'string' ? said : '';
+  } catch {
+    return '';
+  }
 }

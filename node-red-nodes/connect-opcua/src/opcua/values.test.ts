@@ -33,6 +33,14 @@ test('a signal that goes bad is a value that is none', () => {
   ]);
 });
 
+test.each([[{ toString: [] }], [[[{ toString: [] }]]], [{ toString: () => 5 }], [Object.create(null)]])(
+  'an object that says nothing of itself (case %#) is no text, and no exception',
+  (value) => {
+    const sent = { value: { dataType: 12, arrayType: 0, value }, statusCode: { value: 0 } } as never;
+    expect(() => new Values().read(item({}), sent, 5)).not.toThrow();
+  },
+);
+
 test('whatever a server sends is numbers, a text, a signal, or told', () => {
   const any = fc.record({
     dataType: fc.nat(30),
