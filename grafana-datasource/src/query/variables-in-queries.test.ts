@@ -1,14 +1,14 @@
-import { type DataQueryRequest, type DataSourceInstanceSettings, dateTime } from '@grafana/data';
+import { type DataQueryRequest, dateTime } from '@grafana/data';
 import { setTemplateSrv } from '@grafana/runtime';
 import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { RECORDED_AT, recordedAt } from '../../testing/recorded';
+import { sourceAt } from '../../testing/source-at';
 import { SuiteServer } from '../../testing/suite-server';
 import { noTemplates, templates } from '../../testing/templates';
-import { directTransport } from '../api/direct-transport';
 import type { AssetStatus } from '../api/model';
-import { MantisDataSource } from '../datasource';
-import type { MantisOptions, MantisQuery } from '../types';
+import type { MantisDataSource } from '../datasource';
+import type { MantisQuery } from '../types';
 
 const { assets, histories } = recordedAt(RECORDED_AT);
 const [one] = assets;
@@ -18,12 +18,7 @@ const server = new SuiteServer();
 let source: MantisDataSource;
 afterAll(noTemplates);
 beforeAll(async () => {
-  const settings = {
-    uid: 'm',
-    url: '',
-    jsonData: {},
-  } as unknown as DataSourceInstanceSettings<MantisOptions>;
-  source = new MantisDataSource(settings, directTransport({ root: await server.start(), token: 't' }));
+  source = sourceAt(await server.start());
 });
 afterAll(() => server.stop());
 beforeEach(() => {
