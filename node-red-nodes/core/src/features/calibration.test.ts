@@ -52,12 +52,12 @@ describe('a tone of amplitude A, at least 8 bins from both ends, reads A', () =>
     );
   });
 
-  // Without a taper the negative frequency leaks across: 6 % at eight bins from an end.
+  // Without a taper the negative frequency leaks across: at eight bins from an end, at the worst phase, it moves the peak by 0.117 bins.
   test.each<[TaperName, number, number]>([
     ['hann', 0.01, 0.01],
     ['blackman', 0.01, 0.01],
     ['flattop', 0.01, 0.05],
-    ['boxcar', 0.08, 0.1],
+    ['boxcar', 0.01, 0.12],
   ])('%s: within %d between bins, and its frequency within %d bins', (taper, limit, off) => {
     fc.assert(
       fc.property(fc.double({ min: 8, max: N / 2 - 8, noNaN: true }), amplitude, phase, (bin, a, p) => {
