@@ -1,4 +1,5 @@
 import { english } from './english';
+import { formatsOf } from './formats';
 import type { Code, Part, Said, Value } from './said';
 
 /** Sentences of one language; what is missing is read in English. */
@@ -47,7 +48,7 @@ export function sentence({ code, values }: Said, reader: Reader = ENGLISH): stri
 /** Whole sentences follow one another; what is less is a list. */
 function listed(all: string[], language: string): string {
   if (all.length > 1 && all.every((one) => /[.。]$/.test(one))) return all.join(' ');
-  return new Intl.ListFormat(language, { type: 'unit' }).format(all);
+  return formatsOf(language).list.format(all);
 }
 
 /** What was said, in the reader's language; the text that stands beside where nothing was, or in words of a later release. */
@@ -73,5 +74,5 @@ function shown(value: Value, reader: Reader): string {
   if (typeof value === 'object') return sentence(value, reader);
   // Beyond what a person reads in full it stays as computers write it.
   if (String(value).includes('e')) return String(value);
-  return new Intl.NumberFormat(language, { useGrouping: false, maximumSignificantDigits: 15 }).format(value);
+  return formatsOf(language).number.format(value);
 }
