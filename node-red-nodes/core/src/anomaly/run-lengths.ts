@@ -72,19 +72,24 @@ export function lengthsOf(learned: RunLengths, raised = 1): NonNullable<Baseline
 }
 
 function shiftOf(learnt: Learnt): number | null {
-  const { names, rows } = learnt.sample;
+  const columns = someThatVary(learnt.sample);
+  const found: number[] = [];
+  let missed = 0;
+  for (const column of columns)
+    for (let place = 0; place < PLACES; place++) {
+      const took = rehearse(learnt, column, place);
+      if (took === null) continue;
+      found.push(Math.min(took, HORIZON));
+      // However many of the rest are told, they are too few.
+      if (took > HORIZON && ++missed > (1 - POWER) * PLACES * columns.length) return null;
+    }
+  return found.length === 0 || missed > (1 - POWER) * found.length ? null : mean(found);
+}
+
+function someThatVary({ names, rows }: Sample): Varying[] {
   const varying = names.flatMap((_, column) => scaleIn(rows.flatMap((row) => row[column] ?? []), rows.length, column)); // prettier-ignore
   const every = Math.max(1, varying.length / CHANNELS);
-  const columns = varying.filter((_, i) => Math.floor(i / every) !== Math.floor((i - 1) / every));
-  const found = columns.flatMap((one) =>
-    Array.from({ length: PLACES }, (_, place) => rehearse(learnt, one, place)).filter(
-      (took) => took !== null,
-    ),
-  );
-  const told = found.filter((took) => took <= HORIZON);
-  return told.length === 0 || told.length < POWER * found.length
-    ? null
-    : mean(found.map((took) => Math.min(took, HORIZON)));
+  return varying.filter((_, i) => Math.floor(i / every) !== Math.floor((i - 1) / every));
 }
 
 interface Varying {
