@@ -8,6 +8,8 @@ const MAX_NAMES = 20_000;
 /** Ends of the features that stand for a sensor's newest value. */
 const NEWEST = /\.last$/;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Names by which somebody has spoken. */
 export interface Names {
   sensors: readonly string[];
@@ -35,7 +37,8 @@ export class HeardNames {
 
   /** Notes whom an object is of and which sensors and features it names. */
   note(object: ContractObject, now: number): void {
-    this.noteNames(object.asset, namesIn(object), now);
+    const known = this.speakers.get(object.asset)?.features ?? NOTHING;
+    this.noteNames(object.asset, newIn(object, known), now);
   }
 
   /** Notes that an asset has spoken, by these names. */
@@ -101,11 +104,12 @@ export class HeardNames {
   }
 }
 
-function namesIn(object: ContractObject): Names {
+/** The names in an object but for the features that are known, which are nearly all, at every message. */
+function newIn(object: ContractObject, known: ReadonlySet<string>): Names {
   if (object.kind === 'samples' || object.kind === 'window')
     return { sensors: Object.keys(object.channels), features: [] };
   if (object.kind !== 'features') return { sensors: [], features: [] };
-  const features = Object.keys(object.values);
+  const features = Object.keys(object.values).filter((name) => !known.has(name));
   return {
     features,
     sensors: features.filter((name) => NEWEST.test(name)).map((name) => name.replace(NEWEST, '')),
