@@ -58,6 +58,18 @@ test('what is begun is finished before more is begun: the line with the fewest n
   expect(order).toEqual(['a', "a'", 'b', "b'", 'c', "c'"]);
 });
 
+test('what comes with a new turn does not run before what waits further down', async () => {
+  const { slices, order, work } = clocked();
+  const above = slices.line({ limit: 100, height: () => 1 });
+  const below = slices.line({ limit: 100, height: () => 0 });
+  above.run(work('slow', 11));
+  const next = immediate().then(() => above.run(work('new')));
+  below.run(work('waits'));
+  await next;
+  await idle(above, below);
+  expect(order).toEqual(['slow', 'waits', 'new']);
+});
+
 test('a line that is not served for long comes first once, so that no other keeps it waiting for good', async () => {
   const { slices, order, work } = clocked();
   const old = slices.line({ limit: 100, height: () => 5 });

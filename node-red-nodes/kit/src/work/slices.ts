@@ -24,7 +24,7 @@ export type Work = () => Work | undefined;
 
 /**
  * Shares the event loop between the nodes of a process and everything else. Work runs at once while the slice of this turn
- * lasts; what comes later waits in the line of its node, in order. The lines of nodes furthest down the flow are served first, so
+ * lasts and nothing waits further down the flow; else it waits in the line of its node, in order. The lines of nodes furthest down the flow are served first, so
  * that what is half done is finished before anything new is begun, and little is under way.
  */
 export class Slices {
@@ -55,6 +55,11 @@ export class Slices {
     this.open = true;
     this.until = this.now() + SLICE_MS;
     setImmediate(() => (this.open = false));
+  }
+
+  /** @internal Whether anything waits further down the flow than a line: that is to be finished first. */
+  waitsBelow(line: Line): boolean {
+    return this.lines.some((other) => other.height < line.height && other.ready);
   }
 
   /** @internal A line begins to wait. */
@@ -130,7 +135,7 @@ export class Line {
 
   /** Runs work now where nothing is in its way, else when its turn comes. @throws QueueFullError when too much waits. */
   run(work: Work): void {
-    if (this.waiting === 0 && !this.held && this.slices.lasts) {
+    if (this.waiting === 0 && !this.held && this.slices.lasts && !this.slices.waitsBelow(this)) {
       const rest = work();
       if (rest) this.add(rest);
       return;
