@@ -3,7 +3,6 @@ import type { NodeMessageInFlow } from 'node-red';
 import { meter, type Counters } from '../ports';
 import type { StatusLight } from '../status';
 import {
-  type Absence,
   asError,
   isAbsence,
   isPromise,
@@ -15,6 +14,7 @@ import {
 import type { NodeDefinition } from './definition';
 import type { Memories } from './memories';
 import { inOrder, sendSome, toMessages, type Sendable } from './outgoing';
+import { SaidOnce } from './said-once';
 import { Incomplete, type Behaviour, type Logger, type Outputs } from './shell';
 
 type Send = (messages: Sendable) => void;
@@ -22,9 +22,6 @@ type Done = (error?: Error) => void;
 
 /** Messages that may wait in one node until there is time for them, or while earlier ones of the same asset are worked on. */
 export const MAX_WAITING = 20_000;
-
-/** Messages that meet what was said already are told again, as a number, after so long. */
-const AGAIN_MS = 60_000;
 
 interface Around {
   log: Logger;
@@ -55,8 +52,7 @@ interface Passing {
 export class InputHandler {
   private readonly line;
   private readonly labels;
-  /** What is not there, how many messages met that since it was said, and when that was. */
-  private readonly absences = new Map<string, { count: number; at: number }>();
+  private readonly absences: SaidOnce;
   /** Work of stores and of those that keep alarms waits for servers, and is bounded there. */
   private readonly waitsElsewhere: boolean;
 
@@ -70,6 +66,7 @@ export class InputHandler {
     this.labels = { done: labels('done'), failed: labels('failed'), refused: labels('refused') };
     const { slices, height } = around;
     this.line = slices.line({ limit: MAX_WAITING, entrance, height });
+    this.absences = new SaidOnce(around.log);
     this.waitsElsewhere = role === 'store' || role === 'decide';
   }
 
@@ -172,42 +169,19 @@ export class InputHandler {
   private refuse(thrown: unknown, passing: Passing): void {
     const error = asError(thrown);
     this.around.status.degraded(error.message);
-    if (isAbsence(error) && this.met(error)) return this.pass(passing);
+    if (isAbsence(error) && this.absences.met(error)) return this.pass(error, passing);
     this.answer(passing, error);
   }
 
-  /** Whether the same was said already: of the messages that follow the number is told, once a minute. */
-  private met({ absent: what, message }: Error & Absence): boolean {
-    const met = this.absences.get(what);
-    if (!met) {
-      this.absences.set(what, { count: 0, at: performance.now() });
-      return false;
-    }
-    met.count++;
-    if (performance.now() - met.at >= AGAIN_MS) {
-      this.around.log.warn(`${message} ${met.count} messages more were not done since it was said`);
-      Object.assign(met, { count: 0, at: performance.now() });
-    }
-    return true;
-  }
-
-  /** What was not there is: should it go again, it is said again. */
-  private back(): void {
-    for (const [what, { count }] of this.absences)
-      if (count > 0)
-        this.around.log.warn(`The ${what} is there; ${count} messages more were not done without it`);
-    this.absences.clear();
-  }
-
   /** Neither done nor said again: who acknowledges what is done must not take it for done. */
-  private pass(passing: Passing): void {
+  private pass(error: Error, passing: Passing): void {
     this.uncount(passing);
-    meter.count('mantis_node_messages_total', this.labels.failed);
+    meter.count('mantis_node_messages_total', this.labels[outcomeOf(error)]);
   }
 
   /** The one place where `done` is called. What its listeners throw is theirs: the message is not answered twice. */
   private answer(passing: Passing, error?: Error): void {
-    if (!error && this.absences.size > 0) this.back();
+    if (!error) this.absences.back();
     this.uncount(passing);
     meter.count('mantis_node_messages_total', this.labels[outcomeOf(error)]);
     try {

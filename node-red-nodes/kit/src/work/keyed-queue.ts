@@ -1,9 +1,14 @@
 import { meter } from '../ports/meter';
+import type { Absence } from './absent-error';
 import { isPromise } from './is-promise';
 
+/** What is not there where a queue is full. */
+export const ROOM = 'room in the queue';
+
 /** The queue is full: the newest item was refused. */
-export class QueueFullError extends Error {
+export class QueueFullError extends Error implements Absence {
   override readonly name = 'QueueFullError';
+  readonly absent = ROOM;
   constructor(readonly limit: number) {
     super(
       `More than ${limit} messages wait in this node; the newest was dropped. Slow the source down, or split the flow.`,
