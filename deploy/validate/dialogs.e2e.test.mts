@@ -29,6 +29,8 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
     await page.clock.install();
     await page.goto(red.url);
     await page.waitForFunction(() => (window as never as Editor).RED?.nodes?.node('mantis-rules'));
+    // The nodes are there before the editor is done with them.
+    await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
     await page.addStyleTag({ content: '* { transition: none !important; animation: none !important }' });
   }, 120_000);
   afterAll(() => red.stop());
@@ -39,7 +41,7 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
       const before = await settings(page, type);
       await open(page, type);
       await confirm(page);
-      expect(await settings(page, type)).toEqual(before);
+      await expect.poll(() => settings(page, type)).toEqual(before);
       expect(faults).toEqual([]);
     },
   );

@@ -54,6 +54,7 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
       const { nodes } = (window as never as Editor).RED ?? {};
       return nodes?.getType?.('mantis-historian') && nodes.workspace('tab');
     });
+    await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
   }, 120_000);
   afterAll(async () => {

@@ -18,6 +18,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
   await page.goto(red.url);
   await page.waitForFunction('globalThis.RED?.nodes?.node?.("ex-opcua-n")');
+  await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
 });
 afterAll(async () => {
   await browser?.close();

@@ -55,6 +55,7 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
     await page.locator('#node-dialog-login-password').fill('secret');
     await page.locator('#node-dialog-login-submit').click();
     await page.waitForFunction(() => (globalThis as { RED?: { nodes?: { getType?(type: string): unknown } } }).RED?.nodes?.getType?.('mantis-page')); // prettier-ignore
+    await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
     // While the editor still loads, it shows its own sidebar again.
     const show = () => page.evaluate(() => (globalThis as never as { RED: { actions: { invoke(name: string): void } } }).RED.actions.invoke('mantis:show-sidebar')); // prettier-ignore

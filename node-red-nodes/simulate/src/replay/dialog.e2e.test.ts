@@ -26,6 +26,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
   await page.goto(red.url);
   await page.waitForFunction('globalThis.RED?.nodes?.node?.("replay")');
+  await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
   await page.evaluate('RED.editor.edit(RED.nodes.node("replay"))');
 });
 afterAll(async () => {
