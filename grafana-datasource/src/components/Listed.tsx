@@ -1,5 +1,6 @@
 import { Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
 import type { Choices } from './choices';
+import { picked } from './Chosen';
 import { Typed } from './Typed';
 
 interface Props {
@@ -29,7 +30,8 @@ export function Listed({
   choices,
   single,
 }: Props) {
-  const add = (chosen: string) => {
+  const add = (chosen: string | undefined) => {
+    if (chosen === undefined) return;
     const listed = value.trim() === '' || single || chosen === '*' ? [] : [value.trim()];
     onDone([...listed, chosen].join(', '));
   };
@@ -45,7 +47,7 @@ export function Listed({
         placeholder="choose…"
         options={choices}
         value={null}
-        onChange={({ value: chosen }) => add(chosen)}
+        onChange={(option) => add(picked(option))}
       />
     </InlineFieldRow>
   );

@@ -1,5 +1,6 @@
 import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
-import { Combobox, type ComboboxOption, InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui';
+import { type ComboboxOption, InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui';
+import { useMemo } from 'react';
 import { ALARM_STATES, ORDER_STATUSES } from '../query/states';
 import { DEFAULT_QUERY, type MantisOptions, type MantisQuery, type QueryKind } from '../types';
 import {
@@ -10,6 +11,7 @@ import {
   seriesChoices,
   wordChoices,
 } from './choices';
+import { Chosen } from './Chosen';
 import { Listed } from './Listed';
 
 /** What Grafana gives an editor of queries; the data source, without its naming this. */
@@ -120,16 +122,16 @@ interface AskedProps {
 
 /** What is asked, and of when. */
 function Asked({ query, kinds, set }: AskedProps) {
+  const options = useMemo(() => KINDS.filter(({ value }) => !kinds || kinds.includes(value)), [kinds]);
   return (
     <InlineFieldRow>
       <InlineField label="Show" labelWidth={LABEL_WIDTH} htmlFor={`mantis-kind-${query.refId}`}>
-        <Combobox
+        <Chosen
           id={`mantis-kind-${query.refId}`}
-          width={36}
-          options={KINDS.filter(({ value }) => !kinds || kinds.includes(value))}
+          options={options}
           value={query.kind}
           // The states of alarms are none of work orders.
-          onChange={({ value }) => value !== query.kind && set({ kind: value, states: kinds ? '*' : '' })}
+          onDone={(kind) => set({ kind, states: kinds ? '*' : '' })}
         />
       </InlineField>
       {!kinds && STATES[query.kind] && (

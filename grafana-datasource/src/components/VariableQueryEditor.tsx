@@ -1,5 +1,5 @@
 import type { DataSourceApi, QueryEditorProps } from '@grafana/data';
-import { Combobox, type ComboboxOption, InlineField, InlineFieldRow } from '@grafana/ui';
+import { type ComboboxOption, InlineField, InlineFieldRow } from '@grafana/ui';
 import {
   type MantisOptions,
   type MantisQuery,
@@ -8,6 +8,7 @@ import {
   type VariableQuery,
   variableFilters,
 } from '../types';
+import { Chosen } from './Chosen';
 import { Typed } from './Typed';
 
 type Props = QueryEditorProps<
@@ -43,12 +44,11 @@ export function VariableQueryEditor({ query, onChange }: Props) {
   return (
     <>
       <InlineField label="Values" labelWidth={LABEL_WIDTH} htmlFor="mantis-variable-of">
-        <Combobox
+        <Chosen
           id="mantis-variable-of"
-          width={36}
           options={KINDS}
           value={of}
-          onChange={({ value }) => value !== of && onChange({ ...query, of: value })}
+          onDone={(chosen) => onChange({ ...query, of: chosen })}
         />
       </InlineField>
       {variableFilters.map((name) => (
