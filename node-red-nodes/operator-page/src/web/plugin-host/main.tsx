@@ -10,12 +10,13 @@ import {
 } from '@grafana/data';
 import { setBackendSrv } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
-import { type ComponentType, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Observable, firstValueFrom } from 'rxjs';
 import { installGrafana, provideDataSource } from '../grafana/services';
 import { PanelHost } from '../grafana/PanelHost';
 import { proxyBackend } from './backend';
+import { Editors, type EditorsOf } from './Editors';
 import { type PluginMeta, discover, load } from './loader';
 
 const PANEL_QUERIES: Record<string, Array<Record<string, unknown>>> = {
@@ -29,14 +30,14 @@ interface DataSourceModule {
   DataSourceClass: new (settings: DataSourceInstanceSettings) => {
     query(request: DataQueryRequest): Observable<Pick<PanelData, 'errors'> & { data: PanelData['series'] }>;
     testDatasource(): Promise<{ message: string }>;
-  };
-  components: Record<'QueryEditor' | 'ConfigEditor', ComponentType<Record<string, unknown>>>;
+  } & EditorsOf['datasource'];
+  components: EditorsOf['components'];
 }
 
 interface Loaded {
   panels: Array<{ meta: PluginMeta; plugin: unknown; data: PanelData }>;
   datasource: InstanceType<DataSourceModule['DataSourceClass']>;
-  editors: DataSourceModule['components'];
+  editors: EditorsOf['components'];
   names: string[];
   health: string;
 }
@@ -81,14 +82,11 @@ async function ask(
 function Host() {
   const [loaded, setLoaded] = useState<Loaded>();
   const [error, setError] = useState<string>();
-  const [query, setQuery] = useState<Record<string, unknown>>({ refId: 'A' });
   useEffect(() => {
     start().then(setLoaded, (cause: unknown) => setError(String(cause)));
   }, []);
   if (error) return <p role="alert">{error}</p>;
   if (!loaded) return <p>Loading</p>;
-  const { QueryEditor, ConfigEditor } = loaded.editors;
-  const noop = () => {};
   return (
     <main>
       <h1>Plugin host</h1>
@@ -106,17 +104,17 @@ function Host() {
           height={420}
         />
       ))}
-      <QueryEditor datasource={loaded.datasource} query={query} onChange={setQuery} onRunQuery={noop} />
-      <output data-testid="query">{JSON.stringify(query)}</output>
-      <ConfigEditor options={{ jsonData: {}, secureJsonFields: {} }} onOptionsChange={noop} />
+      <Editors datasource={loaded.datasource} components={loaded.editors} />
     </main>
   );
 }
 
+const mode = location.search === '?light' ? 'light' : 'dark';
+
 installGrafana();
 setBackendSrv(proxyBackend());
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <ThemeContext.Provider value={createTheme({ colors: { mode: 'dark' } })}>
+  <ThemeContext.Provider value={createTheme({ colors: { mode } })}>
     <GlobalStyles />
     <Host />
     <PortalContainer />
