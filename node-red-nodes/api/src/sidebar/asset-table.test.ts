@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAssets, writeAssets } from './editor/asset-table';
+import { wrongPlaces } from './editor/places';
 import { proposal } from './editor/proposal';
 
 const WORDS = ['low', 'medium', 'high', 'critical'];
@@ -109,4 +110,19 @@ describe('proposal', () => {
     const row = { name: 'vib', unit: 'mm/s', quantity: '', min: null, max: null, low: null, high: null };
     expect(of('Fan3')).toEqual({ match: 'Fan3', class: 'fan', criticality: 'low', sensors: [row] });
   });
+});
+
+test('a table says which of its assets would be part of none, or of themselves', () => {
+  const known = [
+    { match: 'press-1', parent: '' },
+    { match: 'old', parent: 'press-1' },
+    { match: 'lost', parent: 'speaks' },
+  ];
+  const { assets } = read('id,part of\nfan-1,press-1\nfan-2,pres-1\npress-1,old\nfan-3,\n');
+  expect(wrongPlaces(known, assets, ['speaks'])).toEqual([
+    'press-1 cannot be a part of old, which is a part of press-1',
+    'old cannot be a part of press-1, which is a part of old',
+    'fan-1 cannot be a part of press-1: more than 20 levels of assets stand above it',
+    'fan-2 is described as part of "pres-1", and no asset is called so; there is "press-1"',
+  ]);
 });

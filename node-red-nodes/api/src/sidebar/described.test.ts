@@ -52,3 +52,33 @@ test('without a historian nobody knows what comes', () => {
   new Described(house).look();
   expect(house.notices.all()).toEqual([]);
 });
+
+test('a wrong parent is told when flows have started, in the log once; that there is none, when others had time to speak', () => {
+  const house = new House();
+  const latest = [{ asset: 'hall', at: 0, sensors: {} }];
+  const empty = { name: '', class: 'pump', sensors: {}, indicator: null };
+  const declare = (match: string, parent: string | null) =>
+    house.assets.declare(match, { ...empty, match, parent } as never);
+  house.provide('historian', { latestAll: () => latest } as never);
+  declare('a', 'b');
+  declare('b', 'a');
+  declare('c', 'hal');
+  declare('d', 'hall');
+  const warned: string[] = [];
+  const described = new Described(house, (sentence) => warned.push(sentence));
+  const told = () => {
+    described.look();
+    return house.notices.all().flatMap(({ said }) => said.map((one) => sentence(one)));
+  };
+  const circles = [
+    'a cannot be a part of b, which is a part of a',
+    'b cannot be a part of a, which is a part of b',
+  ];
+  const nobody = 'c is described as part of "hal", and no asset is called so; there is "hall"';
+  expect(told()).toEqual(circles);
+  expect(told()).toEqual([...circles, nobody]);
+  expect(warned).toEqual([...circles, nobody]);
+  declare('b', null);
+  declare('c', null);
+  expect(told()).toEqual([]);
+});

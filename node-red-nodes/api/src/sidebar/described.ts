@@ -1,33 +1,57 @@
 import type { AssetProfile } from '@mantis-pdm/core/contract';
-import { part } from '@mantis-pdm/core/contract/said';
-import { HeardNames, unknownNames, type Named } from '@mantis-pdm/core/naming';
+import { part, sentence, type Code, type Said } from '@mantis-pdm/core/contract/said';
+import { HeardNames, unknownNames, wrongParents, type Named } from '@mantis-pdm/core/naming';
 import type { House } from '@mantis-pdm/node-red-kit';
 
-/** Finds sensors and indicators that asset nodes describe and no asset of theirs has, by what the historian shows. */
+const NOBODY: readonly string[] = ['naming.parent', 'naming.parent.near'] satisfies Code[];
+
+/** Finds sensors and indicators that asset nodes describe and no asset of theirs has, by what the historian shows; and assets that are part of none. */
 export class Described {
   private readonly heard = new HeardNames();
   private readonly seen = new Map<string, number>();
   private told = new Set<string>();
 
-  constructor(private readonly house: House) {}
+  private parents = new Set<string>();
+  private looks = 0;
 
-  /** To be called once a minute or so: who has spoken since is noted, and what is wrong is put among the notices. */
+  /** @param warn Is told of wrong parents, once as long as they are wrong. */
+  constructor(
+    private readonly house: House,
+    private readonly warn: (sentence: string) => void = () => {},
+  ) {}
+
+  /** To be called once a minute or so, and when flows have started: who has spoken since is noted, and what is wrong is put among the notices. */
   look(): void {
     const { clock, assets, notices } = this.house;
     const now = clock.steady();
     this.note(now);
     const mine = this.assetsByProfile();
+    const wrong = this.wrongParents();
     const before = this.told;
     this.told = new Set();
     for (const [node, profile] of assets.declared()) {
       const named = namesOf(profile, mine.get(profile) ?? []);
       const found = unknownNames(named, { heard: this.heard, classes: new Set(), now });
       const name = profile.name || profile.match;
-      notices.put({ node, name, said: found.map(({ said }) => said) });
-      if (found.length > 0) this.told.add(node);
+      const said = [...(wrong.get(profile) ?? []), ...found.map((one) => one.said)];
+      notices.put({ node, name, said });
+      if (said.length > 0) this.told.add(node);
       before.delete(node);
     }
     for (const node of before) notices.put({ node, name: '', said: [] });
+  }
+
+  /** That there is no such asset can be said when those that only speak have had time to. */
+  private wrongParents(): Map<AssetProfile, Said[]> {
+    const profiles = this.house.assets.profiles();
+    const first = this.looks++ === 0;
+    const found = wrongParents(profiles, this.seen.keys()).filter(
+      ([, { code }]) => !first || !NOBODY.includes(code),
+    );
+    const sentences = new Set(found.map(([, said]) => sentence(said)));
+    for (const one of sentences) if (!this.parents.has(one)) this.warn(one);
+    this.parents = sentences;
+    return new Map(found.map(([profile, said]) => [profile, [said]]));
   }
 
   private note(now: number): void {

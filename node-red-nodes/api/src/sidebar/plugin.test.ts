@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { house } from '@mantis-pdm/node-red-kit';
 import express from 'express';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +22,8 @@ beforeEach(() => {
     Object.assign(request, { user: loggedIn });
     next();
   };
-  sidebar({ httpAdmin, settings: { userDir }, auth: { needsPermission } } as never);
+  const RED = { httpAdmin, settings: { userDir }, auth: { needsPermission }, events: new EventEmitter() };
+  sidebar(RED as never);
   server = httpAdmin.listen(0);
 });
 afterEach(() => {

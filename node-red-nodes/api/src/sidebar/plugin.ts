@@ -35,7 +35,8 @@ type Answer = (request: Request) => unknown;
  * anything that they allow by a flow as well. The answer to a failure is 400 with the sentence as `error`.
  */
 export default function sidebar(RED: NodeAPI): void {
-  const described = new Described(house());
+  const described = new Described(house(), (sentence) => RED.log.warn(`MANTIS: ${sentence}`));
+  RED.events.on('flows:started', () => described.look());
   setInterval(() => described.look(), LOOK_MS).unref();
   const folder = join(RED.settings.userDir ?? process.cwd(), 'mantis');
   const tokens = new TokenStore(join(folder, 'tokens.json'));

@@ -1,7 +1,7 @@
 import type { Alarm, AssetProfile, WorkOrder } from '@mantis-pdm/core/contract';
+import { AssetDirectory } from '@mantis-pdm/core/naming';
 import { HouseClock, Pressure, Slices } from '../work';
 import type { ApiRoute } from './api';
-import { AssetDirectory } from './asset-directory';
 import { Bus } from './bus';
 import { FlowState } from './flow-state';
 import type { Historian } from './historian';

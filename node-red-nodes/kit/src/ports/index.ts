@@ -1,5 +1,4 @@
 export * from './api';
-export * from './asset-directory';
 export * from './bus';
 export * from './flow-state';
 export * from './historian';

@@ -1,28 +1,36 @@
 import { addConfigNode, configNodes } from '@mantis-pdm/node-red-kit/editor';
 import { readAssets, writeAssets, type AssetTable } from './asset-table';
 import { tell } from './parts';
+import { wrongPlaces } from './places';
 
 const TYPE = 'mantis-asset';
 
 /** Most faults of a file that are shown. */
 const MOST_FAULTS = 10;
 
-/** Lets a person choose a table of assets, says what it would change, and does it when he agrees; an undo takes all of it back. */
-export function importAssets(criticalities: readonly string[], done: () => void): void {
+/**
+ * Lets a person choose a table of assets, says what it would change, and does it when he agrees; an undo takes all of it back.
+ * @param heard Ids of assets that have spoken.
+ */
+export function importAssets(
+  { criticalities, heard }: { criticalities: readonly string[]; heard: readonly string[] },
+  done: () => void,
+): void {
   const field = $('<input type="file" accept=".csv,.tsv,.txt,text/csv">');
   field.on('change', () => {
     const file = (field[0] as HTMLInputElement).files?.[0];
-    if (file) void file.text().then((text) => confirmed(readAssets(text, criticalities), done));
+    if (file) void file.text().then((text) => confirmed(readAssets(text, criticalities), heard, done));
   });
   field.trigger('click');
 }
 
-function confirmed(table: AssetTable, done: () => void): void {
+function confirmed(table: AssetTable, heard: readonly string[], done: () => void): void {
   const known = new Map(configNodes(TYPE).map((node) => [String(node.match), node]));
   const fresh = table.assets.filter(({ match }) => !known.has(match));
   const changed = table.assets.filter((asset) => differs(known.get(asset.match), asset));
-  const faults = table.faults.slice(0, MOST_FAULTS);
-  if (table.faults.length > MOST_FAULTS) faults.push(`… and ${table.faults.length - MOST_FAULTS} more`);
+  const all = [...table.faults, ...wrongPlaces([...known.values()], table.assets, heard)];
+  const faults = all.slice(0, MOST_FAULTS);
+  if (all.length > MOST_FAULTS) faults.push(`… and ${all.length - MOST_FAULTS} more`);
   const same = table.assets.length - fresh.length - changed.length;
   const summary = `${fresh.length} new, ${changed.length} changed, ${same} as they are.`;
   if (fresh.length + changed.length === 0) return tell([summary, ...faults].join('\n'), 'warning');

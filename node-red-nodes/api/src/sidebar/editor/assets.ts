@@ -17,9 +17,11 @@ export const showAssets: Part = (body) => {
     tools,
   );
   button('Add', () => open(add({}))).appendTo(tools);
-  button('Import CSV', () =>
-    importAssets(view?.words.criticalities ?? [], () => body.trigger('mantis:changed')),
-  ).appendTo(tools);
+  const known = () => ({
+    criticalities: view?.words.criticalities ?? [],
+    heard: view?.assets.map(({ asset }) => asset) ?? [],
+  });
+  button('Import CSV', () => importAssets(known(), () => body.trigger('mantis:changed'))).appendTo(tools);
   button('Export CSV', exportAssets).appendTo(tools);
   const table = $('<table>').appendTo(body);
   const rest = $('<div class="mantis-quiet">').appendTo(body);
