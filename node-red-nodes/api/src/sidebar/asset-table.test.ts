@@ -102,13 +102,24 @@ describe('proposal', () => {
     ['hall2/pump-7', 'hydraulic-pump'],
     ['Fan3', 'fan'],
     ['turbofan-1', 'turbofan'],
-    ['infant-1', undefined],
-    ['compressor-7', undefined],
+    ['infant-1', 'infant'],
+    ['compressor-7', 'compressor'],
+    ['Presse_12', 'presse'],
+    ['m7', undefined],
   ])('%s is proposed to be a %s', (asset, kind) => expect(of(asset).class).toBe(kind));
 
-  test('sensors come with their units, without limits that nobody has said', () => {
-    const row = { name: 'vib', unit: 'mm/s', quantity: '', min: null, max: null, low: null, high: null };
+  test('sensors come with their units, and vibration with the limit of ISO 20816-3', () => {
+    const row = { name: 'vib', unit: 'mm/s', quantity: '', min: null, max: null, low: null, high: 4.5 };
     expect(of('Fan3')).toEqual({ match: 'Fan3', class: 'fan', criticality: 'low', sensors: [row] });
+  });
+
+  test.each([
+    ['drive-vibration', 'mm/s', 4.5],
+    ['feed', 'mm/s', null],
+    ['vib', 'g', null],
+  ])('%s in %s has the limit %s', (name, unit, high) => {
+    const { sensors } = proposal({ asset: 'a', sensors: [{ name, unit }] }, { classes });
+    expect(sensors).toMatchObject([{ high }]);
   });
 });
 

@@ -81,4 +81,10 @@ test('a wrong parent is told when flows have started, in the log once; that ther
   declare('b', null);
   declare('c', null);
   expect(told()).toEqual([]);
+  for (let i = 0; i < 8; i++) declare(`e${i}`, `e${i}`);
+  expect(told()).toHaveLength(8);
+  expect(warned.slice(3)).toEqual([
+    ...[0, 1, 2, 3, 4].map((i) => `e${i} cannot be a part of itself`),
+    '3 more are part of a wrong asset',
+  ]);
 });

@@ -3,6 +3,9 @@ import { part, sentence, type Code, type Said } from '@mantis-pdm/core/contract/
 import { HeardNames, unknownNames, wrongParents, type Named } from '@mantis-pdm/core/naming';
 import type { House } from '@mantis-pdm/node-red-kit';
 
+/** Lines of the log at one look. */
+const MOST_WARNED = 5;
+
 const NOBODY: readonly string[] = ['naming.parent', 'naming.parent.near'] satisfies Code[];
 
 /** Finds sensors and indicators that asset nodes describe and no asset of theirs has, by what the historian shows; and assets that are part of none. */
@@ -49,7 +52,9 @@ export class Described {
       ([, { code }]) => !first || !NOBODY.includes(code),
     );
     const sentences = new Set(found.map(([, said]) => sentence(said)));
-    for (const one of sentences) if (!this.parents.has(one)) this.warn(one);
+    const fresh = [...sentences].filter((one) => !this.parents.has(one));
+    for (const one of fresh.slice(0, MOST_WARNED)) this.warn(one);
+    if (fresh.length > MOST_WARNED) this.warn(`${fresh.length - MOST_WARNED} more are part of a wrong asset`);
     this.parents = sentences;
     return new Map(found.map(([profile, said]) => [profile, [said]]));
   }

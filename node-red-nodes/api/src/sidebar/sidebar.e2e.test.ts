@@ -88,7 +88,8 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
   });
 
   test('the whole chain is drawn behind it, wired and with its store; undo takes it away, redo brings it back', async () => {
-    await page.evaluate(() => (window as never as Editor).RED.actions.invoke('mantis:show-sidebar'));
+    await page.getByText('MANTIS has added what a workspace has one of').waitFor();
+    await page.getByRole('button', { name: 'Open the MANTIS sidebar' }).click();
     await page.getByRole('button', { name: 'Show me the whole chain' }).click();
     const chain = ['alarm', 'anomaly', 'clean', 'features', 'health', 'historian', 'historian', 'rules', 'rul', 'window', 'work-order']; // prettier-ignore
     const whole = ['api', 'http', 'models', 'page', 'registry', 'store', ...chain].sort();
@@ -138,6 +139,26 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
     });
     await deploy();
     await expect.poll(() => page.getByText('hydraulic-pump, high').count()).toBe(1);
+  });
+
+  test('the page shows it with its limits and its age', async () => {
+    await page.getByLabel('Name of the token').fill('me');
+    await page.getByLabel('Role of the token').selectOption('operator');
+    await page.getByRole('button', { name: 'Make token' }).click();
+    const token = await page.getByLabel('Token me').inputValue();
+    const own = await browser.newPage();
+    await own.goto(`${red.url}/mantis/#token=${token}`);
+    await own.getByText('pump-7').first().click({ timeout: 30_000 });
+    await own
+      .getByText(/1\.50? mm\/s/)
+      .first()
+      .waitFor();
+    await own
+      .getByText(/^data (now|\d)/)
+      .first()
+      .waitFor();
+    await own.getByRole('table', { name: 'Limits' }).getByText('Anomaly: urgent above').waitFor();
+    await own.close();
   });
 
   test('a name in a setting that no asset has is told, and its node opened', async () => {
@@ -204,8 +225,37 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
     await expect.poll(rows, patience).toEqual([1, 0]);
   });
 
+  test('200 assets come from a table, and what is wrong with it is told before and after', async () => {
+    const line = (i: number) =>
+      `press-${i},Press ${i},medium,${['', 'nobody', 'press-3', 'press-2'][i] ?? ''}`;
+    const table = ['id,name,criticality,part of', ...Array.from({ length: 200 }, (_, i) => line(i))].join(
+      '\n',
+    );
+    const before = (await types()).length;
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import CSV' }).click();
+    const files = { name: 'assets.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+    await (await choosing).setFiles(files);
+    await expect.poll(async () => (await types()).length).toBe(before + 200);
+    expect(asked.at(-1)).toBe(
+      [
+        'Import: 200 new, 0 changed, 0 as they are.',
+        'press-1 is described as part of "nobody", and no asset is called so',
+        'press-2 cannot be a part of press-3, which is a part of press-2',
+        'press-3 cannot be a part of press-2, which is a part of press-3',
+      ].join('\n\n'),
+    );
+    await deploy();
+    const told = page.locator('.mantis-row', { hasText: 'Press 2: press-2 cannot be a part of press-3' });
+    await told.getByRole('button', { name: 'Open' }).waitFor(patience);
+  });
+
   test('a withdrawn token is none', async () => {
-    await page.getByRole('button', { name: 'Withdraw' }).click();
+    const withdraw = page.getByRole('button', { name: 'Withdraw' });
+    for (const left of [1, 0]) {
+      await withdraw.first().click();
+      await expect.poll(() => withdraw.count(), patience).toBe(left);
+    }
     await expect.poll(() => page.getByText('None yet.', { exact: false }).count()).toBe(1);
     expect(faults).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { showChain } from './chain';
 import { showConnectors } from './connectors';
 import { showRetired } from './farewell';
 import { fetchView } from './fetch';
+import { greetOnce } from './greeting';
 import { showProblems } from './problems';
 import { showTokens } from './tokens';
 import { part, STYLE } from './parts';
@@ -44,7 +45,9 @@ function add(): void {
     ...{ id: ID, name: 'MANTIS', label: 'MANTIS', iconClass: 'fa fa-heartbeat', content },
     ...{ enableOnEdit: true, action: 'mantis:show-sidebar', onchange: again },
   } as never);
-  RED.actions.add('mantis:show-sidebar', () => RED.sidebar.show(ID));
+  const open = () => void RED.sidebar.show(ID);
+  RED.actions.add('mantis:show-sidebar', open);
+  greetOnce(open);
   RED.events.on('deploy', () => setTimeout(again, 500));
   setInterval(again, EVERY_MS);
 }
