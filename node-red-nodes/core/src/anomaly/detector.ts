@@ -84,6 +84,11 @@ export interface Detector<Model = unknown, Memory = unknown> {
    */
   raise?(model: Model, by: number): Model;
   /**
+   * The machine was not seen for a while: what comes next does not follow what was before. Absent: it goes by no order of values.
+   * @param memory Changed in place.
+   */
+  pause?(model: Model, memory: Memory): void;
+  /**
    * Takes back what these channels have said of late: their sensors have been found to be at fault. Absent: it remembers nothing for long.
    * @param memory Changed in place.
    */

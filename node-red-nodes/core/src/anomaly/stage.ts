@@ -3,6 +3,7 @@ import { createTurnBack, turnsBack, type TurnBack } from '../time';
 import type { Detector, Finding, FitOptions } from './detector';
 import { enough, rowsOf, rowsPerCase, stepOf, take, takeEarlier, takenOf, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
+import { isAfterPause } from './pause';
 import { runLengthsOf, type RunLengths } from './run-lengths';
 import { end, goOn } from './spells';
 import { isMore, isSettled, lastingOf, nextAt, type Waiting, type Wanted } from './settling';
@@ -118,6 +119,8 @@ export function judge(features: Features, known: Learned, judging: Judging): Fin
   const outweighed = turnsBack(memory.back, to, { newest: memory.until });
   if (to <= memory.until && !outweighed)
     return detector.score(features, baseline, structuredClone(memory.held));
+  if (isAfterPause(features, { until: memory.until, step: known.lengths?.step, reading: detector.prefers }))
+    detector.pause?.(baseline, memory.held);
   memory.until = to;
   const found = detector.score(features, baseline, memory.held);
   if (!more) return found;

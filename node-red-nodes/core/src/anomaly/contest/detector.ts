@@ -40,6 +40,9 @@ export const contest: Detector<ContestModel> = {
     const entrant = named(found.chosen) as Required<Detector>;
     return { ...found, model: entrant.raise(found.model, by) };
   },
+  pause({ chosen, model }, memory) {
+    named(chosen).pause?.(model, memory);
+  },
   forget(channels, { chosen, model }, memory) {
     named(chosen).forget?.(channels, model, memory);
   },

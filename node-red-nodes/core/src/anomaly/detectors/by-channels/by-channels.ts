@@ -91,6 +91,9 @@ export function byChannels<Learned, State, Known, Kept>(
       ...model,
       channels: model.channels.map((one) => ({ ...one, known: measure.chart.raise(one.known, by) })),
     }),
+    pause(_model, memory) {
+      for (const { kept } of memory.channels) measure.chart.pause?.(kept);
+    },
     forget(channels, model, memory) {
       model.channels.forEach(({ name: channel, state }, i) => {
         if (isOf(channel, channels))

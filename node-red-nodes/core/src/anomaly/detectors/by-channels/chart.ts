@@ -1,6 +1,6 @@
 import { learn, type Normal } from '../residual-cusum/learn';
 import { raised } from '../residual-cusum/raised';
-import { follow, statisticOf, watch, type Watch } from '../residual-cusum/watch';
+import { follow, pause, statisticOf, watch, type Watch } from '../residual-cusum/watch';
 
 export interface AskedOfSeries {
   runLength: number;
@@ -22,6 +22,8 @@ export interface Chart<Known, Kept> {
   begin(): Kept;
   /** @param kept Changed in place. @param value null where it is missing. */
   follow(known: Known, kept: Kept, value: number | null): void;
+  /** What comes next does not follow what was before. Absent: it goes by no order. @param kept Changed in place. */
+  pause?(kept: Kept): void;
   /** The same, its limit so many times as high. */
   raise(known: Known, by: number): Known;
   /** 1 at the limit. */
@@ -37,6 +39,7 @@ export const cumulativeSums: Chart<Normal, Watch> = {
     learn(runs, { runLength: SIDES * runLength, ...(features ? { charts: SIDES * features } : unseen) }),
   begin: watch,
   follow,
+  pause,
   raise: raised,
   statistic: (known, kept) => statisticOf(kept, known),
 };

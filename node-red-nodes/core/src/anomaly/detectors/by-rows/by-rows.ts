@@ -7,7 +7,7 @@ import { rowsOf } from '../../learning';
 import type { Normal } from '../residual-cusum/learn';
 import { raised } from '../residual-cusum/raised';
 import { isPartOfDay } from '../residual-cusum/trend';
-import { follow, watch, type Watch } from '../residual-cusum/watch';
+import { follow, pause, watch, type Watch } from '../residual-cusum/watch';
 import { columnsOf, LEARNED, standardise, type Columns } from './columns';
 import { evidenceIn, evidenceOf, gatherEvidence } from './evidence';
 import { worthOf } from '../worth';
@@ -61,6 +61,8 @@ export interface RowsMemory {
   /** How much each channel has had to do with it lately. */
   lately: number[];
   anomalous: boolean;
+  /** Nothing before the next row belongs to it. */
+  paused?: boolean;
 }
 
 /** Rows from which anything is learned. */
@@ -97,6 +99,10 @@ export function byRows<Learned>(measure: RowMeasure<Learned>): Detector<RowsMode
       ...model,
       normals: model.normals.map((normal) => normal && raised(normal, by)),
     }),
+    pause(_model, memory) {
+      memory.statistics.forEach(pause);
+      memory.paused = true;
+    },
     // A row is of all channels together: what one has said cannot be told from the rest.
     forget: (_channels, { normals }, memory) => void (memory.statistics = normals.map(watch)),
   };
@@ -178,6 +184,9 @@ function score<Learned>(measure: RowMeasure<Learned>, { features, model, memory 
   for (const row of rows) {
     const standard = standardise(row, columns);
     if (!standard) continue;
+    // As if it had been there before.
+    if (memory.paused) memory.before = memory.before.map(() => standard);
+    delete memory.paused;
     seen = memory.before.length > 0 ? standard.concat(...memory.before) : standard;
     if (measure.lags > 0) memory.before = [standard, ...memory.before.slice(0, -1)];
     const statistics = measure.measure(seen, learned as Learned);

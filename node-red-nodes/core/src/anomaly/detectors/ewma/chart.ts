@@ -9,7 +9,7 @@ import { grown, PARTS } from '../residual-cusum/limits';
 import { raised } from '../residual-cusum/raised';
 import { sumOf } from '../residual-cusum/residuals';
 import { unseenWander } from '../residual-cusum/unseen';
-import { newsOf, rememberLately, statisticOf, watch, type Watch } from '../residual-cusum/watch';
+import { newsOf, pause, rememberLately, statisticOf, watch, type Watch } from '../residual-cusum/watch';
 
 /** Weight of the newest value: small, so that what is small and lasts adds up. */
 const WEIGHT = 0.05;
@@ -53,6 +53,7 @@ export const weightedMeans: Chart<Normal, Watch> = {
     kept.sums = weighted(kept.sums, z);
     rememberLately(kept, z);
   },
+  pause,
   raise: raised,
   statistic: (normal, kept) => statisticOf(kept, normal),
 };

@@ -20,9 +20,13 @@ const ROUNDING = 1e-9;
 export function anchored(phi: readonly number[], runs: readonly (readonly number[])[]): number[] {
   const sum = sumOf(phi);
   if (sum <= LEAST_MEMORY) return [...phi];
+  return levelWorth(phi, runs) < LEAST ? phi.map((one) => one / sum) : [...phi];
+}
+
+/** So many independent values the level of a channel is known from; see {@link anchored}. */
+export function levelWorth(phi: readonly number[], runs: readonly (readonly number[])[]): number {
   const surprises = runs.flatMap((run) => residualsOf(run, phi));
-  const worth = surprises.length * (1 - sum) ** 2 * (power(runs.flat()) / power(surprises));
-  return worth < LEAST ? phi.map((one) => one / sum) : [...phi];
+  return surprises.length * (1 - sumOf(phi)) ** 2 * (power(runs.flat()) / power(surprises));
 }
 
 /** Whether what a channel does is foretold from a level as well, not only from what was before. */

@@ -11,7 +11,7 @@ export const MAX_SURPRISE = 8;
 /** And to the scatter its square counts at most this much. */
 const MAX_SQUARE = 9;
 /** A sum rises no further above its limit, so that it is back soon after the machine is. */
-const MAX_RATIO = 1.25;
+export const MAX_RATIO = 1.25;
 
 /** What a value said, and how far that is from what is said lately; in standard deviations. */
 export interface News {

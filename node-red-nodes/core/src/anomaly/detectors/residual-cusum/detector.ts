@@ -9,7 +9,7 @@ import { learn, type Normal } from './learn';
 import { raised } from './raised';
 import { besideSetPoints, setPointsOf, type SetPoint, type Settling } from './set-points';
 import { isPartOfDay } from './trend';
-import { follow, statisticOf, watch, type Watch } from './watch';
+import { follow, pause, statisticOf, watch, type Watch } from './watch';
 
 /** The channels that vary, and what is normal for each. Plain JSON. */
 export interface Model {
@@ -67,6 +67,7 @@ export const residualCusum: Detector<Model, Memory> = {
   }),
   score,
   raise: (model, by) => ({ ...model, normals: model.normals.map((normal) => raised(normal, by)) }),
+  pause: (_model, { channels }) => channels.forEach(pause),
   forget(channels, { names }, memory) {
     names.forEach((name, i) => {
       if (isOf(name, channels)) memory.channels[i] = watch();

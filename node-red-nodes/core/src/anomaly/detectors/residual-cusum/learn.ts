@@ -10,6 +10,7 @@ import { levelsOf } from './levels';
 import { fromLocals } from './local';
 import { limitsOf, type Seen } from './limits';
 import { sumOf } from './residuals';
+import { rangeOf, type Range } from './range';
 import { resolutionOf } from './resolution';
 import { scaleOf } from './scale';
 import { isMoving } from './trend';
@@ -26,6 +27,8 @@ export interface Normal extends Motion {
   limits: Sums;
   /** Longest way between two levels, in values. */
   transit: number;
+  /** Of a channel that keeps to no level, but was seen to turn back again and again: how often, and after how many values. */
+  range?: Range;
   /** What few windows left uncertain; absent of values as measured. */
   few?: Few;
 }
@@ -105,7 +108,18 @@ export function learn(
     square: (few?.square ?? 1) * Math.max(SQUARE, USUAL_SQUARES * mean(squares)),
   };
   const limits = limitsOf(standard, allowance, { runLength, beside: share * beside, few });
-  return { levels, phi, scales, dof, allowance, limits, transit, ...(few && { few }) };
+  const range = moves ? undefined : rangeOf({ model, phi, deviations });
+  return {
+    levels,
+    phi,
+    scales,
+    dof,
+    allowance,
+    limits,
+    transit,
+    ...(range && { range }),
+    ...(few && { few }),
+  };
 }
 
 /** Values of the level that scatters and was seen least; of all where none scatters. */

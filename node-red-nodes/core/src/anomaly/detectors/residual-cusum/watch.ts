@@ -4,6 +4,7 @@ import { interrupt, start, surprise, type Course } from './course';
 import type { Normal } from './learn';
 import { clip } from './level';
 import { fromLocal, localMean } from './local';
+import { outOfRange } from './range';
 import { holding, isBack, type Release } from './release';
 import { normalFromT } from '../robust-deviation/normal';
 
@@ -17,6 +18,8 @@ export interface Watch {
   lately: { deviation: number; surprise: number; square: number };
   /** What surprises are about lately; absent in what an earlier release has saved. */
   mean?: number;
+  /** Values since the channel was not seen for a while, as long as it has not been as usual. */
+  since?: number;
 }
 
 /** A way between two levels may take this much longer than any of the baseline. */
@@ -45,11 +48,32 @@ export const watch = (): Watch => ({
  */
 export function follow(normal: Normal, state: Watch, value: number | null): number {
   const z = newsOf(normal, state.course, value);
-  if (z !== null) {
+  const apart = value === null ? undefined : afterPause(normal, state);
+  if (apart) {
+    state.sums = apart;
+    rememberLately(state, 0);
+  } else if (z !== null) {
     state.sums = sumsAfter(z, normal, state);
     rememberLately(state, z);
   }
   return ratioOf(state.sums, normal.limits);
+}
+
+/** A channel was not seen for a while: what comes next does not follow what was before. */
+export function pause(state: Watch): void {
+  interrupt(state.course);
+  state.since = 0;
+}
+
+/** The sums after a value that nothing was foretold of, or that still is where such a one was; undefined where it counts as usual. */
+function afterPause(normal: Normal, state: Watch): Sums | undefined {
+  const { since, course, sums } = state;
+  if (since === undefined) return undefined;
+  const found =
+    course.level < 0 ? undefined : outOfRange({ sums, deviation: course.deviation, since }, normal);
+  if (found) state.since = since + 1;
+  else delete state.since;
+  return found;
 }
 
 /** One that is back to normal begins anew. */
