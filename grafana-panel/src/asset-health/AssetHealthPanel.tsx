@@ -1,15 +1,15 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2, PanelProps } from '@grafana/data';
+import type { DataFrame, GrafanaTheme2, PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { Absent, Failed, Nothing } from '../shared/Absent';
 import { type Answer, answerOf } from '../shared/answer';
 import { useNow } from '../shared/clock';
-import { useSources } from '../shared/datasource';
+import { plantOf, useSources } from '../shared/datasource';
 import { EmptyView } from '../shared/EmptyView';
 import { Notes } from '../shared/Notes';
 import { selectAsset, useSelectedAsset } from '../shared/selection';
-import { type Filter, arrange, countConditions, placesOf } from './arrange';
+import { type Filter, type Placed, arrange, countConditions, placesOf } from './arrange';
 import { AssetTile } from './AssetTile';
 import { hasMaintenance } from './maintenance-port';
 import { MaintenanceDialog } from './MaintenanceDialog';
@@ -39,11 +39,27 @@ export function AssetHealthPanel({ options: saved, ...others }: Props) {
   );
 }
 
+/** The rows with what each is worth now, and with its plant where the panel has several. */
+function usePlaced(
+  frames: readonly DataFrame[],
+  { data, now, patience }: Pick<Props, 'data'> & { now: number; patience: AssetHealthOptions['patience'] },
+): Placed[] {
+  const targets = data.request?.targets;
+  const plants = useMemo(() => plantOf(targets), [targets]);
+  return useMemo(
+    () =>
+      frames
+        .flatMap(toRows)
+        .map((row) => ({ row, condition: conditionAt(row, now, patience), plant: plants(row) })),
+    [frames, now, patience, plants],
+  );
+}
+
 type AssetsProps = Props & { answer: Extract<Answer, { is: 'frames' }> };
 
 function Assets({ answer, ...props }: AssetsProps) {
   const { data, options, width, height } = props;
-  const { frames, why, notices } = answer;
+  const { why, notices } = answer;
   const styles = useStyles2(getStyles);
   const tileStyles = useStyles2(getTileStyles);
   const [filter, setFilter] = useState<Filter>({ text: '', conditions: new Set() });
@@ -58,10 +74,7 @@ function Assets({ answer, ...props }: AssetsProps) {
   const [worked, setWorked] = useState<string>();
   const onSelect = useCallback((asset: string) => selectAsset(options.variable, asset), [options.variable]);
 
-  const placed = useMemo(
-    () => frames.flatMap(toRows).map((row) => ({ row, condition: conditionAt(row, now, options.patience) })),
-    [frames, now, options.patience],
-  );
+  const placed = usePlaced(answer.frames, { data, now, patience: options.patience });
   const about = placed.find(({ row }) => keyOf(row) === worked)?.row;
   const port = about && portOf(about);
   const shown = arrange(placed, sort, filter);

@@ -9,7 +9,7 @@ import type { Place } from './arrange';
 import { CONDITIONS } from './condition';
 
 export interface PlacesProps {
-  places: RollUp[];
+  places: Array<RollUp & Place>;
   /** The one whose assets alone are shown. */
   chosen: Place | undefined;
   onChoose: (place: Place | undefined) => void;
@@ -21,22 +21,23 @@ export function Places({ places, chosen, onChoose }: PlacesProps) {
   return (
     <ul className={styles.places} aria-label="Sites and lines">
       {places.map((place) => {
-        const { level, site, line, condition, name, score, assets, counts } = place;
-        const pressed = chosen?.site === site && chosen.line === line;
+        const { level, plant, site, line, condition, name, score, assets, counts } = place;
+        const pressed = chosen?.plant === plant && chosen.site === site && chosen.line === line;
+        const path = [plant, site, line].filter(Boolean);
         const silent = counts.stale ?? 0;
         return (
-          <li key={`${level} ${site} ${line}`}>
+          <li key={JSON.stringify([level, plant, site, line])}>
             <button
               type="button"
               className={styles.place}
-              data-place={[site, line].filter(Boolean).join(' / ')}
+              data-place={path.join(' / ')}
               data-condition={condition}
               data-tone={CONDITIONS[condition].tone}
               aria-pressed={pressed}
-              onClick={() => onChoose(pressed ? undefined : { site, line })}
+              onClick={() => onChoose(pressed ? undefined : { plant, site, line })}
             >
               <StateIcon shape={CONDITIONS[condition].shape} size={14} />
-              <strong>{[site, line].filter(Boolean).join(' · ')}</strong>
+              <strong>{path.join(' · ')}</strong>
               {inWords(CONDITIONS[condition].word)}
               {condition !== 'ok' && <span className={styles.worst}>{name}</span>}
               <span className={styles.quiet}>

@@ -8,6 +8,8 @@ import { criticalities } from './parts';
 export interface Placed {
   row: AssetRow;
   condition: Condition;
+  /** Name of the data source of its plant; empty or absent: there is one. */
+  plant?: string;
 }
 
 export interface Filter {
@@ -19,8 +21,8 @@ export interface Filter {
   place?: Place;
 }
 
-/** A site, or a line of it; empty: none is said. */
-export type Place = Pick<RollUp, 'site' | 'line'>;
+/** A site, or a line of it; empty: none is said. Those of two plants may have one name. */
+export type Place = Pick<RollUp, 'site' | 'line'> & { plant: string };
 
 type Compare = (a: Placed, b: Placed) => number;
 
@@ -64,12 +66,18 @@ export function arrange(placed: Placed[], sort: SortOrder, filter: Filter): Plac
   return placed.filter((one) => passes(one, filter)).sort(compare);
 }
 
-function passes({ row, condition }: Placed, { text, conditions, place }: Filter): boolean {
-  if (place && !(row.site === place.site && (place.line === '' || row.line === place.line))) return false;
+function passes({ row, condition, plant = '' }: Placed, { text, conditions, place }: Filter): boolean {
+  if (place && !isIn({ ...row, plant }, place)) return false;
   if (conditions.size > 0 && !countedAs({ row, condition }).some((one) => conditions.has(one))) return false;
   const wanted = text.trim().toLowerCase();
   const searched = [row.name, row.asset, row.class, row.location];
   return wanted === '' || searched.some((part) => part.toLowerCase().includes(wanted));
+}
+
+function isIn(one: Place, place: Place): boolean {
+  return (
+    one.plant === place.plant && one.site === place.site && (place.line === '' || one.line === place.line)
+  );
 }
 
 /** How many assets are in a condition, and how many of them only were when they were last heard of. */
@@ -99,14 +107,20 @@ function countedAs({ row, condition }: Placed): readonly Condition[] {
   return conditionsOf({ ...row, stale: condition === 'stale', maintenance: condition === 'maintenance' });
 }
 
-/** Sites and lines by the rule of the whole suite; none where all assets belong to one place. */
-export function placesOf(placed: readonly Placed[]): RollUp[] {
-  const members = placed.map(({ row, condition }) => ({
+/** Sites and lines by the rule of the whole suite, of each plant its own; none where all assets belong to one place. */
+export function placesOf(placed: readonly Placed[]): Array<RollUp & Place> {
+  const members = placed.map(({ row, condition, plant = '' }) => ({
     ...row,
+    plant,
     stale: condition === 'stale',
     maintenance: condition === 'maintenance',
   }));
-  const places = rollUp(members).filter(({ level }) => level !== 'plant');
-  const told = new Set(members.map(({ site, line }) => JSON.stringify([site, line])));
-  return told.size > 1 ? places : [];
+  const told = new Set(members.map(({ plant, site, line }) => JSON.stringify([plant, site, line])));
+  if (told.size < 2) return [];
+  const plants = [...new Set(members.map(({ plant }) => plant))].sort();
+  return plants.flatMap((plant) =>
+    rollUp(members.filter((one) => one.plant === plant))
+      .filter(({ level }) => level !== 'plant')
+      .map((place) => ({ ...place, plant })),
+  );
 }

@@ -1,7 +1,8 @@
+import { setDataSourceSrv } from '@grafana/runtime';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { conditionAt } from './condition';
-import { now, plant, rowOf, show, shownAssets } from '../testing/asset-health';
+import { now, plant, rowOf, show, shownAssets, showPlants } from '../testing/asset-health';
 
 test('each site and line is as healthy as its worst asset, which is named; one that is pressed shows its assets alone', () => {
   const at = (i: number, site: string, line: string) => ({ ...plant[i], site, line });
@@ -24,6 +25,23 @@ test('each site and line is as healthy as its worst asset, which is named; one t
   expect(shownAssets()).toEqual(['motor-1', 'pump-1', 'fan-1']);
   fireEvent.click(list.getByRole('button', { name: /^Basel Critical/ }));
   expect(shownAssets()).toHaveLength(4);
+});
+
+test('a place of one name is another one in another plant, and one that is pressed shows the assets of its plant', () => {
+  const basel = { site: 'Basel', line: '' };
+  setDataSourceSrv({
+    get: () => Promise.resolve({}),
+    getInstanceSettings: ({ uid }: { uid: string }) => ({ name: { a: 'North', b: 'South' }[uid] }),
+  } as never);
+  showPlants({ a: [{ ...plant[0], ...basel }], b: [{ ...plant[2], ...basel }] });
+  const list = within(screen.getByRole('list', { name: 'Sites and lines' }));
+  const told = list.getAllByRole('button').map(({ dataset }) => [dataset.place, dataset.condition]);
+  expect(told).toEqual([
+    ['North / Basel', 'ok'],
+    ['South / Basel', 'critical'],
+  ]);
+  fireEvent.click(list.getByRole('button', { name: /^South/ }));
+  expect(shownAssets()).toEqual(['motor-1']);
 });
 
 test('assets of one place need no list of places', () => {

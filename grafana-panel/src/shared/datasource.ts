@@ -35,6 +35,21 @@ export function useSources(data: PanelData): SourceOf {
   );
 }
 
+/**
+ * The plant of a row: the name of the data source that it came from, by the reference of its query. Empty where all queries of the
+ * panel ask one source, or where the query is not known.
+ */
+export function plantOf(targets: Targets): (row: { refId: string }) => string {
+  const uids = new Map(targets?.map(({ refId, datasource }) => [refId, datasource?.uid]));
+  if (new Set(uids.values()).size < 2) return () => '';
+  const names = new Map([...uids].map(([refId, uid]) => [refId, uid === undefined ? '' : nameOf(uid)]));
+  return ({ refId }) => names.get(refId) ?? '';
+}
+
+type Targets = NonNullable<PanelData['request']>['targets'] | undefined;
+
+const nameOf = (uid: string) => getDataSourceSrv().getInstanceSettings({ uid })?.name ?? uid;
+
 async function find(uid: string): Promise<[uid: string, datasource: unknown]> {
   // One that is gone cannot act; its data say what is wrong.
   const datasource: unknown = await getDataSourceSrv()

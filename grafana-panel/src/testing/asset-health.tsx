@@ -31,7 +31,19 @@ export const rowOf = (row: Partial<AssetRow>) =>
 
 /** The panel with these rows. */
 export function show(rows: Array<Partial<AssetRow>>, options: Partial<AssetHealthOptions> = {}) {
-  const data = { series: [frame(rows)], state: LoadingState.Done, timeRange: getDefaultTimeRange() };
+  return showData({ series: [frame(rows)] }, options);
+}
+
+/** The panel with the rows of several data sources, by their uid. */
+export function showPlants(plants: Record<string, Array<Partial<AssetRow>>>) {
+  const uids = Object.keys(plants);
+  const series = uids.map((uid) => ({ ...frame(plants[uid]), refId: `of ${uid}` }));
+  const targets = uids.map((uid) => ({ refId: `of ${uid}`, datasource: { uid } }));
+  return showData({ series, request: { targets } });
+}
+
+function showData(of: { series: DataFrame[]; request?: object }, options: Partial<AssetHealthOptions> = {}) {
+  const data = { ...of, state: LoadingState.Done, timeRange: getDefaultTimeRange() };
   const props = {
     id: 1,
     width: 800,
