@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   assets: () => import('./assets.mts'),
   models: () => import('./models.mts'),
   rul: () => import('./rul.mts'),
+  viewers: () => import('./viewers.mts'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
