@@ -9,6 +9,10 @@ interface FlowNode {
   x?: number;
   y?: number;
   active?: boolean;
+  /** The group that it stands in; of a group its size. */
+  g?: string;
+  w?: number;
+  h?: number;
   wires?: string[][];
 }
 interface Box {
@@ -27,7 +31,7 @@ const [LETTER, STATUS] = [7, 14 + 32 * 6];
 const files = globSync('flows/*.json');
 const placed = (file: string) =>
   (JSON.parse(readFileSync(file, 'utf8')) as FlowNode[]).filter(
-    (node): node is Placed => node.x !== undefined,
+    (node): node is Placed => node.x !== undefined && node.type !== 'group',
   );
 
 function widthOf({ type, name }: FlowNode): number {
@@ -39,6 +43,13 @@ function boxOf(node: Placed): Box {
   const half = widthOf(node) / 2;
   const [top, bottom] = [node.y - HEIGHT / 2, node.y + HEIGHT / 2];
   return { left: node.x - half, right: node.x + half, top, bottom };
+}
+
+const groups = (file: string) =>
+  (JSON.parse(readFileSync(file, 'utf8')) as FlowNode[]).filter(({ type }) => type === 'group');
+
+function boxOfGroup({ x = 0, y = 0, w = 0, h = 0 }: FlowNode): Box {
+  return { left: x, right: x + w, top: y, bottom: y + h };
 }
 
 /** Only nodes of ours say how they are. */
@@ -93,6 +104,19 @@ describe.each(files)('%s', (file) => {
               hidden.push(`${from.id} > ${to.id} behind ${id}`);
         }
     expect([...new Set(hidden)]).toEqual([]);
+  });
+
+  test('every node of ours stands in the group of its stage, and no group meets another or a stranger', () => {
+    const around = new Map(groups(file).map((group) => [group.id, boxOfGroup(group)]));
+    const strangers = nodes.map((node) => ({ id: node.id, box: boxOf(node), g: node.g }));
+    const wrong = strangers.flatMap(({ id, box, g }) => {
+      const inside = [...around].filter(([, group]) => meet(group, box)).map(([group]) => group);
+      return inside.join() === (g ?? '') ? [] : [`${id} is of ${g}, and within ${inside.join()}`];
+    });
+    expect(wrong).toEqual([]);
+    expect(nodes.filter(({ type, g }) => type.startsWith('mantis-') && !g)).toEqual([]);
+    const boxes = [...around.values()];
+    expect(boxes.filter((a, i) => boxes.some((b, j) => i !== j && meet(a, b)))).toEqual([]);
   });
 
   test('nothing floods the debug sidebar unasked', () => {
