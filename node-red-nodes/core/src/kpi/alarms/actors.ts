@@ -1,0 +1,41 @@
+import { announced, bySource, type AlarmSpell, type Period } from './spell';
+
+/** An alarm and how often it was announced. */
+export interface Actor {
+  asset: string;
+  rule: string;
+  alarms: number;
+  /** Of all alarms of the period, 0 to 1. */
+  share: number;
+}
+
+/** The alarms announced most often, the most frequent first (ISA-18.2 clause 16: the ten together should be 1 to 5 %). */
+export function topActors(spells: readonly AlarmSpell[], period: Period, most = 10): Actor[] {
+  const heard = announced(spells, period);
+  return [...bySource(heard).values()]
+    .map((group) => {
+      const { asset, rule } = group[0] as AlarmSpell;
+      return { asset, rule, alarms: group.length, share: group.length / heard.length };
+    })
+    .sort((a, b) => b.alarms - a.alarms)
+    .slice(0, most);
+}
+
+/** How many alarms chatter: announced three times or more within one minute (ISA-18.2 clause 16; should be none). */
+export function chatteringOf(spells: readonly AlarmSpell[], period: Period): number {
+  const chatters = (group: readonly AlarmSpell[]) =>
+    group.some((spell, at) => at >= 2 && spell.raisedAt - (group[at - 2] as AlarmSpell).raisedAt <= 60_000);
+  return [...bySource(announced(spells, period)).values()].filter(chatters).length;
+}
+
+/**
+ * How many spells were fleeting: gone within `withinMs` and before anybody had acknowledged them, too soon for an operator to act
+ * (ISA-18.2 clause 16; should be none). The standard leaves the time to the site.
+ */
+export const fleetingOf = (spells: readonly AlarmSpell[], period: Period, withinMs = 60_000): number =>
+  announced(spells, period).filter(
+    ({ raisedAt, clearedAt, acknowledgedAt }) =>
+      clearedAt !== null &&
+      clearedAt - raisedAt < withinMs &&
+      (acknowledgedAt === null || acknowledgedAt > clearedAt),
+  ).length;
