@@ -1,10 +1,13 @@
 /**
  * ESLint rule: a sentence for people comes from the catalogue (`core/contract/said`), so that it can be read in another language. It
- * looks where refusals of the API are made, and at what core writes into evidence and history.
+ * looks where refusals of the API are made, at what a person must mend of a connection or the simulated plant, and at what core writes into evidence and history.
  */
 
 /** Properties whose text people read, in objects that core makes. */
 const READ = new Set(['comment', 'text']);
+
+/** Errors whose first argument is the sentence. */
+const MENDED = 'NewExpression[callee.name=/^(ConnectError|PlantError)$/]';
 
 /** Whether an expression is text with words in it, or may be. */
 function isWritten(node) {
@@ -27,6 +30,7 @@ export const sentences = {
       'CallExpression[callee.object.name="ApiError"][callee.property.name="later"]': ({
         arguments: [, said],
       }) => check(said),
+      [MENDED]: ({ arguments: [said] }) => check(said),
       Property: ({ key, value }) => {
         if (/core\/src\/maintenance\/|maintenance\/src\//.test(context.filename) && READ.has(key.name))
           check(value);

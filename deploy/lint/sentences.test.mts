@@ -12,6 +12,7 @@ const IN = {
   route: 'node-red-nodes/api/src/overview/live.ts',
   test: 'node-red-nodes/api/src/router/router.test.ts',
   alarm: 'node-red-nodes/core/src/maintenance/rules/emit.ts',
+  connector: 'node-red-nodes/connect/src/mqtt/explain.ts',
   stage: 'node-red-nodes/core/src/health/assess.ts',
 };
 
@@ -27,6 +28,8 @@ describe('a sentence that is written where it is said', () => {
     ['route', `throw new ApiError(404, x ? y : 'There is none.');`],
     ['route', `throw new ApiError(404, 'There is ' + x);`],
     ['route', `throw ApiError.later(503, 'Ask again later.', 5);`],
+    ['connector', `throw new ConnectError('There is none.', 'none');`],
+    ['connector', 'throw new PlantError(`No ${x}`);'],
     ['alarm', `export const x = { at: 1, comment: 'It is over.' };`],
     ['alarm', 'export const x = { at: 1, text: `${a} ${b}` };'],
   ])('is told: %s, %s', async (place, code) => expect(await told(place, code)).toBe(1));
@@ -36,6 +39,8 @@ describe('a sentence that is written where it is said', () => {
     ['route', `throw new ApiError(503, error.message, 'file name');`],
     ['route', `throw ApiError.later(503, soon(), 1);`],
     ['route', `export const x = { text: 'a b' };`],
+    ['connector', `throw new ConnectError(say('mqtt.none'), 'no broker chosen');`],
+    ['connector', `throw new ConnectError(errorText(error), 'address not right');`],
     ['alarm', `export const x = { comment: '', text: sentence(said) };`],
     ['stage', `export const x = { text: 'a b' };`],
     ['test', `throw new ApiError(404, 'There is none.');`],

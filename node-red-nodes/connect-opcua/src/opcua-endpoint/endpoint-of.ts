@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ConnectError, type Dialog, house, PLANT } from '@mantis-pdm/node-red-kit';
 import { join, resolve } from 'node:path';
 import type { Endpoint } from '../opcua/endpoint';
@@ -9,19 +10,13 @@ type Settings = Pick<Dialog<(typeof definition)['options']>, 'options' | 'secret
 export function endpointOf({ options, secret, dataDir, userDir }: Settings): Endpoint {
   const { url, mode, policy, certFile, keyFile, unprotected } = options;
   if (url !== PLANT && !/^opc\.tcp:\/\/[^/\s]+/.test(url)) {
-    throw new ConnectError(
-      `The address is "${url}": it must be opc.tcp://host:port, or the word ${PLANT}.`,
-      'wrong address',
-    );
+    throw new ConnectError(say('opcua.address', { address: url, plant: PLANT }), 'wrong address');
   }
   if ((mode === 'None') !== (policy === 'None')) {
-    throw new ConnectError(
-      `Mode ${mode} does not go with policy ${policy}: choose both, or none of both.`,
-      'wrong security',
-    );
+    throw new ConnectError(say('opcua.security-pair', { mode, policy }), 'wrong security');
   }
   if ((certFile === '') !== (keyFile === ''))
-    throw new ConnectError('A user certificate needs its key, and a key its certificate.', 'wrong user');
+    throw new ConnectError(say('opcua.certificate-pair'), 'wrong user');
   const file = (path: string) => resolve(userDir, path);
   const name = secret('user');
   return {

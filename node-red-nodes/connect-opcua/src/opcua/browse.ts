@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { ClientSession, DataValue, ReferenceDescription } from 'node-opcua-client' with {
   'resolution-mode': 'import',
 };
@@ -36,13 +37,9 @@ export async function browseItems(
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && items.length < MAX_ITEMS; depth++) {
     level = await nextLevel(session, level, { items, seen, root, rootName, nameOf });
   }
-  if (items.length === 0)
-    throw new ConnectError(`There is no variable below ${root}; check the node id.`, 'nothing below root');
+  if (items.length === 0) throw new ConnectError(say('opcua.root-empty', { root }), 'nothing below root');
   if (items.length > MAX_ITEMS) {
-    throw new ConnectError(
-      `There are more than ${MAX_ITEMS} variables below ${root}; choose a folder further down.`,
-      'too many variables',
-    );
+    throw new ConnectError(say('opcua.too-many', { most: MAX_ITEMS, root }), 'too many variables');
   }
   return withUnits(session, items, calls);
 }
@@ -120,7 +117,7 @@ async function references(
   const result = await session.browse(browse);
   if (result.statusCode.isNotGood() && needed) {
     throw new ConnectError(
-      `The folder ${nodeId} cannot be browsed: ${result.statusCode.name}.`,
+      say('opcua.folder', { node: nodeId, status: result.statusCode.name }),
       'root not found',
     );
   }

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { ClientSession } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { loadOpcUa } from './load-opcua';
@@ -64,6 +65,5 @@ export class Calls {
 }
 
 function wrongNumber(service: Service, asked: number, answered: number): ConnectError {
-  const text = `The server was asked for ${asked} and answered ${answered} (${service}); which of them is not known.`;
-  return new ConnectError(text, 'wrong number of answers');
+  return new ConnectError(say('opcua.fewer', { asked, answered, service }), 'wrong number of answers');
 }

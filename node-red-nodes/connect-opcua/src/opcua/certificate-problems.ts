@@ -1,3 +1,4 @@
+import { part, say, type Part } from '@mantis-pdm/core/contract/said';
 import { ConnectError, errorText } from '@mantis-pdm/node-red-kit';
 import { within } from './stack';
 import type { Endpoint } from './endpoint';
@@ -22,33 +23,30 @@ export async function aboutCertificate(error: unknown, url: string, endpoint: En
 
 /** Nobody has said that this certificate is the server's. */
 export async function untrusted(endpoint: Endpoint, certificate: Der): Promise<ConnectError> {
+  const { said, short } = await whyUntrusted(endpoint, certificate);
+  return new ConnectError(said, short);
+}
+
+/** Why a certificate is not trusted, as a sentence that others may go on from. */
+export async function whyUntrusted(
+  endpoint: Endpoint,
+  certificate: Der,
+): Promise<{ said: Part; short: string }> {
   const { address, pkiDir } = endpoint;
   const print = fingerprintOf(certificate) ?? 'unreadable';
   const former = await formerOf(endpoint, certificate);
-  if (former !== undefined)
-    return new ConnectError(
-      `${address}: the server shows another certificate than the one you trusted. It was ${former}, now it is ${print} (SHA-256). ` +
-        'If the server has been given a new one, compare it with what the server shows, and trust it in the dialog of the server; otherwise somebody else answers there.',
-      'another certificate',
-    );
-  return new ConnectError(
-    `${address}: the certificate of the server is not trusted. Its SHA-256 is ${print}. Check it, then trust it in the dialog of the server, or move it from ${pkiDir}/rejected to ${pkiDir}/trusted/certs.`,
-    'server not trusted',
-  );
+  return former === undefined
+    ? { said: part('opcua.untrusted', { address, print, pki: pkiDir }), short: 'server not trusted' }
+    : { said: part('opcua.changed', { address, former, print }), short: 'another certificate' };
 }
 
 function outOfTime({ address }: Endpoint, certificate: Der): ConnectError {
   const leaf = leafOf(certificate);
-  const now = new Date();
-  const clock = `the clock of this machine says ${now.toISOString()}`;
-  if (leaf && now < new Date(leaf.validFrom))
-    return new ConnectError(
-      `${address}: the certificate of the server is valid from ${leaf.validFrom} on, and ${clock}. Set the clock that is wrong, that of the server when it made the certificate or this one.`,
-      'certificate not yet valid',
-    );
-  const until = leaf ? `was valid to ${leaf.validTo}` : 'is out of time';
-  return new ConnectError(
-    `${address}: the certificate of the server ${until}, and ${clock}. Give the server a new one, and trust that; or set the clock, if it is wrong.`,
-    'certificate expired',
-  );
+  const clock = new Date();
+  const now = clock.toISOString();
+  if (!leaf) return new ConnectError(say('opcua.out-of-time', { address, now }), 'certificate expired');
+  const { validFrom: from, validTo: to } = leaf;
+  return clock < new Date(from)
+    ? new ConnectError(say('opcua.not-yet', { address, from, now }), 'certificate not yet valid')
+    : new ConnectError(say('opcua.expired', { address, to, now }), 'certificate expired');
 }

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { ClientSession, OPCUAClient, UserIdentityInfo } from 'node-opcua-client' with {
   'resolution-mode': 'import',
 };
@@ -21,11 +22,7 @@ export async function createClient(
   signal: AbortSignal,
 ): Promise<{ client: OPCUAClient; url: string }> {
   const url = await endpoint.url(signal);
-  if (!url)
-    throw new ConnectError(
-      'The simulated plant does not serve OPC UA; switch it on in its node.',
-      'plant not serving',
-    );
+  if (!url) throw new ConnectError(say('opcua.plant'), 'plant not serving');
   const opcua = await loadOpcUa();
   const retired = await retireOwn(endpoint.pkiDir, Date.now());
   if (retired) endpoint.warn?.(`${endpoint.address}: ${retired}`);
@@ -87,7 +84,7 @@ async function readPart<T>(file: string, read: (file: string) => T | Promise<T>)
   try {
     return await read(file);
   } catch (error) {
-    throw new ConnectError(`The file ${file} cannot be read: ${errorText(error)}`, 'file not readable', {
+    throw new ConnectError(say('connection.file', { file, reason: errorText(error) }), 'file not readable', {
       cause: error,
     });
   }

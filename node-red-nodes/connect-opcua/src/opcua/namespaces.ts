@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 
 const WITH_INDEX = /^ns=(\d+);(.+)$/;
@@ -44,7 +45,7 @@ export class Namespaces {
     const index = exact >= 0 ? exact : this.present.indexOf(plain(uri));
     if (index >= 0) return index === 0 ? rest : `ns=${index};${rest}`;
     throw new ConnectError(
-      `The server has no namespace ${uri}; it has ${this.present.join(', ')}.`,
+      say('opcua.namespace', { uri, present: this.present.join(', ') }),
       'namespace unknown',
     );
   }

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
@@ -8,10 +9,9 @@ import { Subscriber, type SubscriberPorts } from './subscriber';
 /** Subscribes to variables of an OPC UA server. */
 export default defineNode(definition, (shell) => {
   const endpoint = shell.peer<Endpoint>('endpoint');
-  if (!endpoint)
-    throw new ConnectError('No OPC UA server is chosen, or its node is disabled.', 'no server chosen');
+  if (!endpoint) throw new ConnectError(say('opcua.none'), 'no server chosen');
   if (shell.options.root === '' && shell.options.items.length === 0) {
-    throw new ConnectError('Nothing to subscribe to: state a root folder or variables.', 'nothing to read');
+    throw new ConnectError(say('opcua.nothing'), 'nothing to read');
   }
   const outlet = openOutlet(shell, 'goes on');
   const connector = trackConnector(shell, outlet, { protocol: 'opcua', address: endpoint.address });

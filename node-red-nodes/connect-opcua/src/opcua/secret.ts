@@ -1,9 +1,10 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { EndpointDescription, OPCUAClient } from 'node-opcua-client' with {
   'resolution-mode': 'import',
 };
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { loadOpcUa } from './load-opcua';
-import { untrusted } from './certificate-problems';
+import { whyUntrusted } from './certificate-problems';
 import { pkiOf } from './stack';
 import type { Endpoint } from './endpoint';
 import type { Der } from './fingerprint';
@@ -66,20 +67,11 @@ async function encryptsPasswords({
   return tokens.length === 1 && !tokens[0].securityPolicyUri && strong.includes(securityPolicyUri);
 }
 
-const INSTEAD =
-  'choose sign and encrypt; where the server offers nothing better and the network is yours alone, switch on "Password unprotected".';
-
 function inTheClear({ address }: Endpoint): ConnectError {
-  return new ConnectError(
-    `${address}: user and password would go there unencrypted, and were not sent. In the dialog of the server ${INSTEAD}`,
-    'password unprotected',
-  );
+  return new ConnectError(say('opcua.unencrypted', { address }), 'password unprotected');
 }
 
 async function toWhoeverAnswers(endpoint: Endpoint, certificate: Der): Promise<ConnectError> {
-  const { message, short } = await untrusted(endpoint, certificate);
-  return new ConnectError(
-    `${message} Until then user and password are not sent: without security in the channel anybody could answer. Or ${INSTEAD}`,
-    short,
-  );
+  const { said, short } = await whyUntrusted(endpoint, certificate);
+  return new ConnectError(say('opcua.anybody', { untrusted: said }), short);
 }

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import {
   ConnectError,
   defineNode,
@@ -39,7 +40,7 @@ export default defineNode(
     test: async ({ options, signal }) => {
       check(options);
       const way = await wayOf(options, signal);
-      if (!way) throw new ConnectError('The simulated plant does not serve Modbus.', 'plant not serving');
+      if (!way) throw new ConnectError(say('modbus.plant'), 'plant not serving');
       const wire = await openWire(way);
       await wire.close();
       return { text: `${addressOf(options)} answers.` };
@@ -49,13 +50,8 @@ export default defineNode(
 
 /** @throws ConnectError when the address is missing. */
 function check({ way, host, path }: Options): void {
-  if (way === 'rtu' && path === '')
-    throw new ConnectError(
-      'A serial line needs the name of its port, such as /dev/ttyUSB0.',
-      'no serial port',
-    );
-  if (way !== 'rtu' && host === '')
-    throw new ConnectError('The host is missing: state a name or an address.', 'no host');
+  if (way === 'rtu' && path === '') throw new ConnectError(say('modbus.serial-port'), 'no serial port');
+  if (way !== 'rtu' && host === '') throw new ConnectError(say('modbus.host-missing'), 'no host');
 }
 
 function addressOf({ way, host, port, path }: Options): string {

@@ -1,3 +1,4 @@
+import { say, type Said } from '@mantis-pdm/core/contract/said';
 import { ConnectError, errorCode, errorText } from '@mantis-pdm/node-red-kit';
 
 /** A connection that is not answered within this time is given up. */
@@ -5,21 +6,19 @@ export const CONNECT_MS = 5_000;
 
 /** Why a device could not be reached, as a sentence with the next step. `where`: its address, or the name of the serial port. */
 export function connectProblem(error: unknown, where: string): ConnectError {
-  const [short, sentence] = reason(error);
-  return new ConnectError(`Modbus ${where}: ${sentence}`, short, { cause: error });
+  const [short, said] = reasonOf(error, where);
+  return new ConnectError(said, short, { cause: error });
 }
 
-function reason(error: unknown): [short: string, sentence: string] {
+function reasonOf(error: unknown, where: string): [short: string, said: Said] {
   const code = errorCode(error) ?? '';
-  const text = errorText(error);
-  if (code === 'MODULE_NOT_FOUND')
-    return ['serialport missing', 'serial lines need the package serialport; install it beside this one.'];
-  if (code === 'ECONNREFUSED')
-    return ['server not reached', 'nothing answers there; start the device, or correct the address.'];
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return ['host unknown', 'the host name is not known; correct the address.'];
-  if (/timed? ?out/i.test(text)) return ['no answer', `no connection within ${CONNECT_MS / 1000} s.`];
-  if (/no such file|cannot open|permission denied/i.test(text))
-    return ['port not opened', `the serial port cannot be opened (${text}).`];
-  return ['connection failed', `${text}.`];
+  const reason = errorText(error);
+  if (code === 'MODULE_NOT_FOUND') return ['serialport missing', say('modbus.serialport-missing', { where })];
+  if (code === 'ECONNREFUSED') return ['server not reached', say('modbus.refused', { where })];
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return ['host unknown', say('modbus.host', { where })];
+  if (/timed? ?out/i.test(reason))
+    return ['no answer', say('modbus.silent', { where, seconds: CONNECT_MS / 1000 })];
+  if (/no such file|cannot open|permission denied/i.test(reason))
+    return ['port not opened', say('modbus.not-opened', { where, reason })];
+  return ['connection failed', say('modbus.failed', { where, reason })];
 }

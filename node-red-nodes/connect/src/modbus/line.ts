@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ConnectError, errorText, waitOf, type Clock } from '@mantis-pdm/node-red-kit';
 import { LineError } from './line-error';
 import { openWire } from './open-wire';
@@ -197,13 +198,9 @@ export class Line {
     if (from < this.notBefore && this.trouble) throw this.trouble;
     try {
       const found = await way();
-      if (!found)
-        throw new ConnectError(
-          'The simulated plant does not serve Modbus; switch it on in its node.',
-          'plant not serving',
-        );
+      if (!found) throw new ConnectError(say('modbus.plant'), 'plant not serving');
       this.wire = await openWire(found);
-      if (this.closed) throw new ConnectError('The connection was closed.', 'closed');
+      if (this.closed) throw new ConnectError(say('connection.closed'), 'closed');
       this.counts.connects++;
       this.failures = 0;
       this.trouble = undefined;

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import {
   ConnectError,
   ConnectionLight,
@@ -17,14 +18,9 @@ import { Poller, type CycleReport, type PollerPorts } from './poller';
 /** Reads registers of Modbus devices in cycles. */
 export default defineNode(definition, (shell) => {
   const endpoint = shell.peer<ModbusEndpoint>('endpoint');
-  if (!endpoint)
-    throw new ConnectError(
-      'No Modbus connection is chosen, or its node is disabled.',
-      'no connection chosen',
-    );
+  if (!endpoint) throw new ConnectError(say('modbus.none'), 'no connection chosen');
   const { registers, periodMs, maxGap } = shell.options;
-  if (registers.length === 0)
-    throw new ConnectError('There is nothing to read: add registers to the table.', 'nothing to read');
+  if (registers.length === 0) throw new ConnectError(say('modbus.nothing'), 'nothing to read');
   const { line, limits, address } = endpoint;
   const found = placedAll(shell.options);
   const outlet = openOutlet(shell, 'goes on');

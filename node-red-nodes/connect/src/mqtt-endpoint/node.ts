@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import {
   ConnectError,
   defineNode,
@@ -51,10 +52,7 @@ function ownId({ id, dataDir, runtime, installation }: Shell<(typeof definition)
 /** @throws ConnectError when the address is none. */
 function addressOf({ options: { url: address } }: Settings) {
   if (address !== PLANT && !/^mqtts?:\/\/[^/\s@]+$/.test(address)) {
-    throw new ConnectError(
-      `The address is "${address}": it must be mqtt://host:port or mqtts://host:port without user, or the word ${PLANT}.`,
-      'wrong address',
-    );
+    throw new ConnectError(say('mqtt.address', { address, plant: PLANT }), 'wrong address');
   }
   const url = async (signal: AbortSignal) =>
     address === PLANT ? house().plant.awaited('mqtt', signal) : address;
@@ -87,7 +85,7 @@ function readPem(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new ConnectError(`The file ${file} cannot be read: ${errorText(error)}.`, 'file not readable', {
+    throw new ConnectError(say('connection.file', { file, reason: errorText(error) }), 'file not readable', {
       cause: error,
     });
   }

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
 import { ConnectError, errorText, keepConnected, type Clock } from '@mantis-pdm/node-red-kit';
 import { Acknowledger } from './acknowledge';
@@ -181,7 +182,7 @@ export class Hub {
       else if (refused)
         onLost(
           new ConnectError(
-            `MQTT ${this.options.address}: the broker refuses ${refused.topic}; check the rights of the user.`,
+            say('mqtt.topic', { address: this.options.address, topic: refused.topic }),
             'topic refused',
           ),
         );

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector } from '@mantis-pdm/node-red-kit/connectors';
@@ -10,8 +11,7 @@ type MqttShell = Shell<(typeof definition)['options']>;
 /** Subscribes to topics of a broker. */
 export default defineNode(definition, (shell) => {
   const endpoint = shell.peer<MqttEndpoint>('endpoint');
-  if (!endpoint)
-    throw new ConnectError('No MQTT broker is chosen, or its node is disabled.', 'no broker chosen');
+  if (!endpoint) throw new ConnectError(say('mqtt.none'), 'no broker chosen');
   const { hub, address } = endpoint;
   const outlet = openOutlet(shell, 'repeats');
   const connector = trackConnector(shell, outlet, { protocol: 'mqtt', address });

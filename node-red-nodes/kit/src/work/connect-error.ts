@@ -1,12 +1,17 @@
+import { sentence, type Said } from '@mantis-pdm/core/contract/said';
+
 /** Something a person must mend: the sentence says what, where, and what to do next. */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';
+  /** The sentence as a code with values; absent where it comes from elsewhere and nobody here knows its words. */
+  readonly said?: Said;
   constructor(
-    message: string,
+    sentenceOrSaid: Said | string,
     /** A few words for the node's status. */
     readonly short: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(typeof sentenceOrSaid === 'string' ? sentenceOrSaid : sentence(sentenceOrSaid), options);
+    if (typeof sentenceOrSaid !== 'string') this.said = sentenceOrSaid;
   }
 }

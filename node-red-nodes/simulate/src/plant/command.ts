@@ -1,5 +1,8 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { show } from '@mantis-pdm/core/contract';
 import { PlantError, type Plant } from './machine';
+
+const COMMANDS = '{fault, asset, on}, {replace} or {override}';
 
 /**
  * Carries out what a message asks of the plant: `{fault, asset, on, sensor?}`, `{replace: asset}` or
@@ -9,19 +12,18 @@ import { PlantError, type Plant } from './machine';
 export function carryOut(plant: Plant, payload: unknown): void {
   const wish = (typeof payload === 'object' && payload !== null ? payload : {}) as Record<string, unknown>;
   if ('fault' in wish) {
-    if (typeof wish.on !== 'boolean')
-      throw new PlantError(`payload.on is ${show(wish.on)}: must be true or false.`);
+    if (typeof wish.on !== 'boolean') throw new PlantError(say('plant.on', { value: show(wish.on) }));
     return plant.setFault(name(wish, 'asset'), name(wish, 'fault'), wish.on, optional(wish, 'sensor'));
   }
   if ('replace' in wish) return plant.replace(name(wish, 'replace'));
   if ('override' in wish) return override(plant, wish.override);
-  throw new PlantError(`payload is ${show(payload)}: must be {fault, asset, on}, {replace} or {override}.`);
+  throw new PlantError(say('plant.command', { value: show(payload), wanted: COMMANDS }));
 }
 
 function override(plant: Plant, wish: unknown): void {
   const { asset, sensor, value } = (wish ?? {}) as Record<string, unknown>;
   if (value !== null && typeof value !== 'number') {
-    throw new PlantError(`payload.override.value is ${show(value)}: must be a number, or null to end it.`);
+    throw new PlantError(say('plant.override', { value: show(value) }));
   }
   plant.override(name({ asset }, 'asset'), name({ sensor }, 'sensor'), value);
 }
@@ -29,7 +31,7 @@ function override(plant: Plant, wish: unknown): void {
 function name(wish: Record<string, unknown>, field: string): string {
   const value = wish[field];
   if (typeof value !== 'string' || value === '')
-    throw new PlantError(`payload.${field} is ${show(value)}: must be a name.`);
+    throw new PlantError(say('plant.name', { field, value: show(value) }));
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { say, sentence, type Said } from '@mantis-pdm/core/contract/said';
 import { specifications } from './classes';
 import { faultKinds, faultySensor, isPossible, type FaultKind } from './faults';
 import { Machine, type MachineState, type Shown } from './machine';
@@ -22,6 +23,9 @@ export interface MachineReading {
 /** A wish that the plant cannot fulfil; the sentence says which would do. */
 export class PlantError extends Error {
   override readonly name = 'PlantError';
+  constructor(readonly said: Said) {
+    super(sentence(said));
+  }
 }
 
 /** The machines of the simulated plant. Deterministic: the same seed and the same moments give the same values. */
@@ -70,10 +74,9 @@ export class Plant {
   /** @throws PlantError when there is no such asset, fault or sensor. */
   setFault(asset: string, fault: string, on: boolean, sensor?: string): void {
     const machine = this.machine(asset);
-    if (!isFault(fault))
-      throw new PlantError(`There is no fault "${fault}"; faults are ${faultKinds.join(', ')}.`);
+    if (!isFault(fault)) throw new PlantError(say('plant.fault', { fault, faults: faultKinds.join(', ') }));
     if (!isPossible(fault, machine.specification))
-      throw new PlantError(`${asset} has no sensor that would show a ${fault}.`);
+      throw new PlantError(say('plant.no-show', { asset, fault }));
     if (!faultySensor(machine.specification, sensor)) throw this.noSensor(asset, sensor as string);
     machine.setFault(fault, on, sensor);
   }
@@ -91,7 +94,7 @@ export class Plant {
   override(asset: string, sensor: string, value: number | null): void {
     if (!faultySensor(this.machine(asset).specification, sensor)) throw this.noSensor(asset, sensor);
     if (value !== null && !Number.isFinite(value))
-      throw new PlantError(`${asset}/${sensor} cannot be set to ${value}.`);
+      throw new PlantError(say('plant.value', { asset, sensor, value: String(value) }));
     const values = this.overrides.get(asset) ?? new Map<string, number>();
     if (value === null) values.delete(sensor);
     else values.set(sensor, value);
@@ -117,15 +120,13 @@ export class Plant {
   private machine(asset: string): Machine {
     const machine = this.machines.get(asset);
     if (!machine)
-      throw new PlantError(
-        `There is no machine "${asset}"; the plant has ${this.assets.slice(0, 10).join(', ')}.`,
-      );
+      throw new PlantError(say('plant.machine', { asset, assets: this.assets.slice(0, 10).join(', ') }));
     return machine;
   }
 
   private noSensor(asset: string, sensor: string): PlantError {
     const names = this.machine(asset).specification.sensors.map(({ name }) => name);
-    return new PlantError(`${asset} has no sensor "${sensor}"; it has ${names.join(', ')}.`);
+    return new PlantError(say('plant.sensor', { asset, sensor, sensors: names.join(', ') }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ConnectError, errorCode, errorText, type PlantProtocol } from '@mantis-pdm/node-red-kit';
 import type { MachineReading, MachineSpecification } from '../machine';
 
@@ -29,19 +30,20 @@ export interface PlantServer {
   close(): Promise<void>;
 }
 
+const CODES: Partial<Record<string, 'plant.port-in-use' | 'plant.port-rights' | 'plant.package'>> = {
+  EADDRINUSE: 'plant.port-in-use',
+  EACCES: 'plant.port-rights',
+  ERR_MODULE_NOT_FOUND: 'plant.package',
+};
+
 /** Why a server did not start, as a sentence. */
 export function startError(error: unknown, protocol: string, port: number): ConnectError {
   if (error instanceof ConnectError) return error;
   const code = errorCode(error);
-  const next: Record<string, string> = {
-    EADDRINUSE: 'another program uses it; state another port, or 0 for any that is free',
-    EACCES: 'ports below 1024 need special rights; state a higher one',
-    ERR_MODULE_NOT_FOUND:
-      'node-opcua is not installed; run npm install node-opcua in the user directory of Node-RED',
-  };
-  const reason = (code && next[code]) ?? errorText(error);
+  const known = code === undefined ? undefined : CODES[code];
+  const said = known
+    ? say(known, { protocol, port })
+    : say('plant.not-started', { protocol, port, reason: errorText(error) });
   const short = code === 'EADDRINUSE' ? `port ${port} in use` : `${protocol} not started`;
-  return new ConnectError(`The plant cannot serve ${protocol} on port ${port}: ${reason}.`, short, {
-    cause: error,
-  });
+  return new ConnectError(said, short, { cause: error });
 }

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import type { Item } from './item';
 import type { ReplayRow } from './row';
@@ -27,8 +28,5 @@ export async function* byPosition(items: AsyncIterable<Item>, maxHeld = MAX_HELD
 }
 
 function tooLarge(maxHeld: number): ConnectError {
-  return new ConnectError(
-    `The file holds more than ${maxHeld} numbers, too many to sort; split it, or choose the order of the file where its rows rise.`,
-    'file too large to sort',
-  );
+  return new ConnectError(say('replay.too-large', { most: maxHeld }), 'file too large to sort');
 }

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { TableError, TableSurvey, type TableChoice, type TablePlan } from '@mantis-pdm/core/table';
 import { basename } from 'node:path';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
@@ -97,11 +98,10 @@ function told(file: string, error: unknown): unknown {
   return new ConnectError(message, error.short, { cause: error });
 }
 
-const REFUSED = {
-  binary: `is not a text file with a header of at most ${MAX_LINE} characters.`,
-  zip: 'is a zip or a workbook of a spreadsheet: unpack it, or save the sheet as CSV.',
-  json: 'is JSON and no table: read it with a file node, and give its objects to mantis-in.',
-};
-
-const noText = (file: string, kind: keyof typeof REFUSED) =>
-  new ConnectError(`${file} ${REFUSED[kind]}`, 'not a CSV file');
+const noText = (file: string, kind: 'binary' | 'zip' | 'json') =>
+  new ConnectError(
+    kind === 'binary'
+      ? say('replay.binary', { file, most: MAX_LINE })
+      : say(kind === 'zip' ? 'replay.zip' : 'replay.json', { file }),
+    'not a CSV file',
+  );

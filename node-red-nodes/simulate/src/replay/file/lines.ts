@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline, type Readable } from 'node:stream';
@@ -111,21 +112,23 @@ class LineSplitter {
   }
 }
 
-const REASONS: Record<string, string> = {
-  ENOENT: 'there is no such file; check the path (relative paths start at the user directory of Node-RED)',
-  EACCES: 'Node-RED may not read it; check the permissions',
-  EISDIR: 'it is a folder; name a file in it',
+const NOT_READ: Partial<Record<string, 'replay.no-file' | 'replay.not-allowed' | 'replay.folder'>> = {
+  ENOENT: 'replay.no-file',
+  EACCES: 'replay.not-allowed',
+  EISDIR: 'replay.folder',
 };
 
 /** A failure to read `file`, after `line` lines, as a sentence. */
 export function fileError(file: string, error: unknown, line: number): ConnectError {
   if (error instanceof ConnectError) return error;
   const code = errorCode(error) ?? '';
-  if (code in REASONS) {
+  const known = NOT_READ[code];
+  if (known) {
     const short = code === 'ENOENT' ? 'file missing' : 'file not readable';
-    return new ConnectError(`Cannot replay ${file}: ${REASONS[code]}.`, short, { cause: error });
+    return new ConnectError(say(known, { file }), short, { cause: error });
   }
-  const what = code.startsWith('Z_') ? 'the gzip data is damaged or cut off' : errorText(error);
-  const message = `Cannot read ${file} past line ${line}: ${what}; copy the file again.`;
-  return new ConnectError(message, 'file damaged', { cause: error });
+  const said = code.startsWith('Z_')
+    ? say('replay.gzip', { file, line })
+    : say('replay.damaged', { file, line, reason: errorText(error) });
+  return new ConnectError(said, 'file damaged', { cause: error });
 }

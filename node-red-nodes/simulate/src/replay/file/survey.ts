@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -42,7 +43,7 @@ export async function survey(file: string, options: ReadOptions, signal: AbortSi
     if (order.rows === 0) throw error;
   }
   const { rows, last, unsorted } = order;
-  if (rows === 0) throw new ConnectError(`${file} has no row that can be read.`, 'file without rows');
+  if (rows === 0) throw new ConnectError(say('replay.empty', { file }), 'file without rows');
   return {
     name,
     layout: unsorted ? { ...layout, notes: [...layout.notes, SORTED] } : layout,

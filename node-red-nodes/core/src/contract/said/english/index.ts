@@ -1,10 +1,12 @@
 import { baselines } from './baselines';
 import { cases } from './cases';
+import { connections } from './connections';
 import { findings } from './findings';
 import { naming } from './naming';
 import { payloads } from './payloads';
 import { problems } from './problems';
 import { refusals } from './refusals';
+import { simulation } from './simulation';
 import { states } from './states';
 import { stores } from './stores';
 
@@ -12,11 +14,13 @@ import { stores } from './stores';
 export const english = {
   ...baselines,
   ...cases,
+  ...connections,
   ...findings,
   ...naming,
   ...payloads,
   ...problems,
   ...refusals,
+  ...simulation,
   ...states,
   ...stores,
 } as const;
