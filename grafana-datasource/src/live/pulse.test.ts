@@ -66,6 +66,17 @@ test('thirty live panels of a viewer send 60 requests a minute at most, and each
   expect(history).toBeGreaterThanOrEqual(10 * 5);
 });
 
+test('thirty live panels are answered at even pauses, and not in bursts', async () => {
+  const { sent, stop } = viewer(thirty);
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  stop();
+  const times = sent.filter(({ path }) => path.endsWith('/assets')).map(({ at }) => at);
+  const pauses = times.slice(1).map((at, i) => Math.round((at - times[i]) / 1000));
+  // Twelve requests a round are 12 s of 60 requests a minute: the third beat.
+  expect(Math.min(...pauses.slice(1))).toBeGreaterThanOrEqual(15);
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(15);
+});
+
 test('a few panels ask as often as they were told to', async () => {
   const { sent, stop } = viewer([{ kind: 'assets' }, { kind: 'assets' }]);
   await vi.advanceTimersByTimeAsync(60_000);

@@ -14,6 +14,7 @@ export class Pulse {
   /** Moments of the requests of the last minute, by a clock that is never set, ms. */
   private sent: number[] = [];
   private round = 0;
+  private began = 0;
   private readonly beats: Observable<unknown>;
 
   constructor(private readonly periodMs: number) {
@@ -36,15 +37,19 @@ export class Pulse {
 
   /** A request was sent. */
   spend(): void {
-    this.sent.push(performance.now());
+    const now = performance.now();
+    this.sent.push(now);
+    if (this.round === 0) this.began = now;
     this.round++;
   }
 
   /** Whether the questions of the last round can be asked again. Those of one round that is larger than a minute may have wait for an empty one. */
   private affords(): boolean {
-    const since = performance.now() - MINUTE;
-    this.sent = this.sent.filter((at) => at > since);
-    const ok = this.sent.length === 0 || this.sent.length + this.round <= REQUESTS_A_MINUTE;
+    const now = performance.now();
+    this.sent = this.sent.filter((at) => at > now - MINUTE);
+    // A large round takes its share of the minute: rounds in a burst would leave the rest of it without any.
+    const due = now - this.began >= (this.round * MINUTE) / REQUESTS_A_MINUTE;
+    const ok = this.sent.length === 0 || (due && this.sent.length + this.round <= REQUESTS_A_MINUTE);
     if (ok) this.round = 0;
     return ok;
   }
