@@ -10,7 +10,7 @@ import {
   detectors,
   type Detector,
   type DetectorName,
-  type Reading,
+  type InputKind,
   type Sample,
 } from '@mantis-pdm/core/anomaly';
 import type { Features } from '@mantis-pdm/core/contract';
@@ -117,7 +117,7 @@ function messageOf(names: readonly string[], row: readonly (number | null)[], i:
 }
 
 /** Rows that follow five causes, with noise of their own; about normal. */
-export function sampleOf(count: number, columns: number, reading: Reading = 'features'): Sample {
+export function sampleOf(count: number, columns: number, reading: InputKind = 'features'): Sample {
   const even = evenly(1);
   const normal = () => Math.sqrt(-2 * Math.log(1 - even())) * Math.cos(2 * Math.PI * even());
   const weights = Array.from({ length: columns }, () => Array.from({ length: 5 }, normal));

@@ -9,7 +9,7 @@ import {
   type Estimate,
   type Estimator,
   type Fleet,
-  type Reading,
+  type EstimatorInput,
 } from '@mantis-pdm/core/rul';
 import type { ModelChoice } from './by-model';
 import type { MaintenanceHistory } from './maintenance-history';
@@ -34,7 +34,7 @@ export interface Sources {
 export function estimatorOf(
   { method, order, minPoints, level }: EstimatorSettings,
   { models, history, fleetOf }: Sources,
-): (reading: Reading) => Estimate | Promise<Estimate> {
+): (reading: EstimatorInput) => Estimate | Promise<Estimate> {
   const each: Record<EstimatorName, Estimator> = {
     model: modelEstimator(models, level),
     trend: trendEstimator({ minPoints, level }),

@@ -1,7 +1,7 @@
 import type { WorkOrder } from '@mantis-pdm/core/contract';
 import { house, type AssetRecord, type Registry } from '@mantis-pdm/node-red-kit';
 import { afterEach, expect, test } from 'vitest';
-import type { Reading } from '@mantis-pdm/core/rul';
+import type { EstimatorInput } from '@mantis-pdm/core/rul';
 import { MaintenanceHistory } from './maintenance-history';
 
 let withdraw: (() => void) | undefined;
@@ -29,7 +29,7 @@ test.each([
     workOrders: () => Promise.resolve([order]),
   } as unknown as Registry);
   const reading = { features: { asset: 'fan-1', at: 1_000 }, profile: { class: 'fan' }, clock: { perMs: 1 } };
-  const lives = await new MaintenanceHistory(house(), () => 0).of(reading as unknown as Reading);
+  const lives = await new MaintenanceHistory(house(), () => 0).of(reading as unknown as EstimatorInput);
   expect([lives?.failed, lives?.lives()]).toEqual([Number(failed), [{ time: 300, failed }]]);
 });
 
@@ -44,7 +44,7 @@ test('the history is another object only where it says something else, which is 
   const history = new MaintenanceHistory(house(), () => now);
   const of = async (id: string) => {
     const reading = { features: { asset: id, at: 1_000 }, profile: { class: 'fan' }, clock: { perMs: 1 } };
-    const { basis, lives, ...rest } = (await history.of(reading as unknown as Reading))!;
+    const { basis, lives, ...rest } = (await history.of(reading as unknown as EstimatorInput))!;
     return { basis, lives: lives(), ...rest };
   };
   const first = await of('fan-1');

@@ -4,7 +4,7 @@ import {
   spansOf,
   type ClassHistory,
   type Lifetimes,
-  type Reading,
+  type EstimatorInput,
   type Span,
 } from '@mantis-pdm/core/rul';
 import type { House, Registry } from '@mantis-pdm/node-red-kit';
@@ -26,7 +26,7 @@ export class MaintenanceHistory {
   ) {}
 
   /** Null without a registry, or where cycles cannot be told from wall-clock time. @throws PortError when the registry does not answer. */
-  async of({ features, profile, clock }: Reading): Promise<Lifetimes | null> {
+  async of({ features, profile, clock }: EstimatorInput): Promise<Lifetimes | null> {
     const registry = this.house.find('registry');
     const { perMs } = clock;
     if (!registry || perMs === null) return null;

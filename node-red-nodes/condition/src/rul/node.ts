@@ -15,7 +15,7 @@ import {
   type Fleet,
   type Forecasts,
   type LifeHistorySnapshot,
-  type Reading,
+  type EstimatorInput,
 } from '@mantis-pdm/core/rul';
 import { defineNode, settingNames, SHADOW, type StatusLight } from '@mantis-pdm/node-red-kit';
 import { ModelChoice } from './by-model';
@@ -49,7 +49,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
   const second = choice(options.shadow);
   const askSecond = forgiving(modelEstimator(second, level), level);
   const shadow = new Shadow();
-  const beside = async (reading: Reading, found: Estimate) => {
+  const beside = async (reading: EstimatorInput, found: Estimate) => {
     const word = wayOf(branch(), SHADOW);
     return shadow.compare({ ...reading, branch: word }, found, await askSecond.estimate(reading));
   };

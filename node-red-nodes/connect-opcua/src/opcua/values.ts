@@ -8,7 +8,7 @@ import { circumstancesOf } from './read-value';
 import { isBytes, isText, textOf, type TextNote } from './texts';
 
 /** What a server notified, taken apart. */
-export interface Reading {
+export interface DecodedValue {
   numbers: Notification[];
   text?: TextNote;
   frame?: Frame;
@@ -22,7 +22,7 @@ export class Values {
   /** Variables that were a text or a signal before; without a value they are no dead sensor. */
   private readonly texts = new Set<string>();
 
-  read(item: Item, data: DataValue, now: number): Reading {
+  read(item: Item, data: DataValue, now: number): DecodedValue {
     const { value } = data;
     const about = circumstancesOf(data, now);
     if (value && isText(value)) return this.text(item, data, about);
@@ -39,7 +39,7 @@ export class Values {
     item: Item,
     { value }: DataValue,
     { time, quality }: { time: number; quality: number },
-  ): Reading {
+  ): DecodedValue {
     this.texts.add(item.nodeId);
     const text = quality === 0 ? null : textOf(value);
     return { numbers: [], ...(text === null ? {} : { text: { item, time, text } }) };

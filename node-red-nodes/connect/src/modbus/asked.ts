@@ -1,5 +1,5 @@
 import { dataIn, bytesOf, codeOf, isException } from './pdu';
-import type { Answer } from './framing';
+import type { ModbusResponse } from './framing';
 import type { Request, Strictness } from './wire';
 import { WireError } from './wire-error';
 
@@ -56,7 +56,7 @@ export class Asked {
   }
 
   /** Hands the answer to whom it is for; whether it is for anybody. */
-  take(answer: Answer): boolean {
+  take(answer: ModbusResponse): boolean {
     const id = this.idOf(answer);
     const pending = id === undefined ? undefined : this.pending.get(id);
     if (id === undefined || !pending) return this.stray(answer);
@@ -80,7 +80,7 @@ export class Asked {
     }
   }
 
-  private idOf({ transaction, unitId, pdu }: Answer): number | undefined {
+  private idOf({ transaction, unitId, pdu }: ModbusResponse): number | undefined {
     if (transaction !== undefined && this.matching !== 'next') return transaction;
     const [first] = this.pending;
     if (!first) return undefined;
@@ -90,7 +90,7 @@ export class Asked {
     return fits ? id : undefined;
   }
 
-  private wrongUnit({ unitId, pdu }: Answer, request: Request): WireError | undefined {
+  private wrongUnit({ unitId, pdu }: ModbusResponse, request: Request): WireError | undefined {
     if (unitId === request.unitId || this.matching === 'next' || isException(pdu)) return undefined;
     if (this.matching === 'unit' && ANYBODY.has(unitId)) return undefined;
     const text = `answered as unit ${unitId} instead of ${request.unitId}; "Answers" of the connection allows it`;
@@ -98,7 +98,7 @@ export class Asked {
   }
 
   /** What was not asked for, or not any more, is told with the next silence. */
-  private stray({ transaction, unitId }: Answer): false {
+  private stray({ transaction, unitId }: ModbusResponse): false {
     const [id, former] = this.formerOf(transaction, unitId);
     if (former && id !== undefined) {
       this.late.delete(id);

@@ -1,7 +1,7 @@
 import { crc16 } from './crc16';
 
 /** An answer as it came: for whom, and the function with its data. */
-export interface Answer {
+export interface ModbusResponse {
   /** The number of the request that it answers; undefined where frames carry none. */
   transaction?: number;
   unitId: number;
@@ -13,7 +13,7 @@ export interface Framing {
   /** The bytes that carry a request. */
   wrap(transaction: number, unitId: number, pdu: Buffer): Buffer;
   /** Takes bytes as they come. The answers that are whole now. @throws Error when what came can be no answer, and none can follow. */
-  take(bytes: Buffer): Answer[];
+  take(bytes: Buffer): ModbusResponse[];
 }
 
 const HEADER = 7;
@@ -33,9 +33,9 @@ export class TcpFraming implements Framing {
     return Buffer.concat([header, pdu]);
   }
 
-  take(bytes: Buffer): Answer[] {
+  take(bytes: Buffer): ModbusResponse[] {
     this.waiting = Buffer.concat([this.waiting, bytes]);
-    const found: Answer[] = [];
+    const found: ModbusResponse[] = [];
     while (this.waiting.length >= HEADER - 1) {
       const protocol = this.waiting.readUInt16BE(2);
       const length = this.waiting.readUInt16BE(4);
@@ -63,9 +63,9 @@ export class RtuFraming implements Framing {
     return Buffer.concat([frame, crc16(frame)]);
   }
 
-  take(bytes: Buffer): Answer[] {
+  take(bytes: Buffer): ModbusResponse[] {
     this.waiting = Buffer.concat([this.waiting, bytes]).subarray(-2 * MOST);
-    const found: Answer[] = [];
+    const found: ModbusResponse[] = [];
     for (let at = 0; at < this.waiting.length;) {
       const frame = frameAt(this.waiting.subarray(at));
       if (!frame) {

@@ -2,14 +2,14 @@ import type { Features } from '../contract';
 import type { Part } from '../contract/said';
 
 /** What a detector goes by: the features of each window, or the values as measured that no window before had. */
-export type Reading = 'features' | 'newest';
+export type InputKind = 'features' | 'newest';
 
 /** What a healthy asset read: rows of values in the order of time (null where missing), a column per name. Plain JSON. */
 export interface Sample {
   names: string[];
   rows: (number | null)[][];
   /** Absent: of features, a row per window. */
-  reading?: Reading;
+  reading?: InputKind;
 }
 
 export interface FitOptions {
@@ -63,7 +63,7 @@ export interface Detector<Model = unknown, Memory = unknown> {
   /** Under which what it has learned is saved. */
   readonly saved: { name: string; version: number };
   /** What it goes by where both are there; absent: features. */
-  readonly prefers?: Reading;
+  readonly prefers?: InputKind;
   /** It goes on to decide by what it learned from, once the baseline is settled: that is kept until then. */
   readonly decides?: true;
   /** About how long it takes to learn a value, µs; absent: 4. By this goes whether it is learned where the message is handled. */

@@ -1,6 +1,6 @@
 import type { ContestModel } from './contest/detector';
 import { ALL, type AnomalyState } from './detect';
-import type { Detector, FitOptions, Reading } from './detector';
+import type { Detector, FitOptions, InputKind } from './detector';
 import type { Learning } from './learning';
 import type { AnomalyOptions } from './options';
 import {
@@ -20,7 +20,7 @@ export interface FitRequest {
   names: string[];
   /** Row after row, as many numbers each as there are names; NaN where a value is missing. */
   cells: Float64Array;
-  reading?: Reading;
+  reading?: InputKind;
   options: FitOptions;
   /** It is to be decided who watches the asset from now on. */
   decide: boolean;

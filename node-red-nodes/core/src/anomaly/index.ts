@@ -10,7 +10,7 @@ export {
   type AnomalyContext,
   type AnomalyState,
 } from './detect';
-export type { Detector, Deviation, Finding, FitOptions, Reading, Sample, Silent } from './detector';
+export type { Detector, Deviation, Finding, FitOptions, InputKind, Sample, Silent } from './detector';
 export { detectors, type DetectorName } from './detectors';
 export { autoencoderFile, type NetworkFile } from './detectors/autoencoder';
 export { fit } from './fit';

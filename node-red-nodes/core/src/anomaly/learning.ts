@@ -1,7 +1,7 @@
 import type { Axis, Features } from '../contract';
 import { lookup } from '../keyed';
 import { timeLeft } from '../time';
-import type { Detector, Reading, Sample } from './detector';
+import type { Detector, InputKind, Sample } from './detector';
 import type { AnomalyOptions } from './options';
 import { keep, type Stretches } from './stretches';
 
@@ -174,7 +174,7 @@ interface Budget {
   frozen: boolean;
 }
 
-function readingOf({ newest }: Features, { detector, options }: Gathering): Reading {
+function readingOf({ newest }: Features, { detector, options }: Gathering): InputKind {
   return detector.prefers === 'newest' && newest && options.features.length === 0 ? 'newest' : 'features';
 }
 

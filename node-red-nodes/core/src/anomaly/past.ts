@@ -1,7 +1,7 @@
 import type { Features } from '../contract';
 import { median } from '../stats';
 import { beginWith, type AnomalyState } from './detect';
-import type { Reading } from './detector';
+import type { InputKind } from './detector';
 import { beginning, enough, GAP, type Learning } from './learning';
 import type { Judging } from './stage';
 import { MAX_CELLS } from './stretches';
@@ -17,7 +17,7 @@ export interface StoredSeries {
 const PARTS = 12;
 
 /** What a detector would learn from, as a first message has it: values as measured by sensor, or features, and their names. */
-export function wantedOf(features: Features, judging: Judging): { reading: Reading; names: string[] } {
+export function wantedOf(features: Features, judging: Judging): { reading: InputKind; names: string[] } {
   const { reading = 'features', names } = beginning(features, judging);
   return { reading, names };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bandPlaces, MEDIAN, rulSchema, type Features } from '../../contract';
-import type { Estimate, Estimator, Reading } from './estimator';
+import type { Estimate, Estimator, EstimatorInput } from './estimator';
 import { followIndicator } from './indicator';
 import { LifeHistory } from './life-history';
 import { featuresAt, readingOf, VIBRATION } from './reading.fixture';
@@ -32,7 +32,7 @@ class Following {
     return this.ask(reading);
   }
 
-  async ask(reading: Reading): Promise<Estimate> {
+  async ask(reading: EstimatorInput): Promise<Estimate> {
     return this.estimator.estimate(reading);
   }
 
@@ -43,7 +43,7 @@ class Following {
     return last as Estimate;
   }
 
-  reading(features: Features): Reading {
+  reading(features: Features): EstimatorInput {
     const life = this.lives.get(features.asset) ?? new LifeHistory();
     this.lives.set(features.asset, life);
     return readingOf(features, { life });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { estimatorConformance, laws, subjectOf } from './conformance.fixture';
-import type { Estimate, Estimator, Reading } from './estimator';
+import type { Estimate, Estimator, EstimatorInput } from './estimator';
 import { indicatorOf, nowOf } from './indicator';
 
 const silent = (level: number, reason: string) => ({ model: 'line', level, basis: 'a line', reason });
@@ -35,7 +35,7 @@ estimatorConformance('line', { make: line });
 
 /** The estimator with what it says changed. */
 const saying =
-  (change: (estimate: Estimate, reading: Reading) => Partial<Estimate>) =>
+  (change: (estimate: Estimate, reading: EstimatorInput) => Partial<Estimate>) =>
   (level?: number): Estimator => ({
     name: 'line',
     async estimate(reading) {
@@ -44,7 +44,7 @@ const saying =
     },
   });
 
-const banded = (change: (band: NonNullable<Estimate['band']>, reading: Reading) => Estimate['band']) =>
+const banded = (change: (band: NonNullable<Estimate['band']>, reading: EstimatorInput) => Estimate['band']) =>
   saying(({ band }, reading) => (band ? { band: change(band, reading) } : {}));
 const shift = ({ p10, p50, p90 }: NonNullable<Estimate['band']>, by: number) => ({
   p10: p10 + by,

@@ -4,7 +4,7 @@ import type { LifeClock } from './life-clock';
 import type { LifeHistory } from './life-history';
 
 /** One window of one asset, and what is known about the asset. An estimator changes none of it. */
-export interface Reading {
+export interface EstimatorInput {
   features: Features;
   profile: AssetProfile | undefined;
   clock: LifeClock;
@@ -55,5 +55,5 @@ export interface Estimator {
   /** By which it is ordered, and named where it is silent. */
   readonly name: string;
   /** @throws Error when something is broken that somebody has to mend; too little data is a reason, and no error. */
-  estimate(reading: Reading): Estimate | Promise<Estimate>;
+  estimate(reading: EstimatorInput): Estimate | Promise<Estimate>;
 }

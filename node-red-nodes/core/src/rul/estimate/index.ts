@@ -1,7 +1,7 @@
 export type { RulBand } from './band';
 export { combineBands } from './combine';
 export { dueDate, lifeMs, type LifeUnit } from './due';
-export type { Estimate, Estimator, Reading } from './estimator';
+export type { Estimate, Estimator, EstimatorInput } from './estimator';
 export { forgiving } from './forgiving';
 export { followIndicator, indicatorOf, nowOf } from './indicator';
 export type { IndicatorHistory } from './indicator-history';

@@ -1,8 +1,8 @@
-import type { Estimate, Estimator, Reading } from './estimator';
+import type { Estimate, Estimator, EstimatorInput } from './estimator';
 import { meanDistribution, type Banded } from './mean-distribution';
 
 /** The first of the order that has a band, and why the ones before have none. */
-export async function firstOf(order: readonly Estimator[], reading: Reading): Promise<Estimate> {
+export async function firstOf(order: readonly Estimator[], reading: EstimatorInput): Promise<Estimate> {
   const silent: Told[] = [];
   for (const estimator of order) {
     const estimate = await estimator.estimate(reading);
@@ -16,7 +16,7 @@ export async function firstOf(order: readonly Estimator[], reading: Reading): Pr
  * The precision-weighted mean of those that have a band of one unit and level. A band at a model's ceiling is no more than "at
  * least", and counts only where nobody else has one.
  */
-export async function meanOf(order: readonly Estimator[], reading: Reading): Promise<Estimate> {
+export async function meanOf(order: readonly Estimator[], reading: EstimatorInput): Promise<Estimate> {
   const told = await Promise.all(
     order.map(async (estimator) => ({ name: estimator.name, estimate: await estimator.estimate(reading) })),
   );

@@ -1,5 +1,5 @@
 import type { AssetProfile, Features, Indicator } from '../../contract';
-import type { Estimate, Estimator, Reading } from './estimator';
+import type { Estimate, Estimator, EstimatorInput } from './estimator';
 import { followIndicator } from './indicator';
 import { lifeClock } from './life-clock';
 import { LifeHistory } from './life-history';
@@ -16,18 +16,18 @@ export function featuresAt(cycle: number, values: Features['values'], asset = 'p
 export function readingOf(
   features: Features,
   { life = new LifeHistory(), profile }: { life?: LifeHistory; profile?: AssetProfile } = {},
-): Reading {
+): EstimatorInput {
   return { features, profile, clock: lifeClock(features, profile), indicator: VIBRATION, life };
 }
 
 /** A life of one value a cycle, from cycle 1 on, as of its last. */
-export function lived(values: readonly number[], asset?: string): Reading {
+export function lived(values: readonly number[], asset?: string): EstimatorInput {
   const life = new LifeHistory();
   const readings = values.map((value, i) =>
     readingOf(featuresAt(i + 1, { [VIBRATION.feature]: value }, asset), { life }),
   );
   readings.forEach(followIndicator);
-  return readings.at(-1) as Reading;
+  return readings.at(-1) as EstimatorInput;
 }
 
 /** An estimator that always says the same. */

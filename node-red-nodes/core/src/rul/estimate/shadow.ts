@@ -1,5 +1,5 @@
 import type { Rul } from '../../contract';
-import type { Estimate, Reading } from './estimator';
+import type { Estimate, EstimatorInput } from './estimator';
 import { toRul } from './result';
 
 /** How fast the mean of the differences forgets: about the last hundred count. */
@@ -15,7 +15,11 @@ export class Shadow {
    * What the second model says of the same window, with how far it has been from the one in charge.
    * @param branch Word by which what it says is told from what the one in charge says.
    */
-  compare({ features, clock, branch }: Reading & { branch: string }, told: Estimate, shadow: Estimate): Rul {
+  compare(
+    { features, clock, branch }: EstimatorInput & { branch: string },
+    told: Estimate,
+    shadow: Estimate,
+  ): Rul {
     return toRul({ features, branch }, clock, {
       ...shadow,
       basis: `shadow of ${told.model}: ${this.verdict(told, shadow)}`,

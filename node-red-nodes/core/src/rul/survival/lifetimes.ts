@@ -1,4 +1,4 @@
-import type { Reading } from '../estimate/estimator';
+import type { EstimatorInput } from '../estimate/estimator';
 import type { Lifetime } from './lifetime';
 import type { LivesOf } from './survival-rul';
 
@@ -14,7 +14,7 @@ export interface Lifetimes extends LivesOf {
 
 /** Without a maintenance history: the lives that were seen to end. */
 export function endedLives(
-  { life, clock }: Pick<Reading, 'life' | 'clock'>,
+  { life, clock }: Pick<EstimatorInput, 'life' | 'clock'>,
   spans: readonly Lifetime[],
 ): Lifetimes {
   const [first] = life.t;

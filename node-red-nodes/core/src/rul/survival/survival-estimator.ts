@@ -1,4 +1,4 @@
-import type { Estimate, Estimator, Reading } from '../estimate/estimator';
+import type { Estimate, Estimator, EstimatorInput } from '../estimate/estimator';
 import { reasoned } from '../estimate/reasoned';
 import { bandEstimate } from '../estimate/band-estimate';
 import type { Lifetimes } from './lifetimes';
@@ -6,7 +6,7 @@ import { SurvivalFollower } from './survival-rul';
 
 export interface SurvivalSettings {
   /** The lives of the asset's class. */
-  lifetimesOf: (reading: Reading) => Lifetimes | Promise<Lifetimes>;
+  lifetimesOf: (reading: EstimatorInput) => Lifetimes | Promise<Lifetimes>;
   /** Share 0–1 that the band is to cover. */
   level: number;
 }

@@ -1,4 +1,4 @@
-import type { Estimate, Estimator, Reading } from '../estimate/estimator';
+import type { Estimate, Estimator, EstimatorInput } from '../estimate/estimator';
 import { bandEstimate } from '../estimate/band-estimate';
 import { reasoned } from '../estimate/reasoned';
 import { part } from '../../contract/said';
@@ -20,7 +20,11 @@ export function trendEstimator(settings: TrendSettings): Estimator {
   return { name: model, estimate: (reading) => byTrend(follower, reading, settings) };
 }
 
-function byTrend(follower: TrendFollower, reading: Reading, { minPoints, level }: TrendSettings): Estimate {
+function byTrend(
+  follower: TrendFollower,
+  reading: EstimatorInput,
+  { minPoints, level }: TrendSettings,
+): Estimate {
   const { indicator, life } = reading;
   if (!indicator) {
     return {

@@ -1,6 +1,6 @@
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detector';
+import type { Detector, Finding, FitOptions, InputKind, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
 import { isPartOfDay } from '../residual-cusum/trend';
@@ -49,7 +49,7 @@ interface Channel<Learned, State, Known> {
 
 export interface ChannelsModel<Learned, State, Known> {
   channels: Channel<Learned, State, Known>[];
-  reading: Reading;
+  reading: InputKind;
   /** ms between two rows, where they have times. */
   step?: number;
   of: number;

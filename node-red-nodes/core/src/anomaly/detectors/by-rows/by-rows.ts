@@ -2,7 +2,7 @@ import { part } from '../../../contract/said';
 import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detector';
+import type { Detector, Finding, FitOptions, InputKind, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import type { Normal } from '../residual-cusum/learn';
 import { raised } from '../residual-cusum/raised';
@@ -48,7 +48,7 @@ export interface RowsModel<Learned> {
   normals: (Normal | null)[];
   /** The last rows of the baseline, the newest first; as many as it looks back. */
   before: number[][];
-  reading: Reading;
+  reading: InputKind;
   /** How many channels were learned from, and how many rows. */
   of: number;
   rows: number;

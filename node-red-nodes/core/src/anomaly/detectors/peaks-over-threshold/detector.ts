@@ -2,7 +2,7 @@ import { part } from '../../../contract/said';
 import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detector';
+import type { Detector, Finding, FitOptions, InputKind, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
 import { isPartOfDay } from '../residual-cusum/trend';
@@ -13,7 +13,7 @@ import { createChannel, rarity, type Channel } from './channel';
 export interface Model {
   names: string[];
   channels: Channel[];
-  reading: Reading;
+  reading: InputKind;
   rows: number;
   until: number;
   /** ms between two rows, where they have times. */

@@ -2,7 +2,7 @@ import { part } from '../../../contract/said';
 import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Detector, Finding, FitOptions, Reading, Sample } from '../../detector';
+import type { Detector, Finding, FitOptions, InputKind, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
 import { learn, type Normal } from './learn';
@@ -15,7 +15,7 @@ import { follow, pause, statisticOf, watch, type Watch } from './watch';
 export interface Model {
   names: string[];
   normals: Normal[];
-  reading: Reading;
+  reading: InputKind;
   /** Channels that did not vary, with their value; absent of what was learned before they were watched. */
   constants?: { names: string[]; values: number[] };
   /** All channels, and which of them follow a set point. */
