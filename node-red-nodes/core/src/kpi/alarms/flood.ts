@@ -14,9 +14,9 @@ export function perInterval(spells: readonly AlarmSpell[], period: Period, posit
   const counts = new Array<number>(Math.ceil((period.to - period.from) / intervalMs)).fill(0);
   for (const { raisedAt } of announced(spells, period)) {
     const at = Math.floor((raisedAt - period.from) / intervalMs);
-    counts[at] = (counts[at] as number) + 1 / positions;
+    counts[at] = (counts[at] as number) + 1;
   }
-  return counts;
+  return counts.map((count) => count / positions);
 }
 
 /**

@@ -37,6 +37,12 @@ test('a flood begins above ten in ten minutes, goes on at five, and ends below',
   expect(cut).toMatchObject({ floods: [{ from: 0, to: 8 * minute, alarms: 11 }], floodShare: 1 });
 });
 
+test('ten for each of some positions are no flood, whatever the number of positions', () => {
+  const crowd = (count: number) => Array.from({ length: count }, () => spell(0));
+  for (let positions = 1; positions <= 50; positions++)
+    expect(alarmKpis(crowd(10 * positions), { from: 0, to: hour }, positions).floods).toEqual([]);
+});
+
 test('an alarm stands at the end, and is stale after more than a day', () => {
   const spells = [
     spell(0, { clearedAt: null }),
