@@ -43,7 +43,7 @@ describe('a message comes after a pause', () => {
 
   it('never where rows take no time', () => {
     expect(isAfterPause(message(1e9, 1), { until: 0 })).toBe(false);
-    expect(isAfterPause({ ...message(1e9, 1), axis: 'cycles' }, { until: 0, step: 1 })).toBe(false);
+    expect(isAfterPause({ ...message(1e9, 1), axis: 'cycle' }, { until: 0, step: 1 })).toBe(false);
   });
 });
 
