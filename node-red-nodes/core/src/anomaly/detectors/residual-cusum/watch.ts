@@ -68,9 +68,9 @@ export function pause(state: Watch): void {
 /** The sums after a value that nothing was foretold of, or that still is where such a one was; undefined where it counts as usual. */
 function afterPause(normal: Normal, state: Watch): Sums | undefined {
   const { since, course, sums } = state;
-  if (since === undefined) return undefined;
-  const found =
-    course.level < 0 ? undefined : outOfRange({ sums, deviation: course.deviation, since }, normal);
+  // On its way between two levels it is nowhere yet.
+  if (since === undefined || course.level < 0) return undefined;
+  const found = outOfRange({ sums, deviation: course.deviation, since }, normal);
   if (found) state.since = since + 1;
   else delete state.since;
   return found;
