@@ -88,6 +88,15 @@ describe('writing', () => {
     const text = writeAssets([{ match: '=1+1', name: '@x', indicatorThreshold: -3 }]);
     expect(text.split('\r\n')[1]).toBe(`'=1+1,'@x,,,,,,,,,,,,,,,-3,`);
   });
+
+  test.each(['=1+1', '@x', '-5 °C room', '+1', "'=1", "''-1", "'quoted'"])(
+    '%s comes back as it was',
+    (name) => {
+      const text = writeAssets([{ match: 'pump-1', name }]);
+      expect(text).not.toMatch(/(^|,|")[=+\-@]/m);
+      expect(read(text).assets).toEqual([{ match: 'pump-1', name }]);
+    },
+  );
 });
 
 describe('proposal', () => {

@@ -53,7 +53,7 @@ export function readAssets(text: string, criticalities: readonly string[]): Asse
   let rows: string[][];
   try {
     const options = { delimiter: delimiterOf(text), bom: true, trim: true, skip_empty_lines: true };
-    rows = parse(text, { ...options, relax_column_count: true });
+    rows = parse(text, { ...options, relax_column_count: true }).map((cells) => cells.map(shown));
   } catch (error) {
     return { assets: [], faults: [`The file cannot be read as a table: ${(error as Error).message}`] };
   }
@@ -127,6 +127,13 @@ function valueOf(key: Setting, cell: string, criticalities: readonly string[]): 
   return number;
 }
 
+/** What a spreadsheet would take for a formula, and what was kept from that: then an apostrophe stands before it (OWASP, CSV injection). */
+const FORMULA = /^'*[=+\-@\t\r]/;
+
+function shown(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+}
+
 /** The table of assets, as {@link readAssets} reads it and a spreadsheet opens it: no cell begins a formula there. */
 export function writeAssets(assets: readonly Record<string, unknown>[]): string {
   const keys = Object.keys(COLUMNS) as Setting[];
@@ -136,6 +143,6 @@ export function writeAssets(assets: readonly Record<string, unknown>[]): string 
 
 function cellOf(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);
-  const safe = typeof value === 'string' && /^[=+@\t]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
