@@ -116,6 +116,8 @@ async function settings(page: Page, id: string): Promise<unknown> {
   return JSON.parse(JSON.stringify({ ...node, credentials: undefined }), (_, value: unknown) => value ?? '');
 }
 
+const OK = '#node-dialog-ok, #node-config-dialog-ok';
+
 async function open(page: Page, id: string): Promise<void> {
   await page.evaluate((id) => {
     const { nodes, editor } = (window as never as Editor).RED;
@@ -123,12 +125,20 @@ async function open(page: Page, id: string): Promise<void> {
     if (node._def.category === 'config') editor.editConfig('', node.type, id);
     else editor.edit(node);
   }, id);
-  await page.locator('#node-dialog-ok, #node-config-dialog-ok').waitFor();
+  await runUntil(page, async () => (await page.locator(OK).count()) > 0);
   await page.clock.runFor(1_000);
 }
 
 async function confirm(page: Page): Promise<void> {
-  await page.locator('#node-dialog-ok, #node-config-dialog-ok').click();
-  await page.clock.runFor(1_000);
-  await page.locator('.red-ui-tray').waitFor({ state: 'detached' });
+  await page.locator(OK).click();
+  await runUntil(page, async () => (await page.locator('.red-ui-tray').count()) === 0);
+}
+
+/** Timers that are begun after the clock was moved on wait for it to be moved on again. */
+async function runUntil(page: Page, isSo: () => Promise<boolean>): Promise<void> {
+  const look = async () => {
+    await page.clock.runFor(250);
+    return isSo();
+  };
+  await expect.poll(look, { timeout: 60_000 }).toBe(true);
 }
