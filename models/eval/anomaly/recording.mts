@@ -67,8 +67,9 @@ function read(file: string, path: string): Table {
 
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}]/gu, '');
 
+/** A value that the file itself calls bad is missing, as `mantis-clean` has it. */
 const valuesOf = (row: ReturnType<InstanceType<typeof RowReader>['read']>) =>
-  typeof row === 'string' ? [] : row.values;
+  typeof row === 'string' ? [] : row.values.map((value, i) => (row.qualities[i] < 1 ? null : value));
 
 function stampsOf({ time, cycle }: TablePlan, rows: readonly string[][]): string[] {
   const columns = [time?.column ?? cycle, time?.clock].flatMap((column) => (column ? [column.index] : []));

@@ -1,6 +1,7 @@
 import type { TableChoice } from './choice';
 import type { TablePlan } from './table-plan';
 import { sharedNote } from './shared-stamps';
+import { qualityNotes } from './quality-notes';
 import { filled, holdsNumbers, type Column } from './roles';
 
 type Planned = Omit<TablePlan, 'notes' | 'leftOut'>;
@@ -25,6 +26,7 @@ export function notesOf(plan: Planned, { left, row, beside, choice }: Found): st
     ...(plan.dialect.headless ? ['There is no header: columns are numbered.'] : []),
     ...(row && row !== plan.asset ? [`${row.name} counts the rows, and is left out.`] : []),
     ...(plan.long ? [`Each row is one value of ${plan.long.variable.name}.`] : []),
+    ...qualityNotes(plan),
     ...left.map(leftOut),
     ...plan.sensors.flatMap(sensorNotes),
   ];

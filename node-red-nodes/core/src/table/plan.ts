@@ -18,6 +18,8 @@ import {
   plain,
   type Column,
 } from './roles';
+import type { QualityColumn } from './quality';
+import { isCalledQuality, qualitiesOf, qualityOfLong } from './quality-columns';
 import { sharedStampsOf } from './shared-stamps';
 import type { ColumnTally, DayTally } from './tally';
 import { formatOfNumbers, type TimeFormat } from './times';
@@ -59,7 +61,14 @@ export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice
   const style = styles(columns, dialect, choice);
   const long = cycle || !moment ? null : longOf(rest, style);
   const named = statedSensors(columns, dialect.header, choice);
-  const sensors = long ? [] : named.length ? named : rest.filter(isSensor);
+  const measured = named.length ? named : rest.filter(isSensor);
+  const qualities = qualitiesOf(
+    long ? [] : rest.filter((column) => !named.includes(column)),
+    measured,
+    dialect.header,
+  );
+  const saysQuality = new Set([...qualities.of.values()].map(({ index }) => index));
+  const sensors = long ? [] : measured.filter(({ index }) => !saysQuality.has(index));
   if (!long && sensors.length === 0)
     throw new TableError(
       `No column of ${dialect.header.join(', ').slice(0, 200)} holds numbers; state the sensor columns.`,
@@ -84,9 +93,14 @@ export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice
   const shared = sharedStampsOf({ time, asset, long }, zoneName);
   const plan = {
     ...{ dialect, axis, columns, cycle, asset, long, rate },
-    sensors: sensors.map((column) => ({ ...column, style: style(column) })),
+    sensors: sensors.map((column) => ({
+      ...column,
+      style: style(column),
+      ...ofQuality(qualities.of.get(column.index)),
+    })),
     time: time && { ...time, ...(shared && { shared }) },
     zone: zoneName,
+    doubted: long && !long.quality ? rest.filter(isCalledQuality) : qualities.doubted,
   };
   const left = leftOf(rest, plan);
   const beside = cycle ? moment : undefined;
@@ -97,9 +111,14 @@ export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice
   };
 }
 
+const ofQuality = (quality: QualityColumn | undefined) => (quality ? { quality } : {});
+
 /** What nothing is made of. */
 function leftOf(rest: readonly Column[], { sensors, long }: Pick<TablePlan, 'sensors' | 'long'>): Column[] {
-  const used = [...sensors, long?.variable, long?.value, long?.quality].map((column) => column?.index);
+  const qualities = sensors.map(({ quality }) => quality);
+  const used = [...sensors, ...qualities, long?.variable, long?.value, long?.quality].map(
+    (column) => column?.index,
+  );
   return rest.filter(({ index }) => !used.includes(index));
 }
 
@@ -135,7 +154,7 @@ function longOf(rest: readonly Column[], style: (column: Column) => NumberStyle)
   return {
     variable,
     value: { ...value, style: style(value) },
-    quality: byName(others, 'quality', () => true) ?? null,
+    quality: qualityOfLong(others) ?? null,
   };
 }
 

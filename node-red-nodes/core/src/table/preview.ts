@@ -51,6 +51,7 @@ function roleOf({ time, cycle, asset, long, sensors }: TablePlan, index: number)
     ['name of the sensor', long?.variable],
     ['value', long?.value],
     ['quality', long?.quality],
+    ['quality', sensors.find(({ quality }) => quality?.index === index)?.quality],
     ['sensor', sensors.find((sensor) => sensor.index === index)],
   ];
   return roles.find(([, column]) => column?.index === index)?.[0] ?? 'left out';
@@ -71,7 +72,14 @@ function shownAs(row: TableRow, { plan, role, index }: { plan: TablePlan; role: 
     case 'value':
       return text(row.values[0]);
     case 'quality':
-      return text(row.qualities[0]);
+      return text(
+        row.qualities[
+          Math.max(
+            0,
+            plan.sensors.findIndex(({ quality }) => quality?.index === index),
+          )
+        ],
+      );
     case 'sensor':
       return text(row.values[plan.sensors.findIndex((sensor) => sensor.index === index)]);
     default:

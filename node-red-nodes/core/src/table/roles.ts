@@ -26,7 +26,7 @@ export const NAMES = {
     `varname tagname field tag variable variablename signal signalname sensor sensorname sensorid parameter metric measurement channel
     channelname point pointname pointid series item itemname nodeid`.split(/\s+/),
   value: 'varvalue value wert messwert val valeur valor tagvalue vvalue reading'.split(' '),
-  quality: 'validity quality q status opcquality statuscode qualitycode qualität'.split(' '),
+  quality: 'opcquality validity quality q status statuscode qualitycode qualität'.split(' '),
 } as const;
 
 /** A name in small letters, without marks. */

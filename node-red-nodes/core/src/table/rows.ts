@@ -51,7 +51,12 @@ export class RowReader {
 
   private values(fields: readonly string[]): Pick<TableRow, 'values' | 'qualities'> {
     const values = this.plan.sensors.map((sensor) => readValue(fields[sensor.index], sensor.style));
-    return { values, qualities: values.map((value) => (value === null ? 0 : 100)) };
+    const qualities = values.map((value, i) => {
+      if (value === null) return 0;
+      const { quality } = this.plan.sensors[i];
+      return quality ? qualityOf(fields[quality.index], quality) : 100;
+    });
+    return { values, qualities };
   }
 
   private position(fields: readonly string[], unit: string): number | string {
@@ -88,7 +93,7 @@ function longRow(
   const name = fields[variable.index].trim().slice(0, MAX_NAME / 2);
   if (name === '') return 'names no sensor';
   const number = readValue(fields[value.index], value.style);
-  const said = quality ? qualityOf(fields[quality.index].trim(), quality.tally) : 100;
+  const said = quality ? qualityOf(fields[quality.index], quality) : 100;
   return { ...where, variable: name, values: [number], qualities: [number === null ? 0 : said] };
 }
 

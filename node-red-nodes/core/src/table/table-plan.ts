@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect';
 import type { NumberStyle } from './numbers';
+import type { QualityColumn } from './quality';
 import type { Column } from './roles';
 import type { TimeFormat } from './times';
 import type { Zone } from './zone';
@@ -7,6 +8,8 @@ import type { Zone } from './zone';
 /** How a sensor's column is read. */
 export interface SensorColumn extends Column {
   style: NumberStyle;
+  /** The column that says how good its values are; without one, those that are there are good. */
+  quality?: QualityColumn;
 }
 
 /** Rows that share a stamp because it is written more coarsely than they were taken. */
@@ -37,10 +40,12 @@ export interface TablePlan {
   sensors: SensorColumn[];
   /** All of the table, those that are left out among them. */
   columns: readonly Column[];
+  /** Columns that are called quality, whose cells do not say which of them is good. */
+  doubted: readonly Column[];
   /** Columns of which nothing is made. */
   leftOut: readonly Column[];
   /** Where each row is one value of one sensor: the columns of its name and its value, and of its quality. */
-  long: { variable: Column; value: SensorColumn; quality: Column | null } | null;
+  long: { variable: Column; value: SensorColumn; quality: QualityColumn | null } | null;
   /** Rows a second, where there are no times. */
   rate: number;
   zone: Zone;

@@ -64,6 +64,20 @@ test('a value a line, sorted by sensor: a row for each time, with the quality of
   expect(progress.survey).toContain('Each row is one value of VarName.');
 });
 
+test('a value that the file calls bad goes on as bad, and no sensor is made of its quality', async () => {
+  const text = `time,T1,T1_Quality,T2,T2_Quality\n${rows(20, (i) => `${new Date(START + MINUTE * i).toISOString()},${i},${i === 7 ? 0 : 192},${i},192`)}`;
+  const { samples, progress } = await play(text);
+  expect(Object.keys(samples[0].channels)).toEqual(['T1', 'T2']);
+  expect(samples.flatMap(({ channels }) => channels.T1.q)).toEqual(
+    Array.from({ length: 20 }, (_, i) => (i === 7 ? 0 : 100)),
+  );
+  expect(samples.flatMap(({ channels }) => channels.T2.q).every((q) => q === 100)).toBe(true);
+  expect(progress.leftOut).toBe(0);
+  expect(progress.survey).toContain(
+    'T1_Quality, T2_Quality are the quality of T1, T2: codes of OPC, 192 and above is good.',
+  );
+});
+
 test('of a value that stands there twice the later line counts; a broken line is told', async () => {
   const { samples, progress } = await play(
     'tag,time,value\na,2026-01-05,1\na,2026-01-05,2\nb,2026-01-05,3\nb,2026-01-06,4\na,2026-01-06\nb,2026-01-07,4\na,2026-01-07,4',

@@ -1,0 +1,130 @@
+import { asQuality, type QualityColumn } from './quality';
+import { NAMES, plain, type Column } from './roles';
+
+/** Columns of quality in a table with a column for each sensor. */
+export interface Qualities {
+  /** By the index of the sensor's column. */
+  of: ReadonlyMap<number, QualityColumn>;
+  /** Columns called so whose cells do not say which of them is good. */
+  doubted: readonly Column[];
+}
+
+/** How a name says quality; names of a state may be those of the machine's. */
+const QUALITY =
+  '(?:opc|data|signal)?(?:quality(?:code|flag)?|qualität|qualitaet|qual|validity|gültigkeit|statuscode|valid|invalid|gültig|ungültig)';
+const STATE = '(?:status|state|flag|qc|qcflag|q|st)';
+const ALONE = new RegExp(`^(?:(${QUALITY})|${STATE})(\\d*)$`, 'u');
+const AT_END = new RegExp(`^(?<base>.+?)(?:(?<named>${QUALITY})|${STATE})$`, 'u');
+const AT_START = new RegExp(`^(?:(?<named>${QUALITY})|${STATE})(?:of|von)?(?<base>.+)$`, 'u');
+/** `T1_Value` beside `T1_Quality`. */
+const VALUE = /(?:value|wert|val|pv)$/;
+/** Different cells of a column that could be one of quality, at most. */
+const FEW = 16;
+const isFew = ({ tally: { words, many } }: Column) => !many && words.size > 0 && words.size <= FEW;
+
+/** Whether a column of a table of single values is called as quality is. */
+export const isCalledQuality = ({ name }: Column): boolean =>
+  (NAMES.quality as readonly string[]).includes(plain(name));
+
+/** The quality of a table of single values: of the columns called so the first that says which of its cells is good. */
+export function qualityOfLong(columns: readonly Column[]): QualityColumn | undefined {
+  return NAMES.quality
+    .flatMap((name) => columns.filter((column) => plain(column.name) === name))
+    .map((column) => asQuality(column, true))
+    .find((quality) => quality !== undefined);
+}
+
+/** A column, and the sensors whose quality its name or its place says it to be. */
+interface Claim {
+  column: Column;
+  named: boolean;
+  of: readonly Column[];
+  /** Whether one cell is for all sensors of its row; then percent are as likely those of what a machine makes. */
+  whole?: boolean;
+}
+
+/**
+ * The quality of sensors by the names of columns, as `T1_Quality`, `T1.q`, `Quality T1`; or, where a column is called `Quality` alone, by
+ * its place: behind each sensor, or once for all of them.
+ * @param columns Those that have no other role, and are not stated as sensors.
+ */
+export function qualitiesOf(
+  columns: readonly Column[],
+  sensors: readonly Column[],
+  header: readonly string[],
+): Qualities {
+  const own = byBase(columns, sensors, header);
+  const claimed = new Set(own.map(({ column }) => column.index));
+  const of = new Map<number, QualityColumn>();
+  const doubted: Column[] = [];
+  for (const claim of [
+    ...own,
+    ...byPlace(
+      columns,
+      sensors.filter(({ index }) => !claimed.has(index)),
+      header,
+    ),
+  ]) {
+    const { column, named, whole } = claim;
+    const quality = asQuality({ ...column, name: header[column.index] }, named);
+    const open = claim.of.filter(({ index }) => !of.has(index));
+    if (quality && !(whole && quality.sense === 'percent'))
+      for (const { index } of open) of.set(index, { ...quality, name: column.name });
+    // What is called status and nothing else is the machine's.
+    else if (isFew(column) && (named || own.includes(claim))) doubted.push(column);
+  }
+  return { of, doubted };
+}
+
+function byBase(columns: readonly Column[], sensors: readonly Column[], header: readonly string[]): Claim[] {
+  const names = new Map<string, Column>();
+  for (const sensor of sensors)
+    for (const name of [plain(sensor.name), plain(header[sensor.index])])
+      for (const base of [name, name.replace(VALUE, '')]) if (!names.has(base)) names.set(base, sensor);
+  return columns.flatMap((column) => {
+    for (const pattern of [AT_END, AT_START]) {
+      const { base = '', named } = pattern.exec(plain(header[column.index]))?.groups ?? {};
+      const sensor = names.get(base);
+      if (sensor) return [{ column, named: named !== undefined, of: [sensor] }];
+    }
+    return [];
+  });
+}
+
+/** Columns that are called quality and nothing else, perhaps with a number. */
+function byPlace(columns: readonly Column[], sensors: readonly Column[], header: readonly string[]): Claim[] {
+  const groups = new Map<string, (Omit<Claim, 'of'> & { number: string })[]>();
+  for (const column of columns) {
+    const name = plain(header[column.index]);
+    const [, named, number] = ALONE.exec(name) ?? [];
+    if (number === undefined) continue;
+    const group = name.slice(0, name.length - number.length);
+    groups.set(group, [...(groups.get(group) ?? []), { column, named: named !== undefined, number }]);
+  }
+  const alone = new Set([...groups.values()].flat().map(({ column }) => column.index));
+  const measured = sensors.filter(({ index }) => !alone.has(index));
+  return [...groups.values()].flatMap((group) => placed(group, measured));
+}
+
+function placed(
+  group: readonly (Omit<Claim, 'of'> & { number: string })[],
+  sensors: readonly Column[],
+): Claim[] {
+  const before = group.map(({ column }) => sensors.find(({ index }) => index === column.index - 1));
+  const [{ column }] = group;
+  const last = sensors.every(({ index }) => index < column.index);
+  const first = sensors.every(({ index }) => index > column.index);
+  if (group.length === 1 && (last || first || !before[0]))
+    return [{ ...group[0], of: sensors, whole: sensors.length > 1 }];
+  const beside = before.every((sensor) => sensor !== undefined);
+  return group.flatMap((one, i) => {
+    const sensor = beside ? before[i] : numbered(sensors, one.number);
+    return sensor ? [{ ...one, of: [sensor] }] : [];
+  });
+}
+
+/** The only sensor whose name ends with a number. */
+function numbered(sensors: readonly Column[], number: string): Column | undefined {
+  const found = sensors.filter(({ name }) => /\d*$/.exec(plain(name))?.[0] === number && number !== '');
+  return found.length === 1 ? found[0] : undefined;
+}
