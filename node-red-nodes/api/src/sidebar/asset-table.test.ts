@@ -55,6 +55,13 @@ test.each([
   expect([assets, faults]).toEqual([[], [expect.stringMatching(why)]]);
 });
 
+test('a line with more cells than there are columns is named: a comma was meant as part of a cell', () => {
+  expect(read('id,name\na, "Pump, big"\nb,Fan,\n')).toEqual({
+    assets: [{ match: 'b', name: 'Fan' }],
+    faults: ['Line 2: it has 3 cells, the first line 2'],
+  });
+});
+
 test('of an endless table the first 20,000 lines are read, and it is said', () => {
   const { assets, faults } = read(`id\n${Array.from({ length: 20_001 }, (_, i) => `a${i}`).join('\n')}`);
   expect([assets.length, faults]).toEqual([20_000, ['Of 20001 lines the first 20000 are read']]);

@@ -1,5 +1,5 @@
 import { durationOf } from '@mantis-pdm/core/time';
-import { parse } from 'csv-parse/sync';
+import { parse } from 'papaparse';
 
 /** The columns of a table of assets, by the settings of mantis-asset that they fill. Only the id is needed. */
 export const COLUMNS = {
@@ -50,13 +50,11 @@ export interface AssetTable {
  */
 export function readAssets(text: string, criticalities: readonly string[]): AssetTable {
   const faults: string[] = [];
-  let rows: string[][];
-  try {
-    const options = { delimiter: delimiterOf(text), bom: true, trim: true, skip_empty_lines: true };
-    rows = parse(text, { ...options, relax_column_count: true }).map((cells) => cells.map(shown));
-  } catch (error) {
-    return { assets: [], faults: [`The file cannot be read as a table: ${(error as Error).message}`] };
-  }
+  const { data, errors } = parse<string[]>(text, { delimiter: delimiterOf(text), skipEmptyLines: 'greedy' });
+  // A quote that is not closed takes all that follows into one cell.
+  if (errors.length > 0)
+    return { assets: [], faults: [`The file cannot be read as a table: ${errors[0].message}`] };
+  const rows = data.map((cells) => cells.map((cell) => shown(cell.trim())));
   const [head = [], ...lines] = rows;
   const settings = head.map(settingOf);
   const strange = head.filter((_, i) => settings[i] === undefined);
@@ -68,6 +66,8 @@ export function readAssets(text: string, criticalities: readonly string[]): Asse
   const assets = new Map<string, AssetTable['assets'][number]>();
   lines.slice(0, MOST_ROWS).forEach((cells, i) => {
     try {
+      if (cells.slice(head.length).some((cell) => cell !== ''))
+        throw new Error(`it has ${cells.length} cells, the first line ${head.length}`);
       const asset = assetOf(settings, cells, criticalities);
       if (assets.has(asset.match)) throw new Error(`"${asset.match}" stood above already`);
       assets.set(asset.match, asset);
