@@ -7,7 +7,7 @@ import { bundle } from './bundle.mts';
 import { instrument } from './instrument.mts';
 import type { Report } from './report.mts';
 
-export interface Answer {
+export interface MutantResult {
   id: string;
   status: 'Killed' | 'Survived' | 'NoCoverage' | 'Timeout' | 'RuntimeError';
 }
@@ -32,7 +32,7 @@ export async function judge(root: string, file: string, tests: readonly string[]
   const { code, mutants } = await instrument(join(root, file));
   const { script } = await bundle(root, tests, { [file]: code });
   const folder = mkdtempSync(join(tmpdir(), 'mantis-mutate-'));
-  const known = new Map<string, Answer['status']>();
+  const known = new Map<string, MutantResult['status']>();
   try {
     const bundled = join(folder, 'tests.cjs');
     writeFileSync(bundled, script);
@@ -51,14 +51,14 @@ export async function judge(root: string, file: string, tests: readonly string[]
 } // prettier-ignore
 
 /** Until all are known, or one never ends. */
-function goOn(task: Task, known: Map<string, Answer['status']>): Promise<void> {
+function goOn(task: Task, known: Map<string, MutantResult['status']>): Promise<void> {
   return new Promise((done, fail) => {
     const child = fork(join(import.meta.dirname, 'worker.mts'), { stdio: 'inherit' });
     let [last, begun] = [Date.now(), undefined as string | undefined];
     const watch = setInterval(() => {
       if (Date.now() - last > SILENT_MS) child.kill('SIGKILL');
     }, 1_000);
-    child.on('message', ({ id, status, begins }: Partial<Answer> & { begins?: string }) => {
+    child.on('message', ({ id, status, begins }: Partial<MutantResult> & { begins?: string }) => {
       last = Date.now();
       if (begins !== undefined) begun = begins;
       if (id !== undefined && status !== undefined) known.set(id, status);

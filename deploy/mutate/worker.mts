@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import { expect } from 'vitest';
-import type { Answer, Task } from './judge.mts';
+import type { MutantResult, Task } from './judge.mts';
 
 interface Test {
   name: string;
@@ -94,7 +94,10 @@ interface Meeting {
   count: number;
 }
 
-async function fate(id: string, { load, atLoad, met, hits, count }: Meeting): Promise<Answer['status']> {
+async function fate(
+  id: string,
+  { load, atLoad, met, hits, count }: Meeting,
+): Promise<MutantResult['status']> {
   Object.assign(switches, { hitCount: 0, hitLimit: Infinity, activeMutant: atLoad ? id : undefined });
   try {
     const tests = load();
@@ -119,6 +122,6 @@ async function fate(id: string, { load, atLoad, met, hits, count }: Meeting): Pr
   }
 }
 
-function tell(answer: Partial<Answer> & { begins?: string }): void {
+function tell(answer: Partial<MutantResult> & { begins?: string }): void {
   process.send?.(answer);
 }

@@ -26,7 +26,7 @@ const GROUPS = ['time', 'trend', 'steps'] as const;
 const HELD_OUT = ['p10', 'p50', 'p90', 'lo90', 'hi90'] as const;
 
 /** What the model answers to a window: its band, those of its members, or why there is none. */
-export type Answer = { kind: 'band'; band: Band; members: Band[] } | { kind: 'none'; reason: string };
+export type ModelForecast = { kind: 'band'; band: Band; members: Band[] } | { kind: 'none'; reason: string };
 
 /** Window, features, model: the code of the nodes, without Node-RED around it. */
 export class Chain {
@@ -60,12 +60,12 @@ export class Chain {
   }
 
   /** Plays an engine from its first cycle and answers after each of the cycles in `cuts`. */
-  async answers(cycles: readonly Samples[], cuts: readonly number[]): Promise<Map<number, Answer>> {
+  async answers(cycles: readonly Samples[], cuts: readonly number[]): Promise<Map<number, ModelForecast>> {
     const { window, regimes } = this.card;
     const { count, first = 0 } = window;
     const options = { ...windowDefaults, length: count, first };
     const [rows, state] = [createWindowState(), createFeatureState()];
-    const answers = new Map<number, Answer>();
+    const answers = new Map<number, ModelForecast>();
     const tooFew = { kind: 'none', reason: `fewer than ${first || count} cycles` } as const;
     for (const [i, samples] of cycles.slice(0, Math.max(...cuts)).entries()) {
       const [full] = pushSamples(samples, rows, options).windows;
@@ -77,7 +77,7 @@ export class Chain {
     return answers;
   }
 
-  private async ask(values: Record<string, number | null>, age: number): Promise<Answer> {
+  private async ask(values: Record<string, number | null>, age: number): Promise<ModelForecast> {
     const input = modelInput(this.card, values, { age });
     if (input.kind === 'refused') return { kind: 'none', reason: input.message };
     const { rul, band90, held_out: members = [] } = await this.model.run(input.row);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Chain, type Answer } from './chain.mts';
+import { Chain, type ModelForecast } from './chain.mts';
 import { testLikeCuts } from './cuts.mts';
 import { readEngines, sets, type Engine } from './engines.mts';
 import { EvalError } from './eval-error.mts';
@@ -67,7 +67,7 @@ async function test({ set, folder, out, chain }: Job): Promise<void> {
   const engines = await readEngines(folder, 'test', set);
   const lines = ['unit,p10,p50,p90,lo90,hi90'];
   for (const { unit, cycles } of engines) {
-    const answer = (await chain.answers(cycles, [cycles.length])).get(cycles.length) as Answer;
+    const answer = (await chain.answers(cycles, [cycles.length])).get(cycles.length) as ModelForecast;
     if (answer.kind === 'none') console.error(`Engine ${unit}: ${answer.reason}`);
     lines.push([unit, ...numbersOf(answer)].join(','));
   }
@@ -75,7 +75,7 @@ async function test({ set, folder, out, chain }: Job): Promise<void> {
   console.error(`${engines.length} engines of ${set} by ${chain.card.id} ${chain.card.version}`);
 }
 
-function numbersOf(answer: Answer): string[] {
+function numbersOf(answer: ModelForecast): string[] {
   if (answer.kind === 'none') return ['', '', '', '', ''];
   const { p10, p50, p90, lo90, hi90 } = answer.band;
   return [p10, p50, p90, lo90, hi90].map((value) => (Number.isFinite(value) ? value.toFixed(3) : ''));
@@ -125,7 +125,7 @@ export async function judge(
   const member = (card.training.folds as number[][]).findIndex((units) => units.includes(unit));
   const answers = await chain.answers(cycles, cuts);
   return cuts.flatMap((cut) => {
-    const answer = answers.get(cut) as Answer;
+    const answer = answers.get(cut) as ModelForecast;
     const truth = Math.min(cycles.length - cut, card.ceiling);
     return answer.kind === 'none' ? [] : [{ unit, truth, ...answer.members[member] }];
   });

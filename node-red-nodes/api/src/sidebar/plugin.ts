@@ -26,7 +26,7 @@ interface Request {
   user?: { username?: unknown; permissions?: unknown };
 }
 
-type Answer = (request: Request) => unknown;
+type SidebarHandler = (request: Request) => unknown;
 
 /**
  * The MANTIS sidebar of the editor, its half in the runtime: `GET mantis/sidebar` shows, `POST mantis/sidebar/tokens` makes a token or
@@ -51,7 +51,7 @@ export default function sidebar(RED: NodeAPI): void {
   RED.httpAdmin.post('/mantis/sidebar/tokens', write, answering(makes(tokens)));
   RED.httpAdmin.post('/mantis/sidebar/person', read, answering(makesPerson(tokens)));
   RED.httpAdmin.post('/mantis/sidebar/withdraw', write, answering(withdraws(tokens)));
-  const deed: Answer = ({ body = {}, user }) => doDeed(house(), body, nameOf(user));
+  const deed: SidebarHandler = ({ body = {}, user }) => doDeed(house(), body, nameOf(user));
   RED.httpAdmin.post('/mantis/sidebar/assets', write, answering(deed));
   RED.httpAdmin.get('/mantis/sidebar/audit', write, ((request: Request, response: Response) =>
     sendAudit(house(), response, nameOf(request.user)).catch((error: unknown) =>
@@ -59,7 +59,7 @@ export default function sidebar(RED: NodeAPI): void {
     )) as never);
 }
 
-function answering(answer: Answer): never {
+function answering(answer: SidebarHandler): never {
   const handle = async (request: Request, response: Response) => {
     try {
       response.status(200).json(await answer(request));
@@ -82,7 +82,7 @@ function nameOf(user: Request['user']): string {
 }
 
 const makes =
-  (tokens: TokenStore): Answer =>
+  (tokens: TokenStore): SidebarHandler =>
   ({ body = {} }) => {
     const { name, role } = body;
     if (typeof name !== 'string' || !NAME.test(name))
@@ -95,7 +95,7 @@ const makes =
 
 /** A token that goes by the name of who is logged in to the editor, who may do with it what he may do there: look, or everything. */
 const makesPerson =
-  (tokens: TokenStore): Answer =>
+  (tokens: TokenStore): SidebarHandler =>
   ({ user }) => {
     const name = user?.username;
     if (typeof name !== 'string' || !NAME.test(name)) throw new Error('Nobody is logged in to the editor');
@@ -113,7 +113,7 @@ function mayWrite(permissions: unknown): boolean {
 }
 
 const withdraws =
-  (tokens: TokenStore): Answer =>
+  (tokens: TokenStore): SidebarHandler =>
   ({ body = {} }) => {
     if (!tokens.withdraw(String(body.name))) throw new Error(`There is no token "${String(body.name)}"`);
     return {};

@@ -76,7 +76,7 @@ export class Batch {
     this.options.emit(all.map((one) => this.toSamples(one, now)));
   }
 
-  private toSamples({ asset, at, clock, channels, texts = [] }: Told, now: number): Samples {
+  private toSamples({ asset, at, clock, channels, texts = [] }: SampleSet, now: number): Samples {
     const seq = this.sequence.next(now);
     const { address } = this.options;
     return {
@@ -96,7 +96,7 @@ export class Batch {
 }
 
 /** What leaves as one object. */
-interface Told {
+interface SampleSet {
   asset: string;
   at: number;
   clock: { t: number[] } | { t0: number; fs: number };

@@ -21,7 +21,7 @@ export interface Opened {
 }
 
 /** What is wrong with an item, or what of it was not read. */
-export interface Told {
+export interface ItemProblem {
   index: number;
   field: string;
   message: string;
@@ -35,9 +35,9 @@ export interface IngestOptions extends Pick<Hints, 'zone' | 'decimal'> {
 /** What one request brought. */
 export interface Ingested {
   objects: ContractObject[];
-  errors: Told[];
+  errors: ItemProblem[];
   /** What measures nothing. */
-  notRead: Told[];
+  notRead: ItemProblem[];
   total: number;
 }
 
@@ -129,12 +129,12 @@ export class Ingest {
 const NEEDS_TIME =
   'must be the time of the reading, ISO 8601; "Readings without a time" of the mantis-http node takes those without one';
 
-function toldOf(error: ContractError, index: number): Told {
+function toldOf(error: ContractError, index: number): ItemProblem {
   const field = NAMES[error.field] ?? error.field;
   return { index, field, message: error.message.replace(error.field, field) };
 }
 
-function tell(list: Told[], told: Told): void {
+function tell(list: ItemProblem[], told: ItemProblem): void {
   if (list.length < MAX_TOLD) list.push(told);
 }
 

@@ -14,7 +14,7 @@ import {
   type SensorFindings,
   type SensorState,
   type Stated,
-  type Told,
+  type StandingFaults,
 } from './sensors';
 import { baselineOf, type Waiting } from './settling';
 import {
@@ -40,7 +40,7 @@ export interface AnomalyState {
   /** What is known of its sensors, whatever the detector goes by. */
   sensors?: SensorState;
   /** Faults of its sensors that were told. */
-  told?: Told;
+  told?: StandingFaults;
   /** What became of its cases; then limits may be higher than learned. */
   feedback?: Feedback;
   /** The way on which its verdicts are made, by which its cases are known; absent: a straight one. */

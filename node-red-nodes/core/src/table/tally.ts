@@ -60,21 +60,21 @@ export interface DayTally {
   /** The first date whose order is open. */
   open: string;
   /** Days that the calendar has under each reading, and whether time never goes back under it. */
-  day: Reading;
-  month: Reading;
+  day: OrderFit;
+  month: OrderFit;
   /** Dates in which a zone stands. */
   zoned: number;
   /** Dates without a time of day. */
   timeless: number;
 }
 
-export interface Reading {
+export interface OrderFit {
   valid: number;
   rises: boolean;
   last: number;
 }
 
-const reading = (): Reading => ({ valid: 0, rises: true, last: -Infinity });
+const reading = (): OrderFit => ({ valid: 0, rises: true, last: -Infinity });
 
 export const createTally = (): ColumnTally => ({
   ...{ cells: 0, empty: 0, bad: 0, flags: 0, numbers: 0, dates: 0, clocks: 0, texts: 0 },
@@ -163,7 +163,7 @@ function noteStamp(tally: ColumnTally, stamp: Stamp, text: string): void {
   noteReading(days.month, stamp.order === 'known' ? day : shownBy(stamp, 'month'));
 }
 
-function noteReading(read: Reading, shown: number | undefined): void {
+function noteReading(read: OrderFit, shown: number | undefined): void {
   if (shown === undefined) return;
   read.valid++;
   if (shown < read.last) read.rises = false;

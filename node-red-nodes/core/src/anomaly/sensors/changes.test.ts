@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseObject, rankOfSensor, sensorStates, type SensorFault } from '../../contract';
 import { examples } from '../../contract/example.fixture';
-import { sensorChanges, type Told } from './changes';
+import { sensorChanges, type StandingFaults } from './changes';
 
 const fault = (sensor: string, more: Partial<SensorFault> = {}): SensorFault => ({
   ...{ sensor, status: 'failure', fault: 'frozen', since: 5, detail: '3.2, 40 times in a row' },
@@ -9,7 +9,7 @@ const fault = (sensor: string, more: Partial<SensorFault> = {}): SensorFault => 
 });
 
 test('a fault is told when it begins, when it becomes another, and when it is over; never twice', () => {
-  const told: Told = {};
+  const told: StandingFaults = {};
   const see = (sensors: SensorFault[], at: number) =>
     sensorChanges({ sensors }, told, { features: { ...examples.features, at } }).map(
       ({ sensor, status, fault: reason, since }) => [sensor, status, reason, since],

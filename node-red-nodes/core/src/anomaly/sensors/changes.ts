@@ -2,7 +2,7 @@ import { derive, type Anomaly, type Features, type SensorFault, type SensorStatu
 import { lookup, put } from '../../keyed';
 
 /** The faults that were told, by sensor. Plain JSON; as many as there are sensors at fault. */
-export type Told = Record<string, Pick<SensorFault, 'status' | 'fault'>>;
+export type StandingFaults = Record<string, Pick<SensorFault, 'status' | 'fault'>>;
 
 /**
  * What has changed of the sensors since it was told last: a fault that has begun or become another, and a sensor that is well again.
@@ -11,7 +11,7 @@ export type Told = Record<string, Pick<SensorFault, 'status' | 'fault'>>;
  */
 export function sensorChanges(
   { sensors = [] }: Pick<Anomaly, 'sensors'>,
-  told: Told,
+  told: StandingFaults,
   { features, branch }: { features: Features; branch?: string },
 ): SensorStatus[] {
   const changed: Omit<SensorStatus, keyof ReturnType<typeof derive>>[] = [];

@@ -41,7 +41,7 @@ export function findingsOf(state: SensorState, stated?: Stated): Finding[] {
   });
 }
 
-type Told = Omit<Finding, 'sensor'>;
+type FaultFound = Omit<Finding, 'sensor'>;
 
 /** Whether the machine stands still, or its line: a single sensor does not say. */
 export function standStill({ norms, standing }: SensorState, names: readonly string[]): boolean {
@@ -50,7 +50,7 @@ export function standStill({ norms, standing }: SensorState, names: readonly str
   return still.length > 1 && still.length >= TOGETHER * movers.length;
 }
 
-function goneOrFrozen(sensor: string, state: SensorState, stands: boolean): Told | undefined {
+function goneOrFrozen(sensor: string, state: SensorState, stands: boolean): FaultFound | undefined {
   const [standing, norm] = [state.standing[sensor], state.norms[sensor]];
   const { missing, run } = standing;
   if (missing >= norm.gone) return failure('gone', `no value, ${missing} times in a row`);
@@ -62,7 +62,7 @@ function goneOrFrozen(sensor: string, state: SensorState, stands: boolean): Told
     : undefined;
 }
 
-const failure = (fault: string, detail: string): Told => ({
+const failure = (fault: string, detail: string): FaultFound => ({
   status: 'failure',
   fault,
   detail,
@@ -77,8 +77,8 @@ function othersAreThere(sensor: string, { norms, standing }: SensorState): boole
 }
 
 /** Sensors that no longer agree with one that measures the same. */
-function driftingOf({ pairs = [], apart = [] }: SensorState, stated: Stated = {}): Map<string, Told> {
-  const found = new Map<string, Told>();
+function driftingOf({ pairs = [], apart = [] }: SensorState, stated: Stated = {}): Map<string, FaultFound> {
+  const found = new Map<string, FaultFound>();
   pairs.forEach((pair, i) => {
     if (!isApart(pair, apart[i]) || !measureTheSame(pair, stated)) return;
     const moved = whoMoved(pair, apart[i]);
@@ -100,7 +100,7 @@ function driftingOf({ pairs = [], apart = [] }: SensorState, stated: Stated = {}
 }
 
 /** Values pile up at the highest or lowest of late, as they never did: the range ends there. */
-function clippedOf(sensor: string, { norms, standing }: SensorState): Told | undefined {
+function clippedOf(sensor: string, { norms, standing }: SensorState): FaultFound | undefined {
   const { clipped = Infinity } = norms[sensor];
   const { top, bottom } = standing[sensor];
   const full = [top, bottom].find((pile) => isFull(pile, clipped));
@@ -111,7 +111,7 @@ function clippedOf(sensor: string, { norms, standing }: SensorState): Told | und
 }
 
 /** Far more noise than ever while the others are calm; whether it is the sensor or what it measures cannot be told from that alone. */
-function noisyOf(sensor: string, { norms, standing }: SensorState): Told | undefined {
+function noisyOf(sensor: string, { norms, standing }: SensorState): FaultFound | undefined {
   if (!isNoisy(standing[sensor].scatter)) return undefined;
   const others = Object.keys(norms).filter((name) => name !== sensor && norms[name].widest);
   if (others.length === 0 || !others.every((name) => isCalm(standing[name].scatter))) return undefined;

@@ -184,17 +184,21 @@ function watchOf(state: RuleState, origin: string): Watch {
   return fresh;
 }
 
-interface Reading {
+interface Observation {
   measurement: Measurement;
   at: number;
   provisional: boolean;
 }
 
-function advance(watch: Watch, rule: Rule, reading: Reading): Decision['action'] | undefined {
+function advance(watch: Watch, rule: Rule, reading: Observation): Decision['action'] | undefined {
   return watch.raisedAt === null ? waiting(watch, rule, reading) : raised(watch, rule, reading);
 }
 
-function waiting(watch: Watch, rule: Rule, { measurement, at, provisional }: Reading): 'raise' | undefined {
+function waiting(
+  watch: Watch,
+  rule: Rule,
+  { measurement, at, provisional }: Observation,
+): 'raise' | undefined {
   const { value, limit, bound, urgency, standing } = measurement;
   if (bound || !meets(value, rule.op, limit)) {
     watch.count = 0;
@@ -208,7 +212,7 @@ function waiting(watch: Watch, rule: Rule, { measurement, at, provisional }: Rea
   return 'raise';
 }
 
-function raised(watch: Watch, rule: Rule, reading: Reading): 'update' | 'clear' | undefined {
+function raised(watch: Watch, rule: Rule, reading: Observation): 'update' | 'clear' | undefined {
   const { value, limit, bound, standing, span = Math.abs(limit) } = reading.measurement;
   const ofLife = rule.when === 'rul' && rule.threshold === 'asset';
   const clear = Math.max(rule.clear, rule.clearShare * span, ofLife ? LIFE_BACK * limit : 0);

@@ -3,7 +3,7 @@ import { meanDistribution, type Banded } from './mean-distribution';
 
 /** The first of the order that has a band, and why the ones before have none. */
 export async function firstOf(order: readonly Estimator[], reading: EstimatorInput): Promise<Estimate> {
-  const silent: Told[] = [];
+  const silent: NamedEstimate[] = [];
   for (const estimator of order) {
     const estimate = await estimator.estimate(reading);
     if (estimate.band) return { ...estimate, basis: estimate.basis + notBy(silent), ...faultOf(silent) };
@@ -49,12 +49,12 @@ function alone({
 }
 
 /** A mean is as young as the degradation that one of them follows, whoever leads: a trend that swings moves it, too. */
-function followedBy(alike: readonly Told[]): Pick<Estimate, 'degradedFor'> {
+function followedBy(alike: readonly NamedEstimate[]): Pick<Estimate, 'degradedFor'> {
   const followed = alike.flatMap(({ estimate: { degradedFor } }) => degradedFor ?? []);
   return followed.length > 0 ? { degradedFor: Math.max(...followed) } : {};
 }
 
-interface Told {
+interface NamedEstimate {
   name: string;
   estimate: Estimate;
 }
@@ -63,7 +63,7 @@ function isAlike(one: Estimate, lead: Estimate): boolean {
   return one.unit === lead.unit && one.level === lead.level && !one.censored === !lead.censored;
 }
 
-function notBy(silent: readonly Told[]): string {
+function notBy(silent: readonly NamedEstimate[]): string {
   return silent.map(({ name, estimate }) => `; not by ${name}: ${whyNot(estimate)}`).join('');
 }
 
@@ -72,13 +72,13 @@ function whyNot({ reason, band, censored }: Estimate): string {
   return censored ? 'at its ceiling' : 'its band is of another unit or level';
 }
 
-function faultOf(told: readonly Told[]): Pick<Estimate, 'fault'> {
+function faultOf(told: readonly NamedEstimate[]): Pick<Estimate, 'fault'> {
   const fault = told.find(({ estimate }) => estimate.fault)?.estimate.fault;
   return fault === undefined ? {} : { fault };
 }
 
 /** Nobody has a band: the reasons of those that might have had one, else of all. */
-function nothing(silent: readonly Told[]): Estimate {
+function nothing(silent: readonly NamedEstimate[]): Estimate {
   const near = silent.filter(({ estimate }) => !estimate.absent);
   const told = near.length > 0 ? near : silent;
   const { estimate } = told[told.length - 1];
@@ -88,7 +88,7 @@ function nothing(silent: readonly Told[]): Estimate {
 }
 
 /** What they said, as codes, where each of them has one. */
-function saidBy(told: readonly Told[]): Pick<Estimate, 'said' | 'parts'> {
+function saidBy(told: readonly NamedEstimate[]): Pick<Estimate, 'said' | 'parts'> {
   const parts = told.flatMap(({ estimate: { said } }) => said ?? []);
   if (parts.length < told.length) return {};
   return parts.length === 1 ? { said: parts[0] } : { parts };

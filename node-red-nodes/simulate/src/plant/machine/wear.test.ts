@@ -5,7 +5,7 @@ const LIFE = 480_000;
 const START = Date.UTC(2026, 0, 1);
 const STEP = 1_000;
 
-interface Told {
+interface WornLife {
   /** Shares of the mean life. */
   onset: number;
   end: number;
@@ -13,8 +13,8 @@ interface Told {
 
 const plantOf = (seed: number) => new Plant({ seed, lifeMs: LIFE, machines: 1 });
 
-function livesOf(seeds: number): Map<string, Told[]> {
-  const lives = new Map<string, Told[]>();
+function livesOf(seeds: number): Map<string, WornLife[]> {
+  const lives = new Map<string, WornLife[]>();
   for (let seed = 1; seed <= seeds; seed++) {
     const plant = plantOf(seed);
     for (const asset of plant.assets) lives.set(asset, [...(lives.get(asset) ?? []), lifeOf(plant, asset)]);
@@ -23,7 +23,7 @@ function livesOf(seeds: number): Map<string, Told[]> {
 }
 
 /** Goes on with the whole plant, until the life of one that is new from now on is over. */
-function lifeOf(plant: Plant, asset: string, began = START): Told {
+function lifeOf(plant: Plant, asset: string, began = START): WornLife {
   plant.step(began);
   plant.replace(asset);
   let onset = Infinity;

@@ -39,7 +39,7 @@ interface Wanted {
   few?: Few;
 }
 
-interface Told extends Seen, News {}
+interface SeenNews extends Seen, News {}
 
 /**
  * The three limits that a healthy channel passes once in `runLength` values: from how its own surprises are distributed, whatever
@@ -54,7 +54,7 @@ export function limitsOf(
   { runLength, beside = 0, few }: Wanted,
 ): Sums {
   const away = fromLocals(seen.map((one) => (one ? one.surprise : null)));
-  const told = seen.map((one, i): Told | null => one && { ...one, away: away[i] as number });
+  const told = seen.map((one, i): SeenNews | null => one && { ...one, away: away[i] as number });
   const rates = ratesOf(told, { ...allowance, shift: allowance.shift - beside }, few);
   const independent = charts.map((i) => {
     const rate = Math.min(...rates.map((one) => one[i]));
@@ -80,7 +80,7 @@ export function limitsOf(
 }
 
 /** How fast the chances of each sum fall, at each level that has scattered and has enough values; else of all together. */
-function ratesOf(seen: readonly (Told | null)[], allowance: Allowance, few: Few | undefined): Sums[] {
+function ratesOf(seen: readonly (SeenNews | null)[], allowance: Allowance, few: Few | undefined): Sums[] {
   const levels = new Map<number, News[]>();
   for (const one of seen) {
     if (!one) continue;
