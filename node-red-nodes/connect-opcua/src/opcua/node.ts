@@ -39,7 +39,7 @@ function portsOf(shell: Shell, outlet: Outlet, connector: Track): SubscriberPort
       shell.status.degraded(`${items} variables, ${refused.length} not`);
     }),
     lost: shell.guard((error, since) => {
-      connector.is(since === null ? 'ERROR' : 'DISCONNECTED', { reason: error.message });
+      connector.is(since === null ? 'ERROR' : 'DISCONNECTED', { reason: error });
       if (since !== null) light.alive(since);
       light.lost(error);
     }),

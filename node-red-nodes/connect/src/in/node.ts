@@ -10,7 +10,7 @@ export default defineNode(definition, (shell) => {
   const quiet = new Quiet({
     ...shell,
     patience: shell.options.silentS === null ? null : shell.options.silentS * 1000,
-    words: 'nothing for',
+    code: 'connection.nothing',
   });
   quiet.connected(true);
   shell.every(1_000, () => quiet.look());

@@ -67,7 +67,7 @@ function portsOf(shell: Shell, { outlet, connector, registers }: Ways): PollerPo
       const { values, trouble } = report;
       if (values > 0) light.alive();
       if (trouble) {
-        connector.is('DISCONNECTED', { reason: trouble.message });
+        connector.is('DISCONNECTED', { reason: trouble });
         return light.lost(trouble);
       }
       connector.is('CONNECTED', { activeNodes: registers });

@@ -22,7 +22,7 @@ export interface CycleReport {
   away: number;
   units: number;
   /** Why nothing at all could be read. */
-  trouble?: Error;
+  trouble?: ConnectError;
 }
 
 export interface PollerPorts {
@@ -50,7 +50,7 @@ interface Cycle {
   /** Units that did not answer. */
   away: Set<number>;
   values: number;
-  trouble?: Error;
+  trouble?: ConnectError;
 }
 
 /** A unit that is busy is asked again so often in a cycle, after 50 ms, 100 ms and so on. */
@@ -211,7 +211,7 @@ export class Poller {
   }
 
   /** Without a connection the rest of the cycle would only fail in the same way. */
-  private lost(error: Error, state: Cycle): void {
+  private lost(error: ConnectError, state: Cycle): void {
     if (state.trouble) return;
     state.trouble = error;
     this.quality.lost(error);

@@ -42,7 +42,7 @@ export default defineNode(definition, (shell) => {
     }),
     onLost: shell.guard((error) => {
       collector.stale(error.message);
-      connector.is('DISCONNECTED', { reason: error.message });
+      connector.is('DISCONNECTED', { reason: error });
       light.lost(error);
     }),
   });

@@ -1,19 +1,24 @@
+import { sentence, type Said } from '@mantis-pdm/core/contract/said';
 import type { Connector, ConnectorState } from '@mantis-pdm/core/contract/view';
 import { meter, type House } from '../ports';
 import type { Shell } from '../node';
 import type { doorOptions } from '../door';
 import type { Outlet } from '../outlet';
 import { Quiet } from '../status';
+import type { ConnectError } from '../work';
 import { deadLetterRoutes } from './dead-letter-routes';
 import { connectorRoutes } from './routes';
 
 /** Seconds over which a rate is taken. */
 const SPAN = 10;
 
+/** Why a connector is not plainly connected: a sentence, or what a person must mend. */
+type Reason = Said | ConnectError;
+
 /** What a connector tells about itself. */
 export class Track {
   private status: ConnectorState = 'DISCONNECTED';
-  private reason: string | undefined;
+  private reason: Reason | undefined;
   private activeNodes = 0;
   private readonly counts = new Array<number>(SPAN).fill(0);
 
@@ -25,7 +30,7 @@ export class Track {
 
   is(
     status: ConnectorState,
-    { activeNodes = this.activeNodes, reason }: { activeNodes?: number; reason?: string } = {},
+    { activeNodes = this.activeNodes, reason }: { activeNodes?: number; reason?: Reason } = {},
   ): void {
     const { protocol } = this.about;
     if (this.connected && !isConnected(status)) meter.count('mantis_connector_losses_total', { protocol });
@@ -56,11 +61,11 @@ export class Track {
     return { ...about, ...this.state(), activeNodes, messagesPerSecond: sum / SPAN, ...this.kept() };
   }
 
-  private state(): Pick<Connector, 'status' | 'reason'> {
+  private state(): Pick<Connector, 'status' | 'reason' | 'said'> {
     const { status, reason } = this;
     const trouble = this.outlet.trouble ?? this.quiet.reason;
-    if (status === 'CONNECTED' && trouble) return { status: 'DEGRADED', reason: trouble };
-    return reason ? { status, reason } : { status };
+    if (status === 'CONNECTED' && trouble) return { status: 'DEGRADED', ...worded(trouble) };
+    return reason ? { status, ...worded(reason) } : { status };
   }
 
   private kept(): Pick<Connector, 'kept'> {
@@ -71,6 +76,12 @@ export class Track {
     const { waiting, bytes } = spool;
     return { kept: { waiting, bytes, refused, filtered, deadLetters: deadLetters.count } };
   }
+}
+
+function worded(reason: Reason): Pick<Connector, 'reason' | 'said'> {
+  if (!(reason instanceof Error)) return { reason: sentence(reason), said: reason };
+  const { message, said } = reason;
+  return { reason: message, ...(said && { said }) };
 }
 
 const isConnected = (status: ConnectorState) => status === 'CONNECTED' || status === 'DEGRADED';

@@ -1,3 +1,4 @@
+import { say } from '@mantis-pdm/core/contract/said';
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { defineNode, describeNode } from '../node';
 import { house, type Historian, type HistorianHealth } from '../ports';
@@ -108,6 +109,7 @@ describe('a full spool', () => {
 test('flows without a historian are told that nothing is kept', async () => {
   const flow = await start('repeats');
   await expect.poll(() => flow.statuses('o').at(-1), SOON).toBe('nothing kept: no historian');
+  expect(outlet.trouble).toEqual(say('connection.unkept.no-historian'));
   expect(connectors()[0]).toMatchObject({ status: 'DEGRADED' });
   expect(issues()).toMatchObject([{ problem: 'not-kept', action: 'sent on' }]);
   expect(await outlet.put([sample(1)])).toBe(1);

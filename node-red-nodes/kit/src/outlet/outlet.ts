@@ -1,8 +1,9 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
+import { say, sentence, type Said, type Word } from '@mantis-pdm/core/contract/said';
 import type { Shell } from '../node';
 import { openDoor, type doorOptions } from '../door';
 import { errorText } from '../work';
-import { SpoolFullError } from '../spool';
+import { SpoolFullError, type Unkept } from '../spool';
 import { openKept, type Kept } from './kept';
 import type { Outlet } from './way-out';
 import type { spoolOptions } from './options';
@@ -13,6 +14,11 @@ type OutletShell = Shell<ReturnType<typeof spoolOptions> & ReturnType<typeof doo
 
 /** What stands still for longer than this says so. */
 const STANDING_MS = 30_000;
+
+const UNKEPT = {
+  'no historian': 'connection.unkept.no-historian',
+  'not wired': 'connection.unkept.not-wired',
+} as const satisfies Record<Unkept, Word>;
 
 /** A spool that was full counts as such for this long after its last refusal. */
 const FULL_MS = 10_000;
@@ -61,12 +67,12 @@ class KeptOutlet implements Outlet {
     return this.kept?.spool.waiting ?? 0;
   }
 
-  get trouble(): string | undefined {
+  get trouble(): Said | undefined {
     const spool = this.kept?.spool;
     if (!spool) return undefined;
-    if (performance.now() - this.fullAt < FULL_MS) return `full: ${spool.waiting} wait to be stored`;
-    if (spool.unkept) return `nothing kept: ${spool.unkept}`;
-    return spool.standing > STANDING_MS ? `${spool.waiting} kept, not stored` : undefined;
+    if (performance.now() - this.fullAt < FULL_MS) return say('connection.full', { count: spool.waiting });
+    if (spool.unkept) return say(UNKEPT[spool.unkept]);
+    return spool.standing > STANDING_MS ? say('connection.unstored', { count: spool.waiting }) : undefined;
   }
 
   async put(objects: ContractObject[]): Promise<number> {
@@ -127,7 +133,7 @@ class KeptOutlet implements Outlet {
     const { troubles, kept, shell } = this;
     troubles.flush();
     await kept?.spool.tick();
-    shell.status.besides(this.trouble);
+    shell.status.besides(this.trouble && sentence(this.trouble));
     if (kept && !kept.spool.unkept) troubles.lasts(this.lasting(kept));
   }
 

@@ -1,4 +1,5 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
+import type { Said } from '@mantis-pdm/core/contract/said';
 import type { Kept } from './kept';
 
 /** The way out of a connector: through its door, then straight into the flow or over its spool. */
@@ -12,7 +13,7 @@ export interface Outlet {
   /** Nothing is kept on disk, and the flow has more than it can do: who can come again later is to do so. */
   readonly full: boolean;
   /** What keeps objects from being stored or kept, in a few words, while it does. */
-  readonly trouble: string | undefined;
+  readonly trouble: Said | undefined;
   /** What is kept, once the spool is open; undefined without one. */
   readonly kept: Kept | undefined;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sentence } from '@mantis-pdm/core/contract/said';
 import { Quiet, StatusLight } from '.';
 
 function quiet(patience: number | null = null) {
@@ -12,7 +13,7 @@ function quiet(patience: number | null = null) {
     clock.now = second * 1000;
     if (what === 'on' || what === 'off') made.connected(what === 'on');
     else made[what]();
-    return made.reason;
+    return made.reason && sentence(made.reason);
   };
   return { at, shown };
 }

@@ -1,4 +1,4 @@
-import { sentence } from '@mantis-pdm/core/contract/said';
+import { say, sentence, type Said } from '@mantis-pdm/core/contract/said';
 import { lasting, noteGap, patienceOf } from '@mantis-pdm/core/time';
 import type { StatusLight } from './status-light';
 
@@ -8,8 +8,8 @@ export interface QuietParts {
   steady(): number;
   /** Silence in ms that is news: null as learned from what comes; 0: none is. */
   patience: number | null;
-  /** What the light says besides, before the time: "connected, nothing for". */
-  words?: string;
+  /** What is said of the silence, and how long it has been. */
+  code?: 'connection.silent' | 'connection.nothing';
 }
 
 /** A light that tells the seconds would change each second: such steps, in ms. */
@@ -23,12 +23,12 @@ export class Quiet {
   private readonly gaps: number[] = [];
   private last: number | undefined;
   private connectedAt: number | undefined;
-  private told: string | undefined;
+  private told: Said | undefined;
 
   constructor(private readonly parts: QuietParts) {}
 
   /** What is said at the moment; undefined while what is expected comes. */
-  get reason(): string | undefined {
+  get reason(): Said | undefined {
     return this.told;
   }
 
@@ -52,15 +52,15 @@ export class Quiet {
   look(): void {
     if (this.connectedAt === undefined || this.parts.patience === 0) return;
     const silent = this.parts.steady() - Math.max(this.connectedAt, this.last ?? -Infinity);
-    const { patience, words = 'connected, nothing for' } = this.parts;
+    const { patience, code = 'connection.silent' } = this.parts;
     if (silent <= (patience ?? patienceOf(this.gaps))) return;
     const shown = silent < MINUTES_FROM ? Math.floor(silent / STEP_MS) * STEP_MS || silent : silent;
-    this.tell(`${words} ${sentence(lasting(shown))}`);
+    this.tell(say(code, { length: lasting(shown) }));
   }
 
-  private tell(text: string | undefined): void {
-    if (text === this.told) return;
-    this.told = text;
-    this.parts.status.besides(text, 'silence');
+  private tell(said: Said | undefined): void {
+    this.told = said;
+    // The light itself knows what it shows already.
+    this.parts.status.besides(said && sentence(said), 'silence');
   }
 }

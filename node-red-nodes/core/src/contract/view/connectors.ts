@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_NAME } from '../envelope';
+import { saidSchema } from '../said-schema';
 
 const count = z.number().nonnegative();
 
@@ -20,6 +21,8 @@ export const connectorSchema = z.object({
   messagesPerSecond: count,
   /** Why it is not plainly connected. */
   reason: z.string().optional(),
+  /** The same as a code with values; absent where the words are of a broker, a server or the system. */
+  said: saidSchema.optional(),
   /** Where what is taken in is kept until it is stored. */
   kept: z
     .object({

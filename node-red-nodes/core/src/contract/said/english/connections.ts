@@ -1,5 +1,11 @@
 /** Why there is no connection to a plant, and what to do next. */
 export const connections = {
+  'connection.silent': 'connected, nothing for {length}',
+  'connection.nothing': 'nothing for {length}',
+  'connection.full': 'full: {count} wait to be stored',
+  'connection.unkept.no-historian': 'nothing kept: no historian',
+  'connection.unkept.not-wired': 'nothing kept: not wired',
+  'connection.unstored': '{count} kept, not stored',
   'connection.closed': 'The connection was closed.',
   'connection.file': 'The file {file} cannot be read: {reason}.',
   'mqtt.plant': 'The simulated plant does not serve MQTT; switch it on in its node.',
