@@ -1,5 +1,5 @@
 import type { NodeDefinition } from '../src/node/definition.ts';
-import { isDuration, type Option } from '../src/options/option.ts';
+import { unitOf, type Option } from '../src/options/option.ts';
 
 /** Texts of a node in one language, as Node-RED's catalogue holds them. */
 export interface Catalogue {
@@ -43,8 +43,7 @@ function keyOf(section: string): string {
 export function catalogue(definition: NodeDefinition): Catalogue {
   const texts: Catalogue = { label: { name: 'Name' }, hint: {}, choice: {}, section: {} };
   for (const [key, option] of Object.entries(definition.options)) {
-    // A duration has its unit with it.
-    const unit = isDuration(option) ? undefined : option.unit;
+    const unit = unitOf(option);
     texts.label[key] = unit ? `${option.label} (${unit})` : option.label;
     texts.hint[key] = option.help;
     if (option.kind === 'choice') texts.choice[key] = option.choices;
@@ -93,6 +92,7 @@ const ICONS: Record<Option['kind'], string> = {
   'optional-number': 'hashtag',
   duration: 'clock-o',
   'optional-duration': 'clock-o',
+  extent: 'clock-o',
   text: 'pencil',
   flag: 'check-square-o',
   choice: 'list',

@@ -1,7 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import type { NodeDefinition } from '../src/node/definition.ts';
 import { inWords } from '../src/options/duration.ts';
-import { isDuration, type Option } from '../src/options/option.ts';
+import { writeExtent } from '../src/options/extent.ts';
+import { isDuration, unitOf, type Option } from '../src/options/option.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
 
@@ -21,7 +22,7 @@ function settings(definition: NodeDefinition): string {
 }
 
 function settingLine(option: Option): string {
-  const unit = isDuration(option) ? '' : option.unit;
+  const unit = unitOf(option);
   const facts = [unit, defaultText(option)].filter(Boolean).join(', ');
   return `- ${option.label}${facts ? ` (${facts})` : ''}: ${option.help}`;
 }
@@ -30,6 +31,7 @@ function defaultText(option: Option): string {
   if (!('default' in option) || option.kind === 'rows') return '';
   if (option.default === null || option.default === '') return 'empty by default';
   if (isDuration(option)) return `default ${inWords(option.default, option.unit)}`;
+  if (option.kind === 'extent') return `default ${writeExtent(option.default)}`;
   const shown = option.kind === 'choice' ? option.choices[option.default] : String(option.default);
   return `default ${shown}`;
 }

@@ -5,6 +5,7 @@ import {
   type NodeRole,
 } from '../src/node/definition.ts';
 import { inWords } from '../src/options/duration.ts';
+import { writeExtent } from '../src/options/extent.ts';
 import { isDuration, type Option, type RowsOption } from '../src/options/option.ts';
 import type { NodeSource } from './definitions.mts';
 
@@ -43,10 +44,10 @@ export function registerScript(source: NodeSource, editorLibrary: string): strin
     ...(config ? [] : [`oneditresize: function (this: never) { custom.oneditresize?.call(this); }`]),
   ].join(',\n  ');
   return [
-    `import { arrange, durationIn, filled, fillMissing, numberIn, readTable, rowsFit, showDurations, showTable, welcome } from ${JSON.stringify(editorLibrary)};`,
+    `import { arrange, durationIn, extentIn, filled, fillMissing, numberIn, readTable, rowsFit, showDurations, showTable, welcome } from ${JSON.stringify(editorLibrary)};`,
     source.editor ? `import * as hooks from ${JSON.stringify(source.editor)};` : 'const hooks = {};',
     'const custom: Record<string, undefined | ((this: never) => void)> = hooks as never;',
-    `void durationIn; void filled; void numberIn; void welcome;`,
+    `void durationIn; void extentIn; void filled; void numberIn; void welcome;`,
     tableCode(definition, config ? 'node-config-input' : 'node-input'),
     `RED.nodes.registerType(${JSON.stringify(definition.type)}, {\n  ${literal},\n});`,
   ].join('\n');
@@ -88,6 +89,11 @@ function defaultOf(option: Option): string {
       const rule = { unit, min, max, optional: option.kind !== 'duration' };
       const shown = usual === null ? '' : inWords(usual, unit);
       return `${value(shown)}, validate: durationIn(${JSON.stringify(rule)})`;
+    }
+    case 'extent': {
+      const { counted, min, max, integer } = option;
+      const rule = { counted, min, max, integer };
+      return `${value(writeExtent(option.default))}, validate: extentIn(${JSON.stringify(rule)})`;
     }
     case 'node':
       return `${value('')}, type: ${JSON.stringify(option.type)}, required: ${option.required === true}`;

@@ -71,13 +71,13 @@ export const definition = describeNode({
       }),
     }),
     ...O.section('Stuck and missing values', {
-      stuckAfter: O.number({
+      stuckAfter: O.extent({
         label: 'Stuck after',
-        unit: 'samples',
+        counted: 'samples',
         default: defaults.stuckAfter,
         min: 0,
         integer: true,
-        help: 'Equal samples in a row after which a sensor counts as stuck and its quality falls to 25. 0: no check.',
+        help: 'Equal samples in a row, or a time such as 10 min of nothing else, after which a sensor counts as stuck and its quality falls to 25. A silence as long begins anew. 0: no check.',
       }),
       stuckBand: O.number({
         label: 'Stuck within',
@@ -91,13 +91,13 @@ export const definition = describeNode({
         choices: { hold: 'hold the last value', linear: 'straight line', none: 'leave' },
         help: 'What fills missing values. A line needs both ends in one message; elsewhere the last value is held.',
       }),
-      maxGap: O.number({
+      maxGap: O.extent({
         label: 'Longest gap',
-        unit: 'samples',
+        counted: 'samples',
         default: defaults.maxGap,
         min: 0,
         integer: true,
-        help: 'A longer gap stays a gap.',
+        help: 'A longer gap stays a gap: so many missing samples, or so long after the last good value, such as 30 s.',
       }),
     }),
     ...signalOptions,

@@ -65,3 +65,19 @@ test('settings that do not fit are told in a sentence', async () => {
   running.send('clean', { payload: cycle('pump-1', 0, 45) });
   await expect.poll(() => running?.errors().join()).toContain('Setting "Gaps" is "magic"');
 });
+
+test('a length with a unit of time is time, and a number of samples stays one', async () => {
+  const stuck = async (stuckAfter: unknown) => {
+    running = await rig([clean], [{ ...flow[0], stuckAfter, spikes: 'none' }, ...flow.slice(1)]);
+    const qualities: number[] = [];
+    for (let t = 0; t < 8; t++) {
+      running.send('clean', { payload: { ...cycle('pump-1', 1_000 * t, 5), axis: 'time' } });
+      qualities.push(payload<Samples>(await running.next('samples')).channels.speed.q[0]);
+    }
+    await running.stop();
+    return qualities.indexOf(25);
+  };
+  expect([await stuck(3), await stuck('3 samples'), await stuck('3 s'), await stuck('0.1 min')]).toEqual([
+    ...[2, 2, 3, 6],
+  ]);
+});

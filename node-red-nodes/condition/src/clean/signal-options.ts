@@ -96,14 +96,14 @@ export const signalOptions = {
       choices: { none: 'leave', 'z-score': 'z-score', 'min-max': '0–1', robust: 'robust' },
       help: 'Puts sensors on one scale. 0–1 takes the physical range of the asset; else it is learned, then stays.',
     }),
-    learn: O.number({
+    learn: O.extent({
       label: 'Learned from',
-      unit: 'samples',
+      counted: 'samples',
       default: defaults.normalise.learn,
       min: 2,
       max: 1_000_000,
       integer: true,
-      help: 'Samples of each sensor that tell its scale; until then its values are missing.',
+      help: 'Samples of each sensor that tell its scale, or a time such as 2 h; until then its values are missing.',
     }),
     regimeSensor: O.text({
       label: 'Regime',

@@ -1,4 +1,5 @@
-import { REPAIRED_QUALITY } from './options';
+import { isTime } from '../time';
+import { REPAIRED_QUALITY, UNTIMED } from './options';
 import type { Step, Work } from './work';
 
 /** Fills missing values by the gap policy, up to the stated length; a longer gap stays a gap. */
@@ -31,14 +32,15 @@ function fillRun(work: Work, start: number): number {
       : hold(work, start, end);
   work.state.gap += end - start;
   const { state } = work;
-  const example = () => `${state.gap} in a row at ${work.t(start)}`;
+  const untimed = work.cycles && isTime(work.options.maxGap) ? `; ${UNTIMED}` : '';
+  const example = () => `${state.gap} in a row at ${work.t(start)}${untimed}`;
   work.log.add(work.sensor, 'missing', { action, count: end - start, example });
   return end;
 }
 
 function interpolate(work: Work, start: number, end: number): string {
   const { last, gap } = work.state;
-  if (!last || gap + end - start > work.options.maxGap) return leave(work, start, end);
+  if (!last || !isFilled(work, end, gap + end - start)) return leave(work, start, end);
   const next = work.v[end] as number;
   const span = work.t(end) - last.t;
   for (let i = start; i < end; i++) {
@@ -51,8 +53,9 @@ function interpolate(work: Work, start: number, end: number): string {
 
 function hold(work: Work, start: number, end: number): string {
   const { state, options } = work;
-  const room = options.gap === 'none' || !state.last ? 0 : Math.max(0, options.maxGap - state.gap);
-  const stop = Math.min(end, start + room);
+  let stop = start;
+  if (options.gap !== 'none' && state.last)
+    while (stop < end && isFilled(work, stop, state.gap + stop + 1 - start)) stop++;
   for (let i = start; i < stop; i++) {
     work.v[i] = (state.last as { v: number }).v;
     work.q[i] = REPAIRED_QUALITY;
@@ -60,6 +63,12 @@ function hold(work: Work, start: number, end: number): string {
   leave(work, stop, end);
   if (stop === start) return 'left missing';
   return stop === end ? 'held' : `held for ${stop - start}, the rest left missing`;
+}
+
+/** Whether a gap is filled that has so many missing values, and reaches to the i-th. Time is counted from the last good value, either way. */
+function isFilled({ options: { maxGap }, state, cycles, t }: Work, i: number, missing: number): boolean {
+  if (!isTime(maxGap)) return missing <= maxGap;
+  return !cycles && Math.abs(t(i) - (state.last as { t: number }).t) <= maxGap.ms;
 }
 
 function leave(work: Work, start: number, end: number): string {

@@ -1,4 +1,6 @@
 import { lookup, put } from '../keyed';
+import { extentInWords, isTime, type Extent } from '../time';
+import { UNTIMED } from './options';
 import { createScale, learn, type ScaleState } from './scale';
 import type { Step, Work } from './work';
 
@@ -31,21 +33,31 @@ function statedRange({ profile }: Work): { centre: number; width: number } | und
 
 function learnedValue(work: Work, i: number, value: number): number | null {
   const { normalise } = work.options;
-  const scale = scaleOf(work, work.regime(i));
-  if (scale) learn(scale, value, normalise);
-  if (scale?.learned) return (value - scale.learned.centre) / scale.learned.width;
-  const example = () =>
-    scale ? `${scale.n} of ${normalise.learn} values` : `more than ${MAX_REGIMES} regimes`;
-  work.log.add(work.sensor, 'scale', { action: 'taken as missing while it is learned', example });
-  work.q[i] = 0;
+  const timed = isTime(normalise.learn);
+  const scale = timed && work.cycles ? UNTIMED : scaleOf(work, work.regime(i));
+  if (typeof scale === 'string') return unlearned(work, i, () => scale);
+  learn(scale, value, timed ? { ...normalise, t: work.t(i) } : normalise);
+  if (scale.learned) return (value - scale.learned.centre) / scale.learned.width;
+  return unlearned(work, i, () => progress(scale, normalise.learn));
+}
+
+function unlearned({ log, sensor, q }: Work, i: number, example: () => string): null {
+  log.add(sensor, 'scale', { action: 'taken as missing while it is learned', example });
+  q[i] = 0;
   return null;
 }
 
-function scaleOf({ state }: Work, regime: string): ScaleState | undefined {
+function progress({ n, passed }: ScaleState, wanted: Extent): string {
+  if (!isTime(wanted)) return `${n} of ${wanted} values`;
+  return `${extentInWords({ ms: passed?.sum ?? 0 }, '')} of ${extentInWords(wanted, '')}`;
+}
+
+/** The scale of a regime, or why there is none. */
+function scaleOf({ state }: Work, regime: string): ScaleState | string {
   state.scales ??= {};
   const known = lookup(state.scales, regime);
   if (known) return known;
-  if (Object.keys(state.scales).length >= MAX_REGIMES) return undefined;
+  if (Object.keys(state.scales).length >= MAX_REGIMES) return `more than ${MAX_REGIMES} regimes`;
   const fresh = createScale();
   put(state.scales, regime, fresh);
   return fresh;

@@ -1,4 +1,5 @@
 import type { Trend } from '../filter';
+import type { Extent } from '../time';
 
 /** How raw samples are cleaned. Every step can be switched off. */
 export interface CleanOptions {
@@ -16,14 +17,14 @@ export interface CleanOptions {
   spikeSigmas: number;
   /** Values that come faster than this, in Hz, and all frames are waveforms: their impulses are the information, and are left alone. */
   spikeMaxRate: number;
-  /** Samples of the same value after which a sensor counts as stuck; 0 switches the check off. */
-  stuckAfter: number;
+  /** Samples of the same value, or time, after which a sensor counts as stuck; 0 switches the check off. */
+  stuckAfter: Extent;
   /** How far from the first of them samples may lie and still count as the same: a flat line has a little noise. In the sensor's unit. */
   stuckBand: number;
   /** What fills a gap: the last good value, a straight line where both ends are known (else the last value), or nothing. */
   gap: 'hold' | 'linear' | 'none';
-  /** Longest gap that is filled, in samples. */
-  maxGap: number;
+  /** Longest gap that is filled: in missing samples, or as the time from the last good value. */
+  maxGap: Extent;
   align: AlignOptions;
   /** What is taken off every frame of regular sampling. */
   detrend: 'none' | Trend;
@@ -65,8 +66,8 @@ export interface FilterOptions {
 /** How values are put on a common scale. */
 export interface NormaliseOptions {
   kind: 'none' | 'z-score' | 'min-max' | 'robust';
-  /** Values of a sensor (in each regime) from which its scale is learned; then it stays. */
-  learn: number;
+  /** Values of a sensor, or time (in each regime), from which its scale is learned; then it stays. */
+  learn: Extent;
   /** Sensor whose value names the operating regime, in steps of `regimeWidth`; empty: one regime. */
   regimeSensor: string;
   regimeWidth: number;
@@ -89,6 +90,9 @@ export const cleanDefaults: Readonly<CleanOptions> = {
   filter: { pass: 'all', from: 10, to: 1000, order: 4, notch: 0, notchQuality: 30, zeroPhase: false },
   normalise: { kind: 'none', learn: 100, regimeSensor: '', regimeWidth: 100 },
 };
+
+/** Why a time says nothing of a sensor whose axis counts cycles. */
+export const UNTIMED = 'stated as a time, and its axis counts cycles: state samples';
 
 /** Quality given to a value that was repaired: usable, and visibly not measured. */
 export const REPAIRED_QUALITY = 50;

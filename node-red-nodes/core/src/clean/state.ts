@@ -26,6 +26,9 @@ export interface SensorState {
   /** Length of the present run of equal values, and the first of them; absent until the check is on. */
   run: number;
   runValue?: number;
+  /** Time of its first and of its newest value; absent where samples are counted. */
+  runFrom?: number;
+  runTo?: number;
   /** What the causal filter remembers, and which filter that was; absent until one has run. */
   filter?: { key: string; z: FilterState };
   /** The scale of each operating regime; absent until one is learned. */

@@ -10,7 +10,6 @@ import { regimesOf } from './regime';
 import { createScale, learn } from './scale';
 import { frame } from './cleaners.fixture';
 import { after, work } from './steps.fixture';
-import { markStuck } from './stuck';
 
 describe('what is impossible', () => {
   test('is below or above what is stated, and a limit that is not stated is none', () => {
@@ -72,6 +71,48 @@ describe('a gap', () => {
     expect([by('linear', 2).v, by('linear', 3).v]).toEqual([v, [1, 2, 3, 4, 5]]);
   });
 
+  test('is filled as long as a time says, however many samples are in it', () => {
+    const v = [1, null, null, null, 5];
+    const by = (gap: 'hold' | 'linear', ms: number) =>
+      after(fillGaps, v, { options: { gap, maxGap: { ms } } });
+    expect([by('hold', 999).v, by('hold', 2_000).v]).toEqual([v, [1, 1, 1, null, 5]]);
+    expect(by('hold', 2_000).issues).toEqual([
+      'missing, held for 2, the rest left missing: 3 in a row at 1000',
+    ]);
+    // The line reaches to the next good value.
+    expect([by('linear', 3_999).v, by('linear', 4_000).v]).toEqual([v, [1, 2, 3, 4, 5]]);
+  });
+
+  test('over messages a time goes on from the last good value, and ends where the clock was set back as far', () => {
+    const options = { gap: 'hold', maxGap: { ms: 2_000 } } as const;
+    const at = (...times: number[]) => {
+      const one = work([1, ...times.map(() => null)], {
+        options,
+        more: { t: (i) => (i === 0 ? 10_000 : times[i - 1]) },
+      });
+      fillGaps(one);
+      return one.v.slice(1);
+    };
+    expect([at(11_000, 12_000, 12_001), at(8_000), at(7_999), at(NaN)]).toEqual([
+      [1, 1, null],
+      [1],
+      [null],
+      [null],
+    ]);
+  });
+
+  test('of a time is left on an axis that counts cycles, and that is told', () => {
+    const found = after(fillGaps, [1, null], { options: { maxGap: { ms: 1e9 } }, more: { cycles: true } });
+    expect(found.v).toEqual([1, null]);
+    expect(found.issues).toEqual([
+      'missing, left missing: 1 in a row at 1000; stated as a time, and its axis counts cycles: state samples',
+    ]);
+    const counted = after(fillGaps, [1, null], { more: { cycles: true } });
+    expect(counted.issues).toEqual(['missing, held: 1 in a row at 1000']);
+    const noValue = after(fillGaps, [null, 3], { options: { gap: 'linear', maxGap: { ms: 1e9 } } });
+    expect(noValue.v).toEqual([null, 3]);
+  });
+
   test('a run of values ends where the frame does, and the last of them is remembered', () => {
     expect(after(fillGaps, [1, 2]).state).toMatchObject({ last: { v: 2, t: 1_000 }, gap: 0 });
     expect(after(fillGaps, [1, null]).state).toMatchObject({ last: { v: 1, t: 0 }, gap: 1 });
@@ -118,6 +159,43 @@ describe('a scale', () => {
       [999, true],
       [0, false],
     ]);
+  });
+
+  const timed = (kind: 'min-max' | 'z-score' | 'robust', ms: number) => ({
+    options: { normalise: { ...cleanDefaults.normalise, kind, learn: { ms } } },
+  });
+
+  test('is learned over a time, however many values are in it', () => {
+    const every = (step: number, n: number) => {
+      const v = Array.from({ length: n }, (_, i) => i % 2);
+      const found = after(normaliseValues, v, { ...timed('min-max', 90_000), more: { t: (i) => step * i } });
+      return [found.v.indexOf(0), found.issues[0]];
+    };
+    const told = 'scale, taken as missing while it is learned: 0 s of 90 s';
+    expect([every(1_000, 200), every(100, 1_000)]).toEqual([[90, told], [900, told]]); // prettier-ignore
+    // From ten values at least.
+    expect(every(600_000, 20)[0]).toBe(10);
+  });
+
+  test('learned over a time is the robust one of all of it, though a thousand values are kept', () => {
+    const scale = createScale();
+    const how = { ...cleanDefaults.normalise, kind: 'robust', learn: { ms: 5_000 } } as const;
+    for (let t = 0; t < 5_000; t++) learn(scale, t, { ...how, t });
+    expect([scale.learned, scale.kept.length, scale.every]).toEqual([null, 625, 8]);
+    learn(scale, 5_000, { ...how, t: 5_000 });
+    expect(scale.learned?.centre).toBe(2_500);
+    expect(scale.kept).toEqual([]);
+  });
+
+  test('of values that do not differ begins anew after the time', () => {
+    const found = after(normaliseValues, [...new Array<number>(12).fill(5), ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2]], timed('z-score', 9_000)); // prettier-ignore
+    expect(found.v.findIndex((value) => value !== null)).toBe(19);
+  });
+
+  test('of a time is not learned on an axis that counts cycles, and that is told', () => {
+    const found = after(normaliseValues, [1, 2], { ...timed('z-score', 1), more: { cycles: true } });
+    expect(found).toMatchObject({ v: [null, null], q: [0, 0] });
+    expect(found.issues[0]).toContain('stated as a time, and its axis counts cycles: state samples');
   });
 
   test('is kept for 64 regimes, and no more', () => {
@@ -180,16 +258,5 @@ describe('a regime', () => {
     expect(named({ regimeSensor: 'b' }, { ...createCleanState(), regime: '70' }).names).toEqual([
       ...['70', '70', '70', '70', '70'],
     ]);
-  });
-});
-
-describe('a stuck sensor', () => {
-  const stuck = (v: number[], stuckBand: number) =>
-    after(markStuck, v, { options: { stuckAfter: 3, stuckBand } });
-
-  test('says the same three times, or as near to the first as the band is wide', () => {
-    expect(stuck([5, 5, 5], 0)).toMatchObject({ q: [100, 100, 25], issues: ['stuck, quality lowered: 5, 3 times'] }); // prettier-ignore
-    expect(stuck([5, 6, 4], 1).q).toEqual([100, 100, 25]);
-    expect(stuck([5, 6.1, 5], 1).q).toEqual([100, 100, 100]);
   });
 });

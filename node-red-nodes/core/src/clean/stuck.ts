@@ -1,4 +1,7 @@
-import { STUCK_QUALITY } from './options';
+import { sentence } from '../contract/said';
+import { isTime, lasting, type Extent } from '../time';
+import { STUCK_QUALITY, UNTIMED } from './options';
+import type { SensorState } from './state';
 import type { Step, Work } from './work';
 
 /**
@@ -6,23 +9,55 @@ import type { Step, Work } from './work';
  * stays: it may be true. Off by default, since set-points and coarse converters repeat themselves all day.
  */
 export const markStuck: Step = (work) => {
-  const { stuckAfter, stuckBand } = work.options;
+  const { stuckAfter } = work.options;
   if (stuckAfter === 0) return;
-  const { state, v } = work;
-  for (let i = 0; i < v.length; i++) {
-    const value = v[i];
-    if (value === null) continue;
-    if (state.runValue !== undefined && Math.abs(value - state.runValue) <= stuckBand) state.run++;
-    else {
-      state.run = 1;
-      state.runValue = value;
-    }
-    if (state.run >= stuckAfter) mark(work, i, value);
+  if (isTime(stuckAfter) && work.cycles) return skip(work);
+  for (let i = 0; i < work.v.length; i++) {
+    const value = work.v[i];
+    // By a time that is no number nothing is as long as anything.
+    if (value === null || (isTime(stuckAfter) && !Number.isFinite(work.t(i)))) continue;
+    follow(work, i, value);
+    if (isStuck(work.state, stuckAfter)) mark(work, i, value);
   }
 };
 
+/** Adds a value to the run of equal ones, or begins a run with it. */
+function follow({ state, options, t }: Work, i: number, value: number): void {
+  const { stuckAfter, stuckBand } = options;
+  const same = state.runValue !== undefined && Math.abs(value - state.runValue) <= stuckBand;
+  if (same && (!isTime(stuckAfter) || goesOn(state, t(i), stuckAfter.ms))) {
+    state.run++;
+    return;
+  }
+  state.run = 1;
+  state.runValue = value;
+  state.runFrom = state.runTo = isTime(stuckAfter) ? t(i) : undefined;
+}
+
+/**
+ * Whether a value of time `t` belongs to the run. After a silence as long as `ms` nobody knows what the sensor did meanwhile, and a time
+ * before the run shows that one of the two was wrong. One that is late within the run adds nothing.
+ */
+function goesOn(state: SensorState, t: number, ms: number): boolean {
+  const { runFrom = NaN, runTo = NaN } = state;
+  if (!(t >= runFrom && t - runTo <= ms)) return false;
+  state.runTo = Math.max(runTo, t);
+  return true;
+}
+
+const lasted = ({ runFrom = 0, runTo = 0 }: SensorState) => runTo - runFrom;
+
+function isStuck(state: SensorState, after: Extent): boolean {
+  return isTime(after) ? lasted(state) >= after.ms : state.run >= after;
+}
+
 function mark(work: Work, i: number, value: number): void {
-  const { run } = work.state;
-  work.log.add(work.sensor, 'stuck', { action: 'quality lowered', example: () => `${value}, ${run} times` });
+  const { state, options, log } = work;
+  const held = () => (isTime(options.stuckAfter) ? sentence(lasting(lasted(state))) : `${state.run} times`);
+  log.add(work.sensor, 'stuck', { action: 'quality lowered', example: () => `${value}, ${held()}` });
   work.q[i] = Math.min(work.q[i], STUCK_QUALITY);
+}
+
+function skip({ log, sensor }: Work): void {
+  log.add(sensor, 'stuck', { action: 'not checked', example: () => UNTIMED });
 }

@@ -1,7 +1,9 @@
 export { durationOf, msOf, writeDuration, type Duration, type DurationRule, type TimeUnit } from './duration';
+export { extentInWords, isTime, type Extent } from './extent';
 export { lasting } from './lasting';
 export { timeLeft } from './left';
 export { freshnessOf, isStale, spoken, type Freshness, type Pace } from './pace';
+export { hasPassed, pass, type Passed } from './passed';
 export { expectedEvery, noteGap, patienceOf, PATIENCE_MS } from './patience';
 export { outweighs } from './outweighs';
 export { createRecorded, judgeRow, type Recorded } from './recorded';

@@ -1,5 +1,6 @@
 import { faultOfRows } from '../options/cells';
 import { readDuration, type DurationFieldRule } from '../options/duration';
+import { readExtent, type ExtentFieldRule } from '../options/extent';
 import type { Column } from '../options/option';
 
 /** What a number field accepts. */
@@ -30,12 +31,20 @@ export function numberIn({ min = -Infinity, max = Infinity, integer, optional }:
 
 /** A duration as people write it; a number without a unit is of the rule's. */
 export function durationIn({ optional, ...rule }: DurationFieldRule & { optional?: boolean }): Validator {
+  return reads((value) => readDuration(value, rule), optional);
+}
+
+/** A number of what is counted, or a duration as people write it. */
+export function extentIn(rule: ExtentFieldRule): Validator {
+  return reads((value) => readExtent(value, rule));
+}
+
+function reads(read: (value: unknown) => unknown, optional = false): Validator {
   return (value, _options) => {
-    if (value === '' || value === null || value === undefined)
-      return optional === true || 'must not be empty';
+    if (value === '' || value === null || value === undefined) return optional || 'must not be empty';
     if (typeof value === 'string' && /^\$\{\w+\}$/.test(value)) return true;
     try {
-      readDuration(value, rule);
+      read(value);
       return true;
     } catch (error) {
       return (error as Error).message;

@@ -1,4 +1,4 @@
-import type { TimeUnit } from '@mantis-pdm/core/time';
+import type { Extent, TimeUnit } from '@mantis-pdm/core/time';
 
 /** Values of other options, as texts; all of them must hold. */
 export type When = Readonly<Record<string, readonly string[]>>;
@@ -53,6 +53,21 @@ export interface OptionalDurationOption extends Described {
   default: number | null;
   min?: number;
   max?: number;
+}
+
+/**
+ * How long, as a number of what is counted or as time: `30`, `30 samples`, `10 min`. A number without a unit is of what is counted, which is
+ * what flows of earlier releases have; with a unit it never becomes one.
+ */
+export interface ExtentOption extends Described {
+  kind: 'extent';
+  default: Extent;
+  /** What a number is of, as it may be written behind it; none where another setting says it. */
+  counted?: string;
+  /** Of what is counted. */
+  min?: number;
+  max?: number;
+  integer?: boolean;
 }
 
 export interface TextOption extends Described {
@@ -145,6 +160,7 @@ export type Option =
   | OptionalNumberOption
   | DurationOption
   | OptionalDurationOption
+  | ExtentOption
   | TextOption
   | FlagOption
   | ChoiceOption
@@ -157,6 +173,12 @@ export function isDuration(option: Option): option is DurationOption | OptionalD
   return option.kind === 'duration' || option.kind === 'optional-duration';
 }
 
+/** The unit as it stands behind a label: a duration has its own with it, and an extent may have one of time. */
+export function unitOf(option: Option): string | undefined {
+  if (isDuration(option)) return undefined;
+  return option.kind === 'extent' ? `${option.unit ?? option.counted}, or time` : option.unit;
+}
+
 export type OptionTable = Record<string, Option>;
 
 /** The typed value of an option. A node reference is its id, empty when none is chosen. */
@@ -164,13 +186,15 @@ export type ValueOf<O> = O extends NumberOption | DurationOption
   ? number
   : O extends OptionalNumberOption | OptionalDurationOption
     ? number | null
-    : O extends FlagOption
-      ? boolean
-      : O extends ChoiceOption<infer V>
-        ? V
-        : O extends RowsOption<infer T>
-          ? T
-          : string;
+    : O extends ExtentOption
+      ? Extent
+      : O extends FlagOption
+        ? boolean
+        : O extends ChoiceOption<infer V>
+          ? V
+          : O extends RowsOption<infer T>
+            ? T
+            : string;
 
 export type OptionValues<T extends OptionTable> = {
   readonly [K in keyof T as T[K] extends SecretOption ? never : K]: ValueOf<T[K]>;
@@ -190,6 +214,7 @@ export const O = {
     kind: 'optional-duration',
     ...spec,
   }),
+  extent: (spec: Spec<ExtentOption>): ExtentOption => ({ kind: 'extent', ...spec }),
   text: (spec: Spec<TextOption>): TextOption => ({ kind: 'text', ...spec }),
   flag: (spec: Spec<FlagOption>): FlagOption => ({ kind: 'flag', ...spec }),
   /** The values are inferred from the choices alone, so that `default` is checked against them. */

@@ -15,6 +15,8 @@ const number = O.number({ ...about, default: 5, min: 1, max: 10 });
 const optional = O.optionalNumber({ ...about, default: 5 });
 const duration = O.duration({ ...about, unit: 's', default: 300, min: 1, max: 3600 });
 const lasting = O.optionalDuration({ ...about, unit: 'h', default: null });
+const extent = O.extent({ ...about, counted: 'samples', default: 5, min: 0, max: 100, integer: true });
+const some = O.extent({ ...about, unit: 'samples or s', default: { ms: 60_000 }, min: 0.5 });
 const text = O.text({ ...about, default: 'x' });
 const flag = O.flag({ ...about, default: true });
 const choice = O.choice({ ...about, default: 'a', choices: { a: 'A', b: 'B' } });
@@ -38,6 +40,15 @@ test.each<[string, Option, unknown, unknown]>([
   ['a duration in hours', lasting, '2 d', 48],
   ['a duration left empty', lasting, '', null],
   ['a duration that an older release did not have', lasting, undefined, null],
+  ['a number of what is counted', extent, 7, 7],
+  ['the same from the dialog', extent, '7', 7],
+  ['the same with its word', extent, '40 samples', 40],
+  ['a time instead', extent, '10 min', { ms: 600_000 }],
+  ['a time as short as a number of it', extent, '7 s', { ms: 7_000 }],
+  ['no time at all', extent, '0 s', 0],
+  ['no extent', extent, '', 5],
+  ['an extent that an older release did not have', some, undefined, { ms: 60_000 }],
+  ['a part of what is counted', some, '0.5', 0.5],
   ['text', text, 'y', 'y'],
   ['text that looks like a number', text, 5, '5'],
   ['text left empty on purpose', text, '', ''],
@@ -77,6 +88,26 @@ test.each<[string, Option, unknown, string]>([
   ['a unit that may be two', duration, '5 m', '"5 m": "m" may be minutes or months: write min'],
   ['a duration too long', duration, '2 h', '"2 h": must be at most 1 h'],
   ['a duration too short', duration, '500 ms', '"500 ms": must be at least 1 s'],
+  [
+    'a part of a sample',
+    extent,
+    '2.5',
+    '"2.5": must be a whole number of samples, or a duration such as 10 min',
+  ],
+  [
+    'a part of what has no word',
+    O.extent({ ...about, default: 1, integer: true }),
+    2.5,
+    '2.5: must be a whole number, or a duration',
+  ],
+  ['too few', extent, '-1', '"-1": must be at least 0 samples'],
+  ['too many', extent, '101 samples', '"101 samples": must be at most 100 samples'],
+  ['too little of what has no word', some, 0, '0: must be at least 0.5'],
+  ['no time at all where there must be some', some, '0 s', '"0 s": must be at least 0.5'],
+  ['endless samples', extent, Infinity, 'must be a number, or a duration such as 10 min'],
+  ['blanks for an extent', extent, ' ', 'must be a duration such as 30 s, 5 min, 24 h or 2 d, 40 samples'],
+  ['samples of what has no word', some, '4 samples', '"4 samples": must be a duration such as'],
+  ['a unit of samples that may be two', extent, '5 m', '"5 m": "m" may be minutes or months: write min'],
   ['half a flag', flag, 'yes', '"yes": must be true or false'],
   ['no such choice', choice, 'c', '"c": must be one of a, b'],
   ['a choice that every object has', choice, 'constructor', '"constructor": must be one of a, b'],

@@ -1,8 +1,10 @@
 import { show } from '@mantis-pdm/core/contract';
+import type { Extent } from '@mantis-pdm/core/time';
 import { asError } from '../work/as-error';
 import type {
   ChoiceOption,
   DurationOption,
+  ExtentOption,
   FlagOption,
   NumberOption,
   Option,
@@ -13,6 +15,7 @@ import type {
   RowsOption,
 } from './option';
 import { readDuration } from './duration';
+import { readExtent } from './extent';
 import { rowsThatFit, type SetAside } from './rows';
 
 /** A setting in the edit dialog does not fit. The message names the field as the dialog labels it. */
@@ -88,6 +91,8 @@ function parseOption(name: string, option: Exclude<Option, { kind: 'secret' }>, 
       return missing ? option.default : parseDuration(name, option, value);
     case 'optional-duration':
       return value === undefined ? option.default : missing ? null : parseDuration(name, option, value);
+    case 'extent':
+      return missing ? option.default : parseExtent(name, option, value);
     case 'flag':
       return missing ? option.default : parseFlag(name, option, value);
     case 'choice':
@@ -121,6 +126,14 @@ function parseDuration(
 ): number {
   try {
     return readDuration(value, rule);
+  } catch (error) {
+    throw new OptionError(name, label, value, asError(error).message);
+  }
+}
+
+function parseExtent(name: string, { label, ...rule }: ExtentOption, value: unknown): Extent {
+  try {
+    return readExtent(value, rule);
   } catch (error) {
     throw new OptionError(name, label, value, asError(error).message);
   }
