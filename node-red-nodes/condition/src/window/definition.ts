@@ -15,26 +15,26 @@ export const definition = describeNode({
       choices: {
         auto: 'samples; waveforms by the second',
         count: 'samples',
-        time: 'seconds',
+        time: 'time: a number is of seconds',
         cycles: 'cycles',
       },
-      help: 'What length and hop count. Cycles need messages on the cycle axis, seconds those on the time axis. As long as length and hop are left as they are, automatic cuts a waveform, which is what comes in frames of 30 Hz and more, by its recording, or by the second where frames have less than 1024 samples, without overlap.',
+      help: 'What length and hop count. Cycles need messages on the cycle axis, time those on the time axis; a length with a unit of time says it by itself. As long as length and hop are left as they are, automatic cuts a waveform, which is what comes in frames of 30 Hz and more, by its recording, or by the second where frames have less than 1024 samples, without overlap.',
     }),
-    length: O.number({
+    length: O.extent({
       label: 'Length',
-      unit: 'samples, s or cycles',
+      unit: 'samples, cycles or time',
       default: defaults.length,
       min: 0.001,
       max: 10_000_000,
-      help: 'How much goes into one window.',
+      help: 'How much goes into one window. With a unit, such as 10 min, it is time, whatever the rate.',
     }),
-    hop: O.number({
+    hop: O.extent({
       label: 'Hop',
-      unit: 'samples, s or cycles',
+      unit: 'samples, cycles or time',
       default: defaults.hop,
       min: 0.001,
       max: 10_000_000,
-      help: 'From the start of one window to that of the next. As long as the window: no overlap.',
+      help: 'From the start of one window to that of the next. As long as the window: no overlap. Written as the length is, both with a unit of time or both without.',
     }),
     first: O.number({
       label: 'First window from',
@@ -61,12 +61,12 @@ export const definition = describeNode({
         max: 100,
         help: 'Mean quality of the measured values; a window with a lower one is withheld and counted.',
       }),
-      maxGap: O.number({
+      maxGap: O.extent({
         label: 'Longest gap',
         unit: 's or cycles',
         default: defaults.maxGap,
         min: 0,
-        help: 'Between two rows; a window with a longer one is withheld and counted. 0: any.',
+        help: 'Between two rows, such as 30 s; a window with a longer one is withheld and counted. 0: any.',
       }),
     }),
     ...O.section('Operating mode', {
@@ -89,12 +89,12 @@ export const definition = describeNode({
       }),
     }),
     ...O.section('Late samples', {
-      lateness: O.number({
+      lateness: O.extent({
         label: 'Allowed lateness',
         unit: 's or cycles',
         default: defaults.lateness,
         min: 0,
-        help: 'How much later than the newest a sample may come and still be sorted in. Windows wait as long.',
+        help: 'How much later than the newest a sample may come and still be sorted in, such as 5 s. Windows wait as long.',
       }),
       maxValues: O.number({
         label: 'Values kept',

@@ -71,3 +71,14 @@ test('windows that fit neither the axis nor the clock are refused with a sentenc
   running.send('window', { payload: cycle('a', 1, 1) });
   await expect.poll(() => running?.errors().join()).toContain('whole numbers of samples');
 });
+
+test('a length with a unit of time is time, and never a number of samples', async () => {
+  running = await rig([windowNode], flow({ length: '2 s', hop: '2000 ms' }));
+  const each = (t: number) => ({ ...cycle('a', 500 * t, t), axis: 'time' });
+  for (let t = 0; t < 10; t++) running.send('window', { payload: each(t) });
+  const windows = [await running.next('windows'), await running.next('windows')].map(payload<Window>);
+  expect(windows.map(({ channels }) => channels.speed.v)).toEqual([[0, 1, 2, 3], [4, 5, 6, 7]]); // prettier-ignore
+  await running.restart(flow({ length: '10 min' }));
+  running.send('window', { payload: each(10) });
+  await expect.poll(() => running?.errors().join()).toContain('Length is 10 min and hop 1 samples');
+});

@@ -1,18 +1,21 @@
 import { toDataQuality } from '@mantis-pdm/core/quality';
 import { sentence } from '@mantis-pdm/core/contract/said';
 import { lasting } from '@mantis-pdm/core/time';
-import { createWindowState, fillingFor, pushSamples } from '@mantis-pdm/core/window';
+import { createWindowState, cutBy, fillingFor, pushSamples } from '@mantis-pdm/core/window';
 import { defineNode, settingNames } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
 /** Gathers each asset's samples and cuts them into windows. */
 export default defineNode(definition, ({ options, memory, status, branch }) => {
-  const whole = Number.isInteger(options.length) && Number.isInteger(options.hop);
-  if (['auto', 'count'].includes(options.by) && !whole)
-    throw new Error('Length and hop must be whole numbers of samples');
+  const cutting = cutBy(options);
   const states = memory({ name: 'rows', version: 1, create: createWindowState });
   const { gateSensor: sensor, gateAbove: above, gateBelow: below } = options;
-  const settings = { ...options, minValid: options.minValid / 100, gate: { sensor, above, below } };
+  const settings = {
+    ...options,
+    ...cutting,
+    minValid: options.minValid / 100,
+    gate: { sensor, above, below },
+  };
   branch();
   let sent = 0;
   let gated = 0;

@@ -140,7 +140,8 @@ export class FeatureExtractor {
     { window, state }: { window: Window; state: FeatureState },
   ): void {
     const { results, names, followed, options } = this;
-    const t = window.axis === 'time' ? window.to / MS_PER_HOUR : window.to;
+    const cycles = window.axis === 'cycle';
+    const t = cycles ? window.to : window.to / MS_PER_HOUR;
     let at = names.length + 1;
     state.history ??= {};
     for (const feature of followed) {
@@ -148,7 +149,7 @@ export class FeatureExtractor {
       const reason = results.reasons[i];
       const outcomes = reason
         ? historySuffixes.map(() => reason)
-        : follow(state.history, { name: keys[i], t, y: results.values[i] }, options.history);
+        : follow(state.history, { name: keys[i], t, y: results.values[i], cycles }, options.history);
       for (const [s, suffix] of historySuffixes.entries()) {
         if (this.wants(feature + suffix)) note(found, keys[at], outcomes[s]);
         at++;

@@ -1,4 +1,5 @@
 import type { TaperName } from '../fft';
+import type { Extent } from '../time';
 import type { SensorBearing } from './envelope/bearing';
 import type { MachineGroup, Support, ZoneLimits } from './severity/zones';
 
@@ -70,10 +71,10 @@ export interface StepOptions {
 export interface HistoryOptions {
   /** Names of features, such as `rms`. */
   features: readonly string[];
-  /** Windows that a trend looks back on. */
-  length: number;
-  /** Windows from which CUSUM learns what is normal. */
-  baseline: number;
+  /** Windows, or time, that a trend looks back on. */
+  length: Extent;
+  /** Windows, or time, from which CUSUM learns what is normal. */
+  baseline: Extent;
 }
 
 /** Two sensors of one window that are compared. */

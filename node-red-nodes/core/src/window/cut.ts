@@ -4,7 +4,7 @@ import type { QualityLog } from '../quality';
 import { byRows, cuttingOf } from './cutting';
 import { wasInMode, type ModeChanges } from './gate';
 import { MAX_WINDOWS, type WindowOptions } from './options';
-import { watermark, type Track } from './track';
+import { onAxis, watermark, type Track } from './track';
 
 interface Context {
   options: WindowOptions;
@@ -114,9 +114,11 @@ function refusal(track: Track, cut: Cut, { options, valid, cells, quality }: Mea
   const { minValid, minQuality, maxGap } = options;
   if (cells === 0 || valid < minValid * cells) return `${valid} of ${cells} values are valid`;
   if (quality < minQuality) return `the quality is ${quality.toPrecision(3)}, needed is ${minQuality}`;
-  const gap = maxGap === 0 ? 0 : longestGap(track, cut) / (track.axis === 'time' ? 1000 : 1);
-  if (gap > maxGap) return `a gap of ${gap}, allowed are ${maxGap}`;
-  return undefined;
+  if (maxGap === 0) return undefined;
+  const gap = longestGap(track, cut);
+  const allowed = onAxis(maxGap, track.axis);
+  const unit = track.axis === 'time' ? 1000 : 1;
+  return gap > allowed ? `a gap of ${gap / unit}, allowed are ${allowed / unit}` : undefined;
 }
 
 /** Longest distance of two neighbouring rows that carry their own times; those of regular sampling have no gap. */

@@ -17,6 +17,24 @@ describe('late samples', () => {
     });
   });
 
+  test('the lateness may be a time, to the millisecond', () => {
+    const late = (by: number, lateness: { ms: number } | number) =>
+      run([10_000, 10_000 - by, 11_000, 12_000].map((t) => timed(message({ t: [t] }, { a: [t] }))), { length: 2, hop: 2, lateness }).issues; // prettier-ignore
+    expect([late(250, { ms: 250 }), late(251, { ms: 250 }), late(251, 0.25)]).toEqual([
+      [],
+      ['late 1'],
+      ['late 1'],
+    ]);
+  });
+
+  test.each([
+    [{ lateness: { ms: 5_000 } }, 'allowed lateness is 5 s; write a number of cycles'],
+    [{ maxGap: { ms: 600_000 } }, 'longest gap is 10 min; write a number of cycles'],
+  ])('%j is refused on an axis that counts cycles', (options, sentence) => {
+    expect(() => run(ticks([1]), options)).toThrow(`axis is "cycle" on asset pump-1: ${sentence}`);
+    expect(run([timed(message({ t: [1] }, { a: [1] }))], options).issues).toEqual([]);
+  });
+
   test('later than that they are dropped and counted', () => {
     const { windows, issues } = run(ticks([1, 2, 9, 3]), { length: 3, lateness: 2 });
     expect(values(windows)).toEqual([]);
@@ -99,6 +117,11 @@ describe('quality', () => {
     expect(run([message({ t0: 0, fs: 1 }, { a: [1], b: [2] }, [70])], { length: 1 }).windows[0].quality).toBe(
       70,
     );
+  });
+
+  test('a gap longer than a time is withheld, one as long is not', () => {
+    const withheld = (gap: number) => run([timed(message({ t: [0, gap] }, { a: [1, 2] }))], { length: 2, maxGap: { ms: 90_000 } }).issues; // prettier-ignore
+    expect([withheld(90_000), withheld(90_001)]).toEqual([[], ['window-withheld 1']]);
   });
 
   test('rows without any sensor are no window', () => {

@@ -1,3 +1,4 @@
+export { cutBy } from './cut-by';
 export { fillingFor } from './filling';
 export type { GateOptions, ModeChanges } from './gate';
 export { windowDefaults, type WindowOptions } from './options';

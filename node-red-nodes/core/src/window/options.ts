@@ -1,3 +1,4 @@
+import type { Extent } from '../time';
 import type { GateOptions } from './gate';
 
 /** How an asset's samples are cut into windows. */
@@ -21,14 +22,14 @@ export interface WindowOptions {
   /** Mean quality 0–100 of the measured values below which a window is withheld and counted. */
   minQuality: number;
   /**
-   * Longest distance of two neighbouring rows, in seconds or cycles; a window with a longer one is withheld and counted.
+   * Longest distance of two neighbouring rows, in seconds or cycles, or as time; a window with a longer one is withheld and counted.
    * 0: any. Frames of regular sampling never hold one: a gap starts their window anew.
    */
-  maxGap: number;
+  maxGap: Extent;
   /** Windows of other operating modes are not cut at all, and are no fault of the data. */
   gate: GateOptions;
-  /** How much later than the newest sample one may come and still be sorted in: seconds, or cycles on the cycle axis. */
-  lateness: number;
+  /** How much later than the newest sample one may come and still be sorted in: seconds, or cycles on the cycle axis, or time. */
+  lateness: Extent;
   /** Values kept per asset and sampling rate, all channels together; beyond it the oldest are dropped and counted. */
   maxValues: number;
   /** Word of this way of cutting, where it is not the only one. */

@@ -1,5 +1,6 @@
 import type { QualityIssue, Samples, Window } from '../contract';
 import { QualityLog } from '../quality';
+import { extentInWords, isTime } from '../time';
 import { appendSamples } from './append';
 import { cutWindows, firstAtOrAfter } from './cut';
 import { byRows, cuttingOf, noteWaveform } from './cutting';
@@ -21,7 +22,7 @@ export interface Windowed {
  * Adds a message to its asset's rows and cuts the windows that are complete. Amortised cost: O(channels) a row,
  * O(length × channels) a window.
  * @param state The asset's, changed in place; start with {@link import('./track').createWindowState}.
- * @throws RangeError when windows by time meet the cycle axis or the other way round.
+ * @throws RangeError when windows by time meet the cycle axis or the other way round, or a time meets the cycle axis.
  */
 export function pushSamples(samples: Samples, state: WindowState, options: WindowOptions): Windowed {
   checkAxis(samples, options);
@@ -37,7 +38,12 @@ export function pushSamples(samples: Samples, state: WindowState, options: Windo
   return { windows, issues: log.issues, gated };
 }
 
-function checkAxis({ asset, axis }: Samples, { by }: WindowOptions): void {
+function checkAxis({ asset, axis }: Samples, { by, maxGap, lateness }: WindowOptions): void {
+  for (const [setting, extent] of Object.entries({ 'allowed lateness': lateness, 'longest gap': maxGap })) {
+    if (axis !== 'cycle' || !isTime(extent)) continue;
+    const stated = `${setting} is ${extentInWords(extent, '')}`;
+    throw new RangeError(`axis is "cycle" on asset ${asset}: ${stated}; write a number of cycles`);
+  }
   if (byRows({ by }) || (by === 'time') === (axis === 'time')) return;
   const fitting = axis === 'time' ? 'time' : 'cycles';
   throw new RangeError(

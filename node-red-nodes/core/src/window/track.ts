@@ -1,6 +1,6 @@
 import type { Axis, Samples } from '../contract';
 import { lookup, put } from '../keyed';
-import type { TurnBack } from '../time';
+import { isTime, type Extent, type TurnBack } from '../time';
 import type { ModeChanges } from './gate';
 import type { WindowOptions } from './options';
 
@@ -89,7 +89,13 @@ export function finite(value: number | null | undefined): number | null {
 
 /** Time before which a row comes too late: behind the newest by more than the allowed lateness. */
 export function watermark(track: Track, { lateness }: WindowOptions): number {
-  return track.t[track.t.length - 1] - lateness * (track.axis === 'time' ? 1000 : 1);
+  return track.t[track.t.length - 1] - onAxis(lateness, track.axis);
+}
+
+/** An extent in the unit of an axis, ms or cycles: a number is of seconds or cycles. */
+export function onAxis(extent: Extent, axis: Axis): number {
+  if (isTime(extent)) return extent.ms;
+  return axis === 'time' ? 1000 * extent : extent;
 }
 
 /** Drops the first `count` rows, and the columns that were last measured in them. */

@@ -3,7 +3,7 @@ import { lookup } from '../keyed';
 import type { QualityLog } from '../quality';
 import { createTurnBack, turnsBack } from '../time';
 import type { WindowOptions } from './options';
-import type { Track } from './track';
+import { onAxis, type Track } from './track';
 
 /** Less than this behind the newest row, in ms, is late; what is more and comes again and again is the present. */
 const FAR_MS = 60_000;
@@ -23,7 +23,7 @@ export function takeBack(
 ): void {
   const rows = track.t.length;
   if (track.axis !== 'time' || rows === 0) return;
-  const tolerance = Math.max(FAR_MS, context.options.lateness * 1000);
+  const tolerance = Math.max(FAR_MS, onAxis(context.options.lateness, 'time'));
   const newest = track.t[rows - 1];
   const time = newestOf(samples);
   if (time >= newest - tolerance) {

@@ -176,7 +176,7 @@ export function isDuration(option: Option): option is DurationOption | OptionalD
 /** The unit as it stands behind a label: a duration has its own with it, and an extent may have one of time. */
 export function unitOf(option: Option): string | undefined {
   if (isDuration(option)) return undefined;
-  return option.kind === 'extent' ? `${option.unit ?? option.counted}, or time` : option.unit;
+  return option.kind === 'extent' ? (option.unit ?? `${option.counted} or time`) : option.unit;
 }
 
 export type OptionTable = Record<string, Option>;

@@ -77,6 +77,67 @@ describe('history', () => {
     expect(follow(histories, { name: 'one more', t: 1, y: 1 }, options)[0]).toContain('more than 1000');
   });
 
+  const hours = (n: number) => ({ ms: 3_600_000 * n });
+  const over = (length: { ms: number } | number, baseline: { ms: number } | number = 2) => {
+    const histories: Record<string, FeatureHistory> = {};
+    const push = (t: number, y: number, cycles = false) =>
+      follow(histories, { name: 'a.mean', t, y, cycles }, { features: ['mean'], length, baseline });
+    return { push, kept: () => histories['a.mean'] };
+  };
+
+  test('looks back on a time, however many windows are in it', () => {
+    const { push, kept } = over(hours(2));
+    // It stood still, and rises since.
+    for (const t of [0, 1, 2, 3]) push(t, 0);
+    for (const t of [4, 4.5, 5]) push(t, t - 3);
+    expect(kept().t).toEqual([3, 4, 4.5, 5]);
+    expect(push(6, 3)[0]).toBeCloseTo(1, 12);
+    expect(kept().t).toEqual([4, 4.5, 5, 6]);
+  });
+
+  test('of a time with many windows, a hundred are kept, evenly spread, the newest among them', () => {
+    const { push, kept } = over(hours(98));
+    let last;
+    for (let t = 0; t <= 150.5; t += 0.25) last = push(t, 2 * t);
+    const spread = Array.from({ length: 98 }, (_, i) => 53 + i);
+    expect(kept().t).toEqual([...spread, 150.5]);
+    expect(kept().y.at(-1)).toBe(301);
+    push(151, 302);
+    expect(kept().t).toEqual([...spread, 151]);
+    for (const t of [151.25, 151.5]) push(t, 2 * t);
+    expect(kept().t).toEqual([...spread.slice(1), 151, 151.5]);
+    expect(last?.slice(0, 2)).toEqual([expect.closeTo(2, 9), expect.closeTo(2, 9)]);
+  });
+
+  test('learns what is normal over a time, from ten windows at least', () => {
+    const first = (step: number) => {
+      const { push } = over(5, hours(9));
+      return Array.from({ length: 40 }, (_, i) => push(step * i, i % 2)[2]).findIndex((up) => typeof up === 'number'); // prettier-ignore
+    };
+    expect([first(0.5), first(1), first(24)]).toEqual([19, 10, 10]);
+    const { push } = over(5, hours(10));
+    expect([push(0, 1)[2], push(1, 2)[2], push(1.55, 2)[2]]).toEqual(
+      [0, 10, 15].map((percent) => `${percent} % of the time that tells what is normal`),
+    );
+  });
+
+  test('of a time is not told of windows that count cycles, and that is said', () => {
+    const reason = 'the history is stated as a time, and this axis counts cycles: state windows';
+    expect(over(hours(1)).push(1, 1, true)).toEqual([reason, reason, reason, reason]);
+    expect(over(4, hours(1)).push(1, 1, true)[0]).toBe(reason);
+    expect(over(4).push(1, 1, true)[0]).toBe('a trend needs 3 windows, not 1');
+  });
+
+  test('an extractor says it of an asset that counts cycles', () => {
+    const stated = {
+      ...featureDefaults,
+      groups: ['time', 'history'] as const,
+      history: { ...options, length: hours(1) },
+    };
+    const { reasons } = new FeatureExtractor(stated).extract(window(1, 5), createFeatureState());
+    expect(reasons?.['a.meanSlope']).toContain('this axis counts cycles');
+  });
+
   const extractor = (only: string[] = []) =>
     new FeatureExtractor({ ...featureDefaults, groups: ['time', 'history'], only, history: options });
   const window = (t: number, value: number | null) =>

@@ -1,13 +1,13 @@
 import { lookup, put } from '../../keyed';
 import { leastSquares, type Line } from '../../stats';
-import { createTurnBack, turnsBack, type TurnBack } from '../../time';
+import { createTurnBack, isTime, turnsBack, type Extent, type TurnBack } from '../../time';
 import type { HistoryOptions } from '../options';
-import { createCusum, pushCusum, type CusumState } from './cusum';
+import { createCusum, pushCusum, type Baseline, type CusumState } from './cusum';
 import { theilSen } from './theil-sen';
 
 /** One feature of one sensor, window by window. Plain JSON. */
 export interface FeatureHistory {
-  /** End of each window in hours or cycles, and the feature's value; at most the stated length. */
+  /** End of each window in hours or cycles, and the feature's value; at most the stated length, or {@link MOST} evenly spread over it. */
   t: number[];
   y: number[];
   cusum: CusumState;
@@ -19,6 +19,11 @@ export interface FeatureHistory {
 export const MAX_HISTORIES = 1000;
 /** Fewest windows of a trend. */
 const MIN_WINDOWS = 3;
+/** Windows kept of a trend over a time: the pairs of Theil–Sen grow with their square. */
+const MOST = 100;
+
+const MS_PER_HOUR = 3_600_000;
+const UNTIMED = 'the history is stated as a time, and this axis counts cycles: state windows';
 
 export const historySuffixes = ['Slope', 'TheilSen', 'CusumUp', 'CusumDown'] as const;
 
@@ -30,23 +35,44 @@ export type HistoryOutcome = number | string;
  * over the last windows (the feature's unit per hour, or per cycle) and both CUSUM sums (in standard deviations). A
  * window that is not later than the last one is a repetition and adds nothing; five different ones in a row that are
  * earlier show that the last one's time was wrong, and what was dated after them leaves the trend.
+ * @param point `t` in hours, or in cycles, where nothing is followed that was stated as a time.
  */
 export function follow(
   histories: Record<string, FeatureHistory>,
-  { name, ...point }: { name: string; t: number; y: number },
+  { name, cycles = false, ...point }: { name: string; t: number; y: number; cycles?: boolean },
   options: HistoryOptions,
 ): HistoryOutcome[] {
+  if (cycles && (isTime(options.length) || isTime(options.baseline))) return refused(UNTIMED);
   const history = historyOf(histories, name);
   if (!history) return refused(`more than ${MAX_HISTORIES} features are followed`);
   if (!isNews(history, point.t)) return refused('the window is not later than the one before');
   const { t, y } = history;
   t.push(point.t);
   y.push(point.y);
-  if (t.length > options.length) {
-    t.shift();
-    y.shift();
-  }
-  return [...slopes(history), ...cusum(history, point.y, options.baseline)];
+  trim(history, options.length);
+  return [...slopes(history), ...cusum(history, point.y, baselineOf(options.baseline, point.t))];
+}
+
+function trim(history: FeatureHistory, length: Extent): void {
+  const { t, y } = history;
+  if (isTime(length)) thin(history, length.ms / MS_PER_HOUR);
+  const from = isTime(length)
+    ? t.findIndex((time) => t[t.length - 1] - time <= length.ms / MS_PER_HOUR)
+    : Math.max(0, t.length - length);
+  t.splice(0, from);
+  y.splice(0, from);
+}
+
+/** Of windows that follow closer than the kept ones are spread over the time, the newest stands for those before it. */
+function thin({ t, y }: FeatureHistory, hours: number): void {
+  const n = t.length;
+  if (n < 3 || t[n - 2] - t[n - 3] >= hours / (MOST - 2)) return;
+  t.splice(n - 2, 1);
+  y.splice(n - 2, 1);
+}
+
+function baselineOf(baseline: Extent, t: number): Baseline {
+  return isTime(baseline) ? { hours: baseline.ms / MS_PER_HOUR, t } : baseline;
 }
 
 function isNews(history: FeatureHistory, time: number): boolean {
@@ -81,7 +107,7 @@ function slopes({ t, y }: FeatureHistory): HistoryOutcome[] {
   return [(leastSquares(y, t) as Line).slope, theilSen(y, t) as number];
 }
 
-function cusum({ cusum: state }: FeatureHistory, value: number, baseline: number): HistoryOutcome[] {
+function cusum({ cusum: state }: FeatureHistory, value: number, baseline: Baseline): HistoryOutcome[] {
   const problem = pushCusum(state, value, baseline);
   return problem ? [problem, problem] : [state.up, state.down];
 }
