@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createAnomalyState, detectAnomaly } from './detect';
+import { confirmNormal, createAnomalyState, detectAnomaly } from './detect';
 import { detectors } from './detectors';
 import { random } from './detectors/residual-cusum/signals.fixture';
 import { anomalyDefaults } from './options';
@@ -7,11 +7,17 @@ import { reading } from './process.fixture';
 import { outlasts } from './unlike';
 
 /** What is said at the defaults of a value a minute, or a cycle. */
-function* life(value: (i: number) => number, rows: number, axis: 'time' | 'cycle' = 'time') {
+function* life(
+  value: (i: number) => number,
+  rows: number,
+  { axis = 'time', normalAt }: { axis?: 'time' | 'cycle'; normalAt?: number } = {},
+) {
   const state = createAnomalyState();
   const judging = { detector: detectors['residual-cusum'], options: anomalyDefaults, threshold: 75 };
-  for (let i = 0; i < rows; i++)
+  for (let i = 0; i < rows; i++) {
+    if (i === normalAt) confirmNormal(state, anomalyDefaults);
     yield detectAnomaly({ ...reading([value(i)], i + 1, ['x']), axis }, state, judging);
+  }
 }
 
 const LEARNED = 300;
@@ -48,6 +54,26 @@ test('what moves all the while may wear: it stays anomalous, and is not learned'
   expect(told.slice(LEARNED + 60).every(({ anomalous }) => anomalous)).toBe(true);
 });
 
+describe('a step away from what was well known, by a machine that runs on as before', () => {
+  const { normal } = random(5);
+  const told = [
+    ...life((i) => (i < LEARNED + 50 ? 50 : 60) + normal(), 12 * LEARNED, { normalAt: 11 * LEARNED }),
+  ];
+
+  test('is a case until a person says that it is normal, however long it lasts', () => {
+    const since = told.slice(LEARNED + 60, 11 * LEARNED);
+    expect(since.filter(({ anomalous }) => !anomalous)).toEqual([]);
+    expect(since.at(-1)?.baseline?.missing).toMatch(
+      /nothing was quiet for 49(\.\d)? h: say that this is normal/,
+    );
+  });
+
+  test('who says so is heard', () => {
+    expect(told[11 * LEARNED].reason).toMatch(/learning/);
+    expect(told.at(-1)).toMatchObject({ anomalous: false });
+  });
+});
+
 test('a lasting step is still anomalous 500 values later', () => {
   const { normal } = random(3);
   const told = [...life((i) => 50 + normal() + (i < LEARNED + 20 ? 0 : 3), LEARNED + 540)];
@@ -56,7 +82,7 @@ test('a lasting step is still anomalous 500 values later', () => {
 
 test('by the cycle it is four times as many, and is told in cycles', () => {
   const { normal } = random(4);
-  const told = [...life((i) => (i < LEARNED ? 0.1 * normal() : 50 + normal()), 2_000, 'cycle')];
+  const told = [...life((i) => (i < LEARNED ? 0.1 * normal() : 50 + normal()), 2_000, { axis: 'cycle' })];
   const anew = told.findIndex(({ reason }) => reason?.startsWith('learning anew what it has been like'));
   expect(anew).toBe(5 * LEARNED - 1);
   expect(told.at(-1)).toMatchObject({ anomalous: false });

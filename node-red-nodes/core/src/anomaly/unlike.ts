@@ -1,4 +1,5 @@
 import type { Axis } from '../contract';
+import { leftWellKnown } from './known-well';
 import { LEAST_UNQUIET_MS, stepOf, takenOf, type Learning } from './learning';
 import type { Spells } from './spells';
 import { movingIn } from './stationary';
@@ -12,7 +13,7 @@ export interface Unlike {
   /** Rows that have come, and of how many one is kept. */
   seen: number;
   every: number;
-  /** It moved when it was looked at last: rows with which it is looked at again. */
+  /** It moved when it was looked at last, or had left what was well known: rows with which it is looked at again. */
   again?: number;
 }
 
@@ -20,7 +21,7 @@ export interface Unlike {
 const ROWS = 120;
 /** So many times as long as what was learned it must have lasted, to be what the asset is like. */
 const LONGER = 4;
-/** Where it moves, by how much more it must have lasted before that is looked at again. */
+/** Where it may wear, by how much more it must have lasted before that is looked at again. */
 const AGAIN = 1.25;
 /** Rows of what was learned first that are remembered as a state that was there once. */
 const REMEMBERED = 100;
@@ -37,7 +38,7 @@ export function goOnUnlike(unlike: Unlike, rows: readonly Row[]): void {
 
 /**
  * Whether what was learned first is not what the asset is like: it has stood elsewhere for four times as long, and half an hour. What moves
- * all the while may wear, and is never taken for normal.
+ * all the while may wear, and is never taken for normal; nor is what has left a level that was well known: a person has to say that.
  * @param unlike Changed in place: when it is looked at again.
  */
 export function outlasts(unlike: Unlike, learning: Learning, axis: Axis): boolean {
@@ -45,7 +46,8 @@ export function outlasts(unlike: Unlike, learning: Learning, axis: Axis): boolea
   if (seen < Math.max(again, LONGER * takenOf(learning))) return false;
   const step = stepOf(learning, axis);
   if (step !== undefined && seen * step < LEAST_UNQUIET_MS) return false;
-  if (!movingIn({ names: learning.names, rows: unlike.rows })) return true;
+  if (!movingIn({ names: learning.names, rows: unlike.rows }) && !leftWellKnown(learning, unlike.rows))
+    return true;
   unlike.again = AGAIN * seen;
   return false;
 }
