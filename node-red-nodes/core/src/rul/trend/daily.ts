@@ -9,7 +9,7 @@ const APART = 0.2;
 /** Powers of time beside which a wave is looked for: what a life does in all its days is no wave. */
 const POWERS = 3;
 
-/** How much more variance than a pair of numbers takes of noise by chance: once in a hundred thousand (F distribution, 2 degrees of freedom). */
+/** Minus the logarithm of the probability that as much of noise alone is taken for a wave: once in 160,000 lives. */
 const BEYOND_CHANCE = 12;
 
 /**
@@ -40,8 +40,9 @@ export function withoutDay(t: readonly number[], values: readonly number[], day:
   const b = dot(rest, cosine) / dot(cosine, cosine);
   const a = dot(rest, sine) / dot(sine, sine) - shared * b;
   const explained = dot(rest, cosine) ** 2 / dot(cosine, cosine) + dot(rest, sine) ** 2 / dot(sine, sine);
-  const noise = (before - explained) / (count - POWERS - 3);
-  if (!(explained / 2 > BEYOND_CHANCE * noise)) return values;
+  // Two numbers leave no more of noise than this with probability (left / before)^(free / 2): the F distribution of 2 and `free`.
+  const [left, free] = [Math.max(0, before - explained), count - POWERS - 3];
+  if (!((free / 2) * Math.log(before / left) > BEYOND_CHANCE)) return values;
   return values.map((value, i) => value - a * wave[0][i] - b * wave[1][i]);
 }
 
