@@ -1,3 +1,4 @@
+import { part, type Part } from '@mantis-pdm/core/contract/said';
 import { dataIn, bytesOf, codeOf, isException } from './pdu';
 import type { ModbusResponse } from './framing';
 import type { Request, Strictness } from './wire';
@@ -35,7 +36,7 @@ export class Asked {
   private readonly late = new Map<number, { request: Request; at: number }>();
   private next = 1;
   /** What came instead of an answer since the last sound one, for the sentence about silence. */
-  private instead = '';
+  private instead: Part | undefined;
 
   constructor(private readonly matching: Matching) {}
 
@@ -62,7 +63,7 @@ export class Asked {
     if (id === undefined || !pending) return this.stray(answer);
     const wrong = this.wrongUnit(answer, pending.request);
     this.settle(id, pending);
-    this.instead = '';
+    this.instead = undefined;
     try {
       if (wrong) throw wrong;
       pending.resolve(dataIn(answer.pdu, pending.request));
@@ -93,8 +94,8 @@ export class Asked {
   private wrongUnit({ unitId, pdu }: ModbusResponse, request: Request): WireError | undefined {
     if (unitId === request.unitId || this.matching === 'next' || isException(pdu)) return undefined;
     if (this.matching === 'unit' && ANYBODY.has(unitId)) return undefined;
-    const text = `answered as unit ${unitId} instead of ${request.unitId}; "Answers" of the connection allows it`;
-    return new WireError('malformed', text);
+    const units = { got: unitId, wanted: request.unitId };
+    return new WireError('malformed', part('modbus.malformed.unit', units));
   }
 
   /** What was not asked for, or not any more, is told with the next silence. */
@@ -103,11 +104,12 @@ export class Asked {
     if (former && id !== undefined) {
       this.late.delete(id);
       const ms = Math.round(performance.now() - former.at);
-      this.instead = `an answer came after ${ms} ms; make the time-out longer`;
+      this.instead = part('modbus.late', { ms });
     } else if (this.pending.size > 0) {
-      const other =
-        transaction === undefined ? `unit ${unitId}` : `request number ${transaction}, unit ${unitId}`;
-      this.instead = `an answer came for ${other}, which was not asked; "Answers" of the connection may allow it`;
+      this.instead =
+        transaction === undefined
+          ? part('modbus.unasked', { unit: unitId })
+          : part('modbus.unasked.number', { number: transaction, unit: unitId });
     }
     return false;
   }
@@ -123,8 +125,8 @@ export class Asked {
     this.settle(id, pending);
     this.late.set(id, pending);
     if (this.late.size > MOST_LATE) this.late.delete(this.late.keys().next().value as number);
-    const hint = this.instead || undefined;
-    pending.reject(new WireError('no-answer', `no answer (nothing within ${timeoutMs} ms)`, undefined, hint));
+    const said = part('modbus.no-answer', { ms: timeoutMs });
+    pending.reject(new WireError('no-answer', said, undefined, this.instead));
   }
 
   private settle(id: number, { timer }: Pending): void {

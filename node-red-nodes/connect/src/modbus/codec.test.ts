@@ -1,3 +1,4 @@
+import { part } from '@mantis-pdm/core/contract/said';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, inexactIn, oddIn, ShortAnswerError } from './codec';
@@ -76,7 +77,7 @@ test('addresses of 32 bits are four bytes each, in any order', () => {
 
 test('digits above nine make no value, and are told', () => {
   expect(decode(layout('bcd16'), hex('12a4'), 0)).toBeNull();
-  expect(oddIn(layout('bcd16'), hex('12a4'), 0)).toBe('12a4 is no BCD: a digit is above 9');
+  expect(oddIn(layout('bcd16'), hex('12a4'), 0)).toEqual(part('modbus.malformed.bcd', { digits: '12a4' }));
   expect(oddIn(layout('bcd32'), hex('12345678'), 0)).toBeUndefined();
   expect(oddIn(layout('uint16'), hex('ffff'), 0)).toBeUndefined();
 });

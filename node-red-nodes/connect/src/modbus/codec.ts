@@ -1,3 +1,4 @@
+import { part, sentence, type Part } from '@mantis-pdm/core/contract/said';
 import { ifInexact } from '@mantis-pdm/node-red-kit/source';
 import { float16, fromBcd } from './numbers';
 import { isBitArea, isWide, widthOf, type ByteOrder, type Register } from './register';
@@ -8,6 +9,9 @@ export type Decoded = number | string | null;
 /** An answer that is shorter than what was asked for. */
 export class ShortAnswerError extends Error {
   override readonly name = 'ShortAnswerError';
+  constructor(readonly said: Part) {
+    super(sentence(said));
+  }
 }
 
 type Layout = Pick<Register, 'area' | 'type' | 'part' | 'order' | 'scale' | 'offset'>;
@@ -36,10 +40,12 @@ export function inexactIn(layout: Layout, bytes: Buffer, at: number): bigint | u
 }
 
 /** What is wrong with a value that came: decimal digits (BCD) above nine. @throws ShortAnswerError */
-export function oddIn(layout: Layout, bytes: Buffer, at: number): string | undefined {
+export function oddIn(layout: Layout, bytes: Buffer, at: number): Part | undefined {
   if (layout.type !== 'bcd16' && layout.type !== 'bcd32') return undefined;
   const raw = words(layout, bytes, { at, count: widthOf(layout) });
-  return Number.isNaN(fromBcd(raw)) ? `${raw.toString('hex')} is no BCD: a digit is above 9` : undefined;
+  return Number.isNaN(fromBcd(raw))
+    ? part('modbus.malformed.bcd', { digits: raw.toString('hex') })
+    : undefined;
 }
 
 /** Makes a number of the bytes of a value, in the order ABCD. */
@@ -98,5 +104,5 @@ function text(bytes: Buffer): string {
 }
 
 function short(bytes: Buffer, wanted: string): ShortAnswerError {
-  return new ShortAnswerError(`the answer has ${bytes.length} bytes and does not reach ${wanted}`);
+  return new ShortAnswerError(part('modbus.malformed.short', { got: bytes.length, wanted }));
 }

@@ -1,4 +1,6 @@
+import { part } from '@mantis-pdm/core/contract/said';
 import { crc16 } from './crc16';
+import { WireError } from './wire-error';
 
 /** An answer as it came: for whom, and the function with its data. */
 export interface ModbusResponse {
@@ -12,7 +14,7 @@ export interface ModbusResponse {
 export interface Framing {
   /** The bytes that carry a request. */
   wrap(transaction: number, unitId: number, pdu: Buffer): Buffer;
-  /** Takes bytes as they come. The answers that are whole now. @throws Error when what came can be no answer, and none can follow. */
+  /** Takes bytes as they come. The answers that are whole now. @throws WireError when what came can be no answer, and none can follow. */
   take(bytes: Buffer): ModbusResponse[];
 }
 
@@ -39,8 +41,7 @@ export class TcpFraming implements Framing {
     while (this.waiting.length >= HEADER - 1) {
       const protocol = this.waiting.readUInt16BE(2);
       const length = this.waiting.readUInt16BE(4);
-      if (protocol !== 0 || length < 2 || length > MOST)
-        throw new Error(`what came is no Modbus TCP (${this.waiting.subarray(0, HEADER).toString('hex')})`);
+      if (protocol !== 0 || length < 2 || length > MOST) throw this.noModbus();
       const end = HEADER - 1 + length;
       if (this.waiting.length < end) break;
       const pdu = this.waiting.subarray(HEADER, end);
@@ -48,6 +49,11 @@ export class TcpFraming implements Framing {
       this.waiting = this.waiting.subarray(end);
     }
     return found;
+  }
+
+  private noModbus(): WireError {
+    const header = this.waiting.subarray(0, HEADER).toString('hex');
+    return new WireError('malformed', part('modbus.malformed.header', { header }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { part, say, sentence, type Part, type Said } from '@mantis-pdm/core/contract/said';
 import { GATEWAY, BUSY, ILLEGAL_ADDRESS } from './exceptions';
 import { isBitArea } from './register';
 import type { Request } from './wire';
@@ -27,7 +28,7 @@ export interface Details {
   /** What happened on the wire, if it came that far. */
   fault?: WireFault;
   /** What came instead of an answer, with what to do about it. */
-  hint?: string;
+  hint?: Part;
 }
 
 /** A request that failed. */
@@ -35,28 +36,35 @@ export class LineError extends Error implements Details {
   override readonly name = 'LineError';
   readonly code?: number;
   readonly fault?: WireFault;
-  readonly hint?: string;
+  readonly hint?: Part;
 
   constructor(
     readonly kind: FailureKind,
-    message: string,
+    readonly said: Said,
     details: Details = {},
   ) {
-    super(message);
+    super(sentence(said));
     Object.assign(this, details);
   }
 
   /** The same with what was asked. */
-  static of({ fault, message, code, hint }: WireError, request: Request): LineError {
-    const said = `${placeOf(request)}: ${message}${adviceFor(request, code)}`;
-    return new LineError(kindOf(fault, code), said, { code, fault, hint });
+  static of({ fault, said, code, hint }: WireError, request: Request): LineError {
+    const about = { place: placeOf(request), what: said };
+    const told = say(looksLikeManual(request, code) ? 'modbus.at.manual' : 'modbus.at', about);
+    return new LineError(kindOf(fault, code), told, { code, fault, hint });
+  }
+
+  /** A value that is met with silence for good while others of its unit are answered: as if it had been refused. */
+  static mute({ said }: LineError): LineError {
+    const { place, what } = said.values;
+    return new LineError('exception', say('modbus.at.mute', { place, what }));
   }
 }
 
-/** Where an address that the device lacks looks like the number of a manual. */
-function adviceFor({ area, address }: Request, code?: number): string {
+/** Whether an address that the device lacks looks like the number of a manual. */
+function looksLikeManual({ area, address }: Request, code?: number): boolean {
   const looksSo = address >= MANUALS[area] && address < MANUALS[area] + 9_999 && !isBitArea(area);
-  return code === ILLEGAL_ADDRESS && looksSo ? '; if a manual says so, set "Addresses" to 4xxxx' : '';
+  return code === ILLEGAL_ADDRESS && looksSo;
 }
 
 function kindOf(fault: WireFault, code = 0): FailureKind {
@@ -70,9 +78,10 @@ function kindOf(fault: WireFault, code = 0): FailureKind {
 const MANUALS = { coil: 1, discrete: 10_001, input: 30_001, holding: 40_001 };
 
 /** Such as `unit 3, holding 0–15 (40001–40016 in manuals)`: both ways of counting, because most errors lie between them. */
-function placeOf({ unitId, area, address, count }: Request): string {
+function placeOf({ unitId, area, address, count }: Request): Part {
   const range = (from: number) => (count === 1 ? `${from}` : `${from}–${from + count - 1}`);
   const short = address + count <= (isBitArea(area) ? 9_999 : 10_000);
-  const manual = short ? ` (${range(MANUALS[area] + address)} in manuals)` : '';
-  return `unit ${unitId}, ${area} ${range(address)}${manual}`;
+  const place = { unit: unitId, area, range: range(address) };
+  if (!short) return part('modbus.place', place);
+  return part('modbus.place.manual', { ...place, manual: range(MANUALS[area] + address) });
 }

@@ -1,10 +1,10 @@
 import { say } from '@mantis-pdm/core/contract/said';
-import { ConnectError, errorText, waitOf, type Clock } from '@mantis-pdm/node-red-kit';
+import { ConnectError, waitOf, type Clock } from '@mantis-pdm/node-red-kit';
 import { LineError } from './line-error';
 import { openWire } from './open-wire';
 import { RetryBudget } from './retry-budget';
 import type { Request, Way, Wire } from './wire';
-import { WireError } from './wire-error';
+import { malformed } from './wire-error';
 
 export interface LineOptions {
   way: () => Promise<Way | undefined>;
@@ -88,8 +88,8 @@ export class Line {
   read(request: Request, asking: Asking = {}): Promise<Buffer> {
     if (this.queue.length + this.asked.size >= this.options.maxQueue) {
       this.counts.refused++;
-      const text = `More than ${this.options.maxQueue} requests wait; read less often, or spread the devices over more connections.`;
-      return Promise.reject(new LineError('queue-full', text));
+      const said = say('modbus.queue-full', { most: this.options.maxQueue });
+      return Promise.reject(new LineError('queue-full', said));
     }
     return new Promise((resolve, reject) => {
       this.queue.push({ request, asking, resolve, reject });
@@ -121,10 +121,10 @@ export class Line {
   private async take(request: Request, { anyway = false }: Asking): Promise<Buffer> {
     const { clock, pauseMs } = this.options;
     for (let again = 0; ; again++) {
-      if (this.closed) throw new LineError('not-connected', 'The connection was closed.');
+      if (this.closed) throw new LineError('not-connected', say('connection.closed'));
       const wire = await this.connect();
       const timeoutMs = this.budget.allow(request.unitId, clock.steady(), anyway);
-      if (timeoutMs === undefined) throw new LineError('away', `Unit ${request.unitId} does not answer.`);
+      if (timeoutMs === undefined) throw new LineError('away', say('modbus.away', { unit: request.unitId }));
       const before = wire.answers;
       try {
         return await this.ask(wire, request, timeoutMs);
@@ -161,9 +161,9 @@ export class Line {
       this.missedInARow = 0;
       return bytes;
     } catch (error) {
-      const fault = error instanceof WireError ? error : new WireError('malformed', errorText(error));
+      const fault = malformed(error);
       // Given up for the sake of others; it says nothing about this unit.
-      if (fault.fault === 'given-up') throw new LineError('not-connected', 'The connection was given up.');
+      if (fault.fault === 'given-up') throw new LineError('not-connected', say('modbus.given-up'));
       const known = LineError.of(fault, request);
       await this.note(known, { wire, unitId: request.unitId, took: clock.steady() - from });
       throw known;

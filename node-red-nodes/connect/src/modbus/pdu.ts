@@ -1,4 +1,5 @@
-import { exceptionText } from './exceptions';
+import { part } from '@mantis-pdm/core/contract/said';
+import { exceptionSaid } from './exceptions';
 import { isBitArea, type Area } from './register';
 import type { Request } from './wire';
 import { WireError } from './wire-error';
@@ -36,12 +37,12 @@ export function bytesOf({ area, count, wide }: Omit<Request, 'unitId' | 'address
 export function dataIn(pdu: Buffer, request: Request): Buffer {
   const code = codeOf(request);
   if (pdu[0] === (code | EXCEPTION) && pdu.length > 1)
-    throw new WireError('exception', exceptionText(pdu[1]), pdu[1]);
+    throw new WireError('exception', exceptionSaid(pdu[1]), pdu[1]);
   if (pdu[0] !== code || pdu.length < 2)
-    throw new WireError('malformed', `answered function ${pdu[0]} instead of ${code}`);
+    throw new WireError('malformed', part('modbus.malformed.function', { got: pdu[0], wanted: code }));
   const data = pdu.subarray(2);
   if (pdu[1] !== data.length)
-    throw new WireError('malformed', `the answer says ${pdu[1]} bytes and has ${data.length}`);
+    throw new WireError('malformed', part('modbus.malformed.length', { stated: pdu[1], got: data.length }));
   const wanted = bytesOf(request);
   if (data.length === wanted) return data;
   throw otherLength(data.length, wanted, request);
@@ -49,9 +50,10 @@ export function dataIn(pdu: Buffer, request: Request): Buffer {
 
 function otherLength(got: number, wanted: number, { area, count, wide }: Request): WireError {
   const one = wide ? 4 : 2;
-  const said = `answered ${got} bytes instead of ${wanted} for ${count} addresses`;
+  const bytes = { got, wanted, count };
   if (!isBitArea(area) && !wide && got === 2 * wanted)
-    return new WireError('malformed', `${said}: 32 bits each; choose a type that begins with enron`);
+    return new WireError('malformed', part('modbus.malformed.wide', bytes));
+  const said = part('modbus.malformed.bytes', bytes);
   const whole = isBitArea(area) || got % one === 0;
   if (got === 0 || got > wanted || !whole) return new WireError('malformed', said);
   return new WireError('short', said, isBitArea(area) ? got * 8 : got / one);

@@ -1,5 +1,6 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
-import { ConnectError, errorText, type Clock } from '@mantis-pdm/node-red-kit';
+import { say } from '@mantis-pdm/core/contract/said';
+import { asError, ConnectError, type Clock } from '@mantis-pdm/node-red-kit';
 import { inexact, Sequence } from '@mantis-pdm/node-red-kit/source';
 import { decode, inexactIn, oddIn } from './codec';
 import { lanesOf, nextLane, type Lane } from './lanes';
@@ -76,10 +77,7 @@ export class Poller {
     const steady = () => clock.steady();
     this.quality = new Quality({ registers, address, clock, emit });
     const found = ({ unitId, area, count }: Block, most: number) =>
-      this.quality.smaller(
-        unitId,
-        `unit ${unitId} gives ${most} ${area} at a time, and did not give ${count}`,
-      );
+      this.quality.smaller(unitId, say('modbus.smaller', { unit: unitId, most, area, count }));
     this.search = new Search(planBlocks(registers, maxGap, limits), { limits, steady, found });
     for (const { unitId } of registers)
       this.readers.set(unitId, new UnitReader({ line, search: this.search, steady }));
@@ -112,7 +110,7 @@ export class Poller {
   /** A cycle that took longer than its period swallows the ones that it overran. */
   private skip(due: number, late: number): number {
     const { periodMs } = this.options;
-    this.quality.overrun(`a cycle took ${Math.round(late + periodMs)} ms instead of ${periodMs} ms`);
+    this.quality.overrun(say('modbus.overrun', { took: Math.round(late + periodMs), period: periodMs }));
     return due + Math.ceil(late / periodMs) * periodMs;
   }
 
@@ -177,7 +175,7 @@ export class Poller {
         found.add(register, value, at);
         if (value !== null) values++;
       } catch (error) {
-        this.quality.unread(register, 'malformed', error);
+        this.quality.unread(register, 'malformed', asError(error));
       }
     }
     return values;
@@ -199,14 +197,14 @@ export class Poller {
     const kind = error instanceof LineError ? error.kind : 'malformed';
     if (kind === 'away' || kind === 'no-answer') {
       state.away.add(block.unitId);
-      if (kind === 'no-answer') this.quality.stale(block.unitId, errorText(error));
+      if (kind === 'no-answer') this.quality.stale(block.unitId, asError(error));
       const hint = error instanceof LineError ? error.hint : undefined;
       if (hint) this.quality.unasked(block.unitId, hint);
       return;
     }
     for (const { register } of block.members) {
       if (kind === 'exception' || kind === 'busy') lane.found.add(register, null, this.ports.clock.now());
-      this.quality.unread(register, kind, error);
+      this.quality.unread(register, kind, asError(error));
     }
   }
 

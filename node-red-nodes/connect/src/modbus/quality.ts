@@ -1,6 +1,7 @@
 import type { DataQuality } from '@mantis-pdm/core/contract';
-import { errorText, type Clock } from '@mantis-pdm/node-red-kit';
-import { IssueLog } from '@mantis-pdm/node-red-kit/source';
+import type { Part, Said } from '@mantis-pdm/core/contract/said';
+import type { Clock, ConnectError } from '@mantis-pdm/node-red-kit';
+import { about, IssueLog } from '@mantis-pdm/node-red-kit/source';
 import type { Register } from './register';
 import type { FailureKind } from './line-error';
 
@@ -26,44 +27,48 @@ export class Quality {
     return this.assetsOf.size;
   }
 
-  overrun(example: string): void {
+  overrun(said: Said): void {
     for (const asset of this.assetsOf.values().next().value ?? [])
-      this.issues.note({ asset, sensor: null, problem: 'cycle-overrun', action: 'skipped', example });
+      this.issues.note({ asset, sensor: null, problem: 'cycle-overrun', action: 'skipped', ...about(said) });
   }
 
   /** A value was refused, or is none. */
-  unread({ asset, sensor }: Register, kind: FailureKind, error: unknown): void {
+  unread({ asset, sensor }: Register, kind: FailureKind, why: Part | Error): void {
     const problem = kind === 'exception' || kind === 'busy' ? 'not-readable' : kind;
-    const example = errorText(error).slice(0, 200);
-    this.issues.note({ asset, sensor, problem, action: 'left out', example });
+    this.issues.note({ asset, sensor, problem, action: 'left out', ...about(why) });
   }
 
   /** A device gives less at a time than it was asked for. */
-  smaller(unitId: number, example: string): void {
+  smaller(unitId: number, said: Said): void {
     for (const asset of this.assets(unitId))
       this.issues.note({
         asset,
         sensor: null,
         problem: 'request-too-large',
         action: 'asking for less',
-        example,
+        ...about(said),
       });
   }
 
   /** Something came that was not asked for, or not any more. */
-  unasked(unitId: number, example: string): void {
+  unasked(unitId: number, said: Part): void {
     for (const asset of this.assets(unitId))
-      this.issues.note({ asset, sensor: null, problem: 'unasked-answer', action: 'not taken', example });
+      this.issues.note({
+        asset,
+        sensor: null,
+        problem: 'unasked-answer',
+        action: 'not taken',
+        ...about(said),
+      });
   }
 
-  lost(error: Error): void {
-    for (const unitId of this.assetsOf.keys()) this.stale(unitId, error.message);
+  lost(error: ConnectError): void {
+    for (const unitId of this.assetsOf.keys()) this.stale(unitId, error);
   }
 
-  stale(unitId: number, text: string): void {
-    const example = text.slice(0, 200);
+  stale(unitId: number, error: Error): void {
     for (const asset of this.assets(unitId))
-      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'trying again', example });
+      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'trying again', ...about(error) });
   }
 
   /** An asset is back when all of its units are. */

@@ -1,8 +1,10 @@
+import { part } from '@mantis-pdm/core/contract/said';
 import type ModbusClient from 'modbus-serial';
 import { errorText } from '@mantis-pdm/node-red-kit';
+import { exceptionSaid } from './exceptions';
 import { CONNECT_MS, connectProblem } from './connect-problem';
 import type { Request, Way, Wire } from './wire';
-import { WireError } from './wire-error';
+import { malformed, WireError } from './wire-error';
 
 type Serial = Extract<Way, { kind: 'rtu' }>;
 
@@ -59,7 +61,7 @@ async function loadClient(): Promise<new () => ModbusClient> {
 
 async function read(client: ModbusClient, request: Request, timeoutMs: number): Promise<Buffer> {
   const { unitId, area, address, count, wide } = request;
-  if (wide) throw new WireError('malformed', 'registers of 32 bits (enron) are read over sockets only');
+  if (wide) throw new WireError('malformed', part('modbus.enron-serial'));
   client.setTimeout(timeoutMs);
   client.setID(unitId);
   const call = {
@@ -84,10 +86,10 @@ async function read(client: ModbusClient, request: Request, timeoutMs: number): 
 function faultOf(error: unknown): WireError {
   const text = errorText(error);
   const code = (error as { modbusCode?: unknown }).modbusCode;
-  if (typeof code === 'number') return new WireError('exception', text, code);
+  if (typeof code === 'number') return new WireError('exception', exceptionSaid(code), code);
   if (/timed? ?out|port not open|ECONN|EPIPE/i.test(text))
-    return new WireError('no-answer', `no answer (${text})`);
-  return new WireError('malformed', text);
+    return new WireError('no-answer', part('modbus.no-answer.because', { reason: text }));
+  return malformed(error);
 }
 
 async function close(client: ModbusClient): Promise<void> {

@@ -1,11 +1,11 @@
 import { connect, type Socket } from 'node:net';
-import { errorText } from '@mantis-pdm/node-red-kit';
+import { part, type Part } from '@mantis-pdm/core/contract/said';
 import { Asked } from './asked';
 import { CONNECT_MS, connectProblem } from './connect-problem';
 import { RtuFraming, TcpFraming, type Framing } from './framing';
 import { requestPdu } from './pdu';
 import type { Request, Way, Wire } from './wire';
-import { WireError } from './wire-error';
+import { malformed, WireError } from './wire-error';
 
 type Net = Exclude<Way, { kind: 'rtu' }>;
 
@@ -44,8 +44,8 @@ class SocketWire implements Wire {
     socket.on('data', (bytes) => this.take(bytes));
     // Told by `close`, which follows.
     socket.on('error', () => undefined);
-    socket.on('end', () => this.end('the device closed the connection without an answer'));
-    socket.on('close', () => this.end('the device closed the connection without an answer'));
+    socket.on('end', () => this.end(part('modbus.closed.unanswered')));
+    socket.on('close', () => this.end(part('modbus.closed.unanswered')));
   }
 
   get open(): boolean {
@@ -53,11 +53,11 @@ class SocketWire implements Wire {
   }
 
   read(request: Request, timeoutMs: number): Promise<Buffer> {
-    if (this.ended) return Promise.reject(new WireError('closed', 'the connection is closed'));
+    if (this.ended) return Promise.reject(new WireError('closed', part('modbus.closed')));
     if (this.asked.isAmbiguous(request)) {
       // The answer to a former request of the same shape may still come, and nothing would tell the two apart.
-      this.end('the connection is made anew, because an answer is still due');
-      return Promise.reject(new WireError('closed', 'an answer of the same shape is still due'));
+      this.end(part('modbus.closed.anew'));
+      return Promise.reject(new WireError('closed', part('modbus.closed.due')));
     }
     return new Promise((resolve, reject) => {
       const transaction = this.asked.add(request, { timeoutMs, resolve, reject });
@@ -66,7 +66,7 @@ class SocketWire implements Wire {
   }
 
   close(): Promise<void> {
-    this.end('the connection was given up', 'given-up');
+    this.end(part('modbus.closed.given-up'), 'given-up');
     return Promise.resolve();
   }
 
@@ -75,15 +75,15 @@ class SocketWire implements Wire {
       for (const answer of this.framing.take(bytes)) if (this.asked.take(answer)) this.answers++;
     } catch (error) {
       // Where the next answer begins is not known any more.
-      this.asked.fail(new WireError('malformed', errorText(error)));
-      this.end('what came is no Modbus');
+      this.asked.fail(malformed(error));
+      this.end(part('modbus.closed.no-modbus'));
     }
   }
 
-  private end(text: string, fault: 'closed' | 'given-up' = 'closed'): void {
+  private end(said: Part, fault: 'closed' | 'given-up' = 'closed'): void {
     if (this.ended) return;
     this.ended = true;
     this.socket.destroy();
-    this.asked.fail(new WireError(fault, text));
+    this.asked.fail(new WireError(fault, said));
   }
 }

@@ -85,7 +85,7 @@ export class UnitReader {
     const parts = search.divide(block, 'size');
     if (parts) return { parts, anyway: true };
     search.tried(block, false);
-    const mute = new LineError('exception', `${error.message}; other values of the unit are answered`);
+    const mute = LineError.mute(error);
     this.mutes.set(block, { until: steady() + MUTE_MS, error: mute });
     return { error: mute, anyway: true };
   }

@@ -1,3 +1,6 @@
+import { part, sentence, type Part } from '@mantis-pdm/core/contract/said';
+import { errorText } from '@mantis-pdm/node-red-kit';
+
 /** Why a request brought nothing over a wire. */
 export type WireFault =
   /** Nothing in time. */
@@ -18,12 +21,19 @@ export class WireError extends Error {
   override readonly name = 'WireError';
   constructor(
     readonly fault: WireFault,
-    message: string,
+    readonly said: Part,
     /** Modbus exception code, for fault exception; addresses that were answered, for fault short. */
     readonly code?: number,
     /** What came instead of an answer, with what to do about it. */
-    readonly hint?: string,
+    readonly hint?: Part,
   ) {
-    super(message);
+    super(sentence(said));
   }
+}
+
+/** Whatever was thrown over what came, as an answer that is no valid one. */
+export function malformed(error: unknown): WireError {
+  return error instanceof WireError
+    ? error
+    : new WireError('malformed', part('modbus.malformed', { reason: errorText(error) }));
 }

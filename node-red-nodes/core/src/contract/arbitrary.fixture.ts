@@ -259,6 +259,7 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
         count: fc.integer({ min: 1 }),
         action: anyName,
         example: text,
+        said,
       }),
     ),
   }),

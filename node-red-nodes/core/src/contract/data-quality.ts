@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelope, nameSchema } from './envelope';
+import { saidSchema } from './said-schema';
 
 /** Quality 0–100 below which a value is poor (0 bad, 50 uncertain, 100 good): it is told at the door, and marked where it is shown. */
 export const LEAST_QUALITY = 50;
@@ -15,6 +16,8 @@ export const dataQualitySchema = z.object({
         count: z.number().int().positive(),
         action: nameSchema,
         example: z.string().max(200),
+        /** The example as a code with values; absent where the words are of a device or a server. */
+        said: saidSchema.optional(),
       }),
     )
     .max(1000),

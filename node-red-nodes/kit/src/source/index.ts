@@ -1,3 +1,4 @@
+export * from './about';
 export * from './assemble';
 export * from './data-quality';
 export * from './inexact';

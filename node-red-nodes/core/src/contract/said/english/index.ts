@@ -9,6 +9,7 @@ import { refusals } from './refusals';
 import { simulation } from './simulation';
 import { states } from './states';
 import { stores } from './stores';
+import { wires } from './wires';
 
 /** The English of every sentence that travels as a code. A name in braces stands for a value. */
 export const english = {
@@ -23,4 +24,5 @@ export const english = {
   ...simulation,
   ...states,
   ...stores,
+  ...wires,
 } as const;
