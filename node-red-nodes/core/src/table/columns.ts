@@ -1,6 +1,6 @@
 import { TableError, type TableChoice } from './choice';
 import type { Dialect } from './dialect';
-import { plain, type Column } from './roles';
+import { filled, plain, type Column } from './roles';
 import type { ColumnTally } from './tally';
 
 /** `vibration (mm/s)` and `vibration [mm/s]` name a sensor and its unit. */
@@ -34,6 +34,12 @@ export function columnsOf({ header, units }: Dialect, tallies: readonly ColumnTa
     };
   });
 }
+
+/** Those that hold something, or have a name. */
+export const usedColumns = (dialect: Dialect, tallies: readonly ColumnTally[]): Column[] =>
+  columnsOf(dialect, tallies).filter(
+    ({ tally, name, index }) => filled(tally) > 0 || name !== `column${index + 1}`,
+  );
 
 /** A column that a person has named. @throws TableError when there is none. */
 export function statedColumn(columns: readonly Column[], header: readonly string[], name: string): Column {

@@ -1,59 +1,38 @@
 import { TableError, type TableChoice } from './choice';
-import { columnsOf, statedColumn, statedSensors } from './columns';
-import { datePartsOf } from './date-parts';
+import { statedSensors, usedColumns } from './columns';
 import type { DateOrder } from './stamp';
 import type { Dialect } from './dialect';
+import { longColumns, momentsOf, stampColumns } from './moments';
 import { notesOf } from './notes';
 import type { TablePlan } from './table-plan';
 import { decimalOf, sumOf, type NumberStyle } from './numbers';
-import {
-  byName,
-  countsRows,
-  filled,
-  holdsClocks,
-  holdsDates,
-  holdsNumbers,
-  isSensor,
-  NAMES,
-  plain,
-  type Column,
-} from './roles';
+import { holdsDates, isSensor, type Column } from './roles';
 import type { QualityColumn } from './quality';
 import { isCalledQuality, qualitiesOf, qualityOfLong } from './quality-columns';
 import { sharedStampsOf } from './shared-stamps';
+import type { StampColumns, StampRuns } from './stamp-runs';
 import type { ColumnTally, DayTally } from './tally';
 import { formatOfNumbers, type TimeFormat } from './times';
 import { Zone } from './zone';
 
+/** What was seen of a table. */
+export interface Surveyed {
+  dialect: Dialect;
+  /** One for each column of the header. */
+  tallies: readonly ColumnTally[];
+  /** The stamps of its rows, where its first lines told which these are. */
+  runs: StampRuns | undefined;
+}
+
 /**
  * Says what the columns of a table are: by what a person states, by what their cells hold over the whole file, and by their names.
- * @param tallies One for each column of the header.
  * @throws TableError where a stated column is not there, no column holds numbers, or what is meant has to be said first: dates of which
  *   day and month can be exchanged, a mark that can be one of decimals or of thousands.
  */
-export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice: TableChoice): TablePlan {
-  const columns = columnsOf(dialect, tallies).filter(
-    ({ tally, name, index }) => filled(tally) > 0 || name !== `column${index + 1}`,
-  );
-  const stated = (name: string) =>
-    name.trim() === '' ? undefined : statedColumn(columns, dialect.header, name);
-  const cycle =
-    stated(choice.cycle) ??
-    (choice.time.trim() === '' ? byName(columns, 'cycle', holdsNumbers) : undefined) ??
-    null;
-  const moment = stated(choice.time) ?? timeColumn(columns.filter((column) => column !== cycle));
-  const parts = moment || cycle || choice.rate > 0 ? undefined : datePartsOf(columns);
-  const clock = moment ? clockBeside(columns, moment) : null;
-  const row = columns.find(
-    (column) =>
-      countsRows(column) &&
-      !parts?.includes(column) &&
-      (column.name === '#' || (NAMES.row as readonly string[]).includes(plain(column.name))),
-  );
-  const asset =
-    stated(choice.asset) ??
-    byName(columns, 'asset', (column) => isAsset(column) && column !== row && column !== moment) ??
-    null;
+export function planOf({ dialect, tallies, runs }: Surveyed, choice: TableChoice): TablePlan {
+  const columns = usedColumns(dialect, tallies);
+  const found = momentsOf(columns, dialect.header, choice);
+  const { cycle, moment, parts, clock, row, asset } = found;
   const rest = columns.filter(
     (column) =>
       ![cycle, moment, clock, asset, ...(parts ?? [])].includes(column) && (column !== row || asset === row),
@@ -74,23 +53,13 @@ export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice
       `No column of ${dialect.header.join(', ').slice(0, 200)} holds numbers; state the sensor columns.`,
       'no sensor column',
     );
-  const time =
-    moment && !cycle
-      ? { column: moment, clock, format: formatOf(moment, choice), style: style(moment) }
-      : parts
-        ? {
-            column: parts[0],
-            clock,
-            parts,
-            format: { kind: 'date' as const, order: 'day' as const },
-            style: style(parts[0]),
-          }
-        : null;
+  const at = stampColumns(found);
+  const time = at && { ...at, format: formatOf(at, choice), style: style(at.column) };
   const rate = !time && !cycle ? choice.rate : 0;
   const zone = choice.zone.trim() || zoneInHeader(moment, dialect);
   const axis = time || rate > 0 ? ('time' as const) : ('cycle' as const);
   const zoneName = zoneOf(zone);
-  const shared = sharedStampsOf({ time, asset, long }, zoneName);
+  const shared = sharedStampsOf({ time: time ?? null, asset, long, zone: zoneName }, runs);
   const plan = {
     ...{ dialect, axis, columns, cycle, asset, long, rate },
     sensors: sensors.map((column) => ({
@@ -98,7 +67,7 @@ export function planOf(dialect: Dialect, tallies: readonly ColumnTally[], choice
       style: style(column),
       ...ofQuality(qualities.of.get(column.index)),
     })),
-    time: time && { ...time, ...(shared && { shared }) },
+    time: time ? { ...time, ...(shared && { shared }) } : null,
     zone: zoneName,
     doubted: long && !long.quality ? rest.filter(isCalledQuality) : qualities.doubted,
   };
@@ -122,34 +91,10 @@ function leftOf(rest: readonly Column[], { sensors, long }: Pick<TablePlan, 'sen
   return rest.filter(({ index }) => !used.includes(index));
 }
 
-/** By content first: dates under a name for times, dates under any name, then numbers under a name for times. */
-function timeColumn(columns: readonly Column[]): Column | undefined {
-  return (
-    byName(columns, 'time', holdsDates) ?? columns.find(holdsDates) ?? byName(columns, 'time', holdsNumbers)
-  );
-}
-
-/** The time of day beside a column of days. */
-function clockBeside(columns: readonly Column[], { tally, index }: Column): Column | null {
-  if (tally.days.timeless * 2 < tally.dates || tally.dates === 0) return null;
-  const others = columns.filter((column) => column.index !== index);
-  return byName(others, 'clock', holdsClocks) ?? others.find(holdsClocks) ?? null;
-}
-
-/** Rows from which on a name that is new in each of them is a row's and no machine's. */
-const NEW_EACH = 20;
-
-function isAsset(column: Column): boolean {
-  const { words, many, cells } = column.tally;
-  return !countsRows(column) && !holdsDates(column) && !(cells >= NEW_EACH && !many && words.size === cells);
-}
-
 function longOf(rest: readonly Column[], style: (column: Column) => NumberStyle): TablePlan['long'] {
-  const isName = ({ tally }: Column) =>
-    tally.texts * 2 > filled(tally) && !tally.many && tally.words.size * 2 <= tally.cells;
-  const variable = byName(rest, 'variable', isName);
-  const value = byName(rest, 'value', isSensor);
-  if (!variable || !value) return null;
+  const found = longColumns(rest);
+  if (!found) return null;
+  const { variable, value } = found;
   const others = rest.filter((column) => column !== variable && column !== value);
   return {
     variable,
@@ -177,7 +122,8 @@ function styles(
   };
 }
 
-function formatOf(column: Column, { dateOrder }: TableChoice): TimeFormat {
+function formatOf({ column, parts }: StampColumns, { dateOrder }: TableChoice): TimeFormat {
+  if (parts) return { kind: 'date', order: 'day' };
   const { tally, unit, name } = column;
   if (!holdsDates(column))
     return formatOfNumbers(

@@ -32,7 +32,7 @@ export interface ReadTable {
 /** Reads a text as a table, whole. */
 export function readTable(text: string, choice: Partial<TableChoice> = {}): ReadTable {
   const lines = text.split('\n').map((line, i) => ({ number: i + 1, text: line }));
-  const survey = new TableSurvey(split);
+  const survey = new TableSurvey(split, { ...noChoice, ...choice });
   for (const line of lines) if (line.text.trim() !== '') survey.add(line);
   const plan = survey.plan({ ...noChoice, ...choice });
   const reader = new RowReader(plan);

@@ -1,10 +1,10 @@
 import { MAX_NAME } from '../contract';
 import { readNumber, type NumberStyle } from './numbers';
-import { dateOfParts } from './date-parts';
 import type { SensorColumn, TablePlan } from './table-plan';
-import { qualityOf } from './quality';
+import { qualityOf, type QualityColumn } from './quality';
 import { Spread } from './shared-stamps';
-import { joined, readTime } from './times';
+import { keyOf, stampText } from './stamp-runs';
+import { readTime } from './times';
 import { flagOf } from './words';
 
 /** One row of a table: values of all sensors, or, in a long table, of one. */
@@ -28,11 +28,14 @@ export class RowReader {
   private readonly counts = new Map<string, number>();
   private readonly width: number;
   private readonly spread: Spread | undefined;
+  /** Sensors beside which a quality stands: few tables have any. */
+  private readonly judged: readonly { i: number; quality: QualityColumn }[];
 
   constructor(private readonly plan: TablePlan) {
     this.width = plan.dialect.header.length;
     const shared = plan.time?.shared;
     this.spread = shared && new Spread(shared);
+    this.judged = plan.sensors.flatMap(({ quality }, i) => (quality ? [{ i, quality }] : []));
   }
 
   /** @returns The end of a sentence where the row cannot be read. */
@@ -51,11 +54,9 @@ export class RowReader {
 
   private values(fields: readonly string[]): Pick<TableRow, 'values' | 'qualities'> {
     const values = this.plan.sensors.map((sensor) => readValue(fields[sensor.index], sensor.style));
-    const qualities = values.map((value, i) => {
-      if (value === null) return 0;
-      const { quality } = this.plan.sensors[i];
-      return quality ? qualityOf(fields[quality.index], quality) : 100;
-    });
+    const qualities: number[] = values.map((value) => (value === null ? 0 : 100));
+    for (const { i, quality } of this.judged)
+      if (values[i] !== null) qualities[i] = qualityOf(fields[quality.index], quality);
     return { values, qualities };
   }
 
@@ -66,11 +67,10 @@ export class RowReader {
       return number ?? `has "${fields[cycle.index].slice(0, 40)}" as cycle, which is not a number`;
     }
     if (!time) return this.count(unit);
-    const { column, clock, parts, format, style } = time;
-    if (parts) return readTime(dateOfParts(fields, parts), format, { zone, style });
-    const text = clock ? joined(fields[column.index], fields[clock.index]) : fields[column.index];
-    const position = readTime(text, format, { zone, style });
-    return this.spread && typeof position === 'number' ? this.spread.place(position) : position;
+    const { format, style, shared } = time;
+    const position = readTime(stampText(fields, time), format, { zone, style });
+    if (!this.spread || !shared || typeof position === 'string') return position;
+    return this.spread.place(position, keyOf(fields, shared.keys));
   }
 
   /** Without times and cycles, the rows of an asset are its cycles. */

@@ -1,6 +1,10 @@
-import { TableError, type TableChoice } from './choice';
-import { dialectOf, isAside, type NumberedLine, type Split } from './dialect';
+import { noChoice, TableError, type TableChoice } from './choice';
+import { dialectOf, isAside, type Dialect, type NumberedLine, type Split } from './dialect';
+import { usedColumns } from './columns';
+import { longColumns, momentsOf, stampColumns } from './moments';
 import { planOf } from './plan';
+import { stampedBy } from './shared-stamps';
+import { StampRuns } from './stamp-runs';
 import type { TablePlan } from './table-plan';
 import { createTally, tallyCell, type ColumnTally } from './tally';
 
@@ -15,16 +19,27 @@ export const MAX_COLUMNS = 2_000;
  */
 export class TableSurvey {
   private readonly head: NumberedLine[] = [];
-  private dialect: ReturnType<typeof dialectOf> | undefined;
+  private dialect: Dialect | undefined;
   private tallies: ColumnTally[] = [];
   /** What is wrong with the first line that does not fit the header. */
   private misfit = '';
 
-  constructor(private readonly split: Split) {}
+  private runs: StampRuns | undefined;
+
+  /** @param choice What a person states, as far as it is known. */
+  constructor(
+    private readonly split: Split,
+    private readonly choice: TableChoice = noChoice,
+  ) {}
 
   /** @throws TableError when the header has too many columns. */
   add(line: NumberedLine): void {
-    if (this.dialect) return this.tally(line);
+    if (this.dialect) {
+      const row = this.fieldsOf(line);
+      if (!row) return;
+      this.tally(row.fields, line.number);
+      return this.runs?.add(row.fields);
+    }
     this.head.push(line);
     if (this.head.length >= HEAD) this.begin();
   }
@@ -32,9 +47,9 @@ export class TableSurvey {
   /** @throws TableError as {@link planOf} does, and when there is no row. */
   plan(choice: TableChoice): TablePlan {
     if (!this.dialect) this.begin();
-    const dialect = this.dialect as ReturnType<typeof dialectOf>;
+    const dialect = this.dialect as Dialect;
     if (this.tallies.every(({ cells }) => cells === 0)) throw noRow(this.misfit);
-    return planOf(dialect, this.tallies, choice);
+    return planOf({ dialect, tallies: this.tallies, runs: this.runs }, choice);
   }
 
   private begin(): void {
@@ -48,18 +63,34 @@ export class TableSurvey {
       );
     this.dialect = dialect;
     this.tallies = dialect.header.map(createTally);
-    for (const line of this.head.splice(0)) this.tally(line);
+    const rows = this.head.splice(0).flatMap((line) => this.fieldsOf(line) ?? []);
+    for (const { fields, number } of rows) this.tally(fields, number);
+    this.runs = this.followed(dialect);
+    for (const { fields } of rows) this.runs?.add(fields);
   }
 
-  private tally({ number, text }: NumberedLine): void {
-    const { delimiter, firstLine, header } = this.dialect as ReturnType<typeof dialectOf>;
-    if (number < firstLine || isAside(text)) return;
+  /** The stamps to follow, by what the first lines tell of the columns. */
+  private followed(dialect: Dialect): StampRuns | undefined {
+    const columns = usedColumns(dialect, this.tallies);
+    const found = momentsOf(columns, dialect.header, this.choice);
+    const at = stampColumns(found);
+    if (!at) return undefined;
+    const { moment, clock, asset } = found;
+    const long = longColumns(columns.filter((column) => ![moment, clock, asset].includes(column)));
+    return new StampRuns(stampedBy(at, [asset, moment && long?.variable]));
+  }
+
+  private tally(fields: readonly string[], number: number): void {
+    for (let i = 0; i < this.tallies.length; i++) tallyCell(this.tallies[i], fields[i], number);
+  }
+
+  private fieldsOf({ number, text }: NumberedLine): { fields: string[]; number: number } | undefined {
+    const { delimiter, firstLine, header } = this.dialect as Dialect;
+    if (number < firstLine || isAside(text)) return undefined;
     const fields = this.split(text, delimiter);
-    if (fields.length < header.length || fields.length > header.length + 1) {
-      this.misfit ||= `line ${number} has ${fields.length} fields where the header has ${header.length}`;
-      return;
-    }
-    for (let i = 0; i < header.length; i++) tallyCell(this.tallies[i], fields[i], number);
+    if (fields.length >= header.length && fields.length <= header.length + 1) return { fields, number };
+    this.misfit ||= `line ${number} has ${fields.length} fields where the header has ${header.length}`;
+    return undefined;
   }
 }
 

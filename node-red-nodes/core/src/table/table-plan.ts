@@ -14,8 +14,10 @@ export interface SensorColumn extends Column {
 
 /** Rows that share a stamp because it is written more coarsely than they were taken. */
 export interface SharedStamps {
-  /** Most rows of one stamp. */
-  rows: number;
+  /** Most rows of one stamp, of each series that shares them. */
+  of: ReadonlyMap<string, number>;
+  /** The columns by which series are told apart: asset, and name of the sensor in a long table. */
+  keys: readonly Column[];
   /** From one stamp to the next, ms. */
   stepMs: number;
 }

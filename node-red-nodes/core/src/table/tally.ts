@@ -8,7 +8,6 @@ import { flagOf, isBadWord } from './words';
 /** Different texts of a column that are told apart. */
 const MOST_WORDS = 1000;
 const MOST_TEXTS = 4;
-const MOST_CHANGES = 8;
 
 /** What the cells of one column are, over a whole file. */
 export interface ColumnTally {
@@ -42,17 +41,6 @@ export interface ColumnTally {
   words: Set<string>;
   many: boolean;
   days: DayTally;
-  runs: RunTally;
-}
-
-/** Cells one after the other that hold the same text. */
-export interface RunTally {
-  count: number;
-  most: number;
-  now: number;
-  text: string;
-  /** The texts before and after the first few changes. */
-  changes: [from: string, to: string][];
 }
 
 /** What the dates of a column say of their order. */
@@ -82,7 +70,6 @@ export const createTally = (): ColumnTally => ({
   ...{ firstNumberLine: 0, style: noNumbers(), cellUnit: '' },
   ...{ min: Infinity, max: -Infinity, whole: true, counting: true, last: NaN, words: new Set(), many: false },
   days: { open: '', day: reading(), month: reading(), zoned: 0, timeless: 0 },
-  runs: { count: 0, most: 0, now: 0, text: '', changes: [] },
 });
 
 /** Adds a cell of a line. */
@@ -93,7 +80,6 @@ export function tallyCell(tally: ColumnTally, cell: string, line: number): void 
     tally.empty++;
     return;
   }
-  noteRun(tally.runs, text);
   if (!tally.many) {
     tally.words.add(text);
     tally.many = tally.words.size > MOST_WORDS;
@@ -106,17 +92,6 @@ export function tallyCell(tally: ColumnTally, cell: string, line: number): void 
   else if (isBadWord(text)) tally.bad++;
   else if (flagOf(text) !== undefined) tally.flags++;
   else if (!noteWithUnit(tally, text, line) && !noteDate(tally, text)) noteText(tally, text, line);
-}
-
-function noteRun(runs: RunTally, text: string): void {
-  if (text === runs.text) runs.now++;
-  else {
-    if (runs.count > 0 && runs.changes.length < MOST_CHANGES) runs.changes.push([runs.text, text]);
-    runs.count++;
-    runs.now = 1;
-    runs.text = text;
-  }
-  if (runs.now > runs.most) runs.most = runs.now;
 }
 
 /** A number with its unit in the cell, where it measures what those before it do. */

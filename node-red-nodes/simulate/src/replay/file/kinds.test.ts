@@ -78,6 +78,34 @@ test('a value that the file calls bad goes on as bad, and no sensor is made of i
   );
 });
 
+test('several rows of a second of one machine, whose column is there, get times of their own; copies are told', async () => {
+  const second = (i: number) => new Date(START + 1000 * i).toISOString().slice(0, 19);
+  const { samples, progress } = await play(
+    `time,machine,x\n${rows(80, (i) => `${second(i >> 3)},m${i % 2},${i}`)}`,
+  );
+  expect(
+    samples
+      .filter(({ asset }) => asset === 'm1')
+      .slice(0, 5)
+      .map(({ at }) => at - START),
+  ).toEqual([0, 250, 500, 750, 1000]);
+  expect(new Set(samples.map(({ id }) => id)).size).toBe(80);
+  expect(progress.survey.join(' ')).not.toContain('row before them');
+  const copies = await play(`time,machine,x\n${rows(40, (i) => `${second(i === 9 ? 8 : i)},m1,${i}`)}`);
+  expect(copies.progress.survey).toContain(
+    'Rows that have the time of the row before them, of the same asset: 1; they are played as they stand.',
+  );
+});
+
+test('ten values a second of one sensor, a value a line, are ten values', async () => {
+  const second = (i: number) => new Date(START + 1000 * i).toISOString().slice(0, 19);
+  const { samples } = await play(
+    `tag,time,value\n${rows(200, (i) => `${i % 2 ? 'T' : 'V'},${second(Math.floor(i / 20))},${i}`)}`,
+  );
+  expect(values(samples, 'T')).toEqual(Array.from({ length: 100 }, (_, i) => 2 * i + 1));
+  expect(values(samples, 'V')).toHaveLength(100);
+});
+
 test('of a value that stands there twice the later line counts; a broken line is told', async () => {
   const { samples, progress } = await play(
     'tag,time,value\na,2026-01-05,1\na,2026-01-05,2\nb,2026-01-05,3\nb,2026-01-06,4\na,2026-01-06\nb,2026-01-07,4\na,2026-01-07,4',

@@ -39,7 +39,7 @@ export async function surveyed(
   { format, columns }: ReadOptions,
   signal?: AbortSignal,
 ): Promise<Surveyed> {
-  const look = new Look(format);
+  const look = new Look(format, columns);
   try {
     for await (const piece of readPieces(file)) {
       if (signal?.aborted || !look.at(piece)) break;
@@ -58,12 +58,17 @@ type Kind = 'cmapss' | 'table' | 'binary' | 'zip' | 'json';
 
 /** A look over the lines of a file, as far as its kind is told by them. */
 class Look {
-  readonly table = new TableSurvey(splitLeniently);
+  readonly table: TableSurvey;
   kind: Kind = 'table';
   /** Those with something in them. */
   lines = 0;
 
-  constructor(private readonly format: Format) {}
+  constructor(
+    private readonly format: Format,
+    columns: TableChoice,
+  ) {
+    this.table = new TableSurvey(splitLeniently, columns);
+  }
 
   /** @returns whether the rest is wanted. @throws TableError as the survey does. */
   at(piece: readonly Line[]): boolean {

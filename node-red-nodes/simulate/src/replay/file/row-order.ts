@@ -9,6 +9,8 @@ const FEW = 3;
 /** Counts the rows of a file, and tells whether they come in the order of their positions, each asset for itself. */
 export class RowOrder {
   rows = 0;
+  /** Rows at the position of the one before of the same asset. */
+  same = 0;
   /** The largest position. */
   last = -Infinity;
   private readonly before = new Map<string, number>();
@@ -21,6 +23,7 @@ export class RowOrder {
     const before = this.before.get(unit);
     if (before === undefined && this.before.size >= MAX_ASSETS) return;
     this.before.set(unit, position);
+    if (before === position) this.same++;
     if (before === undefined || before === position) return;
     this.steps++;
     if (position < before) this.back++;

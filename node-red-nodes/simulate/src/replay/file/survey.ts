@@ -22,6 +22,8 @@ export interface Survey {
 }
 
 const SORTED = 'Rows go back in time: they are played in the order of their times.';
+const twice = (rows: number) =>
+  `Rows that have the time of the row before them, of the same asset: ${rows}; they are played as they stand.`;
 
 /** Bytes at the start of a file that go into its name; with the size, enough to tell two recordings apart. */
 const HASHED = 65_536;
@@ -42,11 +44,18 @@ export async function survey(file: string, options: ReadOptions, signal: AbortSi
   } catch (error) {
     if (order.rows === 0) throw error;
   }
-  const { rows, last, unsorted } = order;
+  const { rows, last, unsorted, same } = order;
   if (rows === 0) throw new ConnectError(say('replay.empty', { file }), 'file without rows');
   return {
     name,
-    layout: unsorted ? { ...layout, notes: [...layout.notes, SORTED] } : layout,
+    layout: {
+      ...layout,
+      notes: [
+        ...layout.notes,
+        ...(unsorted ? [SORTED] : []),
+        ...(same > 0 && layout.axis === 'time' ? [twice(same)] : []),
+      ],
+    },
     rows,
     last,
     unsorted,
