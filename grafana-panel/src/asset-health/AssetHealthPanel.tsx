@@ -9,11 +9,12 @@ import { plantOf, useSources } from '../shared/datasource';
 import { EmptyView } from '../shared/EmptyView';
 import { Notes } from '../shared/Notes';
 import { selectAsset, useSelectedAsset } from '../shared/selection';
-import { type Filter, type Placed, arrange, countConditions, placesOf } from './arrange';
+import { type Placed, arrange, countConditions, placesOf } from './arrange';
 import { AssetTile } from './AssetTile';
 import { hasMaintenance } from './maintenance-port';
 import { MaintenanceDialog } from './MaintenanceDialog';
 import { conditionAt } from './condition';
+import { standing, useFilter } from './kept-filter';
 import { type AssetRow, keyOf } from './model';
 import { type AssetHealthOptions, optionsOf } from './options';
 import { Places } from './Places';
@@ -62,8 +63,7 @@ function Assets({ answer, ...props }: AssetsProps) {
   const { why, notices } = answer;
   const styles = useStyles2(getStyles);
   const tileStyles = useStyles2(getTileStyles);
-  const [filter, setFilter] = useState<Filter>({ text: '', conditions: new Set() });
-  const [sort, setSort] = useState(options.sort);
+  const { filter: wished, setFilter, sort, setSort } = useFilter(options.address, options.sort);
   const now = useNow(RECHECK_MS);
   const selected = useSelectedAsset(options.variable);
   const sourceOf = useSources(data);
@@ -77,8 +77,9 @@ function Assets({ answer, ...props }: AssetsProps) {
   const placed = usePlaced(answer.frames, { data, now, patience: options.patience });
   const about = placed.find(({ row }) => keyOf(row) === worked)?.row;
   const port = about && portOf(about);
-  const shown = arrange(placed, sort, filter);
   const places = useMemo(() => placesOf(placed), [placed]);
+  const filter = standing(wished, places);
+  const shown = arrange(placed, sort, filter);
   if (placed.length === 0) {
     if (why !== undefined) return <Failed why={why} what={ASSETS.what} />;
     return (
@@ -94,7 +95,7 @@ function Assets({ answer, ...props }: AssetsProps) {
       <Notes why={why} notices={notices} />
       {options.showToolbar && (
         <Toolbar
-          counts={countConditions(placed)}
+          counts={countConditions(placed, filter.conditions)}
           filter={filter}
           onFilter={setFilter}
           sort={sort}

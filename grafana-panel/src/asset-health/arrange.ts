@@ -90,9 +90,11 @@ export interface Count {
 /**
  * How many assets are in each condition, worst first, absent ones left out. An asset that was critical when it fell silent counts as
  * critical and as stale: silence is no way out of the count that somebody watches.
+ * @param chosen Counted though none is in them: what is pressed must be there to be released.
  */
-export function countConditions(placed: Placed[]): Count[] {
+export function countConditions(placed: Placed[], chosen: ReadonlySet<Condition> = new Set()): Count[] {
   const counts = new Map<Condition, Count>();
+  for (const condition of chosen) counts.set(condition, { condition, all: 0, stale: 0 });
   for (const one of placed)
     for (const condition of countedAs(one)) {
       const { all, stale } = counts.get(condition) ?? { all: 0, stale: 0 };

@@ -19,6 +19,8 @@ export interface AssetHealthOptions {
   actions: boolean;
   /** Where a tile leads; `${asset}` stands for its id. Empty: nowhere. */
   link: string;
+  /** Name under which the address has what a person has chosen; empty: it has not. The operator page's, no dashboard offers it. */
+  address: string;
 }
 
 export const DEFAULTS: AssetHealthOptions = {
@@ -30,6 +32,7 @@ export const DEFAULTS: AssetHealthOptions = {
   variable: 'asset',
   actions: true,
   link: '',
+  address: '',
 };
 
 export const SORT_ORDERS: Array<{ value: SortOrder; label: string }> = [
@@ -54,4 +57,5 @@ const READERS: Parameters<typeof chosen<AssetHealthOptions>>[0] = {
   variable: words(DEFAULTS.variable),
   actions: onOff(DEFAULTS.actions),
   link: words(DEFAULTS.link),
+  address: words(DEFAULTS.address),
 };

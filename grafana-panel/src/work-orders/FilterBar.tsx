@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { Choice } from '../shared/Choice';
+import type { Change } from '../shared/kept';
 import { type Filter, type Filtered, optionsOf } from './filter';
 
 interface Props {
@@ -9,7 +10,7 @@ interface Props {
   what: string;
   rows: Filtered[];
   filter: Filter;
-  onFilter: (filter: Filter) => void;
+  onFilter: Change<keyof Filter>;
 }
 
 const ALL = { priority: 'Every priority', state: 'Every state', asset: 'Every asset' } as const;
@@ -26,7 +27,7 @@ export function FilterBar({ what, rows, filter, onFilter }: Props) {
           label={`${part[0].toUpperCase()}${part.slice(1)} of ${what}`}
           value={filter[part]}
           options={[{ value: '', label: ALL[part] }, ...options[part]]}
-          onChange={(value) => onFilter({ ...filter, [part]: value })}
+          onChange={(value) => onFilter({ [part]: value })}
         />
       ))}
       <input
@@ -35,7 +36,7 @@ export function FilterBar({ what, rows, filter, onFilter }: Props) {
         aria-label={`Search ${what}`}
         placeholder="Search"
         value={filter.text}
-        onChange={({ currentTarget }) => onFilter({ ...filter, text: currentTarget.value })}
+        onChange={({ currentTarget }) => onFilter({ text: currentTarget.value }, true)}
       />
     </div>
   );

@@ -1,9 +1,10 @@
 import type { PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Absent, Failed, Nothing } from '../shared/Absent';
 import type { Answer, Wanted } from '../shared/answer';
 import { EmptyView } from '../shared/EmptyView';
+import { useKept } from '../shared/kept';
 import { Notes } from '../shared/Notes';
 import { type Filtered, NO_FILTER, isActive, narrowed } from './filter';
 import { FilterBar } from './FilterBar';
@@ -21,6 +22,8 @@ interface Props<R> {
   rows: R[];
   /** Most rows shown. */
   limit: number;
+  /** Name under which the address has the filter; empty: it has not. */
+  address: string;
   /** What is said where it was asked for and there is nothing. */
   empty: string;
   children: (rows: R[]) => ReactNode;
@@ -45,9 +48,18 @@ export function Section<R extends Filtered>({ title, answer, children, ...props 
 
 type TableProps<R> = Omit<Props<R>, 'title' | 'answer'> & { answer: Extract<Answer, { is: 'frames' }> };
 
-function Table<R extends Filtered>({ answer, wanted, panel, rows, limit, empty, children }: TableProps<R>) {
+function Table<R extends Filtered>({
+  answer,
+  wanted,
+  panel,
+  rows,
+  limit,
+  address,
+  empty,
+  children,
+}: TableProps<R>) {
   const styles = useStyles2(getPanelStyles);
-  const [filter, setFilter] = useState(NO_FILTER);
+  const [filter, change] = useKept(address, NO_FILTER);
   const shown = narrowed(rows, filter);
   const filterable = rows.length > FEW || isActive(filter);
   const { why, notices } = answer;
@@ -59,7 +71,7 @@ function Table<R extends Filtered>({ answer, wanted, panel, rows, limit, empty, 
   return (
     <>
       <Notes why={why} notices={notices} />
-      {filterable && <FilterBar what={wanted.what} rows={rows} filter={filter} onFilter={setFilter} />}
+      {filterable && <FilterBar what={wanted.what} rows={rows} filter={filter} onFilter={change} />}
       {shown.length === 0 ? (
         <EmptyView shape="question">{`None of ${rows.length} fits the filter.`}</EmptyView>
       ) : (

@@ -104,6 +104,7 @@ function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
           panel={props}
           rows={alarmRows}
           limit={options.limit}
+          address={options.address}
           empty="No alarm asks for attention."
         >
           {(rows) => <AlarmsTable rows={rows} head={headsOf(framesOf(alarms))} {...table} />}
@@ -117,6 +118,7 @@ function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
           panel={props}
           rows={orderRows}
           limit={options.limit}
+          address={options.address}
           empty="No work order is open."
         >
           {(rows) => <OrdersTable rows={rows} head={headsOf(framesOf(orders))} {...table} />}

@@ -130,6 +130,83 @@ test('many alarms are narrowed by what they are, and two assets of one name are 
   expect(await violations(page)).toEqual([]);
 });
 
+test('what is narrowed is in the address: a link shows what its sender saw, and back undoes a step', async () => {
+  const [alarm] = served.api.alarms;
+  for (const priority of ['urgent', 'high', 'low', 'low'] as const)
+    served.api.alarms.push({
+      ...alarm,
+      id: `more-${served.api.alarms.length}`,
+      title: `Too hot ${priority}`,
+      priority,
+    });
+  const sender = await served.signedIn();
+  const seen = async (page: Page) => ({
+    tiles: await page
+      .locator('li[data-asset]')
+      .evaluateAll((tiles) => tiles.map(({ dataset }) => dataset.asset)),
+    alarms: await page.getByRole('table', { name: 'Alarms' }).locator('tr[data-id]').count(),
+  });
+  const { page } = sender;
+  await expect.poll(async () => (await seen(page)).alarms).toBe(6);
+  const everything = await seen(page);
+  await page.getByLabel('Sort assets', { exact: true }).selectOption('name');
+  const critical = page.getByRole('toolbar', { name: 'Filter and sort assets' }).getByRole('button').first();
+  await critical.click();
+  await page.getByLabel('Priority of alarms').selectOption('low');
+  await page.getByLabel('Search alarms').fill('hot low');
+  await expect.poll(async () => (await seen(page)).alarms).toBe(2);
+  const narrowed = await seen(page);
+  expect(narrowed.tiles.length).toBeLessThan(everything.tiles.length);
+  await shoot(page, 'narrowed');
+
+  const link = new URL(page.url());
+  expect(link.href).not.toContain('token');
+  expect(Object.fromEntries(link.searchParams)).toEqual({
+    ...{ 'assets-sort': 'name', 'assets-state': expect.any(String) as string },
+    ...{ 'alarms-priority': 'low', 'alarms-text': 'hot low' },
+  });
+  await page.goto(`${served.root}mantis/${link.search}`);
+  await expect.poll(() => seen(page)).toEqual(narrowed);
+  expect(await page.getByLabel('Search alarms').inputValue()).toBe('hot low');
+
+  // What was typed is no step; each choice is one.
+  await page.getByLabel('Priority of alarms').selectOption('');
+  await page.getByLabel('Search alarms').fill('');
+  await expect.poll(async () => (await seen(page)).alarms).toBe(6);
+  await page.goBack();
+  await expect.poll(async () => (await seen(page)).alarms).toBe(2);
+  // From an asset, back leads to what was narrowed.
+  await page.locator('li[data-asset]').first().getByRole('link').first().click();
+  await page.getByRole('link', { name: 'All assets' }).waitFor();
+  await page.goBack();
+  await expect.poll(() => seen(page)).toEqual(narrowed);
+  expect(sender.problems).toEqual([]);
+});
+
+test('a link of words that this page does not know shows everything, and nothing that cannot be released', async () => {
+  const odd = '?assets-state=melted,ok&assets-place=["x"&assets-sort=weight&time-from=yesterday&time-to=now';
+  const { page } = await served.at(odd);
+  const pressed = page
+    .getByRole('toolbar', { name: 'Filter and sort assets' })
+    .locator('[aria-pressed="true"]');
+  await pressed.first().waitFor();
+  expect(await pressed.allTextContents()).toEqual([expect.stringMatching(/^OK \d/i)]);
+  await pressed.click();
+  await page.locator('li[data-asset]').first().waitFor();
+  expect(await page.getByLabel('Sort assets', { exact: true }).inputValue()).toBe('worst');
+  await page.getByText('Last 1 hour').first().waitFor();
+});
+
+test('the time that is looked at is in the address, and stays from the overview to an asset', async () => {
+  const { page } = await served.at('?time-from=now-6h&time-to=now');
+  await page.locator('li[data-asset]').first().waitFor();
+  await page.getByText('Last 6 hours').first().waitFor();
+  await page.locator('li[data-asset]').first().getByRole('link').first().click();
+  await page.getByRole('link', { name: 'All assets' }).waitFor();
+  await page.getByText('Last 6 hours').first().waitFor();
+  expect(new URL(page.url()).searchParams.get('time-from')).toBe('now-6h');
+});
+
 test('a new urgent alarm sounds once, not when it returns to normal, and not when it is silenced', async () => {
   const { page } = await served.visit('about:blank');
   await page.addInitScript(() => {

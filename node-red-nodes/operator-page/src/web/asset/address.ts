@@ -25,6 +25,14 @@ export function followLink(event: MouseEvent): void {
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  locationService.push({ search: link.getAttribute('href') ?? '' });
+  locationService.push({ search: withTime(link.getAttribute('href') ?? '') });
   scrollTo(0, 0);
+}
+
+/** The time that is looked at stays what it is from one view to the next. */
+function withTime(href: string): string {
+  const search = new URLSearchParams(href);
+  for (const [name, value] of locationService.getSearch())
+    if (name.startsWith('time-')) search.set(name, value);
+  return `?${search}`;
 }

@@ -72,7 +72,7 @@ interface OverviewProps {
 /** All assets, the band of one, and what there is to do. */
 function Overview({ datasource, time, actions }: OverviewProps) {
   const styles = useStyles2(getStyles);
-  const showAssets = useMemo(() => ({ actions, link: ASSET_LINK }), [actions]);
+  const showAssets = useMemo(() => ({ actions, link: ASSET_LINK, address: 'assets' }), [actions]);
   const assets = usePanelData(datasource, ASSETS as never, time);
   const orders = usePanelData(datasource, ORDERS as never, time);
   const alarms = usePanelData(datasource, ALARMS as never, time);

@@ -16,6 +16,6 @@ interface WorkCellProps {
 
 /** What there is to do: alarms, or work orders. */
 export function WorkCell({ show, actions, ...cell }: WorkCellProps) {
-  const options = useMemo(() => ({ show, actions }), [show, actions]);
+  const options = useMemo(() => ({ show, actions, address: show }), [show, actions]);
   return <Cell {...cell} title={TITLES[show]} plugin={workOrders} options={options} />;
 }
