@@ -1,6 +1,8 @@
 import type { ContractObject, DataQuality, Samples } from '@mantis-pdm/core/contract';
-import type { Clock, OptionValues } from '@mantis-pdm/node-red-kit';
+import { say } from '@mantis-pdm/core/contract/said';
+import type { Clock, ConnectError, OptionValues } from '@mantis-pdm/node-red-kit';
 import {
+  about,
   assemble,
   IssueLog,
   LeftOut,
@@ -80,9 +82,9 @@ export class Collector {
   }
 
   /** Tells each asset whose values come over this connection that they are old. */
-  stale(reason: string): void {
+  stale(error: ConnectError): void {
     for (const asset of this.assets)
-      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'reconnecting', example: reason });
+      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'reconnecting', ...about(error) });
   }
 
   fresh(): void {
@@ -132,8 +134,8 @@ export class Collector {
 
   private describes({ topic }: Incoming, names: object): void {
     const { asset = UNKNOWN_ASSET } = names as { asset?: string };
-    const example = `${topic}: describes devices and measures nothing`;
-    this.issues.note({ asset, sensor: null, problem: 'left-out', action: 'not read', example });
+    const said = say('mqtt.describes', { topic });
+    this.issues.note({ asset, sensor: null, problem: 'left-out', action: 'not read', ...about(said) });
   }
 
   /** A retained message without a time of its own would be a value of nobody knows when, dated now. */

@@ -41,7 +41,7 @@ export default defineNode(definition, (shell) => {
       light.connected();
     }),
     onLost: shell.guard((error) => {
-      collector.stale(error.message);
+      collector.stale(error);
       connector.is('DISCONNECTED', { reason: error });
       light.lost(error);
     }),

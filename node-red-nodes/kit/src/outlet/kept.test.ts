@@ -92,7 +92,14 @@ describe('a full spool', () => {
       reason: 'full: 2 wait to be stored',
       kept: { waiting: 2 },
     });
-    expect(issues()).toMatchObject([{ problem: 'spool-full', action: 'refused', count: 1 }]);
+    expect(issues()).toMatchObject([
+      {
+        problem: 'spool-full',
+        action: 'refused',
+        count: 1,
+        said: { code: 'spool.full', values: { count: 2 } },
+      },
+    ]);
     house().bus.emit('committed', committed([sample(1).id, sample(2).id]));
     expect(await outlet.put([large(3)])).toBe(1);
     await expect.poll(() => flow.statuses('o').at(-1), { timeout: 20_000 }).toBe('12 messages/s');
@@ -102,7 +109,9 @@ describe('a full spool', () => {
     provide({ open: true, fault: 'away' });
     await start('goes on');
     for (let n = 0; n < 6; n++) await outlet.put([large(n)]);
-    await expect.poll(issues, SOON).toMatchObject([{ problem: 'spool-dropped', action: 'oldest dropped' }]);
+    await expect
+      .poll(issues, SOON)
+      .toMatchObject([{ problem: 'spool-dropped', said: { code: 'spool.dropped.size' } }]);
   });
 });
 
@@ -111,7 +120,9 @@ test('flows without a historian are told that nothing is kept', async () => {
   await expect.poll(() => flow.statuses('o').at(-1), SOON).toBe('nothing kept: no historian');
   expect(outlet.trouble).toEqual(say('connection.unkept.no-historian'));
   expect(connectors()[0]).toMatchObject({ status: 'DEGRADED' });
-  expect(issues()).toMatchObject([{ problem: 'not-kept', action: 'sent on' }]);
+  expect(issues()).toMatchObject([
+    { problem: 'not-kept', action: 'sent on', said: say('spool.no-historian') },
+  ]);
   expect(await outlet.put([sample(1)])).toBe(1);
   await expect.poll(() => outlet.waiting).toBe(0);
 });

@@ -1,7 +1,9 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
+import { say, type Said, type Word } from '@mantis-pdm/core/contract/said';
 import type { Shell } from '../node';
 import { join } from 'node:path';
 import { systemClock } from '../ports';
+import { about } from '../source';
 import { DeadLetters, Spool, type Damage, type DeadLetter, type Unkept } from '../spool';
 import type { spoolOptions } from './options';
 import type { Trouble } from './trouble';
@@ -26,11 +28,10 @@ export interface Kept {
   counts: AsideCounts;
 }
 
-const REASONS: Record<Unkept, string> = {
-  'no historian': 'there is no historian in the flows, so nothing is kept until it is stored',
-  'not wired':
-    'nothing that is sent comes to a historian, so nothing is kept until it is stored; wire this node to a mantis-historian, or switch "Keep until stored" off',
-};
+const REASONS = {
+  'no historian': 'spool.no-historian',
+  'not wired': 'spool.not-wired',
+} as const satisfies Record<Unkept, Word>;
 
 /** Opens the spool that the settings of a connector ask for, and sees to it that what it loses or sets aside is told. */
 export async function openKept(
@@ -46,18 +47,13 @@ export async function openKept(
     clocks: systemClock,
     onDrop: (records) => {
       counts.dropped += records;
-      tell(shell, trouble, dropped(records, 'dead letters made room for younger ones'), records);
+      tell(shell, trouble, dropped(say('spool.letters-dropped', { count: records })), records);
     },
   });
   const losses = {
     maxAgeMs: keepHours * 3_600_000,
-    onDrop: (records: number, reason: string) =>
-      tell(
-        shell,
-        trouble,
-        dropped(records, `records went before they were stored, because of ${reason}`),
-        records,
-      ),
+    onDrop: (records: number, reason: 'size' | 'age') =>
+      tell(shell, trouble, dropped(say(`spool.dropped.${reason}`, { count: records })), records),
     onDamage: (damage: Damage) => tell(shell, trouble, damaged(damage), damage.records),
   };
   const options = {
@@ -82,7 +78,7 @@ export async function openKept(
     pressure: shell.house.pressure,
     onAside: (letter) => aside(letter, { shell, trouble, counts }),
     onUnkept: (why) =>
-      trouble.lasts(why && { problem: 'not-kept', action: 'sent on', example: REASONS[why] }),
+      trouble.lasts(why && { problem: 'not-kept', action: 'sent on', why: say(REASONS[why]) }),
     onError: (error) => trouble.log(error),
   });
   return { spool, deadLetters, waiting, counts };
@@ -90,20 +86,21 @@ export async function openKept(
 
 type TroubleReport = Parameters<Trouble['report']>[0];
 
-function dropped(records: number, what: string): TroubleReport {
-  return { problem: 'spool-dropped', action: 'oldest dropped', example: `${records} ${what}` };
+function dropped(why: Said): TroubleReport {
+  return { problem: 'spool-dropped', action: 'oldest dropped', why };
 }
 
-function damaged({ records, what, kept, at }: Damage): TroubleReport {
-  const since = at === undefined ? '' : `, written until ${new Date(at).toISOString()}`;
-  const where = kept === undefined ? '' : `; as it was, it lies in the spool's folder as ${kept}`;
-  const example = `${records} records lost: ${what}${since}, cannot be read${where}`;
-  return { problem: 'spool-damaged', action: 'the rest is sent', example };
+function damaged({ records: count, what, kept }: Damage): TroubleReport {
+  const why =
+    kept === undefined
+      ? say('spool.damaged', { count, what })
+      : say('spool.damaged.kept', { count, what, kept });
+  return { problem: 'spool-damaged', action: 'the rest is sent', why };
 }
 
 function tell(shell: KeptShell, trouble: Trouble, report: TroubleReport, count: number): void {
   trouble.report(report, count);
-  shell.log.warn(`${shell.name}: ${report.example}`);
+  shell.log.warn(`${shell.name}: ${about(report.why).example}`);
 }
 
 interface Telling {
@@ -118,15 +115,19 @@ function aside({ why, reason, objects }: DeadLetter, { shell, trouble, counts }:
     shell.log.info(`${shell.name}: ${nameOf(objects)} is set aside as ${why}: ${reason}`);
   counts[why] += objects.length;
   if (why === 'filtered') return;
-  const example = `${nameOf(objects)}: ${reason}`;
-  trouble.report(
-    { problem: 'set-aside', action: 'kept as dead letter', example, asset: objects[0]?.asset },
-    objects.length,
-  );
+  const report = { problem: 'set-aside', action: 'kept as dead letter', asset: objects[0]?.asset };
+  trouble.report({ ...report, why: asideSaid(objects, reason) }, objects.length);
 }
 
 function nameOf(objects: readonly ContractObject[]): string {
   const [first] = objects;
   const more = objects.length > 1 ? ` and ${objects.length - 1} more` : '';
   return first ? `${first.asset} (${first.id})${more}` : 'nothing';
+}
+
+function asideSaid([first, ...others]: readonly ContractObject[], reason: string): Said {
+  const object = first ? `${first.asset} (${first.id})` : 'nothing';
+  return others.length > 0
+    ? say('spool.aside.more', { object, more: others.length, reason })
+    : say('spool.aside', { object, reason });
 }

@@ -2,7 +2,7 @@ import type { ContractObject } from '@mantis-pdm/core/contract';
 import { say, sentence, type Said, type Word } from '@mantis-pdm/core/contract/said';
 import type { Shell } from '../node';
 import { openDoor, type doorOptions } from '../door';
-import { errorText } from '../work';
+import { asError } from '../work';
 import { SpoolFullError, type Unkept } from '../spool';
 import { openKept, type Kept } from './kept';
 import type { Outlet } from './way-out';
@@ -109,8 +109,8 @@ class KeptOutlet implements Outlet {
         this.door.forget(objects);
         throw error;
       }
-      const example = errorText(error);
-      this.troubles.report({ problem: 'not-kept', action: 'waits in memory', example }, objects.length);
+      const why = asError(error);
+      this.troubles.report({ problem: 'not-kept', action: 'waits in memory', why }, objects.length);
     }
   }
 
@@ -119,8 +119,8 @@ class KeptOutlet implements Outlet {
     if (error instanceof SpoolFullError) this.fullAt = performance.now();
     else troubles.log(error);
     if (this.sender === 'goes on') {
-      const example = errorText(error);
-      troubles.report({ problem: 'not-kept', action: 'sent on without being kept', example }, passed.length);
+      const action = 'sent on without being kept';
+      troubles.report({ problem: 'not-kept', action, why: error }, passed.length);
       shell.send({ samples: passed });
       return;
     }
@@ -142,9 +142,9 @@ class KeptOutlet implements Outlet {
     if (trouble === undefined) return undefined;
     const full = performance.now() - this.fullAt < FULL_MS;
     const since = new Date(this.shell.now() - spool.standing).toISOString();
-    const example = `${spool.waiting} records wait to be stored, none was since ${since}`;
+    const about = { count: spool.waiting, since };
     return full
-      ? { problem: 'spool-full', action: 'refused', example: `the spool is full: ${example}` }
-      : { problem: 'not-stored', action: 'kept', example };
+      ? { problem: 'spool-full', action: 'refused', why: say('spool.full', about) }
+      : { problem: 'not-stored', action: 'kept', why: say('spool.unstored', about) };
   }
 }

@@ -1,13 +1,15 @@
 import type { DataQuality } from '@mantis-pdm/core/contract';
+import type { Said } from '@mantis-pdm/core/contract/said';
 import type { Shell } from '../node';
-import { IssueLog, UNKNOWN_ASSET } from '../source';
+import { about, IssueLog, UNKNOWN_ASSET } from '../source';
 import { systemClock } from '../ports';
 
 /** Something of a spool that a person should know of. */
 export interface Report {
   problem: string;
   action: string;
-  example: string;
+  /** A sentence, or an error that may bring one along. */
+  why: Said | Error;
   asset?: string;
 }
 
@@ -32,8 +34,8 @@ export class Trouble {
     this.told = '';
   }
 
-  report({ asset = UNKNOWN_ASSET, ...issue }: Report, count = 1): void {
-    this.issues.note({ asset, sensor: null, ...issue }, Math.max(1, count));
+  report({ asset = UNKNOWN_ASSET, why, ...issue }: Report, count = 1): void {
+    this.issues.note({ asset, sensor: null, ...issue, ...about(why) }, Math.max(1, count));
   }
 
   /** Something that lasts is told once when it begins, and once when it is over. At most one lasts at a time. */
@@ -42,7 +44,7 @@ export class Trouble {
     if (this.lasting !== undefined) this.issues.mended(UNKNOWN_ASSET, this.lasting);
     if (report) {
       this.report(report);
-      this.shell.log.warn(`${this.shell.name}: ${report.example}`);
+      this.shell.log.warn(`${this.shell.name}: ${about(report.why).example}`);
     } else this.shell.log.info(`${this.shell.name}: over: ${this.lasting}`);
     this.lasting = report?.problem;
   }

@@ -5,7 +5,7 @@ export interface WaitingOptions {
   folder: string;
   maxAgeMs: number;
   clocks: Clocks;
-  onDrop(records: number, reason: string): void;
+  onDrop(records: number, reason: 'size' | 'age'): void;
   onDamage(damage: Damage): void;
 }
 

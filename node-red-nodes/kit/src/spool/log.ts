@@ -1,3 +1,4 @@
+import { part } from '@mantis-pdm/core/contract/said';
 import { mkdir, type FileHandle } from 'node:fs/promises';
 import { ageClock, plausible, type Clocks } from './age';
 import { SpoolFullError } from './errors';
@@ -158,7 +159,8 @@ export class Log {
       damages.push(await this.setMarkAside());
       return oldest;
     }
-    if (mark.released < oldest) damages.push({ records: oldest - mark.released, what: 'the oldest files' });
+    if (mark.released < oldest)
+      damages.push({ records: oldest - mark.released, what: part('spool.damaged.oldest') });
     return Math.max(mark.released, oldest);
   }
 
@@ -173,7 +175,7 @@ export class Log {
   private async setMarkAside(): Promise<Damage> {
     const kept = await setAside(this.options.folder, MARK_FILE, 'move');
     this.marked = '';
-    return { records: 0, what: `the file ${MARK_FILE}: what was stored already is sent once more`, kept };
+    return { records: 0, what: part('spool.damaged.mark', { file: MARK_FILE }), kept };
   }
 
   /** The segment that is written to. */

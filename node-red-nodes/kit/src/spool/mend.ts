@@ -1,3 +1,4 @@
+import { part, type Part } from '@mantis-pdm/core/contract/said';
 import { copyFile, mkdir, open, readdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { frame } from './frame';
@@ -6,12 +7,10 @@ import { frame } from './frame';
 export interface Damage {
   /** Records that are lost. */
   records: number;
-  /** What is damaged, for a person. */
-  what: string;
+  /** What is damaged, and until when it was written, as the file says. */
+  what: Part;
   /** Where the damaged file was put, relative to the spool's folder; undefined where a file is missing altogether. */
   kept?: string;
-  /** Epoch ms of the last write to it, as the file says; undefined where it is not known. */
-  at?: number;
 }
 
 export interface Broken {
@@ -44,7 +43,8 @@ export async function mend(
   const bytes = Buffer.concat(frames);
   const kept = await setAside(folder, name, 'copy');
   await replace(join(folder, name), bytes, at);
-  return { bytes: bytes.length, count, damage: { records: lost, what: `the file ${name}`, kept, at } };
+  const what = part('spool.damaged.file', { file: name, until: new Date(at).toISOString() });
+  return { bytes: bytes.length, count, damage: { records: lost, what, kept } };
 }
 
 /** The first gap stands for all records of which nobody knows where they were; without one they were at the end. */

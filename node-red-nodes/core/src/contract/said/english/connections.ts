@@ -19,6 +19,7 @@ export const connections = {
   'mqtt.host': 'MQTT {address}: the host name is not known; correct the address.',
   'mqtt.untrusted':
     'MQTT {address}: the certificate of the broker is not trusted; state the certificate of its authority, or correct the host name.',
+  'mqtt.describes': '{topic}: describes devices and measures nothing',
   'mqtt.user': 'MQTT {address}: the broker refuses the user; check name and password.',
   'mqtt.version': 'MQTT {address}: the broker does not speak this version of MQTT; choose the other one.',
   'mqtt.silent': 'MQTT {address}: the broker does not answer in time.',

@@ -7,6 +7,7 @@ import { payloads } from './payloads';
 import { problems } from './problems';
 import { refusals } from './refusals';
 import { simulation } from './simulation';
+import { spools } from './spools';
 import { states } from './states';
 import { stores } from './stores';
 import { wires } from './wires';
@@ -22,6 +23,7 @@ export const english = {
   ...problems,
   ...refusals,
   ...simulation,
+  ...spools,
   ...states,
   ...stores,
   ...wires,
