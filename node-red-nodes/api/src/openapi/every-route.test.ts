@@ -59,6 +59,7 @@ const examples: Record<string, Example> = {
   'POST /api/v1/assets/:id/return': { params: { id: 'pump-1' } },
   'DELETE /api/v1/assets/:id': { params: { id: 'pump-2' }, body: { confirm: 'pump-2', comment: 'a typo' } },
   'GET /api/v1/history': { query: { asset: 'pump-1', series: 'health.score,raw.x' } },
+  'GET /api/v1/alarm-kpis': { query: { positions: '2' } },
   'GET /api/v1/alarms': { query: { states: 'unack' } },
   'POST /api/v1/alarms/:id/acknowledge': { params: { id: 'a1' } },
   'POST /api/v1/alarms/:id/shelve': { params: { id: 'a1' }, body: { ...why, minutes: 5 } },

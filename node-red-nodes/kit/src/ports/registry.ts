@@ -12,6 +12,7 @@ import type {
   WorkOrderStatus,
 } from '@mantis-pdm/core/contract';
 import type { AuditEntry, AuditNote } from '@mantis-pdm/core/contract/view';
+import type { AlarmSpell, Period } from '@mantis-pdm/core/kpi/alarms';
 
 /** An asset as the registry keeps it. */
 export interface AssetRecord {
@@ -89,6 +90,13 @@ export interface AuditPage {
   next: AuditPlace | null;
 }
 
+/** What was heard of alarms within a period. */
+export interface HeardSpells {
+  spells: AlarmSpell[];
+  /** Epoch ms: from then on all are known. The period's begin, or later: where nothing is kept of before, or it would be too many. */
+  since: number;
+}
+
 /** What belonged to an asset. */
 export interface Erased {
   alarms: number;
@@ -112,6 +120,8 @@ export interface Registry {
   asset(id: string): Promise<AssetRecord | undefined>;
   assets(filter?: AssetFilter): Promise<AssetRecord[]>;
   saveAlarm(alarm: Alarm): Promise<void>;
+  /** Each time that an alarm was raised within a period, or before and stood at its end, in no order. At most 210,000. */
+  alarmSpells(period: Period): Promise<HeardSpells>;
   alarm(id: string): Promise<Alarm | undefined>;
   alarms(filter?: AlarmFilter): Promise<Alarm[]>;
   /**

@@ -20,6 +20,7 @@ import {
 import { route, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { asConflict, auditEntryOf, registryOf } from '../api/requests';
 import type { AlarmKeeper } from './keeper';
+import { alarmKpisRoute } from './kpis';
 
 export interface AlarmRouteParts {
   keeper: AlarmKeeper;
@@ -66,7 +67,7 @@ const steps = {
 export function alarmRoutes(house: House, parts: AlarmRouteParts): ApiRoute[] {
   const { shelve, ...others } = steps;
   const routes = Object.entries(others).map(([name, step]) => stepRoute(name, step, parts));
-  return [listRoute(house), stepRoute('shelve', shelve, parts), ...routes];
+  return [listRoute(house), alarmKpisRoute(house, parts.now), stepRoute('shelve', shelve, parts), ...routes];
 }
 
 function listRoute(house: House): ApiRoute {

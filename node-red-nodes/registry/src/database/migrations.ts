@@ -156,7 +156,30 @@ export const migrations: readonly ((words: Words) => string[])[] = [
       body ${json} NOT NULL
     )`,
   ],
+  // Each time that an alarm is announced. Of earlier times only what stands is known.
+  () => [
+    `CREATE TABLE alarm_spells (
+      installation text NOT NULL,
+      alarm text NOT NULL,
+      raised_at bigint NOT NULL,
+      asset text NOT NULL,
+      origin text NOT NULL,
+      priority text NOT NULL,
+      cleared_at bigint,
+      acknowledged_at bigint,
+      suppressed smallint NOT NULL,
+      PRIMARY KEY (installation, alarm, raised_at)
+    )`,
+    'CREATE INDEX alarm_spells_by_time ON alarm_spells (installation, raised_at, alarm)',
+    'CREATE INDEX alarm_spells_by_end ON alarm_spells (installation, cleared_at)',
+    `INSERT INTO alarm_spells (installation, alarm, raised_at, asset, origin, priority, suppressed)
+      SELECT installation, id, raised_at, asset, origin, priority, CASE WHEN suppression IS NULL THEN 0 ELSE 1 END
+      FROM alarms WHERE active = 1`,
+  ],
 ];
+
+/** The version of the tables since which the spells of alarms are kept. */
+export const SPELLS_SINCE = 8;
 
 /** A table by its columns after `installation`; SQLite cannot change a key, so it is made anew. */
 interface Rebuilt {

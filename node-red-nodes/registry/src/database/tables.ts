@@ -40,6 +40,20 @@ export interface Tables {
     revision: number;
     body: Json;
   };
+  /** Each time that an alarm was raised, until its condition had gone. */
+  alarm_spells: {
+    installation: string;
+    /** The alarm's id. */
+    alarm: string;
+    raised_at: Time;
+    asset: string;
+    origin: string;
+    priority: string;
+    cleared_at: MaybeTime;
+    acknowledged_at: MaybeTime;
+    /** 1: it was put aside when it was raised, and has not been announced since. */
+    suppressed: number;
+  };
   work_orders: {
     installation: string;
     id: string;
@@ -74,6 +88,8 @@ export interface Tables {
   };
   /** One row: the last number that was given, to whichever installation: no two orders of a database have the same. */
   work_order_numbers: { id: Generated<number>; last: number };
+  /** Which version of the tables there is since when; one row a step. */
+  mantis_schema: { version: number; applied_at: Time };
   /** What has happened and has not been told yet, in order. */
   outbox: {
     installation: string;

@@ -19,7 +19,8 @@ export async function adopt({ db, key }: Rows): Promise<Adopted> {
     const change = db.updateTable(table).set({ installation: key }).where('installation', '=', '');
     adopted[table] = Number((await change.executeTakeFirst()).numUpdatedRows);
   }
-  await db.updateTable('outbox').set({ installation: key }).where('installation', '=', '').execute();
+  for (const table of ['outbox', 'alarm_spells'] as const)
+    await db.updateTable(table).set({ installation: key }).where('installation', '=', '').execute();
   return adopted;
 }
 

@@ -3,9 +3,10 @@ import { factsOf } from '@mantis-pdm/core/maintenance';
 import type { AlarmFilter } from '@mantis-pdm/node-red-kit';
 import type { Rows } from '../database/tables';
 import { fromJson, toJson } from './json';
+import { saveSpell } from './alarm-spells';
 import { LOOK_BACK, boundedLimit } from './limit';
 
-/** Returns how often it has been stored by now. */
+/** With its spell, within the transaction of `db`. Returns how often it has been stored by now. */
 export async function saveAlarm({ db, key }: Rows, alarm: Alarm): Promise<number> {
   const { active, acknowledged, suppression } = factsOf(alarm);
   const row = {
@@ -29,6 +30,7 @@ export async function saveAlarm({ db, key }: Rows, alarm: Alarm): Promise<number
     )
     .returning('revision')
     .executeTakeFirstOrThrow();
+  await saveSpell({ db, key }, alarm);
   return revision;
 }
 

@@ -1,4 +1,4 @@
-import type { WorkOrder } from '@mantis-pdm/core/contract';
+import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
 import type { AssetFilter, AssetRecord, RegistryEvent, Revised } from '@mantis-pdm/node-red-kit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -79,6 +79,43 @@ export function conforms(open: () => Promise<Opened>): void {
     ]);
     expect(await registry.alarms({ states: [] })).toEqual([]);
     expect((await registry.alarms({ limit: 1 })).map(({ id }) => id)).toEqual(['alarm-2']);
+  });
+
+  test('an alarm that is raised again is heard again; what was announced once, or acknowledged, stays so', async () => {
+    const T = 1_690_000_000_000;
+    const heard = { asset: 'spells', rule: 'anomaly-high', priority: 'high', suppressed: false };
+    const say = (change: Partial<Alarm>) =>
+      registry.saveAlarm(alarm('spells', { asset: 'spells', ...change }));
+    const spells = async (from: number, to: number) =>
+      (await registry.alarmSpells({ from: T + from, to: T + to })).spells
+        .filter(({ asset }) => asset === 'spells')
+        .map(({ raisedAt, clearedAt, acknowledgedAt, ...rest }) => [
+          raisedAt - T,
+          clearedAt === null ? null : clearedAt - T,
+          acknowledgedAt === null ? null : acknowledgedAt - T,
+          ...(rest.suppressed ? ['suppressed'] : []),
+        ]);
+    await say({ raisedAt: T });
+    await say({ raisedAt: T, state: 'acked', acknowledgedAt: T + 3 });
+    await say({ raisedAt: T, state: 'shelved', acknowledgedAt: T + 4 });
+    await say({ raisedAt: T, state: 'normal', clearedAt: T + 10, acknowledgedAt: T + 4 });
+    await say({ raisedAt: T + 20, state: 'shelved' });
+    expect(await spells(0, 100)).toEqual([
+      [20, null, null, 'suppressed'],
+      [0, 10, 3],
+    ]);
+    await say({ raisedAt: T + 20, state: 'unack' });
+    await say({ raisedAt: T + 20, state: 'unack' });
+    expect(await spells(0, 100)).toEqual([
+      [20, null, null],
+      [0, 10, 3],
+    ]);
+    expect(await spells(0, 20)).toEqual([[0, 10, 3]]);
+    expect(await spells(30, 40)).toEqual([[20, null, null]]);
+    await say({ raisedAt: T + 20, state: 'normal', clearedAt: T + 40 });
+    expect([await spells(30, 40), await spells(30, 41)]).toEqual([[[20, 40, null]], []]);
+    const [spell] = (await registry.alarmSpells({ from: T, to: T + 1 })).spells;
+    expect(spell).toEqual({ ...heard, raisedAt: T, clearedAt: T + 10, acknowledgedAt: T + 3 });
   });
 
   test('work orders are numbered in sequence, and a number stays with its order', async () => {
@@ -229,6 +266,10 @@ export function conforms(open: () => Promise<Opened>): void {
     expect(await registry.asset('typo-1')).toBeUndefined();
     expect(await registry.alarms({ asset: 'typo-1' })).toEqual([]);
     expect(await registry.workOrders({ asset: 'typo-1' })).toEqual([]);
+    const { spells } = await registry.alarmSpells({ from: 0, to: 2e12 });
+    expect(spells.filter(({ asset }) => asset.startsWith('typo')).map(({ asset }) => asset)).toEqual([
+      'typo-2',
+    ]);
     expect([await registry.retirements(), Object.keys(await registry.maintenances())]).toEqual([
       {},
       ['typo-2'],

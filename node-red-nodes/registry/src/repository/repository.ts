@@ -1,5 +1,6 @@
 import { say } from '@mantis-pdm/core/contract/said';
 import type { Alarm, Retirement, UnderMaintenance, WorkOrder } from '@mantis-pdm/core/contract';
+import type { Period } from '@mantis-pdm/core/kpi/alarms';
 import type { AuditNote } from '@mantis-pdm/core/contract/view';
 import {
   PortError,
@@ -10,6 +11,7 @@ import {
   type AuditPlace,
   type CommitResult,
   type Erased,
+  type HeardSpells,
   type Registry,
   type RegistryChange,
   type RegistryEventKind,
@@ -20,6 +22,7 @@ import { migrate } from '../database/migrate';
 import type { Rows } from '../database/tables';
 import type { Connection } from '../dialects';
 import { auditPage } from './audit';
+import { forgetSpells, listSpells } from './alarm-spells';
 import { findAlarm, listAlarms, saveAlarm } from './alarms';
 import { findAsset, listAssets, saveAsset } from './assets';
 import { replaceBy } from '../keeping/restore';
@@ -33,6 +36,9 @@ import { countOpen, findWorkOrder, listWorkOrders, saveWorkOrder } from './work-
 /** Between two attempts to open a database that does not answer, in ms; calls in between are told the former reason. */
 const RETRY_MS = 2_000;
 
+/** After so many commits, what is too old of the spells of alarms is forgotten; also at the start. */
+const FORGET_EVERY = 1_000;
+
 /** An open database, and its rows as this installation sees them. */
 interface Opened extends Connection {
   rows: Rows;
@@ -44,6 +50,7 @@ interface Opened extends Connection {
  */
 export class Repository implements Registry {
   private opening: Promise<Opened> | undefined;
+  private commits = 0;
   private failedAt = -Infinity;
   private closed = false;
 
@@ -90,7 +97,9 @@ export class Repository implements Registry {
   }
 
   saveAlarm(alarm: Alarm): Promise<void> {
-    return this.change(`save alarm ${alarm.id}`, async (rows) => void (await saveAlarm(rows, alarm)));
+    return this.change(`save alarm ${alarm.id}`, ({ db, key }) =>
+      db.transaction().execute(async (step) => void (await saveAlarm({ db: step, key }, alarm))),
+    );
   }
 
   alarm(id: string): Promise<Alarm | undefined> {
@@ -101,13 +110,20 @@ export class Repository implements Registry {
     return this.attempt('list alarms', (rows) => listAlarms(rows, filter));
   }
 
+  alarmSpells(period: Period): Promise<HeardSpells> {
+    return this.attempt('list the spells of alarms', (rows) => listSpells(rows, period));
+  }
+
   saveWorkOrder(order: WorkOrder): Promise<WorkOrder> {
     return this.change(`save work order ${order.number ?? order.id}`, (rows) => saveWorkOrder(rows, order));
   }
 
   commit(change: RegistryChange): Promise<CommitResult> {
     const names = change.objects.map(({ id }) => id).join(', ');
-    return this.change(`commit ${names}`, (rows) => commit(rows, change));
+    return this.change(`commit ${names}`, async (rows) => {
+      if (++this.commits % FORGET_EVERY === 0) await forgetSpells(rows);
+      return commit(rows, change);
+    });
   }
 
   untold(kinds: readonly RegistryEventKind[]): Promise<Untold[]> {
@@ -247,6 +263,7 @@ export class Repository implements Registry {
       await migrate(connection.db, connection);
       connection.opened?.();
       const opened = await this.enter(connection);
+      await forgetSpells(opened.rows);
       this.loss = connection.loss?.() ?? null;
       this.fault = null;
       return opened;

@@ -49,7 +49,7 @@ export async function eraseAsset({ db, key }: Rows, asset: string, note: AuditNo
   return db.transaction().execute(async (step) => {
     const rows = { db: step, key };
     const counts = await countBelongings(rows, asset);
-    for (const table of ['alarms', 'work_orders', 'maintenances'] as const)
+    for (const table of ['alarms', 'alarm_spells', 'work_orders', 'maintenances'] as const)
       await step.deleteFrom(table).where('installation', '=', key).where('asset', '=', asset).execute();
     await step.deleteFrom('assets').where('installation', '=', key).where('id', '=', asset).execute();
     await forgetRetirement(rows, asset);

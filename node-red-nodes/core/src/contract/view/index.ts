@@ -1,4 +1,5 @@
 export * from './audit';
+export * from './alarm-kpis';
 export * from './alarm-steps';
 export * from './asset-status';
 export * from './backups';

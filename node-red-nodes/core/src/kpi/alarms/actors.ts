@@ -1,4 +1,4 @@
-import { announced, bySource, type AlarmSpell, type Period } from './spell';
+import { bySource, type AlarmSpell } from './spell';
 
 /** An alarm and how often it was announced. */
 export interface Actor {
@@ -10,9 +10,8 @@ export interface Actor {
 }
 
 /** The alarms announced most often, the most frequent first (ISA-18.2 clause 16: the ten together should be 1 to 5 %). */
-export function topActors(spells: readonly AlarmSpell[], period: Period, most = 10): Actor[] {
-  const heard = announced(spells, period);
-  return [...bySource(heard).values()]
+export function topActors(heard: readonly AlarmSpell[], most = 10): Actor[] {
+  return bySource(heard)
     .map((group) => {
       const { asset, rule } = group[0] as AlarmSpell;
       return { asset, rule, alarms: group.length, share: group.length / heard.length };
@@ -22,18 +21,18 @@ export function topActors(spells: readonly AlarmSpell[], period: Period, most = 
 }
 
 /** How many alarms chatter: announced three times or more within one minute (ISA-18.2 clause 16; should be none). */
-export function chatteringOf(spells: readonly AlarmSpell[], period: Period): number {
+export function chatteringOf(heard: readonly AlarmSpell[]): number {
   const chatters = (group: readonly AlarmSpell[]) =>
     group.some((spell, at) => at >= 2 && spell.raisedAt - (group[at - 2] as AlarmSpell).raisedAt <= 60_000);
-  return [...bySource(announced(spells, period)).values()].filter(chatters).length;
+  return bySource(heard).filter(chatters).length;
 }
 
 /**
  * How many spells were fleeting: gone within `withinMs` and before anybody had acknowledged them, too soon for an operator to act
  * (ISA-18.2 clause 16; should be none). The standard leaves the time to the site.
  */
-export const fleetingOf = (spells: readonly AlarmSpell[], period: Period, withinMs = 60_000): number =>
-  announced(spells, period).filter(
+export const fleetingOf = (heard: readonly AlarmSpell[], withinMs = 60_000): number =>
+  heard.filter(
     ({ raisedAt, clearedAt, acknowledgedAt }) =>
       clearedAt !== null &&
       clearedAt - raisedAt < withinMs &&

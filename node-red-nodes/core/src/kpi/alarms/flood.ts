@@ -1,4 +1,4 @@
-import { announced, type AlarmSpell, type Period } from './spell';
+import type { AlarmSpell, Period } from './spell';
 
 /** The interval of ISA-18.2, in milliseconds. */
 export const intervalMs = 600_000;
@@ -10,9 +10,9 @@ export interface Flood extends Period {
 }
 
 /** Alarms announced to one operator position in each interval of ten minutes, counted from the beginning of the period. */
-export function perInterval(spells: readonly AlarmSpell[], period: Period, positions = 1): number[] {
+export function perInterval(heard: readonly AlarmSpell[], period: Period, positions = 1): number[] {
   const counts = new Array<number>(Math.ceil((period.to - period.from) / intervalMs)).fill(0);
-  for (const { raisedAt } of announced(spells, period)) {
+  for (const { raisedAt } of heard) {
     const at = Math.floor((raisedAt - period.from) / intervalMs);
     counts[at] = (counts[at] as number) + 1;
   }
@@ -25,10 +25,10 @@ export function perInterval(spells: readonly AlarmSpell[], period: Period, posit
  *
  * @param positions operator positions among whom the alarms are shared evenly, at least 1
  */
-export function floodsOf(spells: readonly AlarmSpell[], period: Period, positions = 1): Flood[] {
+export function floodsOf(heard: readonly AlarmSpell[], period: Period, positions = 1): Flood[] {
   const floods: Flood[] = [];
   let flood: Flood | undefined;
-  for (const [at, count] of perInterval(spells, period, positions).entries()) {
+  for (const [at, count] of perInterval(heard, period, positions).entries()) {
     const from = period.from + at * intervalMs;
     if (flood ? count < 5 : count <= 10) flood = undefined;
     else {

@@ -48,7 +48,7 @@ export function alarmKpis(spells: readonly AlarmSpell[], period: Period, positio
       spell.raisedAt < period.to &&
       (spell.clearedAt === null || spell.clearedAt >= period.to),
   );
-  const topTen = topActors(heard, period);
+  const topTen = topActors(heard);
   const floods = floodsOf(heard, period, positions);
   const per = (ms: number) => (heard.length / positions / lasts) * ms;
   return {
@@ -59,8 +59,8 @@ export function alarmKpis(spells: readonly AlarmSpell[], period: Period, positio
     peak10Min: perInterval(heard, period, positions).reduce((most, count) => Math.max(most, count), 0),
     standing: standing.length,
     stale: standing.filter(({ raisedAt }) => period.to - raisedAt > dayMs).length,
-    chattering: chatteringOf(heard, period),
-    fleeting: fleetingOf(heard, period),
+    chattering: chatteringOf(heard),
+    fleeting: fleetingOf(heard),
     topTen,
     topTenShare: topTen.reduce((sum, { share }) => sum + share, 0),
     floods,

@@ -13,7 +13,7 @@ const earlier = (a: number | null, b: number | null) =>
 export function mergeSpells(spells: readonly AlarmSpell[], gapMs: number): AlarmSpell[] {
   const merged: AlarmSpell[] = [];
   const ordered = [...spells].sort((a, b) => a.raisedAt - b.raisedAt);
-  for (const group of bySource(ordered).values()) {
+  for (const group of bySource(ordered)) {
     let last: AlarmSpell | undefined;
     for (const spell of group) {
       if (last && (last.clearedAt === null || spell.raisedAt - last.clearedAt <= gapMs)) {

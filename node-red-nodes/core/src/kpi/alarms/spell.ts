@@ -21,23 +21,26 @@ export interface Period {
   to: number;
 }
 
-/** The alarm that a spell is of: one asset and one rule. */
-export const sourceOf = (spell: AlarmSpell): string => JSON.stringify([spell.asset, spell.rule]);
-
-/** What an operator heard within a period, in the order of time: what was suppressed was not announced. */
+/** What an operator heard within a period, in the order of time, which all figures are made of: what was suppressed was not announced. */
 export const announced = (spells: readonly AlarmSpell[], { from, to }: Period): AlarmSpell[] =>
   spells
     .filter((spell) => !spell.suppressed && spell.raisedAt >= from && spell.raisedAt < to)
     .sort((a, b) => a.raisedAt - b.raisedAt);
 
-/** The spells of each source, in the order given. */
-export function bySource(spells: readonly AlarmSpell[]): Map<string, AlarmSpell[]> {
-  const groups = new Map<string, AlarmSpell[]>();
+/** The spells of each alarm, which is one asset and one rule, in the order given. */
+export function bySource(spells: readonly AlarmSpell[]): AlarmSpell[][] {
+  const assets = new Map<string, Map<string, AlarmSpell[]>>();
   for (const spell of spells) {
-    const source = sourceOf(spell);
-    const group = groups.get(source);
-    if (group) group.push(spell);
-    else groups.set(source, [spell]);
+    const rules = got(assets, spell.asset, () => new Map<string, AlarmSpell[]>());
+    got(rules, spell.rule, (): AlarmSpell[] => []).push(spell);
   }
-  return groups;
+  return [...assets.values()].flatMap((rules) => [...rules.values()]);
+}
+
+function got<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const there = map.get(key);
+  if (there) return there;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

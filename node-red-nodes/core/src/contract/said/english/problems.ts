@@ -57,6 +57,8 @@ export const problems = {
   'connector.keeps-nothing':
     'The connector "{connector}" keeps nothing on disk, or has not opened its spool yet.',
   'connector.protocol': 'There is no protocol "{protocol}"; there are {protocols}.',
+  'alarm-kpis.range': 'from is {from}: must be before to, which is {to}',
+  'alarm-kpis.unknown': 'Alarms are counted since {since}: of a time that ends before, nothing is known.',
   'alarm.unknown': 'No alarm has the id "{id}"',
   'work-order.unknown': 'No work order has the id "{id}"',
 } as const;
