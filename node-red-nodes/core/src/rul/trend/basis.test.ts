@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import { part } from '../../contract/said';
 import { trendBasis, type TrendBasis, type TrendOptions } from './basis';
+import type { TrendNone } from './reasons';
 
 const hours = (count: number, every = 1) => Array.from({ length: count }, (_, i) => i * every);
 const basis = (t: number[], values: number[], options: Partial<TrendOptions> = {}) =>
@@ -17,6 +19,11 @@ it.each([
 ])('readings whose window is %s share a point of the fit', (_what, every, window, size) => {
   const t = hours(40, every);
   expect(basis(t, t, { window })).toMatchObject({ size, fitted: 40 });
+});
+
+it('counts windows by how far readings are apart, whenever they began', () => {
+  const t = hours(40).map((hour) => hour + 1000);
+  expect(basis(t, hours(40), { window: 4 })).toMatchObject({ size: 4, first: 1000 });
 });
 
 it('fits whole groups, and begins at the median of the first third', () => {
@@ -52,7 +59,7 @@ describe('a sudden change', () => {
   });
 
   it('must be as far beyond them as they lie apart', () => {
-    expect([5.9, 6.1, -5.9, -6.1].map((jump) => fitted(jump, { scatter: 4 }))).toEqual([40, 43, 40, 43]);
+    expect([6, 6.1, -6, -6.1].map((jump) => fitted(jump, { scatter: 4 }))).toEqual([40, 43, 40, 43]);
   });
 
   it('is held against two groups before, where these are longer', () => {
@@ -70,4 +77,25 @@ test('readings that are no numbers are left out, the first of a life is the one 
   const found = basis(hours(30), hours(30).map((i) => (i === 4 ? NaN : i))); // prettier-ignore
   expect([found.t.length, found.t[4], found.first]).toEqual([29, 5, 0]);
   expect(trendBasis({ t: hours(30), values: hours(30), first: -3 }, { threshold: 100 })).toMatchObject({ first: -3 }); // prettier-ignore
+});
+
+test('a life without a reading says how many it needs; when its clock began does not matter to how long that takes', () => {
+  expect(trendBasis({ t: [], values: [] }, { threshold: 100, unit: 'h' })).toStrictEqual({
+    kind: 'none',
+    reason: 'too-few-points',
+    said: part('rul.too-few-readings', { count: 0, least: 12 }),
+  });
+  const waits = [0, 5000].map((from) => {
+    const t = hours(4).map((hour) => hour + from);
+    return (trendBasis({ t, values: t }, { threshold: 1e6, unit: 'h' }) as TrendNone).wait;
+  });
+  expect(waits).toEqual([8 * 3_600_000, 8 * 3_600_000]);
+});
+
+test('on the threshold is beyond it, whichever way it lies', () => {
+  const values = hours(30).map((i) => (i < 20 ? 60 : 40));
+  const standing = trendBasis({ t: hours(30), values }, { threshold: 40, direction: 'falling' });
+  expect(standing).toMatchObject({ kind: 'band', p50: 0, p90: 0 });
+  const stood = trendBasis({ t: hours(30), values: hours(30).map(() => 40) }, { threshold: 40, direction: 'falling' }); // prettier-ignore
+  expect(stood).toMatchObject({ reason: 'beyond-threshold-from-start' });
 });

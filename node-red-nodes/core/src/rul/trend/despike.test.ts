@@ -34,3 +34,14 @@ it.each([
     expect(withoutSpikes(comb.with(15, 1 + 2 * at), 0)).toHaveLength(kept);
   },
 );
+
+it('judges fourteen readings, and not thirteen', () => {
+  const kept = (count: number) => withoutSpikes(ramp.slice(0, count).with(6, 5), 0.1);
+  expect(kept(13)).toStrictEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  expect(kept(14)).toStrictEqual([0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13]);
+});
+
+it('keeps what does not move at all, and a noise-free fall to its last reading', () => {
+  expect(withoutSpikes(ramp.map(() => 7), 0)).toHaveLength(30); // prettier-ignore
+  expect(withoutSpikes(ramp.map((at) => -at), 0.02)).toHaveLength(30); // prettier-ignore
+});

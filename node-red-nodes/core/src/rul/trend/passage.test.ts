@@ -36,3 +36,16 @@ it('is never before now', () => {
   expect(late.every(({ time }) => time >= 0)).toBe(true);
   expect(late.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
 });
+
+it('is as likely before the distance as after it', () => {
+  const share = (is: (time: number) => boolean) =>
+    passages(0.5, { ahead: 0, variance: 0, diffusion: 0.02 }).reduce((sum, { time, weight }) => sum + (is(time) ? weight : 0), 0); // prettier-ignore
+  expect(share((time) => time < 0.5)).toBeCloseTo(
+    share((time) => time > 0.5),
+    12,
+  );
+  expect(share((time) => time < 0.36)).toBeCloseTo(
+    share((time) => time > 0.7),
+    12,
+  );
+});

@@ -29,6 +29,7 @@ test('what comes too early says for how much longer: of hours as a time, else in
   });
   expect(tooSoon(9.96, 'cycles')).toEqual({ ...reason, said: part('rul.too-early.unit', { length: '10', unit: 'cycles' }) }); // prettier-ignore
   expect(tooSoon(12.4, 'cycles')).toEqual({ ...reason, said: part('rul.too-early.unit', { length: '12', unit: 'cycles' }) }); // prettier-ignore
+  expect(tooSoon(123.4, undefined)).toEqual({ ...reason, said: part('rul.too-early', { length: '123' }) });
   expect(tooSoon(0.25, undefined)).toEqual({ ...reason, said: part('rul.too-early', { length: '0.25' }) });
 });
 

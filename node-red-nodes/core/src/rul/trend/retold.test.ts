@@ -56,11 +56,13 @@ describe.each(Object.entries(courses))('%s', (_, course) => {
 });
 
 describe('a life that is as new after a step back', () => {
-  const after = { t: hours(84), values: lived(144, courses['a life after another']).values.slice(60) };
-
-  it.each([84, 60])('is the one since then, seen for %d hours', (seen) => {
-    const all = lived(60 + seen, courses['a life after another']);
-    const alone = { t: after.t.slice(0, seen), values: after.values.slice(0, seen) };
+  it.each([
+    ['a line', 84, (hour: number) => 0.8 * hour],
+    ['a line', 60, (hour: number) => 0.8 * hour],
+    ['a root, of which it matters when it began', 84, (hour: number) => 50 * Math.sqrt(hour / 84)],
+  ])('is the one since then: %s, seen for %d hours', (_, seen, since) => {
+    const all = lived(60 + seen, (hour) => 20 + (hour < 60 ? 1.1 * hour : since(hour - 60)));
+    const alone = { t: hours(seen), values: all.values.slice(60) };
     // Of the whole history more neighbours share a point.
     same(forecast(all), forecast(alone), 0.04);
     expect(forecast(all).since).toBeCloseTo(60 + forecast(alone).since!, -1);

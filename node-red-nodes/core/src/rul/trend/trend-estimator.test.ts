@@ -54,3 +54,16 @@ test('a window that comes late tells of no earlier now', () => {
 test('too few readings are a reason of the trend', () => {
   expect(ask(lived(worn.slice(0, 5))).reason).toBe('5 readings of the indicator: a forecast needs 12.');
 });
+
+test('what stands says how sure it is; a threshold that is reached says that', () => {
+  // What tells it from no wear only just is no more than a thousand times likelier.
+  const jagged = worn.map((_, i) => 1 + 0.1 * i + 0.14 * Math.sin(7 * i));
+  const { basis, noDegradation } = ask(lived(jagged));
+  expect(noDegradation).toBeCloseTo(0.002, 3);
+  expect(basis).toContain('sure to 99.8 %');
+  expect(ask(lived(worn.map((_, i) => (i < 30 ? 1 : 8)))).basis).toBe('trend of vibration.rms to 7.1, 40 points; the threshold is reached'); // prettier-ignore
+});
+
+test('without anything that tells, nothing is said of how likely it is that nothing degrades', () => {
+  expect(ask(lived(worn.slice(0, 5)))).not.toHaveProperty('noDegradation');
+});
