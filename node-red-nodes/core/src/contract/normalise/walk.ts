@@ -2,6 +2,7 @@ import { isBag, type Bag } from './bag';
 import { ALIASES, isMeta, keyOf, KEPT } from './fields';
 import { isIdentity } from './identity';
 import { canBeTime } from './plausible';
+import { keyQualities } from './quality-keys';
 import { isReading } from './reading';
 import {
   besideLeft,
@@ -99,10 +100,12 @@ class Walker {
     if (place.depth > MAX_DEPTH || this.open.has(bag)) return this.tell(restLeft(place.path));
     this.open.add(bag);
     const about = place.plain ? place.about : { ...place.about, ...describedAll(bag) };
+    const qualities = keyQualities(bag, this.decimal);
     for (const [key, value] of Object.entries(bag)) {
-      if (value === undefined) continue;
+      if (value === undefined || qualities.keys.has(key)) continue;
       if (++this.seen > MAX_VALUES) return this.tell(restLeft(place.path));
-      const inner = below({ ...place, about }, key, value);
+      const quality = qualities.of.get(key);
+      const inner = below({ ...place, about: quality ? { ...about, quality } : about }, key, value);
       if (!place.plain && isMeta(bag, key) && !isWrapper(key, value)) this.meta(key, value, inner);
       else this.any(key, value, { ...inner, named: place.plain });
     }

@@ -1,6 +1,7 @@
 import { isBag, type Bag } from '../bag';
 import { ALIASES } from '../fields';
 import { isIdentity } from '../identity';
+import { keyQualities } from '../quality-keys';
 import { isReading } from '../reading';
 import { identityLeft, textLeft, type Found, type Stated } from '../tag';
 import type { Shape } from './shape';
@@ -56,11 +57,14 @@ function readRow(
     ...(timeKey ? { time: [timeKey, row[timeKey]] as Stated } : {}),
     ...(assetKey ? { asset: [assetKey, row[assetKey]] as Stated } : {}),
   };
+  const qualities = keyQualities(row, decimal);
   for (const [sensor, value] of Object.entries(row)) {
-    if (sensor === timeKey || sensor === assetKey || value === undefined) continue;
+    if (sensor === timeKey || sensor === assetKey || value === undefined || qualities.keys.has(sensor))
+      continue;
+    const quality = qualities.of.get(sensor);
     if (isIdentity(sensor) && value !== null) found.left.push(identityLeft(sensor, value));
     else if (isReading(value, decimal))
-      found.tags.push({ ...about, sensor, value, path: `${path}.${sensor}` });
+      found.tags.push({ ...about, ...(quality && { quality }), sensor, value, path: `${path}.${sensor}` });
     else found.left.push(textLeft(sensor, value));
   }
 }
