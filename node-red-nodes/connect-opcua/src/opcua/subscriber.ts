@@ -1,6 +1,7 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
+import { say } from '@mantis-pdm/core/contract/said';
 import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
-import { inexact, IssueLog } from '@mantis-pdm/node-red-kit/source';
+import { about, inexact, IssueLog } from '@mantis-pdm/node-red-kit/source';
 import { keepConnected, type Clock, type ConnectError } from '@mantis-pdm/node-red-kit';
 import { Batch } from './batch';
 import { Calls } from './calls';
@@ -205,8 +206,8 @@ export class Subscriber {
   }
 
   private overflowed({ asset, sensor }: Item): void {
-    const example = 'the queue of the server ran over: make it longer, or publish more often';
-    this.issues.note({ asset, sensor, problem: 'overflow', action: 'values lost at the server', example });
+    const action = 'values lost at the server';
+    this.issues.note({ asset, sensor, problem: 'overflow', action, ...about(say('opcua.overflow')) });
   }
 
   private stale(error: unknown): void {

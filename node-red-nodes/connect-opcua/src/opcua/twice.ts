@@ -1,4 +1,5 @@
-import type { Issue } from '@mantis-pdm/node-red-kit/source';
+import { say } from '@mantis-pdm/core/contract/said';
+import { about, type Issue } from '@mantis-pdm/node-red-kit/source';
 import type { Item } from './item';
 
 /** What is to be told of variables that would be one sensor: their values are mixed, and no later stage can tell them apart. */
@@ -10,7 +11,8 @@ export function twice(items: readonly Item[]): Issue[] {
     const former = first.get(key);
     if (!former) first.set(key, item);
     if (!former || former.nodeId === nodeId) return [];
-    const example = `${former.nodeId} and ${nodeId} both are it; set the asset name to {path}, or name them in the table`;
-    return [{ asset, sensor, problem: 'two-sources', action: 'mixed', example }];
+    // What is to be written there has braces of its own.
+    const said = say('opcua.twice', { former: former.nodeId, node: nodeId, path: '{path}' });
+    return [{ asset, sensor, problem: 'two-sources', action: 'mixed', ...about(said) }];
   });
 }

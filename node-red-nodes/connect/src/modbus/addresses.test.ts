@@ -44,7 +44,12 @@ test.each<[number, Area, Counting, string]>([
 ])(
   '%i of %s, counted as %s, is refused with the sentence that leads on',
   (number, area, counting, sentence) => {
-    expect(() => placed(at(number, area), counting)).toThrow(sentence);
+    const refused = () => placed(at(number, area), counting);
+    expect(refused).toThrow(sentence);
+    const why = sentence.includes('area') ? 'area' : counting;
+    expect(refused).toThrow(
+      expect.objectContaining({ said: expect.objectContaining({ code: `modbus.address.${why}` }) }),
+    );
   },
 );
 

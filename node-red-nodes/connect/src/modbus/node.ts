@@ -1,28 +1,20 @@
 import { say } from '@mantis-pdm/core/contract/said';
-import {
-  ConnectError,
-  ConnectionLight,
-  defineNode,
-  errorText,
-  type Shell,
-  systemClock,
-} from '@mantis-pdm/node-red-kit';
+import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
-import { placed, type Counting } from './addresses';
+import { placed } from './addresses';
 import { definition } from './definition';
 import type { ModbusEndpoint } from './endpoint';
-import type { Register } from './register';
 import { Poller, type CycleReport, type PollerPorts } from './poller';
 
 /** Reads registers of Modbus devices in cycles. */
 export default defineNode(definition, (shell) => {
   const endpoint = shell.peer<ModbusEndpoint>('endpoint');
   if (!endpoint) throw new ConnectError(say('modbus.none'), 'no connection chosen');
-  const { registers, periodMs, maxGap } = shell.options;
+  const { registers, counting, periodMs, maxGap } = shell.options;
   if (registers.length === 0) throw new ConnectError(say('modbus.nothing'), 'nothing to read');
   const { line, limits, address } = endpoint;
-  const found = placedAll(shell.options);
+  const found = registers.map((register) => placed(register, counting));
   const outlet = openOutlet(shell, 'goes on');
   const ways = {
     outlet,
@@ -37,15 +29,6 @@ export default defineNode(definition, (shell) => {
   poller.start();
   return { close: () => poller.stop() };
 });
-
-/** The table with addresses as in the protocol. @throws ConnectError that names the first that is none. */
-function placedAll({ registers, counting }: { registers: Register[]; counting: Counting }): Register[] {
-  try {
-    return registers.map((register) => placed(register, counting));
-  } catch (error) {
-    throw new ConnectError(errorText(error), 'address not right', { cause: error });
-  }
-}
 
 interface Ways {
   outlet: Outlet;

@@ -62,6 +62,8 @@ export const connections = {
     '{address}: user and password would go there unencrypted, and were not sent. In the dialog of the server choose sign and encrypt; where the server offers nothing better and the network is yours alone, switch on "Password unprotected".',
   'opcua.anybody':
     '{untrusted} Until then user and password are not sent: without security in the channel anybody could answer. Or choose sign and encrypt; where the server offers nothing better and the network is yours alone, switch on "Password unprotected".',
+  'opcua.overflow': 'the queue of the server ran over: make it longer, or publish more often',
+  'opcua.twice': '{former} and {node} both are it; set the asset name to {path}, or name them in the table',
   'opcua.refused': '{address}: nothing answers there; start the server, or correct the address.',
   'opcua.host': '{address}: the host name is not known; correct the address.',
   'opcua.chain':

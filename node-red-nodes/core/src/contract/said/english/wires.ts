@@ -5,6 +5,13 @@ export const wires = {
   'modbus.at.mute': '{place}: {what}; other values of the unit are answered',
   'modbus.place': 'unit {unit}, {area} {range}',
   'modbus.place.manual': 'unit {unit}, {area} {range} ({manual} in manuals)',
+  'modbus.address.zero':
+    '{register} is outside 0 to 65535; where it is the number of a manual, set "Addresses" to 4xxxx',
+  'modbus.address.one':
+    '{register} is outside 1 to 65536; where the first register is 0, set "Addresses" to "from 0"',
+  'modbus.address.manual':
+    '{register} is no number such as 40001 or 400001; where it is the address itself, set "Addresses" to "from 0"',
+  'modbus.address.area': '{register} is of the area {meant}, and the table says {area}',
   'modbus.queue-full':
     'More than {most} requests wait; read less often, or spread the devices over more connections.',
   'modbus.given-up': 'The connection was given up.',
