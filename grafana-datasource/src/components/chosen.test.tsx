@@ -18,7 +18,7 @@ type Editing = ComponentProps<typeof QueryEditor>;
 
 function show<T>(Editor: (props: never) => React.ReactNode, start: T): { now: () => T } {
   let now = start;
-  const Shown = Editor as (props: object) => React.ReactNode;
+  const Shown = Editor as (props: Record<string, unknown>) => React.ReactNode;
   function Host() {
     const [query, setQuery] = useState(start);
     const change = (next: T) => setQuery((now = next));
