@@ -12,6 +12,8 @@ export const queryKinds = [
   'alarm-counts',
   'alarm-states',
   'health-states',
+  'alarm-kpis',
+  'alarm-actors',
 ] as const;
 export type QueryKind = (typeof queryKinds)[number];
 

@@ -5,6 +5,7 @@ import type { AssetStatus as ApiStatus } from '@mantis-pdm/core/contract/view';
 export type { Alarm, Health, Resolution, Rul, WorkOrder } from '@mantis-pdm/core/contract';
 export type {
   AlarmChange,
+  AlarmKpisView as AlarmKpis,
   Closing,
   LastValue,
   Latest,

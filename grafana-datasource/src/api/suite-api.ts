@@ -3,6 +3,7 @@ import { type Observable, map } from 'rxjs';
 import type {
   Alarm,
   AlarmChange,
+  AlarmKpis,
   AssetStatus,
   Closing,
   Me,
@@ -76,6 +77,19 @@ export class SuiteApi {
     return this.read('/api/v1/alarms', { states: states.join(','), ...which });
   }
 
+  /** How the alarm system performed within a range (epoch ms). */
+  alarmKpis(range: { from: number; to: number }): Observable<AlarmKpis> {
+    const question = JSON.stringify(['alarm-kpis', range]);
+    return this.inFlight.join(question, () =>
+      this.asked<AlarmKpis>('/api/v1/alarm-kpis', range).pipe(
+        map((answer) => {
+          if (Array.isArray(answer?.topTen)) return answer;
+          throw notTheSuite(200, answer);
+        }),
+      ),
+    );
+  }
+
   /** The newest. Empty `statuses`: every status; no asset: every asset. */
   workOrders(statuses: string[], which: CaseRequest = {}): Observable<WorkOrder[]> {
     return this.read('/api/v1/work-orders', { statuses: statuses.join(','), ...which });
@@ -116,10 +130,13 @@ export class SuiteApi {
       if (Array.isArray(answer)) return answer;
       throw notTheSuite(200, answer);
     };
-    return this.inFlight.join(question, () => {
-      for (const pulse of this.pulses.values()) pulse.spend();
-      return this.transport.read<T[]>(path, params).pipe(map(rows));
-    });
+    return this.inFlight.join(question, () => this.asked<T[]>(path, params).pipe(map(rows)));
+  }
+
+  /** Counts what live queries ask for together. */
+  private asked<T>(path: string, params?: Params): Observable<T> {
+    for (const pulse of this.pulses.values()) pulse.spend();
+    return this.transport.read<T>(path, params);
   }
 
   /** Posts a change; the answer is the changed object where the API sends it. */

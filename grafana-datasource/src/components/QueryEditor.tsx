@@ -48,6 +48,16 @@ const KINDS: Array<ComboboxOption<QueryKind>> = [
     label: 'Health over time',
     description: 'For a state timeline, one line per asset',
   },
+  {
+    value: 'alarm-kpis',
+    label: 'Alarm system KPIs',
+    description: 'How much the alarms ask of an operator, one row, of all assets',
+  },
+  {
+    value: 'alarm-actors',
+    label: 'Bad actors',
+    description: 'The ten alarms that come most often, of all assets',
+  },
 ];
 
 const STATES: Partial<Record<QueryKind, readonly string[]>> = {

@@ -4,6 +4,7 @@ import { SuiteApiError } from '../api/api-error';
 import { oncePerFrame } from '../live/frame-rate';
 import type { QueryKind } from '../types';
 import { queryAlarms } from './alarms';
+import { queryAlarmActors, queryAlarmKpis } from './alarm-kpis';
 import { queryAlarmCounts, queryAlarmStates } from './alarms-over-time';
 import { queryAssets } from './assets';
 import type { QueryContext, QueryRunner } from './context';
@@ -24,6 +25,8 @@ const runners: Record<QueryKind, QueryRunner> = {
   'alarm-counts': queryAlarmCounts,
   'alarm-states': queryAlarmStates,
   'health-states': queryHealthStates,
+  'alarm-kpis': queryAlarmKpis,
+  'alarm-actors': queryAlarmActors,
 };
 
 interface QueryResult {
