@@ -1,5 +1,5 @@
-import { LEAST_QUALITY, rankOfSensor, type SensorFault } from '@mantis-pdm/core/contract';
-import type { AssetStatus } from '@mantis-pdm/core/contract/view';
+import { LEAST_QUALITY, rankOfSensor, type AssetProfile, type SensorFault } from '@mantis-pdm/core/contract';
+import type { AssetStatus, SensorLimits } from '@mantis-pdm/core/contract/view';
 import { limitsOf } from '@mantis-pdm/core/health';
 import { classDefaults } from '@mantis-pdm/core/maintenance';
 import type { House, Latest } from '@mantis-pdm/node-red-kit';
@@ -36,10 +36,20 @@ export function assetStatus(
     anomalyThreshold: profile?.anomalyThreshold ?? defaults.anomalyThreshold,
     healthLimits: limitsOf(latest?.health),
     qualityLimit: LEAST_QUALITY,
+    ...sensorLimits(profile),
     cycleMs: profile?.cycleMs ?? null,
     lifeUnit: latest?.rul?.unit ?? (profile?.cycleMs ? 'cycles' : 'h'),
     registryFault: fault,
   };
+}
+
+/** Of the sensors that have one; an asset may have thousands without. */
+function sensorLimits(profile: AssetProfile | undefined): Pick<AssetStatus, 'sensorLimits'> {
+  const stated = Object.entries(profile?.sensors ?? {}).flatMap(([sensor, { unit, low, high, min, max }]) => {
+    const limits: SensorLimits = { unit, low, high, min, max };
+    return [low, high, min, max].every((limit) => limit === null) ? [] : [[sensor, limits] as const];
+  });
+  return stated.length === 0 ? {} : { sensorLimits: Object.fromEntries(stated) };
 }
 
 /** What was learned of its intervals is told as what follows from it. */

@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { sensorFaultSchema } from '../anomaly';
+import { sensorProfileSchema } from '../asset';
+import { dictionary } from '../dictionary';
 import { criticalitySchema, lifeUnitSchema } from '../enums';
 import { percentSchema } from '../envelope';
 import { healthLimitsSchema } from '../health';
 import { underMaintenanceSchema } from '../under-maintenance';
 import { latestSchema } from './latest';
 import { freshnessSchema } from './paces';
+
+/** Limits of one sensor in its unit, as the asset states them: those of good running, and those of what it can measure. */
+export const sensorLimitsSchema = sensorProfileSchema.pick({
+  unit: true,
+  low: true,
+  high: true,
+  min: true,
+  max: true,
+});
 
 const count = z.number().int().nonnegative();
 
@@ -36,6 +47,8 @@ export const assetStatusSchema = z.object({
   healthLimits: healthLimitsSchema,
   /** Quality of a sensor's value below which it is poor. */
   qualityLimit: percentSchema,
+  /** Sensors of which the asset states a limit; absent where there is none, and from suites of earlier releases. */
+  sensorLimits: dictionary(sensorLimitsSchema).optional(),
   cycleMs: z.number().positive().nullable(),
   lifeUnit: lifeUnitSchema,
   /** Why name and counts are those of an earlier time, or missing; null while the registry answers. */
@@ -45,4 +58,5 @@ export const assetStatusSchema = z.object({
 /** Which asset a request is about. */
 export const assetParamsSchema = z.object({ id: z.string() });
 
+export type SensorLimits = z.infer<typeof sensorLimitsSchema>;
 export type AssetStatus = z.infer<typeof assetStatusSchema>;

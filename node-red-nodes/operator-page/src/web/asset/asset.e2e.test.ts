@@ -25,6 +25,9 @@ test('a tile opens the asset at an address of its own, and back leads to the ove
 });
 
 test('a bookmark shows all that is known of the asset', async () => {
+  const motor = served.api.assets.find(({ asset }) => asset === 'motor-1');
+  const temperature = { unit: '°C', low: null, high: 80, min: -40, max: null };
+  Object.assign(motor ?? {}, { sensorLimits: { temperature } });
   const page = await at(MOTOR);
   for (const chart of [/^health: \d/, /^temperature: \d/, /Main motor 1: 52 cycles left/])
     await page.getByRole('img', { name: chart }).waitFor();
@@ -43,6 +46,10 @@ test('a bookmark shows all that is known of the asset', async () => {
   await limits.getByRole('row', { name: 'Anomaly: the detector’s own limit 50' }).waitFor();
   await limits.getByRole('row', { name: 'Anomaly: urgent above' }).waitFor();
   expect(await page.getByText('anomalous above').count()).toBe(0);
+  // What the asset states of its sensors is there, and what it does not state is not.
+  await limits.getByRole('row', { name: 'temperature: too high above 80 °C' }).waitFor();
+  await limits.getByRole('row', { name: 'temperature: impossible below -40 °C' }).waitFor();
+  expect(await limits.getByRole('row', { name: 'temperature' }).count()).toBe(2);
   expect(served.api.requests.filter((one) => one.endsWith('/history')).length).toBeGreaterThan(2);
 });
 
