@@ -1,4 +1,4 @@
-import { sensorFault, sensorTold } from './judges.mts';
+import { found, sensorFault, sensorTold } from './judges.mts';
 import { others, SECOND, type Noise, type Sort } from './sort.mts';
 import type { Row } from './watch.mts';
 
@@ -10,9 +10,14 @@ interface Changed {
   /** What it reads tells nothing of the machine any more. */
   apart?: boolean;
   names?: readonly string[];
+  /** It is the machine that has changed, by all that is read. */
+  machine?: boolean;
 }
 
-function changed(name: string, { make, within, apart = false, names = ['x'] }: Changed): Sort {
+function changed(
+  name: string,
+  { make, within, apart = false, names = ['x'], machine = false }: Changed,
+): Sort {
   const change = { at: CHANGE, within, names };
   return {
     kind: 'sensor',
@@ -20,7 +25,7 @@ function changed(name: string, { make, within, apart = false, names = ['x'] }: C
     stepMs: SECOND,
     rows: CHANGE + 900,
     make,
-    judge: apart ? sensorFault(change) : sensorTold(change),
+    judge: (machine ? found : apart ? sensorFault : sensorTold)(change),
   };
 }
 
@@ -50,13 +55,15 @@ interface Twin {
   drift?: number;
   apart?: boolean;
   names?: readonly string[];
+  machine?: boolean;
 }
 
-const twin = (name: string, { truth, gain = 1, step = 0, drift = 0, apart = true, names }: Twin) =>
+const twin = (name: string, { truth, gain = 1, step = 0, drift = 0, apart = true, names, machine }: Twin) =>
   changed(name, {
     within: 400,
     apart,
     names,
+    machine,
     make: (noise) => (i) => {
       const value = truth(i, noise);
       const wrong = i < CHANGE ? 0 : step + drift * (i - CHANGE);
@@ -88,6 +95,7 @@ export const wanderers: Sort[] = [
     gain: 2.2,
     drift: 0.01,
     apart: false,
-    names: ['x', 'twin'],
+    names: ['x'],
+    machine: true,
   }),
 ];

@@ -5,7 +5,8 @@ import { contributionsOf } from '../../contributions';
 import type { Detector, Finding, FitOptions, InputKind, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
-import { learn, type Normal } from './learn';
+import { couplesOf, leftBetween, normalBetween, type Couple } from './couples';
+import { learn, type Asked, type Normal } from './learn';
 import { raised } from './raised';
 import { besideSetPoints, setPointsOf, type SetPoint, type Settling } from './set-points';
 import { isPartOfDay } from './trend';
@@ -21,6 +22,8 @@ export interface Model {
   /** All channels, and which of them follow a set point. */
   all?: string[];
   setPoints?: SetPoint[];
+  /** Those that always go together, and what is normal between them; absent of what was learned before they were watched. */
+  couples?: { columns: Couple[]; normals: Normal[] };
   /** How many channels were learned from, and how many rows. */
   of: number;
   rows: number;
@@ -32,9 +35,13 @@ export interface Memory {
   /** Values in a row that a constant channel has been away from its constant. */
   away?: number[];
   settling?: Settling[];
+  /** What is left between those that go together. */
+  couples?: Watch[];
   anomalous: boolean;
 }
 
+/** Of what was learned before those that go together were watched. */
+const NONE: NonNullable<Model['couples']> = { columns: [], normals: [] };
 /** Charts of one channel: higher, lower, wider. */
 const CHARTS = 3;
 /** Longest name of a model, by the contract. */
@@ -59,19 +66,26 @@ export const residualCusum: Detector<Model, Memory> = {
   saved: { name: 'charts', version: 1 },
   prefers: 'newest',
   fit,
-  begin: ({ normals, constants }) => ({
+  begin: ({ normals, constants, couples = NONE }) => ({
     channels: normals.map(watch),
+    couples: couples.normals.map(watch),
     away: (constants?.names ?? []).map(() => 0),
     settling: [],
     anomalous: false,
   }),
   score,
-  raise: (model, by) => ({ ...model, normals: model.normals.map((normal) => raised(normal, by)) }),
-  pause: (_model, { channels }) => channels.forEach(pause),
-  forget(channels, { names }, memory) {
-    names.forEach((name, i) => {
-      if (isOf(name, channels)) memory.channels[i] = watch();
-    });
+  raise: ({ couples = NONE, ...model }, by) => ({
+    ...model,
+    normals: model.normals.map((normal) => raised(normal, by)),
+    couples: { ...couples, normals: couples.normals.map((normal) => raised(normal, by)) },
+  }),
+  pause: (_model, { channels, couples = [] }) => [...channels, ...couples].forEach(pause),
+  forget(channels, { names, all = names, couples = NONE }, memory) {
+    const isGone = (name: string) => isOf(name, channels);
+    memory.channels = memory.channels.map((one, i) => (isGone(names[i]) ? watch() : one));
+    memory.couples = couples.columns.map(({ of, by }, i) =>
+      isGone(all[of]) || isGone(all[by]) ? watch() : (memory.couples as Watch[])[i],
+    );
   },
 };
 
@@ -96,6 +110,7 @@ function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: 
     names: names.filter((_, i) => known[i]),
     normals: known.filter((normal) => normal !== undefined),
     reading,
+    ...(reading === 'newest' && { couples: betweenOf(rows, known, asked) }),
     constants: reading === 'newest' ? constantsOf(sample, by) : { names: [], values: [] },
     all: names,
     setPoints,
@@ -103,6 +118,21 @@ function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: 
     rows: rows.length,
     until,
   };
+}
+
+/** Of channels that keep to one level, or to none. */
+function betweenOf(
+  rows: Sample['rows'],
+  known: readonly (Normal | undefined)[],
+  asked: Asked,
+): NonNullable<Model['couples']> {
+  const single = known.flatMap((normal, column) => (normal?.levels.length === 1 ? [column] : []));
+  const found = couplesOf(rows, single).flatMap((couple) => {
+    const left = learn(runsOf(rows.map((row) => leftBetween(row, couple))), asked);
+    const normal = normalBetween(left, (known[couple.of] as Normal).levels[0].scale);
+    return normal ? [{ couple, normal }] : [];
+  });
+  return { columns: found.map(({ couple }) => couple), normals: found.map(({ normal }) => normal) };
 }
 
 /** Channels that read one value only, but for the set points. */
@@ -135,16 +165,16 @@ function score(features: Features, model: Model, memory: Memory): Finding {
   const whole = rowsOf(features, { ...model, names: all });
   const settling = (memory.settling ??= []);
   const columns = names.map((name) => all.indexOf(name));
-  const rows = whole.map((row) => {
-    const beside = besideSetPoints(row, setPoints, settling);
-    return columns.map((column) => beside[column]);
-  });
+  const beside = whole.map((row) => besideSetPoints(row, setPoints, settling));
+  const rows = beside.map((row) => columns.map((column) => row[column]));
   const watched = [...names, ...constants.names];
   const arrived = rowsOf(features, { ...model, names: watched });
   const present = watched.filter((_, i) => arrived.some((row) => row[i] !== null)).length;
   if (present === 0) return silence(part('anomaly.nothing-new', { count: watched.length }));
   for (const row of rows) row.forEach((value, i) => follow(normals[i], memory.channels[i], value));
-  const statistics = [...memory.channels.map((channel, i) => statisticOf(channel, normals[i])), ...moved];
+  const between = followCouples(beside, model, memory);
+  const alone = [...memory.channels.map((channel, i) => statisticOf(channel, normals[i])), ...moved];
+  const statistics = alone.map((one, i) => Math.max(one, between.get(watched[i]) ?? 0));
   const statistic = Math.max(...statistics);
   memory.anomalous = statistic >= (memory.anomalous ? RELEASE : 1);
   return {
@@ -158,6 +188,22 @@ function score(features: Features, model: Model, memory: Memory): Finding {
     ),
     model: wordsOf(model, movedWords(constants, moved)),
   };
+}
+
+/** How far what is left between channels that go together is from normal, by the name of either. */
+function followCouples(
+  rows: readonly (number | null)[][],
+  { couples = NONE, all = [] }: Model,
+  { couples: watches = [] }: Memory,
+): Map<string, number> {
+  const far = new Map<string, number>();
+  couples.columns.forEach((couple, i) => {
+    for (const row of rows) follow(couples.normals[i], watches[i], leftBetween(row, couple));
+    const statistic = statisticOf(watches[i], couples.normals[i]);
+    for (const name of [all[couple.of], all[couple.by]])
+      far.set(name, Math.max(statistic, far.get(name) ?? 0));
+  });
+  return far;
 }
 
 /** How far each constant channel is from its constant: not, or moved. */
