@@ -26,6 +26,14 @@ describe('a reading far ahead of the others', () => {
     expect(life.last).toBe(101);
   });
 
+  it('leaves the beginning of the life where it was; where it was the first of all, another begins', () => {
+    const [late, early] = [new LifeHistory(), new LifeHistory()];
+    for (const t of [0, 1, 2, 3, 900, 4, 5, 6, 7, 8, 9]) late.push(t, t);
+    expect([late.first, late.last, late.t]).toEqual([0, 9, [0, 1, 2, 3, 8, 9]]);
+    for (const t of [900, 0, 1, 2, 3, 4, 5]) early.push(t, t);
+    expect([early.first, early.last, early.t]).toEqual([4, 5, [4, 5]]);
+  });
+
   it('never keeps the life from going on, however many there are', () => {
     const wrong = fc.array(fc.tuple(fc.nat(199), fc.integer({ min: 1_000, max: 1e9 })), { maxLength: 30 });
     fc.assert(
