@@ -13,6 +13,8 @@ import { RowOrder } from './row-order';
 export interface Survey {
   /** Name that tells this file's contents from another one's: base name and 8 hex digits of a hash. */
   name: string;
+  /** Bytes of the file when the look over it began. */
+  bytes: number;
   layout: Layout;
   rows: number;
   /** Largest position on the file's axis. */
@@ -33,7 +35,7 @@ const HASHED = 65_536;
  * further on is surveyed up to there. @throws ConnectError when not one row can be read.
  */
 export async function survey(file: string, options: ReadOptions, signal: AbortSignal): Promise<Survey> {
-  const name = await contentName(file);
+  const { name, bytes } = await contentName(file);
   const layout = await layoutOf(file, options, signal);
   const order = new RowOrder();
   try {
@@ -48,6 +50,7 @@ export async function survey(file: string, options: ReadOptions, signal: AbortSi
   if (rows === 0) throw new ConnectError(say('replay.empty', { file }), 'file without rows');
   return {
     name,
+    bytes,
     layout: {
       ...layout,
       notes: [
@@ -62,14 +65,14 @@ export async function survey(file: string, options: ReadOptions, signal: AbortSi
   };
 }
 
-async function contentName(file: string): Promise<string> {
+async function contentName(file: string): Promise<{ name: string; bytes: number }> {
   try {
     const handle = await open(file, 'r');
     try {
       const { size } = await handle.stat();
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(HASHED), 0, HASHED, 0);
       const hash = createHash('sha256').update(buffer.subarray(0, bytesRead)).update(String(size));
-      return `${basename(file).slice(0, 80)}-${hash.digest('hex').slice(0, 8)}`;
+      return { name: `${basename(file).slice(0, 80)}-${hash.digest('hex').slice(0, 8)}`, bytes: size };
     } finally {
       await handle.close();
     }

@@ -1,5 +1,5 @@
 import type { Samples } from '@mantis-pdm/core/contract';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -16,7 +16,11 @@ const columns = noChoice;
 const START = Date.UTC(2026, 0, 1);
 
 /** Plays text as a file; sleeping moves the clock on at once, and is written down. */
-async function play(text: string | Buffer, options: Partial<ReplayOptions> = {}) {
+async function play(
+  text: string | Buffer,
+  options: Partial<ReplayOptions> = {},
+  during: (file: string) => void = () => undefined,
+) {
   const file = join(folder, 'a.csv');
   writeFileSync(file, text);
   let now = START;
@@ -44,7 +48,10 @@ async function play(text: string | Buffer, options: Partial<ReplayOptions> = {})
     { ...all, ...options },
     {
       clock,
-      emit: async (one) => void samples.push(one),
+      emit: async (one) => {
+        samples.push(one);
+        during(file);
+      },
       progress: (progress) => told.push(progress),
     },
   );
@@ -191,6 +198,21 @@ test('one row of 2031 among 1,500 is set aside and told, whatever our clock show
     rows.map((_, i) => i).filter((i) => i !== 700),
   );
   expect(result.issues).toMatchObject([{ problem: 'time-jump', action: 'set aside', count: 1 }]);
+});
+
+test.each([
+  ['grew by 9 bytes', (file: string) => appendFileSync(file, '9999,9999')],
+  ['lost 4 bytes', (file: string) => truncateSync(file, statSync(file).size - 4)],
+])('a file that %s while it was played says so, in the survey and as an issue', async (how, change) => {
+  const text = 'time,x\n2026-01-01T00:00:01Z,1\n2026-01-01T00:00:02Z,2\n2026-01-01T00:00:03Z,3\n';
+  let changed = false;
+  const { result } = await play(text, {}, (file) => {
+    if (!changed) change(file);
+    changed = true;
+  });
+  expect(result.progress.survey[0]).toContain(`The file ${how} while it was played`);
+  expect(result.issues).toMatchObject([{ problem: 'file-changed', count: 1 }]);
+  expect((await play(text)).result.issues).toEqual([]);
 });
 
 test('a last row after a long pause goes on; one of a time to come does not', async () => {

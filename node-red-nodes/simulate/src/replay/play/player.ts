@@ -1,4 +1,5 @@
 import type { Samples } from '@mantis-pdm/core/contract';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ConnectError, errorText, type Clock } from '@mantis-pdm/node-red-kit';
 import { byPosition, readRows, survey, type ReadOptions, type ReplayRow, type Survey } from '../file';
@@ -85,6 +86,7 @@ export class ReplayPlayer {
       const found = await survey(this.file, this.options.read, this.stopping.signal);
       tally = new Tally(name, found.rows, found.layout);
       await this.run(found, tally);
+      tally.grew(await grown(this.file, found.bytes));
       const state = this.stopping.signal.aborted ? 'stopped' : 'complete';
       return { progress: tally.progress(state), issues: tally.issues() };
     } catch (error) {
@@ -142,6 +144,12 @@ export class ReplayPlayer {
     this.ports.progress(tally.progress('playing'));
   }
 }
+
+/** Bytes that were added to a file since the look over it began; fewer than 0 where it was cut. */
+const grown = async (file: string, before: number): Promise<number> => {
+  const { size } = await stat(file).catch(() => ({ size: before }));
+  return size - before;
+};
 
 interface Playing {
   found: Survey;

@@ -37,6 +37,7 @@ export class Tally {
   private readonly first: BrokenLine[] = [];
   private aside = 0;
   private firstAside = '';
+  private changed = '';
   private readonly assets = new Set<string>();
 
   constructor(
@@ -53,6 +54,13 @@ export class Tally {
   brokenLine(line: BrokenLine): void {
     this.broken++;
     if (this.first.length < EXAMPLES) this.first.push(line);
+  }
+
+  /** @param bytes By which the file changed while it was read. */
+  grew(bytes: number): void {
+    if (bytes === 0) return;
+    const how = bytes > 0 ? `grew by ${bytes} bytes` : `lost ${-bytes} bytes`;
+    this.changed = `The file ${how} while it was played: what its columns mean was told before; play it again when it is whole.`;
   }
 
   /** A row whose time is wrong. */
@@ -73,7 +81,7 @@ export class Tally {
       brokenLines: this.broken,
       examples: this.examples(),
       leftOut: this.layout.leftOut,
-      survey: this.layout.notes.slice(0, SENTENCES),
+      survey: [...(this.changed ? [this.changed] : []), ...this.layout.notes.slice(0, SENTENCES)],
       ...(error === undefined ? {} : { error }),
     };
   }
@@ -82,7 +90,18 @@ export class Tally {
   issues(): QualityIssue[] {
     const issue = { sensor: null, problem: 'time-jump', action: 'set aside' };
     const aside = this.aside === 0 ? [] : [{ ...issue, count: this.aside, example: this.firstAside }];
-    return [...this.lines(), ...aside];
+    const changed = this.changed
+      ? [
+          {
+            ...issue,
+            problem: 'file-changed',
+            action: 'played as it was read',
+            count: 1,
+            example: this.changed,
+          },
+        ]
+      : [];
+    return [...this.lines(), ...aside, ...changed];
   }
 
   private lines(): QualityIssue[] {
