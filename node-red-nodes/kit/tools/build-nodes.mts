@@ -102,6 +102,8 @@ async function bundle(node: NodeSource): Promise<string> {
     target: 'es2020',
     write: false,
     legalComments: 'none',
+    // A browser needs no indentation; names stay as they are, so that a stack trace still tells.
+    minifyWhitespace: true,
   });
   return result.outputFiles[0].text;
 }
