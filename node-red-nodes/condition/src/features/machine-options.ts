@@ -141,7 +141,7 @@ export const machineOptions = {
         min: 3,
         max: 500,
         integer: true,
-        help: 'Windows that the slopes look back on, or a time such as 24 h, of which up to 100 windows are kept, evenly spread.',
+        help: 'Windows, or time, that the slopes look back on.',
       }),
       historyBaseline: O.extent({
         label: 'Baseline',
@@ -150,7 +150,7 @@ export const machineOptions = {
         min: 2,
         max: 10_000,
         integer: true,
-        help: 'First windows, or a time such as 2 d of at least ten, from which CUSUM learns what is normal.',
+        help: 'First windows, or time, from which CUSUM learns what is normal.',
       }),
     },
     { history: ['true'] },

@@ -15,7 +15,7 @@ test('and of a number of samples that may be a time', () => {
   const said = (value: unknown) => extentIn({ counted: 'samples', min: 1, integer: true })(value, undefined);
   expect(['30', 30, '30 samples', '10 min', '${LENGTH}'].map(said)).toEqual(new Array(5).fill(true));
   expect(said('10 m')).toBe('"m" may be minutes or months: write min');
-  expect(said('2.5')).toBe('must be a whole number of samples, or a duration such as 10 min');
+  expect(said('2.5')).toBe('must be a whole number, or a duration such as 10 min');
   expect([said('0'), said('0 s')]).toEqual(new Array(2).fill('must be at least 1 samples'));
   expect([said(''), said(null)]).toEqual(['must not be empty', 'must not be empty']);
 });

@@ -17,35 +17,32 @@ type Validator = (value: unknown, options: unknown) => boolean | string;
 
 /** A validator for the `defaults` of a node: true, or a sentence that the editor shows. */
 export function numberIn({ min = -Infinity, max = Infinity, integer, optional }: NumberRule): Validator {
-  return (value, _options) => {
-    if (value === '' || value === null || value === undefined)
-      return optional === true || 'must not be empty';
-    if (typeof value === 'string' && /^\$\{\w+\}$/.test(value)) return true;
+  return stated((value) => {
     const number = Number(value);
     if (!Number.isFinite(number)) return 'must be a number';
     if (integer && !Number.isInteger(number)) return 'must be a whole number';
     if (number < min) return `must be at least ${min}`;
     return number <= max || `must be at most ${max}`;
-  };
+  }, optional);
 }
 
 /** A duration as people write it; a number without a unit is of the rule's. */
 export function durationIn({ optional, ...rule }: DurationFieldRule & { optional?: boolean }): Validator {
-  return reads((value) => readDuration(value, rule), optional);
+  return stated((value) => readDuration(value, rule) >= 0, optional);
 }
 
 /** A number of what is counted, or a duration as people write it. */
 export function extentIn(rule: ExtentFieldRule): Validator {
-  return reads((value) => readExtent(value, rule));
+  return stated((value) => readExtent(value, rule) !== undefined);
 }
 
-function reads(read: (value: unknown) => unknown, optional = false): Validator {
+/** Empty where that is in order, a variable of the environment, or what the check says, also by a throw. */
+function stated(check: (value: unknown) => boolean | string, optional = false): Validator {
   return (value, _options) => {
     if (value === '' || value === null || value === undefined) return optional || 'must not be empty';
     if (typeof value === 'string' && /^\$\{\w+\}$/.test(value)) return true;
     try {
-      read(value);
-      return true;
+      return check(value);
     } catch (error) {
       return (error as Error).message;
     }

@@ -24,13 +24,15 @@ export function readExtent(value: unknown, rule: ExtentFieldRule): Extent {
   return { ms: read.ms };
 }
 
+const OR = ', or a duration such as 10 min';
+
 function counted(
   number: number,
   { counted: word, min = -Infinity, max = Infinity, integer }: ExtentFieldRule,
 ): number {
   const of = word === undefined ? '' : ` ${word}`;
-  if (!Number.isFinite(number)) throw new Error('must be a number, or a duration such as 10 min');
-  if (integer === true && !Number.isInteger(number)) throw new Error(`must be a whole number${word ? ` of ${word}` : ''}, or a duration such as 10 min`); // prettier-ignore
+  if (!Number.isFinite(number)) throw new Error(`must be a number${OR}`);
+  if (integer === true && !Number.isInteger(number)) throw new Error(`must be a whole number${OR}`);
   if (number < min) throw new Error(`must be at least ${min}${of}`);
   if (number > max) throw new Error(`must be at most ${max}${of}`);
   return number;
