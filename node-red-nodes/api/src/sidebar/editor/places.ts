@@ -1,7 +1,7 @@
 import { parentWords, wrongParents } from '@mantis-pdm/core/naming';
 
 /** Settings of an asset node, or what a table says of it. */
-type Settings = { match?: unknown; parent?: unknown };
+type Settings = { match?: unknown; parent?: unknown; [setting: string]: unknown };
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 

@@ -13,7 +13,7 @@ export interface Actor {
 export function topActors(heard: readonly AlarmSpell[], most = 10): Actor[] {
   return bySource(heard)
     .map((group) => {
-      const { asset, rule } = group[0] as AlarmSpell;
+      const { asset, rule } = group[0];
       return { asset, rule, alarms: group.length, share: group.length / heard.length };
     })
     .sort((a, b) => b.alarms - a.alarms)
@@ -23,7 +23,7 @@ export function topActors(heard: readonly AlarmSpell[], most = 10): Actor[] {
 /** How many alarms chatter: announced three times or more within one minute (ISA-18.2 clause 16; should be none). */
 export function chatteringOf(heard: readonly AlarmSpell[]): number {
   const chatters = (group: readonly AlarmSpell[]) =>
-    group.some((spell, at) => at >= 2 && spell.raisedAt - (group[at - 2] as AlarmSpell).raisedAt <= 60_000);
+    group.some((spell, at) => at >= 2 && spell.raisedAt - group[at - 2].raisedAt <= 60_000);
   return bySource(heard).filter(chatters).length;
 }
 

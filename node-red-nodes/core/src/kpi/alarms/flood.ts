@@ -14,7 +14,7 @@ export function perInterval(heard: readonly AlarmSpell[], period: Period, positi
   const counts = new Array<number>(Math.ceil((period.to - period.from) / intervalMs)).fill(0);
   for (const { raisedAt } of heard) {
     const at = Math.floor((raisedAt - period.from) / intervalMs);
-    counts[at] = (counts[at] as number) + 1;
+    counts[at] = counts[at] + 1;
   }
   return counts.map((count) => count / positions);
 }
