@@ -55,7 +55,9 @@ describe('twice the signal', () => {
         times('band10-1000', k * k);
         for (const name of ['peakFrequency', 'centroid', 'spread', 'rolloff', 'spectralEntropy'])
           times(name, 1);
-        for (const name of ['cepstrumPeak', 'wavelet1', 'wavelet8', 'envelopePeakFrequency']) times(name, 1);
+        for (const name of ['wavelet1', 'wavelet8', 'envelopePeakFrequency']) times(name, 1);
+        // Of logarithms: that of a flat spectrum is nothing but rounding.
+        near(scaled['a.cepstrumPeak'], one['a.cepstrumPeak']);
       }),
       { numRuns: 40 },
     );
