@@ -120,7 +120,7 @@ export interface Registry {
   asset(id: string): Promise<AssetRecord | undefined>;
   assets(filter?: AssetFilter): Promise<AssetRecord[]>;
   saveAlarm(alarm: Alarm): Promise<void>;
-  /** Each time that an alarm was raised within a period, or before and stood at its end, in no order. At most 210,000. */
+  /** Each time that an alarm was raised within a period, or before and stood at its end, in no order. At most 200,000 of each. */
   alarmSpells(period: Period): Promise<HeardSpells>;
   alarm(id: string): Promise<Alarm | undefined>;
   alarms(filter?: AlarmFilter): Promise<Alarm[]>;

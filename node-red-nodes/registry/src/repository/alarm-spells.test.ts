@@ -56,6 +56,11 @@ test('what is too much is not read: the newest are, and since when is told', asy
   expect(await begins(NOW, NOW + 9, { read: 4 })).toEqual({ begins: [-5, 3, 4, 5, 6, 7, 8], since: 3 });
 });
 
+test('all that stand are told, however many', async () => {
+  for (let i = 0; i < 7; i++) await over(NOW - DAY, stands, `stands ${i}`);
+  expect((await begins(NOW, NOW + 1)).begins).toHaveLength(7);
+});
+
 test('before the tables had spells nothing is known, unless what came was of an earlier time', async () => {
   expect((await begins(NOW - DAY, NOW + 1)).since).toBe(0);
   await over(NOW - DAY / 2);

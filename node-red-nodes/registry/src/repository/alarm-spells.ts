@@ -69,7 +69,7 @@ export async function listSpells(
     }
     await setImmediate();
   }
-  spells.push(...(await stoodThrough(rows, { from: since, to }, bounds.atOnce)));
+  spells.push(...(await stoodThrough(rows, { from: since, to }, bounds.read)));
   return { spells, since };
 }
 
