@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countings, placed, type Counting } from './addresses';
+import { countings, placed, placedAll, type Counting } from './addresses';
 import { parseRegisters, type Area } from './register';
 
 const at = (address: number, area: Area = 'holding') =>
@@ -52,6 +52,16 @@ test.each<[number, Area, Counting, string]>([
     );
   },
 );
+
+test('a table of which one address is none is read without that row; of nothing else it is refused', () => {
+  const [right, wrong] = [at(7), at(400_001)];
+  const { found, aside } = placedAll([wrong, right, wrong], 'zero');
+  expect(found).toEqual([right]);
+  expect(aside.map(({ name }) => name)).toEqual(['a/s', 'a/s']);
+  expect(aside[0].error.message).toContain('address 400001 is outside 0 to 65535');
+  expect(() => placedAll([wrong, wrong], 'zero')).toThrow('address 400001 is outside 0 to 65535');
+  expect(placedAll([], 'zero')).toEqual({ found: [], aside: [] });
+});
 
 const number = fc.oneof(
   fc.nat(65_535),

@@ -19,6 +19,27 @@ export function placed(register: Register, counting: Counting): Register {
   throw notRight(say(`modbus.address.${counting}`, { register: nameOf(register) }));
 }
 
+/** Rows whose address is one, as in the protocol, and those whose address is none, with the reason. */
+export interface Placed {
+  found: Register[];
+  aside: { name: string; error: ConnectError }[];
+}
+
+/** The rows of a table: one whose address is none is set aside, and the others are read. @throws ConnectError where none is left. */
+export function placedAll(registers: readonly Register[], counting: Counting): Placed {
+  const found: Register[] = [];
+  const aside: Placed['aside'] = [];
+  for (const register of registers)
+    try {
+      found.push(placed(register, counting));
+    } catch (error) {
+      if (!(error instanceof ConnectError)) throw error;
+      aside.push({ name: `${register.asset}/${register.sensor}`, error });
+    }
+  if (found.length === 0 && aside.length > 0) throw aside[0].error;
+  return { found, aside };
+}
+
 function notRight(said: Said): ConnectError {
   return new ConnectError(said, 'address not right');
 }

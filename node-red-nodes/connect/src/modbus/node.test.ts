@@ -197,6 +197,16 @@ describe('wrong answers', () => {
   });
 });
 
+test('a row whose address is none is set aside, in the light and in the log, and the others are read', async () => {
+  const flow = await against(addresses, [word(1), word(400_001), word(5)]);
+  const { channels } = await samples();
+  expect(channels).toMatchObject({ s1: { v: [1] }, s5: { v: [5] } });
+  expect(Object.keys(channels)).toEqual(['s1', 's5']);
+  await expect
+    .poll(() => flow.statuses('m').at(-1), { timeout: 20_000 })
+    .toBe('2 values, 1 set aside: a/s400001');
+});
+
 describe('what a person must mend is a sentence', () => {
   test.each([
     ['m', {}, {}, 'There is nothing to read: add'],

@@ -1,8 +1,15 @@
 import { say } from '@mantis-pdm/core/contract/said';
-import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
+import {
+  ConnectError,
+  ConnectionLight,
+  defineNode,
+  errorText,
+  type Shell,
+  systemClock,
+} from '@mantis-pdm/node-red-kit';
 import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
-import { placed } from './addresses';
+import { placedAll, type Placed } from './addresses';
 import { definition } from './definition';
 import type { ModbusEndpoint } from './endpoint';
 import { Poller, type CycleReport, type PollerPorts } from './poller';
@@ -14,12 +21,14 @@ export default defineNode(definition, (shell) => {
   const { registers, counting, periodMs, maxGap } = shell.options;
   if (registers.length === 0) throw new ConnectError(say('modbus.nothing'), 'nothing to read');
   const { line, limits, address } = endpoint;
-  const found = registers.map((register) => placed(register, counting));
+  const { found, aside } = placedAll(registers, counting);
+  tell(shell, aside);
   const outlet = openOutlet(shell, 'goes on');
   const ways = {
     outlet,
     connector: trackConnector(shell, outlet, { protocol: 'modbus', address }),
-    registers: registers.length,
+    registers: found.length,
+    aside: aside.map(({ name }) => name),
   };
   const poller = new Poller(
     { registers: found, periodMs, maxGap, line, limits, address },
@@ -30,13 +39,23 @@ export default defineNode(definition, (shell) => {
   return { close: () => poller.stop() };
 });
 
+/** Rows with a wrong address that are logged one by one. */
+const MOST_LOGGED = 20;
+
+function tell({ log }: Shell, aside: Placed['aside']): void {
+  for (const { error } of aside.slice(0, MOST_LOGGED)) log.warn(`Set aside: ${errorText(error)}`);
+  if (aside.length > MOST_LOGGED) log.warn(`Set aside as well: ${aside.length - MOST_LOGGED} more rows.`);
+}
+
 interface Ways {
+  /** Sensors whose address is none. */
+  aside: readonly string[];
   outlet: Outlet;
   connector: Track;
   registers: number;
 }
 
-function portsOf(shell: Shell, { outlet, connector, registers }: Ways): PollerPorts {
+function portsOf(shell: Shell, { outlet, connector, registers, aside }: Ways): PollerPorts {
   const light = new ConnectionLight({ ...shell, peer: 'Modbus connection' });
   return {
     clock: systemClock,
@@ -55,14 +74,17 @@ function portsOf(shell: Shell, { outlet, connector, registers }: Ways): PollerPo
       }
       connector.is('CONNECTED', { activeNodes: registers });
       light.connected();
-      show(shell, report, light);
+      show(shell, { ...report, aside }, light);
     }),
   };
 }
 
-function show({ status }: Shell, { values, away, units, took }: CycleReport, light: ConnectionLight): void {
+type Shown = CycleReport & Pick<Ways, 'aside'>;
+
+function show({ status }: Shell, { values, away, units, took, aside }: Shown, light: ConnectionLight): void {
   if (away === units) light.stale('no answer');
   else if (away > 0) status.degraded(`${away} of ${units} units away`);
   else if (values === 0) status.degraded('nothing readable');
+  else if (aside.length > 0) status.degraded(`${values} values, ${aside.length} set aside: ${aside[0]}`);
   else status.working(`${values} values, ${Math.round(took)} ms`);
 }
