@@ -75,6 +75,32 @@ test('what lies below a root is read whole from a server that takes 20 at a time
   expect([...seen].filter((sensor) => /^n\d+$/.test(sensor)).length).toBeGreaterThan(0);
 });
 
+test('folders below the root that are not looked into are told, each with its reason, and the others are read', async () => {
+  server = await startServer({ pkiDir, deep: 18 });
+  const flow = await start({ root: 'ns=1;s=Deep' });
+  const assets = new Set<string>();
+  while (assets.size < 15) assets.add((await next()).asset);
+  await expect
+    .poll(() => flow.statuses('o'), { timeout: 60_000 })
+    .toContain('15 variables, 2 folders unseen');
+  const told = flow.received('quality').map(({ payload }) => payload as DataQuality);
+  expect(told.map(({ asset, issues }) => [asset, issues[0]])).toEqual(
+    expect.arrayContaining([
+      ['closed', notBrowsed('ns=1;s=closed: BadUserAccessDenied')],
+      [
+        'd16',
+        notBrowsed(
+          'ns=1;s=d16: it lies more than 16 levels below the root folder; name a folder further down as the root',
+        ),
+      ],
+    ]),
+  );
+  expect(told).toHaveLength(2);
+});
+
+const notBrowsed = (example: string) =>
+  expect.objectContaining({ sensor: null, problem: 'not-browsed', example });
+
 test('an array with a rate is one signal, up to its source time; without one it is told and nothing is taken', async () => {
   server = await startServer({ pkiDir });
   await start({

@@ -10,6 +10,7 @@ import { MAX_ITEMS, type Item } from './item';
 
 /** Folders within folders are followed this far. */
 const MAX_DEPTH = 16;
+const TOO_DEEP = `it lies more than ${MAX_DEPTH} levels below the root folder; name a folder further down as the root`;
 
 /** What a name may be made of: all objects from the root down, the last but one, and the one that holds the variable. */
 export const pathLevels = ['path', 'parent', 'name'] as const;
@@ -21,6 +22,19 @@ interface Branch {
   names: string[];
 }
 
+/** A folder or object below which variables may lie that were not found, and why. */
+export interface Unseen {
+  nodeId: string;
+  asset: string;
+  why: string;
+}
+
+/** What was found below a folder. */
+export interface Browsed {
+  items: Item[];
+  unseen: Unseen[];
+}
+
 /**
  * All variables below a folder: the object that holds a variable is its asset, named by its path, the variable's browse name the sensor.
  * Properties of variables are not followed. @throws ConnectError when there is no such folder, or nothing in it.
@@ -29,19 +43,22 @@ export async function browseItems(
   session: ClientSession,
   root: string,
   { nameOf, calls }: { nameOf: NameOf; calls: Calls },
-): Promise<Item[]> {
+): Promise<Browsed> {
   const items: Item[] = [];
+  const unseen: Unseen[] = [];
   const seen = new Set<string>([root]);
   const rootName = await browseNameOf(session, root);
   let level: Branch[] = [{ nodeId: root, names: [] }];
-  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && items.length < MAX_ITEMS; depth++) {
-    level = await nextLevel(session, level, { items, seen, root, rootName, nameOf });
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && items.length <= MAX_ITEMS; depth++) {
+    level = await nextLevel(session, level, { items, unseen, seen, root, rootName, nameOf });
   }
+  for (const { nodeId, names } of level)
+    unseen.push({ nodeId, asset: nameOf(levelsOf(names, rootName)), why: TOO_DEEP });
   if (items.length === 0) throw new ConnectError(say('opcua.root-empty', { root }), 'nothing below root');
   if (items.length > MAX_ITEMS) {
     throw new ConnectError(say('opcua.too-many', { most: MAX_ITEMS, root }), 'too many variables');
   }
-  return withUnits(session, items, calls);
+  return { items: await withUnits(session, items, calls), unseen };
 }
 
 async function browseNameOf(session: ClientSession, nodeId: string): Promise<string> {
@@ -50,8 +67,7 @@ async function browseNameOf(session: ClientSession, nodeId: string): Promise<str
   return (value.value as { name?: string | null } | null | undefined)?.name ?? '';
 }
 
-interface Findings {
-  items: Item[];
+interface Findings extends Browsed {
   seen: Set<string>;
   root: string;
   rootName: string;
@@ -61,12 +77,14 @@ interface Findings {
 async function nextLevel(
   session: ClientSession,
   level: Branch[],
-  { items, seen, root, rootName, nameOf }: Findings,
+  { items, unseen, seen, root, rootName, nameOf }: Findings,
 ): Promise<Branch[]> {
   const below: Branch[] = [];
   for (const branch of level) {
     const asset = nameOf(levelsOf(branch.names, rootName));
-    for (const { nodeId, name, kind } of await childrenOf(session, branch.nodeId, branch.nodeId === root)) {
+    const { found, why } = await look(session, branch.nodeId, branch.nodeId === root);
+    if (why !== undefined) unseen.push({ nodeId: branch.nodeId, asset, why });
+    for (const { nodeId, name, kind } of found) {
       if (seen.has(nodeId)) continue;
       seen.add(nodeId);
       if (kind === 'object') below.push({ nodeId, names: [...branch.names, name] });
@@ -89,23 +107,32 @@ export interface Child {
   kind: 'object' | 'variable';
 }
 
-/** What lies below a node. `needed`: whether a node that cannot be browsed is an error. @throws ConnectError then. */
-export async function childrenOf(session: ClientSession, nodeId: string, needed = true): Promise<Child[]> {
+/** What lies below a node. @throws ConnectError when it cannot be browsed. */
+export const childrenOf = async (session: ClientSession, nodeId: string): Promise<Child[]> =>
+  (await look(session, nodeId, true)).found;
+
+/** What lies below a node, and why that is not all. `needed`: whether a node that cannot be browsed is an error. @throws ConnectError then. */
+async function look(
+  session: ClientSession,
+  nodeId: string,
+  needed: boolean,
+): Promise<{ found: Child[]; why?: string }> {
   const { NodeClass } = await loadOpcUa();
   const found: Child[] = [];
-  for (const { nodeId: id, browseName, nodeClass } of await references(session, nodeId, needed)) {
+  const { all, why } = await references(session, nodeId, needed);
+  for (const { nodeId: id, browseName, nodeClass } of all) {
     const kind = nodeClass === NodeClass.Object ? 'object' : 'variable';
     const child = { nodeId: id.toString(), name: browseName.name ?? id.toString(), kind } as const;
     if (nodeClass === NodeClass.Object || nodeClass === NodeClass.Variable) found.push(child);
   }
-  return found;
+  return { found, ...(why === undefined ? {} : { why }) };
 }
 
 async function references(
   session: ClientSession,
   nodeId: string,
   needed: boolean,
-): Promise<ReferenceDescription[]> {
+): Promise<{ all: ReferenceDescription[]; why?: string }> {
   const { BrowseDirection, makeResultMask } = await loadOpcUa();
   const browse = {
     nodeId,
@@ -121,14 +148,20 @@ async function references(
       'root not found',
     );
   }
-  const found = [...(result.references ?? [])];
-  let { continuationPoint } = result;
-  while (continuationPoint && continuationPoint.length > 0 && found.length <= MAX_ITEMS) {
+  const all = [...(result.references ?? [])];
+  let { statusCode, continuationPoint } = result;
+  while (
+    statusCode.isGood() &&
+    continuationPoint &&
+    continuationPoint.length > 0 &&
+    all.length <= MAX_ITEMS
+  ) {
     const next = await session.browseNext(continuationPoint, false);
-    found.push(...(next.references ?? []));
-    continuationPoint = next.continuationPoint;
+    all.push(...(next.references ?? []));
+    ({ statusCode, continuationPoint } = next);
   }
-  return found;
+  // Uncertain: what it has was not all to be had (OPC 10000-4, 5.8.2).
+  return statusCode.isGood() ? { all } : { all, why: statusCode.name };
 }
 
 /** The units that the variables state as a property; none where they do not. */

@@ -1,7 +1,7 @@
 import type { DataValue, OPCUAClient } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { pathName } from '@mantis-pdm/node-red-kit/source';
-import { browseItems, pathLevels } from './browse';
+import { browseItems, pathLevels, type Unseen } from './browse';
 import type { Calls } from './calls';
 import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';
@@ -40,6 +40,8 @@ export interface LinkEvents {
 export interface Link {
   items: Item[];
   refused: Refused[];
+  /** Where below the root folder variables may lie that were not found. */
+  unseen: Unseen[];
   /** What the server's history had of the time that was missed, if it was asked. */
   filled: Filled | undefined;
   close(): Promise<void>;
@@ -84,9 +86,9 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
   namespaces.take(await session.readNamespaceArray());
   await calls.learn(session);
   const nameOf = pathName(settings.assetName, pathLevels);
-  const below =
+  const { items: below, unseen } =
     settings.root === ''
-      ? []
+      ? { items: [], unseen: [] }
       : await browseItems(session, namespaces.resolve(settings.root), { nameOf, calls });
   const { nodeIds, refused } = await resolveAll(settings.items, namespaces);
   const stated = new Set(nodeIds);
@@ -117,6 +119,7 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
   return {
     items,
     refused,
+    unseen,
     filled,
     close: async () => {
       lost.cancel();

@@ -30,13 +30,10 @@ function portsOf(shell: Shell, outlet: Outlet, connector: Track): SubscriberPort
       await outlet.put(samples);
     }),
     quality: shell.guard((report) => shell.send({ 'data quality': report })),
-    connected: shell.guard((items, refused) => {
+    connected: shell.guard((items, aside) => {
       light.connected();
       connector.is('CONNECTED', { activeNodes: items });
-      if (refused.length === 0) return shell.status.working(`${items} variables`);
-      const [{ item, status }] = refused;
-      shell.log.warn(`${refused.length} variables cannot be read, the first is ${item.nodeId}: ${status}`);
-      shell.status.degraded(`${items} variables, ${refused.length} not`);
+      show(shell, items, aside);
     }),
     lost: shell.guard((error, since) => {
       connector.is(since === null ? 'ERROR' : 'DISCONNECTED', { reason: error });
@@ -44,4 +41,23 @@ function portsOf(shell: Shell, outlet: Outlet, connector: Track): SubscriberPort
       light.lost(error);
     }),
   };
+}
+
+type Aside = Parameters<SubscriberPorts['connected']>[1];
+
+function show({ status, log }: Shell, items: number, { refused, unseen }: Aside): void {
+  if (refused.length > 0) {
+    const [{ item, status: why }] = refused;
+    log.warn(`${refused.length} variables cannot be read, the first is ${item.nodeId}: ${why}`);
+  }
+  if (unseen.length > 0) {
+    const [{ nodeId, why }] = unseen;
+    log.warn(`${unseen.length} folders were not looked into, or not whole, the first is ${nodeId}: ${why}`);
+  }
+  const missing = [
+    ...(refused.length > 0 ? [`${refused.length} not`] : []),
+    ...(unseen.length > 0 ? [`${unseen.length} folders unseen`] : []),
+  ];
+  if (missing.length === 0) status.working(`${items} variables`);
+  else status.degraded([`${items} variables`, ...missing].join(', '));
 }

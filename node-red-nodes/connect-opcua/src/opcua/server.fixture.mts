@@ -3,6 +3,7 @@
  * Tells `{url, port}` when it is up, and does what messages ask of it.
  */
 import {
+  BrowseResult,
   DataType,
   MessageSecurityMode,
   OPCUACertificateManager,
@@ -34,6 +35,8 @@ export interface Settings {
   history?: boolean;
   /** Counters `s=n0`, `s=n1`, … */
   counters?: number;
+  /** Folders within folders below `s=Deep`, each with a variable `at`; beside the first of them one that nobody may look into. */
+  deep?: number;
   /** Whether a login without a user is taken. Default true. */
   anonymous?: boolean;
   /** How a login with name and password is taken; default encrypted. */
@@ -126,6 +129,26 @@ for (const [i, name] of ['LineA', 'LineB'].entries()) {
     dataType: 'Double',
     value: { dataType: DataType.Double, value: 20 + i },
   });
+}
+
+if (settings.deep) {
+  let parent = namespace.addFolder(space.rootFolder.objects, { browseName: 'Deep', nodeId: 's=Deep' });
+  for (let i = 1; i <= settings.deep; i++) {
+    parent = namespace.addFolder(parent, { browseName: `d${i}`, nodeId: `s=d${i}` });
+    namespace.addVariable({
+      componentOf: parent,
+      browseName: 'at',
+      nodeId: `s=at${i}`,
+      dataType: 'Double',
+      value: { dataType: DataType.Double, value: i },
+    });
+  }
+  namespace.addFolder('ns=1;s=Deep', { browseName: 'closed', nodeId: 's=closed' });
+  const shown = space.browseSingleNode.bind(space);
+  space.browseSingleNode = (...asked) =>
+    String(asked[0]) === 'ns=1;s=closed'
+      ? new BrowseResult({ statusCode: StatusCodes.BadUserAccessDenied })
+      : shown(...asked);
 }
 
 const counters: UAVariable[] = [];

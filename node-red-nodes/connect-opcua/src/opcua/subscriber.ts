@@ -5,6 +5,7 @@ import { about, inexact, IssueLog } from '@mantis-pdm/node-red-kit/source';
 import { keepConnected, type Clock, type ConnectError } from '@mantis-pdm/node-red-kit';
 import { Batch } from './batch';
 import { Calls } from './calls';
+import type { Unseen } from './browse';
 import type { Endpoint } from './endpoint';
 import type { Filled, Missing } from './history';
 import type { Item } from './item';
@@ -22,7 +23,8 @@ export interface SubscriberPorts {
   clock: Clock;
   emit(samples: Samples[]): void;
   quality(report: DataQuality): void;
-  connected(items: number, refused: Refused[]): void;
+  /** @param aside Variables that are refused, and folders below which nothing was found. */
+  connected(items: number, aside: { refused: Refused[]; unseen: Unseen[] }): void;
   /** Not connected; `since` is the time of the last sign of life, null when there never was one. */
   lost(error: ConnectError, since: number | null): void;
 }
@@ -140,7 +142,7 @@ export class Subscriber {
     };
   }
 
-  private opened({ items, refused, filled }: Link): void {
+  private opened({ items, refused, unseen, filled }: Link): void {
     this.alive();
     this.assets = new Set(items.map(({ asset }) => asset));
     this.forget(items);
@@ -154,8 +156,13 @@ export class Subscriber {
       const example = `${nodeId}: ${status}`;
       this.issues.note({ asset, sensor, problem: 'not-monitored', action: 'left out', example });
     }
+    for (const { nodeId, asset, why } of unseen)
+      this.issues.note({
+        ...{ asset, sensor: null, problem: 'not-browsed', action: 'left out' },
+        example: `${nodeId}: ${why}`,
+      });
     for (const issue of twice(items)) this.issues.note(issue);
-    this.ports.connected(items.length - refused.length, refused);
+    this.ports.connected(items.length - refused.length, { refused, unseen });
   }
 
   /** Times of variables that are read no more. */
