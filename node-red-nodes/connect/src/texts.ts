@@ -1,4 +1,4 @@
-import { Zone, type Hints } from '@mantis-pdm/core/contract';
+import { QualityScales, Zone, type Hints } from '@mantis-pdm/core/contract';
 import { O } from '@mantis-pdm/node-red-kit';
 
 /** The settings of how texts of a sender are read. */
@@ -21,7 +21,7 @@ export function textOptions() {
 }
 
 /**
- * What the settings say of texts, as the normaliser takes it.
+ * What the settings say of texts, as the normaliser takes it, and what it has seen of how the senders of this node state quality.
  * @throws Error when there is no such zone.
  */
 export function textHints({
@@ -30,9 +30,10 @@ export function textHints({
 }: {
   zone: string;
   decimal: Hints['decimal'];
-}): Pick<Hints, 'zone' | 'decimal'> {
+}): Pick<Hints, 'zone' | 'decimal' | 'scales'> {
   try {
-    return { decimal, ...(zone.trim() === '' ? {} : { zone: new Zone(zone.trim()) }) };
+    const scales = new QualityScales();
+    return { decimal, scales, ...(zone.trim() === '' ? {} : { zone: new Zone(zone.trim()) }) };
   } catch {
     throw new Error(`There is no time zone "${zone}"; write it as Europe/Berlin, or leave it empty for UTC.`);
   }

@@ -26,7 +26,7 @@ export class JsonReader {
   private readonly patterns: ((topic: string) => TopicMatch | undefined)[];
   private readonly fields: { sensor: string; unit: string; at: (value: unknown) => Hit[] }[];
   private readonly time: ((value: unknown) => unknown) | undefined;
-  private readonly texts: Pick<Hints, 'zone' | 'decimal'>;
+  private readonly texts: ReturnType<typeof textHints>;
   private readonly asset: ((value: unknown) => unknown) | undefined;
 
   /** @throws Error when a pattern or a path cannot be read, or there is no such time zone. */

@@ -17,6 +17,7 @@ export * from './message';
 export * from './model-card';
 export { descriptionOf } from './normalise/fields';
 export type { Hints } from './normalise/hints';
+export { QualityScales } from './normalise/quality-scale';
 export { isOnePayload, normalise, MAX_BATCH, MAX_TEXT, type Normalised } from './normalise/normalise';
 export { normaliseMessage } from './normalise/whole-message';
 export { leftText, type Left } from './normalise/tag';

@@ -24,6 +24,8 @@ describe('a column of quality beside each sensor', () => {
     ['time,T1,T1 StatusCode,T2,T2 StatusCode', '0', '-2146500608', 0],
     ['time,T1,T1 StatusCode,T2,T2 StatusCode', '0x00000000', '0x40920000', 50],
     ['time,T1,T1 Quality,T2,T2 Quality', '100', '30', 30],
+    ['time,T1,T1 Quality,T2,T2 Quality', '100', '24', 24],
+    ['time,T1,T1 Quality,T2,T2 Quality', '100', '24.5', 24.5],
     ['time,T1,T1_valid,T2,T2_valid', '1', '0', 0],
     ['time,T1,T1_valid,T2,T2_valid', 'true', 'false', 0],
     ['time,T1,T1_invalid,T2,T2_invalid', '0', '1', 0],
@@ -128,6 +130,9 @@ describe('what does not say how good values are', () => {
     ['time,T1,T1_Quality', ['-1', '50'], '"-1", "50"'],
     ['time,T1,T1_Quality', ['0', '5', '3000000000'], '"0", "5", "3000000000"'],
     ['time,T1,T1_Quality', ['192', '130'], '"192", "130"'],
+    ['time,T1,T1_Quality', ['0', '24'], '"0", "24"'],
+    ['time,T1,T1_Quality', ['24', '64', '88'], '"24", "64", "88"'],
+    ['time,T1,T1_Quality', ['27', '35'], '"27", "35"'],
     ['time,T1,T1_valid', ['0', '50'], '"0", "50"'],
     ['time,T1,T1_Quality', ['A', 'B2'], '"A", "B2"'],
     ['time,T1,T1_status', ['OK', 'Fault'], '"OK", "Fault"'],
@@ -139,6 +144,33 @@ describe('what does not say how good values are', () => {
     expect(found.notes).toContain(
       `${name} may say how good values are, but not which of ${shown} is good: none is judged by it.`,
     );
+  });
+
+  test('what the cells of a column do not say the other columns of the file do', () => {
+    const two = (first: string, second: string, name = 'Quality') =>
+      readTable(
+        `time,T1,T1_Quality,T2,T2_${name}\n${lines(9, (i) => `${time(i)},1,${i === 4 ? first : '100'},2,${second}`.replace(',100,', first === '0' ? ',192,' : ',100,'))}`,
+      );
+    const second = (found: ReturnType<typeof readTable>) => found.rows[0].qualities[1];
+    // 24 is bad beside 192, and percent beside 24.5.
+    expect(second(two('0', '24'))).toBe(0);
+    expect(second(two('0', '64'))).toBe(50);
+    expect(second(two('0', '0'))).toBe(0);
+    expect(second(two('24.5', '24'))).toBe(24);
+    expect(second(two('24.5', '0'))).toBe(0);
+    // What is no code of the other's scale is not judged by it, nor is what may be a state of the machine.
+    expect(second(two('0', '140'))).toBe(100);
+    expect(second(two('24.5', '140'))).toBe(100);
+    expect(second(two('0', '24', 'status'))).toBe(100);
+    expect(second(two('0', 'A1'))).toBe(100);
+    const ua = `time,T1,T1_StatusCode,T2,T2_Quality\n${lines(9, (i) => `${time(i)},1,${i === 4 ? '2147483648' : '0'},2,0`)}`;
+    expect(second(readTable(ua))).toBe(100);
+    expect(readTable(ua).plan.doubted).toEqual([]);
+    // Two scales in one file say nothing of a third column.
+    const mixed = `time,T1,T1_Quality,T2,T2_Quality,T3,T3_Quality\n${lines(9, (i) => `${time(i)},1,${i === 4 ? 0 : 192},2,${i === 4 ? 30 : 100},3,24`)}`;
+    expect(readTable(mixed).plan.doubted.map(({ name }) => name)).toEqual(['T3_Quality']);
+    // A column of which nothing is filled is none.
+    expect(two('0', '').plan.doubted).toEqual([]);
   });
 
   test('percent for a whole row may be what a machine makes; beside one sensor they are its quality', () => {

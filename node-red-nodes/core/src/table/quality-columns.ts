@@ -1,4 +1,4 @@
-import { asQuality, type QualityColumn } from './quality';
+import { asInFile, asQuality, scaleOfFile, type QualityColumn } from './quality';
 import { NAMES, plain, type Column } from './roles';
 
 /** Columns of quality in a table with a column for each sensor. */
@@ -57,19 +57,18 @@ export function qualitiesOf(
   const claimed = new Set(own.map(({ column }) => column.index));
   const of = new Map<number, QualityColumn>();
   const doubted: Column[] = [];
-  for (const claim of [
-    ...own,
-    ...byPlace(
-      columns,
-      sensors.filter(({ index }) => !claimed.has(index)),
-      header,
-    ),
-  ]) {
+  const open = sensors.filter(({ index }) => !claimed.has(index));
+  const claims = [...own, ...byPlace(columns, open, header)].map((claim) => {
+    const column = { ...claim.column, name: header[claim.column.index] };
+    return { claim, column, alone: asQuality(column, claim.named) };
+  });
+  const scale = scaleOfFile(claims.map(({ alone }) => alone?.sense));
+  for (const { claim, column: titled, alone } of claims) {
     const { column, named, whole } = claim;
-    const quality = asQuality({ ...column, name: header[column.index] }, named);
-    const open = claim.of.filter(({ index }) => !of.has(index));
+    const quality = alone ?? (named && scale ? asInFile(titled, scale) : undefined);
+    const free = claim.of.filter(({ index }) => !of.has(index));
     if (quality && !(whole && quality.sense === 'percent'))
-      for (const { index } of open) of.set(index, { ...quality, name: column.name });
+      for (const { index } of free) of.set(index, { ...quality, name: column.name });
     // What is called status and nothing else is the machine's.
     else if (isFew(column) && (named || own.includes(claim))) doubted.push(column);
   }

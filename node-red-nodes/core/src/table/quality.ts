@@ -1,3 +1,4 @@
+import { isOpcCode } from '../contract/normalise/quality-scale';
 import { plain, type Column } from './roles';
 
 /** How cells say quality: in words, codes of OPC DA, status codes of OPC UA, percent, or two states. */
@@ -41,7 +42,31 @@ export function asQuality(column: Column, named: boolean): QualityColumn | undef
   if (many || cells.length === 0) return undefined;
   const name = plain(column.name);
   const sense = codes.some(Number.isNaN) ? wordsSense(name, cells, named) : codesSense(name, codes, named);
-  if (!sense) return undefined;
+  return sense && judgedBy(column, sense, cells);
+}
+
+/** Scales that a file does not mix. */
+const SCALES: readonly QualitySense[] = ['OPC', 'OPC UA', 'percent'];
+
+/** The scale of all columns of a file that tell one; undefined where they tell none, or several. */
+export function scaleOfFile(senses: readonly (QualitySense | undefined)[]): QualitySense | undefined {
+  const [scale, ...others] = SCALES.filter((one) => senses.includes(one));
+  return others.length > 0 ? undefined : scale;
+}
+
+/** A column whose own cells do not tell their scale, in that of the file; undefined where they are none of it. */
+export function asInFile(column: Column, scale: QualitySense): QualityColumn | undefined {
+  const { words, many } = column.tally;
+  const codes = [...words].map(Number);
+  const fits = {
+    OPC: isOpcCode,
+    'OPC UA': (code: number) => code === 0,
+    percent: (code: number) => code >= 0 && code <= 100,
+  }[scale as 'OPC' | 'OPC UA' | 'percent'];
+  return !many && codes.length > 0 && codes.every(fits) ? judgedBy(column, scale, [...words]) : undefined;
+}
+
+function judgedBy(column: Column, sense: QualitySense, cells: readonly string[]): QualityColumn {
   const saysGood = cells.some((cell) => qualityOf(cell, { sense, blank: 0 }) === 100);
   return { ...column, sense, blank: saysGood ? 0 : 100 };
 }
@@ -65,7 +90,9 @@ function codesSense(name: string, codes: readonly number[], named: boolean): Qua
       : undefined;
   if (!named || codes.some((code) => code < 0)) return undefined;
   const twoStates = SAYS_GOOD.test(name);
-  if (most > 1) return most > 9 && most <= 100 && !twoStates ? 'percent' : undefined;
+  // Nothing but bad and uncertain of OPC DA, as 0 and 24, may as well be percent.
+  const isPercent = most > 9 && most <= 100 && !codes.every(isOpcCode);
+  if (most > 1) return isPercent && !twoStates ? 'percent' : undefined;
   if (!codes.every(Number.isInteger)) return undefined;
   if (SAYS_BAD.test(name)) return 'one is bad';
   // Nothing but 0 is bad to one system and good to another.

@@ -21,6 +21,21 @@ test('each place is told once, several in one sentence', () => {
   expect(leftOut.issues(left, 'fan')).toHaveLength(1);
 });
 
+test('a quality that was read one way of two is no reading that was left out', () => {
+  const leftOut = new LeftOut();
+  const left = leftOf({ value: 1, quality: 24, note: 'w' });
+  expect(leftOut.issues(left, 'pump')).toMatchObject([
+    { problem: 'left-out', action: 'not read', example: 'note is "w": text measures nothing' },
+    {
+      asset: 'a',
+      problem: 'quality-scale',
+      action: 'read one way of two',
+      example: expect.stringContaining('quality 24, percent or the code of OPC for bad'),
+    },
+  ]);
+  expect(leftOut.issues(left, 'pump')).toEqual([]);
+});
+
 test('a value that is missing is told each time, of its sensor', () => {
   const leftOut = new LeftOut();
   const left = leftOf({ temp: 'unavailable' });

@@ -7,6 +7,9 @@ const MAX_TOLD = 10_000;
 /** Places that one sentence names. */
 const NAMED = 3;
 
+/** Codes of what was read, one way of two. */
+const READ = /^payload\.quality\./;
+
 /**
  * Tells what of a sender's payloads is no reading: each place once, since it is the same with every message; a value that is missing
  * each time.
@@ -22,12 +25,14 @@ export class LeftOut {
 
   private news(left: readonly Left[], asset: string): Issue[] {
     const news = left.filter((one) => one.sensor === undefined && this.isNews(one, asset));
-    if (news.length === 0) return [];
-    const rest = news.length - NAMED;
-    const named = news.slice(0, NAMED).map(leftText);
-    const example = [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
+    const isRead = ({ said }: Left) => READ.test(said.code);
     return [
-      { asset: news[0].asset ?? asset, sensor: null, problem: 'left-out', action: 'not read', example },
+      ...issue(
+        news.filter((one) => !isRead(one)),
+        asset,
+        { problem: 'left-out', action: 'not read' },
+      ),
+      ...issue(news.filter(isRead), asset, { problem: 'quality-scale', action: 'read one way of two' }),
     ];
   }
 
@@ -38,6 +43,14 @@ export class LeftOut {
     this.told.add(key);
     return true;
   }
+}
+
+function issue(news: readonly Left[], asset: string, about: Pick<Issue, 'problem' | 'action'>): Issue[] {
+  if (news.length === 0) return [];
+  const rest = news.length - NAMED;
+  const named = news.slice(0, NAMED).map(leftText);
+  const example = [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
+  return [{ ...about, asset: news[0].asset ?? asset, sensor: null, example }];
 }
 
 function noValue(left: Left, asset: string): Issue {

@@ -2,6 +2,7 @@ import type { Zone } from '../../table/zone';
 import { MAX_NAME } from '../envelope';
 import type { Bag } from './bag';
 import { keyOf } from './fields';
+import type { QualityScales } from './quality-scale';
 import type { Decimal } from './text';
 import { parseTime, type Instant } from './time';
 
@@ -21,6 +22,8 @@ export interface Hints {
   zone?: Zone;
   /** Decimal mark of numbers in texts. Default: whichever leaves no doubt. */
   decimal?: Decimal;
+  /** What was seen of how the assets of one sender state quality; it lasts from message to message. */
+  scales?: QualityScales;
   /** Sampling rate in Hz for a bare array of numbers. */
   fs?: number;
   /** Time of arrival in epoch ms: used only when nothing carries a time. */

@@ -3,8 +3,18 @@ import type { Channel } from '../samples';
 import { checkedName, nameFrom, nameIn } from './fields';
 import { unitsOf } from './head';
 import { timeIn, type Hints } from './hints';
-import { isReading, parseReading, statedQuality } from './reading';
-import { missingLeft, textLeft, twiceLeft, type Found, type Left, type Stated, type Tag } from './tag';
+import type { QualityScale } from './quality-scale';
+import { isOpenStated, isReading, parseReading, scaleOfStated, statedQuality } from './reading';
+import {
+  missingLeft,
+  qualityLeft,
+  textLeft,
+  twiceLeft,
+  type Found,
+  type Left,
+  type Stated,
+  type Tag,
+} from './tag';
 import { isMissing } from './text';
 import { parseTime, type Instant } from './time';
 
@@ -29,7 +39,8 @@ export interface Sorted {
 
 /** Sorts tags by asset and time. A tag that cannot be read costs itself only: text is told in `left`, what is wrong in `errors`. */
 export function sortTags({ tags, left }: Found, hints: Hints): Sorted {
-  const sorter = new Sorter(hints, left);
+  const scale = scaleOfStated(tags.flatMap(({ quality }) => (quality ? [quality] : [])));
+  const sorter = new Sorter(hints, left, scale);
   for (const tag of tags) sorter.take(tag);
   return sorter;
 }
@@ -44,6 +55,8 @@ class Sorter implements Sorted {
   constructor(
     private readonly hints: Hints,
     before: readonly Left[],
+    /** Of all tags: what one sender states at once is of one scale. */
+    private readonly scale: QualityScale,
   ) {
     this.left = [...before];
   }
@@ -65,8 +78,11 @@ class Sorter implements Sorted {
 
   private place(tag: Tag): void {
     const { asset, sensor } = namesOf(tag, this.hints);
-    const channel = this.channel(tag);
+    const scale = this.scaleOf(tag, asset);
+    const channel = this.channel(tag, scale);
     const { channels } = this.moment(asset, this.instantOf(tag.time));
+    if (tag.quality && isOpenStated(tag.quality, scale))
+      this.left.push({ ...qualityLeft(tag.path, tag.quality[1], statedQuality(...tag.quality)), asset });
     if (channels.has(sensor)) return void this.left.push({ ...twiceLeft(tag.path, sensor), asset });
     if (channels.size >= MAX_SENSORS)
       throw new ContractError('', `${channels.size + 1} sensors`, TOO_MANY_SENSORS);
@@ -75,15 +91,20 @@ class Sorter implements Sorted {
       this.left.push({ ...missingLeft(tag.path, sensor, tag.value), asset });
   }
 
-  private channel({ value, path, quality, unit, quantity }: Tag): Channel {
+  private channel({ value, path, quality, unit, quantity }: Tag, scale: QualityScale): Channel {
     const { quality: hinted, decimal } = this.hints;
-    const stated = quality && statedQuality(...quality);
+    const stated = quality && statedQuality(...quality, scale);
     const reading = parseReading(value, path, { quality: stated ?? hinted, decimal });
     return {
       ...unitsOf({ unit: unit ?? reading.unit, quantity }, {}),
       v: [reading.value],
       q: [reading.quality],
     };
+  }
+
+  private scaleOf({ quality }: Tag, asset: string): QualityScale {
+    if (!quality) return this.scale;
+    return this.hints.scales?.judge(asset, this.scale) ?? this.scale;
   }
 
   private instantOf(stated: Stated | undefined): Instant {

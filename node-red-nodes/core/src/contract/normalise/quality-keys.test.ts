@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Hints } from './hints';
 import { normalise } from './normalise';
+import { QualityScales } from './quality-scale';
 
 const hints: Hints = {
   asset: 'a',
@@ -23,7 +24,8 @@ test.each<[key: string, quality: unknown, percent: number]>([
   ['T1_Quality', 'Bad', 0],
   ['T1Quality', 'Uncertain - sensor not accurate', 50],
   ['T1.quality', 192, 100],
-  ['T1 Quality', 30, 30],
+  ['T1 Quality', 40, 40],
+  ['T1 Quality', 24, 0],
   ['T1_Quality', false, 0],
   ['T1.q', 'Bad', 0],
   ['T1_q', 216, 100],
@@ -53,4 +55,54 @@ test.each<[what: string, payload: object, right: object]>([
 ])('%s stays what it is', (_, payload, right) => {
   const found = read(payload);
   expect(found).toMatchObject(right as Record<string, [number, number]>);
+});
+
+describe('numbers that are percent in one scale and codes in another', () => {
+  const list = (...qualities: unknown[]) =>
+    normalise(
+      qualities.map((q, i) => ({ id: `s${i}`, v: 1, q, t: Date.UTC(2026, 0, 5) })),
+      { ...hints, scales },
+    );
+  let scales: QualityScales;
+  beforeEach(() => (scales = new QualityScales()));
+  const shown = ({ objects, left }: ReturnType<typeof list>) => [
+    objects.flatMap((one) =>
+      one.kind === 'samples' ? Object.values(one.channels).map(({ q }) => q?.[0]) : [],
+    ),
+    left.map(({ path, said, asset }) => [path, said.code, asset]),
+  ];
+
+  test('one payload is of one scale', () => {
+    expect(shown(list(192, 24, 64, 0))).toEqual([[100, 0, 50, 0], []]);
+    scales = new QualityScales();
+    expect(shown(list(100, 24, 64, 0))).toEqual([[100, 24, 64, 0], []]);
+  });
+
+  test('where nothing tells it, a code of bad is bad, one of uncertain percent, and each is told', () => {
+    const [qualities, left] = shown(list(24, 64, 0));
+    expect(qualities).toEqual([0, 64, 0]);
+    expect(left).toEqual([
+      [expect.stringContaining('0'), 'payload.quality.bad', 'a'],
+      [expect.stringContaining('1'), 'payload.quality.percent', 'a'],
+    ]);
+  });
+
+  test('what was seen of an asset is kept, and both scales of one leave it open', () => {
+    list(192);
+    expect(shown(list(24))).toEqual([[0], []]);
+    list(50);
+    expect(shown(list(24))[1]).toHaveLength(1);
+    list(192);
+    expect(shown(list(24))[1]).toHaveLength(1);
+  });
+
+  test('of more assets than are remembered each message tells its own', () => {
+    for (let i = 0; i < 10_000; i++) scales.judge(`a${i}`, 'percent');
+    expect(scales.judge('b', 'percent')).toBe('percent');
+    expect([scales.judge('b', 'open'), scales.judge('a0', 'open'), scales.judge('a0', 'OPC')]).toEqual([
+      'open',
+      'percent',
+      'open',
+    ]);
+  });
 });

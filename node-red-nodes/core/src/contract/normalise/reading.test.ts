@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { isReading, parseQuality, parseReading, parseStatusCode, qualityIn } from './reading';
+import { scaleOf } from './quality-scale';
+import {
+  isOpenStated,
+  isReading,
+  parseQuality,
+  parseReading,
+  parseStatusCode,
+  qualityIn,
+  scaleOfStated,
+} from './reading';
 
 test.each([
   [21.5, 21.5],
@@ -58,7 +67,58 @@ test.each([
   expect(parseQuality(stated)).toBe(quality);
 });
 
-test.each([-1, 101, 500, NaN, '', 'fine', null, {}, []])('quality %s is refused', (stated) => {
+test.each<[stated: number | string, open: number, opc: number, percent: number]>([
+  [0, 0, 0, 0],
+  [4, 0, 0, 4],
+  [24, 0, 0, 24],
+  ['24', 0, 0, 24],
+  [27, 0, 0, 27],
+  [35, 0, 0, 35],
+  [36, 36, 36, 36],
+  [63, 63, 63, 63],
+  [64, 64, 50, 64],
+  [68, 68, 50, 68],
+  [72, 72, 72, 72],
+  [80, 80, 50, 80],
+  [91, 91, 50, 91],
+  [92, 92, 92, 92],
+  [24.5, 24.5, 24.5, 24.5],
+  [100, 100, 100, 100],
+  [192, 100, 100, 100],
+  [255, 100, 100, 100],
+])('quality %s: %d where nothing tells its scale, %d as a code of OPC, %d as percent', (stated, ...of) => {
+  const scales = ['open', 'OPC', 'percent'] as const;
+  expect(scales.map((scale) => parseQuality(stated, scale))).toEqual(of);
+  // What both say alike is not told.
+  expect(scales.map((scale) => isOpenStated(['quality', stated], scale))).toEqual([
+    of[1] !== of[2],
+    false,
+    false,
+  ]);
+});
+
+test.each<[number[], string]>([
+  [[24, 192], 'OPC'],
+  [[24, 255], 'OPC'],
+  [[24, 100], 'percent'],
+  [[24, 24.5], 'percent'],
+  [[24, 88], 'open'],
+  [[100, 192], 'open'],
+  [[24, 256, 191, -1, NaN], 'open'],
+  [[], 'open'],
+])('the scale of %j is %s', (numbers, scale) => {
+  expect(scaleOf(numbers)).toBe(scale);
+});
+
+test('codes of OPC UA and of Siemens tell no scale', () => {
+  expect(scaleOfStated([['statusCode', 192], ['qc', 2], ['quality', 24]])).toBe('open'); // prettier-ignore
+  expect(scaleOfStated([['q', '192'], ['quality', 24], ['quality', 'good']])).toBe('OPC'); // prettier-ignore
+  expect(isOpenStated(['statusCode', 24])).toBe(false);
+  expect(isOpenStated(['qc', 2])).toBe(false);
+  expect(isOpenStated(['qc', 24])).toBe(true);
+});
+
+test.each([-1, 101, 191, 256, 500, NaN, '', 'fine', null, {}, []])('quality %s is refused', (stated) => {
   expect(() => parseQuality(stated)).toThrow(/^quality is .*: must be 0–100, or good, uncertain or bad/);
 });
 
@@ -71,6 +131,8 @@ test.each([
   ['an object with the number', { value: 0x80000000 }, 0],
   ['an object with the name', { name: 'UncertainInitialValue' }, 50],
   ['the name', 'BadNoCommunication', 0],
+  ['good, as text', '0', 100],
+  ['bad, as text', '0x80000000', 0],
 ])('OPC UA status %s', (_name, code, quality) => {
   expect(parseStatusCode(code)).toBe(quality);
 });

@@ -1,6 +1,8 @@
 import { ContractError } from '../contract-error';
 import { isBag, type Bag } from './bag';
 import { keyOf } from './fields';
+import { isOpenQuality, qualityOfNumber, scaleOf, type QualityScale } from './quality-scale';
+import type { Stated } from './tag';
 import { isDoubtful, readText, type Decimal } from './text';
 
 /** A value with its quality 0–100. A value that is not a finite number is null with quality 0. */
@@ -19,9 +21,6 @@ export interface ReadingStyle {
 }
 
 const QUALITY_WORDS: Record<string, number> = { good: 100, uncertain: 50, bad: 0 };
-
-/** OPC classic and Sparkplug B state good as 192 and its neighbours. */
-const OPC_GOOD = { from: 192, to: 255 };
 
 /** Quality by the two top bits of an OPC UA status code (part 4, table 177): good, uncertain, bad, reserved. */
 const STATUS_QUALITY = [100, 50, 0, 0];
@@ -55,32 +54,49 @@ export function isReading(value: unknown, decimal?: Decimal): boolean {
  * The quality 0–100 that a bag states as `quality`, `q` or an OPC UA `statusCode`; undefined when it states none.
  * @throws ContractError when it cannot be read.
  */
-export function qualityIn(bag: Bag): number | undefined {
+export function qualityIn(bag: Bag, scale: QualityScale = 'open'): number | undefined {
   const key = keyOf(bag, 'quality');
   if (key === undefined) return undefined;
-  return statedQuality(key, bag[key]);
+  return statedQuality(key, bag[key], scale);
 }
 
 /** Quality codes of Siemens Industrial Edge: bad, uncertain twice, good. */
 const QC = [0, 50, 50, 100];
 
 /** The quality that stands under a name. @throws ContractError when it cannot be read. */
-export function statedQuality(key: string, stated: unknown): number {
-  if (/^statuscode$/i.test(key)) return parseStatusCode(stated);
-  return key === 'qc' && typeof stated === 'number' && stated in QC ? QC[stated] : parseQuality(stated);
+export function statedQuality(key: string, stated: unknown, scale: QualityScale = 'open'): number {
+  if (isStatusCode(key)) return parseStatusCode(stated);
+  return isQc(key, stated) ? QC[stated] : parseQuality(stated, scale);
+}
+
+const isStatusCode = (key: string) => /^statuscode$/i.test(key);
+const isQc = (key: string, stated: unknown): stated is number =>
+  key === 'qc' && typeof stated === 'number' && stated in QC;
+
+/** A number that is percent or a code; undefined where anything else is stated. */
+const numberStated = ([key, stated]: Stated) =>
+  isStatusCode(key) || isQc(key, stated) ? undefined : toNumber(stated);
+
+/** The scale of all that one sender states at once. */
+export const scaleOfStated = (stated: readonly Stated[]): QualityScale =>
+  scaleOf(stated.map(numberStated).filter((number) => number !== undefined));
+
+/** Whether what is stated would be another quality in another scale. */
+export function isOpenStated(stated: Stated, scale: QualityScale = 'open'): boolean {
+  const number = numberStated(stated);
+  return number !== undefined && isOpenQuality(number, scale);
 }
 
 /**
  * Reads a quality: 0–100, the OPC words good, uncertain, bad (also as the start of a status such as "BadTimeout"),
- * or OPC's numbers for good, 192–255.
+ * or codes of OPC DA, as {@link qualityOfNumber} does.
  * @throws ContractError when it is none of these.
  */
-export function parseQuality(quality: unknown, field = 'quality'): number {
+export function parseQuality(quality: unknown, scale: QualityScale = 'open', field = 'quality'): number {
   // Kepware's IoT Gateway states whether a value is good.
   if (typeof quality === 'boolean') return quality ? 100 : 0;
-  const number = toNumber(quality);
-  if (typeof number === 'number' && number >= 0 && number <= 100) return number;
-  if (typeof number === 'number' && number >= OPC_GOOD.from && number <= OPC_GOOD.to) return 100;
+  const number = qualityOfNumber(toNumber(quality) ?? NaN, scale);
+  if (number !== undefined) return number;
   const word = typeof quality === 'string' ? /^(good|uncertain|bad)/i.exec(quality.trim()) : null;
   if (word) return QUALITY_WORDS[word[1].toLowerCase()];
   throw new ContractError(field, quality, 'must be 0–100, or good, uncertain or bad');
@@ -89,9 +105,10 @@ export function parseQuality(quality: unknown, field = 'quality'): number {
 /** An OPC UA status code: the 32-bit number (0 is good), its name, or an object with either. */
 export function parseStatusCode(code: unknown): number {
   const plain = isBag(code) ? (code.value ?? code.name ?? code.Symbol ?? code.Code) : code;
-  if (typeof plain === 'number' && plain >= 0 && plain < 2 ** 32)
-    return STATUS_QUALITY[Math.floor(plain / 2 ** 30)];
-  return parseQuality(typeof plain === 'string' ? plain : code, 'statusCode');
+  const number = toNumber(plain);
+  if (number !== undefined && number >= 0 && number < 2 ** 32)
+    return STATUS_QUALITY[Math.floor(number / 2 ** 30)];
+  return parseQuality(typeof plain === 'string' ? plain : code, 'percent', 'statusCode');
 }
 
 function valueOf(value: unknown, decimal?: Decimal): { value: number | null; unit?: string } | undefined {

@@ -60,6 +60,15 @@ export const missingLeft = (path: string, sensor: string, value: unknown): Left 
   said: say('payload.missing', { path, value: show(value) }),
 });
 
+/** A number of quality that says one thing in percent and another as a code of OPC. */
+export const qualityLeft = (path: string, value: unknown, quality: number): Left => ({
+  path,
+  said: say(quality === 0 ? 'payload.quality.bad' : 'payload.quality.percent', {
+    path,
+    value: show(value),
+  }),
+});
+
 /** A second value under a name that is taken. */
 export const twiceLeft = (path: string, name: string): Left => ({
   path,

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TEN } from '../example.fixture';
 import type { ObjectOf } from '../message';
+import { QualityScales } from './quality-scale';
+import { leftText } from './tag';
 import { normaliseMessage } from './whole-message';
 
 const hints = { asset: 'pump-1', now: 5000, seq: 0, source: { protocol: 'node-red', address: 'n1' } };
@@ -41,6 +43,27 @@ test('other nodes put timestamp, quality and unit there; the payload wins', () =
 
 test('the HTTP status of a request node is no bad quality', () => {
   expect(first({ topic: 't', payload: 1, statusCode: 200 }).channels.t.q).toEqual([100]);
+});
+
+test('a quality that is bad as a code of OPC counts as bad, and that is told until the scale is known', () => {
+  const scales = new QualityScales();
+  const read = (quality: unknown, asset = 'pump-1') => {
+    const { objects, left } = normaliseMessage(
+      { topic: 't', payload: 1, quality },
+      { ...hints, scales, asset },
+    );
+    return [(objects[0] as ObjectOf<'samples'>).channels.t.q, left.map(leftText)];
+  };
+  expect(read(24)).toEqual([
+    [0],
+    [
+      'message has the quality 24, percent or the code of OPC for bad: it counts as bad; good and bad in words leave no doubt',
+    ],
+  ]);
+  expect(read('good')).toEqual([[100], []]);
+  expect(read(92)).toEqual([[92], []]);
+  expect(read(24)).toEqual([[24], []]);
+  expect(read(24, 'fan')[0]).toEqual([0]);
 });
 
 test('a quality that cannot be read is told', () => {

@@ -1,7 +1,8 @@
 import { isBag, type Bag } from './bag';
 import type { Hints } from './hints';
 import { normalise, readSafely, type Normalised } from './normalise';
-import { qualityIn } from './reading';
+import { isOpenStated, qualityIn, scaleOfStated } from './reading';
+import { qualityLeft, type Left } from './tag';
 
 /**
  * {@link normalise} for a whole Node-RED message: what the node before put beside `payload` counts where the payload
@@ -11,11 +12,18 @@ import { qualityIn } from './reading';
 export function normaliseMessage(message: unknown, hints: Hints): Normalised {
   const errors: Normalised['errors'] = [];
   const around = readSafely(() => hintsOf(isBag(message) ? message : {}, hints), message, errors);
-  return around ? normalise(around.payload, around.hints) : { objects: [], errors, left: [] };
+  if (!around) return { objects: [], errors, left: [] };
+  const found = normalise(around.payload, around.hints);
+  found.left.push(...around.left);
+  return found;
 }
 
-function hintsOf(message: Bag, hints: Hints): { payload: unknown; hints: Hints } {
-  const { payload, topic, unit } = message;
+function hintsOf(message: Bag, hints: Hints): { payload: unknown; hints: Hints; left: Left[] } {
+  const { payload, topic, unit, quality, statusCode } = message;
+  const seen = scaleOfStated([['quality', quality]]);
+  const scale = hints.scales?.judge(hints.asset ?? '', seen) ?? seen;
+  const stated = qualityIn({ quality, statusCode }, scale);
+  const isOpen = stated !== undefined && isOpenStated(['quality', quality], scale);
   const time = message.sourceTimestamp ?? message.timestamp ?? hints.time;
   return {
     payload,
@@ -23,8 +31,9 @@ function hintsOf(message: Bag, hints: Hints): { payload: unknown; hints: Hints }
       ...hints,
       sensor: hints.sensor ?? (typeof topic === 'string' && topic !== '' ? topic : undefined),
       unit: typeof unit === 'string' ? unit : hints.unit,
-      quality: qualityIn({ quality: message.quality, statusCode: message.statusCode }) ?? hints.quality,
+      quality: stated ?? hints.quality,
       time,
     },
+    left: isOpen ? [qualityLeft('message', quality, stated)] : [],
   };
 }
