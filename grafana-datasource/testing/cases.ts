@@ -1,4 +1,4 @@
-import type { Alarm, Evidence, WorkOrder } from '@mantis-pdm/core/contract';
+import type { Alarm, Evidence, Rationale, WorkOrder } from '@mantis-pdm/core/contract';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,6 +16,12 @@ const evidence = (asset: string, at: number): Evidence[] => [
   { quantity: 'RUL p10', value: 34, limit: 50, unit: 'cycles', text: '', at, ref: `${asset}~rul` },
 ];
 
+const rationale: Rationale = {
+  cause: 'A fault of the bearing that develops.',
+  consequence: 'It seizes, and the line stops unplanned.',
+  action: 'Look at the bearing, and plan its replacement.',
+};
+
 export function alarms(now: number): Alarm[] {
   const alarm = (
     asset: string,
@@ -27,6 +33,7 @@ export function alarms(now: number): Alarm[] {
     seq: 1,
     asset,
     at: more.raisedAt,
+    rationale,
     evidence: evidence(asset, more.raisedAt),
     clearedAt: null,
     acknowledgedBy: null,
@@ -69,6 +76,7 @@ export function workOrders(now: number): WorkOrder[] {
     parts: [],
     technician: null,
     planned: null,
+    rationale,
     evidence: evidence(more.asset, now - n * HOUR),
     history: [{ at: now - n * HOUR, by: 'rules', action: 'created', comment: '' }],
     ...more,

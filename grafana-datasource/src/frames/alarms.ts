@@ -18,6 +18,7 @@ const columns: Record<string, Column<Alarm>> = {
   acknowledgedBy: text((a) => a.acknowledgedBy),
   acknowledgedAt: time((a) => a.acknowledgedAt),
   shelvedUntil: time((a) => a.shelvedUntil),
+  rationale: detail((a) => a.rationale ?? null),
   evidence: detail((a) => a.evidence),
   history: detail((a) => a.history),
 };

@@ -1,10 +1,13 @@
 import { type DataFrame, FieldType } from '@grafana/data';
 import { expect, test } from 'vitest';
 import type { AssetStatus, Rul, Series } from '../api/model';
+import { alarms, workOrders } from '../../testing/cases';
+import { alarmsFrame } from './alarms';
 import { assetHealthFrame } from './asset-health';
 import { historyFrame } from './history';
 import { rulFrame } from './rul';
 import { grafanaUnit } from './units';
+import { workOrdersFrame } from './work-orders';
 
 const silent: AssetStatus = {
   asset: 'pump-1',
@@ -138,4 +141,13 @@ test.each([
   ['', ''],
 ])('the unit %j is %j in Grafana', (unit, expected) => {
   expect(grafanaUnit(unit)).toBe(expected);
+});
+
+test('alarms and orders come with what to do; those of an earlier suite without', () => {
+  const said = (frame: DataFrame) => values(frame, 'rationale')?.[0];
+  const [alarm, order] = [alarms(0)[0], workOrders(0)[0]];
+  expect(said(alarmsFrame('A', [alarm]))).toMatchObject({ action: expect.stringMatching(/^Look/) });
+  expect(said(workOrdersFrame('A', [order]))).toEqual(order.rationale);
+  expect(said(alarmsFrame('A', [{ ...alarm, rationale: undefined }]))).toBeNull();
+  expect(said(workOrdersFrame('A', [{ ...order, rationale: undefined }]))).toBeNull();
 });

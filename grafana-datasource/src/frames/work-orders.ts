@@ -17,6 +17,7 @@ const columns: Record<string, Column<WorkOrder>> = {
   due: time((o) => o.due),
   technician: text((o) => o.technician),
   failureMode: text((o) => o.failureMode),
+  rationale: detail((o) => o.rationale ?? null),
   evidence: detail((o) => o.evidence),
   history: detail((o) => o.history),
 };

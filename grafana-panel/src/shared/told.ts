@@ -1,4 +1,4 @@
-import type { Evidence, HistoryEntry } from '@mantis-pdm/core/contract';
+import type { Evidence, HistoryEntry, Rationale } from '@mantis-pdm/core/contract';
 import type { Said } from '@mantis-pdm/core/contract/said';
 import { type Read, number, object, text, time } from './cells';
 
@@ -25,6 +25,9 @@ export const evidence: Read<Undated<Evidence> | null> = object({
   at: time,
   ref: text,
 });
+
+/** Why there is an alarm, and what to do about it. */
+export const rationale: Read<Rationale | null> = object({ cause: text, consequence: text, action: text });
 
 /** Who did what when, and why. */
 export const entry: Read<Undated<HistoryEntry> | null> = object({

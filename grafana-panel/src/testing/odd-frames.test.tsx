@@ -30,6 +30,7 @@ const COMMON = [
   'name',
   'assetName',
   'facts',
+  'rationale',
   'evidence',
   'history',
   'shelvedUntil',

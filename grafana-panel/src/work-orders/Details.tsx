@@ -1,6 +1,7 @@
 import { dateTimeFormat } from '@grafana/data';
 import { formatQuantity } from '../shared/numbers';
 import { inReadersWords } from '../shared/reader';
+import { Advice } from './Advice';
 import type { Item } from './model';
 import type { TableStyles } from './styles';
 
@@ -10,11 +11,12 @@ interface Props {
   styles: TableStyles;
 }
 
-/** What a decision rests on, and what has happened since. */
-export function Details({ item: { evidence, history }, timeZone, styles }: Props) {
+/** What a decision means and asks for, what it rests on, and what has happened since. */
+export function Details({ item: { rationale, evidence, history }, timeZone, styles }: Props) {
   const when = (at: number | null) => (at === null ? '' : dateTimeFormat(at, { timeZone }));
   return (
     <div className={styles.details}>
+      {rationale && <Advice rationale={rationale} styles={styles} />}
       <section>
         <h4 className={styles.detailsHead}>Evidence</h4>
         {evidence.length === 0 && <p>None was recorded.</p>}

@@ -38,6 +38,7 @@ const row = (more: Partial<AlarmRow> = {}): AlarmRow => ({
     raisedAt: now,
     acknowledgedBy: null,
     acknowledgedAt: null,
+    rationale: null,
     evidence: [],
     history: [],
     links: [],

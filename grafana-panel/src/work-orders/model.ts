@@ -4,6 +4,7 @@ import type {
   Evidence,
   HistoryEntry,
   Priority,
+  Rationale,
   WorkOrderStatus,
 } from '@mantis-pdm/core/contract';
 import type { RowLink } from '../shared/links';
@@ -29,6 +30,8 @@ export interface Item {
   /** The clock of who tells it, less ours, ms. */
   skewMs: number;
   priority: Open<Priority>;
+  /** Null where nobody has said. */
+  rationale: Rationale | null;
   evidence: Array<Undated<Evidence>>;
   history: Array<Undated<HistoryEntry>>;
   /** Where the row leads, as the author of the dashboard has said. */

@@ -2,7 +2,7 @@ import type { DataFrame } from '@grafana/data';
 import { flag, list, numberOr, object, once, text, textOrNull, time, word } from '../shared/cells';
 import { type Columns, rows } from '../shared/columns';
 import { linksOf } from '../shared/links';
-import { entry, evidence } from '../shared/told';
+import { entry, evidence, rationale } from '../shared/told';
 import type { Wanted } from '../shared/answer';
 import type { AlarmRow, Facts, Item, OrderRow } from './model';
 import { ALARM_STATE, ORDER_STATUS, PRIORITY } from './words';
@@ -32,6 +32,7 @@ const ITEM: Cells<Item> = {
   title: text,
   skewMs: numberOr(0),
   priority: word(priorities, 'medium'),
+  rationale: once(rationale),
   evidence: list(evidence),
   history: list(entry),
 };

@@ -72,7 +72,8 @@ const detailStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.secondary,
     borderRadius: theme.shape.radius.default,
     '& ul, & ol': { margin: 0, paddingLeft: theme.spacing(2) },
-    '& p': { margin: 0 },
+    '& p, & dl, & dd': { margin: 0 },
+    '& dt': { color: theme.colors.text.secondary },
   }),
   detailsHead: css({ ...theme.typography.h6, margin: 0 }),
 });

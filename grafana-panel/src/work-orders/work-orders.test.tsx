@@ -26,6 +26,7 @@ const order = (more: Partial<OrderRow>): OrderRow => ({
   assetName: 'Pump',
   skewMs: 0,
   title: 'Replace pump 1',
+  rationale: null,
   type: 'replacement',
   priority: 'high',
   status: 'open',
@@ -94,6 +95,27 @@ test('a row opens to its evidence and its history', () => {
   fireEvent.click(button);
   expect(screen.getByText('RUL p10').parentElement?.textContent).toContain('34 cycles (limit 50 cycles)');
   expect(screen.getByText('created').parentElement?.textContent).toContain('by rules');
+});
+
+test('a row opens to what to do and why, where its rule says so', () => {
+  const open = (rationale: OrderRow['rationale']) => {
+    const { unmount, container } = show([order({ rationale })]);
+    fireEvent.click(screen.getByRole('button', { name: 'Evidence and history of WO-000001' }));
+    const [terms, texts] = ['dt', 'dd'].map((tag) =>
+      [...container.querySelectorAll(tag)].map(({ textContent }) => textContent),
+    );
+    const head = screen.queryByText('Advice') !== null;
+    unmount();
+    return { head, terms, texts };
+  };
+  expect(open({ cause: 'Wear.', consequence: 'It stops.', action: 'Replace it.' })).toEqual({
+    head: true,
+    terms: ['What to do', 'Likely cause', 'If nothing is done'],
+    texts: ['Replace it.', 'Wear.', 'It stops.'],
+  });
+  expect(open({ cause: '', consequence: '', action: 'Look.' })).toMatchObject({ terms: ['What to do'] });
+  expect(open({ cause: '', consequence: '', action: '' })).toMatchObject({ head: false, terms: [] });
+  expect(open(null)).toMatchObject({ head: false });
 });
 
 test('a data source that cannot act leaves no buttons', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alarmStateSchema, prioritySchema, suppressionKindSchema } from './enums';
 import { envelope, nameSchema, timeSchema } from './envelope';
 import { evidenceSchema, historySchema } from './evidence';
+import { rationaleSchema } from './rationale';
 
 /** Why an alarm is not announced: by whom, since and until when, and with which words. */
 export const suppressionSchema = z.object({
@@ -37,6 +38,8 @@ export const alarmSchema = z.object({
   priority: prioritySchema,
   origin: nameSchema,
   title: z.string().max(300),
+  /** Missing where its rule says nothing of it, in alarms of other systems, and of earlier releases. */
+  rationale: rationaleSchema.optional(),
   evidence: z.array(evidenceSchema).max(20),
   raisedAt: timeSchema,
   clearedAt: timeSchema.nullable(),

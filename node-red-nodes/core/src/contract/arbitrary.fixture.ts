@@ -51,6 +51,7 @@ const evidence = fc.record({
   ref: anyName,
   said,
 });
+const rationale = fc.option(fc.record({ cause: text, consequence: text, action: text }), { nil: undefined });
 const history = fc.record({ at: time, by: anyName, action: anyName, comment: text, said });
 const source = fc.record({ protocol: anyName, address: text });
 const scalar = fc.oneof(text, number, fc.boolean(), fc.constant(null));
@@ -217,6 +218,7 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     priority: oneOf(priorities),
     origin: anyName,
     title: text,
+    rationale,
     evidence: list(evidence),
     raisedAt: time,
     clearedAt: orNull(time),
@@ -232,6 +234,7 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     priority: oneOf(priorities),
     status: oneOf(workOrderStatuses),
     title: text,
+    rationale,
     origin: anyName,
     failureMode: orNull(anyName),
     finding: fc.option(oneOf(findings), { nil: undefined }),

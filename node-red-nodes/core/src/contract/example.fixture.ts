@@ -21,6 +21,11 @@ const evidence = {
   at: TEN,
   ref: 'opcua:line-a#7~rul',
 };
+const rationale = {
+  cause: 'Its bearing is wearing.',
+  consequence: 'It seizes, and line A stands.',
+  action: 'Replace the bearing before the date that is due.',
+};
 const history = { at: TEN, by: 'rules', action: 'raised', comment: '' };
 
 /** One object of every kind, as a hydraulic pump near the end of its life makes them. */
@@ -121,6 +126,7 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
     priority: 'high',
     origin: 'rul-below-limit',
     title: 'Pump 1 is near the end of its life',
+    rationale,
     evidence: [evidence],
     raisedAt: TEN,
     clearedAt: null,
@@ -136,6 +142,7 @@ export const examples: { [K in Kind]: ObjectOf<K> } = {
     priority: 'high',
     status: 'open',
     title: 'Replace the bearing of pump 1',
+    rationale,
     origin: 'rul-below-limit',
     failureMode: 'bearing wear',
     parts: [{ code: '6205-2RS', quantity: 2 }],

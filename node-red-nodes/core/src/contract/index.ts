@@ -25,6 +25,7 @@ export type { Decimal } from './normalise/text';
 export { Zone } from '../table/zone';
 export { parseTime, type Instant } from './normalise/time';
 export * from './name';
+export * from './rationale';
 export * from './retirement';
 export * from './rul';
 export * from './said-schema';

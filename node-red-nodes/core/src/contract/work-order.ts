@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findingSchema, prioritySchema, workOrderStatusSchema, workOrderTypeSchema } from './enums';
 import { envelope, nameSchema, timeSchema } from './envelope';
 import { evidenceSchema, historySchema } from './evidence';
+import { rationaleSchema } from './rationale';
 
 /** A span of time in which work is planned. */
 export const plannedWindowSchema = z.object({ from: timeSchema, to: timeSchema });
@@ -14,6 +15,8 @@ export const workOrderSchema = z.object({
   priority: prioritySchema,
   status: workOrderStatusSchema,
   title: z.string().max(300),
+  /** That of the rule which opened it; missing where it says none, in orders of other systems, and of earlier releases. */
+  rationale: rationaleSchema.optional(),
   origin: nameSchema,
   failureMode: nameSchema.nullable(),
   /** Said when it is closed; missing in orders that are open, of other systems, and of earlier releases. */

@@ -42,6 +42,9 @@ describe('the dialog says of a row what the runtime would', () => {
     const cell: Record<keyof RuleRow, fc.Arbitrary<unknown>> = {
       id: fc.constantFrom('a', '', 'x'.repeat(65)),
       title: fc.constantFrom('', 'T', 'x'.repeat(201)),
+      cause: fc.constantFrom('', 'Wear.', 'x'.repeat(501)),
+      consequence: fc.constantFrom('', 'x'.repeat(500)),
+      action: fc.constantFrom('', 'Look.', 'x'.repeat(501)),
       when: fc.constantFrom('rul', 'anomaly', 'health', 'limit', 'quality', 'sensor', 'silence', 'abc'),
       quantity: fc.constantFrom('p10', 'p95', 'anomalous', 'severity', 'score', 'faults', '*', ''),
       op: fc.constantFrom('<', '<=', '>', '>=', '=', '!'),

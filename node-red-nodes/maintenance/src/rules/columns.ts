@@ -1,4 +1,4 @@
-import { criticalities, severities, workOrderTypes } from '@mantis-pdm/core/contract';
+import { criticalities, MAX_RATIONALE, severities, workOrderTypes } from '@mantis-pdm/core/contract';
 import { BY_SCORE, operators, quantities, subjects, urgencies } from '@mantis-pdm/core/maintenance';
 import type { Column } from '@mantis-pdm/node-red-kit';
 import { NONE } from './none';
@@ -18,6 +18,20 @@ const sensorCases = [
   { where: { when: ['limit'] }, initial: '*' },
   { where: { when: ['silence'] }, initial: 'asset' },
 ];
+
+/** Why, and what to do about it: what somebody who is called reads. */
+const RATIONALE = [
+  ['cause', 'Cause'],
+  ['consequence', 'Consequence'],
+  ['action', 'Action'],
+].map(([key, label]) => ({
+  key,
+  label,
+  kind: 'text' as const,
+  initial: '',
+  grow: 6,
+  maxLength: MAX_RATIONALE,
+}));
 
 /** The table of rules as the dialog shows it: what its cells may hold is what `ruleSchema` takes, and a test holds them together. */
 export const columns: readonly Column[] = [
@@ -79,4 +93,5 @@ export const columns: readonly Column[] = [
       { where: { order: [NONE] }, choices: urgencies },
     ],
   },
+  ...RATIONALE,
 ];

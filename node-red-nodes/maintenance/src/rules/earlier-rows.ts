@@ -1,6 +1,9 @@
 import type { RuleRow } from './rows';
 
 const plain = {
+  cause: '',
+  consequence: '',
+  action: '',
   clear: 0,
   clearPercent: 0,
   clearS: 0,

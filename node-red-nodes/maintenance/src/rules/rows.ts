@@ -7,6 +7,9 @@ import { NONE } from './none';
 export interface RuleRow {
   id: string;
   title: string;
+  cause: string;
+  consequence: string;
+  action: string;
   when: string;
   quantity: string;
   op: string;

@@ -68,6 +68,7 @@ export function alarm(id: string, change: Partial<Alarm> = {}): Alarm {
     priority: 'high',
     origin: 'anomaly-high',
     title: 'Anomaly score above 80',
+    rationale: { cause: 'A fault that develops.', consequence: 'It stops.', action: 'Look at it.' },
     evidence: [
       {
         quantity: 'anomaly',

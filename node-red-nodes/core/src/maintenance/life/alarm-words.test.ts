@@ -34,6 +34,15 @@ describe('what a rule says of an alarm', () => {
     }
   });
 
+  test('its advice is the last that its rule gave: an update may change it, a return does not', () => {
+    const advice = (action: string) => ({ cause: '', consequence: '', action });
+    const raised = mergeAlarm(undefined, { ...says('raised', 100), rationale: advice('Look') }) as Alarm;
+    const changed = mergeAlarm(raised, { ...says('updated', 200, 100), rationale: advice('Act') }) as Alarm;
+    expect(changed.rationale).toEqual(advice('Act'));
+    expect(mergeAlarm(changed, says('cleared', 300, 100))?.rationale).toEqual(advice('Act'));
+    expect(mergeAlarm(changed, says('updated', 300, 100))?.rationale).toBeUndefined();
+  });
+
   test('an update brings new evidence and leaves what people did', () => {
     const updated = mergeAlarm({ ...inState('acked'), acknowledgedBy: 'anna' }, says('updated', 300, 100));
     expect(updated).toMatchObject({ state: 'acked', at: 300, raisedAt: 100, acknowledgedBy: 'anna' });

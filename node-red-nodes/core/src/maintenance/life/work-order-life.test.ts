@@ -46,6 +46,20 @@ describe('the life of a work order', () => {
     expect(mergeWorkOrder({ ...opened, due: null }, asks('anomaly', 'raised', 200))?.due).toBe(1000);
   });
 
+  test('its advice is that of the rule which opened it, as that says it now', () => {
+    const advice = (action: string) => ({ cause: 'Wear', consequence: '', action });
+    const order = mergeWorkOrder(undefined, { ...asks('rul', 'raised', 100), rationale: advice('Replace') });
+    const later = (rule: string, rationale?: WorkOrder['rationale']) =>
+      mergeWorkOrder(order ?? undefined, {
+        ...asks(rule, rule === 'rul' ? 'updated' : 'raised', 200),
+        rationale,
+      });
+    expect(order?.rationale).toEqual(advice('Replace'));
+    expect(later('anomaly', advice('Inspect'))?.rationale).toEqual(advice('Replace'));
+    expect(later('rul', advice('Repair'))?.rationale).toEqual(advice('Repair'));
+    expect(later('rul')?.rationale).toBeUndefined();
+  });
+
   test('it is withdrawn when its last rule has cleared and nobody has acknowledged it', () => {
     const both = mergeWorkOrder(opened, asks('anomaly', 'raised', 200)) as WorkOrder;
     const one = mergeWorkOrder(both, asks('rul', 'cleared', 300)) as WorkOrder;

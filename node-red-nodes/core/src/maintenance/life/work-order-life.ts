@@ -52,6 +52,7 @@ function joined(open: WorkOrder, incoming: WorkOrder, entry: HistoryEntry): Work
     seq: incoming.seq,
     priority: more ? incoming.priority : open.priority,
     due: dueOf(open, incoming),
+    rationale: incoming.origin === open.origin ? incoming.rationale : open.rationale,
     evidence: gathered(open.evidence, incoming.evidence),
     history: recorded(open.history, entry),
   };

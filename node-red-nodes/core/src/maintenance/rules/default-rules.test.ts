@@ -26,3 +26,9 @@ test('keeps limits from chattering: two readings and 15 s before, 2 % of the spa
       ...{ forCount: 2, forMs: 15_000, clearShare: 0.02, clearMs: 60_000 },
     });
 });
+
+test('says of each what causes it, what follows and what to do, each its own', () => {
+  const texts = defaultRules.flatMap(({ cause, consequence, action }) => [cause, consequence, action]);
+  for (const text of texts) expect(text).toMatch(/^[A-Z].{30,}\.$/);
+  expect(new Set(texts).size).toBe(texts.length);
+});

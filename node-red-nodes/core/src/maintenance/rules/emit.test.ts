@@ -105,3 +105,37 @@ test('an alarm says everything that the contract asks for, an order too', () => 
   });
   expect([raised, cleared].map((one) => toAlarm(one)?.history[0].action)).toEqual(['raised', 'cleared']);
 });
+
+describe('cause, consequence and action of a rule', () => {
+  const rationale = { cause: 'Wear.', consequence: 'It stops.', action: 'Replace it.' };
+  const then = { alarm: 'low', workOrder: { type: 'repair', priority: 'low' } };
+  const told = (texts: object) => {
+    const [decision] = run([rul(10)], parseRules([row({ ...texts, then })])).decisions;
+    return [toAlarm(decision)?.rationale, toWorkOrder(decision)?.rationale];
+  };
+
+  test('go with its alarm and its order', () => {
+    expect(told(rationale)).toEqual([rationale, rationale]);
+  });
+
+  test('go along where one of them alone is said, and are absent where none is', () => {
+    for (const part of Object.keys(rationale) as (keyof typeof rationale)[])
+      expect(told({ [part]: rationale[part] })[0]).toEqual({
+        ...{ cause: '', consequence: '', action: '' },
+        [part]: rationale[part],
+      });
+    expect(told({})).toEqual([undefined, undefined]);
+  });
+
+  test('are absent of what was raised under an earlier release', () => {
+    const [decision] = run([rul(10)], parseRules([row({ ...rationale, then })])).decisions;
+    const { cause: _c, consequence: _q, action: _a, ...earlier } = decision.rule;
+    expect(toAlarm({ ...decision, rule: earlier as never })?.rationale).toBeUndefined();
+  });
+
+  test('have 500 characters each at most', () => {
+    expect(() => parseRules([row({ cause: 'x'.repeat(500), action: 'x'.repeat(500) })])).not.toThrow();
+    for (const part of Object.keys(rationale))
+      expect(() => parseRules([row({ [part]: 'x'.repeat(501) })])).toThrow(part);
+  });
+});

@@ -7,12 +7,13 @@ import {
   type HistoryEntry,
   type Kind,
   type Priority,
+  type Rationale,
   type WorkOrder,
 } from '../../contract';
 import { say, sentence, type Said } from '../../contract/said';
 import type { Decision } from './evaluate';
 import type { Measurement } from './measure';
-import { BY_SCORE, type Urgency } from './rule';
+import { BY_SCORE, type Rule, type Urgency } from './rule';
 
 /**
  * A decision as an alarm; undefined where its rule raises none. A cleared one says `rtn-unack`: whether somebody has
@@ -29,6 +30,7 @@ export function toAlarm(decision: Decision): Alarm | undefined {
     priority: priorityOf(rule.then.alarm, measurement),
     origin: fitted(measurement.origin),
     title: titleOf(decision),
+    ...rationaleOf(rule),
     evidence: evidenceOf(decision),
     raisedAt,
     clearedAt: cleared ? object.at : null,
@@ -52,6 +54,7 @@ export function toWorkOrder(decision: Decision): WorkOrder | undefined {
     priority: priorityOf(rule.then.workOrder.priority, measurement),
     status: action === 'clear' ? 'cancelled' : 'open',
     title: titleOf(decision),
+    ...rationaleOf(rule),
     origin: fitted(measurement.origin),
     failureMode: null,
     parts: [],
@@ -93,6 +96,13 @@ function titleOf({ rule, measurement }: Decision): string {
   const ofSensor = rule.when === 'limit' || (rule.when === 'silence' && rule.quantity !== 'asset');
   const sensor = ofSensor ? measurement.quantity : '';
   return sensor === '' ? what : `${sensor}: ${what}`.slice(0, 300);
+}
+
+/** A rule that was raised under an earlier release has none. */
+function rationaleOf({ cause = '', consequence = '', action = '' }: Partial<Rule>): {
+  rationale?: Rationale;
+} {
+  return cause || consequence || action ? { rationale: { cause, consequence, action } } : {};
 }
 
 /** The reading that decided; none where none did. */

@@ -56,7 +56,18 @@ test('what a row leaves out has its least', () => {
   const { then: _, ...bare } = row({});
   expect(parseRules([{ ...bare, then: {} }])).toEqual([
     {
-      ...{ ...bare, title: '', clear: 0, clearShare: 0, clearMs: 0, forCount: 1, forMs: 0 },
+      ...{
+        ...bare,
+        title: '',
+        cause: '',
+        consequence: '',
+        action: '',
+        clear: 0,
+        clearShare: 0,
+        clearMs: 0,
+        forCount: 1,
+        forMs: 0,
+      },
       ...{ classes: [], criticalities: [], latch: false, then: { alarm: null, workOrder: null } },
     },
   ]);

@@ -3,6 +3,7 @@ import {
   contractError,
   criticalitySchema,
   priorities,
+  rationaleSchema,
   severitySchema,
   workOrderTypeSchema,
 } from '../../contract';
@@ -37,6 +38,8 @@ export const ruleSchema = z
     id: z.string().min(1).max(64),
     /** In words, for alarm and work order. */
     title: z.string().max(200).default(''),
+    /** Cause, consequence and action, for alarm and work order. */
+    ...rationaleSchema.shape,
     when: z.enum(subjects),
     quantity: z.string().min(1).max(256),
     op: z.enum(operators),
