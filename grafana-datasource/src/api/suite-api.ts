@@ -35,6 +35,13 @@ export interface CaseRequest {
   limit?: number;
 }
 
+/** Of which period, epoch ms (no `to`: until now, by the server's clock), and for how many operator positions (one, unless told). */
+export interface AlarmKpisRequest {
+  from: number;
+  to?: number;
+  positions?: number;
+}
+
 /** The routes of the suite API that the plugins use. What is asked twice at the same moment is sent once. */
 export class SuiteApi {
   private readonly inFlight = new InFlight();
@@ -77,11 +84,11 @@ export class SuiteApi {
     return this.read('/api/v1/alarms', { states: states.join(','), ...which });
   }
 
-  /** How the alarm system performed within a range (epoch ms). */
-  alarmKpis(range: { from: number; to: number }): Observable<AlarmKpis> {
-    const question = JSON.stringify(['alarm-kpis', range]);
+  /** How the alarm system performed. */
+  alarmKpis(request: AlarmKpisRequest): Observable<AlarmKpis> {
+    const question = JSON.stringify(['alarm-kpis', request]);
     return this.inFlight.join(question, () =>
-      this.asked<AlarmKpis>('/api/v1/alarm-kpis', range).pipe(
+      this.asked<AlarmKpis>('/api/v1/alarm-kpis', { ...request }).pipe(
         map((answer) => {
           if (Array.isArray(answer?.topTen)) return answer;
           throw notTheSuite(200, answer);

@@ -1,16 +1,17 @@
 import { type DataFrame, type FieldConfig, ThresholdsMode } from '@grafana/data';
+import { type AlarmGoal, alarmGoals, hues } from '@mantis-pdm/core/contract/looks';
 import type { AlarmKpis } from '../api/model';
 import type { Named } from '../query/names';
 import { type Column, named, number, tableFrame, text, time } from './columns';
 
-/** Green below a goal, red from a limit, in between yellow (ISA-18.2, EEMUA 191). */
-const goal = (below: number, limit: number): FieldConfig => ({
+/** By its goal: green where it is met, red where it is missed by far. */
+const goal = ({ below, limit }: AlarmGoal): FieldConfig => ({
   thresholds: {
     mode: ThresholdsMode.Absolute,
     steps: [
-      { value: -Infinity, color: 'green' },
-      { value: below, color: 'yellow' },
-      { value: limit, color: 'red' },
+      { value: -Infinity, color: hues.good },
+      { value: below, color: hues.warning },
+      { value: limit, color: hues.bad },
     ],
   },
   color: { mode: 'thresholds' },
@@ -28,17 +29,17 @@ const figures: Record<string, Column<AlarmKpis>> = {
   from: time((k) => k.from),
   to: time((k) => k.to),
   alarms: count((k) => k.alarms),
-  per10Min: rate((k) => k.per10Min, goal(1, 2)),
-  perHour: rate((k) => k.perHour, goal(6, 12)),
-  perDay: rate((k) => k.perDay, goal(150, 300)),
-  peak10Min: count((k) => k.peak10Min, goal(11, 20)),
+  per10Min: rate((k) => k.per10Min, goal(alarmGoals.per10Min)),
+  perHour: rate((k) => k.perHour, goal(alarmGoals.perHour)),
+  perDay: rate((k) => k.perDay, goal(alarmGoals.perDay)),
+  peak10Min: count((k) => k.peak10Min, goal(alarmGoals.peak10Min)),
   standing: count((k) => k.standing),
-  stale: count((k) => k.stale, goal(1, 5)),
-  chattering: count((k) => k.chattering, goal(1, 2)),
-  fleeting: count((k) => k.fleeting, goal(1, 2)),
+  stale: count((k) => k.stale, goal(alarmGoals.stale)),
+  chattering: count((k) => k.chattering, goal(alarmGoals.chattering)),
+  fleeting: count((k) => k.fleeting, goal(alarmGoals.fleeting)),
   topTenShare: share((k) => k.topTenShare),
   floods: count((k) => k.floods.length),
-  floodShare: share((k) => k.floodShare, goal(0.01, 0.05)),
+  floodShare: share((k) => k.floodShare, goal(alarmGoals.floodShare)),
   urgent: count((k) => k.priorities.urgent),
   high: count((k) => k.priorities.high),
   medium: count((k) => k.priorities.medium),

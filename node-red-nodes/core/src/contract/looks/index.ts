@@ -1,9 +1,10 @@
 import type { AlarmState, Criticality, Priority, WorkOrderStatus } from '../enums';
 import type { Condition } from '../roll-up';
 import type { Word } from '../said';
+import type { Tone } from './tone';
 
-/** What a state tells of itself before it is read: how pressing it is. */
-export type Tone = 'good' | 'notice' | 'warning' | 'bad' | 'uncertain' | 'neutral';
+export { type AlarmGoal, alarmGoals, goalTone } from './alarm-goals';
+export type { Tone };
 
 /** How a state is told wherever it is told: by its word and by its tone. */
 export interface Look {

@@ -1,23 +1,11 @@
 import { locationService } from '@grafana/runtime';
-import { type MouseEvent, useEffect, useState } from 'react';
+import type { MouseEvent } from 'react';
 
 /** The address of an asset's page, relative to the operator page; `${asset}` is where its id goes. */
 export const ASSET_LINK = '?view=asset&var-asset=${asset}';
 
-/** The asset whose page the address asks for, followed as it changes; undefined: the overview. */
-export function useAssetInAddress(): string | undefined {
-  const [asset, setAsset] = useState(assetInAddress);
-  useEffect(() => {
-    const following = locationService.getLocationObservable().subscribe(() => setAsset(assetInAddress()));
-    return () => following.unsubscribe();
-  }, []);
-  return asset;
-}
-
-function assetInAddress(): string | undefined {
-  const found = new URLSearchParams(locationService.getLocation().search);
-  return (found.get('view') === 'asset' && found.get('var-asset')) || undefined;
-}
+/** The address of that asset's page. */
+export const assetLink = (asset: string) => ASSET_LINK.replace('${asset}', encodeURIComponent(asset));
 
 /** Follows links within the page without loading it anew, as Grafana does; with a modifier the browser does what it does. */
 export function followLink(event: MouseEvent): void {

@@ -9,7 +9,7 @@ import {
   getPanelOptionsWithDefaults,
 } from '@grafana/data';
 import { ErrorBoundaryAlert, PanelChrome, PanelContextProvider, useTheme2 } from '@grafana/ui';
-import { type ComponentType, useMemo, useState } from 'react';
+import { type ComponentType, type ReactNode, useMemo, useState } from 'react';
 
 export interface PanelHostProps {
   id: number;
@@ -21,6 +21,8 @@ export interface PanelHostProps {
   timeZone: string;
   width: number;
   height: number;
+  /** What stands beside the title. */
+  beside?: ReactNode;
 }
 
 type Options = Record<string, unknown>;
@@ -38,6 +40,7 @@ export function PanelHost({
   timeZone,
   width,
   height,
+  beside,
 }: PanelHostProps) {
   const plugin = given as PanelPlugin<Options>;
   const theme = useTheme2();
@@ -69,7 +72,7 @@ export function PanelHost({
   const shown = useMemo(() => ({ ...data, series }), [data, series]);
   return (
     <PanelContextProvider value={context}>
-      <PanelChrome title={title} width={width} height={height} collapsible={false}>
+      <PanelChrome title={title} width={width} height={height} collapsible={false} actions={beside}>
         {(innerWidth, innerHeight) => (
           <ErrorBoundaryAlert>
             <Panel

@@ -1,4 +1,5 @@
 import type { PanelData } from '@grafana/data';
+import type { ReactNode } from 'react';
 import { PanelHost } from '../grafana/PanelHost';
 import { Sized } from './Sized';
 
@@ -9,6 +10,8 @@ interface CellProps {
   plugin: unknown;
   data: PanelData;
   options?: Record<string, unknown>;
+  /** What stands beside the title. */
+  beside?: ReactNode;
 }
 
 /** A panel in a cell of the style sheet's size; that its answer is under way or has failed is the panel's to say. */

@@ -15,7 +15,8 @@ const THEMES = themeNames.map((value) => ({
 
 export interface HeaderProps {
   connection: Connection;
-  range: TimeRange;
+  /** The time that is looked at; none where there is no choice of it. */
+  range: TimeRange | undefined;
   onRange: (raw: RawTimeRange) => void;
   theme: ThemeName;
   onTheme: (name: ThemeName) => void;
@@ -34,15 +35,17 @@ export function Header({ connection, range, onRange, theme, onTheme, onSignOut, 
       <div className={styles.connection}>
         <ConnectionState connection={connection} />
       </div>
-      <TimeRangePicker
-        value={range}
-        timeZone="browser"
-        onChange={({ raw }) => onRange(raw)}
-        onChangeTimeZone={() => {}}
-        onMoveBackward={() => onRange(shifted(range, -1))}
-        onMoveForward={() => onRange(shifted(range, 1))}
-        onZoom={() => onRange(zoomedOut(range))}
-      />
+      {range && (
+        <TimeRangePicker
+          value={range}
+          timeZone="browser"
+          onChange={({ raw }) => onRange(raw)}
+          onChangeTimeZone={() => {}}
+          onMoveBackward={() => onRange(shifted(range, -1))}
+          onMoveForward={() => onRange(shifted(range, 1))}
+          onZoom={() => onRange(zoomedOut(range))}
+        />
+      )}
       <RadioButtonGroup aria-label="Theme" options={THEMES} value={theme} onChange={onTheme} />
       {children}
       <Button variant="secondary" fill="outline" onClick={onSignOut}>

@@ -1,12 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelData, RawTimeRange, TimeRange } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { LinkButton, useStyles2 } from '@grafana/ui';
 import { useEffect, useMemo } from 'react';
 import type { MantisDataSource } from '../../../../../grafana-datasource/src/datasource';
 import { plugin as assetHealth } from '../../../../../grafana-panel/src/asset-health/module';
 import { plugin as rulBand } from '../../../../../grafana-panel/src/rul-band/module';
 import { useSelectedAsset } from '../../../../../grafana-panel/src/shared/selection';
-import { ASSET_LINK, followLink, useAssetInAddress } from '../asset/address';
+import { AlarmKpisPage } from '../alarm-kpis/AlarmKpisPage';
+import { ASSET_LINK, followLink } from '../asset/address';
 import { AssetPage } from '../asset/AssetPage';
 import { useConnection } from '../live/connection';
 import { Sound } from '../live/Sound';
@@ -18,12 +19,19 @@ import { usePanelData } from './panel-data';
 import { type Suite } from './suite';
 import type { ThemeName } from './theme';
 import { useTimeRange } from './time-range';
+import { KPIS_LINK, useView } from './view';
 import { WorkCell } from './WorkCell';
 import { worst } from './worst';
 
 const ASSETS = [{ kind: 'assets' }] as const;
 const ORDERS = [{ kind: 'work-orders' }] as const;
 const ALARMS = [{ kind: 'alarms' }] as const;
+
+const KPIS = (
+  <LinkButton variant="secondary" fill="text" size="sm" href={KPIS_LINK}>
+    Alarm performance
+  </LinkButton>
+);
 
 interface Props {
   suite: Suite;
@@ -39,7 +47,7 @@ export function Page({ suite: { datasource, events, me }, theme, onTheme, onSign
   const actions = useMayAct(me);
   const [range, raw, setRange] = useTimeRange(firstRange);
   const shared = { datasource, actions, time: { raw, range } };
-  const asset = useAssetInAddress();
+  const view = useView();
   useEffect(() => {
     if (connection.state === 'lost' && connection.status === 401) onSignOut(connection.reason);
   }, [connection, onSignOut]);
@@ -49,7 +57,8 @@ export function Page({ suite: { datasource, events, me }, theme, onTheme, onSign
     <div className={styles.page} onClick={followLink}>
       <Header
         connection={connection}
-        range={range}
+        // The figures are of a period of their own.
+        range={view.is === 'alarm-kpis' ? undefined : range}
         onRange={setRange}
         theme={theme}
         onTheme={onTheme}
@@ -57,7 +66,9 @@ export function Page({ suite: { datasource, events, me }, theme, onTheme, onSign
       >
         <Sound datasource={datasource} time={shared.time} />
       </Header>
-      {asset === undefined ? <Overview {...shared} /> : <AssetPage {...shared} asset={asset} />}
+      {view.is === 'overview' && <Overview {...shared} />}
+      {view.is === 'asset' && <AssetPage {...shared} asset={view.asset} />}
+      {view.is === 'alarm-kpis' && <AlarmKpisPage datasource={datasource} />}
     </div>
   );
 }
@@ -88,7 +99,14 @@ function Overview({ datasource, time, actions }: OverviewProps) {
         options={showAssets}
       />
       <Cell id={2} className={styles.rul} title="Remaining useful life" plugin={rulBand} data={rul} />
-      <WorkCell id={3} className={styles.alarms} show="alarms" data={alarms} actions={actions} />
+      <WorkCell
+        id={3}
+        className={styles.alarms}
+        show="alarms"
+        data={alarms}
+        actions={actions}
+        beside={KPIS}
+      />
       <WorkCell id={4} className={styles.orders} show="orders" data={orders} actions={actions} />
     </main>
   );

@@ -1,5 +1,5 @@
 import type { PanelData } from '@grafana/data';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { plugin as workOrders } from '../../../../../grafana-panel/src/work-orders/module';
 import { Cell } from './Cell';
 
@@ -12,6 +12,8 @@ interface WorkCellProps {
   data: PanelData;
   /** Whether buttons that change something are shown. */
   actions: boolean;
+  /** What stands beside the title. */
+  beside?: ReactNode;
 }
 
 /** What there is to do: alarms, or work orders. */

@@ -21,6 +21,9 @@ export class FixtureApi {
   readonly alarms = this.recorded.alarms;
   readonly orders = this.recorded.workOrders;
   readonly retired: RetiredAsset[] = [];
+  /** What is asked of the alarms' figures, and what is answered. */
+  readonly kpisAsked: Record<string, string>[] = [];
+  kpis: { status: number; body: unknown } = { status: 404, body: { error: 'There is no alarm-kpis.' } };
   /** Every request, as `METHOD path`. */
   readonly requests: string[] = [];
   private readonly streams = new Set<ServerResponse>();
@@ -99,6 +102,10 @@ export class FixtureApi {
     const among = (list: string[], value: string) => list.length === 0 || list.includes(value);
     if (route === 'assets') return json(response, 200, this.assets);
     if (route === 'retired') return json(response, 200, this.retired);
+    if (route === 'alarm-kpis') {
+      this.kpisAsked.push(Object.fromEntries(query));
+      return json(response, this.kpis.status, this.kpis.body);
+    }
     if (route === 'history')
       return json(response, 200, this.history(query.get('asset') ?? '', range, wanted('series')));
     if (route === 'alarms') {
