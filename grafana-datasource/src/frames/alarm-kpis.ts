@@ -18,9 +18,9 @@ const goal = ({ below, limit }: AlarmGoal): FieldConfig => ({
 });
 
 const count = (value: (kpis: AlarmKpis) => number, config: FieldConfig = {}) =>
-  number(value, { unit: 'short', decimals: 0, min: 0, ...config });
+  number(value, { unit: 'none', decimals: 0, min: 0, ...config });
 const rate = (value: (kpis: AlarmKpis) => number, config: FieldConfig) =>
-  number(value, { unit: 'short', decimals: 1, min: 0, ...config });
+  number(value, { unit: 'none', decimals: 1, min: 0, ...config });
 const share = <R>(value: (row: R) => number, config: FieldConfig = {}) =>
   number(value, { unit: 'percentunit', decimals: 1, min: 0, max: 1, ...config });
 
@@ -57,7 +57,7 @@ type Actor = AlarmKpis['topTen'][number];
 const actors: Record<string, Column<Actor>> = {
   asset: text((a) => a.asset),
   rule: text((a) => a.rule),
-  alarms: number((a) => a.alarms, { unit: 'short', decimals: 0, min: 0 }),
+  alarms: number((a) => a.alarms, { unit: 'none', decimals: 0, min: 0 }),
   share: share((a) => a.share),
 };
 

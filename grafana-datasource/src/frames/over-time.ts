@@ -33,7 +33,7 @@ export function alarmCountsFrame(refId: string, alarms: Alarm[], { from, to }: R
       ...PRIORITIES.map((name) => ({
         name,
         type: FieldType.number,
-        config: { unit: 'short', decimals: 0, min: 0, custom: { fillOpacity: 80, drawStyle: 'bars' } },
+        config: { unit: 'none', decimals: 0, min: 0, custom: { fillOpacity: 80, drawStyle: 'bars' } },
         values: counts.get(name) ?? [],
       })),
     ],
