@@ -82,8 +82,8 @@ describe.each(plugins)('$json.id', ({ file, json }) => {
 test('the app declares each nested plugin with type, name and path', () => {
   const nested = plugins.filter(({ file }) => file.split('/').length > 3);
   const all = byId('mantis-pdm-app').includes ?? [];
-  expect(all.filter(({ type }) => type === 'dashboard').map(({ path: file }) => file)).toEqual(
-    globSync('dashboards/*.json', { cwd: path.join(repository, 'grafana-panel/src'), posix: true }),
+  expect(all.flatMap(({ type, path: file }) => (type === 'dashboard' ? [file] : [])).sort()).toEqual(
+    globSync('dashboards/*.json', { cwd: path.join(repository, 'grafana-panel/src'), posix: true }).sort(),
   );
   const declared = all.filter(({ type }) => type !== 'dashboard');
   expect(declared.map((one) => `grafana-panel/src/${one.path}`).sort()).toEqual(
