@@ -27,6 +27,7 @@ export const offs: Sort[] = [
   off('off for 200', { on: (i) => i >= 200 }),
   off('off for 50', { on: (i) => i >= 50 }),
   off('off for 270', { on: (i) => i >= 270 }),
+  off('off for 285', { on: (i) => i >= 285 }),
   off('off with noise', { on: (i) => i >= 200, off: ({ normal }) => 0.1 * normal() }),
   off('on first, then off, then on', { on: (i) => i < 100 || i >= 250 }),
   off('on and off every 100', { on: (i) => i % 200 >= 100 }),

@@ -1,5 +1,6 @@
 import type { Axis, Baseline } from '../contract';
 import { say, sentence, type Said } from '../contract/said';
+import { seenBriefly } from './briefly';
 import { durationOf } from './durations';
 import { enough, LEAST_UNQUIET_MS, stepOf, SUPPORTED, takenOf, wantedRows, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
@@ -67,9 +68,10 @@ export function isMore({ learning, at }: Waiting): boolean {
   return takenOf(learning) >= at;
 }
 
-/** With how many rows it is learned from anew. */
+/** With how many rows it is learned from anew: twice as many, or as soon as a level that was seen briefly was seen for twice as long. */
 export function nextAt(learning: Learning): number {
-  return 2 * takenOf(learning);
+  const taken = takenOf(learning);
+  return taken + Math.min(taken, seenBriefly(learning) ?? taken);
 }
 
 interface Known {

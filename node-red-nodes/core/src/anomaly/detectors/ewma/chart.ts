@@ -42,7 +42,7 @@ export const weightedMeans: Chart<Normal, Watch> = {
       limits: limitsOf(news, {
         runLength: 3 * runLength,
         few: normal.few,
-        beside: besideOf(normal, news.length, unseen.horizon),
+        beside: besideOf(normal, news.length, features ? 0 : unseen.horizon),
       }),
     };
   },
@@ -59,8 +59,8 @@ export const weightedMeans: Chart<Normal, Watch> = {
 };
 
 /** How far surprises may come to lie beside those of the baseline, in their standard deviations: by what of the level is not foretold. */
-function besideOf({ phi, scales, few }: Normal, seen: number, horizon = 0): number {
-  return few ? 0 : ((1 - sumOf(phi)) / Math.max(...scales)) * unseenWander(horizon, seen);
+function besideOf({ phi, scales }: Normal, seen: number, horizon = 0): number {
+  return ((1 - sumOf(phi)) / Math.max(...scales)) * unseenWander(horizon, seen);
 }
 
 function weighted([higher, , wider]: Sums, z: number): Sums {

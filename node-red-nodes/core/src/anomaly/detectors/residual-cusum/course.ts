@@ -54,7 +54,7 @@ export function interrupt(course: Course): void {
 }
 
 /** The level that a value is nearest to in standard deviations; no deviation is endless, or sums of them would be no numbers. */
-function nearest(levels: readonly Level[], value: number): { level: number; deviation: number } {
+export function nearest(levels: readonly Level[], value: number): { level: number; deviation: number } {
   let best = { level: 0, deviation: deviationOf(value, levels[0]) };
   for (let level = 1; level < levels.length; level++) {
     const deviation = deviationOf(value, levels[level]);

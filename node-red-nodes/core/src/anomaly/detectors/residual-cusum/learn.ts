@@ -12,7 +12,7 @@ import { limitsOf, type Seen } from './limits';
 import { sumOf } from './residuals';
 import { rangeOf, type Range } from './range';
 import { resolutionOf } from './resolution';
-import { scaleOf } from './scale';
+import { BRIEF, scaleOf } from './scale';
 import { isMoving } from './trend';
 import { unseenWander } from './unseen';
 import { wanderOf } from './wander';
@@ -29,7 +29,7 @@ export interface Normal extends Motion {
   transit: number;
   /** Of a channel that keeps to no level, but was seen to turn back again and again: how often, and after how many values. */
   range?: Range;
-  /** What few windows left uncertain; absent of values as measured. */
+  /** What few windows left uncertain, or few values of one of its levels; absent of values as measured that are enough. */
   few?: Few;
 }
 
@@ -44,6 +44,8 @@ export interface Asked {
   charts?: number;
 }
 
+/** Of one channel: higher, lower, wider. */
+const CHARTS = 3;
 /** Orders of the autoregressive model. */
 const MAX_ORDER = 3;
 /** Deviations count at most this much for the model, and squares of surprises for what is usual. */
@@ -81,7 +83,9 @@ export function learn(
   const levels = levelsOf(values, resolution);
   if (!levels.every(({ centre, scale }) => Number.isFinite(centre / scale))) return undefined;
   const deviations = runs.flatMap((run) => stretches(run, { levels, phi: [] }));
-  const model = autoregression(deviations, MAX_ORDER);
+  // Of an exact level no value follows from another: it is no evidence for a model, however long it was seen.
+  const scattering = deviations.filter((run) => run.some((one) => one !== 0));
+  const model = autoregression(scattering, MAX_ORDER);
   const moves = partOfDay && isMoving(deviations.flat());
   const phi = (moves ? following : anchored)(model, deviations);
   const { seen, transit } = replay(runs, { levels, phi });
@@ -96,12 +100,16 @@ export function learn(
   const squares = fromLocals(surprises).flatMap((one) =>
     one === null ? [] : [Math.min(one ** 2, MAX_SQUARE)],
   );
-  const dof = Math.max(1, squares.length - phi.length - levels.length);
-  const few = charts === undefined ? undefined : fewOf(surprises.flatMap((one) => (one === null ? [] : [clip(one, MAX_SURPRISE)])), { charts, phi }); // prettier-ignore
+  const least = leastSeen(standard, levels.length);
+  const brief = charts === undefined && isBrief(least, levels.length);
+  const told = brief ? least : surprises.filter((one) => one !== null);
+  const isFew = brief || charts !== undefined;
+  const few = isFew ? fewOf(told.map((one) => clip(one, MAX_SURPRISE)), { charts: charts ?? CHARTS, phi }) : undefined; // prettier-ignore
+  const dof = Math.max(1, (brief ? least.length - 1 : squares.length - levels.length) - phi.length);
   const beside = unseenWander(horizon, values.length);
   // A level that lies elsewhere is foretold but for this share of how far that is.
   const share = (1 - sumOf(phi)) / Math.max(...scales);
-  const unsure = few?.mean ?? STANDARD_ERRORS / Math.sqrt(fewestOf(seen, levels.length));
+  const unsure = few?.mean ?? STANDARD_ERRORS / Math.sqrt(least.length);
   const known = SHIFT + unsure + WANDERS * wanderOf(surprises);
   const allowance = {
     shift: Math.max(known, beside > 0 ? (share * (beside + SOON)) / 2 : 0),
@@ -122,12 +130,18 @@ export function learn(
   };
 }
 
-/** Values of the level that scatters and was seen least; of all where none scatters. */
-function fewestOf(seen: readonly (Seen | null)[], levels: number): number {
-  const each = Array.from({ length: levels }, (_, level) => seen.filter((one) => one?.level === level));
-  const scattering = each.filter((some) => some.length > 0 && some.some((one) => one?.surprise !== 0));
-  return Math.min(...(scattering.length > 0 ? scattering : [seen]).map(({ length }) => length));
+/** Surprises of the level that scatters and was seen least; of all where none scatters. */
+function leastSeen(seen: readonly (Seen | null)[], levels: number): number[] {
+  const each = Array.from({ length: levels }, (_, level) =>
+    seen.flatMap((one) => (one?.level === level ? [one.surprise] : [])),
+  );
+  const scattering = each.filter((some) => some.some((one) => one !== 0));
+  return (scattering.length > 0 ? scattering : [each.flat()]).reduce((a, b) => (b.length < a.length ? b : a));
 }
+
+/** Whether so little was seen of one of several levels that what is not known of it counts. */
+const isBrief = (surprises: readonly number[], levels: number): boolean =>
+  levels > 1 && surprises.length < BRIEF && surprises.some((one) => one !== 0);
 
 /** Deviations from the levels, clipped, in stretches at one level. */
 function stretches(run: readonly number[], motion: Motion): number[][] {

@@ -5,7 +5,7 @@ import { clip, spreadAbout } from './level';
 const MOST = 5;
 const ROUNDS = 20;
 /** Values up to which a level was seen briefly; and the standard normal value that nine in ten are below. */
-const BRIEF = 100;
+export const BRIEF = 100;
 const NINE_IN_TEN = 1.28;
 
 /**
