@@ -6,13 +6,15 @@ import { recordMeter } from '../testing';
 import { QueueFullError } from './keyed-queue';
 import { WorkerPool, type WorkerPoolOptions } from './worker-pool';
 
-type Task = { double?: number; fail?: string; sleep?: number; exit?: true };
+type Task = { double?: number; fail?: string; sleep?: number; exit?: true; hold?: number };
 
 /** A real worker file. */
 const WORKER = `
   module.exports = async (task) => {
     if (task.fail) throw new RangeError(task.fail);
     if (task.exit) process.exit(3);
+    const held = [];
+    for (let i = 0; i < (task.hold ?? 0); i++) held.push(new Array(125_000).fill(i + 0.5));
     if (task.sleep) await new Promise((resolve) => setTimeout(resolve, task.sleep));
     return task.double * 2;
   };
@@ -48,6 +50,13 @@ test('a worker that ends the thread ends its task only', async () => {
   const workers = open();
   await expect(workers.run({ exit: true })).rejects.toThrow('exited with code: 3');
   expect(await workers.run({ double: 1 })).toBe(2);
+});
+
+test('a task that needs more memory than a thread may have ends alone, and the next one runs', async () => {
+  const workers = open({ maxMegabytes: 40 });
+  expect(await workers.run({ hold: 10, double: 1 })).toBe(2);
+  await expect(workers.run({ hold: 200, double: 1 })).rejects.toThrow(/memory limit|out of memory/i);
+  expect(await workers.run({ double: 2 })).toBe(4);
 });
 
 test('one task more than may wait is refused and counted', async () => {

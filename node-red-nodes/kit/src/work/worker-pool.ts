@@ -10,6 +10,8 @@ export interface WorkerPoolOptions {
   maxQueue?: number;
   /** A thread ends after this long without work, in ms. Default 60 000. */
   idleMs?: number;
+  /** Heap of a thread at most, in MB: its task fails where it needs more, and the process goes on. Default: as much as V8 gives a thread. */
+  maxMegabytes?: number;
   /** Told of a thread that died between tasks. Default: a warning of the process. */
   onError?: (error: Error) => void;
 }
@@ -72,7 +74,13 @@ export class WorkerPool<In, Out> {
   }
 
   private open(): Piscina<In, Out> {
-    const { threads = 1, maxQueue = DEFAULT_QUEUE, idleMs = 60_000, onError = warn } = this.options;
+    const {
+      threads = 1,
+      maxQueue = DEFAULT_QUEUE,
+      idleMs = 60_000,
+      maxMegabytes,
+      onError = warn,
+    } = this.options;
     const { file: filename } = this;
     const pool = new Piscina<In, Out>({
       filename,
@@ -80,6 +88,7 @@ export class WorkerPool<In, Out> {
       maxThreads: threads,
       maxQueue,
       idleTimeout: idleMs,
+      ...(maxMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: maxMegabytes } }),
     });
     // Without a listener the emitter would throw, and end the process.
     pool.on('error', (thrown: unknown) => {
