@@ -24,7 +24,7 @@ export function datePartsOf(columns: readonly Column[]): Column[] | undefined {
   return isDate ? parts : undefined;
 }
 
-/** The parts of a row as one date. */
+/** The parts of a row as one date; whose time of day may stand in a column of its own. */
 export function dateOfParts(fields: readonly string[], parts: readonly Column[]): string {
   const [year, month, day, hour = '0', minute = '0', second = '0'] = parts.map(({ index }) => fields[index].trim().replace(/\.0*$/, '').padStart(2, '0')); // prettier-ignore
   return `${year}-${month}-${day} ${hour.padStart(2, '0')}:${minute.padStart(2, '0')}:${second.padStart(2, '0')}`;

@@ -22,7 +22,7 @@ const STARTS = [
 const CLOCK =
   '(\\d{1,2})[:h](\\d{2})(?::(\\d{2})(?:[.,:](\\d{1,9}))?)?\\s*([ap]\\.?m\\.?)?\\s*(z|utc|gmt|[-+]\\d{2}(?::?\\d{2})?)?';
 const AFTER = `(?:(?:[T_ ,]+|:)${CLOCK})?$`;
-const NUMBERS = new RegExp(`^(\\d{1,4})([-/.])(\\d{1,2})\\2(\\d{1,4})${AFTER}`, 'i');
+const NUMBERS = new RegExp(`^(\\d{1,4})([-/. ])(\\d{1,2})\\2(\\d{1,4})${AFTER}`, 'i');
 const NAMED = new RegExp(`^(\\d{1,2})\\.?[-/. ]+(${MONTHS})\\.?[-/., ]+(\\d{4}|\\d{2})${AFTER}`, 'i');
 const AMERICAN = new RegExp(`^(${MONTHS})\\.? +(\\d{1,2}),? +(\\d{4})${AFTER}`, 'i');
 const BASIC =

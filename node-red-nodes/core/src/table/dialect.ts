@@ -29,12 +29,16 @@ export type Split = (text: string, delimiter: string) => string[];
 const DELIMITERS = [';', '\t', '|', ','];
 /** Share of the lines that a delimiter has to cut into equally many fields. */
 const MOSTLY = 0.8;
+/** Half of them will do in a short file, of which what stands above and below the table is a large part. */
+const SHARES = [MOSTLY, 0.5];
 const COMMENT = /^\s*(#|\/\/|%)/;
+/** Between header and rows, as clients of databases draw it. */
+const RULE = /^[\s|+=-]*[-=]{3}[\s|+=-]*$/;
 const SEPARATOR = /^\s*"?sep=(.)"?\s*$/i;
 
 /** Whether a line is no part of the table, wherever it stands. */
 export const isAside = (text: string): boolean =>
-  text.trim() === '' || COMMENT.test(text) || SEPARATOR.test(text);
+  text.trim() === '' || COMMENT.test(text) || SEPARATOR.test(text) || RULE.test(text);
 
 /** The dialect, as the first lines of a file tell it. @param lines At least one that is not {@link isAside}. */
 export function dialectOf(lines: readonly NumberedLine[], split: Split): Dialect {
@@ -78,8 +82,9 @@ function headOf(rows: readonly string[][], width: number): { header: number; uni
   if (above < 0 || rows[above].length < Math.min(2, width)) return { header: -1, units: -1, data };
   const hasUnits =
     above > 0 &&
-    rows[above - 1].length >= width - 1 &&
-    (isUnits(rows[above]) || measures(rows[above], columns.numbers));
+    rows[above - 1].length >= Math.max(Math.min(2, width), width - 1) &&
+    // A sensor may be called as a unit is: what names the time beside it is a row of names.
+    ((isUnits(rows[above]) && !rows[above].some(namesTime)) || measures(rows[above], columns.numbers));
   return hasUnits ? { header: above - 1, units: above, data } : { header: above, units: -1, data };
 }
 
@@ -96,8 +101,10 @@ function labviewHeader(rows: readonly string[][]): number {
 
 /** Columns in which half of the rows have times, and numbers. */
 function kindsOf(rows: readonly string[][], width: number): { times: number[]; numbers: number[] } {
+  // What stands above and below the table is cut into fewer fields.
+  const table = rows.filter(({ length }) => length >= width);
   const columns = Array.from({ length: width }, (_, j) =>
-    rows.map((row) => row[j] ?? '').filter((cell) => cell !== ''),
+    table.map((row) => row[j]).filter((cell) => cell !== ''),
   );
   const share = (cells: readonly string[], is: (cell: string) => boolean) =>
     cells.filter(is).length * 2 >= cells.length && cells.some(is);
@@ -130,15 +137,13 @@ function naming(
 }
 
 function delimiterOf(lines: readonly NumberedLine[], split: Split): string {
-  for (const delimiter of DELIMITERS) {
-    const counts = lines.map(({ text }) => split(text, delimiter).length);
-    const width = usual(counts.filter((count) => count > 1));
-    if (
-      width > 1 &&
-      counts.filter((count) => count === width || count === width + 1).length >= MOSTLY * counts.length
-    )
-      return delimiter;
-  }
+  for (const share of SHARES)
+    for (const delimiter of DELIMITERS) {
+      const counts = lines.map(({ text }) => split(text, delimiter).length);
+      const width = usual(counts.filter((count) => count > 1));
+      const fits = counts.filter((count) => count === width || count === width + 1).length;
+      if (width > 1 && fits >= share * counts.length) return delimiter;
+    }
   // Short or broken files: the mark that cuts the first line into most fields.
   const marks = DELIMITERS.map((delimiter) => split(lines[0].text, delimiter).length);
   const most = Math.max(...marks);
@@ -161,7 +166,8 @@ const isTime = (field: string) => stampOf(field) !== undefined || clockOf(field)
 
 const KNOWN_UNIT =
   /^[[(]?(?:°[CF]?|deg ?[CF]|[mkMµu]?(?:V|A|W|Pa|Hz|g|m|s|N|Wh|VA|Ohm|Ω|bar|mbar)|m?bar|psi|rpm|mm\/s2?|m\/s2?|%|%rF|%RH|l\/min|m3\/h|kg\/h|mm|µm|min|h|Nm)[\])]?$/;
-const UNIT = /^[[(]?(?:[°µμ]?[A-Za-z%Ω]{1,6}(?:[/*·^]?[-A-Za-z0-9²³]{1,5}){0,3}|%|°|°[CFR]|-|)[\])]?$/u;
+const UNIT =
+  /^[[(]?(?:1\/[a-z]{1,4}|[°µμ]?[A-Za-z%Ω]{1,6}(?:[/*·^]?[-A-Za-z0-9²³]{1,5}){0,3}|%|°|°[CFR]|-|)[\])]?$/u;
 
 /** Whether a row holds units: short ones throughout, and a mark in one of them at least, or brackets. */
 function isUnits(fields: readonly string[]): boolean {

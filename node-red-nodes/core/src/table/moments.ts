@@ -39,19 +39,25 @@ export function momentsOf(
     stated(choice.cycle) ??
     (choice.time.trim() === '' ? byName(columns, 'cycle', holdsNumbers) : undefined) ??
     null;
-  const moment = stated(choice.time) ?? timeColumn(columns.filter((column) => column !== cycle));
-  const parts = moment || cycle || choice.rate > 0 ? undefined : datePartsOf(columns);
+  const dated = stated(choice.time) ?? timeColumn(columns.filter((column) => column !== cycle));
+  const timeless = dated === undefined && !cycle && !(choice.rate > 0);
+  const parts = timeless ? datePartsOf(columns) : undefined;
+  const alone = timeless ? clockColumn(columns) : undefined;
+  // Times of day without a date are better than none.
+  const moment = dated ?? (parts ? undefined : alone);
   const row = columns.find(
     (column) =>
       countsRows(column) &&
       !parts?.includes(column) &&
-      (column.name === '#' || (NAMES.row as readonly string[]).includes(plain(column.name))),
+      (column.name === '#' ||
+        ROW.test(plain(column.name)) ||
+        (NAMES.row as readonly string[]).includes(plain(column.name))),
   );
   const asset =
     stated(choice.asset) ??
     byName(columns, 'asset', (column) => isAsset(column) && column !== row && column !== moment) ??
     null;
-  return { cycle, moment, parts, clock: moment ? clockBeside(columns, moment) : null, row, asset };
+  return { cycle, moment, parts, clock: clockOf({ columns, moment, parts, alone }), row, asset };
 }
 
 /** By content first: dates under a name for times, dates under any name, then numbers under a name for times. */
@@ -61,12 +67,33 @@ function timeColumn(columns: readonly Column[]): Column | undefined {
   );
 }
 
+/** Times of day in a column that is called so. */
+const clockColumn = (columns: readonly Column[]) =>
+  byName(columns, 'time', holdsClocks) ?? byName(columns, 'clock', holdsClocks);
+
+/** The time of day beside the date; beside its parts where none of these is an hour. */
+function clockOf({
+  columns,
+  moment,
+  parts,
+  alone,
+}: Pick<Moments, 'moment' | 'parts'> & {
+  columns: readonly Column[];
+  alone: Column | undefined;
+}): Column | null {
+  if (moment) return clockBeside(columns, moment);
+  return parts?.length === 3 ? (alone ?? null) : null;
+}
+
 /** The time of day beside a column of days. */
 function clockBeside(columns: readonly Column[], { tally, index }: Column): Column | null {
   if (tally.days.timeless * 2 < tally.dates || tally.dates === 0) return null;
   const others = columns.filter((column) => column.index !== index);
   return byName(others, 'clock', holdsClocks) ?? others.find(holdsClocks) ?? null;
 }
+
+/** How names of numbers end: `entry_id`, `Scan No.` */
+const ROW = /(?:id|no|nr|idx|index)$/;
 
 /** Rows from which on a name that is new in each of them is a row's and no machine's. */
 const NEW_EACH = 20;
@@ -83,11 +110,23 @@ export function stampColumns({ cycle, moment, clock, parts }: Moments): StampCol
   return parts && { column: parts[0], clock, parts };
 }
 
+const NUMBERED = /^(?:tag|point|sensor|channel|item)(?:id|index)$/;
+
 /** The columns of the sensors' names, words that come again, and of their values, where each row is one value. */
 export function longColumns(rest: readonly Column[]): { variable: Column; value: Column } | undefined {
-  const isName = ({ tally }: Column) =>
-    tally.texts * 2 > filled(tally) && !tally.many && tally.words.size * 2 <= tally.cells;
+  // Words, or numbers of tags, that come again.
+  const isName = (column: Column) => {
+    const { texts, many, words, cells, whole, numbers } = column.tally;
+    const isIndex = NUMBERED.test(plain(column.name)) && whole && numbers === cells;
+    return (isIndex || texts * 2 > filled(column.tally)) && !many && words.size * 2 <= cells;
+  };
   const variable = byName(rest, 'variable', isName);
-  const value = byName(rest, 'value', isSensor);
+  const value = byName(
+    rest,
+    'value',
+    (column) =>
+      isSensor(column) &&
+      (plain(column.name) !== 'state' || (variable !== undefined && plain(variable.name) === 'entityid')),
+  );
   return variable && value && { variable, value };
 }

@@ -2,7 +2,7 @@ import type { TableChoice } from './choice';
 import type { TablePlan } from './table-plan';
 import { sharedNote } from './shared-stamps';
 import { qualityNotes } from './quality-notes';
-import { filled, holdsNumbers, type Column } from './roles';
+import { filled, holdsClocks, holdsNumbers, type Column } from './roles';
 
 type Planned = Omit<TablePlan, 'notes' | 'leftOut'>;
 
@@ -42,13 +42,19 @@ function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableC
     ];
   const { column, format, clock, parts } = time;
   const where = parts
-    ? parts.map(({ name }) => name).join(', ')
+    ? [...parts, ...(clock ? [clock] : [])].map(({ name }) => name).join(', ')
     : clock
       ? `${column.name} and ${clock.name}`
       : column.name;
   if (format.kind === 'epoch') return [`Times are those of ${where}, since 1970.`];
   if (format.kind === 'elapsed')
     return [`${column.name} counts from the beginning of the recording, in ${format.unitMs} ms.`];
+  if (format.kind === 'clock' && format.counts)
+    return [`${column.name} counts from the beginning of the recording.`];
+  if (format.kind === 'clock')
+    return [
+      `${column.name} holds times of day without a date, in ${zone.trim() || 'UTC'}: the day of the first row is that of the file’s name or of the start time.`,
+    ];
   const zoned = format.kind === 'date' && column.tally.days.zoned > 0;
   const open = format.kind === 'date' && column.tally.days.open !== '' ? `, ${format.order} first` : '';
   const days = format.kind === 'days' ? ', days of a spreadsheet' : '';
@@ -61,6 +67,7 @@ function leftOut(column: Column): string {
   const { name, tally } = column;
   if (filled(tally) === 0) return `${name} is empty, and is left out.`;
   if (tally.texts > 0) return `${name} holds text ("${tally.firstText}"), and is left out.`;
+  if (holdsClocks(column)) return `${name} holds times of day, and is left out.`;
   return holdsNumbers(column)
     ? `${name} is no sensor that was named, and is left out.`
     : `${name} holds no numbers, and is left out.`;

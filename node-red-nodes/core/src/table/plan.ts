@@ -6,13 +6,13 @@ import { longColumns, momentsOf, stampColumns } from './moments';
 import { notesOf } from './notes';
 import type { TablePlan } from './table-plan';
 import { decimalOf, sumOf, type NumberStyle } from './numbers';
-import { holdsDates, isSensor, type Column } from './roles';
+import { holdsClocks, holdsDates, isSensor, type Column } from './roles';
 import type { QualityColumn } from './quality';
 import { isCalledQuality, qualitiesOf, qualityOfLong } from './quality-columns';
 import { sharedStampsOf } from './shared-stamps';
 import type { StampColumns, StampRuns } from './stamp-runs';
 import type { ColumnTally, DayTally } from './tally';
-import { formatOfNumbers, type TimeFormat } from './times';
+import { formatOfClocks, formatOfNumbers, type TimeFormat } from './times';
 import { Zone } from './zone';
 
 /** What was seen of a table. */
@@ -125,6 +125,7 @@ function styles(
 function formatOf({ column, parts }: StampColumns, { dateOrder }: TableChoice): TimeFormat {
   if (parts) return { kind: 'date', order: 'day' };
   const { tally, unit, name } = column;
+  if (!holdsDates(column) && holdsClocks(column)) return formatOfClocks(tally);
   if (!holdsDates(column))
     return formatOfNumbers(
       tally,

@@ -1,5 +1,6 @@
 import { RowReader, type TableRow } from './rows';
 import type { TablePlan } from './table-plan';
+import type { TimeFormat } from './times';
 
 /** What a column is taken for; `left out`: nothing. */
 export type ColumnRole =
@@ -62,7 +63,7 @@ function shownAs(row: TableRow, { plan, role, index }: { plan: TablePlan; role: 
   switch (role) {
     case 'time':
       if (index !== plan.time?.column.index) return null;
-      return plan.time.format.kind === 'elapsed' ? `${row.position / 1000} s` : iso(row.position);
+      return whenOf(row.position, plan.time.format);
     case 'cycle':
       return text(row.position);
     case 'asset':
@@ -85,6 +86,11 @@ function shownAs(row: TableRow, { plan, role, index }: { plan: TablePlan; role: 
     default:
       return null;
   }
+}
+
+function whenOf(position: number, { kind }: TimeFormat): string {
+  if (kind === 'elapsed') return `${position / 1000} s`;
+  return kind === 'clock' ? new Date(position).toISOString().slice(11, 19) : iso(position);
 }
 
 /** Without what is 0 in it. */

@@ -79,7 +79,9 @@ function byBase(columns: readonly Column[], sensors: readonly Column[], header: 
   const names = new Map<string, Column>();
   for (const sensor of sensors)
     for (const name of [plain(sensor.name), plain(header[sensor.index])])
-      for (const base of [name, name.replace(VALUE, '')]) if (!names.has(base)) names.set(base, sensor);
+      for (const base of [name, name.replace(VALUE, '')])
+        // Of a sensor that is called value nothing is left.
+        if (base !== '' && !names.has(base)) names.set(base, sensor);
   return columns.flatMap((column) => {
     for (const pattern of [AT_END, AT_START]) {
       const { base = '', named } = pattern.exec(plain(header[column.index]))?.groups ?? {};

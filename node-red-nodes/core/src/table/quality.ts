@@ -92,6 +92,8 @@ function codesSense(name: string, codes: readonly number[], named: boolean): Qua
   const twoStates = SAYS_GOOD.test(name);
   // Nothing but bad and uncertain of OPC DA, as 0 and 24, may as well be percent.
   const isPercent = most > 9 && most <= 100 && !codes.every(isOpcCode);
+  // WinCC writes 2 where it was not running.
+  if (most === 2 && name === 'validity' && codes.every(Number.isInteger)) return 'one is good';
   if (most > 1) return isPercent && !twoStates ? 'percent' : undefined;
   if (!codes.every(Number.isInteger)) return undefined;
   if (SAYS_BAD.test(name)) return 'one is bad';
@@ -114,7 +116,7 @@ export function qualityOf(cell: string, { sense, blank }: Pick<QualityColumn, 's
   if (Number.isNaN(number)) return 0;
   if (sense === 'OPC UA') return [100, UNCERTAIN, 0, 0][bitsOf(number, 30)];
   if (sense === 'OPC') return [0, UNCERTAIN, 0, 100][bitsOf(number, 6)];
-  return sense === 'percent' ? Math.min(100, Math.max(0, number)) : number > 0 ? 100 : 0;
+  return sense === 'percent' ? Math.min(100, Math.max(0, number)) : number === 1 ? 100 : 0;
 }
 
 function ofWord(word: string): number {

@@ -13,7 +13,9 @@ export interface Column {
 export const NAMES = {
   time: `timestamp datetime timestamputc datetimeutc time date ts zeitstempel datumzeit datumuhrzeit zeit datum uhrzeit timestring
     messzeit recordtime sampletime logtime eventtime localtime utctime utc horodatage datetimelocal dateheure heure fechahora fecha hora
-    dataora data orario tijdstip tijd tid tidspunkt aika czas datatime timems xvalue`.split(/\s+/),
+    dataora data messdatum zeitpunkt orario tijdstip tijd tid tidspunkt aika czas datatime timems xvalue`.split(
+    /\s+/,
+  ),
   clock: 'time zeit uhrzeit heure hora orario tijd tid clock timeofday'.split(' '),
   cycle: 'cycle cycles timeincycles cycleno cyclenumber zyklus'.split(' '),
   asset:
@@ -24,8 +26,8 @@ export const NAMES = {
   ),
   variable:
     `varname tagname field tag variable variablename signal signalname sensor sensorname sensorid parameter metric measurement channel
-    channelname point pointname pointid series item itemname nodeid`.split(/\s+/),
-  value: 'varvalue value wert messwert val valeur valor tagvalue vvalue reading'.split(' '),
+    channelname point pointname pointid series item itemname nodeid entityid tagindex tagid`.split(/\s+/),
+  value: 'varvalue value wert messwert val valeur valor tagvalue vvalue reading state'.split(' '),
   quality: 'opcquality validity quality q status statuscode qualitycode qualität'.split(' '),
 } as const;
 

@@ -1,4 +1,5 @@
 import { MAX_NAME } from '../contract';
+import { DayCount } from './day-count';
 import { readNumber, type NumberStyle } from './numbers';
 import type { SensorColumn, TablePlan } from './table-plan';
 import { qualityOf, type QualityColumn } from './quality';
@@ -28,6 +29,8 @@ export class RowReader {
   private readonly counts = new Map<string, number>();
   private readonly width: number;
   private readonly spread: Spread | undefined;
+  /** Where times of day stand without a date. */
+  private readonly days: DayCount | undefined;
   /** Sensors beside which a quality stands: few tables have any. */
   private readonly judged: readonly { i: number; quality: QualityColumn }[];
 
@@ -35,6 +38,8 @@ export class RowReader {
     this.width = plan.dialect.header.length;
     const shared = plan.time?.shared;
     this.spread = shared && new Spread(shared);
+    const format = plan.time?.format;
+    this.days = format?.kind === 'clock' ? new DayCount(format.back) : undefined;
     this.judged = plan.sensors.flatMap(({ quality }, i) => (quality ? [{ i, quality }] : []));
   }
 
@@ -68,9 +73,19 @@ export class RowReader {
     }
     if (!time) return this.count(unit);
     const { format, style, shared } = time;
-    const position = readTime(stampText(fields, time), format, { zone, style });
+    const read = readTime(stampText(fields, time), format, { zone, style });
+    const position =
+      this.days && typeof read === 'number' ? this.days.place(read, this.seriesOf(fields)) : read;
     if (!this.spread || !shared || typeof position === 'string') return position;
     return this.spread.place(position, keyOf(fields, shared.keys));
+  }
+
+  private seriesOf(fields: readonly string[]): string {
+    const { asset, long } = this.plan;
+    return keyOf(
+      fields,
+      [asset, long?.variable].filter((column) => column !== null && column !== undefined),
+    );
   }
 
   /** Without times and cycles, the rows of an asset are its cycles. */

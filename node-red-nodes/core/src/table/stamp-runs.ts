@@ -7,6 +7,9 @@ const MOST_KEYS = 10_000;
 /** Changes of a stamp that are kept, by which its step is told. */
 const MOST_CHANGES = 8;
 
+/** Length of `2026-01-05`. */
+const DATE = 10;
+
 /** Where the time of a row stands: in one column, in those of day and time of day, or in one for each part. */
 export interface StampColumns {
   column: Column;
@@ -22,6 +25,7 @@ export interface Stamped {
 
 /** The time of a row as its table writes it. */
 export function stampText(fields: readonly string[], { column, clock, parts }: StampColumns): string {
+  if (parts && clock) return joined(dateOfParts(fields, parts).slice(0, DATE), fields[clock.index]);
   if (parts) return dateOfParts(fields, parts);
   return clock ? joined(fields[column.index], fields[clock.index]) : fields[column.index].trim();
 }

@@ -8,6 +8,7 @@ import { flagOf, isBadWord } from './words';
 /** Different texts of a column that are told apart. */
 const MOST_WORDS = 1000;
 const MOST_TEXTS = 4;
+const HALF_DAY_MS = 43_200_000;
 
 /** What the cells of one column are, over a whole file. */
 export interface ColumnTally {
@@ -18,6 +19,8 @@ export interface ColumnTally {
   numbers: number;
   dates: number;
   clocks: number;
+  /** The first time of day, how often the next was earlier and later by less than half a day, and the last, in ms since midnight. */
+  clock: { first: number; falls: number; rises: number; last: number };
   texts: number;
   /** The first cell that is neither number, date, flag nor a word for a bad value, and the number of its line. */
   firstText: string;
@@ -66,6 +69,7 @@ const reading = (): OrderFit => ({ valid: 0, rises: true, last: -Infinity });
 
 export const createTally = (): ColumnTally => ({
   ...{ cells: 0, empty: 0, bad: 0, flags: 0, numbers: 0, dates: 0, clocks: 0, texts: 0 },
+  clock: { first: NaN, falls: 0, rises: 0, last: NaN },
   ...{ firstText: '', firstTextLine: 0, lastTextLine: 0, textWords: new Set() },
   ...{ firstNumberLine: 0, style: noNumbers(), cellUnit: '' },
   ...{ min: Infinity, max: -Infinity, whole: true, counting: true, last: NaN, words: new Set(), many: false },
@@ -121,10 +125,25 @@ function noteNumber(tally: ColumnTally, text: string, line: number): void {
 
 function noteDate(tally: ColumnTally, text: string): boolean {
   const stamp = stampOf(text);
-  if (stamp) noteStamp(tally, stamp, text);
-  else if (clockOf(text) !== undefined) tally.clocks++;
-  else return false;
-  return true;
+  if (stamp) {
+    noteStamp(tally, stamp, text);
+    return true;
+  }
+  const ms = clockOf(text);
+  if (ms !== undefined) noteClock(tally, ms);
+  return ms !== undefined;
+}
+
+function noteClock(tally: ColumnTally, ms: number): void {
+  const { clock } = tally;
+  if (tally.clocks === 0) clock.first = ms;
+  const step = ms - clock.last;
+  // More than half a day is midnight, the other way round.
+  const way = Math.abs(step) > HALF_DAY_MS ? -step : step;
+  if (way < 0) clock.falls++;
+  if (way > 0) clock.rises++;
+  clock.last = ms;
+  tally.clocks++;
 }
 
 function noteStamp(tally: ColumnTally, stamp: Stamp, text: string): void {

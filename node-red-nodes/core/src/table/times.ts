@@ -6,14 +6,17 @@ import type { ColumnTally } from './tally';
 import type { Zone } from './zone';
 
 /**
- * How the times of a file are written: dates in words and numbers; seconds, ms, µs or ns since 1970; days since 1900 as spreadsheets count
- * them, or millionths of such days as WinCC does; time since the recording began.
+ * How the times of a file are written: dates in words and numbers; dates of digits alone, `2026010508`; seconds, ms, µs or ns since 1970; days since 1900 as spreadsheets count
+ * them, or millionths of such days as WinCC does; time since the recording began; times of day without a date, which may count from the
+ * beginning (`counts`), and be those of a table that has its newest row first (`back`).
  */
 export type TimeFormat =
   | { kind: 'date'; order: DateOrder }
+  | { kind: 'digits' }
   | { kind: 'epoch' }
   | { kind: 'days'; each: 1 | 1e6 }
-  | { kind: 'elapsed'; unitMs: number };
+  | { kind: 'elapsed'; unitMs: number }
+  | { kind: 'clock'; counts: boolean; back: boolean };
 
 /** Days from 30 December 1899, which is day 0 of spreadsheets, to 1970. */
 const DAYS_TO_1970 = 25_569;
@@ -21,6 +24,24 @@ const DAY_MS = 86_400_000;
 
 /** Days of spreadsheets that are dates of recordings: 1954 to 2119. */
 const isDays = (number: number) => number >= 20_000 && number <= 80_000;
+
+/** `20260105`, and as much of the time of day behind it as is written. */
+const DIGITS = /^((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?$/;
+
+/** What a clock of UTC shows; undefined for digits that are no date. Seconds since 1970 look like one from 2033 on. */
+function shownByDigits(text: string): number | undefined {
+  const [found, year, month, day, hour = '0', minute = '0', second = '0'] = DIGITS.exec(text) ?? [];
+  if (found === undefined || Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60)
+    return undefined;
+  const clock = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
+  if (Number(day) < 1 || Number(month) < 1 || Number(year) < 1990) return undefined;
+  return shownBy(
+    { first: Number(day), second: Number(month), year: Number(year), order: 'known', clock, zone: null },
+    'day',
+  );
+}
+
+const isDigits = (number: number) => shownByDigits(String(number)) !== undefined;
 
 /** What units of time are in ms. */
 export const UNITS_MS: Readonly<Record<string, number>> = {
@@ -42,6 +63,7 @@ export const UNITS_MS: Readonly<Record<string, number>> = {
  * @param unit In which the header states it; empty: seconds, where it is time since the beginning.
  */
 export function formatOfNumbers({ min, max, whole, numbers }: ColumnTally, unit: string): TimeFormat {
+  if (whole && isDigits(min) && isDigits(max)) return { kind: 'digits' };
   if (isDays(min) && isDays(max) && !(whole && max - min >= numbers - 1 && numbers > 3660))
     return { kind: 'days', each: 1 };
   if (isDays(min / 1e6) && isDays(max / 1e6)) return { kind: 'days', each: 1e6 };
@@ -50,7 +72,14 @@ export function formatOfNumbers({ min, max, whole, numbers }: ColumnTally, unit:
   return { kind: 'elapsed', unitMs: UNITS_MS[unit.toLowerCase()] ?? 1000 };
 }
 
-/** Epoch ms, or ms since the beginning where a file tells no more; a sentence's end where a cell is no time. */
+/** The format of times of day: a clock that begins at 0 counts from the beginning. */
+export const formatOfClocks = ({ clock: { first, falls, rises } }: ColumnTally): TimeFormat => ({
+  kind: 'clock',
+  counts: first === 0,
+  back: falls > rises,
+});
+
+/** Epoch ms, or ms since the beginning or since midnight where a file tells no more; a sentence's end where a cell is no time. */
 export function readTime(
   text: string,
   format: TimeFormat,
@@ -59,6 +88,11 @@ export function readTime(
   const cell = text.trim();
   const none = () => `has "${cell.slice(0, 40)}" as time, which is none`;
   if (format.kind === 'date') return dateOf(cell, format.order, zone) ?? none();
+  if (format.kind === 'clock') return clockOf(cell) ?? none();
+  if (format.kind === 'digits') {
+    const shown = shownByDigits(cell);
+    return shown === undefined ? none() : zone.utcOf(shown);
+  }
   const number = readNumber(cell, style);
   if (number === undefined) return none();
   if (format.kind === 'epoch') return epochOf(number) ?? none();

@@ -1,6 +1,10 @@
+/** `+01:00`, which older runtimes do not know as a zone. */
+const OFFSET = /^([-+])(\d\d):(\d\d)$/;
+
 /** Offset of a zone from UTC in ms, looked up once for each quarter of an hour: no zone changes within one. */
 export class Zone {
   private readonly format: Intl.DateTimeFormat | undefined;
+  private fixed = 0;
   private quarter = NaN;
   private offset = 0;
 
@@ -10,6 +14,11 @@ export class Zone {
    */
   constructor(name: string) {
     if (name === '' || name === 'UTC') return;
+    const [, sign, hours, minutes] = OFFSET.exec(name) ?? [];
+    if (hours !== undefined) {
+      this.fixed = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+      return;
+    }
     this.format = new Intl.DateTimeFormat('en-US', {
       timeZone: name,
       hourCycle: 'h23',
@@ -29,11 +38,17 @@ export class Zone {
    * the clock had not been changed yet.
    */
   utcOf(shown: number): number {
-    if (!this.format) return shown;
+    if (!this.format) return shown - this.fixed;
     // Around a change the offset of the day before holds first: for the first of an hour that comes twice, and in one that is skipped.
     const before = shown - this.at(shown - 86_400_000);
     const after = shown - this.at(before);
     return before + this.at(before) !== shown && after + this.at(after) === shown ? after : before;
+  }
+
+  /** Epoch ms of the midnight with which the day of a moment begins. */
+  midnightOf(ms: number): number {
+    const shown = ms + (this.format ? this.at(ms) : this.fixed);
+    return this.utcOf(Math.floor(shown / 86_400_000) * 86_400_000);
   }
 
   private at(ms: number): number {

@@ -1,4 +1,5 @@
 import { isAside, RowReader, timeInName, type TablePlan } from '@mantis-pdm/core/table';
+import type { Zone } from '@mantis-pdm/core/contract';
 import { splitFields } from './fields';
 import type { Layout, Parse, ReplayRow } from './row';
 
@@ -8,12 +9,15 @@ const MAX_ASSETS = 100_000;
 /** The layout of a table of text. @param name Of the file, which may say when it begins. */
 export function csvLayout(plan: TablePlan, name: string): Layout {
   const { axis, rate, time, long, sensors, leftOut, notes, zone } = plan;
-  const relative = rate > 0 || time?.format.kind === 'elapsed';
-  const begins = relative ? timeInName(name, zone) : undefined;
+  const daytime = time?.format.kind === 'clock' && !time.format.counts;
+  const relative = rate > 0 || time?.format.kind === 'elapsed' || time?.format.kind === 'clock';
+  const named = relative ? timeInName(name, zone) : undefined;
+  const begins = daytime && named !== undefined ? zone.midnightOf(named) : named;
   return {
     format: 'csv',
     axis,
     relative,
+    ...(daytime ? { dayOf: dayIn(zone) } : {}),
     ...(begins === undefined ? {} : { begins }),
     rate,
     long: long !== null,
@@ -23,6 +27,11 @@ export function csvLayout(plan: TablePlan, name: string): Layout {
     reader: () => readerOf(plan),
   };
 }
+
+/** The midnight that a stated time belongs to; a date alone, which is a midnight of UTC, is that of the zone. */
+const dayIn = (zone: Zone) => (ms: number) => (ms % DAY_MS === 0 ? zone.utcOf(ms) : zone.midnightOf(ms));
+
+const DAY_MS = 86_400_000;
 
 const beginning = (ms: number) =>
   `It begins at ${new Date(ms).toISOString().slice(0, 19)}Z, as the file is named.`;

@@ -5,7 +5,7 @@ import { systemClock } from '@mantis-pdm/node-red-kit';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { ReplayPlayer } from '../play';
 
 const folder = mkdtempSync(join(tmpdir(), 'mantis-kinds-'));
@@ -245,4 +245,45 @@ test('a character that is cut off at the end of the file, and one of Latin-1 far
   expect(cut.samples).toHaveLength(20_000);
   const mixed = await play(Buffer.concat([start, Buffer.from(`# Öl\n${START + 20_000},7\n`, 'latin1')]));
   expect(values(mixed.samples, 'x').at(-1)).toBe(7);
+});
+
+describe('times of day without a date', () => {
+  const text = 'Time;x\n23:59:00;1\n00:01:00;2';
+  const at = async (choice: Partial<TableChoice>, name: string) =>
+    (await play(text, choice, 'file', name)).samples.map((one) => new Date(one.at).toISOString());
+
+  test('are of the day that the start time names, in the stated zone', async () => {
+    // START is midnight of UTC: a date alone.
+    expect(await at({}, 'a.csv')).toEqual(['2026-01-05T23:59:00.000Z', '2026-01-06T00:01:00.000Z']);
+    expect(await at({ zone: 'America/New_York' }, 'a.csv')).toEqual([
+      '2026-01-06T04:59:00.000Z',
+      '2026-01-06T05:01:00.000Z',
+    ]);
+  });
+
+  test('are of the day that the file’s name says', async () => {
+    expect(await at({}, 'press-2026-02-03.csv')).toEqual([
+      '2026-02-03T23:59:00.000Z',
+      '2026-02-04T00:01:00.000Z',
+    ]);
+    expect(await at({ zone: 'Asia/Tokyo' }, 'press_20260203_235900.csv')).toEqual([
+      '2026-02-03T14:59:00.000Z',
+      '2026-02-03T15:01:00.000Z',
+    ]);
+  });
+
+  test('are asked for their day where nothing says it, and nothing is played', async () => {
+    const { samples, error, progress } = await play(text, {}, 'file', 'b.csv');
+    expect(samples).toEqual([]);
+    expect(error?.message).toBe(
+      'The times of the file have no date, and its name has none: state the day of the first row as the start time.',
+    );
+    expect(progress.state).toBe('failed');
+  });
+
+  test('that count from the beginning end when the replay starts, as before', async () => {
+    const { samples } = await play('Time;x\n00:00:00;1\n00:00:10;2', {}, 'file', 'c.csv');
+    expect(samples[1].at - samples[0].at).toBe(10_000);
+    expect(Math.abs(samples[1].at - Date.now())).toBeLessThan(60_000);
+  });
 });

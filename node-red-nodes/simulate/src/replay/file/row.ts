@@ -43,6 +43,8 @@ export interface Layout {
   relative: boolean;
   /** Epoch ms at which a recording without times of its own begins, where the file's name says it. */
   begins?: number;
+  /** Of times of day without a date: the midnight of the day that a stated time belongs to, epoch ms. */
+  dayOf?: (ms: number) => number;
   /** Rows a second where the file has no times; else 0. */
   rate: number;
   /** Whether several lines make a row. */

@@ -1,8 +1,17 @@
 import type { Samples } from '@mantis-pdm/core/contract';
+import { say } from '@mantis-pdm/core/contract/said';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ConnectError, errorText, type Clock } from '@mantis-pdm/node-red-kit';
-import { byPosition, readRows, survey, type ReadOptions, type ReplayRow, type Survey } from '../file';
+import {
+  byPosition,
+  readRows,
+  survey,
+  type Layout,
+  type ReadOptions,
+  type ReplayRow,
+  type Survey,
+} from '../file';
 import { blocks } from './blocks';
 import { Gate } from './gate';
 import { Pacer } from './pacer';
@@ -133,6 +142,7 @@ export class ReplayPlayer {
 
   private naming({ name, last, layout }: Survey): Naming {
     const { prefix, cycleMs, start } = this.options;
+    if (layout.dayOf) return { file: name, prefix, cycleMs, start: dayOf(layout, start) };
     const length = layout.axis === 'cycle' ? last * cycleMs : last;
     return { file: name, prefix, cycleMs, start: start ?? layout.begins ?? this.ports.clock.now() - length };
   }
@@ -143,6 +153,13 @@ export class ReplayPlayer {
     this.toldAt = now;
     this.ports.progress(tally.progress('playing'));
   }
+}
+
+/** The day of a recording that states none. @throws ConnectError where neither the file's name nor a person says it. */
+function dayOf({ dayOf, begins }: Layout, start: number | null): number {
+  const day = start === null ? begins : dayOf?.(start);
+  if (day === undefined) throw new ConnectError(say('replay.no-date'), 'date?');
+  return day;
 }
 
 /** Bytes that were added to a file since the look over it began; fewer than 0 where it was cut. */

@@ -18,6 +18,8 @@ export const simulation = {
   'plant.not-started': 'The plant cannot serve {protocol} on port {port}: {reason}.',
   'replay.too-large':
     'The file holds more than {most} numbers, too many to sort; split it, or choose the order of the file where its rows rise.',
+  'replay.no-date':
+    'The times of the file have no date, and its name has none: state the day of the first row as the start time.',
   'replay.binary': '{file} is not a text file with a header of at most {most} characters.',
   'replay.zip': '{file} is a zip or a workbook of a spreadsheet: unpack it, or save the sheet as CSV.',
   'replay.json': '{file} is JSON and no table: read it with a file node, and give its objects to mantis-in.',
