@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DayCount } from './day-count';
+import { isAside } from './dialect';
 import { previewOf } from './preview';
 import { readTable } from './read-table.fixture';
 import { Zone } from './zone';
@@ -137,6 +138,35 @@ describe('dates of digits alone', () => {
     expect(rows[0].position).toBe(Date.UTC(2026, 0, 4, 15));
     expect(broken).toEqual(['has "20260230" as time, which is none']);
   });
+});
+
+describe('days and times of day of digits alone in two columns', () => {
+  test.each([
+    ['Date,Time', '20260105,83015', '20260105,83016', '2026-01-05T08:30:15.000Z'],
+    ['Date,Time', '20260105,083015', '20260105,083016', '2026-01-05T08:30:15.000Z'],
+    ['Date,Time', '20260105,0830', '20260105,0831', '2026-01-05T08:30:00.000Z'],
+    ['Datum,Uhrzeit', '20260105,5', '20260105,6', '2026-01-05T00:00:05.000Z'],
+    ['Time,Date', '83015,20260105', '83016,20260105', '2026-01-05T08:30:15.000Z'],
+  ])('%s %s', (header, first, second, iso) => {
+    const { rows, sensors, broken } = readTable(`${header},x\n${first},1\n${second},2`);
+    expect([new Date(rows[0].position).toISOString(), sensors, broken]).toEqual([iso, ['x'], []]);
+  });
+
+  test('what is no time of day stays what it is', () => {
+    for (const cell of ['83065', '86015', '250000', '1.5', '-5', 'x'] as const)
+      expect(readTable(`Date,Time,x\n20260105,${cell},1\n20260106,${cell},2`).plan.time?.clock).toBeNull();
+    expect(readTable('Date,Time,x\n20260105,08:30:15,1\n20260106,08:30:15,2').rows[0].position).toBe(
+      Date.UTC(2026, 0, 5, 8, 30, 15),
+    );
+    expect(readTable('Time,x\n83015,1\n83016,2').plan.time?.format.kind).toBe('elapsed');
+  });
+});
+
+test('a rule as long as a line may be is looked at once', () => {
+  const before = performance.now();
+  expect(isAside(`${'-'.repeat(65_000)}x`)).toBe(false);
+  expect(isAside('-'.repeat(65_000))).toBe(true);
+  expect(performance.now() - before).toBeLessThan(500);
 });
 
 test('an offset is a zone, and a day begins at its midnight', () => {

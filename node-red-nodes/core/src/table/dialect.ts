@@ -33,12 +33,13 @@ const MOSTLY = 0.8;
 const SHARES = [MOSTLY, 0.5];
 const COMMENT = /^\s*(#|\/\/|%)/;
 /** Between header and rows, as clients of databases draw it. */
-const RULE = /^[\s|+=-]*[-=]{3}[\s|+=-]*$/;
+const RULE = /^[\s|+=-]+$/;
+const isRule = (text: string) => RULE.test(text) && /---|===/.test(text);
 const SEPARATOR = /^\s*"?sep=(.)"?\s*$/i;
 
 /** Whether a line is no part of the table, wherever it stands. */
 export const isAside = (text: string): boolean =>
-  text.trim() === '' || COMMENT.test(text) || SEPARATOR.test(text) || RULE.test(text);
+  text.trim() === '' || COMMENT.test(text) || SEPARATOR.test(text) || isRule(text);
 
 /** The dialect, as the first lines of a file tell it. @param lines At least one that is not {@link isAside}. */
 export function dialectOf(lines: readonly NumberedLine[], split: Split): Dialect {

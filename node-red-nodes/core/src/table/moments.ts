@@ -5,8 +5,10 @@ import {
   byName,
   countsRows,
   filled,
+  holdsClockDigits,
   holdsClocks,
   holdsDates,
+  holdsDayDigits,
   holdsNumbers,
   isSensor,
   NAMES,
@@ -63,7 +65,10 @@ export function momentsOf(
 /** By content first: dates under a name for times, dates under any name, then numbers under a name for times. */
 function timeColumn(columns: readonly Column[]): Column | undefined {
   return (
-    byName(columns, 'time', holdsDates) ?? columns.find(holdsDates) ?? byName(columns, 'time', holdsNumbers)
+    byName(columns, 'time', holdsDates) ??
+    columns.find(holdsDates) ??
+    byName(columns, 'time', holdsDayDigits) ??
+    byName(columns, 'time', holdsNumbers)
   );
 }
 
@@ -86,9 +91,12 @@ function clockOf({
 }
 
 /** The time of day beside a column of days. */
-function clockBeside(columns: readonly Column[], { tally, index }: Column): Column | null {
-  if (tally.days.timeless * 2 < tally.dates || tally.dates === 0) return null;
+function clockBeside(columns: readonly Column[], day: Column): Column | null {
+  const { tally, index } = day;
   const others = columns.filter((column) => column.index !== index);
+  const digits = holdsDayDigits(day) ? byName(others, 'clock', holdsClockDigits) : undefined;
+  if (digits) return digits;
+  if (!holdsDayDigits(day) && (tally.days.timeless * 2 < tally.dates || tally.dates === 0)) return null;
   return byName(others, 'clock', holdsClocks) ?? others.find(holdsClocks) ?? null;
 }
 

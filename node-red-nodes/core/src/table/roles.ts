@@ -1,3 +1,4 @@
+import { isClockDigits, isDigits } from './digits';
 import type { ColumnTally } from './tally';
 
 /** A column as its header names it, and what its cells are. */
@@ -56,6 +57,19 @@ export const holdsDates = ({ tally }: Column): boolean =>
 
 export const holdsClocks = ({ tally }: Column): boolean =>
   tally.clocks > 0 && tally.clocks * 2 > filled(tally) - tally.bad;
+
+/** Whether a column holds nothing but days of digits alone, `20260105`. */
+export const holdsDayDigits = ({ tally: { whole, min, max, numbers, dates, clocks } }: Column): boolean =>
+  numbers > 0 && dates + clocks === 0 && whole && max < 1e8 && isDigits(min) && isDigits(max);
+
+/** Whether a column may hold times of day of digits alone, `83015` or `0830`. */
+export const holdsClockDigits = ({ tally: { whole, min, max, numbers, dates, clocks } }: Column): boolean =>
+  numbers > 0 &&
+  dates + clocks === 0 &&
+  whole &&
+  min >= 0 &&
+  max < 240_000 &&
+  [max, min].every(isClockDigits);
 
 export const holdsNumbers = ({ tally }: Column): boolean =>
   tally.numbers + tally.flags > 0 && (tally.numbers + tally.flags) * 2 >= filled(tally) - tally.bad;

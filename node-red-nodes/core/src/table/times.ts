@@ -1,5 +1,6 @@
 import { parseTime } from '../contract';
 import { clockOf, shownBy, stampOf } from './dates';
+import { isDigits, shownByDigits, withClockDigits } from './digits';
 import type { DateOrder } from './stamp';
 import { readNumber, type NumberStyle } from './numbers';
 import type { ColumnTally } from './tally';
@@ -24,24 +25,6 @@ const DAY_MS = 86_400_000;
 
 /** Days of spreadsheets that are dates of recordings: 1954 to 2119. */
 const isDays = (number: number) => number >= 20_000 && number <= 80_000;
-
-/** `20260105`, and as much of the time of day behind it as is written. */
-const DIGITS = /^((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?$/;
-
-/** What a clock of UTC shows; undefined for digits that are no date. Seconds since 1970 look like one from 2033 on. */
-function shownByDigits(text: string): number | undefined {
-  const [found, year, month, day, hour = '0', minute = '0', second = '0'] = DIGITS.exec(text) ?? [];
-  if (found === undefined || Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60)
-    return undefined;
-  const clock = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
-  if (Number(day) < 1 || Number(month) < 1 || Number(year) < 1990) return undefined;
-  return shownBy(
-    { first: Number(day), second: Number(month), year: Number(year), order: 'known', clock, zone: null },
-    'day',
-  );
-}
-
-const isDigits = (number: number) => shownByDigits(String(number)) !== undefined;
 
 /** What units of time are in ms. */
 export const UNITS_MS: Readonly<Record<string, number>> = {
@@ -91,7 +74,7 @@ export function readTime(
   if (format.kind === 'clock') return clockOf(cell) ?? none();
   if (format.kind === 'digits') {
     const shown = shownByDigits(cell);
-    return shown === undefined ? none() : zone.utcOf(shown);
+    return shown === undefined ? (dateOf(cell, 'day', zone) ?? none()) : zone.utcOf(shown);
   }
   const number = readNumber(cell, style);
   if (number === undefined) return none();
@@ -124,5 +107,7 @@ function dateOf(cell: string, order: DateOrder, zone: Zone): number | undefined 
 
 /** A date and a time of day from two columns. */
 export function joined(date: string, clock: string): string {
+  const digits = withClockDigits(date.trim(), clock.trim());
+  if (digits !== undefined) return digits;
   return clockOf(clock.trim()) === undefined ? date : `${date.trim()} ${clock.trim()}`;
 }
