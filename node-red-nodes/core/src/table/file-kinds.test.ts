@@ -26,7 +26,7 @@ describe('kinds of files', () => {
   });
 });
 
-const PAGE = resolve(import.meta.dirname, '../../../../docs/files.md');
+const PAGE = resolve(__dirname, '../../../../docs/files.md');
 
 /** What becomes of a kind, in words. */
 function answerOf({ says, choice = {}, read }: FileKind): string {
