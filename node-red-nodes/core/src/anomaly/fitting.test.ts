@@ -7,6 +7,7 @@ import { fit } from './fit';
 import { fitAsked, takeFitted, type FitTask } from './fitting';
 import { anomalyDefaults } from './options';
 import { process, reading } from './process.fixture';
+import { isDear } from './stage';
 
 /** Rows that are learned from first. */
 const FIRST = 300;
@@ -52,6 +53,19 @@ class Asset {
 const regimeOf = (state: AnomalyState) => state.regimes.all as { asked?: object; baseline?: unknown };
 
 describe('what is learned elsewhere', () => {
+  test.each([
+    { name: 'residual-cusum', dear: false },
+    { name: 'peaks-over-threshold', dear: true },
+  ] as const)(
+    '300 values of two channels by $name hold whoever handles a message too long: $dear',
+    ({ name, dear }) => {
+      const learning = { names: ['x', 'y'], rows: rows.slice(0, FIRST).map(([x, y]) => [x, y]) };
+      const judging = { detector: detectors[name] as Detector, options: anomalyDefaults };
+      expect(isDear(learning, { ...judging, elsewhere: true })).toBe(dear);
+      expect(isDear(learning, judging)).toBe(false);
+    },
+  );
+
   test.each(['residual-cusum', 'pca', 'isolation-forest', 'robust-deviation'] as const)(
     'is what is learned where the message is handled, to the last digit: %s',
     (name) => {

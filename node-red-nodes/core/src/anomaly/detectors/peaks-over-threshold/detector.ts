@@ -47,7 +47,7 @@ export const peaksOverThreshold: Detector<Model, Memory> = {
   about:
     'Right for values whose normal changes, such as loads, counts and temperatures of rooms: what is rarer than anything of the last days is told once, and what stays becomes usual.',
   saved: { name: 'peaks', version: 1 },
-  effort: 6,
+  effort: 40,
   prefers: 'newest',
   fit,
   begin: ({ names, channels }) => ({
