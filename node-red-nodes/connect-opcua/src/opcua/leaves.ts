@@ -18,7 +18,7 @@ export interface VariantLike {
 export const MAX_LEAVES = 1_000;
 
 /** Structures within structures are followed this far. */
-const MAX_DEPTH = 4;
+export const MAX_DEPTH = 4;
 
 /** Built-in types of the standard (OPC 10000-6, 5.1.2) that the stack gives as a pair of 32-bit words, high first. */
 const INT64 = 8;
@@ -66,9 +66,19 @@ export function lengthOf({ value }: VariantLike): number | undefined {
 
 /** The numbers of an array or a structure, each with its way; the first {@link MAX_LEAVES} of them. */
 export function leavesOf({ dataType, value }: VariantLike): Leaf[] {
-  const leaves: Leaf[] = [];
-  collect({ value, dataType, path: '', depth: 0 }, leaves);
-  return leaves;
+  return lookInto({ dataType, value }).leaves;
+}
+
+/** The same, and whether something lies deeper than is followed. */
+export function lookInto({ dataType, value }: VariantLike): Found {
+  const found: Found = { leaves: [], deep: false };
+  collect({ value, dataType, path: '', depth: 0 }, found);
+  return found;
+}
+
+interface Found {
+  leaves: Leaf[];
+  deep: boolean;
 }
 
 interface Branch {
@@ -78,17 +88,22 @@ interface Branch {
   depth: number;
 }
 
-function collect({ value, dataType, path, depth }: Branch, leaves: Leaf[]): void {
-  if (leaves.length >= MAX_LEAVES || depth > MAX_DEPTH) return;
+function collect({ value, dataType, path, depth }: Branch, found: Found): void {
+  const { leaves } = found;
+  if (leaves.length >= MAX_LEAVES) return;
   const number = toNumber({ dataType, value });
+  if (depth > MAX_DEPTH) {
+    found.deep ||= number !== null || isList(value) || isStructure(value);
+    return;
+  }
   const below = depth + 1;
   if (number !== null || typeof value === 'number') leaves.push({ path, value: number });
   else if (isList(value))
     for (let i = 0; i < value.length && leaves.length < MAX_LEAVES; i++)
-      collect({ value: value[i], dataType, path: `${path}[${i}]`, depth: below }, leaves);
+      collect({ value: value[i], dataType, path: `${path}[${i}]`, depth: below }, found);
   else if (isStructure(value))
     for (const [key, field] of Object.entries(value))
-      collect({ value: field, dataType: typeOf(value, key), path: `${path}.${key}`, depth: below }, leaves);
+      collect({ value: field, dataType: typeOf(value, key), path: `${path}.${key}`, depth: below }, found);
 }
 
 function isPair(value: unknown): value is [number, number] {

@@ -33,6 +33,21 @@ test('a signal that goes bad is a value that is none', () => {
   ]);
 });
 
+test('what lies deeper than is followed is told, and the rest is taken', () => {
+  const nested = (levels: number): object => (levels === 0 ? { deep: 7 } : { in: nested(levels - 1) });
+  const read = (value: object) =>
+    new Values().read(
+      item(),
+      { value: { dataType: 22, arrayType: 0, value }, statusCode: { value: 0 } } as never,
+      5,
+    );
+  const told = 'structures more than 4 levels deep, which are not looked into';
+  expect(read(nested(3))).toMatchObject({ numbers: [{ value: 7 }], aside: undefined });
+  expect(read({ x: 1, ...nested(4) })).toMatchObject({ numbers: [{ value: 1 }], aside: told });
+  expect(read(nested(4))).toEqual({ numbers: [], aside: told });
+  expect(read({ x: 1, a: { a: { a: { a: { word: 'w' } } } } }).aside).toBeUndefined();
+});
+
 test.each([[{ toString: [] }], [[[{ toString: [] }]]], [{ toString: () => 5 }], [Object.create(null)]])(
   'an object that says nothing of itself (case %#) is no text, and no exception',
   (value) => {

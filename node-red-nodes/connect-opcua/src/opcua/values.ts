@@ -2,7 +2,7 @@ import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'im
 import type { Notification } from './batch';
 import { frameOf, type Frame } from './frames';
 import type { Item } from './item';
-import { isPlain, leavesOf, lengthOf, MAX_LEAVES } from './leaves';
+import { isPlain, lengthOf, lookInto, MAX_DEPTH, MAX_LEAVES } from './leaves';
 import { Parts } from './parts';
 import { circumstancesOf } from './read-value';
 import { isBytes, isText, textOf, type TextNote } from './texts';
@@ -57,7 +57,13 @@ function asideOf(
   if (length !== undefined && length > MAX_LEAVES && rate === 0)
     return { text: `${length} numbers: state their rate in the table, and they are one signal`, whole: true };
   if (rate > 0) return { text: 'it has a rate, and is no list of numbers', whole: true };
-  const numbers = leavesOf(variant).length;
+  const { leaves, deep } = lookInto(variant);
+  const numbers = leaves.length;
+  if (deep)
+    return {
+      text: `structures more than ${MAX_DEPTH} levels deep, which are not looked into`,
+      whole: numbers === 0,
+    };
   if (numbers === 0 && length !== 0) return { text: 'a structure in which there is no number', whole: true };
   if (numbers < MAX_LEAVES) return undefined;
   return { text: `it has more than ${MAX_LEAVES} numbers, of which the first were taken`, whole: false };
