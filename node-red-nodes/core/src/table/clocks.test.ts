@@ -115,7 +115,7 @@ describe('dates of digits alone', () => {
   ])('%s', (cell, second, iso) => {
     const { rows, notes } = first(cell, second);
     expect(new Date(rows[0].position).toISOString()).toBe(iso);
-    expect(notes[0]).toBe('Times are those of Date, in UTC.');
+    expect(notes[0]).toBe('Times are those of Date, digits of a date, in UTC.');
   });
 
   test.each([
@@ -127,6 +127,7 @@ describe('dates of digits alone', () => {
     ['minute 60', '202601050860', '202601050861'],
     ['second 61', '20260105083061', '20260105083062'],
     ['long ago', '19890105', '19890106'],
+    ['seconds of 2035, which look like an hour of 2063', '2063061600', '2063061620'],
     ['seconds since 1970', '1767600000', '1767600060'],
     ['ms since 1970', '1767600000000', '1767600060000'],
   ])('%s is no such date', (_name, cell, second) => {

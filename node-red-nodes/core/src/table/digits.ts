@@ -3,12 +3,16 @@ import { shownBy } from './dates';
 /** `20260105`, and as much of the time of day behind it as is written. */
 const DIGITS = /^((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?$/;
 
-/** What a clock of UTC shows; undefined for digits that are no date. Seconds since 1970 look like one from 2033 on. */
+/** Seconds since 1970 look like a day and an hour from 2033 on: those of later years are none. */
+const LAST_HOUR_YEAR = 2032;
+
+/** What a clock of UTC shows; undefined for digits that are no date. */
 export function shownByDigits(text: string): number | undefined {
   const [found, year, month, day, hour = '0', minute = '0', second = '0'] = DIGITS.exec(text) ?? [];
   if (found === undefined || Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60)
     return undefined;
   if (Number(day) < 1 || Number(month) < 1 || Number(year) < 1990) return undefined;
+  if (text.length === 10 && Number(year) > LAST_HOUR_YEAR) return undefined;
   const clock = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
   return shownBy(
     { first: Number(day), second: Number(month), year: Number(year), order: 'known', clock, zone: null },

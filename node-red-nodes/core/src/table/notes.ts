@@ -57,7 +57,8 @@ function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableC
     ];
   const zoned = format.kind === 'date' && column.tally.days.zoned > 0;
   const open = format.kind === 'date' && column.tally.days.open !== '' ? `, ${format.order} first` : '';
-  const days = format.kind === 'days' ? ', days of a spreadsheet' : '';
+  const days =
+    format.kind === 'days' ? ', days of a spreadsheet' : format.kind === 'digits' ? ', digits of a date' : '';
   return [
     `Times are those of ${where}${open}${days}, ${zoned ? 'with their zone' : `in ${zone.trim() || 'UTC'}`}.`,
   ];
