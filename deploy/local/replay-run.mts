@@ -48,7 +48,7 @@ interface Sent {
   source: { node: { type: string } };
 }
 
-/** The whole chain must have come to rest for this long before the result is read. */
+/** What all nodes have done with their messages must have stayed the same for this long before the result is read. */
 const REST_MS = 500;
 /** Whatever has not come to rest by then never will. */
 const PATIENCE_MS = 120_000;
@@ -59,6 +59,8 @@ const inRegimes = /fd00[24]$/;
 /** One run of `flows/cmapss-replay.json` in a Node-RED of its own. */
 export class ReplayRun {
   private red: RedHost | undefined;
+  /** Messages on their way to a node, or in its hands. */
+  private onTheWay = 0;
   private readonly cycles = new Map<string, number>();
 
   private readonly options: ReplayRunOptions;
@@ -127,10 +129,12 @@ export class ReplayRun {
     return JSON.stringify(flow);
   }
 
-  /** Sees what the replay node sends: its samples are counted, its progress is told. */
+  /** Sees what the replay node sends: its samples are counted, its progress is told. And whether any node has work. */
   private watch(onProgress: (progress: Progress) => void): void {
     const RED = require('node-red') as { hooks: { add(name: string, hook: (events: Sent[]) => void): void } };
+    RED.hooks.add('onComplete.replay-run', () => void this.onTheWay--);
     RED.hooks.add('onSend.replay-run', (events) => {
+      this.onTheWay += events.length;
       for (const { msg, source } of events) {
         if (source.node.type !== 'mantis-replay') continue;
         const { kind, asset } = msg.payload;
@@ -145,7 +149,7 @@ export class ReplayRun {
     let before = '';
     for (;;) {
       const now = JSON.stringify(await this.results());
-      if (now === before) return;
+      if (this.onTheWay === 0 && now === before) return;
       if (performance.now() > end)
         throw new Error(`The chain did not come to rest within ${PATIENCE_MS / 1000} s.`);
       before = now;

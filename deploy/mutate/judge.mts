@@ -23,6 +23,8 @@ export interface Task {
 
 /** Silence after which a test never ends, in ms; a busy machine is twenty times as slow as a quiet one. */
 const SILENT_MS = 30_000;
+/** The same while the tests run without a mutant, of which nothing is heard until all have ended. */
+const UNCHANGED_MS = 600_000;
 
 /**
  * @param file Path from the root. @param tests Those that stand on it, as paths from the root.
@@ -56,7 +58,7 @@ function goOn(task: Task, known: Map<string, MutantResult['status']>): Promise<v
     const child = fork(join(import.meta.dirname, 'worker.mts'), { stdio: 'inherit' });
     let [last, begun] = [Date.now(), undefined as string | undefined];
     const watch = setInterval(() => {
-      if (Date.now() - last > SILENT_MS) child.kill('SIGKILL');
+      if (Date.now() - last > (begun === undefined ? UNCHANGED_MS : SILENT_MS)) child.kill('SIGKILL');
     }, 1_000);
     child.on('message', ({ id, status, begins }: Partial<MutantResult> & { begins?: string }) => {
       last = Date.now();

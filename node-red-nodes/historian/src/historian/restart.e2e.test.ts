@@ -18,20 +18,31 @@ let userDir: string | undefined;
 afterEach(async () => {
   await red?.stop();
   if (userDir) rmSync(userDir, { recursive: true, force: true });
+  userDir = undefined;
 });
 
 test.each(Object.keys(releases) as Release[])(
   '%s: the history of the example flow survives kill -9',
   async (release) => {
-    red = await RedProcess.start({ release, flow: flow() });
-    userDir = red.userDir;
-    const first = await storedAfter(3_000);
-    expect(first).toBeGreaterThan(5);
+    const before = await moreThan(5, release);
     red = await RedProcess.start({ release, flow: flow(), userDir });
-    expect(await storedAfter(2_000)).toBeGreaterThan(first);
-    expect(red.output).not.toMatch(/\[error\]/);
+    const after = await storedAfter(0);
+    expect(after).toBeGreaterThanOrEqual(before);
+    await moreThan(after, release);
   },
 );
+
+/** Points once there are more than so many: on a busy machine a Node-RED stores little in its first seconds. */
+async function moreThan(count: number, release: Release): Promise<number> {
+  for (const ms of [2_000, 4_000, 8_000, 16_000]) {
+    red = await RedProcess.start({ release, flow: flow(), ...(userDir && { userDir }) });
+    userDir = red.userDir;
+    const stored = await storedAfter(ms);
+    expect(red.output).not.toMatch(/\[error\]/);
+    if (stored > count) return stored;
+  }
+  throw new Error(`No more than ${count} points in half a minute.`);
+}
 
 /** Points in the file of a Node-RED that runs for a while and is then killed without warning. */
 async function storedAfter(ms: number): Promise<number> {
