@@ -23,6 +23,10 @@ const NOISES = [
   { name: 'white', autocorrelation: 0 },
   { name: 'AR(1) 0.5', autocorrelation: 0.5 },
 ];
+/** A line that a plant's own engineer would draw with a ruler: from these values to 100. */
+const FROM = [0, 20, 50];
+const SEEN = 60;
+const LEFT = 41;
 
 /** What is judged: lives of one kind. */
 interface Kind {
@@ -50,6 +54,11 @@ export function evalDegradation(args: string[]): Promise<void> {
   console.log(
     columns(NOISES.map(({ name, autocorrelation }) => level(name, autocorrelation, lives))).join('\n'),
   );
+  console.log(
+    `\nlines to 100 with ${LEFT} h left, after ${SEEN} hourly readings, σ 1: error of the median, h`,
+  );
+  const heads = ['from', 'forecasts', 'half within', '95 % within'];
+  console.log(columns([heads, ...FROM.map((from) => line(from, { lives, seed }))]).join('\n'));
   if (plants > 0) {
     console.log(`\nthe simulated plant with the settings of the quick start, ${plants} plants`);
     console.log(plantTable(plants));
@@ -135,6 +144,24 @@ function level(name: string, autocorrelation: number, lives: number): string[] {
     return trendRul({ t: values.map((_, i) => i), values }, { threshold: 4 });
   }).filter(({ kind }) => kind === 'none').length;
   return [`${name} noise`, percent(silent / lives)];
+}
+
+/** How far from the true end the median of a line is that is straight, and known for longer than what is left of it. */
+function line(from: number, { lives, seed }: { lives: number; seed: number }): string[] {
+  const errors = Array.from({ length: lives }, (_, i) => {
+    const random = seeded(seed + i);
+    const t = Array.from({ length: SEEN }, (_, at) => at);
+    const pace = (100 - from) / (SEEN - 1 + LEFT);
+    const found = trendRul(
+      { t, values: t.map((at) => from + pace * at + normal(random)) },
+      { threshold: 100 },
+    );
+    return found.kind === 'band' ? Math.abs(found.p50 - LEFT) : NaN;
+  })
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  const within = (share: number) => errors[Math.floor(share * errors.length)]?.toFixed(2) ?? '–';
+  return [String(from), String(errors.length), within(0.5), within(0.95)];
 }
 
 function middle(values: number[]): number {

@@ -52,6 +52,14 @@ function maintained(random: Random): number[] {
   return paced((i) => (visits.some((at) => Math.floor(at) === i) ? -back * READINGS : 1.2));
 }
 
+/** Wear of a machine that runs in at first: it gets better by a twentieth to a fifth of the way within a tenth of its life or so. */
+const ranIn =
+  (wear: Wear): Wear =>
+  (random) => {
+    const [better, within] = [0.05 + 0.15 * random(), READINGS * (0.02 + 0.04 * random())];
+    return wear(random).map((worn, i) => worn - better * (1 - Math.exp(-i / within)) * (1 - worn));
+  };
+
 const wears: Record<string, Wear> = {
   linear: along((share) => share),
   exponential,
@@ -60,7 +68,13 @@ const wears: Record<string, Wear> = {
 };
 
 /** Kinds of random pace of which the issue tells beside. */
-const paces: Record<string, Wear> = { 'batch load': batches, 'two phases': phases, maintenance: maintained };
+const paces: Record<string, Wear> = {
+  'batch load': batches,
+  'two phases': phases,
+  maintenance: maintained,
+  'linear after running in': ranIn(along((share) => share)),
+  'exponential after running in': ranIn(exponential),
+};
 
 /** How the readings of a worn machine come about. */
 type Reads = (level: (i: number) => number, random: Random) => (i: number) => number;

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { normal, seeded } from '../estimate/lives.fixture';
 import { quantiles } from '../estimate/quantiles';
 import { posterior } from './posterior';
+import { trendRul } from './trend';
 
 const COUNT = 48;
 const SHARES = [0.1, 0.5, 0.9];
@@ -46,3 +47,18 @@ it('ends when a walk of that pace and scatter does, and is as wide', () => {
   expect(average).toBeLessThan(1.1);
   expect(Math.min(...ratios)).toBeGreaterThan(0.6);
 });
+
+it.each([2.7, 3.5])(
+  'does not begin with the present where wear of power %d bends away from every curve',
+  (power) => {
+    const t = Array.from({ length: 180 }, (_, i) => i);
+    const values = t.map((i) => 20 + 80 * (i / 210) ** power + 0.8 * Math.sin(i / 12));
+    const found = trendRul({ t, values }, { threshold: 100, level: 0.9 });
+    if (found.kind !== 'band') throw new Error('no band');
+    const left = 211 - t.length;
+    expect(found.p10).toBeGreaterThan(0.7 * left);
+    expect(found.p10).toBeLessThan(left);
+    expect(found.p90).toBeGreaterThan(left);
+    expect(found.p90).toBeLessThan(2 * left);
+  },
+);

@@ -36,7 +36,7 @@ export function posterior(u: readonly number[], y: readonly number[], ratio: num
   let top = -Infinity;
   for (const { fit, prior } of fits) top = Math.max(top, fit.mass + prior);
   const atoms: Atom[] = [];
-  for (const { found, share } of heaviest(fits)) addAtoms(atoms, found, { share, top, last: u.at(-1)! });
+  for (const { found, share } of heaviest(fits)) addAtoms(atoms, found, { share, top });
   return atoms;
 }
 
@@ -73,7 +73,7 @@ function heaviest(fits: readonly WeightedFit[]): { found: WeightedFit; share: nu
 function addAtoms(
   atoms: Atom[],
   { fit, prior }: WeightedFit,
-  { share, top, last }: { share: number; top: number; last: number },
+  { share, top }: { share: number; top: number },
 ): void {
   const { shape, whitened } = fit;
   // A walk blurs the end of a life by itself.
@@ -88,7 +88,7 @@ function addAtoms(
       atoms.push({ remaining: Infinity, weight });
       continue;
     }
-    const walk = walkAt(whitened, q, (1 - last) / (1 - shape.onset));
+    const walk = walkAt(whitened, q, shape);
     for (const { time, weight: part } of passages(age - 1 - walk.ahead, walk)) {
       const remaining = time + 1 > 1 / LEAST_SHARE ? Infinity : time * (1 - shape.onset);
       atoms.push({ remaining, weight: weight * part });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageAt, curveAt, emptyCurve, rateDensity, type Shape } from './shapes';
+import { ageAt, alongTangent, curveAt, emptyCurve, rateDensity, type Shape } from './shapes';
 
 const shapes: Shape[] = [
   { onset: 0, rate: 0, power: 1 },
@@ -41,6 +41,19 @@ describe.each(shapes)('onset $onset, rate $rate, power $power', (shape) => {
     const { age } = ageAt(shape, q);
     const time = shape.onset + age * (1 - shape.onset);
     expect(curveAt(shape, { u: [time] }).growth[0] * q).toBeCloseTo(1, 10);
+  });
+
+  it('stands where growth does that has gone along its tangent', () => {
+    const step = 1e-6;
+    const tangent = curveAt(shape, { u: [1] }).slope[0];
+    for (const ahead of [-0.3, 0, 0.4]) {
+      const { age, pace } = alongTangent(shape, ahead);
+      const grown = curveAt(shape, { u: [shape.onset + age * (1 - shape.onset)] }).growth[0];
+      expect(grown).toBeCloseTo(1 + tangent * ahead, 10);
+      const moved = alongTangent(shape, ahead + step).age - alongTangent(shape, ahead - step).age;
+      expect(pace).toBeCloseTo(moved / (2 * step), 5);
+    }
+    expect(alongTangent(shape, -100).age).toBeGreaterThan(0);
   });
 
   it('knows how its observed share changes with wear', () => {

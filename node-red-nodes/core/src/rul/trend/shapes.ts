@@ -83,6 +83,23 @@ export function ageAt({ rate, power }: Shape, q: number): { age: number; shareSl
   return { age, shareSlope: reach / (q * rate * (1 + reach) * age * age) };
 }
 
+/** Least growth that a walk is taken back to. */
+const LEAST_GROWTH = 1e-3;
+
+/**
+ * Age at which growth stands that has gone from where it is at age 1 along its tangent, as far as `ahead` of age would take it;
+ * and by how much the age moves then while one moves along the tangent.
+ */
+export function alongTangent(shape: Shape, ahead: number): { age: number; pace: number } {
+  const steep = slopeAt(shape, 1);
+  const { age } = ageAt(shape, 1 / Math.max(LEAST_GROWTH, 1 + steep * ahead));
+  return { age, pace: steep / slopeAt(shape, age) };
+}
+
+function slopeAt({ rate, power }: Shape, age: number): number {
+  return rate === 0 ? power * age ** (power - 1) : (rate * Math.exp(rate * age)) / Math.expm1(rate);
+}
+
 /** Scale of the prior of an exponential life's growth over all of it (gamma, shape 2: mean 4, mode 2). */
 const RATE_SCALE = 2;
 

@@ -9,6 +9,7 @@ import { withoutSpikes } from './despike';
 import { onLevel } from './levels';
 import { posterior } from './posterior';
 import { notDegrading, outOfSight, tooSoon, type TrendNone } from './reasons';
+import { ranIn } from './running-in';
 import { thin } from './thin';
 
 /** Hours in a day. */
@@ -50,7 +51,7 @@ export function fitTrend(basis: TrendBasis, options: TrendOptions): TrendFit {
   if (gate.wait > 0) return tooSoon(gate.wait, unit);
   if (!gate.found) return notDegrading(t.length, gate.none);
   const { level = 0.8 } = options;
-  const { atoms, at, span } = passagesOf(lived, threshold);
+  const { atoms, at, span } = passagesOf(wearing(lived, threshold), threshold);
   const sharesAt = quantilesOf(atoms);
   const livesAt = (shares: readonly number[]) => sharesAt(shares).map((share) => share * span);
   const band = bandOf(livesAt, level);
@@ -68,6 +69,22 @@ function livedOn(basis: TrendBasis, watched: Pick<Watched, 'threshold' | 'window
   const start = median(values.slice(0, Math.ceil(count / 3)));
   const first = from === 0 ? basis.first : since[0];
   return { ...basis, t: since, values, first, fitted: count, start };
+}
+
+/** The readings since the machine has run in. */
+function wearing(lived: TrendBasis, threshold: number): TrendBasis {
+  const { start } = lived;
+  const from = ranIn(lived.values.map((value) => (value - start) / (threshold - start)));
+  if (from === 0) return lived;
+  const [t, values] = [lived.t.slice(from), lived.values.slice(from)];
+  return {
+    ...lived,
+    t,
+    values,
+    first: t[0],
+    fitted: t.length,
+    start: median(values.slice(0, Math.ceil(t.length / 3))),
+  };
 }
 
 /** When the trend may reach its threshold, in spans of the fitted history after its newest point `at`. */

@@ -1,6 +1,15 @@
 import { growthMoments, moment, whitened, type Moment, type Products } from './moments';
 import { DRIFTLESS, STEADY, WALKS, type Steady, type Weighted } from './noise';
-import { ageAt, curveAt, emptyCurve, rateDensity, type Curve, type Shape, type Times } from './shapes';
+import {
+  ageAt,
+  alongTangent,
+  curveAt,
+  emptyCurve,
+  rateDensity,
+  type Curve,
+  type Shape,
+  type Times,
+} from './shapes';
 import { filter, type Filtered, type Wander } from './wander';
 
 /** Share of the way to the threshold that no indicator resolves, so that noise-free readings have a fit too. */
@@ -186,17 +195,21 @@ export interface Walk {
 
 const UNMOVED: Walk = { ahead: 0, variance: 0, diffusion: 0 };
 
-/** The walk of the age under wear `q`, `since` after the last reading. */
-export function walkAt({ products, count, filtered }: Whitened, q: number, since: number): Walk {
+/**
+ * The walk of the age under wear `q`, at the last reading. The filter knows it along the tangent of the growth: where growth bends,
+ * the age is as far ahead as the growth has come, and moves by less where it is steeper.
+ */
+export function walkAt({ products, count, filtered }: Whitened, q: number, shape: Shape): Walk {
   if (!filtered) return UNMOVED;
   const { level, residual } = levelAt(products, q);
   const height = q * (1 - level);
   const unit = (residual / (count - 3) + RESOLUTION ** 2) / (height * height);
   const { ahead, variance, diffusion } = filtered;
+  const { age, pace } = alongTangent(shape, (ahead.y - level * ahead.one) / height - ahead.g);
   return {
-    ahead: (ahead.y - level * ahead.one) / height - ahead.g,
-    variance: unit * (variance + diffusion * since),
-    diffusion: unit * diffusion,
+    ahead: age - 1,
+    variance: unit * variance * pace * pace,
+    diffusion: unit * diffusion * pace * pace,
   };
 }
 
