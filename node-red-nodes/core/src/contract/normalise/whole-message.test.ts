@@ -64,6 +64,12 @@ test('a quality that is bad as a code of OPC counts as bad, and that is told unt
   expect(read(92)).toEqual([[92], []]);
   expect(read(24)).toEqual([[24], []]);
   expect(read(24, 'fan')[0]).toEqual([0]);
+  // Without a stated asset the sender is one.
+  normaliseMessage(
+    { topic: 't', payload: { asset: 'x', value: 1 }, quality: 92 },
+    { ...hints, asset: undefined, scales },
+  );
+  expect(scales.judge('', 'open')).toBe('percent');
 });
 
 test('a quality that cannot be read is told', () => {
