@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Hints } from './hints';
 import { normalise } from './normalise';
 import { QualityScales } from './quality-scale';
@@ -58,14 +58,14 @@ test.each<[what: string, payload: object, right: object]>([
 });
 
 describe('numbers that are percent in one scale and codes in another', () => {
-  const list = (...qualities: unknown[]) =>
-    normalise(
-      qualities.map((q, i) => ({ id: `s${i}`, v: 1, q, t: Date.UTC(2026, 0, 5) })),
-      { ...hints, scales },
-    );
-  let scales: QualityScales;
-  beforeEach(() => (scales = new QualityScales()));
-  const shown = ({ objects, left }: ReturnType<typeof list>) => [
+  const listing = (scales = new QualityScales()) => {
+    return (...qualities: unknown[]) =>
+      normalise(
+        qualities.map((q, i) => ({ id: `s${i}`, v: 1, q, t: Date.UTC(2026, 0, 5) })),
+        { ...hints, scales },
+      );
+  };
+  const shown = ({ objects, left }: ReturnType<typeof normalise>) => [
     objects.flatMap((one) =>
       one.kind === 'samples' ? Object.values(one.channels).map(({ q }) => q?.[0]) : [],
     ),
@@ -73,13 +73,12 @@ describe('numbers that are percent in one scale and codes in another', () => {
   ];
 
   test('one payload is of one scale', () => {
-    expect(shown(list(192, 24, 64, 0))).toEqual([[100, 0, 50, 0], []]);
-    scales = new QualityScales();
-    expect(shown(list(100, 24, 64, 0))).toEqual([[100, 24, 64, 0], []]);
+    expect(shown(listing()(192, 24, 64, 0))).toEqual([[100, 0, 50, 0], []]);
+    expect(shown(listing()(100, 24, 64, 0))).toEqual([[100, 24, 64, 0], []]);
   });
 
   test('where nothing tells it, a code of bad is bad, one of uncertain percent, and each is told', () => {
-    const [qualities, left] = shown(list(24, 64, 0));
+    const [qualities, left] = shown(listing()(24, 64, 0));
     expect(qualities).toEqual([0, 64, 0]);
     expect(left).toEqual([
       [expect.stringContaining('0'), 'payload.quality.bad', 'a'],
@@ -88,6 +87,7 @@ describe('numbers that are percent in one scale and codes in another', () => {
   });
 
   test('what was seen of an asset is kept, and both scales of one leave it open', () => {
+    const list = listing();
     list(192);
     expect(shown(list(24))).toEqual([[0], []]);
     list(50);
@@ -97,6 +97,7 @@ describe('numbers that are percent in one scale and codes in another', () => {
   });
 
   test('of more assets than are remembered each message tells its own', () => {
+    const scales = new QualityScales();
     for (let i = 0; i < 10_000; i++) scales.judge(`a${i}`, 'percent');
     expect(scales.judge('b', 'percent')).toBe('percent');
     expect([scales.judge('b', 'open'), scales.judge('a0', 'open'), scales.judge('a0', 'OPC')]).toEqual([
