@@ -58,7 +58,9 @@ test('each figure is told by what it is, in the colour of its goal; what has no 
 });
 
 test('the columns that the table names are there', () => {
-  const fields = alarmActorsFrame('A', [{ asset: 'motor-1', rule: 'hot', alarms: 7, share: 1 }]).fields;
+  const fields = alarmActorsFrame('A', [
+    { asset: 'motor-1', rule: 'hot', alarms: 7, share: 1, delay: null },
+  ]).fields;
   const there = fields.map(({ name }) => name);
   expect(there).toEqual(
     expect.arrayContaining(table.fieldConfig.overrides.map(({ matcher }) => matcher.options)),

@@ -59,6 +59,9 @@ const actors: Record<string, Column<Actor>> = {
   rule: text((a) => a.rule),
   alarms: number((a) => a.alarms, { unit: 'none', decimals: 0, min: 0 }),
   share: share((a) => a.share),
+  delayKind: text((a) => a.delay?.kind ?? null),
+  delay: number((a) => a.delay?.ms ?? null, { unit: 'ms', decimals: 0, min: 0 }),
+  left: number((a) => a.delay?.left ?? null, { unit: 'none', decimals: 0, min: 0 }),
 };
 
 /** The frame `alarm-actors`, the most frequent first. @param known of the assets that the rows name */

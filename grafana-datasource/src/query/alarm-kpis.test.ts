@@ -25,7 +25,7 @@ const kpis: AlarmKpis = {
   ...{ standing: 3, stale: 2, chattering: 1, fleeting: 0, topTenShare: 0.75, floodShare: 1 / 72 },
   floods: [{ from: 0, to: 1_200_000, alarms: 16 }],
   topTen: [
-    { asset: 'motor-1', rule: 'hot', alarms: 7, share: 7 / 12 },
+    { asset: 'motor-1', rule: 'hot', alarms: 7, share: 7 / 12, delay: { kind: 'on', ms: 12_000, left: 0 } },
     { asset: 'gone', rule: 'rul', alarms: 2, share: 2 / 12 },
   ],
   priorities: { low: 6, medium: 3, high: 2, urgent: 1 },
@@ -68,6 +68,13 @@ test('figures and bad actors of a range come of one question', async () => {
     ['Main motor', null],
   ]);
   expect(column(actors, 'alarms')?.values).toEqual([7, 2]);
+  const delays = ['delayKind', 'delay', 'left'].map((name) => column(actors, name)?.values);
+  // An earlier release says nothing of delays.
+  expect(delays).toEqual([
+    ['on', null],
+    [12_000, null],
+    [0, null],
+  ]);
   expect([figures.meta?.notices, actors.meta?.notices]).toEqual([undefined, undefined]);
 });
 

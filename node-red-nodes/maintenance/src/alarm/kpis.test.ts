@@ -1,7 +1,9 @@
 import type { AlarmKpisView } from '@mantis-pdm/core/contract/view';
 import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test } from 'vitest';
-import type { Alarm } from '@mantis-pdm/core/contract';
+import type { Alarm, WorkOrder } from '@mantis-pdm/core/contract';
+import { house } from '@mantis-pdm/node-red-kit';
+import { registryOf } from '../api/requests';
 import { call, registry } from '../testing/plant.fixture';
 import alarmNode from './node';
 
@@ -11,6 +13,7 @@ const flow = [
   { id: 'out', type: 'helper' },
 ];
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 const T = Date.UTC(2026, 0, 1);
 
 let running: Rig | undefined;
@@ -88,4 +91,34 @@ test('nothing heard since the start is none, of the month until now', async () =
   await call('GET', '/api/v1/alarms');
   const { body } = await kpis({});
   expect(body).toMatchObject({ alarms: 0, standing: 0, topTen: [], positions: 1 });
+});
+
+test('a delay is told that would have stilled the alarm, and none that takes a confirmed case away', async () => {
+  running = await rig([registry, alarmNode], flow);
+  const every = Array.from({ length: 12 }, (_, at) => at * 10 * MINUTE);
+  for (const raised of every)
+    for (const alarm of [told(raised), told(raised, raised + 1500)]) {
+      running.send('alarm', { payload: alarm });
+      await running.next('out');
+    }
+  const delay = async () =>
+    ((await kpis({ from: String(T), to: String(T + 24 * HOUR) })).body as AlarmKpisView).topTen[0].delay;
+  expect(await delay()).toEqual({ kind: 'on', ms: 2000, left: 0 });
+  const orders = registryOf(house());
+  const order = closedOrder(T + every[3] + 100);
+  await orders.saveWorkOrder({ ...order, finding: 'nothing' });
+  await orders.saveWorkOrder({ ...order, id: 'of another', asset: 'fan-1', finding: 'failed' });
+  expect(await delay()).toEqual({ kind: 'on', ms: 2000, left: 0 });
+  for (const finding of ['failed', 'in-time'] as const) {
+    await orders.saveWorkOrder({ ...order, finding });
+    expect(await delay()).toEqual({ kind: 'off', ms: 599_000, left: 1 });
+  }
+});
+
+/** An order of the pump that was opened at a time and is done. */
+const closedOrder = (at: number): WorkOrder => ({
+  ...{ v: 1, kind: 'work-order', id: 'order', seq: at, asset: 'pump-1', at, number: null },
+  ...{ type: 'inspection', priority: 'high', status: 'completed', title: 'look', origin: 'hot' },
+  ...{ failureMode: null, parts: [], technician: null, due: null, planned: null, evidence: [] },
+  history: [{ at: at + HOUR, by: 'anna', action: 'completed', comment: '' }],
 });

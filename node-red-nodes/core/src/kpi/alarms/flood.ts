@@ -1,7 +1,10 @@
 import type { AlarmSpell, Period } from './spell';
 
-/** The interval of ISA-18.2, in milliseconds. */
+/** The interval of the rates, in milliseconds. */
 export const intervalMs = 600_000;
+/** More than so many in it, of one operator position, begin a flood, and fewer than so many end it. */
+const BEGINS = 10;
+const ENDS = 5;
 
 /** An alarm flood; `to` is the end of the period where it has not ended within. */
 export interface Flood extends Period {
@@ -9,33 +12,51 @@ export interface Flood extends Period {
   alarms: number;
 }
 
-/** Alarms announced to one operator position in each interval of ten minutes, counted from the beginning of the period. */
-export function perInterval(heard: readonly AlarmSpell[], period: Period, positions = 1): number[] {
-  const counts = new Array<number>(Math.ceil((period.to - period.from) / intervalMs)).fill(0);
-  for (const { raisedAt } of heard) {
-    const at = Math.floor((raisedAt - period.from) / intervalMs);
-    counts[at] = counts[at] + 1;
+/**
+ * The most alarms that one operator position had within any ten minutes, which a pair just ten minutes apart is not.
+ *
+ * @param heard in the order of time
+ */
+export function peakOf(heard: readonly AlarmSpell[], positions = 1): number {
+  let most = 0;
+  let first = 0;
+  for (const [at, { raisedAt }] of heard.entries()) {
+    first = windowFrom(heard, first, raisedAt);
+    most = Math.max(most, at - first + 1);
   }
-  return counts.map((count) => count / positions);
+  return most / positions;
 }
 
 /**
- * The floods of a period (ISA-18.2 clause 16, EEMUA 191): one begins with the interval of ten minutes in which more than ten
- * alarms reach an operator position, and ends before the first in which fewer than five do.
+ * The floods of a period (ISA-18.2, EEMUA 191), by a window of ten minutes that slides: one begins with the first of more than ten
+ * alarms that reach an operator position within it, and ends once fewer than five are in it.
  *
+ * @param heard in the order of time
  * @param positions operator positions among whom the alarms are shared evenly, at least 1
  */
 export function floodsOf(heard: readonly AlarmSpell[], period: Period, positions = 1): Flood[] {
   const floods: Flood[] = [];
   let flood: Flood | undefined;
-  for (const [at, count] of perInterval(heard, period, positions).entries()) {
-    const from = period.from + at * intervalMs;
-    if (flood ? count < 5 : count <= 10) flood = undefined;
-    else {
-      if (!flood) floods.push((flood = { from, to: from, alarms: 0 }));
-      flood.to = Math.min(period.to, from + intervalMs);
-      flood.alarms += Math.round(count * positions);
+  let [first, counted] = [0, 0];
+  for (const [at, { raisedAt }] of heard.entries()) {
+    if (flood && raisedAt > flood.to) flood = undefined;
+    first = windowFrom(heard, first, raisedAt);
+    if (!flood && at - first + 1 <= BEGINS * positions) continue;
+    if (!flood) {
+      // Alarms of a flood that is over are of that.
+      counted = Math.max(first, counted);
+      floods.push((flood = { from: heard[counted].raisedAt, to: raisedAt, alarms: 0 }));
     }
+    flood.alarms += at + 1 - counted;
+    counted = at + 1;
+    flood.to = Math.min(period.to, heard[counted - ENDS * positions].raisedAt + intervalMs);
   }
   return floods;
+}
+
+/** The first alarm of the ten minutes until a time. */
+function windowFrom(heard: readonly AlarmSpell[], first: number, until: number): number {
+  let from = first;
+  while (heard[from].raisedAt <= until - intervalMs) from += 1;
+  return from;
 }

@@ -1,6 +1,6 @@
 import type { Priority } from '../../contract';
-import { chatteringOf, fleetingOf, topActors, type Actor } from './actors';
-import { floodsOf, intervalMs, perInterval, type Flood } from './flood';
+import { chatteringOf, fleetingOf, topActors, type Actor, type Confirmed } from './actors';
+import { floodsOf, intervalMs, peakOf, type Flood } from './flood';
 import { announced, type AlarmSpell, type Period } from './spell';
 
 const dayMs = 86_400_000;
@@ -12,7 +12,7 @@ export interface AlarmKpis {
   per10Min: number;
   perHour: number;
   perDay: number;
-  /** The most in one interval of ten minutes, per operator position. */
+  /** The most within any ten minutes, per operator position. */
   peak10Min: number;
   /** Active at the end of the period and not suppressed. */
   standing: number;
@@ -30,14 +30,25 @@ export interface AlarmKpis {
   priorities: Record<Priority, number>;
 }
 
+/** Who hears the alarms, and what came of them. */
+export interface Audience {
+  /** Operator positions among whom the alarms are shared evenly. Default 1. */
+  positions?: number;
+  /** Cases that no delay may take away. */
+  confirmed?: readonly Confirmed[];
+}
+
 /**
- * The performance of an alarm system after ISA-18.2 clause 16 (monitoring and assessment) and EEMUA 191.
+ * The performance of an alarm system after ISA-18.2 (monitoring and assessment) and EEMUA 191.
  *
  * @param spells in any order; those of other times count only where they stand at the end
- * @param positions operator positions among whom the alarms are shared evenly
  * @throws {RangeError} where the period is empty or nobody is there to hear
  */
-export function alarmKpis(spells: readonly AlarmSpell[], period: Period, positions = 1): AlarmKpis {
+export function alarmKpis(
+  spells: readonly AlarmSpell[],
+  period: Period,
+  { positions = 1, confirmed = [] }: Audience = {},
+): AlarmKpis {
   const lasts = period.to - period.from;
   if (!(lasts > 0)) throw new RangeError('the period of alarm KPIs must end after it begins');
   if (!(positions >= 1)) throw new RangeError('alarm KPIs need at least one operator position');
@@ -48,7 +59,7 @@ export function alarmKpis(spells: readonly AlarmSpell[], period: Period, positio
       spell.raisedAt < period.to &&
       (spell.clearedAt === null || spell.clearedAt >= period.to),
   );
-  const topTen = topActors(heard);
+  const topTen = topActors(heard, confirmed);
   const floods = floodsOf(heard, period, positions);
   const per = (ms: number) => (heard.length / positions / lasts) * ms;
   return {
@@ -56,7 +67,7 @@ export function alarmKpis(spells: readonly AlarmSpell[], period: Period, positio
     per10Min: per(intervalMs),
     perHour: per(dayMs / 24),
     perDay: per(dayMs),
-    peak10Min: perInterval(heard, period, positions).reduce((most, count) => Math.max(most, count), 0),
+    peak10Min: peakOf(heard, positions),
     standing: standing.length,
     stale: standing.filter(({ raisedAt }) => period.to - raisedAt > dayMs).length,
     chattering: chatteringOf(heard),

@@ -19,8 +19,14 @@ function week(change: Partial<AlarmKpisView> = {}): AlarmKpisView {
     ...{ from, to, positions: 1, alarms: 1400, per10Min: 1.389, perHour: 8.333, perDay: 200, peak10Min: 14 },
     ...{ standing: 7, stale: 5, chattering: 1, fleeting: 0, topTenShare: 0.15, floodShare: 0.004 },
     topTen: [
-      { asset: 'motor-1', rule: 'bearing-hot', alarms: 140, share: 0.1 },
-      { asset: 'pump-9', rule: 'rul-low', alarms: 70, share: 0.05 },
+      {
+        asset: 'motor-1',
+        rule: 'bearing-hot',
+        alarms: 140,
+        share: 0.1,
+        delay: { kind: 'off', ms: 612_000, left: 3 },
+      },
+      { asset: 'pump-9', rule: 'rul-low', alarms: 70, share: 0.05, delay: null },
     ],
     floods: [flood(0), flood(DAY)],
     priorities: { urgent: 14, high: 126, medium: 210, low: 1050 },
@@ -64,8 +70,12 @@ test('each figure says by word whether its goal is met', async () => {
   // What has no goal has no verdict.
   expect(await told('Standing now')).toEqual(['Standing now', '7']);
   const actors = page.getByRole('table', { name: 'Most frequent alarms' });
-  await actors.getByRole('row', { name: 'Main motor 1 motor-1 bearing-hot 140 10 %' }).waitFor();
-  await actors.getByRole('row', { name: 'pump-9 rul-low 70 5 %' }).waitFor();
+  await actors
+    .getByRole('row', {
+      name: 'Main motor 1 motor-1 bearing-hot 140 10 % an off-delay of 10 min 12 s: leaves 3 of 140',
+    })
+    .waitFor();
+  await actors.getByRole('row', { name: 'pump-9 rul-low 70 5 % no delay of an hour or less' }).waitFor();
   expect(await page.getByRole('table', { name: 'Floods' }).locator('tbody tr').count()).toBe(2);
   await page
     .getByRole('table', { name: 'Alarms by priority' })
