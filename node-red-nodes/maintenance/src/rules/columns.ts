@@ -1,8 +1,9 @@
 import { criticalities, MAX_RATIONALE, severities, workOrderTypes } from '@mantis-pdm/core/contract';
-import { BY_SCORE, operators, quantities, subjects, urgencies } from '@mantis-pdm/core/maintenance';
+import { aspects, BY_SCORE, operators, quantities, subjects, urgencies } from '@mantis-pdm/core/maintenance';
 import type { Column } from '@mantis-pdm/node-red-kit';
 import { NONE } from './none';
 
+const VALUE = ['value'];
 const VERDICT = { when: ['anomaly'], quantity: ['anomalous'] };
 const BY_PRIORITY = urgencies.filter((urgency) => urgency !== BY_SCORE);
 
@@ -43,6 +44,14 @@ export const columns: readonly Column[] = [
     ...{ required: true, maxLength: 256, cases: [...quantityCases, ...sensorCases] },
   },
   {
+    ...{ key: 'of', label: 'Of it', kind: 'choice', choices: aspects, initial: 'value' },
+    cases: [
+      { where: { when: ['sensor', 'silence'] }, choices: VALUE },
+      { where: { when: ['anomaly'], quantity: ['anomalous', 'severity'] }, choices: VALUE },
+    ],
+  },
+  { key: 'overS', label: 'Rate over', kind: 'duration', plain: 's', initial: '1 h', min: 60, max: 2_592_000 },
+  {
     ...{
       key: 'op',
       label: 'Is',
@@ -59,6 +68,7 @@ export const columns: readonly Column[] = [
     ...{ key: 'threshold', label: 'Threshold', kind: 'text', initial: 'asset', required: true },
     ...{ choices: ['asset'], orNumber: true },
     cases: [
+      { where: { of: ['rate'] }, choices: [], orNumber: true },
       { where: VERDICT, choices: ['true', 'false'], orNumber: false },
       { where: { when: ['anomaly'], quantity: ['severity'] }, choices: severities, orNumber: false },
       { where: { when: ['silence'] }, choices: ['asset'], orNumber: true, orDuration: 's' },

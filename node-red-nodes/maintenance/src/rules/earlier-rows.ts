@@ -1,6 +1,8 @@
 import type { RuleRow } from './rows';
 
 const plain = {
+  of: 'value',
+  overS: 3600,
   cause: '',
   consequence: '',
   action: '',

@@ -47,6 +47,14 @@ test('a row that was only begun takes the plain values', () => {
   });
 });
 
+test('a rate is taken over an hour, or the time that the row says', () => {
+  const read = (cells: object) => toRules(parseRows([{ ...row, of: 'rate', threshold: -5, ...cells }]))[0];
+  expect(read({ overS: '2 h' })).toMatchObject({ of: 'rate', threshold: -5, overMs: 7_200_000 });
+  for (const overS of ['', null, undefined]) expect(read({ overS })).toMatchObject({ overMs: 3_600_000 });
+  const { of: _of, overS: _over, ...earlier } = row;
+  expect(toRules(parseRows([earlier]))[0]).toMatchObject({ of: 'value', overMs: 3_600_000 });
+});
+
 test.each([
   ['no list', 'x', 'must be a list of rules'],
   ['a threshold that is no number', [{ ...row, threshold: 'soon' }], '0.threshold is NaN'],

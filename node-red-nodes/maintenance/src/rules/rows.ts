@@ -12,6 +12,9 @@ export interface RuleRow {
   action: string;
   when: string;
   quantity: string;
+  of: string;
+  /** Seconds, or as people write it. */
+  overS: number | string;
   op: string;
   threshold: string;
   clear: number;
@@ -41,10 +44,11 @@ export function toRules(rows: readonly RuleRow[]): Rule[] {
 
 function toDraft(row: unknown): unknown {
   if (typeof row !== 'object' || row === null || 'then' in row) return row;
-  const { forS, clearS, clearPercent, alarm, order, orderPriority, ...rest } = row as Partial<RuleRow>;
+  const { overS, forS, clearS, clearPercent, alarm, order, orderPriority, ...rest } = row as Partial<RuleRow>;
   return {
     ...rest,
     threshold: thresholdOf(rest.threshold, rest.when),
+    overMs: isEmpty(overS) ? undefined : msOf('Rate over', overS),
     clear: rest.clear ?? 0,
     clearShare: Number(clearPercent ?? 0) / 100,
     clearMs: msOf('Gone for', clearS),
@@ -60,9 +64,13 @@ function toDraft(row: unknown): unknown {
   };
 }
 
+function isEmpty(cell: string | number | null | undefined): cell is '' | null | undefined {
+  return cell === undefined || cell === null || cell === '';
+}
+
 /** @throws Error that begins with the label. */
 function msOf(label: string, cell: string | number | null | undefined): number {
-  if (cell === undefined || cell === null || cell === '') return 0;
+  if (isEmpty(cell)) return 0;
   try {
     return readDuration(cell, { unit: 's' }) * 1000;
   } catch (error) {
@@ -92,6 +100,7 @@ function words(text: unknown): string[] {
 function toRow({
   then,
   threshold,
+  overMs,
   forMs,
   clearMs,
   clearShare,
@@ -102,6 +111,7 @@ function toRow({
   return {
     ...rule,
     threshold: String(threshold),
+    overS: overMs / 1000,
     forS: forMs / 1000,
     clearS: clearMs / 1000,
     clearPercent: Math.round(clearShare * 1e8) / 1e6,

@@ -12,6 +12,22 @@ const plain = {
 };
 
 test.each([
+  [
+    { ...plain, of: 'rate', overS: '2 h', threshold: '-5' },
+    'when p10 changes by < -5 an hour, over 2 h: high alarm, replacement',
+  ],
+  [
+    { ...plain, of: 'rate', overS: 3600, when: 'limit', quantity: '*', op: '>', threshold: 5 },
+    'when a sensor changes by > 5 an hour, over 3600 s: high alarm, replacement',
+  ],
+  [
+    { ...plain, of: 'rate', when: 'limit', quantity: 'temp', op: '>', threshold: 5 },
+    'when temp changes by > 5 an hour, over 1 h: high alarm, replacement',
+  ],
+  [
+    { ...plain, of: 'rate', when: 'health', quantity: 'score', threshold: -9 },
+    'when health score changes by < -9 an hour, over 1 h: high alarm, replacement',
+  ],
   [{ ...plain, forCount: 3 }, 'when p10 < the asset’s threshold, 3 in a row: high alarm, replacement'],
   [
     { ...plain, id: 'rul', threshold: 40, order: '–', latch: true },

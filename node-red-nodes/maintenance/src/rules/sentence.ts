@@ -20,15 +20,21 @@ function conditionOf(row: Row): string {
   return parts.filter(Boolean).join(', ');
 }
 
-function comparison({ when, quantity, op, threshold }: Row): string {
+function comparison({ of: aspect, overS, when, quantity, op, threshold }: Row): string {
   const [of, limit] = [text(quantity), text(threshold)];
-  if (when === 'limit')
-    return `${of === '*' ? 'a sensor' : of} ${text(op)} ${limit === 'asset' ? 'its limit' : limit}`;
+  if (aspect === 'rate')
+    return `${named(when, of)} changes by ${text(op)} ${limit} an hour, over ${lasting(text(overS) || '1 h')}`;
+  if (when === 'limit') return `${named(when, of)} ${text(op)} ${limit === 'asset' ? 'its limit' : limit}`;
   if (when === 'silence') return silence(of, limit);
   if (when === 'anomaly' && of === 'anomalous')
     return limit === 'true' ? 'it is anomalous' : 'it is not anomalous';
-  const what = when === 'rul' ? of : `${text(when)} ${of}`;
-  return `${what} ${text(op)} ${limit === 'asset' ? 'the asset’s threshold' : limit}`;
+  return `${named(when, of)} ${text(op)} ${limit === 'asset' ? 'the asset’s threshold' : limit}`;
+}
+
+/** A sensor, or a quantity with what it is of where that is not plain. */
+function named(when: unknown, of: string): string {
+  if (when === 'limit') return of === '*' ? 'a sensor' : of;
+  return when === 'rul' ? of : `${text(when)} ${of}`;
 }
 
 function silence(of: string, limit: string): string {

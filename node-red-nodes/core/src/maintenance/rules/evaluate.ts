@@ -11,6 +11,7 @@ import { lookup, put } from '../../keyed';
 import { dueDate } from '../../rul/estimate/due';
 import { figuresOf, type AssetFigures } from '../figures';
 import { measure, type Measurement } from './measure';
+import { rateOf, shiftTrails, type Trails } from './rate';
 import { goesByScore, type Operator, type Rule } from './rule';
 import { isWithdrawn } from './standing';
 
@@ -44,6 +45,8 @@ export interface RuleState {
   at?: number;
   /** Gaps between the last readings of the asset (''), and of each of its sensors, in ms. */
   gaps?: Record<string, number[]>;
+  /** What was read of each quantity whose rate a rule asks for. */
+  trails?: Trails;
   /** Our clock was set by so many ms since; the next reading shows whether its time comes from it. */
   stepped?: number;
 }
@@ -93,7 +96,8 @@ export function evaluateRules(object: ContractObject, state: RuleState, context:
   const decisions: Decision[] = [];
   for (const rule of context.rules) {
     if (!applies(rule, figures)) continue;
-    for (const measurement of measure(rule, object, { figures, profile: context.profile })) {
+    const found = measure(rule, object, { figures, profile: context.profile });
+    for (const measurement of rule.of === 'rate' ? ratesOf(rule, found, { object, state }) : found) {
       const provisional = isProvisional(object);
       const decision = judge({ rule, measurement, object, figures, provisional }, state);
       if (decision) decisions.push(decision);
@@ -102,12 +106,22 @@ export function evaluateRules(object: ContractObject, state: RuleState, context:
   return decisions;
 }
 
+function ratesOf(
+  rule: Rule,
+  found: Measurement[],
+  { object, state }: { object: ContractObject; state: RuleState },
+): Measurement[] {
+  const trails = (state.trails ??= {});
+  return found.flatMap((one) => rateOf(rule, one, { trails, at: object.at }) ?? []);
+}
+
 /**
  * The asset is worked on: what its readings say meanwhile decides nothing, and what had lasted for a while has not lasted. What is
  * raised stays so.
  * @param state Changed in place.
  */
 export function pauseRules(state: RuleState): void {
+  delete state.trails;
   for (const watch of Object.values(state.watches)) {
     if (watch.raisedAt === null) watch.count = 0;
     delete watch.gone;
@@ -161,11 +175,13 @@ function noteTime(at: number, state: RuleState): void {
   const withClock =
     stepped !== undefined && passed >= -SLACK_MS && passed <= Math.max(NEXT_MS, Math.abs(stepped) / 2);
   const shift = withClock ? stepped : Math.min(0, moved);
-  if (shift < -NEXT_MS || withClock)
+  if (shift < -NEXT_MS || withClock) {
+    shiftTrails(state.trails ?? {}, shift);
     for (const watch of Object.values(state.watches)) {
       if (watch.raisedAt === null) watch.since += shift;
       if (watch.gone !== undefined) watch.gone += shift;
     }
+  }
   state.at = at;
   delete state.stepped;
 }

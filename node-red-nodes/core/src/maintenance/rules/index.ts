@@ -10,6 +10,7 @@ export {
 } from './evaluate';
 export { isRaised, liftAll, liftUnheld, liftUnknown, type Lifting } from './lift';
 export {
+  aspects,
   BY_SCORE,
   operators,
   parseRules,

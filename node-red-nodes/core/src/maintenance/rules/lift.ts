@@ -83,7 +83,12 @@ function whyOver({ rule: before }: Watch, { origin, rule, profile }: Asked): Sai
 function asksTheSame(a: Rule, b: Rule): boolean {
   const raises = ({ then }: Rule) => `${then.alarm === null} ${then.workOrder === null}`;
   const same = a.when === b.when && a.quantity === b.quantity && a.op === b.op && a.threshold === b.threshold;
-  return same && raises(a) === raises(b);
+  return same && aspectOf(a) === aspectOf(b) && raises(a) === raises(b);
+}
+
+/** Of one that was raised under an earlier release it is the value. */
+function aspectOf({ of = 'value' }: Partial<Rule>): string {
+  return of;
 }
 
 function hasLimit(origin: string, rule: Rule, profile: AssetProfile | undefined): boolean {

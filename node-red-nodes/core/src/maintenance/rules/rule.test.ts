@@ -68,7 +68,14 @@ test('what a row leaves out has its least', () => {
         forCount: 1,
         forMs: 0,
       },
-      ...{ classes: [], criticalities: [], latch: false, then: { alarm: null, workOrder: null } },
+      ...{
+        of: 'value',
+        overMs: 3_600_000,
+        classes: [],
+        criticalities: [],
+        latch: false,
+        then: { alarm: null, workOrder: null },
+      },
     },
   ]);
 });

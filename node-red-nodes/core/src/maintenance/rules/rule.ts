@@ -31,6 +31,12 @@ export const urgencies = [...priorities, BY_SCORE] as const;
 const urgencySchema = z.enum(urgencies);
 export type Urgency = z.infer<typeof urgencySchema>;
 
+/** What of a quantity is held against the threshold: its value, or the rate at which it changes, per hour. */
+export const aspects = ['value', 'rate'] as const;
+
+/** Time over which a rate may be taken, in ms. */
+const RATE_MS = { least: 60_000, usual: 3_600_000, most: 30 * 86_400_000 };
+
 /** One row of the rule table. */
 export const ruleSchema = z
   .object({
@@ -42,6 +48,9 @@ export const ruleSchema = z
     ...rationaleSchema.shape,
     when: z.enum(subjects),
     quantity: z.string().min(1).max(256),
+    of: z.enum(aspects).default('value'),
+    /** Time in ms over which a rate is taken. */
+    overMs: z.number().min(RATE_MS.least).max(RATE_MS.most).default(RATE_MS.usual),
     op: z.enum(operators),
     /** A number in the quantity's unit; a severity; true or false; or `asset`: the figure of the asset, its class, or its sensor; of silence, what its usual interval asks for. */
     threshold: z.union([z.number(), z.boolean(), z.literal('asset'), severitySchema]),
@@ -68,12 +77,16 @@ export const ruleSchema = z
   })
   .superRefine((rule, context) => {
     const problem =
-      quantityProblem(rule) ?? operatorProblem(rule) ?? thresholdProblem(rule) ?? urgencyProblem(rule);
+      quantityProblem(rule) ??
+      aspectProblem(rule) ??
+      operatorProblem(rule) ??
+      thresholdProblem(rule) ??
+      urgencyProblem(rule);
     if (problem) context.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
   });
 
 export type Rule = z.infer<typeof ruleSchema>;
-type Draft = Pick<Rule, 'when' | 'quantity' | 'op' | 'threshold'>;
+type Draft = Pick<Rule, 'when' | 'quantity' | 'of' | 'op' | 'threshold'>;
 type Problem = { field: string; message: string };
 
 function quantityProblem({ when, quantity }: Draft): Problem | undefined {
@@ -82,6 +95,16 @@ function quantityProblem({ when, quantity }: Draft): Problem | undefined {
     field: 'quantity',
     message: `must be one of ${quantities[when].join(', ')} for a rule on ${when}`,
   };
+}
+
+/** Of what is a word, a count, or asked at times, there is no rate; and no asset states one. */
+function aspectProblem({ when, quantity, of, threshold }: Draft): Problem | undefined {
+  if (of === 'value') return undefined;
+  const word = when === 'anomaly' && quantity !== 'score';
+  if (word || when === 'sensor' || when === 'silence')
+    return { field: 'of', message: `must be value: there is no rate of ${when} ${quantity}` };
+  if (threshold !== 'asset') return undefined;
+  return { field: 'threshold', message: 'must be a number: assets have no threshold of their own for rates' };
 }
 
 /** What is true or false is so, and no more or less. */
