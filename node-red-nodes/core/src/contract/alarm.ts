@@ -3,6 +3,7 @@ import { alarmStateSchema, prioritySchema, suppressionKindSchema } from './enums
 import { envelope, nameSchema, timeSchema } from './envelope';
 import { evidenceSchema, historySchema } from './evidence';
 import { rationaleSchema } from './rationale';
+import { rolesSchema } from './roles';
 
 /** Why an alarm is not announced: by whom, since and until when, and with which words. */
 export const suppressionSchema = z.object({
@@ -40,6 +41,8 @@ export const alarmSchema = z.object({
   title: z.string().max(300),
   /** Missing where its rule says nothing of it, in alarms of other systems, and of earlier releases. */
   rationale: rationaleSchema.optional(),
+  /** The roles that its rule has told; missing where it tells none. */
+  tells: rolesSchema.optional(),
   evidence: z.array(evidenceSchema).max(20),
   raisedAt: timeSchema,
   clearedAt: timeSchema.nullable(),

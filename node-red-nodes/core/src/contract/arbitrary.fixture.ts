@@ -52,6 +52,8 @@ const evidence = fc.record({
   said,
 });
 const rationale = fc.option(fc.record({ cause: text, consequence: text, action: text }), { nil: undefined });
+const roles = fc.array(fc.constantFrom('admin', 'technician', 'x'.repeat(64)), { maxLength: 10 });
+const tells = fc.option(roles, { nil: undefined });
 const history = fc.record({ at: time, by: anyName, action: anyName, comment: text, said });
 const source = fc.record({ protocol: anyName, address: text });
 const scalar = fc.oneof(text, number, fc.boolean(), fc.constant(null));
@@ -219,6 +221,7 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     origin: anyName,
     title: text,
     rationale,
+    tells,
     evidence: list(evidence),
     raisedAt: time,
     clearedAt: orNull(time),
@@ -235,6 +238,7 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     status: oneOf(workOrderStatuses),
     title: text,
     rationale,
+    tells,
     origin: anyName,
     failureMode: orNull(anyName),
     finding: fc.option(oneOf(findings), { nil: undefined }),
@@ -296,5 +300,6 @@ export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
     revision: fc.integer({ min: 1 }),
     action: anyName,
     actor: text,
+    tells,
   }),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findingSchema } from './enums';
 import { envelope, MAX_NAME, nameSchema, type Envelope } from './envelope';
 import { evidenceSchema } from './evidence';
+import { rolesSchema } from './roles';
 import { versions, type Kind } from './version';
 
 /** Most ids that one object names as committed. */
@@ -47,6 +48,8 @@ export const changedSchema = z.object({
   revision: z.number().int().positive(),
   action: nameSchema,
   actor: actorSchema,
+  /** The roles that are told of it; missing where there are none. */
+  tells: rolesSchema.optional(),
 });
 
 export type AssetRenewed = z.infer<typeof assetRenewedSchema>;

@@ -27,6 +27,7 @@ export { parseTime, type Instant } from './normalise/time';
 export * from './name';
 export * from './rationale';
 export * from './retirement';
+export * from './roles';
 export * from './rul';
 export * from './said-schema';
 export * from './samples';

@@ -3,6 +3,7 @@ import { findingSchema, prioritySchema, workOrderStatusSchema, workOrderTypeSche
 import { envelope, nameSchema, timeSchema } from './envelope';
 import { evidenceSchema, historySchema } from './evidence';
 import { rationaleSchema } from './rationale';
+import { rolesSchema } from './roles';
 
 /** A span of time in which work is planned. */
 export const plannedWindowSchema = z.object({ from: timeSchema, to: timeSchema });
@@ -17,6 +18,8 @@ export const workOrderSchema = z.object({
   title: z.string().max(300),
   /** That of the rule which opened it; missing where it says none, in orders of other systems, and of earlier releases. */
   rationale: rationaleSchema.optional(),
+  /** The roles that its rule has told; missing where it tells none. */
+  tells: rolesSchema.optional(),
   origin: nameSchema,
   failureMode: nameSchema.nullable(),
   /** Said when it is closed; missing in orders that are open, of other systems, and of earlier releases. */

@@ -20,3 +20,8 @@ test('what was done last is told, and by whom; an object without a history was s
     object: { kind: 'alarm', id: 'a-1' },
   });
 });
+
+test('who is told of it is named; without anybody nothing is', () => {
+  expect(changedOf({ ...alarm, tells: ['technician', 'admin'] }, 1).tells).toEqual(['technician', 'admin']);
+  expect(changedOf(alarm, 1)).not.toHaveProperty('tells');
+});

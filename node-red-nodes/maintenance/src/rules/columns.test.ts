@@ -51,6 +51,7 @@ describe('the dialog says of a row what the runtime would', () => {
       action: fc.constantFrom('', 'Look.', 'x'.repeat(501)),
       when: fc.constantFrom('rul', 'anomaly', 'health', 'limit', 'quality', 'sensor', 'silence', 'abc'),
       quantity: fc.constantFrom('p10', 'p95', 'anomalous', 'severity', 'score', 'faults', '*', ''),
+      tells: fc.constantFrom('', 'admin', 'admin, technician', 'x'.repeat(65), 'a,'.repeat(10) + 'a'),
       of: fc.constantFrom('value', 'rate', 'slope'),
       overS: fc.constantFrom('1 h', 60, 59, '31 d', '', 'abc'),
       op: fc.constantFrom('<', '<=', '>', '>=', '=', '!'),

@@ -90,6 +90,10 @@ export const columns: readonly Column[] = [
   { key: 'forS', label: 'For', kind: 'duration', plain: 's', initial: '0 s' },
   { key: 'classes', label: 'Classes', kind: 'text', initial: '' },
   { key: 'criticalities', label: 'Criticalities', kind: 'text', initial: '', words: criticalities },
+  {
+    ...{ key: 'tells', label: 'Tells', kind: 'text', initial: '', grow: 2, maxLength: 256 },
+    ...{ pattern: '^[^,]{0,64}(,[^,]{0,64}){0,9}$', like: 'technician, admin' },
+  },
   { key: 'latch', label: 'Latches', kind: 'flag', initial: false },
   {
     ...{ key: 'alarm', label: 'Alarm', kind: 'choice', choices: [NONE, ...BY_PRIORITY] },

@@ -1,6 +1,7 @@
 import type { RuleRow } from './rows';
 
 const plain = {
+  tells: '',
   of: 'value',
   overS: 3600,
   cause: '',

@@ -18,6 +18,7 @@ test('a row is written with words', () => {
         forS: 2,
         classes: 'pump, fan',
         criticalities: 'high',
+        tells: 'technician, shift lead ,',
         alarm: '–',
         order: '–',
       },
@@ -28,6 +29,7 @@ test('a row is written with words', () => {
     forMs: 2000,
     classes: ['pump', 'fan'],
     criticalities: ['high'],
+    tells: ['technician', 'shift lead'],
     then: { alarm: null, workOrder: null },
   });
 });

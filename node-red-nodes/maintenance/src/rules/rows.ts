@@ -26,6 +26,8 @@ export interface RuleRow {
   latch: boolean;
   classes: string;
   criticalities: string;
+  /** Roles, with commas. */
+  tells: string;
   alarm: string;
   order: string;
   orderPriority: string;
@@ -57,6 +59,7 @@ function toDraft(row: unknown): unknown {
     latch: rest.latch ?? false,
     classes: words(rest.classes),
     criticalities: words(rest.criticalities),
+    tells: words(rest.tells),
     then: {
       alarm: orNull(alarm),
       workOrder: orNull(order) && { type: order, priority: orderPriority ?? 'medium' },
@@ -106,6 +109,7 @@ function toRow({
   clearShare,
   classes,
   criticalities: which,
+  tells,
   ...rule
 }: Rule): RuleRow {
   return {
@@ -117,6 +121,7 @@ function toRow({
     clearPercent: Math.round(clearShare * 1e8) / 1e6,
     classes: classes.join(', '),
     criticalities: which.join(', '),
+    tells: tells.join(', '),
     alarm: then.alarm ?? NONE,
     order: then.workOrder?.type ?? NONE,
     orderPriority: then.workOrder?.priority ?? 'medium',

@@ -43,6 +43,15 @@ describe('what a rule says of an alarm', () => {
     expect(mergeAlarm(changed, says('updated', 300, 100))?.rationale).toBeUndefined();
   });
 
+  test('it tells whom its rule tells now', () => {
+    const raised = mergeAlarm(undefined, { ...says('raised', 100), tells: ['admin'] }) as Alarm;
+    expect(mergeAlarm(raised, says('cleared', 300, 100))?.tells).toEqual(['admin']);
+    expect(mergeAlarm(raised, { ...says('updated', 200, 100), tells: ['planner'] })?.tells).toEqual([
+      'planner',
+    ]);
+    expect(mergeAlarm(raised, says('updated', 200, 100))?.tells).toBeUndefined();
+  });
+
   test('an update brings new evidence and leaves what people did', () => {
     const updated = mergeAlarm({ ...inState('acked'), acknowledgedBy: 'anna' }, says('updated', 300, 100));
     expect(updated).toMatchObject({ state: 'acked', at: 300, raisedAt: 100, acknowledgedBy: 'anna' });

@@ -62,12 +62,12 @@ function raised(
 /** New evidence. One that has become more urgent than it was when somebody saw it has not been seen. */
 function updated(stored: Alarm, incoming: Alarm, facts: AlarmFacts): Alarm | null {
   if (incoming.at <= stored.at) return null;
-  const { at, seq, priority, title, rationale } = incoming;
+  const { at, seq, priority, title, rationale, tells } = incoming;
   const more = priorities.indexOf(priority) > priorities.indexOf(stored.priority);
   const evidence = gathered(stored.evidence, incoming.evidence);
   const history = incoming.history.reduce(recorded, stored.history);
   const acknowledged = facts.acknowledged && !more;
-  const now = { ...stored, at, seq, priority, title, rationale, evidence, history };
+  const now = { ...stored, at, seq, priority, title, rationale, tells, evidence, history };
   return withFacts(now, { ...facts, acknowledged });
 }
 

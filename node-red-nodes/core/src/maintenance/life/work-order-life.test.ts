@@ -60,6 +60,19 @@ describe('the life of a work order', () => {
     expect(later('rul')?.rationale).toBeUndefined();
   });
 
+  test('it tells whom its rules tell, each once, ten at most', () => {
+    const merged = (told?: string[], more?: string[]) =>
+      mergeWorkOrder({ ...opened, tells: told }, { ...asks('anomaly', 'raised', 200), tells: more })?.tells;
+    expect(merged(['technician'], ['admin', 'technician'])).toEqual(['technician', 'admin']);
+    expect([merged(['technician']), merged(undefined, ['admin']), merged()]).toEqual([
+      ['technician'],
+      ['admin'],
+      undefined,
+    ]);
+    const many = Array.from({ length: 10 }, (_, i) => `role ${i}`);
+    expect(merged(many, ['one more'])).toEqual(many);
+  });
+
   test('it is withdrawn when its last rule has cleared and nobody has acknowledged it', () => {
     const both = mergeWorkOrder(opened, asks('anomaly', 'raised', 200)) as WorkOrder;
     const one = mergeWorkOrder(both, asks('rul', 'cleared', 300)) as WorkOrder;

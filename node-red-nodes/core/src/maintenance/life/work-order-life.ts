@@ -53,9 +53,18 @@ function joined(open: WorkOrder, incoming: WorkOrder, entry: HistoryEntry): Work
     priority: more ? incoming.priority : open.priority,
     due: dueOf(open, incoming),
     rationale: incoming.origin === open.origin ? incoming.rationale : open.rationale,
+    tells: rolesOf(open, incoming),
     evidence: gathered(open.evidence, incoming.evidence),
     history: recorded(open.history, entry),
   };
+}
+
+/** Roles that one order has, at most. */
+const MAX_ROLES = 10;
+
+/** Who has been told of it stays so; another rule may tell more. */
+function rolesOf({ tells: told }: WorkOrder, { tells: more }: WorkOrder): string[] | undefined {
+  return told && more ? [...new Set([...told, ...more])].slice(0, MAX_ROLES) : (told ?? more);
 }
 
 /** The rule that raised the order may move its date either way; another one only brings it forward. */

@@ -33,6 +33,7 @@ export const defaultRules: readonly Rule[] = parseRules([
     op: '=',
     threshold: true,
     clearMs: 5 * MINUTE_MS,
+    tells: ['technician'],
     then: { alarm: BY_SCORE, workOrder: { type: 'inspection', priority: BY_SCORE } },
   },
   {
@@ -47,6 +48,7 @@ export const defaultRules: readonly Rule[] = parseRules([
     quantity: 'p10',
     op: '<',
     threshold: 'asset',
+    tells: ['planner'],
     then: { alarm: 'high', workOrder: { type: 'replacement', priority: 'high' } },
   },
   {
@@ -62,6 +64,7 @@ export const defaultRules: readonly Rule[] = parseRules([
     threshold: 'asset',
     forCount: 2,
     ...steady,
+    tells: ['technician'],
     then: { alarm: 'high' },
   },
   {
@@ -77,6 +80,7 @@ export const defaultRules: readonly Rule[] = parseRules([
     threshold: 'asset',
     forCount: 2,
     ...steady,
+    tells: ['technician'],
     then: { alarm: 'high' },
   },
   {
@@ -91,6 +95,7 @@ export const defaultRules: readonly Rule[] = parseRules([
     op: '>',
     threshold: 0,
     clearMs: OFF_MS,
+    tells: ['technician'],
     then: { alarm: 'medium' },
   },
   {
@@ -108,6 +113,7 @@ export const defaultRules: readonly Rule[] = parseRules([
     clear: 5,
     clearMs: OFF_MS,
     forCount: 5,
+    tells: ['admin'],
     then: { alarm: 'low' },
   },
   {
@@ -121,6 +127,7 @@ export const defaultRules: readonly Rule[] = parseRules([
     quantity: 'asset',
     op: '>',
     threshold: 'asset',
+    tells: ['admin'],
     then: { alarm: 'medium' },
   },
 ]);

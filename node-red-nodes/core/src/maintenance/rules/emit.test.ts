@@ -139,3 +139,27 @@ describe('cause, consequence and action of a rule', () => {
       expect(() => parseRules([row({ [part]: 'x'.repeat(501) })])).toThrow(part);
   });
 });
+
+describe('the roles that a rule tells', () => {
+  const then = { alarm: 'low', workOrder: { type: 'repair', priority: 'low' } };
+  const decided = (tells: unknown) => run([rul(10)], parseRules([row({ tells, then })])).decisions[0];
+
+  test('go with its alarm and its order, each once', () => {
+    const decision = decided(['admin', 'technician', 'admin']);
+    const told = ['admin', 'technician'];
+    expect([toAlarm(decision)?.tells, toWorkOrder(decision)?.tells]).toEqual([told, told]);
+  });
+
+  test('are absent where there are none, and of what was raised under an earlier release', () => {
+    const decision = decided([]);
+    expect(toAlarm(decision)).not.toHaveProperty('tells');
+    const { tells: _, ...earlier } = decision.rule;
+    expect(toWorkOrder({ ...decision, rule: earlier as never })).not.toHaveProperty('tells');
+  });
+
+  test('are ten at most, of 64 characters', () => {
+    expect(() => decided(Array.from({ length: 10 }, () => 'x'.repeat(64)))).not.toThrow();
+    for (const wrong of [Array.from({ length: 11 }, () => 'x'), ['x'.repeat(65)], ['']])
+      expect(() => decided(wrong)).toThrow(/^0\.tells/);
+  });
+});

@@ -31,6 +31,7 @@ export function toAlarm(decision: Decision): Alarm | undefined {
     origin: fitted(measurement.origin),
     title: titleOf(decision),
     ...rationaleOf(rule),
+    ...rolesOf(rule),
     evidence: evidenceOf(decision),
     raisedAt,
     clearedAt: cleared ? object.at : null,
@@ -55,6 +56,7 @@ export function toWorkOrder(decision: Decision): WorkOrder | undefined {
     status: action === 'clear' ? 'cancelled' : 'open',
     title: titleOf(decision),
     ...rationaleOf(rule),
+    ...rolesOf(rule),
     origin: fitted(measurement.origin),
     failureMode: null,
     parts: [],
@@ -103,6 +105,11 @@ function rationaleOf({ cause = '', consequence = '', action = '' }: Partial<Rule
   rationale?: Rationale;
 } {
   return cause || consequence || action ? { rationale: { cause, consequence, action } } : {};
+}
+
+/** Each once; a rule that was raised under an earlier release tells none. */
+function rolesOf({ tells = [] }: Partial<Rule>): { tells?: string[] } {
+  return tells.length > 0 ? { tells: [...new Set(tells)] } : {};
 }
 
 /** The reading that decided; none where none did. */

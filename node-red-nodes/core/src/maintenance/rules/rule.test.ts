@@ -69,6 +69,7 @@ test('what a row leaves out has its least', () => {
         forMs: 0,
       },
       ...{
+        tells: [],
         of: 'value',
         overMs: 3_600_000,
         classes: [],

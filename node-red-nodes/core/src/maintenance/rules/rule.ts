@@ -4,6 +4,7 @@ import {
   criticalitySchema,
   priorities,
   rationaleSchema,
+  rolesSchema,
   severitySchema,
   workOrderTypeSchema,
 } from '../../contract';
@@ -70,6 +71,8 @@ export const ruleSchema = z
     criticalities: z.array(criticalitySchema).default([]),
     /** Its alarm stays after the condition has gone, until a person resets it. */
     latch: z.boolean().default(false),
+    /** Roles that are told, in the plant's words. */
+    tells: rolesSchema.default([]),
     then: z.object({
       alarm: urgencySchema.nullable().default(null),
       workOrder: z.object({ type: workOrderTypeSchema, priority: urgencySchema }).nullable().default(null),
