@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   assets: () => import('./assets.mts'),
   models: () => import('./models.mts'),
   rul: () => import('./rul.mts'),
+  rules: () => import('./rules.mts'),
   viewers: () => import('./viewers.mts'),
 };
 
