@@ -51,3 +51,16 @@ export function optional<T>(model: { [K in keyof T]: Arbitrary<T[K]> }, ...names
   const requiredKeys = keysOf(model).filter((key) => !names.includes(key));
   return fc.record(model, { requiredKeys });
 }
+
+export const said = fc.option(
+  fc.record({
+    code: fc.constantFrom('shelving.over', 'of-a-later.release'),
+    values: fc.record({ unit: text, value: number, names: list(anyName) }),
+  }),
+  { nil: undefined },
+);
+export const rationale = fc.option(fc.record({ cause: text, consequence: text, action: text }), {
+  nil: undefined,
+});
+const roles = fc.array(fc.constantFrom('admin', 'technician', 'x'.repeat(64)), { maxLength: 10 });
+export const tells = fc.option(roles, { nil: undefined });

@@ -12,7 +12,10 @@ import {
   orNull,
   percent,
   positive,
+  rationale,
+  said,
   share,
+  tells,
   text,
   time,
 } from './arbitrary-parts.fixture';
@@ -34,13 +37,6 @@ import type { ObjectOf } from './message';
 import { sensorStates } from './sensor-status';
 import type { Kind } from './version';
 
-const said = fc.option(
-  fc.record({
-    code: fc.constantFrom('shelving.over', 'of-a-later.release'),
-    values: fc.record({ unit: text, value: number, names: list(anyName) }),
-  }),
-  { nil: undefined },
-);
 const evidence = fc.record({
   quantity: anyName,
   value: orNull(number),
@@ -51,9 +47,6 @@ const evidence = fc.record({
   ref: anyName,
   said,
 });
-const rationale = fc.option(fc.record({ cause: text, consequence: text, action: text }), { nil: undefined });
-const roles = fc.array(fc.constantFrom('admin', 'technician', 'x'.repeat(64)), { maxLength: 10 });
-const tells = fc.option(roles, { nil: undefined });
 const history = fc.record({ at: time, by: anyName, action: anyName, comment: text, said });
 const source = fc.record({ protocol: anyName, address: text });
 const scalar = fc.oneof(text, number, fc.boolean(), fc.constant(null));
