@@ -63,3 +63,14 @@ it('foretells a curve after running in as it does one without', () => {
   expect(run.p50 / sound.p50).toBeGreaterThan(0.85);
   expect(run.p50 / sound.p50).toBeLessThan(1.15);
 });
+
+it('foretells what falls as it does what rises', () => {
+  const t = Array.from({ length: 200 }, (_, i) => i);
+  const rising = t.map((i) => 20 + (80 * Math.expm1((3 * i) / 300)) / Math.expm1(3) + 12 * Math.exp(-i / 12));
+  const up = trendRul({ t, values: rising }, { threshold: 100 });
+  const falling = rising.map((value) => 120 - value);
+  const down = trendRul({ t, values: falling }, { threshold: 20, direction: 'falling' });
+  if (up.kind !== 'band' || down.kind !== 'band') throw new Error('no band');
+  expect(down.p50).toBeCloseTo(up.p50, 6);
+  expect(down.p90).toBeCloseTo(up.p90, 6);
+});
