@@ -197,7 +197,7 @@ const UNMOVED: Walk = { ahead: 0, variance: 0, diffusion: 0 };
 
 /**
  * The walk of the age under wear `q`, at the last reading. The filter knows it along the tangent of the growth: where growth bends,
- * the age is as far ahead as the growth has come, and moves by less where it is steeper.
+ * the age is as far ahead as the growth has come, and is known the better the steeper it is.
  */
 export function walkAt({ products, count, filtered }: Whitened, q: number, shape: Shape): Walk {
   if (!filtered) return UNMOVED;
@@ -209,7 +209,7 @@ export function walkAt({ products, count, filtered }: Whitened, q: number, shape
   return {
     ahead: age - 1,
     variance: unit * variance * pace * pace,
-    diffusion: unit * diffusion * pace * pace,
+    diffusion: unit * diffusion,
   };
 }
 
