@@ -1,9 +1,9 @@
 import { dateTimeFormat } from '@grafana/data';
 import { LinkButton, useStyles2 } from '@grafana/ui';
-import type { ReactNode } from 'react';
 import type { MantisDataSource } from '../../../../../grafana-datasource/src/datasource';
 import { EmptyView } from '../../../../../grafana-panel/src/shared/EmptyView';
 import { getAssetStyles } from '../asset/styles';
+import { Box } from '../page/Box';
 import { type Asked, useAlarmKpis, useNames } from './asked';
 import { BadActors, type Names } from './BadActors';
 import { Floods, Priorities } from './Floods';
@@ -71,15 +71,5 @@ function Known({ asked, names }: { asked: Extract<Asked, { is: 'known' }>; names
         </Box>
       </div>
     </>
-  );
-}
-
-function Box({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles2(getKpiStyles);
-  return (
-    <section className={styles.box}>
-      <h3 className={styles.boxTitle}>{title}</h3>
-      {children}
-    </section>
   );
 }

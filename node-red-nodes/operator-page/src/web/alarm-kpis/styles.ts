@@ -1,15 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { surface } from '../page/Box';
 
 /** From this width on lists stand side by side, px. */
 const WIDE = 900;
-
-const panel = (theme: GrafanaTheme2) => ({
-  minWidth: 0,
-  background: theme.colors.background.primary,
-  border: `1px solid ${theme.colors.border.weak}`,
-  borderRadius: theme.shape.radius.default,
-});
 
 export const getKpiStyles = (theme: GrafanaTheme2) => ({
   bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginLeft: 'auto' }),
@@ -25,7 +19,7 @@ export const getKpiStyles = (theme: GrafanaTheme2) => ({
     listStyle: 'none',
   }),
   tile: css({
-    ...panel(theme),
+    ...surface(theme),
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'flex-start',
@@ -41,8 +35,6 @@ export const getKpiStyles = (theme: GrafanaTheme2) => ({
     [`@media (min-width: ${WIDE}px)`]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' },
     [`@media (min-width: ${WIDE}px) `]: { '& > :first-child:nth-last-child(3)': { gridRow: 'span 2' } },
   }),
-  box: css({ ...panel(theme), padding: theme.spacing(1, 1.5), overflow: 'auto' }),
-  boxTitle: css({ ...theme.typography.h6, margin: theme.spacing(0, 0, 1) }),
   table: css({
     width: '100%',
     borderCollapse: 'collapse',

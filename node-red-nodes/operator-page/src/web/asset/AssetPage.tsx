@@ -1,12 +1,13 @@
 import { dateTimeFormat, type RawTimeRange, type TimeRange } from '@grafana/data';
 import { LinkButton, useStyles2 } from '@grafana/ui';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { AssetStatus, RetiredAsset } from '../../../../../grafana-datasource/src/api/model';
 import type { MantisDataSource } from '../../../../../grafana-datasource/src/datasource';
 import { listOf } from '@mantis-pdm/core/contract/series';
 import { plugin as assetHealth } from '../../../../../grafana-panel/src/asset-health/module';
 import { plugin as rulBand } from '../../../../../grafana-panel/src/rul-band/module';
 import { EmptyView } from '../../../../../grafana-panel/src/shared/EmptyView';
+import { Box } from '../page/Box';
 import { Cell } from '../page/Cell';
 import { usePanelData } from '../page/panel-data';
 import { WorkCell } from '../page/WorkCell';
@@ -60,10 +61,10 @@ function Living({ datasource, asset, time, actions, status }: AssetPageProps & {
       <Work datasource={datasource} asset={asset} time={time} actions={actions} />
       <Scores datasource={datasource} time={time} status={status} />
       <Readings datasource={datasource} time={time} status={status} />
-      <Box title="Features">
+      <Box title="Features" className={styles.table}>
         <Features status={status} />
       </Box>
-      <Box title="Limits">
+      <Box title="Limits" className={styles.table}>
         <Limits status={status} />
       </Box>
     </div>
@@ -105,16 +106,6 @@ function Absent({ known, ...props }: AssetPageProps & { known: Exclude<Known, { 
         <Work {...props} actions={false} states="*" />
       </div>
     </>
-  );
-}
-
-function Box({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles2(getAssetStyles);
-  return (
-    <section className={styles.box}>
-      <h3 className={styles.boxTitle}>{title}</h3>
-      {children}
-    </section>
   );
 }
 

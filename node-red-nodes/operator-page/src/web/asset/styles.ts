@@ -4,13 +4,6 @@ import type { GrafanaTheme2 } from '@grafana/data';
 /** From this width on there are two columns, px. */
 const WIDE = 900;
 
-const panel = (theme: GrafanaTheme2) => ({
-  minWidth: 0,
-  background: theme.colors.background.primary,
-  border: `1px solid ${theme.colors.border.weak}`,
-  borderRadius: theme.shape.radius.default,
-});
-
 export const getAssetStyles = (theme: GrafanaTheme2) => ({
   page: css({ flex: 1, padding: theme.spacing(1) }),
   head: css({
@@ -42,14 +35,10 @@ export const getAssetStyles = (theme: GrafanaTheme2) => ({
     '& > :last-child': { flex: 1 },
   }),
   work: css({ minWidth: 0, height: 320 }),
-  box: css({
-    ...panel(theme),
+  table: css({
     maxHeight: 400,
-    padding: theme.spacing(1, 1.5),
-    overflow: 'auto',
     '& table': { width: '100%', fontVariantNumeric: 'tabular-nums' },
     '& th': { fontWeight: 'normal', textAlign: 'left', overflowWrap: 'anywhere' },
     '& td': { textAlign: 'right', whiteSpace: 'nowrap', paddingLeft: theme.spacing(1) },
   }),
-  boxTitle: css({ ...theme.typography.h6, margin: theme.spacing(0, 0, 1) }),
 });
