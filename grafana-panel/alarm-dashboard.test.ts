@@ -6,6 +6,7 @@ import {
   getDisplayProcessor,
   getFieldDisplayValues,
   type ReduceDataOptions,
+  standardFieldConfigEditorRegistry,
 } from '@grafana/data';
 import { beforeAll, expect, test } from 'vitest';
 import type { AlarmKpis } from '../grafana-datasource/src/api/model';
@@ -31,6 +32,12 @@ const kpis: AlarmKpis = {
 };
 
 beforeAll(fillRegistries);
+
+// The files of a worker share its modules: one that read the registries may have been there before.
+test('registries that were read can be asked to be filled again', () => {
+  expect(standardFieldConfigEditorRegistry.get('unit').id).toBe('unit');
+  expect(fillRegistries).not.toThrow();
+});
 
 test('each figure is told by what it is, in the colour of its goal; what has no goal has none', () => {
   const fieldConfig = stat.fieldConfig as unknown as FieldConfigSource;

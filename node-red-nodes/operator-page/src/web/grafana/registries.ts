@@ -77,8 +77,15 @@ function fieldOptions(): FieldConfigPropertyItem[] {
   ];
 }
 
-/** Fills the registries that Grafana's core fills, so that panel plugins find their options. */
+let filled = false;
+
+/**
+ * Fills the registries that Grafana's core fills, so that panel plugins find their options. Once, however often it is
+ * asked: Grafana throws at what is filled after it was read.
+ */
 export function fillRegistries(): void {
+  if (filled) return;
+  filled = true;
   standardEditorsRegistry.setInit(editors);
   standardFieldConfigEditorRegistry.setInit(fieldOptions);
 }
