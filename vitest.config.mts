@@ -22,9 +22,13 @@ const shared = {
   server: { deps: { external: [/condition\/dist\/onnxruntime/] } },
 };
 
+const notOurs = ['**/node_modules/**', '**/dist/**'];
+/** What takes seconds a test (docs/adr/0094). */
+const LONG = 'node-red-nodes/core/src/**/{long,*.long}.test.ts';
+
 const whole = {
   ...shared,
-  exclude: ['**/node_modules/**', '**/dist/**'],
+  exclude: notOurs,
   testTimeout: 180_000,
   hookTimeout: 180_000,
 };
@@ -77,10 +81,13 @@ export default defineConfig({
           ...shared,
           name: 'core',
           include: ['node-red-nodes/core/src/**/*.test.ts'],
+          exclude: [...notOurs, LONG],
           // Nothing in it is changed by running: its modules are loaded once a worker, and not once a file.
           isolate: false,
         },
       },
+      // Statistics of many seeds, and frames of millions: what they hold, others hold of a few.
+      { extends: true, test: { ...shared, name: 'long', include: [LONG], exclude: notOurs, isolate: false } },
       {
         extends: true,
         test: {
@@ -96,8 +103,7 @@ export default defineConfig({
             '**/*.{e2e,servers}.test.{ts,mts}',
             'node-red-nodes/core/**',
             '**/src/web/**',
-            '**/node_modules/**',
-            '**/dist/**',
+            ...notOurs,
           ],
         },
       },

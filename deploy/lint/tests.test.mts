@@ -1,4 +1,4 @@
-/** Every test file belongs to exactly one of `npm test` and `npm run test:servers`, and the first needs what npm brings. */
+/** Every test file belongs to exactly one of the commands that `.ci/run` calls, and `npm test` needs what npm brings. */
 import { globSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -31,9 +31,10 @@ beforeAll(async () => {
   });
 });
 
-test('every project is run by one of the two commands, by its name', () => {
+test('every project is run by one of the three commands, by its name', () => {
   const all = new Set([...runBy.values()].flat());
-  expect([...projectsOf('test'), ...projectsOf('test:servers')].sort()).toEqual([...all].sort());
+  const run = ['test', 'test:long', 'test:servers'].flatMap(projectsOf);
+  expect(run.sort()).toEqual([...all].sort());
 });
 
 test('every test file is run by one project', () => {
