@@ -71,7 +71,7 @@ export function take(
   keep(rows, learning, { apart, least: enough(learning, { baseline }) });
 }
 
-/** Adds rows of an earlier time, which stand apart from those before. */
+/** Adds rows of an earlier time, which stand apart from those before; all of them, since they are few, however long the rest is. */
 export function takeEarlier(
   rows: readonly (number | null)[][],
   learning: Learning,
@@ -81,7 +81,7 @@ export function takeEarlier(
   const time = (took / Math.max(1, taken - 1)) * rows.length;
   learning.took = took + time;
   if (learning.lasting !== undefined) learning.lasting += time;
-  keep(rows, learning, { apart: true, least: enough(learning, { baseline }) });
+  keep(rows, learning, { apart: true, least: enough(learning, { baseline }), whole: true });
 }
 
 /** What is learned from, before there is any of it: its columns are those of a first message. */

@@ -52,6 +52,19 @@ test('what came after something was left out stands apart', () => {
   expect(numbers(first)).toEqual([1]);
 });
 
+test.each([9_600, 9_650, 9_700])(
+  'what is told whole is kept, however little of %d rows is, and is a stretch of its own',
+  (rows) => {
+    const kept = taken(rows, 10);
+    const [state, next] = [-1, -2].map((which) => Array.from({ length: 100 }, () => [which]));
+    keep(state, kept, { apart: true, least: 300, whole: true });
+    keep(next, kept, { apart: true, least: 300, whole: true });
+    expect(numbers(kept).slice(-202)).toEqual([null, ...state.flat(), null, ...next.flat()]);
+    expect(kept.starts?.slice(-2)).toEqual([kept.rows.length - 201, kept.rows.length - 100]);
+    expect(kept.taken).toBe(rows + 200);
+  },
+);
+
 test('rows that were there before are taken for stretches of their own', () => {
   const kept: Stretches = { names: ['x'], rows: Array.from({ length: 2_450 }, (_, i) => [i]) };
   keep([[2_450]], kept, { apart: false, least: 300 });

@@ -23,19 +23,20 @@ export const MAX_CELLS = 120_000;
  * do not follow one another, so that no value is foretold from another time.
  * @param apart Whether the rows do not follow those before.
  * @param least Rows that are kept, however many channels there are.
+ * @param whole None of the rows is left out: they are a stretch of their own, and all that there is of what they tell.
  */
 export function keep(
   rows: readonly Row[],
   kept: Stretches,
-  { apart, least }: { apart: boolean; least: number },
+  { apart, least, whole = false }: { apart: boolean; least: number; whole?: boolean },
 ): void {
   const starts = (kept.starts ??= startsIn(kept.rows.length));
   let taken = kept.taken ?? kept.rows.length;
   rows.forEach((row, i) => {
     const { every = 1 } = kept;
-    const begins = taken % LENGTH === 0;
+    const begins = whole ? i === 0 : taken % LENGTH === 0;
     const left = Math.floor(taken++ / LENGTH) % every > 0;
-    if (left) return;
+    if (left && !whole) return;
     if (kept.rows.length > 0 && ((apart && i === 0) || (begins && every > 1)))
       kept.rows.push(nothingOf(kept));
     if (begins) starts.push(kept.rows.length);
