@@ -59,6 +59,9 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
     await confirm(page);
   });
 
+  test('an asset shows what its class has, and keeps what a person has stated', () =>
+    keepsTheStated(page, release));
+
   test('a rule folds to a sentence, and a cell that does not fit is red with the reason', async () => {
     await open(page, 'mantis-rules');
     const rows = page.locator('.mantis-table > li, .red-ui-editableList-list > li');
@@ -87,6 +90,28 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
     expect(await validity(page, 'mantis-rules')).toBe(true);
   });
 });
+
+/** What of its class counts is shown where nothing is stated, and never written over what is. */
+async function keepsTheStated(page: Page, release: string): Promise<void> {
+  await open(page, 'mantis-asset');
+  const field = (key: string) => page.locator(`#node-config-input-${key}`);
+  const asClass = () => field('criticality').locator('option:checked').textContent();
+  expect([await field('criticality').inputValue(), await asClass()]).toEqual([
+    'class',
+    'As its class: medium',
+  ]);
+  await page.getByText('Thresholds of its own', { exact: true }).click();
+  await field('rulThreshold').fill('70');
+  await field('class').fill('main-motor');
+  expect(await asClass()).toBe('As its class: critical');
+  expect(await field('anomalyThreshold').getAttribute('placeholder')).toBe('75');
+  if (process.env.MANTIS_SHOTS)
+    await page.screenshot({ path: `${process.env.MANTIS_SHOTS}/asset-${release}.png` });
+  await confirm(page);
+  expect(await settings(page, 'mantis-asset')).toMatchObject({
+    ...{ class: 'main-motor', criticality: 'class', rulThreshold: '70', anomalyThreshold: '' },
+  });
+}
 
 /** Whether the editor takes a node's settings for valid. */
 async function validity(page: Page, id: string): Promise<boolean> {

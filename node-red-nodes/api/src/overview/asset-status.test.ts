@@ -1,6 +1,6 @@
 import { assetProfileSchema } from '@mantis-pdm/core/contract';
 import { assetStatusSchema } from '@mantis-pdm/core/contract/view';
-import { house } from '@mantis-pdm/node-red-kit';
+import { house, type AssetRecord } from '@mantis-pdm/node-red-kit';
 import { expect, test } from 'vitest';
 import { assetStatus } from './asset-status';
 
@@ -26,6 +26,19 @@ test('the limits of sensors that have one are told, and of no other', () => {
     speed: { unit: '', low: null, high: null, min: 0, max: 3_000 },
     pressure: { unit: 'bar', low: 0, high: null, min: null, max: null },
   });
+});
+
+test('how much it matters is what its profile states, else what its class does, also of one that only the registry knows', () => {
+  const record = (profile: object) => ({
+    ...{ id: 'm-1', name: '', class: 'main-motor', criticality: 'medium', location: '', commissionedAt: 1 },
+    profile: assetProfileSchema.parse({ match: 'm-1', class: 'main-motor', ...profile }),
+  });
+  const told = (profile: object) =>
+    assetStatus(house(), 'm-1', {
+      registry: { ...registry, records: new Map([['m-1', record(profile) as AssetRecord]]) },
+      latest: undefined,
+    }).criticality;
+  expect([told({}), told({ criticality: 'medium' })]).toEqual(['critical', 'medium']);
 });
 
 test('an asset without limits is as small as it was', () => {

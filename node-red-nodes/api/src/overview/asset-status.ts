@@ -21,7 +21,7 @@ export function assetStatus(
     asset,
     name: profile?.name || record?.name || asset,
     class: assetClass,
-    criticality: profile?.criticality ?? record?.criticality ?? defaults.criticality,
+    criticality: profile?.criticality ?? defaults.criticality,
     location: profile?.location ?? record?.location ?? '',
     site: profile?.site ?? '',
     line: profile?.line ?? '',

@@ -74,6 +74,14 @@ test('an interval is taken as people write it, or told', () => {
   });
 });
 
+test('that a class says how much an asset matters is written and read again', () => {
+  const table = writeAssets([{ match: 'pump-1', criticality: 'class' }]);
+  expect(readAssets(table, ['low', 'class'])).toEqual({
+    assets: [{ match: 'pump-1', criticality: 'class' }],
+    faults: [],
+  });
+});
+
 describe('writing', () => {
   const asset = {
     match: 'pump-1',

@@ -48,6 +48,7 @@ export interface Doubt {
 export interface AssetWords {
   /** The classes that are known, with the criticality of each. */
   classes: Record<string, { title: string; criticality: string }>;
+  /** What a table of assets may say of it. */
   criticalities: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { criticalities } from '@mantis-pdm/core/contract';
 import { sentence } from '@mantis-pdm/core/contract/said';
 import type { AssetStatus, Connector } from '@mantis-pdm/core/contract/view';
-import { assetClasses } from '@mantis-pdm/core/maintenance';
+import { AS_ITS_CLASS, assetClasses } from '@mantis-pdm/core/maintenance';
 import type { House } from '@mantis-pdm/node-red-kit';
 import { allStatuses } from '../overview/overview';
 import { RegistryReader } from '../overview/registry-view';
@@ -34,7 +34,7 @@ export async function sidebarView(
     stores: stores(house, (await reader.counts()).fault),
     tokens: [...tokens],
     doubts: doubts(house),
-    words: { classes: assetClasses, criticalities },
+    words: { classes: assetClasses, criticalities: [...criticalities, AS_ITS_CLASS] },
   };
 }
 

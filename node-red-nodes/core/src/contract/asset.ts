@@ -33,7 +33,8 @@ export const assetProfileSchema = z.object({
   match: nameSchema,
   name: z.string().max(200).default(''),
   class: z.string().max(64).default('machine'),
-  criticality: criticalitySchema.default('medium'),
+  /** null takes the class's. */
+  criticality: criticalitySchema.nullable().default(null),
   location: z.string().max(200).default(''),
   /** Where it belongs (ISO 14224): the plant, the line within it, and the asset that it is a part of. */
   site: z.string().max(100).default(''),

@@ -31,7 +31,7 @@ test('what is no object is left to the schema', () => {
 
 test('an asset profile fills in what is not stated', () => {
   const profile = assetProfileSchema.parse({ match: 'pump-*', sensors: { vibration: { high: 7.1 } } });
-  expect(profile).toMatchObject({ criticality: 'medium', cycleMs: null, indicator: null });
+  expect(profile).toMatchObject({ criticality: null, cycleMs: null, indicator: null });
   expect(profile.sensors.vibration).toEqual({
     quantity: '',
     unit: '',

@@ -31,6 +31,9 @@ export const assetClasses = {
   turbofan: { title: 'Turbofan', criticality: 'critical' },
 } as const satisfies Record<string, { title: string; criticality: Criticality }>;
 
+/** What a setting says where an asset matters as much as its class does. */
+export const AS_ITS_CLASS = 'class';
+
 export type AssetClass = keyof typeof assetClasses;
 
 /** Shorter words that people use for a class. */

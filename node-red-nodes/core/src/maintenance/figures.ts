@@ -1,5 +1,5 @@
 import type { AssetProfile, Criticality } from '../contract';
-import { classDefaults } from '../criticality';
+import { classDefaults, criticalityDefaults } from '../criticality';
 
 /** The figures that decide about one asset: its own, else those of its class. */
 export interface AssetFigures {
@@ -9,7 +9,7 @@ export interface AssetFigures {
   rulThreshold: number;
   /** Anomaly score 0–100 above which an alarm is urgent. */
   anomalyThreshold: number;
-  /** Time within which somebody must answer, in ms. */
+  /** Time within which somebody must answer, in ms, as its criticality has it. */
   respondWithinMs: number;
   /** Duration of one cycle in ms, or null for machines that count hours. */
   cycleMs: number | null;
@@ -19,12 +19,14 @@ export interface AssetFigures {
 export function figuresOf(profile: AssetProfile | undefined): AssetFigures {
   const name = profile?.class ?? 'machine';
   const defaults = classDefaults(name);
+  const criticality = profile?.criticality ?? defaults.criticality;
   return {
     class: name,
-    criticality: profile?.criticality ?? defaults.criticality,
+    criticality,
     rulThreshold: profile?.rulThreshold ?? defaults.rulThreshold,
     anomalyThreshold: profile?.anomalyThreshold ?? defaults.anomalyThreshold,
-    respondWithinMs: defaults.respondWithinMs,
+    // How far it may wear is of what it is; how soon somebody must come, of what its plant loses without it.
+    respondWithinMs: criticalityDefaults(criticality).respondWithinMs,
     cycleMs: profile?.cycleMs ?? null,
   };
 }

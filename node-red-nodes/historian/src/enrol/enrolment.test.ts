@@ -48,6 +48,24 @@ test('after a restart nothing is written unless the profile changed', async () =
   expect(saveAsset.mock.lastCall?.[0].name).toBe('Roof fan');
 });
 
+test('who states no criticality is stored with that of its class, and anew when that is another', async () => {
+  const house = new House();
+  const { service, stored } = registry();
+  house.provide('registry', service);
+  const met = async (profile: object) => {
+    const takeBack = house.assets.declare('config', assetProfileSchema.parse({ match: 'm-1', ...profile }));
+    const enrolment = new Enrolment(house, options());
+    enrolment.meet('m-1', 1_000);
+    await enrolment.idle();
+    takeBack();
+    return stored.get('m-1')?.criticality;
+  };
+  expect(await met({ class: 'main-motor' })).toBe('critical');
+  expect(await met({ class: 'fan' })).toBe('low');
+  expect(await met({ class: 'fan', criticality: 'high' })).toBe('high');
+  expect(await met({})).toBe('medium');
+});
+
 test('the year of one wrong date is not when the asset began', async () => {
   const house = new House();
   const { service, stored } = registry();

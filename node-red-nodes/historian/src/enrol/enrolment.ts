@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assetProfileSchema } from '@mantis-pdm/core/contract';
+import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { outweighs } from '@mantis-pdm/core/time';
 import type { AssetRecord, House, Registry } from '@mantis-pdm/node-red-kit';
 
@@ -66,7 +67,7 @@ export class Enrolment {
       id: asset,
       name: profile.name || asset,
       class: profile.class,
-      criticality: profile.criticality,
+      criticality: figuresOf(profile).criticality,
       location: profile.location,
       profile,
       commissionedAt: this.since(Math.round(at), stored?.commissionedAt),

@@ -1,4 +1,5 @@
-import { criticalities } from '@mantis-pdm/core/contract';
+import { criticalities, type Criticality } from '@mantis-pdm/core/contract';
+import { AS_ITS_CLASS } from '@mantis-pdm/core/criticality';
 import { describeNode, O, type Column } from '@mantis-pdm/node-red-kit';
 import { componentColumns, parseComponents } from './components';
 import { parseSensors } from './sensors';
@@ -14,7 +15,11 @@ const columns: readonly Column[] = [
   { key: 'expectedEvery', label: 'Every', kind: 'duration', min: 0.001 },
 ];
 
-const title = (word: string) => word[0].toUpperCase() + word.slice(1);
+/** The words, and that the class says it. */
+const importance = Object.fromEntries([
+  [AS_ITS_CLASS, 'As its class'],
+  ...criticalities.map((word) => [word, word[0].toUpperCase() + word.slice(1)]),
+]) as Record<typeof AS_ITS_CLASS | Criticality, string>;
 
 export const definition = describeNode({
   type: 'mantis-asset',
@@ -35,16 +40,13 @@ export const definition = describeNode({
       label: 'Class',
       default: 'machine',
       maxLength: 64,
-      help: 'What kind of machine it is. Choosing a known class fills in criticality and thresholds.',
+      help: 'What kind of machine it is. A known class has criticality and thresholds, which count where the asset states none.',
     }),
     criticality: O.choice({
       label: 'Criticality',
-      default: 'medium',
-      choices: Object.fromEntries(criticalities.map((word) => [word, title(word)])) as Record<
-        (typeof criticalities)[number],
-        string
-      >,
-      help: 'What losing the asset would mean for the plant. Rules use it to set priorities.',
+      default: AS_ITS_CLASS,
+      choices: importance,
+      help: 'What losing the asset would mean for the plant. It says how soon somebody must come and how seldom an alarm may be false; rules may go by it.',
     }),
     location: O.text({ label: 'Location', default: '', maxLength: 200, help: 'Where it stands, in words.' }),
     ...O.section('Place and machine', {

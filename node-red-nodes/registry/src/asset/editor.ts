@@ -1,26 +1,27 @@
 import { parentWords, wrongParents } from '@mantis-pdm/core/naming';
 import { configNodes, type ConfigNode } from '@mantis-pdm/node-red-kit/editor';
-import { assetClasses, classDefaults } from '@mantis-pdm/core/criticality';
+import { AS_ITS_CLASS, assetClasses, classDefaults } from '@mantis-pdm/core/criticality';
 
 const field = (name: string) => $(`#node-config-input-${name}`);
 
-/** Offers the known classes, of which choosing one fills in its criticality and thresholds; tells of a parent that cannot be meant. */
+/** Offers the known classes, and shows what of the chosen one counts where nothing is stated; tells of a parent that cannot be meant. */
 export function oneditprepare(this: ConfigNode): void {
   const list = $('<datalist id="mantis-asset-classes">');
   for (const [value, { title }] of Object.entries(assetClasses))
     $('<option>').val(value).text(title).appendTo(list);
-  field('class').attr('list', 'mantis-asset-classes').after(list).on('change', fillIn);
+  field('class').attr('list', 'mantis-asset-classes').after(list).on('input change', showClass);
+  showClass();
   watchParent(this.id);
 }
 
-/** Only a class that MANTIS knows has figures of its own; another one leaves the fields as they are. */
-function fillIn(): void {
-  const assetClass = String(field('class').val());
-  if (!Object.hasOwn(assetClasses, assetClass)) return;
-  const { criticality, rulThreshold, anomalyThreshold } = classDefaults(assetClass);
-  field('criticality').val(criticality);
-  field('rulThreshold').val(rulThreshold);
-  field('anomalyThreshold').val(anomalyThreshold);
+/** What counts as long as a field is left alone; nothing that a person has stated is written over. */
+function showClass(): void {
+  const { criticality, rulThreshold, anomalyThreshold } = classDefaults(String(field('class').val()));
+  const word = field('criticality').find(`[value=${AS_ITS_CLASS}]`);
+  // The catalogue would write over it when the dialog opens.
+  word.removeAttr('data-i18n').text(`As its class: ${criticality}`);
+  field('rulThreshold').attr('placeholder', rulThreshold);
+  field('anomalyThreshold').attr('placeholder', anomalyThreshold);
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');

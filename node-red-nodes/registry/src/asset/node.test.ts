@@ -39,6 +39,16 @@ test('declares its profile to the suite, and takes it back when it is deleted', 
   expect(house().assets.find('fan-1')).toMatchObject({ name: '', indicator: null });
 });
 
+test('an asset that states no criticality, or that of its class, leaves it to the class', async () => {
+  const of = () => house().assets.find('pump-7')?.criticality;
+  running = await rig([asset], [{ ...pump, criticality: undefined }]);
+  expect(of()).toBeNull();
+  await running.restart([{ ...pump, criticality: 'class' }]);
+  expect(of()).toBeNull();
+  await running.restart([{ ...pump, criticality: 'medium' }]);
+  expect(of()).toBe('medium');
+});
+
 test('an asset without an id, or an indicator without a threshold, declares nothing', async () => {
   running = await rig([asset], [{ ...pump, match: '' }]);
   expect(house().assets.find('pump-7')).toBeUndefined();

@@ -1,4 +1,5 @@
 import { assetProfileSchema, cleanName, type AssetProfile, type Indicator } from '@mantis-pdm/core/contract';
+import { AS_ITS_CLASS } from '@mantis-pdm/core/criticality';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import type { definition } from './definition';
 
@@ -33,7 +34,7 @@ export function profileOf(options: Options, name: string): AssetProfile {
     match: cleanName(match),
     name: name.slice(0, 200),
     class: assetClass.trim() || 'machine',
-    criticality,
+    criticality: criticality === AS_ITS_CLASS ? null : criticality,
     location,
     site: site.trim(),
     line: line.trim(),

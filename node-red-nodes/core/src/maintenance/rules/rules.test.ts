@@ -93,6 +93,32 @@ describe('the decision matrix', () => {
     expect(run([rul(400)]).words).toEqual([]);
   });
 
+  test('how much an asset matters is what its profile says, else what its class does', () => {
+    const rules = parseRules([
+      row({ when: 'rul', quantity: 'p10', op: '<', threshold: 1000, criticalities: ['critical'] }),
+    ]);
+    const due = (profile: object) =>
+      toWorkOrder(
+        run([verdict(60, 1)], defaultRules, assetProfileSchema.parse({ match: '*', ...profile }))
+          .decisions[0],
+      )?.due;
+    const raised = (profile: object) =>
+      run([rul(400)], rules, assetProfileSchema.parse({ match: '*', ...profile })).words.length > 0;
+    const motor = { class: 'main-motor' };
+    const fan = { class: 'fan' };
+    expect([raised(motor), raised({ ...motor, criticality: 'medium' })]).toEqual([true, false]);
+    expect([raised(fan), raised({ ...fan, criticality: 'critical' })]).toEqual([false, true]);
+    // Somebody comes as soon as the plant says that it matters, and not as the class alone would have it.
+    expect([due(motor), due({ ...motor, criticality: 'medium' })]).toEqual([1 + 2 * HOUR, 1 + 24 * HOUR]);
+    expect([due(fan), due({ ...fan, criticality: 'critical' })]).toEqual([1 + 168 * HOUR, 1 + 2 * HOUR]);
+  });
+
+  test('what an asset may wear goes by its class, also where its plant thinks more of it', () => {
+    const fan = assetProfileSchema.parse({ match: '*', class: 'fan', criticality: 'critical' });
+    const figures = { rulThreshold: 500, anomalyThreshold: 90 };
+    expect(run([rul(400)], defaultRules, fan).decisions[0].figures).toMatchObject(figures);
+  });
+
   test('an asset without a profile counts as of medium criticality', () => {
     const decisions = evaluateRules(rul(150), createRuleState(), { rules: defaultRules });
     expect(decisions[0].figures).toMatchObject({
