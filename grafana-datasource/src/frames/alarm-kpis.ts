@@ -1,11 +1,11 @@
 import { type DataFrame, type FieldConfig, ThresholdsMode } from '@grafana/data';
-import { type AlarmGoal, alarmGoals, hues } from '@mantis-pdm/core/contract/looks';
+import { type AlarmGoal, alarmGoals, hues, tellsGoal } from '@mantis-pdm/core/contract/looks';
 import type { AlarmKpis } from '../api/model';
 import type { Named } from '../query/names';
 import { type Column, named, number, tableFrame, text, time } from './columns';
 
-/** By its goal: green where it is met, red where it is missed by far. */
-const goal = ({ below, limit }: AlarmGoal): FieldConfig => ({
+/** Green where it is met, red where it is missed by far. */
+const coloured = ({ below, limit }: AlarmGoal): FieldConfig => ({
   thresholds: {
     mode: ThresholdsMode.Absolute,
     steps: [
@@ -17,29 +17,41 @@ const goal = ({ below, limit }: AlarmGoal): FieldConfig => ({
   color: { mode: 'thresholds' },
 });
 
-const count = (value: (kpis: AlarmKpis) => number, config: FieldConfig = {}) =>
-  number(value, { unit: 'none', decimals: 0, min: 0, ...config });
-const rate = (value: (kpis: AlarmKpis) => number, config: FieldConfig) =>
-  number(value, { unit: 'none', decimals: 1, min: 0, ...config });
-const share = <R>(value: (row: R) => number, config: FieldConfig = {}) =>
-  number(value, { unit: 'percentunit', decimals: 1, min: 0, max: 1, ...config });
+type Goaled = keyof typeof alarmGoals;
+
+/** A figure by its goal, where the time that was counted lets it be told. */
+const goal =
+  (name: Goaled, config: FieldConfig) =>
+  (rows: AlarmKpis[]): FieldConfig => {
+    const told = rows.every((kpis) => tellsGoal(alarmGoals[name], kpis[name], kpis.to - kpis.from));
+    return told ? { ...config, ...coloured(alarmGoals[name]) } : config;
+  };
+
+const COUNT = { unit: 'none', decimals: 0, min: 0 };
+const RATE = { unit: 'none', decimals: 1, min: 0 };
+const SHARE = { unit: 'percentunit', decimals: 1, min: 0, max: 1 };
+
+const count = (value: (kpis: AlarmKpis) => number) => number(value, COUNT);
+const share = <R>(value: (row: R) => number) => number(value, SHARE);
+const goaled = (name: Goaled, config: FieldConfig) =>
+  number((kpis: AlarmKpis) => kpis[name], goal(name, config));
 
 /** One row; the schema is described in README.md. */
 const figures: Record<string, Column<AlarmKpis>> = {
   from: time((k) => k.from),
   to: time((k) => k.to),
   alarms: count((k) => k.alarms),
-  per10Min: rate((k) => k.per10Min, goal(alarmGoals.per10Min)),
-  perHour: rate((k) => k.perHour, goal(alarmGoals.perHour)),
-  perDay: rate((k) => k.perDay, goal(alarmGoals.perDay)),
-  peak10Min: count((k) => k.peak10Min, goal(alarmGoals.peak10Min)),
+  per10Min: goaled('per10Min', RATE),
+  perHour: goaled('perHour', RATE),
+  perDay: goaled('perDay', RATE),
+  peak10Min: goaled('peak10Min', COUNT),
   standing: count((k) => k.standing),
-  stale: count((k) => k.stale, goal(alarmGoals.stale)),
-  chattering: count((k) => k.chattering, goal(alarmGoals.chattering)),
-  fleeting: count((k) => k.fleeting, goal(alarmGoals.fleeting)),
+  stale: goaled('stale', COUNT),
+  chattering: goaled('chattering', COUNT),
+  fleeting: goaled('fleeting', COUNT),
   topTenShare: share((k) => k.topTenShare),
   floods: count((k) => k.floods.length),
-  floodShare: share((k) => k.floodShare, goal(alarmGoals.floodShare)),
+  floodShare: goaled('floodShare', SHARE),
   urgent: count((k) => k.priorities.urgent),
   high: count((k) => k.priorities.high),
   medium: count((k) => k.priorities.medium),

@@ -88,11 +88,27 @@ test.each([
   expect(steps?.map(({ value }) => value)).toEqual(limits);
 });
 
+test('of less than a day a rate has no colour, and a count only where it is too high already', async () => {
+  server.answers['GET /api/v1/alarm-kpis'] = { status: 200, body: { ...kpis, from: DAY / 2 } };
+  const { data } = await ask({ kind: 'alarm-kpis' });
+  const coloured = (data as DataFrame[])[0].fields.filter(({ config }) => config.thresholds !== undefined);
+  // Eleven within ten minutes and one that chatters are so at once.
+  expect(coloured.map(({ name }) => name)).toEqual(['peak10Min', 'chattering']);
+  expect(column((data as DataFrame[])[0], 'floodShare')?.config).toMatchObject({
+    unit: 'percentunit',
+    max: 1,
+  });
+  expect((data as DataFrame[])[0].meta?.notices?.map(({ text }) => text)[1]).toBe(
+    'Whether goals are met is told of a day at least.',
+  );
+});
+
 test('what is not known of the range, and a selection that changes nothing, are told', async () => {
   server.answers['GET /api/v1/alarm-kpis'] = { status: 200, body: { ...kpis, from: DAY / 2 } };
   const { data } = await ask({ kind: 'alarm-kpis', asset: 'motor-1' });
   expect((data as DataFrame[])[0].meta?.notices?.map(({ text }) => text)).toEqual([
     expect.stringMatching(/^Alarms are counted since 1970-01-01 /),
+    'Whether goals are met is told of a day at least.',
     'These are figures of all assets: those that the query names are not chosen.',
   ]);
 });

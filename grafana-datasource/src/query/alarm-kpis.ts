@@ -1,4 +1,5 @@
 import { type DataFrame, dateTimeFormat } from '@grafana/data';
+import { alarmGoals, tellsGoal } from '@mantis-pdm/core/contract/looks';
 import { type Observable, map, switchMap, of } from 'rxjs';
 import type { AlarmKpis } from '../api/model';
 import { alarmActorsFrame, alarmKpisFrame } from '../frames/alarm-kpis';
@@ -31,6 +32,9 @@ function kpisOf(context: QueryContext): Observable<AlarmKpis> {
 function told({ query, assets, from }: QueryContext, kpis: AlarmKpis, frame: DataFrame): DataFrame[] {
   const notices = [
     kpis.from > from && `Alarms are counted since ${dateTimeFormat(kpis.from)}.`,
+    query.kind === 'alarm-kpis' &&
+      !tellsGoal(alarmGoals.perDay, kpis.perDay, kpis.to - kpis.from) &&
+      'Whether goals are met is told of a day at least.',
     assets.length > 0 && 'These are figures of all assets: those that the query names are not chosen.',
   ].filter((text) => text !== false);
   return notices.reduce((frames, text) => noticed(query.refId, frames, { severity: 'info', text }), [frame]);

@@ -3,7 +3,7 @@ import type { Condition } from '../roll-up';
 import type { Word } from '../said';
 import type { Tone } from './tone';
 
-export { type AlarmGoal, alarmGoals, goalTone } from './alarm-goals';
+export { type AlarmGoal, alarmGoals, GOAL_AFTER_MS, goalTone, tellsGoal } from './alarm-goals';
 export type { Tone };
 
 /** How a state is told wherever it is told: by its word and by its tone. */

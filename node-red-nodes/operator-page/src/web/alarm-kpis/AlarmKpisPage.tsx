@@ -1,5 +1,7 @@
 import { dateTimeFormat } from '@grafana/data';
 import { LinkButton, useStyles2 } from '@grafana/ui';
+import { GOAL_AFTER_MS } from '@mantis-pdm/core/contract/looks';
+import type { AlarmKpis } from '../../../../../grafana-datasource/src/api/model';
 import type { MantisDataSource } from '../../../../../grafana-datasource/src/datasource';
 import { EmptyView } from '../../../../../grafana-panel/src/shared/EmptyView';
 import { getAssetStyles } from '../asset/styles';
@@ -53,10 +55,10 @@ function Known({ asked, names }: { asked: Extract<Asked, { is: 'known' }>; names
       )}
       <p className={styles.said}>
         {`From ${when(kpis.from)} to ${when(kpis.to)}, of all assets. `}
-        {asked.since !== undefined && `Alarms are counted since ${when(asked.since)}. `}
+        {asked.since !== undefined && counted(when, kpis, asked.since)}
         {kpis.alarms === 0 && 'No alarm was announced.'}
       </p>
-      <Tiles kpis={kpis} />
+      <Tiles kpis={kpis} since={asked.since} />
       <div className={styles.lists}>
         {kpis.topTen.length > 0 && (
           <Box title="Most frequent alarms">
@@ -72,4 +74,11 @@ function Known({ asked, names }: { asked: Extract<Asked, { is: 'known' }>; names
       </div>
     </>
   );
+}
+
+/** Since when, and from when on a goal may be called met. */
+function counted(when: (at: number) => string, { to }: AlarmKpis, since: number): string {
+  const told = since + GOAL_AFTER_MS;
+  const later = told > to ? ` Whether goals are met is told from ${when(told)} on, after a day.` : '';
+  return `Alarms are counted since ${when(since)}.${later} `;
 }

@@ -60,7 +60,12 @@ test('each figure says by word whether its goal is met', async () => {
     'above the goal',
     'Goal: below 150; up to 300 can be managed',
   ]);
-  expect(await told('Stale: standing for a day')).toContain('far above the goal');
+  expect(await told('Stale: standing for a day')).toEqual([
+    'Stale: standing for a day',
+    '5',
+    'above the goal',
+    'Goal: fewer than 5',
+  ]);
   expect(await told('Time in floods')).toEqual([
     'Time in floods',
     '0.4\u00a0%',
@@ -127,6 +132,29 @@ test.each([
   const { page } = await served.at(VIEW);
   await page.getByRole('alert').getByText(`How the alarm system performed is not known: ${error}`).waitFor();
   expect(await page.getByRole('list', { name: 'Figures' }).count()).toBe(0);
+});
+
+test('after a few minutes no goal is called met, a rate is none, and what is too much already is told', async () => {
+  const to = Date.now();
+  const fresh = {
+    ...{ from: to - 15 * MINUTE, alarms: 14, per10Min: 9.33, perHour: 56, perDay: 1344, peak10Min: 12 },
+    ...{ stale: 0, chattering: 0, fleeting: 0, floodShare: 0.7 },
+  };
+  const page = await at(VIEW, week({ ...fresh, to }));
+  await page
+    .getByText(/Alarms are counted since .* Whether goals are met is told from .* on, after a day\./)
+    .waitFor();
+  const told = async (label: string) =>
+    (await page.locator(`[data-figure="${label}"]`).innerText()).split('\n').filter(Boolean).slice(1, 3);
+  const later = expect.stringMatching(/^Told from \d\d-\d\d \d\d:\d\d on$/) as string;
+  expect(await told('A day, per operator')).toEqual(['–', later]);
+  expect(await told('An hour, per operator')).toEqual(['–', later]);
+  expect(await told('In 10 min, per operator')).toEqual(['9.33', later]);
+  expect(await told('Time in floods')).toEqual(['70\u00a0%', later]);
+  expect(await told('Most in 10 min, per operator')).toEqual(['12', 'above the goal']);
+  expect(await told('Stale: standing for a day')).toEqual(['0', later]);
+  expect(await page.getByText('goal met').count()).toBe(0);
+  if (process.env.MANTIS_SHOTS) await shoot(page, 'alarm-kpis-fresh');
 });
 
 test('figures that could not be renewed stay, as those of before', async () => {
