@@ -78,17 +78,17 @@ async function verdict(features: Features): Promise<Anomaly> {
 
 test('what the historian has of the hours before is the baseline at once; each asset has its own', async () => {
   running = await rig([store, anomalyNode], flow());
-  await stored(past('pump-1', 2_000, 1_000));
+  await stored(past('pump-1', 1_500, 1_000));
   const found = await verdict(windowOf('pump-1'));
-  expect(found).toMatchObject({ anomalous: false, model: `baseline of 2000 values until ${NOW - 1_000}` });
+  expect(found).toMatchObject({ anomalous: false, model: `baseline of 1500 values until ${NOW - 1_000}` });
   expect((await verdict(windowOf('pump-1', NOW + 10_000, 15))).anomalous).toBe(true);
   expect((await verdict(windowOf('pump-2'))).reason).toBe('learning: about 5 min more, 10 of 300 values');
 });
 
 test('nothing older than asked for is learned from', async () => {
-  running = await rig([store, anomalyNode], flow({ pastHours: 0.5 }));
+  running = await rig([store, anomalyNode], flow({ pastHours: 0.4 }));
   await stored(past('pump-1', 3_600, 1_000));
-  expect((await verdict(windowOf('pump-1'))).model).toContain('baseline of 1800 values');
+  expect((await verdict(windowOf('pump-1'))).model).toContain('baseline of 1440 values');
 });
 
 test('a past that is too long is learned from in stretches over all of it', async () => {
@@ -125,7 +125,7 @@ test('the past has the unit of the profile, as what comes has; what cannot have 
 
 test('of a machine that was renewed the past is another’s', async () => {
   running = await rig([store, anomalyNode], flow());
-  await stored([...past('pump-1', 2_000, 1_000), ...past('pump-2', 2_000, 1_000)]);
+  await stored([...past('pump-1', 1_500, 1_000), ...past('pump-2', 2_000, 1_000)]);
   house().bus.emit('asset-renewed', renewed('pump-1', { at: NOW }));
   expect((await verdict(windowOf('pump-1'))).reason).toBe('learning: about 5 min more, 10 of 300 values');
   running.send('anomaly', { reset: true });

@@ -66,7 +66,7 @@ export interface Detector<Model = unknown, Memory = unknown> {
   readonly prefers?: InputKind;
   /** It goes on to decide by what it learned from, once the baseline is settled: that is kept until then. */
   readonly decides?: true;
-  /** About how long it takes to learn a value, and to rehearse what its limits find, µs; absent: 4. By this goes whether it is learned where the message is handled. */
+  /** About how long it takes to learn a value, µs; absent: 5. By this goes whether it is learned where the message is handled. */
   readonly effort?: number;
   /** Learns what is normal. May be dear, and knows nothing but its arguments: it can run anywhere. */
   fit(sample: Sample, options: FitOptions): Model;

@@ -53,11 +53,13 @@ const QUIET = 0.5;
 /** So long may learning hold whoever handles a message, µs. */
 const BRIEF = 10_000;
 /** What most detectors take to learn a value, µs. */
-const EFFORT = 4;
+const EFFORT = 5;
+/** Rows that are learned in about the time in which it is rehearsed what the limits find (`runLengthsOf`). */
+const REHEARSED = 300;
 
 /** Whether what there is so far is to be learned elsewhere: where that can be, and takes long. */
 export function isDear({ rows, names }: Learning, { detector, elsewhere = false }: Judging): boolean {
-  return elsewhere && rows.length * names.length * (detector.effort ?? EFFORT) > BRIEF;
+  return elsewhere && (rows.length + REHEARSED) * names.length * (detector.effort ?? EFFORT) > BRIEF;
 }
 
 /** What is asked for of what there is so far: for good where that settles it, else until there is more. */

@@ -12,6 +12,7 @@ export const robustDeviation: Detector<Baseline> = {
   name: 'robust-deviation',
   about: 'Right where features vary about one level each: sudden changes of any of them, or of many at once.',
   saved: { name: 'baselines', version: 1 },
+  effort: 2,
   fit: ({ names, rows }, options) => freeze(names, rows, options),
   score,
 };
