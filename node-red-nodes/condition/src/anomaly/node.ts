@@ -5,7 +5,7 @@ import {
   detectByState,
   presentState,
   detectors,
-  shortLengths,
+  lightLengths,
   raisedBy,
   restAnomaly,
   sensorChanges,
@@ -15,6 +15,7 @@ import {
 } from '@mantis-pdm/core/anomaly';
 import { namesIn, type Anomaly, type Criticality, type Features } from '@mantis-pdm/core/contract';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
+import { foreign, remark, type Remark, type Wording } from '@mantis-pdm/core/remarks';
 import { defineNode, settingNames } from '@mantis-pdm/node-red-kit';
 import { Baselines } from './baselines';
 import { CaseFeedback } from './feedback';
@@ -35,15 +36,25 @@ const NAMING = [
 const HOUR_MS = 3_600_000;
 
 /** What a verdict on a provisional baseline waits for, and what a settled one is good for: a status has room for little. */
-function stageOf({ baseline }: Anomaly): string {
-  if (baseline?.stage === 'provisional') return `, provisional, ${baseline.missing}`;
-  return baseline?.lengths ? `, ${shortLengths(baseline.lengths)}` : '';
+function stageOf({ baseline }: Anomaly): Remark[] {
+  if (baseline?.stage === 'provisional')
+    return [remark('light.provisional', { missing: baseline.missing ?? '' })];
+  return baseline?.lengths ? lightLengths(baseline.lengths) : [];
 }
 
 /** By how much its limits are higher than learned; why is in the verdict. A status has room for little. */
-function raisedOf({ feedback }: AnomalyState): string {
+function raisedOf({ feedback }: AnomalyState): Remark[] {
   const by = raisedBy(feedback);
-  return by > 1 ? `, limits +${Math.round(100 * (by - 1))} %` : '';
+  return by > 1 ? [remark('light.limits-raised', { percent: Math.round(100 * (by - 1)) })] : [];
+}
+
+function standing(anomaly: Anomaly, state: AnomalyState): Wording {
+  if (anomaly.score === null) return anomaly.said ?? foreign(anomaly.reason ?? '');
+  const score = anomaly.score.toFixed(0);
+  return remark('light.of-asset', {
+    asset: anomaly.asset,
+    what: [score, ...raisedOf(state), ...stageOf(anomaly)],
+  });
 }
 
 /** Learns what is normal for each asset, then tells how far from it the asset is. */
@@ -83,7 +94,7 @@ export default defineNode(definition, (shell) => {
     const state = states.for(object.asset);
     const worked = house.maintenance.of(object.asset, now());
     if (worked) {
-      status.waiting(`${object.asset}: under maintenance`);
+      status.waiting(remark('light.under-maintenance', { asset: object.asset }));
       const since = new Date(worked.from).toISOString();
       return {
         anomaly: restAnomaly(object, own(state), { ...context, method: detector.name, since }),
@@ -94,8 +105,7 @@ export default defineNode(definition, (shell) => {
       : detectAnomaly(object, state, context);
     baselines.look({ id: object.asset, state: own(state), baseline: anomaly.baseline });
     fitting.look({ id: object.asset, state: own(state), detector, options: context.options });
-    if (anomaly.score === null) status.waiting(anomaly.reason ?? 'learning');
-    else status.working(`${object.asset}: ${anomaly.score.toFixed(0)}${raisedOf(state)}${stageOf(anomaly)}`);
+    status[anomaly.score === null ? 'waiting' : 'working'](standing(anomaly, state));
     state.way = anomaly.by;
     const changed = sensorChanges(anomaly, (state.told ??= {}), { features: object, branch: branch() });
     return { anomaly, 'sensor status': changed };

@@ -1,5 +1,6 @@
 import { cleanAligned, cleanSamples, createCleanState } from '@mantis-pdm/core/clean';
 import { toDataQuality } from '@mantis-pdm/core/quality';
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode, settingNames } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { signalSettings } from './signal-options';
@@ -21,7 +22,7 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
         branch: branch(),
       });
       for (const { count } of cleaned.issues) repaired += count;
-      status.working(`${states.size} assets, ${repaired} issues`);
+      status.working(remark('light.assets.issues', { assets: states.size, issues: repaired }));
       return {
         samples: cleaned.samples,
         'data quality': toDataQuality(object, { stage: 'clean', branch: branch() }, cleaned.issues),

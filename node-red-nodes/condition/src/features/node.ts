@@ -1,6 +1,7 @@
 import type { Regimes, Window } from '@mantis-pdm/core/contract';
 import { createFeatureState } from '@mantis-pdm/core/features';
 import { normaliseByRegime } from '@mantis-pdm/core/regimes';
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { Extractors } from './extractors';
@@ -17,7 +18,8 @@ export default defineNode(definition, ({ options, house, memory, status, branch 
   const answer = (window: Window) => {
     const extractor = extractors.for(house.assets.find(window.asset));
     const features = extractor.extract(window, states.for(window.asset), branch());
-    status.working(() => `${states.size} assets, ${Object.keys(features.values).length} features`);
+    const about = () => ({ assets: states.size, features: Object.keys(features.values).length });
+    status.working(() => remark('light.assets.features', about()));
     return { features };
   };
   const normalised = async (window: Window, table: Promise<Regimes>) =>

@@ -12,6 +12,7 @@ import {
   type HealthState,
 } from '@mantis-pdm/core/health';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode, turns, type OptionValues, type StatusLight } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
@@ -108,8 +109,8 @@ function agesOf({
 }
 
 function show({ asset, score, maintenance }: Health, status: StatusLight): void {
-  if (score !== null) status.working(`${asset}: ${score.toFixed(0)}`);
-  else status.waiting(`${asset}: ${maintenance ? 'under maintenance' : 'unknown'}`);
+  if (score !== null) status.working(remark('light.of-asset', { asset, what: score.toFixed(0) }));
+  else status.waiting(remark(maintenance ? 'light.under-maintenance' : 'light.unknown', { asset }));
 }
 
 /** What changes without an input: which ones still count, and the limits that a person sets. */

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { foreign, remark } from '@mantis-pdm/core/remarks';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { isFolder, ModelShelf } from '../onnx/model-shelf';
 import { forecastRoutes } from '../predict/forecast';
@@ -16,7 +17,7 @@ export default defineNode(
     let problems = 0;
     const onProblem = (sentence: string) => {
       problems++;
-      status.degraded(sentence);
+      status.degraded(foreign(sentence));
       log.error(sentence);
     };
     const shelf = new ModelShelf([own, SHIPPED], { runtime: options.runtime, onProblem });
@@ -28,7 +29,7 @@ export default defineNode(
       if (options.folder && !isFolder(own)) onProblem(`Own models: there is no folder ${own}`);
       const cards = await shelf.cards();
       log.info(`Models run on ${name}`);
-      if (problems === 0) status.working(`${name}, ${cards.length} models`);
+      if (problems === 0) status.working(remark('light.models', { runtime: name, count: cards.length }));
     });
     return { offers: shelf };
   },

@@ -17,6 +17,7 @@ import {
   type LifeHistorySnapshot,
   type EstimatorInput,
 } from '@mantis-pdm/core/rul';
+import { foreign, remark } from '@mantis-pdm/core/remarks';
 import { defineNode, settingNames, SHADOW, type StatusLight } from '@mantis-pdm/node-red-kit';
 import { ModelChoice } from './by-model';
 import { definition } from './definition';
@@ -64,7 +65,8 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
     names: () => settingNames(definition, options, [['feature', 'indicator']]),
     async input(features) {
       const { asset } = features;
-      if (house.maintenance.of(asset, now())) return status.waiting(`${asset}: under maintenance`);
+      if (house.maintenance.of(asset, now()))
+        return status.waiting(remark('light.under-maintenance', { asset }));
       const profile = house.assets.find(asset);
       const clock = lifeClock(features, profile);
       const reading = { features, profile, clock, indicator: indicatorOf(asset), life: lives.for(asset) };
@@ -110,8 +112,8 @@ function statedBy({
   return indicator && threshold !== null ? { feature: indicator, threshold, direction } : null;
 }
 
-function show({ fault, band, model, reason }: Estimate, status: StatusLight): void {
-  if (fault) status.degraded(fault);
-  else if (band) status.working(`${model}: ${band.p50.toFixed(0)}`);
-  else status.waiting(reason ?? '');
+function show({ fault, band, model, reason = '', said }: Estimate, status: StatusLight): void {
+  if (fault) status.degraded(foreign(fault));
+  else if (band) status.working(remark('light.life', { model, left: Math.round(band.p50) }));
+  else status.waiting(said ?? foreign(reason));
 }

@@ -1,5 +1,5 @@
 import { toDataQuality } from '@mantis-pdm/core/quality';
-import { sentence } from '@mantis-pdm/core/contract/said';
+import { remark, type Wording } from '@mantis-pdm/core/remarks';
 import { lasting } from '@mantis-pdm/core/time';
 import { createWindowState, cutBy, fillingFor, pushSamples } from '@mantis-pdm/core/window';
 import { defineNode, settingNames } from '@mantis-pdm/node-red-kit';
@@ -28,8 +28,9 @@ export default defineNode(definition, ({ options, memory, status, branch }) => {
       });
       sent += result.windows.length;
       gated += result.gated;
-      if (result.gated > 0) status.waiting(`not in its mode: ${gated} windows`);
-      else if (sent > 0) status.working(`${states.size} assets, ${sent} windows`);
+      if (result.gated > 0) status.waiting(remark('light.gated', { windows: gated }));
+      else if (sent > 0)
+        status.working(remark('light.assets.windows', { assets: states.size, windows: sent }));
       else status.waiting(filling(fillingFor(states.for(object.asset), settings)));
       return {
         window: result.windows,
@@ -40,6 +41,7 @@ export default defineNode(definition, ({ options, memory, status, branch }) => {
 });
 
 /** What is waited for until the first window, and for about how long. */
-function filling(left: number | undefined): string {
-  return left === undefined ? 'filling the first window' : `first window in ${sentence(lasting(left))}`;
+function filling(left: number | undefined): Wording {
+  if (left === undefined) return 'light.first-window';
+  return remark('light.first-window.in', { left: lasting(left) });
 }

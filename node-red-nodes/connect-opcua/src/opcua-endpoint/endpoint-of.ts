@@ -10,13 +10,13 @@ type Settings = Pick<Dialog<(typeof definition)['options']>, 'options' | 'secret
 export function endpointOf({ options, secret, dataDir, userDir }: Settings): Endpoint {
   const { url, mode, policy, certFile, keyFile, unprotected } = options;
   if (url !== PLANT && !/^opc\.tcp:\/\/[^/\s]+/.test(url)) {
-    throw new ConnectError(say('opcua.address', { address: url, plant: PLANT }), 'wrong address');
+    throw new ConnectError(say('opcua.address', { address: url, plant: PLANT }), 'short.wrong-address');
   }
   if ((mode === 'None') !== (policy === 'None')) {
-    throw new ConnectError(say('opcua.security-pair', { mode, policy }), 'wrong security');
+    throw new ConnectError(say('opcua.security-pair', { mode, policy }), 'short.wrong-security');
   }
   if ((certFile === '') !== (keyFile === ''))
-    throw new ConnectError(say('opcua.certificate-pair'), 'wrong user');
+    throw new ConnectError(say('opcua.certificate-pair'), 'short.wrong-user');
   const file = (path: string) => resolve(userDir, path);
   const name = secret('user');
   return {

@@ -54,9 +54,10 @@ export async function browseItems(
   }
   for (const { nodeId, names } of level)
     unseen.push({ nodeId, asset: nameOf(levelsOf(names, rootName)), why: TOO_DEEP });
-  if (items.length === 0) throw new ConnectError(say('opcua.root-empty', { root }), 'nothing below root');
+  if (items.length === 0)
+    throw new ConnectError(say('opcua.root-empty', { root }), 'short.nothing-below-root');
   if (items.length > MAX_ITEMS) {
-    throw new ConnectError(say('opcua.too-many', { most: MAX_ITEMS, root }), 'too many variables');
+    throw new ConnectError(say('opcua.too-many', { most: MAX_ITEMS, root }), 'short.too-many-variables');
   }
   return { items: await withUnits(session, items, calls), unseen };
 }
@@ -145,7 +146,7 @@ async function references(
   if (result.statusCode.isNotGood() && needed) {
     throw new ConnectError(
       say('opcua.folder', { node: nodeId, status: result.statusCode.name }),
-      'root not found',
+      'short.root-not-found',
     );
   }
   const all = [...(result.references ?? [])];

@@ -65,5 +65,5 @@ export class Calls {
 }
 
 function wrongNumber(service: Service, asked: number, answered: number): ConnectError {
-  return new ConnectError(say('opcua.fewer', { asked, answered, service }), 'wrong number of answers');
+  return new ConnectError(say('opcua.fewer', { asked, answered, service }), 'short.wrong-number-of-answers');
 }

@@ -1,4 +1,5 @@
 import { part, say, type Part } from '@mantis-pdm/core/contract/said';
+import type { RemarkWord } from '@mantis-pdm/core/remarks';
 import { ConnectError, errorText } from '@mantis-pdm/node-red-kit';
 import { within } from './stack';
 import type { Endpoint } from './endpoint';
@@ -31,22 +32,22 @@ export async function untrusted(endpoint: Endpoint, certificate: Der): Promise<C
 export async function whyUntrusted(
   endpoint: Endpoint,
   certificate: Der,
-): Promise<{ said: Part; short: string }> {
+): Promise<{ said: Part; short: RemarkWord }> {
   const { address, pkiDir } = endpoint;
   const print = fingerprintOf(certificate) ?? 'unreadable';
   const former = await formerOf(endpoint, certificate);
   return former === undefined
-    ? { said: part('opcua.untrusted', { address, print, pki: pkiDir }), short: 'server not trusted' }
-    : { said: part('opcua.changed', { address, former, print }), short: 'another certificate' };
+    ? { said: part('opcua.untrusted', { address, print, pki: pkiDir }), short: 'short.server-not-trusted' }
+    : { said: part('opcua.changed', { address, former, print }), short: 'short.another-certificate' };
 }
 
 function outOfTime({ address }: Endpoint, certificate: Der): ConnectError {
   const leaf = leafOf(certificate);
   const clock = new Date();
   const now = clock.toISOString();
-  if (!leaf) return new ConnectError(say('opcua.out-of-time', { address, now }), 'certificate expired');
+  if (!leaf) return new ConnectError(say('opcua.out-of-time', { address, now }), 'short.certificate-expired');
   const { validFrom: from, validTo: to } = leaf;
   return clock < new Date(from)
-    ? new ConnectError(say('opcua.not-yet', { address, from, now }), 'certificate not yet valid')
-    : new ConnectError(say('opcua.expired', { address, to, now }), 'certificate expired');
+    ? new ConnectError(say('opcua.not-yet', { address, from, now }), 'short.certificate-not-yet-valid')
+    : new ConnectError(say('opcua.expired', { address, to, now }), 'short.certificate-expired');
 }

@@ -22,7 +22,7 @@ export async function createClient(
   signal: AbortSignal,
 ): Promise<{ client: OPCUAClient; url: string }> {
   const url = await endpoint.url(signal);
-  if (!url) throw new ConnectError(say('opcua.plant'), 'plant not serving');
+  if (!url) throw new ConnectError(say('opcua.plant'), 'short.plant-not-serving');
   const opcua = await loadOpcUa();
   const retired = await retireOwn(endpoint.pkiDir, Date.now());
   if (retired) endpoint.warn?.(`${endpoint.address}: ${retired}`);
@@ -84,8 +84,12 @@ async function readPart<T>(file: string, read: (file: string) => T | Promise<T>)
   try {
     return await read(file);
   } catch (error) {
-    throw new ConnectError(say('connection.file', { file, reason: errorText(error) }), 'file not readable', {
-      cause: error,
-    });
+    throw new ConnectError(
+      say('connection.file', { file, reason: errorText(error) }),
+      'short.file-not-readable',
+      {
+        cause: error,
+      },
+    );
   }
 }

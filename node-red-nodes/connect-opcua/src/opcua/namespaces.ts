@@ -46,7 +46,7 @@ export class Namespaces {
     if (index >= 0) return index === 0 ? rest : `ns=${index};${rest}`;
     throw new ConnectError(
       say('opcua.namespace', { uri, present: this.present.join(', ') }),
-      'namespace unknown',
+      'short.namespace-unknown',
     );
   }
 }

@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { remark } from '@mantis-pdm/core/remarks';
 import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
@@ -9,14 +10,14 @@ import { Subscriber, type SubscriberPorts } from './subscriber';
 /** Subscribes to variables of an OPC UA server. */
 export default defineNode(definition, (shell) => {
   const endpoint = shell.peer<Endpoint>('endpoint');
-  if (!endpoint) throw new ConnectError(say('opcua.none'), 'no server chosen');
+  if (!endpoint) throw new ConnectError(say('opcua.none'), 'short.no-server-chosen');
   if (shell.options.root === '' && shell.options.items.length === 0) {
-    throw new ConnectError(say('opcua.nothing'), 'nothing to read');
+    throw new ConnectError(say('opcua.nothing'), 'short.nothing-to-read');
   }
   const outlet = openOutlet(shell, 'goes on');
   const connector = trackConnector(shell, outlet, { protocol: 'opcua', address: endpoint.address });
   const subscriber = new Subscriber({ ...shell.options, endpoint }, portsOf(shell, outlet, connector));
-  shell.status.waiting('connecting');
+  shell.status.waiting('light.connecting');
   subscriber.start();
   return { close: () => subscriber.stop() };
 });
@@ -55,9 +56,10 @@ function show({ status, log }: Shell, items: number, { refused, unseen }: Aside)
     log.warn(`${unseen.length} folders were not looked into, or not whole, the first is ${nodeId}: ${why}`);
   }
   const missing = [
-    ...(refused.length > 0 ? [`${refused.length} not`] : []),
-    ...(unseen.length > 0 ? [`${unseen.length} folders unseen`] : []),
+    ...(refused.length > 0 ? [remark('light.variables.not', { count: refused.length })] : []),
+    ...(unseen.length > 0 ? [remark('light.folders.unseen', { count: unseen.length })] : []),
   ];
-  if (missing.length === 0) status.working(`${items} variables`);
-  else status.degraded([`${items} variables`, ...missing].join(', '));
+  const there = remark('light.variables', { count: items });
+  if (missing.length === 0) status.working(there);
+  else status.degraded(remark('light.listed', { all: [there, ...missing] }));
 }

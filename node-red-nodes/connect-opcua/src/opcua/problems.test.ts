@@ -1,3 +1,4 @@
+import { worded } from '@mantis-pdm/core/remarks';
 import { expect, test } from 'vitest';
 import type { Endpoint } from './endpoint';
 import { explain } from './problems';
@@ -38,7 +39,7 @@ test.each([
   ['something new\nwith a long tail', 'connection failed', 'opc.tcp://plc:4840: something new'],
 ])('%s', (text, short, sentence) => {
   const error = explain(new Error(text), endpoint);
-  expect(error.short).toBe(short);
+  expect(worded(error.short)).toBe(short);
   expect(error.message).toContain(sentence);
   expect(error.message).not.toContain('\n');
 });

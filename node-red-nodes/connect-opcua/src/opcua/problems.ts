@@ -1,4 +1,5 @@
 import { say, type Said } from '@mantis-pdm/core/contract/said';
+import type { RemarkWord } from '@mantis-pdm/core/remarks';
 import { ConnectError, errorText } from '@mantis-pdm/node-red-kit';
 import type { Endpoint } from './endpoint';
 
@@ -11,58 +12,58 @@ export function explain(error: unknown, endpoint: Endpoint): ConnectError {
   if (!known)
     return new ConnectError(
       say('opcua.failed', { address, reason: text.split('\n', 1)[0] }),
-      'connection failed',
+      'short.connection-failed',
       { cause: error },
     );
   const [, short, saidOf] = known;
   return new ConnectError(saidOf(endpoint), short, { cause: error });
 }
 
-type Row = [pattern: RegExp, short: string, saidOf: (endpoint: Endpoint) => Said];
+type Row = [pattern: RegExp, short: RemarkWord, saidOf: (endpoint: Endpoint) => Said];
 
 const TABLE: Row[] = [
   [
     /ECONNREFUSED|connection may have been rejected|disconnected by third party/i,
-    'server not reached',
+    'short.server-not-reached',
     ({ address }) => say('opcua.refused', { address }),
   ],
-  [/ENOTFOUND|EAI_AGAIN/, 'host unknown', ({ address }) => say('opcua.host', { address })],
+  [/ENOTFOUND|EAI_AGAIN/, 'short.host-unknown', ({ address }) => say('opcua.host', { address })],
   [
     /BadCertificateUntrusted|BadCertificateChainIncomplete|self-signed|certificate.*not trusted/i,
-    'server not trusted',
+    'short.server-not-trusted',
     ({ address, pkiDir }) => say('opcua.chain', { address, pki: pkiDir }),
   ],
   [
     /BadSecurityChecksFailed|BadCertificateInvalid/i,
-    'certificate refused',
+    'short.certificate-refused',
     ({ address, pkiDir }) => say('opcua.own', { address, pki: pkiDir }),
   ],
   [
     /Cannot find ANONYMOUS user token policy/i,
-    'user needed',
+    'short.user-needed',
     ({ address }) => say('opcua.login-needed', { address }),
   ],
   [
     /Cannot find (USERNAME|Certificate \(X509\)) user token policy/i,
-    'no user login',
+    'short.no-user-login',
     ({ address, mode, policy, certificate }) =>
       say(certificate ? 'opcua.no-certificate-login' : 'opcua.no-password-login', { address, mode, policy }),
   ],
   [
     /BadUserAccessDenied|BadIdentityToken/i,
-    'user refused',
+    'short.user-refused',
     ({ address, user, certificate }) =>
       say(user || certificate ? 'opcua.user' : 'opcua.anonymous', { address }),
   ],
   [
     /BadCertificate(Issuer)?TimeInvalid/i,
-    'certificate out of time',
+    'short.certificate-out-of-time',
     ({ address }) => say('opcua.clocks', { address }),
   ],
   [
     /Cannot find an Endpoint matching|BadSecurityPolicyRejected|BadSecurityModeRejected/i,
-    'security not offered',
+    'short.security-not-offered',
     ({ address, mode, policy }) => say('opcua.security', { address, mode, policy }),
   ],
-  [/timed? ?out/i, 'no answer', ({ address }) => say('opcua.silent', { address })],
+  [/timed? ?out/i, 'short.no-answer', ({ address }) => say('opcua.silent', { address })],
 ];

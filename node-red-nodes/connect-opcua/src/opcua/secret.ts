@@ -68,7 +68,7 @@ async function encryptsPasswords({
 }
 
 function inTheClear({ address }: Endpoint): ConnectError {
-  return new ConnectError(say('opcua.unencrypted', { address }), 'password unprotected');
+  return new ConnectError(say('opcua.unencrypted', { address }), 'short.password-unprotected');
 }
 
 async function toWhoeverAnswers(endpoint: Endpoint, certificate: Der): Promise<ConnectError> {

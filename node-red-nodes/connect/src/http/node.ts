@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector } from '@mantis-pdm/node-red-kit/connectors';
@@ -27,9 +28,9 @@ export default defineNode(definition, (shell) => {
     },
   });
   shell.onClose(shell.house.contribute(`http-${shell.id}`, routes));
-  shell.status.waiting('no reading yet');
+  shell.status.waiting('light.readings.none');
   shell.every(1_000, () => {
-    if (taken > 0) shell.status.working(`${taken} readings`);
+    if (taken > 0) shell.status.working(remark('light.readings', { count: taken }));
   });
   return {};
 });

@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode, Incomplete, Quiet } from '@mantis-pdm/node-red-kit';
 import { openDoor } from '@mantis-pdm/node-red-kit/door';
 import { definition } from './definition';
@@ -15,7 +16,7 @@ export default defineNode(definition, (shell) => {
   quiet.connected(true);
   shell.every(1_000, () => quiet.look());
   let taken = 0;
-  shell.status.waiting('no message yet');
+  shell.status.waiting('light.messages.none');
   return {
     message: (message) => {
       const { objects, errors, quality } = intake.take(message, shell.now());
@@ -23,7 +24,7 @@ export default defineNode(definition, (shell) => {
       taken += passed.length;
       if (passed.length > 0) quiet.heard();
       if (errors.length === 0) {
-        shell.status.working(`${taken} taken`);
+        shell.status.working(remark('light.taken', { count: taken }));
         return { 'contract objects': passed, ...(quality ? { 'data quality': quality } : {}) };
       }
       // What could be read goes on; done(error) tells of the first that could not, the second output of all.

@@ -40,7 +40,7 @@ export default defineNode(
     test: async ({ options, signal }) => {
       check(options);
       const way = await wayOf(options, signal);
-      if (!way) throw new ConnectError(say('modbus.plant'), 'plant not serving');
+      if (!way) throw new ConnectError(say('modbus.plant'), 'short.plant-not-serving');
       const wire = await openWire(way);
       await wire.close();
       return { text: `${addressOf(options)} answers.` };
@@ -50,8 +50,8 @@ export default defineNode(
 
 /** @throws ConnectError when the address is missing. */
 function check({ way, host, path }: Options): void {
-  if (way === 'rtu' && path === '') throw new ConnectError(say('modbus.serial-port'), 'no serial port');
-  if (way !== 'rtu' && host === '') throw new ConnectError(say('modbus.host-missing'), 'no host');
+  if (way === 'rtu' && path === '') throw new ConnectError(say('modbus.serial-port'), 'short.no-serial-port');
+  if (way !== 'rtu' && host === '') throw new ConnectError(say('modbus.host-missing'), 'short.no-host');
 }
 
 function addressOf({ way, host, port, path }: Options): string {

@@ -41,7 +41,7 @@ export function placedAll(registers: readonly Register[], counting: Counting): P
 }
 
 function notRight(said: Said): ConnectError {
-  return new ConnectError(said, 'address not right');
+  return new ConnectError(said, 'short.address-not-right');
 }
 
 function addressOf(register: Register, counting: Counting): number {

@@ -198,9 +198,9 @@ export class Line {
     if (from < this.notBefore && this.trouble) throw this.trouble;
     try {
       const found = await way();
-      if (!found) throw new ConnectError(say('modbus.plant'), 'plant not serving');
+      if (!found) throw new ConnectError(say('modbus.plant'), 'short.plant-not-serving');
       this.wire = await openWire(found);
-      if (this.closed) throw new ConnectError(say('connection.closed'), 'closed');
+      if (this.closed) throw new ConnectError(say('connection.closed'), 'short.closed');
       this.counts.connects++;
       this.failures = 0;
       this.trouble = undefined;

@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { remark } from '@mantis-pdm/core/remarks';
 import {
   ConnectError,
   ConnectionLight,
@@ -17,9 +18,9 @@ import { Poller, type CycleReport, type PollerPorts } from './poller';
 /** Reads registers of Modbus devices in cycles. */
 export default defineNode(definition, (shell) => {
   const endpoint = shell.peer<ModbusEndpoint>('endpoint');
-  if (!endpoint) throw new ConnectError(say('modbus.none'), 'no connection chosen');
+  if (!endpoint) throw new ConnectError(say('modbus.none'), 'short.no-connection-chosen');
   const { registers, counting, periodMs, maxGap } = shell.options;
-  if (registers.length === 0) throw new ConnectError(say('modbus.nothing'), 'nothing to read');
+  if (registers.length === 0) throw new ConnectError(say('modbus.nothing'), 'short.nothing-to-read');
   const { line, limits, address } = endpoint;
   const { found, aside } = placedAll(registers, counting);
   tell(shell, aside);
@@ -34,7 +35,7 @@ export default defineNode(definition, (shell) => {
     { registers: found, periodMs, maxGap, line, limits, address },
     portsOf(shell, ways),
   );
-  shell.status.waiting('connecting');
+  shell.status.waiting('light.connecting');
   poller.start();
   return { close: () => poller.stop() };
 });
@@ -82,9 +83,10 @@ function portsOf(shell: Shell, { outlet, connector, registers, aside }: Ways): P
 type Shown = CycleReport & Pick<Ways, 'aside'>;
 
 function show({ status }: Shell, { values, away, units, took, aside }: Shown, light: ConnectionLight): void {
-  if (away === units) light.stale('no answer');
-  else if (away > 0) status.degraded(`${away} of ${units} units away`);
-  else if (values === 0) status.degraded('nothing readable');
-  else if (aside.length > 0) status.degraded(`${values} values, ${aside.length} set aside: ${aside[0]}`);
-  else status.working(`${values} values, ${Math.round(took)} ms`);
+  if (away === units) light.stale('short.no-answer');
+  else if (away > 0) status.degraded(remark('light.units-away', { away, units }));
+  else if (values === 0) status.degraded('light.nothing-readable');
+  else if (aside.length > 0)
+    status.degraded(remark('light.values.aside', { values, count: aside.length, first: aside[0] }));
+  else status.working(remark('light.values', { values, took: Math.round(took) }));
 }

@@ -52,7 +52,7 @@ function ownId({ id, dataDir, runtime, installation }: Shell<(typeof definition)
 /** @throws ConnectError when the address is none. */
 function addressOf({ options: { url: address } }: Settings) {
   if (address !== PLANT && !/^mqtts?:\/\/[^/\s@]+$/.test(address)) {
-    throw new ConnectError(say('mqtt.address', { address, plant: PLANT }), 'wrong address');
+    throw new ConnectError(say('mqtt.address', { address, plant: PLANT }), 'short.wrong-address');
   }
   const url = async (signal: AbortSignal) =>
     address === PLANT ? house().plant.awaited('mqtt', signal) : address;
@@ -85,8 +85,12 @@ function readPem(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new ConnectError(say('connection.file', { file, reason: errorText(error) }), 'file not readable', {
-      cause: error,
-    });
+    throw new ConnectError(
+      say('connection.file', { file, reason: errorText(error) }),
+      'short.file-not-readable',
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -183,7 +183,7 @@ export class Hub {
         onLost(
           new ConnectError(
             say('mqtt.topic', { address: this.options.address, topic: refused.topic }),
-            'topic refused',
+            'short.topic-refused',
           ),
         );
       else onConnected();

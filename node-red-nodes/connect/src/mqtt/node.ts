@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { remark } from '@mantis-pdm/core/remarks';
 import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector } from '@mantis-pdm/node-red-kit/connectors';
@@ -11,7 +12,7 @@ type MqttShell = Shell<(typeof definition)['options']>;
 /** Subscribes to topics of a broker. */
 export default defineNode(definition, (shell) => {
   const endpoint = shell.peer<MqttEndpoint>('endpoint');
-  if (!endpoint) throw new ConnectError(say('mqtt.none'), 'no broker chosen');
+  if (!endpoint) throw new ConnectError(say('mqtt.none'), 'short.no-broker-chosen');
   const { hub, address } = endpoint;
   const outlet = openOutlet(shell, 'repeats');
   const connector = trackConnector(shell, outlet, { protocol: 'mqtt', address });
@@ -28,7 +29,7 @@ export default defineNode(definition, (shell) => {
     quality: (report) => shell.send({ 'data quality': report }),
     publish: (topic, payload) => hub.publish(topic, payload),
   });
-  shell.status.waiting('connecting');
+  shell.status.waiting('light.connecting');
   const light = new Light(shell);
   const unsubscribe = hub.subscribe({
     filters: collector.filters,
@@ -67,7 +68,7 @@ class Light {
   connected(): void {
     this.on = true;
     this.connection.connected();
-    this.shell.status.waiting('no message yet');
+    this.shell.status.waiting('light.messages.none');
   }
 
   lost(error: ConnectError): void {
@@ -80,6 +81,6 @@ class Light {
     const rate = messages - this.former;
     this.former = messages;
     if (rate > 0) this.connection.alive();
-    if (this.on && messages > 0) this.shell.status.working(`${rate} messages/s`);
+    if (this.on && messages > 0) this.shell.status.working(remark('light.messages', { rate }));
   }
 }

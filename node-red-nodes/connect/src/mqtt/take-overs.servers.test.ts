@@ -1,3 +1,4 @@
+import { worded, type Wording } from '@mantis-pdm/core/remarks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '@mantis-pdm/node-red-kit';
 import { hasMosquitto, startBroker, type Broker } from './broker.fixture';
@@ -23,7 +24,7 @@ describe.runIf(hasMosquitto)('mosquitto', () => {
     const hub = new Hub({ url, address, client, clock: systemClock });
     hubs.push(hub);
     const nothing = () => undefined;
-    const onLost = ({ short }: { short: string }) => void told.push(short);
+    const onLost = ({ short }: { short: Wording }) => void told.push(worded(short));
     hub.subscribe({ filters: ['#'], qos: 1, onMessage: nothing, onFailed: nothing, onConnected: nothing, onLost }); // prettier-ignore
     return told;
   }

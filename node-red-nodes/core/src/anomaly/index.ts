@@ -20,7 +20,7 @@ export { counted, raisedBy, raisedWords, restsOn, type Feedback } from './feedba
 export { detectByState, presentState, type StateSource } from './given-states';
 export { anomalyDefaults, MONTH_MS, type AnomalyOptions } from './options';
 export { learnFromPast, wantedOf, type StoredSeries } from './past';
-export { lengthsSaid, shortLengths } from './run-length-words';
+export { lengthsSaid, lightLengths } from './run-length-words';
 export { sensorChanges } from './sensors';
 export { severityOf, severitySteps } from './severity';
 export { scoreOf } from './verdict';

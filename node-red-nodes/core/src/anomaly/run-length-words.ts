@@ -1,5 +1,6 @@
 import type { Baseline } from '../contract';
 import { part, type Part } from '../contract/said';
+import { remark, type Remark } from '../remarks';
 import { shortly } from './durations';
 
 type Lengths = NonNullable<Baseline['lengths']>;
@@ -17,9 +18,12 @@ export function lengthsSaid({ stage, lengths }: Pick<Baseline, 'stage' | 'length
   ];
 }
 
-/** The same where there is little room. */
-export function shortLengths({ shift, unit, false: every }: Lengths): string {
-  return `${shift === null ? '' : `3 σ in ${timeOf(shift, unit)}, `}false: ${timeOf(every, unit)}`;
+/** The same for a light, which has little room. */
+export function lightLengths({ shift, unit, false: every }: Lengths): Remark[] {
+  return [
+    ...(shift === null ? [] : [remark('light.shift', { time: timeOf(shift, unit) })]),
+    remark('light.false', { every: timeOf(every, unit) }),
+  ];
 }
 
 const timeOf = (length: number, unit: Lengths['unit']) =>

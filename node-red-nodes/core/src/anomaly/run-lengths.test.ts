@@ -1,10 +1,11 @@
+import { remark, worded } from '../remarks';
 import { describe, expect, test } from 'vitest';
 import { sentence } from '../contract/said';
 import type { Detector, FitOptions } from './detector';
 import { detectors } from './detectors';
 import { autoregressive, random } from './detectors/residual-cusum/signals.fixture';
 import { verdicts } from './process.fixture';
-import { lengthsSaid, shortLengths } from './run-length-words';
+import { lengthsSaid, lightLengths } from './run-length-words';
 import { lengthsOf, runLengthsOf, type RunLengths } from './run-lengths';
 
 const MINUTE = 60_000;
@@ -127,6 +128,6 @@ test('both are told in words', () => {
     'one false case in 240000 values, a step of 3 σ not told',
   );
   expect(lengthsSaid({ stage: 'settled' })).toEqual([]);
-  const short = (shift: number | null) => shortLengths(lengthsOf({ false: 7_776_000, shift, supported: 1, step: 1000 })); // prettier-ignore
+  const short = (shift: number | null) => worded(remark('light.listed', { all: lightLengths(lengthsOf({ false: 7_776_000, shift, supported: 1, step: 1000 })) })); // prettier-ignore
   expect([short(9), short(null)]).toEqual(['3 σ in 9 s, false: 90 d', 'false: 90 d']);
 });

@@ -1,3 +1,4 @@
+import type { RemarkWord } from '../remarks';
 import type { DateOrder } from './stamp';
 
 /** What a person states of a table; what is empty, `auto` or 0 the table tells by itself. */
@@ -26,7 +27,7 @@ export class TableError extends Error {
   constructor(
     message: string,
     /** In a few words. */
-    readonly short: string,
+    readonly short: RemarkWord,
   ) {
     super(message);
   }

@@ -50,7 +50,7 @@ export function statedColumn(columns: readonly Column[], header: readonly string
   if (found) return found;
   throw new TableError(
     `There is no column "${wanted}"; the header has ${header.join(', ').slice(0, 200)}.`,
-    'column missing',
+    'short.column-missing',
   );
 }
 

@@ -51,7 +51,7 @@ export function planOf({ dialect, tallies, runs }: Surveyed, choice: TableChoice
   if (!long && sensors.length === 0)
     throw new TableError(
       `No column of ${dialect.header.join(', ').slice(0, 200)} holds numbers; state the sensor columns.`,
-      'no sensor column',
+      'short.no-sensor-column',
     );
   const at = stampColumns(found);
   const time = at && { ...at, format: formatOf(at, choice), style: style(at.column) };
@@ -117,7 +117,7 @@ function styles(
     const [more, less] = [style.doubted.replace(/[.,]/, ''), style.doubted.replace(',', '.')];
     throw new TableError(
       `"${style.doubted}" in ${name} can be ${more} or ${less}: choose the decimal mark.`,
-      'decimal mark?',
+      'short.decimal-mark',
     );
   };
 }
@@ -141,7 +141,7 @@ function orderOf({ open, day, month }: DayTally, name: string): DateOrder {
   if (day.rises !== month.rises) return day.rises ? 'day' : 'month';
   throw new TableError(
     `"${open}" in ${name} can have the day or the month first: choose the order of dates.`,
-    'day or month first?',
+    'short.day-or-month-first',
   );
 }
 
@@ -156,6 +156,6 @@ function zoneOf(name: string): Zone {
   try {
     return new Zone(name.trim());
   } catch {
-    throw new TableError(`"${name}" is no time zone; name one as Europe/Berlin.`, 'unknown time zone');
+    throw new TableError(`"${name}" is no time zone; name one as Europe/Berlin.`, 'short.unknown-time-zone');
   }
 }

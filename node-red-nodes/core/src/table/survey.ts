@@ -53,13 +53,14 @@ export class TableSurvey {
   }
 
   private begin(): void {
-    if (this.head.every(({ text }) => isAside(text))) throw new TableError('It is empty.', 'file empty');
+    if (this.head.every(({ text }) => isAside(text)))
+      throw new TableError('It is empty.', 'short.file-empty');
     const dialect = dialectOf(this.head, this.split);
     const { length } = dialect.header;
     if (length > MAX_COLUMNS)
       throw new TableError(
         `The header has ${length} columns; at most ${MAX_COLUMNS} are read.`,
-        'too many columns',
+        'short.too-many-columns',
       );
     this.dialect = dialect;
     this.tallies = dialect.header.map(createTally);
@@ -97,5 +98,5 @@ export class TableSurvey {
 const noRow = (misfit: string) =>
   new TableError(
     misfit ? `It has no row that can be read: ${misfit}.` : 'It has a header and no row.',
-    'file without rows',
+    'short.file-without-rows',
   );

@@ -35,7 +35,7 @@ test('what a connector takes in and loses is counted for the meter, and whether 
   shown.push(await connected());
   // The same loss again, and another reason for it, are no further losses.
   for (const reason of ['away', 'away', 'refused'])
-    track.is('DISCONNECTED', { reason: new ConnectError(reason, reason) });
+    track.is('DISCONNECTED', { reason: new ConnectError(reason, 'short.closed') });
   track.is('ERROR');
   shown.push(await connected());
   expect(connectors()).toMatchObject([{ id: 's', protocol: 'test', status: 'ERROR', activeNodes: 3 }]);
@@ -52,13 +52,13 @@ test('what a connector takes in and loses is counted for the meter, and whether 
 test('why it is not plainly connected travels as a code beside its English, where the words are ours', async () => {
   running = await rig([node], [{ id: 's', type: 'mantis-source' }]);
   const why = () => connectors().map(({ status, reason, said }) => ({ status, reason, said }))[0];
-  track.is('DISCONNECTED', { reason: new ConnectError(say('connection.closed'), 'closed') });
+  track.is('DISCONNECTED', { reason: new ConnectError(say('connection.closed'), 'short.closed') });
   expect(why()).toEqual({
     status: 'DISCONNECTED',
     reason: 'The connection was closed.',
     said: { code: 'connection.closed', values: {} },
   });
-  track.is('ERROR', { reason: new ConnectError('of the broker', 'not right') });
+  track.is('ERROR', { reason: new ConnectError('of the broker', 'short.closed') });
   expect(why()).toEqual({ status: 'ERROR', reason: 'of the broker', said: undefined });
   const full = say('connection.full', { count: 7 });
   Object.assign(outlet, { trouble: full });

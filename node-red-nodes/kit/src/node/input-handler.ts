@@ -1,4 +1,5 @@
 import { asObject, isContractObject, kinds, show, type ContractObject } from '@mantis-pdm/core/contract';
+import { wordsOf } from '@mantis-pdm/core/remarks';
 import type { NodeMessageInFlow } from 'node-red';
 import { meter, type Counters } from '../ports';
 import type { StatusLight } from '../status';
@@ -168,7 +169,7 @@ export class InputHandler {
 
   private refuse(thrown: unknown, passing: Passing): void {
     const error = asError(thrown);
-    this.around.status.degraded(error.message);
+    this.around.status.degraded(wordsOf(error));
     if (isAbsence(error) && this.absences.met(error)) return this.pass(error, passing);
     this.answer(passing, error);
   }

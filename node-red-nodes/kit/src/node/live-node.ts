@@ -1,3 +1,4 @@
+import { wordsOf } from '@mantis-pdm/core/remarks';
 import type { NodeAPI, NodeMessageInFlow } from 'node-red';
 import { asideInShort, readOptions, sayAside, type OptionTable, type SetAside } from '../options';
 import { house } from '../ports';
@@ -152,9 +153,9 @@ export class LiveNode<T extends OptionTable> {
   }
 
   private fail(error: unknown): void {
-    const text = asError(error).message;
-    this.status.failed(text);
-    this.node.error(text, {});
+    const known = asError(error);
+    this.status.failed(wordsOf(known));
+    this.node.error(known.message, {});
   }
 }
 

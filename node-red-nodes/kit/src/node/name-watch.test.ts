@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { part } from '@mantis-pdm/core/contract/said';
 import type { Named } from '@mantis-pdm/core/naming';
 import { expect, test } from 'vitest';
@@ -20,7 +21,7 @@ function watched(names: Pick<Named, 'what' | 'name'>[]) {
     ({ text }) => void shown.push(text),
     () => (clock.now += 2_000),
   );
-  status.working('on');
+  status.working(foreign('on'));
   const log = { warn: (text: string) => void warned.push(text) };
   const named = () => names.map((one) => ({ ...one, by }));
   const watch = new NameWatch({ node: 'n1', name: 'rules', named, house, status, log });

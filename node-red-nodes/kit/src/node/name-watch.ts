@@ -1,6 +1,7 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import { sentence } from '@mantis-pdm/core/contract/said';
 import { HeardNames, unknownNames, type Named, type Unknown } from '@mantis-pdm/core/naming';
+import { remark, type Wording } from '@mantis-pdm/core/remarks';
 import type { House } from '../ports';
 import type { StatusLight } from '../status';
 
@@ -50,12 +51,17 @@ export class NameWatch {
   private show(found: readonly Unknown[]): void {
     const { node, name, house, status, log } = this.parts;
     house.notices.put({ node, name, said: found.map(({ said }) => said) });
-    const more = found.length > 1 ? ` + ${found.length - 1}` : '';
-    status.besides(found.length > 0 ? `unknown: ${found[0].name}${more}` : undefined, 'names');
+    status.besides(found.length > 0 ? inShort(found) : undefined, 'names');
     for (const text of found.map(({ said }) => sentence(said)))
       if (!this.told.has(text)) {
         this.told.add(text);
         log.warn(text);
       }
   }
+}
+
+function inShort([{ name }, ...others]: readonly Unknown[]): Wording {
+  return others.length === 0
+    ? remark('light.names.unknown', { name })
+    : remark('light.names.unknown.more', { name, more: others.length });
 }

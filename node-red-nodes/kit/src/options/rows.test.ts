@@ -1,3 +1,4 @@
+import { worded } from '@mantis-pdm/core/remarks';
 import { expect, test } from 'vitest';
 import { O, parseOptions, readOptions, asideInShort, sayAside } from '.';
 
@@ -23,8 +24,8 @@ test('a bad row is set aside and named, and the others run', () => {
   const { values, aside } = read(rows);
   expect(values.rows).toEqual([rows[0], rows[2]]);
   expect(aside.map(sayAside)).toEqual(['Rows: row 2 "b" is set aside: speed is "abc"']);
-  expect(asideInShort(aside)).toBe('set aside: b');
-  expect(asideInShort([...aside, ...aside])).toBe('set aside: b + 1');
+  expect(worded(asideInShort(aside))).toBe('set aside: b');
+  expect(worded(asideInShort([...aside, ...aside]))).toBe('set aside: b + 1');
   expect(() => parseOptions(table, { rows })).toThrow('row 2: speed is "abc"');
 });
 
@@ -48,6 +49,10 @@ test('what is no list, or clashes throughout, is refused as a whole', () => {
   const good = { id: 'a', speed: 1 };
   expect(read([good, { id: 5, speed: 'x' }, null]).aside).toMatchObject([{ row: 2, name: '' }, { row: 3 }]);
   const bare = { rows: O.rows<Row[]>({ label: 'Rows', help: 'x', default: [], parse }) };
-  expect(asideInShort(readOptions(bare, { rows: [good, { id: 'b' }] }).aside)).toBe('set aside: row 2');
-  expect(sayAside({ table: 'T', row: 1, name: '', reason: 'r' })).toBe('T: row 1 is set aside: r');
+  expect(worded(asideInShort(readOptions(bare, { rows: [good, { id: 'b' }] }).aside))).toBe(
+    'set aside: row 2',
+  );
+  const nameless = { table: 'T', row: 1, name: '', reason: 'r' };
+  expect(worded(asideInShort([nameless, nameless]))).toBe('set aside: row 1 + 1');
+  expect(sayAside(nameless)).toBe('T: row 1 is set aside: r');
 });

@@ -1,3 +1,4 @@
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import { asError } from '../work';
 import type { RowsOption } from './option';
 
@@ -91,7 +92,9 @@ export function sayAside({ table, row, name, reason }: SetAside): string {
 }
 
 /** The same for a status: which row, first. */
-export function asideInShort([first, ...others]: readonly SetAside[]): string {
-  const name = first.name === '' ? `row ${first.row}` : first.name;
-  return others.length === 0 ? `set aside: ${name}` : `set aside: ${name} + ${others.length}`;
+export function asideInShort([{ name, row }, ...others]: readonly SetAside[]): Remark {
+  const more = others.length;
+  if (name === '')
+    return more === 0 ? remark('light.aside.row', { row }) : remark('light.aside.row.more', { row, more });
+  return more === 0 ? remark('light.aside', { name }) : remark('light.aside.more', { name, more });
 }

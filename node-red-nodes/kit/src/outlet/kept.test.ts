@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { say } from '@mantis-pdm/core/contract/said';
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { defineNode, describeNode } from '../node';
@@ -48,7 +49,7 @@ async function start(sender: 'repeats' | 'goes on', more: FlowNode[] = []): Prom
   const node = defineNode(definition, (shell) => {
     outlet = openOutlet(shell, sender);
     trackConnector(shell, outlet, { protocol: 'http', address: 'test' }).is('CONNECTED');
-    shell.status.working('12 messages/s');
+    shell.status.working(remark('light.messages', { rate: 12 }));
     return {};
   });
   const flow = [

@@ -1,5 +1,5 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
-import { say, sentence, type Said, type Word } from '@mantis-pdm/core/contract/said';
+import { say, type Said, type Word } from '@mantis-pdm/core/contract/said';
 import type { Shell } from '../node';
 import { openDoor, type doorOptions } from '../door';
 import { asError } from '../work';
@@ -133,7 +133,7 @@ class KeptOutlet implements Outlet {
     const { troubles, kept, shell } = this;
     troubles.flush();
     await kept?.spool.tick();
-    shell.status.besides(this.trouble && sentence(this.trouble));
+    shell.status.besides(this.trouble);
     if (kept && !kept.spool.unkept) troubles.lasts(this.lasting(kept));
   }
 

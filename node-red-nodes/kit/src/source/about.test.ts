@@ -7,11 +7,11 @@ const closed = say('connection.closed');
 
 test('what an issue says has its code beside it where the words are ours', () => {
   const told = { example: 'The connection was closed.', said: closed };
-  expect([about(closed), about(new ConnectError(closed, 'closed'))]).toEqual([told, told]);
+  expect([about(closed), about(new ConnectError(closed, 'short.closed'))]).toEqual([told, told]);
 });
 
 test('and none where they are of others', () => {
-  const foreign = [new Error('EIO'), new ConnectError('EIO', 'broken')];
+  const foreign = [new Error('EIO'), new ConnectError('EIO', 'short.closed')];
   expect(foreign.map((error) => Object.entries(about(error)))).toEqual([
     [['example', 'EIO']],
     [['example', 'EIO']],

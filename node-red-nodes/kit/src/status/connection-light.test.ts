@@ -23,9 +23,9 @@ function lit() {
 
 test('a connection that never was has failed, in a few words; one that was alive is stale since then', () => {
   const { light, shown } = lit();
-  light.lost({ message: 'The broker does not answer.', short: 'no answer' });
+  light.lost({ message: 'The broker does not answer.', short: 'short.no-answer' });
   light.alive();
-  light.lost({ message: 'The broker does not answer.', short: 'no answer' });
+  light.lost({ message: 'The broker does not answer.', short: 'short.no-answer' });
   expect(shown).toEqual(['no answer', 'stale since 12:34:56 UTC']);
 });
 
@@ -41,8 +41,8 @@ test('a reason is logged once, another one again, and so is the return', () => {
 
 test('where nothing comes over a connection that stands, nothing is logged', () => {
   const { light, shown, log } = lit();
-  light.stale('no answer');
+  light.stale('short.no-answer');
   light.alive(AT - 1_000);
-  light.stale('no answer');
+  light.stale('short.no-answer');
   expect([shown, log]).toEqual([['no answer', 'stale since 12:34:55 UTC'], []]);
 });

@@ -1,3 +1,5 @@
+import type { Said } from '@mantis-pdm/core/contract/said';
+import { remark, wordsOf, type Wording } from '@mantis-pdm/core/remarks';
 import type { StatusLight } from './status-light';
 
 /** What a connection light shows on, and tells. */
@@ -13,7 +15,8 @@ export interface ConnectionLightParts {
 /** Why there is no connection: a sentence for the log, and a few words for the status. */
 export interface Loss {
   message: string;
-  short?: string;
+  said?: Said;
+  short?: Wording;
 }
 
 /**
@@ -39,18 +42,19 @@ export class ConnectionLight {
   }
 
   /** The connection is gone, or could not be made. */
-  lost({ message, short = message }: Loss): void {
+  lost(loss: Loss): void {
+    const { message, short = wordsOf(loss) } = loss;
     const { status, log } = this.parts;
     if (this.aliveAt === undefined) status.failed(short);
-    else this.stale('');
+    else this.stale('light.nothing');
     if (this.told !== message) log.error(message);
     this.told = message;
   }
 
   /** Nothing comes over a connection that stands. `never`: what is said where nothing ever came. */
-  stale(never: string): void {
+  stale(never: Wording): void {
     const { aliveAt } = this;
-    const since = () => new Date(aliveAt as number).toISOString().slice(11, 19);
-    this.parts.status.degraded(aliveAt === undefined ? never : `stale since ${since()} UTC`);
+    const time = () => new Date(aliveAt as number).toISOString().slice(11, 19);
+    this.parts.status.degraded(aliveAt === undefined ? never : remark('light.stale-since', { time: time() }));
   }
 }

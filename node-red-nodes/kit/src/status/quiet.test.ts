@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { expect, test } from 'vitest';
 import { sentence } from '@mantis-pdm/core/contract/said';
 import { Quiet, StatusLight } from '.';
@@ -8,7 +9,7 @@ function quiet(patience: number | null = null) {
   const steady = () => clock.now;
   const status = new StatusLight(({ text = '', fill = '' }) => shown.push(`${fill} ${text}`), steady);
   const made = new Quiet({ status, steady, patience });
-  status.working('3 messages/s');
+  status.working(remark('light.messages', { rate: 3 }));
   const at = (second: number, what: 'heard' | 'look' | 'on' | 'off') => {
     clock.now = second * 1000;
     if (what === 'on' || what === 'off') made.connected(what === 'on');

@@ -1,4 +1,4 @@
-import { say, sentence, type Said } from '@mantis-pdm/core/contract/said';
+import { say, type Said } from '@mantis-pdm/core/contract/said';
 import { lasting, noteGap, patienceOf } from '@mantis-pdm/core/time';
 import type { StatusLight } from './status-light';
 
@@ -61,6 +61,6 @@ export class Quiet {
   private tell(said: Said | undefined): void {
     this.told = said;
     // The light itself knows what it shows already.
-    this.parts.status.besides(said && sentence(said), 'silence');
+    this.parts.status.besides(said, 'silence');
   }
 }

@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { StatusLight, type ShownStatus } from './status-light';
 
@@ -14,7 +15,7 @@ const texts = () => shown.map(({ text }) => text);
 
 test('one legend: what the node does, not which colour it has', () => {
   for (const verb of ['working', 'waiting', 'degraded', 'failed', 'idle'] as const) {
-    light[verb](verb);
+    light[verb](foreign(verb));
     vi.advanceTimersByTime(1000);
   }
   expect(shown.map(({ fill, shape, text }) => `${text}: ${fill} ${shape}`)).toEqual([
@@ -27,7 +28,7 @@ test('one legend: what the node does, not which colour it has', () => {
 });
 
 test('the first is shown at once, then one a second, and the last one wins', () => {
-  for (let i = 0; i <= 100; i++) light.working(`${i}`);
+  for (let i = 0; i <= 100; i++) light.working(foreign(`${i}`));
   expect(texts()).toEqual(['0']);
   vi.advanceTimersByTime(999);
   expect(texts()).toEqual(['0']);
@@ -36,7 +37,7 @@ test('the first is shown at once, then one a second, and the last one wins', () 
 });
 
 test('words are made only when they are shown', () => {
-  const words = vi.fn((i: number) => `${i}`);
+  const words = vi.fn((i: number) => foreign(`${i}`));
   for (let i = 0; i <= 100; i++) light.working(() => words(i));
   vi.advanceTimersByTime(1000);
   expect(texts()).toEqual(['0', '100']);
@@ -44,45 +45,45 @@ test('words are made only when they are shown', () => {
 });
 
 test('repeats are not shown again', () => {
-  light.working('on');
+  light.working(foreign('on'));
   vi.advanceTimersByTime(5000);
-  light.working('on');
+  light.working(foreign('on'));
   vi.advanceTimersByTime(5000);
   expect(texts()).toEqual(['on']);
 });
 
 test('a long text is cut to what the editor shows', () => {
-  light.failed('x'.repeat(100));
+  light.failed(foreign('x'.repeat(100)));
   expect(shown[0].text).toBe(`${'x'.repeat(31)}…`);
 });
 
 test('clear takes it away for good: nothing lights a node that is gone', () => {
-  light.working('one');
-  light.working('two');
+  light.working(foreign('one'));
+  light.working(foreign('two'));
   light.clear();
-  light.failed('late');
+  light.failed(foreign('late'));
   vi.advanceTimersByTime(5000);
   expect(shown).toEqual([expect.objectContaining({ text: 'one' }), {}]);
 });
 
 test('a clock that is set back does not freeze it', () => {
-  light.working('before');
+  light.working(foreign('before'));
   vi.setSystemTime(Date.now() - 3_600_000);
-  light.working('after');
+  light.working(foreign('after'));
   vi.advanceTimersByTime(1000);
   expect(texts()).toEqual(['before', 'after']);
 });
 
 test('what is wrong besides is shown instead of the work, but not of what is wrong with the work, until it is over', () => {
-  light.working('on');
-  light.besides('3 kept, not stored');
-  light.working('still on');
+  light.working(foreign('on'));
+  light.besides(foreign('3 kept, not stored'));
+  light.working(foreign('still on'));
   vi.advanceTimersByTime(1000);
-  light.degraded('stale');
+  light.degraded(foreign('stale'));
   vi.advanceTimersByTime(1000);
-  light.failed('broken');
+  light.failed(foreign('broken'));
   vi.advanceTimersByTime(1000);
-  light.working('on again');
+  light.working(foreign('on again'));
   vi.advanceTimersByTime(1000);
   light.besides(undefined);
   vi.advanceTimersByTime(1000);

@@ -1,3 +1,5 @@
+import { worded, type Wording } from '@mantis-pdm/core/remarks';
+
 /** The one legend of all our nodes. Dot: doing its work. Ring: not (yet) able to. */
 const LEGEND = {
   working: { fill: 'green', shape: 'dot' },
@@ -23,7 +25,8 @@ const MIN_INTERVAL_MS = 1000;
 export class StatusLight {
   private shown = '';
   private shownAt = -Infinity;
-  private next: { light: Light; text: string | (() => string) } | undefined;
+  private next: { light: Light; text: () => string } | undefined;
+  /** What is wrong besides, by what it is about, as it is read. */
   private readonly notes = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
   private cleared = false;
@@ -34,31 +37,32 @@ export class StatusLight {
   ) {}
 
   /** Doing its work. A function is asked only when the light is due, which spares a fast node the words. */
-  working(text: string | (() => string)): void {
-    this.set('working', text);
+  working(wording: Wording | (() => Wording)): void {
+    this.set('working', wording);
   }
   /** Waiting for data, a connection or a warm-up. */
-  waiting(text: string): void {
-    this.set('waiting', text);
+  waiting(wording: Wording): void {
+    this.set('waiting', wording);
   }
   /** Works, but something is missing, stale or dropped. */
-  degraded(text: string): void {
-    this.set('degraded', text);
+  degraded(wording: Wording): void {
+    this.set('degraded', wording);
   }
   /** Does not work until somebody acts. */
-  failed(text: string): void {
-    this.set('failed', text);
+  failed(wording: Wording): void {
+    this.set('failed', wording);
   }
   /** Switched off or finished. */
-  idle(text: string): void {
-    this.set('idle', text);
+  idle(wording: Wording): void {
+    this.set('idle', wording);
   }
 
   /** Something besides the node's own work is wrong: until it is taken back, the light says so, unless the node itself has worse to tell. What came last is shown of several. */
-  besides(text: string | undefined, about = ''): void {
-    if (text === this.notes.get(about)) return;
+  besides(wording: Wording | undefined, about = ''): void {
+    const words = wording && worded(wording);
+    if (words === this.notes.get(about)) return;
     this.notes.delete(about);
-    if (text !== undefined) this.notes.set(about, text);
+    if (words !== undefined) this.notes.set(about, words);
     this.change();
   }
 
@@ -71,8 +75,8 @@ export class StatusLight {
     this.show({});
   }
 
-  private set(light: Light, text: string | (() => string)): void {
-    this.next = { light, text };
+  private set(light: Light, wording: Wording | (() => Wording)): void {
+    this.next = { light, text: () => worded(typeof wording === 'function' ? wording() : wording) };
     this.change();
   }
 
@@ -84,18 +88,18 @@ export class StatusLight {
     else this.timer ??= setTimeout(() => this.flush(), Math.min(wait, MIN_INTERVAL_MS)).unref();
   }
 
-  private due(): { light: Light; text: string | (() => string) } {
-    const own = this.next ?? { light: 'idle', text: '' };
+  private due(): { light: Light; text: () => string } {
+    const own = this.next ?? { light: 'idle' as const, text: () => '' };
     const worse = own.light === 'failed' || own.light === 'degraded';
     const note = [...this.notes.values()].at(-1);
-    return note === undefined || worse ? own : { light: 'degraded', text: note };
+    return note === undefined || worse ? own : { light: 'degraded', text: () => note };
   }
 
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     const { light, text } = this.due();
-    const words = typeof text === 'string' ? text : text();
+    const words = text();
     const short = words.length > MAX_TEXT ? `${words.slice(0, MAX_TEXT - 1)}…` : words;
     const next = { ...LEGEND[light], text: short };
     const key = JSON.stringify(next);

@@ -1,4 +1,5 @@
 import { sentence, type Said } from '@mantis-pdm/core/contract/said';
+import type { Wording } from '@mantis-pdm/core/remarks';
 
 /** Something a person must mend: the sentence says what, where, and what to do next. */
 export class ConnectError extends Error {
@@ -8,7 +9,7 @@ export class ConnectError extends Error {
   constructor(
     sentenceOrSaid: Said | string,
     /** A few words for the node's status. */
-    readonly short: string,
+    readonly short: Wording,
     options?: ErrorOptions,
   ) {
     super(typeof sentenceOrSaid === 'string' ? sentenceOrSaid : sentence(sentenceOrSaid), options);

@@ -1,4 +1,5 @@
 import type { AssetRenewed } from '@mantis-pdm/core/contract';
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { AlarmKeeper } from './keeper';
@@ -16,7 +17,7 @@ export default defineNode(definition, ({ house, status, now, steady, send, every
     const alarm = event.body;
     const { asset, title, state } = alarm;
     shelf.note(alarm);
-    status.working(`${asset}: ${title}, ${state}`);
+    status.working(remark('light.alarm', { asset, title, state }));
     send({ alarm });
   });
   const service = new AlarmsUnderMaintenance({ house, keeper, now, steady });

@@ -9,6 +9,7 @@ import {
   type Decision,
   type RuleState,
 } from '@mantis-pdm/core/maintenance';
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode, house, settledWhenGone, turns } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { aboutScores } from './earlier-rows';
@@ -33,7 +34,7 @@ const node = defineNode(definition, (shell) => {
   const tell = (decisions: Decision[]) => {
     if (decisions.length > 0) send(outputsOf(decisions));
   };
-  status.idle(`${rules.length} rules`);
+  status.idle(remark('light.rules', { count: rules.length }));
   const sentence = aboutScores(options.rules);
   if (sentence) log.info(sentence);
   onClose(house.flows.whenSettled(() => tell(lifts.ofAll())));
@@ -53,13 +54,14 @@ const node = defineNode(definition, (shell) => {
       silence.note(object, state);
       if (house.maintenance.of(object.asset, now())) {
         pauseRules(state);
-        status.waiting(`${object.asset}: under maintenance`);
+        status.waiting(remark('light.under-maintenance', { asset: object.asset }));
         return undefined;
       }
       const profile = house.assets.find(object.asset);
       const lifted = lifts.ofAsset(object.asset, state);
       const decisions = [...lifted, ...evaluateRules(object, state, { rules, profile })];
-      for (const { action, rule } of decisions) status.working(`${object.asset}: ${rule.id} ${action}`);
+      for (const { action, rule } of decisions)
+        status.working(remark(`light.rule.${action}`, { asset: object.asset, rule: rule.id }));
       return outputsOf(decisions);
     },
     names: (assets) => namesOf(rules, assets, house),

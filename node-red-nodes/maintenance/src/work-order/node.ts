@@ -1,3 +1,5 @@
+import { part } from '@mantis-pdm/core/contract/said';
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode, type RegistryEvent } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { WorkOrderKeeper } from './keeper';
@@ -13,7 +15,7 @@ export default defineNode(definition, ({ house, status, now, send, every, onClos
     if (event.kind === 'changed') house.bus.emit('changed', event.body);
     if (event.kind !== 'work-order') return;
     const { id, number, status: stands } = event.body;
-    status.working(`${number ?? id}: ${stands}`);
+    status.working(remark('light.order', { order: number ?? id, state: part(`work-order.is.${stands}`) }));
     send({ 'work order': event.body });
   });
   every(TICK_MS, async () => {

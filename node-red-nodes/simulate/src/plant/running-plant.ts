@@ -1,4 +1,5 @@
-import { asError, type Shell } from '@mantis-pdm/node-red-kit';
+import { remark, wordsOf, type Wording } from '@mantis-pdm/core/remarks';
+import { asError, ConnectError, type Shell } from '@mantis-pdm/node-red-kit';
 import { join } from 'node:path';
 import { Sequence } from '@mantis-pdm/node-red-kit/source';
 import { carryOut } from './command';
@@ -20,7 +21,7 @@ export class RunningPlant {
   private readonly memory;
   private readonly sequence = new Sequence();
   private servers: PlantServer[] = [];
-  private problem: string | undefined;
+  private problem: Wording | undefined;
   /** Machines without a state of an earlier run. */
   private readonly fresh: string[];
 
@@ -81,7 +82,7 @@ export class RunningPlant {
     const { shell, sequence } = this;
     const historian = shell.house.find('historian');
     if (!historian) return shell.log.warn('No historian: the machines have no past');
-    shell.status.waiting('writing the past');
+    shell.status.waiting('light.past');
     const { seed, sampleMs: stepMs, pastHours } = shell.options;
     const to = shell.now();
     const from = to - stepMs * Math.min(MAX_ROWS, Math.floor((pastHours * HOUR_MS) / stepMs));
@@ -119,7 +120,7 @@ export class RunningPlant {
   }
 
   private report(error: Error): void {
-    this.problem = 'short' in error ? String(error.short) : error.message;
+    this.problem = error instanceof ConnectError ? error.short : wordsOf(error);
     this.shell.log.error(error.message);
   }
 
@@ -132,11 +133,11 @@ export class RunningPlant {
   }
 
   private light(readings: MachineReading[]): void {
-    const failed = readings.filter((reading) => reading.failed).length;
+    if (this.problem) return this.shell.status.degraded(this.problem);
+    const count = readings.filter((reading) => reading.failed).length;
     const ports = this.servers.map(({ protocol, port }) => `${protocol} ${port}`).join(' ');
-    const text = `${failed > 0 ? `${failed} failed ` : ''}${ports}` || `${readings.length} machines`;
-    if (this.problem) this.shell.status.degraded(this.problem);
-    else this.shell.status.working(text);
+    const ready = ports === '' ? remark('light.machines', { count: readings.length }) : remark('light.ports', { ports }); // prettier-ignore
+    this.shell.status.working(count > 0 ? remark('light.machines.failed', { count, ports }) : ready);
   }
 }
 

@@ -9,7 +9,7 @@ export default defineNode(
   definition,
   (shell) => {
     const recorder = new Recorder(shell);
-    shell.status.idle('ready');
+    shell.status.idle('light.ready');
     if (shell.options.autostart) shell.run(() => recorder.command({ action: 'start' }));
     return {
       message: ({ payload }) => recorder.command(parseCommand(payload)).then(() => undefined),

@@ -1,4 +1,5 @@
-import { type OptionValues, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
+import { remark, wordsOf, type Remark } from '@mantis-pdm/core/remarks';
+import { type ConnectError, type OptionValues, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { parseTime, type Samples } from '@mantis-pdm/core/contract';
 import { isAbsolute, resolve } from 'node:path';
 import { dataQuality, Sequence } from '@mantis-pdm/node-red-kit/source';
@@ -64,7 +65,7 @@ export class Recorder {
       emit,
       progress: (progress) => this.tell(progress),
     });
-    shell.status.waiting('reading');
+    shell.status.waiting('light.reading');
     try {
       this.finish(await this.player.play());
     } finally {
@@ -87,18 +88,18 @@ export class Recorder {
       };
       shell.send({ 'progress and data quality': dataQuality(report) });
     }
-    this.tell(progress);
+    this.tell(progress, error);
     if (error) throw error;
   }
 
-  private tell(progress: ReplayProgress): void {
+  private tell(progress: ReplayProgress, error?: ConnectError): void {
     const { shell } = this;
     const { state, percent } = progress;
-    const suffix = lost(progress);
-    if (state === 'playing') shell.status.working(`${percent} %${suffix}`);
-    else if (state === 'paused') shell.status.waiting(`paused at ${percent} %`);
-    else if (state === 'failed') shell.status.failed(progress.error ?? 'failed');
-    else shell.status.idle(`${state} ${percent} %${suffix}`);
+    const far = (how: Remark) => remark('light.listed', { all: [how, ...lost(progress)] });
+    if (state === 'playing') shell.status.working(far(remark('light.percent', { percent })));
+    else if (state === 'paused') shell.status.waiting(remark('light.paused', { percent }));
+    else if (state === 'failed') shell.status.failed(error ? wordsOf(error) : 'light.failed');
+    else shell.status.idle(far(remark(`light.percent.${state}`, { percent })));
     // Progress is for people and flows, not for the chain: it is no contract object.
     shell.send({
       'progress and data quality': { kind: 'replay-progress', asset: progress.file, ...progress } as never,
@@ -106,12 +107,12 @@ export class Recorder {
   }
 }
 
-/** What of the file is not played, in a few words; empty where all of it is. */
-function lost({ brokenLines, leftOut }: ReplayProgress): string {
+/** What of the file is not played; empty where all of it is. */
+function lost({ brokenLines, leftOut }: ReplayProgress): Remark[] {
   return [
-    ...(brokenLines > 0 ? [`, ${brokenLines} lines broken`] : []),
-    ...(leftOut > 0 ? [`, ${leftOut} columns left out`] : []),
-  ].join('');
+    ...(brokenLines > 0 ? [remark('light.lines-broken', { count: brokenLines })] : []),
+    ...(leftOut > 0 ? [remark('light.columns-left-out', { count: leftOut })] : []),
+  ];
 }
 
 function playOptions(options: OptionValues<(typeof definition)['options']>): ReplayOptions {

@@ -39,14 +39,22 @@ export function readerOf(wanted: readonly string[], there: Catalogues = catalogu
 /** The sentence in the reader's language. A code that nobody knows (of a later release) is shown as it is. */
 export function sentence({ code, values }: Said, reader: Reader = ENGLISH): string {
   const template = templateOf(code, reader);
-  if (template === undefined) return code;
+  return template === undefined ? code : filled(template, values, (value) => shown(value, reader));
+}
+
+/** A template with its values; a slot whose value is missing stays as it is. */
+export function filled<V>(
+  template: string,
+  values: Record<string, V>,
+  shownAs: (value: V) => string,
+): string {
   return template.replace(/\{([\w-]+)\}/g, (slot, name: string) =>
-    Object.hasOwn(values, name) ? shown(values[name], reader) : slot,
+    Object.hasOwn(values, name) ? shownAs(values[name]) : slot,
   );
 }
 
 /** Whole sentences follow one another; what is less is a list. */
-function listed(all: string[], language: string): string {
+export function listed(all: string[], language: string): string {
   if (all.length > 1 && all.every((one) => /[.。]$/.test(one))) return all.join(' ');
   return formatsOf(language).list.format(all);
 }
@@ -67,7 +75,8 @@ function templateOf(code: string, { catalogue }: Reader): string | undefined {
   return own?.[code as Code];
 }
 
-function shown(value: Value, reader: Reader): string {
+/** A value in the reader's language. */
+export function shown(value: Value, reader: Reader = ENGLISH): string {
   const { language } = reader;
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return listed(value.map((one) => (typeof one === 'string' ? one : sentence(one, reader))), language); // prettier-ignore

@@ -21,7 +21,8 @@ export interface Said {
 /** A sentence that this release knows. */
 export type Code = keyof typeof english;
 
-type NamesIn<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+/** The names in braces of a template. */
+export type NamesIn<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamesIn<Rest>
   : never;
 

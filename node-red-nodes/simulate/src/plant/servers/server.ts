@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { remark } from '@mantis-pdm/core/remarks';
 import { ConnectError, errorCode, errorText, type PlantProtocol } from '@mantis-pdm/node-red-kit';
 import type { MachineReading, MachineSpecification } from '../machine';
 
@@ -44,6 +45,7 @@ export function startError(error: unknown, protocol: string, port: number): Conn
   const said = known
     ? say(known, { protocol, port })
     : say('plant.not-started', { protocol, port, reason: errorText(error) });
-  const short = code === 'EADDRINUSE' ? `port ${port} in use` : `${protocol} not started`;
+  const short =
+    code === 'EADDRINUSE' ? remark('short.port-in-use', { port }) : remark('short.not-started', { protocol });
   return new ConnectError(said, short, { cause: error });
 }

@@ -28,5 +28,5 @@ export async function* byPosition(items: AsyncIterable<Item>, maxHeld = MAX_HELD
 }
 
 function tooLarge(maxHeld: number): ConnectError {
-  return new ConnectError(say('replay.too-large', { most: maxHeld }), 'file too large to sort');
+  return new ConnectError(say('replay.too-large', { most: maxHeld }), 'short.file-too-large-to-sort');
 }

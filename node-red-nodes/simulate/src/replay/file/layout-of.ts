@@ -45,7 +45,7 @@ export async function surveyed(
       if (signal?.aborted || !look.at(piece)) break;
     }
   } catch (error) {
-    if (look.lines < 2 || !(error instanceof ConnectError) || error.short !== 'file damaged')
+    if (look.lines < 2 || !(error instanceof ConnectError) || error.short !== 'short.file-damaged')
       throw told(file, error);
   }
   const { kind, lines, table } = look;
@@ -108,5 +108,5 @@ const noText = (file: string, kind: 'binary' | 'zip' | 'json') =>
     kind === 'binary'
       ? say('replay.binary', { file, most: MAX_LINE })
       : say(kind === 'zip' ? 'replay.zip' : 'replay.json', { file }),
-    'not a CSV file',
+    'short.not-a-csv-file',
   );

@@ -124,11 +124,11 @@ export function fileError(file: string, error: unknown, line: number): ConnectEr
   const code = errorCode(error) ?? '';
   const known = NOT_READ[code];
   if (known) {
-    const short = code === 'ENOENT' ? 'file missing' : 'file not readable';
+    const short = code === 'ENOENT' ? 'short.file-missing' : 'short.file-not-readable';
     return new ConnectError(say(known, { file }), short, { cause: error });
   }
   const said = code.startsWith('Z_')
     ? say('replay.gzip', { file, line })
     : say('replay.damaged', { file, line, reason: errorText(error) });
-  return new ConnectError(said, 'file damaged', { cause: error });
+  return new ConnectError(said, 'short.file-damaged', { cause: error });
 }

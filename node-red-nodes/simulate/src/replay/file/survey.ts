@@ -47,7 +47,7 @@ export async function survey(file: string, options: ReadOptions, signal: AbortSi
     if (order.rows === 0) throw error;
   }
   const { rows, last, unsorted, same } = order;
-  if (rows === 0) throw new ConnectError(say('replay.empty', { file }), 'file without rows');
+  if (rows === 0) throw new ConnectError(say('replay.empty', { file }), 'short.file-without-rows');
   return {
     name,
     bytes,

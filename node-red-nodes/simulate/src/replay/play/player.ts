@@ -102,7 +102,7 @@ export class ReplayPlayer {
       const known =
         error instanceof ConnectError
           ? error
-          : new ConnectError(errorText(error), 'replay failed', { cause: error });
+          : new ConnectError(errorText(error), 'short.replay-failed', { cause: error });
       return { progress: tally.progress('failed', known.message), issues: tally.issues(), error: known };
     }
   }
@@ -158,7 +158,7 @@ export class ReplayPlayer {
 /** The day of a recording that states none. @throws ConnectError where neither the file's name nor a person says it. */
 function dayOf({ dayOf, begins }: Layout, start: number | null): number {
   const day = start === null ? begins : dayOf?.(start);
-  if (day === undefined) throw new ConnectError(say('replay.no-date'), 'date?');
+  if (day === undefined) throw new ConnectError(say('replay.no-date'), 'short.date');
   return day;
 }
 

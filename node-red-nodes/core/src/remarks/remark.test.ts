@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { part, say } from '../contract/said';
+import { foreign, remark, remarks, worded, wordsOf, type RemarkCode } from '.';
+
+test('a remark is a code with values, which is plain JSON and read in the end', () => {
+  const far = remark('light.values', { values: 12, took: 0.1 + 0.2 });
+  expect(far).toEqual({ remark: 'light.values', values: { values: 12, took: 0.1 + 0.2 } });
+  expect(worded(JSON.parse(JSON.stringify(far)) as typeof far)).toBe('12 values, 0.3 ms');
+  expect(worded('light.connecting')).toBe('connecting');
+});
+
+test('a sentence that travels is read as well, by itself, as a value and in a list', () => {
+  expect(worded(say('api.busy'))).toMatch(/^Too many large requests/);
+  const left = part('lasting.minutes', { count: 3 });
+  expect(worded(remark('light.first-window.in', { left }))).toBe('first window in 3 min');
+  const all = ['7', remark('light.limits-raised', { percent: 20 }), left];
+  expect(worded(remark('light.of-asset', { asset: 'p', what: all }))).toBe('p: 7, limits +20 %, 3 min');
+});
+
+test('what others wrote stays as it is, braces included; an error is told by its sentence where it has one', () => {
+  expect(worded(foreign('EIO {text} $&'))).toBe('EIO {text} $&');
+  expect(worded(wordsOf(new Error('EIO')))).toBe('EIO');
+  const said = say('asset.unknown', { asset: 'p' });
+  expect(wordsOf(Object.assign(new Error('away'), { said }))).toBe(said);
+});
+
+test('a value that is missing is seen as its slot', () => {
+  expect(worded({ remark: 'light.order', values: { order: 7 } })).toBe('7: {state}');
+});
+
+test.each(Object.keys(remarks) as RemarkCode[])(
+  '%s is a code, and its English has whole slots and ends well',
+  (code) => {
+    expect(code).toMatch(/^[a-z]+(?:[.-][a-z]+)*$/);
+    expect(remarks[code].replaceAll(/\{[a-z]+\}/g, 'x')).not.toMatch(/[{}]| $|^ /);
+  },
+);

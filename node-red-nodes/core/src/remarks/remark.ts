@@ -1,0 +1,70 @@
+import {
+  ENGLISH,
+  filled,
+  listed,
+  sentence,
+  shown,
+  type NamesIn,
+  type Part,
+  type Said,
+  type Value,
+} from '../contract/said';
+import { lights } from './lights';
+import { shorts } from './shorts';
+
+/**
+ * The English of what is said to those who run the house: the status of a node, its log. It stays in the process, so that no panel
+ * brings it along; what travels is in the catalogue of `contract/said`.
+ */
+export const remarks = { ...lights, ...shorts } as const;
+
+/** A remark that this release knows. */
+export type RemarkCode = keyof typeof remarks;
+
+/** A sentence for those who run the house, as data: which one, and what it is filled with. */
+export interface Remark {
+  remark: RemarkCode;
+  values: Record<string, RemarkValue>;
+}
+
+/** The remarks that need no values, which are said by their code. */
+export type RemarkWord = {
+  [C in RemarkCode]: [NamesIn<(typeof remarks)[C]>] extends [never] ? C : never;
+}[RemarkCode];
+
+/** What a person reads in the house: a remark, or a sentence that travels as well. Plain text is none. */
+export type Wording = Said | Remark | RemarkWord;
+
+/** What a remark is filled with: plain values, sentences, other remarks, or a list of such. */
+export type RemarkValue = Value | Said | Remark | readonly (string | Part | Remark)[];
+
+/** A remark with values, as data. A value that is missing, or that the template does not name, does not compile. */
+export function remark<C extends Exclude<RemarkCode, RemarkWord>>(
+  code: C,
+  values: { [Name in NamesIn<(typeof remarks)[C]>]: RemarkValue },
+): Remark {
+  return { remark: code, values: { ...values } };
+}
+
+/** What somebody else has written, such as the text of an error of a library: its words are not ours to translate. */
+export function foreign(text: string): Remark {
+  return remark('foreign', { text });
+}
+
+/** The words of an error: its sentence where it brings one along, else its text. */
+export function wordsOf(error: { message: string; said?: Said | Part }): Wording {
+  return error.said ?? foreign(error.message);
+}
+
+/** What is read. */
+export function worded(wording: Wording): string {
+  if (typeof wording === 'string') return remarks[wording];
+  if ('code' in wording) return sentence(wording);
+  return filled(remarks[wording.remark], wording.values, valueShown);
+}
+
+function valueShown(value: RemarkValue): string {
+  if (Array.isArray(value)) return listed(value.map(valueShown), ENGLISH.language);
+  if (typeof value === 'object') return worded(value as Said | Remark);
+  return shown(value);
+}
