@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { remark, wordsOf } from '@mantis-pdm/core/remarks';
 import { defineNode, placeOf, servingAt } from '@mantis-pdm/node-red-kit';
 import { adapterRoutes, adapters } from '../compatible';
 import { documentationRoutes } from '../openapi/routes';
@@ -27,7 +28,7 @@ const api = defineNode(definition, (shell) => {
   const authenticator = new Authenticator(tokens, process.env.MANTIS_API_TOKEN, used);
   onClose(() => uses.save());
   const routes = () => [...house.routes, ...adapterRoutes(adapters, house.routes)];
-  const onError = (error: unknown) => log.error(`Live view: ${(error as Error).message}`);
+  const onError = (error: unknown) => log.error(remark('log.api.live', { reason: wordsOf(error as Error) }));
 
   onClose(
     house.contribute(`api-${id}`, [

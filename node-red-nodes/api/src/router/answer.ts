@@ -1,4 +1,5 @@
 import { catalogues, readerOf, retold, say, sentence, type Catalogues } from '@mantis-pdm/core/contract/said';
+import { remark } from '@mantis-pdm/core/remarks';
 import type { ApiError, ApiResponse, Logger, PortError } from '@mantis-pdm/node-red-kit';
 import type { Response } from 'express';
 import { once } from 'node:events';
@@ -94,7 +95,8 @@ function describe(
     const { message, said } = error as PortError;
     return { status: 503, message, said };
   }
-  log.error(`Request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log.error(remark('log.api.failed', { reason }));
   const said = say('api.failed');
   return { status: 500, message: sentence(said), said };
 }

@@ -11,6 +11,7 @@ import { TokenStore } from '../tokens/token-store';
 import { addressReader } from './address';
 import { OpenStreams } from './open-streams';
 import { createRouter } from './router';
+import { logInto } from '@mantis-pdm/node-red-kit';
 
 let folder: string;
 let server: Server;
@@ -31,7 +32,7 @@ beforeEach(async () => {
     routes: () => routes,
     authenticator: new Authenticator(store),
     streams: new OpenStreams({ all: 2, perClient: 1, checkMs: 20 }),
-    log: { debug: keep, info: keep, warn: keep, error: keep },
+    log: logInto({ debug: keep, info: keep, warn: keep, error: keep }),
     settled: () => settled,
     addressOf: addressReader(''),
     maxBody: 2048,

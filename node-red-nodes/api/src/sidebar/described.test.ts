@@ -2,6 +2,7 @@ import { sentence } from '@mantis-pdm/core/contract/said';
 import { House } from '@mantis-pdm/node-red-kit';
 import { expect, test } from 'vitest';
 import { Described } from './described';
+import { worded } from '@mantis-pdm/core/remarks';
 
 test('a sensor or indicator that is described and never comes is told by its node, until it comes or the node goes', () => {
   const house = new House();
@@ -65,7 +66,7 @@ test('a wrong parent is told when flows have started, in the log once; that ther
   declare('c', 'hal');
   declare('d', 'hall');
   const warned: string[] = [];
-  const described = new Described(house, (sentence) => warned.push(sentence));
+  const described = new Described(house, (what) => warned.push(worded(what)));
   const told = () => {
     described.look();
     return house.notices.all().flatMap(({ said }) => said.map((one) => sentence(one)));

@@ -1,6 +1,7 @@
 import type { AssetProfile } from '@mantis-pdm/core/contract';
 import { part, sentence, type Code, type Said } from '@mantis-pdm/core/contract/said';
 import { HeardNames, unknownNames, wrongParents, type Named } from '@mantis-pdm/core/naming';
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import type { House } from '@mantis-pdm/node-red-kit';
 
 /** Lines of the log at one look. */
@@ -20,7 +21,7 @@ export class Described {
   /** @param warn Is told of wrong parents, once as long as they are wrong. */
   constructor(
     private readonly house: House,
-    private readonly warn: (sentence: string) => void = () => {},
+    private readonly warn: (what: Said | Remark) => void = () => {},
   ) {}
 
   /** To be called once a minute or so, and when flows have started: who has spoken since is noted, and what is wrong is put among the notices. */
@@ -51,11 +52,12 @@ export class Described {
     const found = wrongParents(profiles, this.seen.keys()).filter(
       ([, { code }]) => !first || !NOBODY.includes(code),
     );
-    const sentences = new Set(found.map(([, said]) => sentence(said)));
-    const fresh = [...sentences].filter((one) => !this.parents.has(one));
+    const sentences = new Map(found.map(([, said]) => [sentence(said), said]));
+    const fresh = [...sentences].flatMap(([one, said]) => (this.parents.has(one) ? [] : [said]));
     for (const one of fresh.slice(0, MOST_WARNED)) this.warn(one);
-    if (fresh.length > MOST_WARNED) this.warn(`${fresh.length - MOST_WARNED} more are part of a wrong asset`);
-    this.parents = sentences;
+    const count = fresh.length - MOST_WARNED;
+    if (count > 0) this.warn(remark('log.sidebar.parents', { count }));
+    this.parents = new Set(sentences.keys());
     return new Map(found.map(([profile, said]) => [profile, [said]]));
   }
 

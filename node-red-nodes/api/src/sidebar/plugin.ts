@@ -1,4 +1,5 @@
-import { asError, house, tokenRoles, type TokenRole } from '@mantis-pdm/node-red-kit';
+import { remark } from '@mantis-pdm/core/remarks';
+import { logInto, asError, house, tokenRoles, type TokenRole } from '@mantis-pdm/node-red-kit';
 import { connectors } from '@mantis-pdm/node-red-kit/connectors';
 import type { Response } from 'express';
 import type { NodeAPI } from 'node-red';
@@ -35,7 +36,7 @@ type SidebarHandler = (request: Request) => unknown;
  * anything that they allow by a flow as well. The answer to a failure is 400 with the sentence as `error`.
  */
 export default function sidebar(RED: NodeAPI): void {
-  const described = new Described(house(), (sentence) => RED.log.warn(`MANTIS: ${sentence}`));
+  const described = new Described(house(), (what) => logInto(RED.log).warn(remark('log.sidebar', { what })));
   RED.events.on('flows:started', () => described.look());
   setInterval(() => described.look(), LOOK_MS).unref();
   const folder = join(RED.settings.userDir ?? process.cwd(), 'mantis');

@@ -2,10 +2,11 @@ import { createAnomalyState } from '@mantis-pdm/core/anomaly';
 import type { Baseline } from '@mantis-pdm/core/contract';
 import { expect, test, vi } from 'vitest';
 import { Baselines } from './baselines';
+import { logInto } from '@mantis-pdm/node-red-kit';
 
 test('what limits are good for is told once for each asset, and again when something was learned', () => {
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const baselines = new Baselines(log);
+  const baselines = new Baselines(logInto(log));
   const [state, other] = [createAnomalyState(), createAnomalyState()];
   const lengths = { unit: 'ms', false: 57_600_000, shift: 9_000, supported: 57_600_000 } as const;
   const provisional: Baseline = { stage: 'provisional', missing: '5 min of 24 h', lengths };

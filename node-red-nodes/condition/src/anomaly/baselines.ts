@@ -1,6 +1,6 @@
 import { lengthsSaid, type AnomalyState } from '@mantis-pdm/core/anomaly';
 import type { Baseline } from '@mantis-pdm/core/contract';
-import { sentence } from '@mantis-pdm/core/contract/said';
+import { remark, worded } from '@mantis-pdm/core/remarks';
 import type { Logger } from '@mantis-pdm/node-red-kit';
 
 interface Asset {
@@ -19,9 +19,11 @@ export class Baselines {
 
   look({ id, state, baseline }: Asset): void {
     if (!baseline?.lengths) return;
-    const words = `${baseline.stage} baseline: ${lengthsSaid(baseline).map((one) => sentence(one)).join(', ')}`; // prettier-ignore
+    const lengths = lengthsSaid(baseline);
+    const told = remark(`log.anomaly.baseline.${baseline.stage}`, { asset: id, lengths });
+    const words = worded(told);
     if (this.told.get(state) === words) return;
     this.told.set(state, words);
-    this.log.info(`${id}: ${words}`);
+    this.log.info(told);
   }
 }

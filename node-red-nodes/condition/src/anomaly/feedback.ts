@@ -1,6 +1,7 @@
-import { counted, raisedWords, restsOn, type AnomalyState } from '@mantis-pdm/core/anomaly';
+import { counted, raisedSaid, restsOn, type AnomalyState } from '@mantis-pdm/core/anomaly';
 import { contractError, type CaseClosed, type Finding } from '@mantis-pdm/core/contract';
 import { findingMessageSchema } from '@mantis-pdm/core/contract/view';
+import { remark } from '@mantis-pdm/core/remarks';
 import type { AssetMemory, Shell } from '@mantis-pdm/node-red-kit';
 
 /** What people found when they closed cases, as the node learns from it: by an order of the suite, or by a message. */
@@ -39,7 +40,7 @@ export class CaseFeedback {
     else {
       delete state.feedback;
       this.states.changed();
-      this.log.info(`${asset}: limits are as they were learned`);
+      this.log.info(remark('log.anomaly.limits.learned', { asset }));
     }
   }
 
@@ -48,6 +49,11 @@ export class CaseFeedback {
     if (!feedback) return;
     state.feedback = feedback;
     this.states.changed();
-    this.log.info(`${asset}: ${raisedWords(feedback) || 'limits are as they were learned'}`);
+    const raised = raisedSaid(feedback);
+    this.log.info(
+      raised
+        ? remark('log.anomaly.limits', { asset, raised })
+        : remark('log.anomaly.limits.learned', { asset }),
+    );
   }
 }

@@ -14,6 +14,7 @@ import { features } from '../testing/objects.fixture';
 import { openLearner, type Learner } from './fit-thread';
 import work from './fit-worker';
 import { Fitting } from './fitting';
+import { logInto } from '@mantis-pdm/node-red-kit';
 
 const CHANNELS = ['x', 'y', 'z'];
 
@@ -59,7 +60,12 @@ function fitting(learner?: Learner) {
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const clock = { ms: 0 };
   const changed = vi.fn();
-  return { log, clock, changed, fits: new Fitting({ log, steady: () => clock.ms, changed, learner }) };
+  return {
+    log,
+    clock,
+    changed,
+    fits: new Fitting({ log: logInto(log), steady: () => clock.ms, changed, learner }),
+  };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));

@@ -6,6 +6,7 @@ import {
   type Detector,
   type FitTask,
 } from '@mantis-pdm/core/anomaly';
+import { remark } from '@mantis-pdm/core/remarks';
 import { asError, type Logger } from '@mantis-pdm/node-red-kit';
 import { openLearner, type Learner } from './fit-thread';
 
@@ -77,7 +78,7 @@ export class Fitting {
     try {
       const fitted = await this.learner.run(task.request, this.stop.signal);
       const { taken, found } = takeFitted(state, task, { fitted, detector });
-      if (found !== undefined) log.info(`${id} is watched by ${found}`);
+      if (found !== undefined) log.info(remark('log.anomaly.watched', { asset: id, detector: found }));
       if (taken) changed();
       this.again.delete(state);
       this.told = '';
@@ -91,8 +92,6 @@ export class Fitting {
     this.again.set(state, { at: this.parts.steady() + wait, wait: Math.min(2 * wait, LONGEST_MS) });
     if (why === this.told) return;
     this.told = why;
-    this.parts.log.warn(
-      `${id}: its detector could not learn, what it knew goes on, and it tries again: ${why}`,
-    );
+    this.parts.log.warn(remark('log.anomaly.not-learned', { asset: id, reason: why }));
   }
 }

@@ -71,8 +71,7 @@ export default defineNode(definition, (shell) => {
   const source = options.stateFrom
     ? { sensor: options.stateFrom, ramp: options.stateRampS * 1000 }
     : undefined;
-  if (source && options.pastHours !== null)
-    log.warn('States told by a sensor are learned from now on, not from the past');
+  if (source && options.pastHours !== null) log.warn('log.anomaly.from-now');
   const past =
     source || options.pastHours === null
       ? undefined
@@ -114,7 +113,7 @@ export default defineNode(definition, (shell) => {
     for (const [asset, state] of states.entries())
       if (told === true || told === asset) {
         confirmNormal(own(state), settings);
-        log.info(`${asset}: what it reads now was said to be normal`);
+        log.info(remark('log.anomaly.normal', { asset }));
       }
     states.changed();
   };

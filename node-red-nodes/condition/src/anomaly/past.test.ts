@@ -1,5 +1,5 @@
 import { assetProfileSchema, type Anomaly, type Features, type Samples } from '@mantis-pdm/core/contract';
-import { house, type Historian } from '@mantis-pdm/node-red-kit';
+import { house, logInto, type Historian } from '@mantis-pdm/node-red-kit';
 import { renewed, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test, vi } from 'vitest';
 import store from '../../../historian/src/store/node';
@@ -154,7 +154,7 @@ test('what comes of it is told, once for each asset', async () => {
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const judging = { detector: detectors['residual-cusum'], options: anomalyDefaults };
   const learn = (asset: string) =>
-    new HealthyPast(24, { house: house(), log, steady: () => 0 }).learn(
+    new HealthyPast(24, { house: house(), log: logInto(log), steady: () => 0 }).learn(
       windowOf(asset),
       createAnomalyState(),
       judging,
@@ -200,7 +200,7 @@ test('missing values stay missing in another unit', async () => {
   ];
   const state = createAnomalyState();
   const judging = { detector: detectors['residual-cusum'], options: anomalyDefaults };
-  await new HealthyPast(24, { house: house(), log, steady: () => 0 }).learn(
+  await new HealthyPast(24, { house: house(), log: logInto(log), steady: () => 0 }).learn(
     windowOf('pump-1'),
     state,
     judging,
@@ -213,7 +213,7 @@ test('missing values stay missing in another unit', async () => {
 
 test('of more than 10,000 renewed machines the first are forgotten: their past is looked for again', () => {
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const healthy = new HealthyPast(24, { house: house(), log, steady: () => 0 });
+  const healthy = new HealthyPast(24, { house: house(), log: logInto(log), steady: () => 0 });
   for (let i = 0; i <= 10_000; i++) healthy.end(`pump-${i}`);
   expect(healthy.wants('pump-1', createAnomalyState())).toBe(false);
   expect(healthy.wants('pump-0', createAnomalyState())).toBe(true);
@@ -223,7 +223,7 @@ test('a historian that was away is asked again, and what was learned meanwhile g
   let now = 0;
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const judging = { detector: detectors['residual-cusum'], options: anomalyDefaults };
-  const healthy = new HealthyPast(24, { house: house(), log, steady: () => now });
+  const healthy = new HealthyPast(24, { house: house(), log: logInto(log), steady: () => now });
   let state = createAnomalyState();
   const see = async (at: number) => {
     const features = windowOf('pump-1', at);
@@ -258,7 +258,7 @@ test('a historian that was away is asked again, and what was learned meanwhile g
 test('where more was learned meanwhile than the past has, that stays', async () => {
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const judging = { detector: detectors['residual-cusum'], options: anomalyDefaults };
-  const healthy = new HealthyPast(24, { house: house(), log, steady: () => 1e9 });
+  const healthy = new HealthyPast(24, { house: house(), log: logInto(log), steady: () => 1e9 });
   const state = createAnomalyState();
   await healthy.learn(windowOf('pump-1'), state, judging);
   for (let i = 0; i < 20; i++)

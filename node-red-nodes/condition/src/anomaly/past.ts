@@ -11,6 +11,7 @@ import {
 import { parseSeries, seriesName, type AssetProfile, type Features } from '@mantis-pdm/core/contract';
 import { lookup } from '@mantis-pdm/core/keyed';
 import { conversion } from '@mantis-pdm/core/units';
+import { remark, wordsOf } from '@mantis-pdm/core/remarks';
 import { asError, type House, type Logger, type Series } from '@mantis-pdm/node-red-kit';
 import { readPast } from './read-past';
 
@@ -80,16 +81,11 @@ export class HealthyPast {
       delete state.first;
       this.again.delete(asset);
       const rows = this.begin(first, state, { ...judging, series });
-      if (rows > 0) log.info(`${asset}: learned from ${rows} rows of its past ${this.hours} h`);
-      else
-        log.warn(
-          `${asset}: there is nothing of its past ${this.hours} h to learn from, it learns from now on`,
-        );
+      if (rows > 0) log.info(remark('log.anomaly.past', { asset, rows, hours: this.hours }));
+      else log.warn(remark('log.anomaly.past.none', { asset, hours: this.hours }));
     } catch (error) {
       if (!state.first)
-        log.warn(
-          `The past of ${asset} could not be read, it learns from now on and asks again: ${asError(error).message}`,
-        );
+        log.warn(remark('log.anomaly.past.unread', { asset, reason: wordsOf(asError(error)) }));
       state.first = first;
       this.later(asset);
     }
@@ -138,9 +134,7 @@ export class HealthyPast {
     if (unit === '' || wanted === '' || unit === wanted) return [{ name, t, v: mean }];
     const scale = conversion(unit, wanted);
     if (!scale) {
-      this.parts.log.warn(
-        `The past of ${name} is in ${unit}, which does not become ${wanted}: it is left out`,
-      );
+      this.parts.log.warn(remark('log.anomaly.past.unit', { name, unit, wanted }));
       return [];
     }
     return [

@@ -89,7 +89,7 @@ export default defineNode(
       input(object) {
         const at = house.clock.unset ? undefined : now();
         const forgotten = observe(states.for(object.asset).inputs, object, at);
-        if (forgotten) log.warn(`${object.asset}: too many producers, ${forgotten} no longer counts`);
+        if (forgotten) log.warn(remark('log.health.producers', { asset: object.asset, producer: forgotten }));
         if (object.kind === 'features') return undefined;
         const health = assessOne(object.asset, object);
         if (health) show(health, status);

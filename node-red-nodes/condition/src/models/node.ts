@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { foreign, remark } from '@mantis-pdm/core/remarks';
+import { foreign, remark, type Remark } from '@mantis-pdm/core/remarks';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { isFolder, ModelShelf } from '../onnx/model-shelf';
 import { forecastRoutes } from '../predict/forecast';
@@ -15,20 +15,23 @@ export default defineNode(
   ({ id, options, house, userDir, dataDir, status, log, run, onClose, now }) => {
     const own = options.folder ? resolve(userDir, options.folder) : join(dataDir, 'models');
     let problems = 0;
-    const onProblem = (sentence: string) => {
+    const problem = (what: Remark) => {
       problems++;
-      status.degraded(foreign(sentence));
-      log.error(sentence);
+      status.degraded(what);
+      log.error(what);
     };
-    const shelf = new ModelShelf([own, SHIPPED], { runtime: options.runtime, onProblem });
+    const shelf = new ModelShelf([own, SHIPPED], {
+      runtime: options.runtime,
+      onProblem: (sentence) => problem(foreign(sentence)),
+    });
     onClose(() => shelf.close());
     onClose(house.provide('models', shelf));
     onClose(house.contribute(`models-${id}`, [...classifyRoutes(shelf), ...forecastRoutes(house, now)]));
     run(async () => {
       const { name } = await shelf.runtime();
-      if (options.folder && !isFolder(own)) onProblem(`Own models: there is no folder ${own}`);
+      if (options.folder && !isFolder(own)) problem(remark('log.models.no-folder', { folder: own }));
       const cards = await shelf.cards();
-      log.info(`Models run on ${name}`);
+      log.info(remark('log.models.runtime', { runtime: name }));
       if (problems === 0) status.working(remark('light.models', { runtime: name, count: cards.length }));
     });
     return { offers: shelf };

@@ -41,7 +41,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
     new ModelChoice(
       id,
       () => house.find('models'),
-      (sentence) => log.error(sentence),
+      (sentence) => log.error(foreign(sentence)),
     );
   const history = new MaintenanceHistory(house, steady);
   const level = options.level / 100;
@@ -91,7 +91,11 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
         failed: failed ?? passed !== null,
       };
       learn(fleetOf(asset), life, ended);
-      log.info(`${asset} begins anew${workOrder === undefined ? '' : ` by ${workOrder}`}`);
+      const by =
+        workOrder === undefined
+          ? remark('log.rul.anew', { asset })
+          : remark('log.rul.anew.by', { asset, order: workOrder });
+      log.info(by);
     },
   };
 });

@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode, type Shell } from '@mantis-pdm/node-red-kit';
 import { browseBelow, tryServer } from '../opcua/dialog';
 import type { Endpoint } from '../opcua/endpoint';
@@ -19,8 +20,6 @@ type EndpointShell = Shell<(typeof definition)['options']>;
 function offered(shell: EndpointShell): Endpoint {
   const endpoint = endpointOf(shell);
   if (endpoint.unprotected && endpoint.user && endpoint.mode !== 'SignAndEncrypt')
-    shell.log.warn(
-      `${endpoint.address}: "Password unprotected" is on; whoever listens or answers there has user and password`,
-    );
-  return { ...endpoint, warn: (text) => shell.log.warn(text) };
+    shell.log.warn(remark('log.opcua.unprotected', { address: endpoint.address }));
+  return { ...endpoint, warn: (said) => shell.log.warn(said) };
 }

@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { remark } from '@mantis-pdm/core/remarks';
 import type { ClientSession, OPCUAClient, UserIdentityInfo } from 'node-opcua-client' with {
   'resolution-mode': 'import',
 };
@@ -25,7 +26,7 @@ export async function createClient(
   if (!url) throw new ConnectError(say('opcua.plant'), 'short.plant-not-serving');
   const opcua = await loadOpcUa();
   const retired = await retireOwn(endpoint.pkiDir, Date.now());
-  if (retired) endpoint.warn?.(`${endpoint.address}: ${retired}`);
+  if (retired) endpoint.warn?.(remark('log.opcua.own', { address: endpoint.address, what: retired }));
   const client = opcua.OPCUAClient.create({
     applicationName: 'MANTIS',
     clientName: 'MANTIS',

@@ -1,3 +1,4 @@
+import type { Remark } from '@mantis-pdm/core/remarks';
 export const securityModes = ['None', 'Sign', 'SignAndEncrypt'] as const;
 export const securityPolicies = [
   'None',
@@ -26,5 +27,5 @@ export interface Endpoint {
   /** Folder of our certificate, and of those of servers: trusted or rejected. */
   pkiDir: string;
   /** Told what a person should know, such as that our own certificate was renewed. */
-  warn?(text: string): void;
+  warn?(remark: Remark): void;
 }

@@ -49,11 +49,11 @@ type Aside = Parameters<SubscriberPorts['connected']>[1];
 function show({ status, log }: Shell, items: number, { refused, unseen }: Aside): void {
   if (refused.length > 0) {
     const [{ item, status: why }] = refused;
-    log.warn(`${refused.length} variables cannot be read, the first is ${item.nodeId}: ${why}`);
+    log.warn(remark('log.opcua.refused', { count: refused.length, node: item.nodeId, why }));
   }
   if (unseen.length > 0) {
     const [{ nodeId, why }] = unseen;
-    log.warn(`${unseen.length} folders were not looked into, or not whole, the first is ${nodeId}: ${why}`);
+    log.warn(remark('log.opcua.unseen', { count: unseen.length, node: nodeId, why }));
   }
   const missing = [
     ...(refused.length > 0 ? [remark('light.variables.not', { count: refused.length })] : []),

@@ -1,13 +1,6 @@
 import { say } from '@mantis-pdm/core/contract/said';
-import { remark } from '@mantis-pdm/core/remarks';
-import {
-  ConnectError,
-  ConnectionLight,
-  defineNode,
-  errorText,
-  type Shell,
-  systemClock,
-} from '@mantis-pdm/node-red-kit';
+import { remark, wordsOf } from '@mantis-pdm/core/remarks';
+import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
 import { placedAll, type Placed } from './addresses';
@@ -44,8 +37,9 @@ export default defineNode(definition, (shell) => {
 const MOST_LOGGED = 20;
 
 function tell({ log }: Shell, aside: Placed['aside']): void {
-  for (const { error } of aside.slice(0, MOST_LOGGED)) log.warn(`Set aside: ${errorText(error)}`);
-  if (aside.length > MOST_LOGGED) log.warn(`Set aside as well: ${aside.length - MOST_LOGGED} more rows.`);
+  for (const { error } of aside.slice(0, MOST_LOGGED))
+    log.warn(remark('log.aside', { reason: wordsOf(error) }));
+  if (aside.length > MOST_LOGGED) log.warn(remark('log.aside.more', { count: aside.length - MOST_LOGGED }));
 }
 
 interface Ways {

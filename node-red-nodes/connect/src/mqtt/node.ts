@@ -1,5 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
-import { remark } from '@mantis-pdm/core/remarks';
+import { remark, wordsOf } from '@mantis-pdm/core/remarks';
 import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector } from '@mantis-pdm/node-red-kit/connectors';
@@ -35,7 +35,7 @@ export default defineNode(definition, (shell) => {
     filters: collector.filters,
     qos: Number(shell.options.qos) as 0 | 1 | 2,
     onMessage: (message) => collector.take(message),
-    onFailed: (error) => shell.log.error(error.message),
+    onFailed: (error) => shell.log.error(wordsOf(error)),
     onConnected: shell.guard(() => {
       collector.fresh();
       connector.is('CONNECTED', { activeNodes });

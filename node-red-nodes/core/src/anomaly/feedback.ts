@@ -1,6 +1,6 @@
 import type { CaseClosed, Finding } from '../contract';
 import { named } from '../contract';
-import { part, sentence } from '../contract/said';
+import { part, sentence, type Part } from '../contract/said';
 
 /** What became of an asset's cases, as people said when they closed them. Plain JSON, bounded. */
 export interface Feedback {
@@ -59,8 +59,14 @@ export function raisedBy(feedback: Feedback | undefined): number {
 
 /** Why they are higher, in words; empty where they are not. */
 export function raisedWords(feedback: Feedback | undefined): string {
-  if (!feedback || feedback.steps === 0) return '';
+  const said = raisedSaid(feedback);
+  return said ? sentence(said) : '';
+}
+
+/** The same as a part of a sentence. */
+export function raisedSaid(feedback: Feedback | undefined): Part | undefined {
+  if (!feedback || feedback.steps === 0) return undefined;
   const { nothing: count } = feedback;
   const percent = Math.round(100 * (raisedBy(feedback) - 1));
-  return sentence(part(count === 1 ? 'anomaly.raised.one' : 'anomaly.raised', { count, percent }));
+  return part(count === 1 ? 'anomaly.raised.one' : 'anomaly.raised', { count, percent });
 }

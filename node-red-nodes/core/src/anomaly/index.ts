@@ -16,7 +16,7 @@ export { autoencoderFile, type NetworkFile } from './detectors/autoencoder';
 export { fit } from './fit';
 export { fitAsked, takeFitted, type FitRequest, type FitTask } from './fitting';
 export type { Fitted } from './stage';
-export { counted, raisedBy, raisedWords, restsOn, type Feedback } from './feedback';
+export { counted, raisedBy, raisedSaid, restsOn, type Feedback } from './feedback';
 export { detectByState, presentState, type StateSource } from './given-states';
 export { anomalyDefaults, MONTH_MS, type AnomalyOptions } from './options';
 export { learnFromPast, wantedOf, type StoredSeries } from './past';

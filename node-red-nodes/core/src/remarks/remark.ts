@@ -10,13 +10,14 @@ import {
   type Value,
 } from '../contract/said';
 import { lights } from './lights';
+import { logs } from './logs';
 import { shorts } from './shorts';
 
 /**
  * The English of what is said to those who run the house: the status of a node, its log. It stays in the process, so that no panel
  * brings it along; what travels is in the catalogue of `contract/said`.
  */
-export const remarks = { ...lights, ...shorts } as const;
+export const remarks = { ...lights, ...logs, ...shorts } as const;
 
 /** A remark that this release knows. */
 export type RemarkCode = keyof typeof remarks;
@@ -52,7 +53,7 @@ export function foreign(text: string): Remark {
 }
 
 /** The words of an error: its sentence where it brings one along, else its text. */
-export function wordsOf(error: { message: string; said?: Said | Part }): Wording {
+export function wordsOf(error: { message: string; said?: Said | Part }): Said | Remark {
   return error.said ?? foreign(error.message);
 }
 

@@ -2,6 +2,7 @@ import { assetProfileSchema } from '@mantis-pdm/core/contract';
 import { House, PortError, type AssetRecord, type Registry } from '@mantis-pdm/node-red-kit';
 import { expect, test, vi } from 'vitest';
 import { Enrolment } from './enrolment';
+import { worded, type Remark } from '@mantis-pdm/core/remarks';
 
 /** The two calls that enrolment makes, over a map. */
 function registry(stored = new Map<string, AssetRecord>()) {
@@ -90,7 +91,9 @@ test('a registry that is away is told once, and asked again later', async () => 
   await enrolment.idle();
   enrolment.meet('a', 1);
   await enrolment.idle();
-  expect(onError.mock.calls).toEqual([['Asset a is not in the registry yet: server away']]);
+  expect(onError.mock.calls.map(([why]) => worded(why as Remark))).toEqual([
+    'Asset a is not in the registry yet: server away',
+  ]);
   now = 10_000;
   enrolment.meet('a', 1);
   await enrolment.idle();

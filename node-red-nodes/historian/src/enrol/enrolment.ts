@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { assetProfileSchema } from '@mantis-pdm/core/contract';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { outweighs } from '@mantis-pdm/core/time';
+import { remark, wordsOf, type Remark } from '@mantis-pdm/core/remarks';
 import type { AssetRecord, House, Registry } from '@mantis-pdm/node-red-kit';
 
 /** Assets that are remembered as enrolled; one more starts the memory anew, which costs one read each. */
@@ -13,7 +14,7 @@ export interface EnrolmentOptions {
   /** Milliseconds of a clock that is never set, nor set back. */
   steady: () => number;
   /** Told why an asset could not be saved. */
-  onError: (sentence: string) => void;
+  onError: (why: Remark) => void;
 }
 
 /** Saves assets in the registry when they are first met. Never holds up a message: the work is done one by one behind it. */
@@ -55,7 +56,7 @@ export class Enrolment {
     } catch (error) {
       this.known.delete(asset);
       this.quietUntil = this.options.steady() + RETRY_MS;
-      this.options.onError(`Asset ${asset} is not in the registry yet: ${(error as Error).message}`);
+      this.options.onError(remark('log.historian.not-enrolled', { asset, reason: wordsOf(error as Error) }));
     }
   }
 

@@ -19,7 +19,7 @@ export default defineNode(definition, ({ options, house, status, log, peer, ever
   onClose(() => commits.close());
   const enrolment = new Enrolment(house, {
     steady: () => performance.now(),
-    onError: (sentence) => log.warn(sentence),
+    onError: (remark) => log.warn(remark),
   });
   const erased = ({ asset }: { asset: string }) => enrolment.forget(asset);
   house.bus.on('asset-erased', erased);

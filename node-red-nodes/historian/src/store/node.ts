@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { foreign, remark } from '@mantis-pdm/core/remarks';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { historyRoutes } from '../routes/history';
 import { storeRoutes } from '../routes/store';
@@ -17,11 +18,11 @@ export default defineNode(
       token: secret('token'),
       installation,
       onFault: (sentence) => {
-        if (sentence) log.error(sentence);
-        else log.info(`${historian.description} works again`);
+        if (sentence) log.error(foreign(sentence));
+        else log.info(remark('log.historian.back', { store: historian.description }));
       },
-      onNotice: ({ level, sentence }) => log[level](sentence),
-      onError: (error) => log.error(`A listener of live values failed: ${String(error)}`),
+      onNotice: ({ level, sentence }) => log[level](foreign(sentence)),
+      onError: (error) => log.error(remark('log.historian.listener', { reason: String(error) })),
     });
     onClose(() => historian.close());
     onClose(house.provide('historian', historian));

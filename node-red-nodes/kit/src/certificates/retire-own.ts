@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 
 /** Our own certificates as the OPC UA stack names them, of a client and of a server. */
 const OWN = ['client_certificate.pem', 'certificate.pem'];
@@ -12,7 +13,7 @@ const CLOCK_SET = Date.parse('2024-01-01T00:00:00Z');
  * Puts our own certificate aside where it is out of time: expired, or made while the clock was not set, in 1970. The
  * stack makes a new one with the same key when it needs it. Returns a sentence about it, or undefined.
  */
-export async function retireOwn(folder: string, now: number): Promise<string | undefined> {
+export async function retireOwn(folder: string, now: number): Promise<Remark | undefined> {
   if (now < CLOCK_SET) return undefined;
   for (const name of OWN) {
     const file = join(folder, 'own/certs', name);
@@ -29,8 +30,8 @@ export async function retireOwn(folder: string, now: number): Promise<string | u
       ))
     )
       continue;
-    const { validFrom, validTo } = certificate;
-    return `our own certificate was valid from ${validFrom} to ${validTo}, and is made anew; trust ${file} at the server`;
+    const { validFrom: from, validTo: to } = certificate;
+    return remark('log.opcua.retired', { from, to, file });
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import { InputHandler } from './input-handler';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
 import { Incomplete, type Behaviour } from './shell';
+import { logInto } from './log-into';
 
 const definition: NodeDefinition = {
   type: 'mantis-test',
@@ -24,10 +25,10 @@ async function handled(
   { message = { payload: examples.features }, send = vi.fn(), done = vi.fn() } = {},
 ) {
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const memories = new Memories(log, new Lifetime(() => undefined));
+  const memories = new Memories(logInto(log), new Lifetime(() => undefined));
   const slices = new Slices(new Pressure());
   const status = new StatusLight(() => undefined);
-  const around = { log, memories, queue: new KeyedQueue(10), status, slices };
+  const around = { log: logInto(log), memories, queue: new KeyedQueue(10), status, slices };
   new InputHandler(definition, behaviour, around).handle({ _msgid: 'm', ...message }, send, done);
   await new Promise((resolve) => setTimeout(resolve, 5));
   return { send, done, log };
@@ -199,10 +200,10 @@ test('what is not there is said once, and how many messages met that when it is 
     },
   };
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const memories = new Memories(log, new Lifetime(() => undefined));
+  const memories = new Memories(logInto(log), new Lifetime(() => undefined));
   const [status, slices] = [new StatusLight(() => undefined), new Slices(new Pressure())];
   const handler = new InputHandler(definition, behaviour, {
-    log,
+    log: logInto(log),
     memories,
     queue: new KeyedQueue(10),
     status,

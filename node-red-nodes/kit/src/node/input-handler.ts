@@ -1,5 +1,5 @@
 import { asObject, isContractObject, kinds, show, type ContractObject } from '@mantis-pdm/core/contract';
-import { wordsOf } from '@mantis-pdm/core/remarks';
+import { remark, wordsOf } from '@mantis-pdm/core/remarks';
 import type { NodeMessageInFlow } from 'node-red';
 import { meter, type Counters } from '../ports';
 import type { StatusLight } from '../status';
@@ -189,7 +189,7 @@ export class InputHandler {
       if (error) passing.done(error);
       else passing.done();
     } catch (thrown) {
-      this.around.log.error(`After the message was done: ${asError(thrown).message}`);
+      this.around.log.error(remark('log.done.after', { reason: asError(thrown).message }));
     }
   }
 

@@ -82,7 +82,7 @@ test('what the shell gives: settings, secret, peer, house, time and places', asy
   expect(shell.options).toEqual({ peer: 'm' });
   expect(shell.dataDir.startsWith(shell.userDir)).toBe(true);
   expect(Math.abs(shell.now() - Date.now())).toBeLessThan(60_000);
-  for (const level of ['debug', 'info', 'warn', 'error'] as const) shell.log[level]('said');
+  for (const level of ['debug', 'info', 'warn', 'error'] as const) shell.log[level]('light.ready');
 });
 
 test('a source sends by itself, until it is closed', async () => {

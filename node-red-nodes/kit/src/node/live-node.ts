@@ -1,4 +1,4 @@
-import { wordsOf } from '@mantis-pdm/core/remarks';
+import { remark, worded, wordsOf } from '@mantis-pdm/core/remarks';
 import type { NodeAPI, NodeMessageInFlow } from 'node-red';
 import { asideInShort, readOptions, sayAside, type OptionTable, type SetAside } from '../options';
 import { house } from '../ports';
@@ -11,6 +11,7 @@ import { InputHandler, MAX_WAITING } from './input-handler';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
 import { createShell } from './node-shell';
+import { logInto } from './log-into';
 import { LOOK_MS, NameWatch } from './name-watch';
 import { Outbox } from './outbox';
 import type { RedNode } from './red-node';
@@ -39,13 +40,13 @@ export class LiveNode<T extends OptionTable> {
     private readonly build: (shell: Shell<T>) => Behaviour,
   ) {
     this.status = new StatusLight((status) => this.showStatus(status));
-    this.log = {
+    this.log = logInto({
       debug: (text) => node.debug(text),
       info: (text) => node.log(text),
       warn: (text) => node.warn(text),
       // With a message, though an empty one, so that Catch nodes hear it.
       error: (text) => node.error(text, {}),
-    };
+    });
     this.lifetime = new Lifetime((error) => this.fail(error));
   }
 
@@ -95,7 +96,7 @@ export class LiveNode<T extends OptionTable> {
       'close',
       (removed: boolean, done: () => void) =>
         void this.close(removed, { handler, queue, memories, outbox })
-          .catch((error: unknown) => this.log.error(asError(error).message))
+          .catch((error: unknown) => this.log.error(wordsOf(asError(error))))
           .then(() => done()),
     );
   }
@@ -116,14 +117,15 @@ export class LiveNode<T extends OptionTable> {
   private tellAside(aside: readonly SetAside[]): void {
     if (aside.length === 0) return;
     this.status.besides(asideInShort(aside), 'settings');
-    this.log.error(aside.map(sayAside).join('; '));
+    this.log.error(remark('log.row.all', { rows: aside.map(sayAside).map(worded).join('; ') }));
   }
 
   /** Why nothing is taken has been said; how much was not, at the end. */
   private refuse(error: Error): ReturnType<typeof InputHandler.refusing> {
     const handler = InputHandler.refusing(error, this.definition.type);
     this.lifetime.onClose(() => {
-      if (handler.taken() > 0) this.log.warn(`${handler.taken()} messages were not taken: ${error.message}`);
+      if (handler.taken() > 0)
+        this.log.warn(remark('log.refused', { count: handler.taken(), reason: error.message }));
     });
     return handler;
   }
@@ -135,9 +137,9 @@ export class LiveNode<T extends OptionTable> {
       WORK_PATIENCE_MS,
       handler.idle().then(() => queue.idle()),
     );
-    if (!worked) this.log.warn(`Closed while work was under way; ${queue.pending} messages still waited`);
+    if (!worked) this.log.warn(remark('log.closed.working', { count: queue.pending }));
     const stopped = await within(CLOSER_PATIENCE_MS, this.lifetime.end());
-    if (!stopped) this.log.warn(`Closed, but something of it did not stop within ${CLOSER_PATIENCE_MS} ms`);
+    if (!stopped) this.log.warn(remark('log.closed.running', { ms: CLOSER_PATIENCE_MS }));
     await within(SEND_PATIENCE_MS, outbox.idle());
     await memories.end();
     this.status.clear();
@@ -148,7 +150,7 @@ export class LiveNode<T extends OptionTable> {
     try {
       this.node.status(status);
     } catch (error) {
-      this.log.error(`Status could not be shown: ${asError(error).message}`);
+      this.log.error(remark('log.status', { reason: asError(error).message }));
     }
   }
 

@@ -7,6 +7,7 @@ import { PutAside } from '../state';
 import { Lifetime } from './lifetime';
 import { Memories } from './memories';
 import { renewed as renewal } from '../testing/events';
+import { logInto } from './log-into';
 
 const counts = { name: 'counts', version: 1, create: () => ({ n: 0 }) };
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -18,7 +19,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'mantis-memories-'));
   errors = [];
   lifetime = new Lifetime((error) => errors.push(error));
-  memories = new Memories(log, lifetime);
+  memories = new Memories(logInto(log), lifetime);
 });
 afterEach(async () => {
   await lifetime.end();
@@ -79,7 +80,7 @@ test('what is restored, and what could not be, is told', async () => {
   memories.open(counts, path('a')).for('pump-1');
   await memories.end();
   writeFileSync(path('b'), 'torn');
-  const next = new Memories(log, lifetime);
+  const next = new Memories(logInto(log), lifetime);
   next.open(counts, path('a'));
   next.open(counts, path('b'));
   expect(log.info).toHaveBeenCalledWith('Restored the state of 1 assets');
@@ -112,7 +113,7 @@ test('state that was put aside comes back with its node, and says so', async () 
   memories.open(counts, path('a')).for('pump-1').n = 7;
   await memories.end();
   new PutAside(folder).put(['a.json'], 0);
-  const back = new Memories(log, lifetime).open(counts, path('a'));
+  const back = new Memories(logInto(log), lifetime).open(counts, path('a'));
   expect(back.peek('pump-1')).toEqual({ n: 7 });
 });
 

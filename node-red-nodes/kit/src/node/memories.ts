@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { remark } from '@mantis-pdm/core/remarks';
 import { house } from '../ports';
 import { AssetMemory, PutAside, SnapshotFile, type MemorySpec } from '../state';
 import { asError } from '../work';
@@ -25,7 +26,7 @@ export class Memories {
     const memory = new AssetMemory<S>(spec, new SnapshotFile(path));
     const { restored, problem } = memory.restore();
     if (problem) this.log.warn(problem);
-    if (restored > 0) this.log.info(`Restored the state of ${restored} assets`);
+    if (restored > 0) this.log.info(remark('log.state.restored', { count: restored }));
     if (this.all.length === 0) this.lifetime.every(SAVE_EVERY_MS, () => this.save());
     this.all.push(memory);
     return memory;
@@ -72,7 +73,7 @@ export class Memories {
     try {
       await this.save();
     } catch (error) {
-      this.log.error(`State could not be saved: ${asError(error).message}`);
+      this.log.error(remark('log.state.not-saved', { reason: asError(error).message }));
     }
   }
 
@@ -80,9 +81,9 @@ export class Memories {
   private bringBack(path: string): void {
     try {
       const since = new PutAside(dirname(path)).bringBack(basename(path));
-      if (since) this.log.info(`Took back the state that was put aside at ${since}`);
+      if (since) this.log.info(remark('log.state.taken-back', { since }));
     } catch (error) {
-      this.log.warn(`State that was put aside could not be taken back: ${asError(error).message}`);
+      this.log.warn(remark('log.state.not-taken-back', { reason: asError(error).message }));
     }
   }
 

@@ -7,6 +7,7 @@ import { StatusLight } from '../status';
 import { describeNode, settingNames } from '.';
 import { O } from '../options';
 import { NameWatch } from './name-watch';
+import { sentence, type Said } from '@mantis-pdm/core/contract/said';
 
 const by = part('naming.by.rule', { rule: 'hot' });
 const samples = (...names: string[]) =>
@@ -22,7 +23,7 @@ function watched(names: Pick<Named, 'what' | 'name'>[]) {
     () => (clock.now += 2_000),
   );
   status.working(foreign('on'));
-  const log = { warn: (text: string) => void warned.push(text) };
+  const log = { warn: (said: Said) => void warned.push(sentence(said)) };
   const named = () => names.map((one) => ({ ...one, by }));
   const watch = new NameWatch({ node: 'n1', name: 'rules', named, house, status, log });
   const speak = (minutes: number, ...sensors: string[]) => {

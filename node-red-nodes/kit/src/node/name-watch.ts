@@ -1,5 +1,5 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
-import { sentence } from '@mantis-pdm/core/contract/said';
+import { sentence, type Said } from '@mantis-pdm/core/contract/said';
 import { HeardNames, unknownNames, type Named, type Unknown } from '@mantis-pdm/core/naming';
 import { remark, type Wording } from '@mantis-pdm/core/remarks';
 import type { House } from '../ports';
@@ -16,7 +16,7 @@ export interface NameWatchParts {
   named(assets: readonly string[]): readonly Named[];
   house: House;
   status: StatusLight;
-  log: { warn(sentence: string): void };
+  log: { warn(said: Said): void };
 }
 
 /**
@@ -52,11 +52,12 @@ export class NameWatch {
     const { node, name, house, status, log } = this.parts;
     house.notices.put({ node, name, said: found.map(({ said }) => said) });
     status.besides(found.length > 0 ? inShort(found) : undefined, 'names');
-    for (const text of found.map(({ said }) => sentence(said)))
-      if (!this.told.has(text)) {
-        this.told.add(text);
-        log.warn(text);
-      }
+    for (const { said } of found) {
+      const text = sentence(said);
+      if (this.told.has(text)) continue;
+      this.told.add(text);
+      log.warn(said);
+    }
   }
 }
 

@@ -1,12 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { absent, QueueFullError } from '../work';
 import { AGAIN_MS, SaidOnce } from './said-once';
+import { logInto } from './log-into';
 
 function listening() {
   let now = 0;
-  const log = { warn: vi.fn<(sentence: string) => void>() };
+  const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn<(sentence: string) => void>(), error: vi.fn() };
   const said = () => log.warn.mock.calls.map(([sentence]) => sentence);
-  return { once: new SaidOnce(log, () => now), said, pass: (ms: number) => (now += ms) };
+  return { once: new SaidOnce(logInto(log), () => now), said, pass: (ms: number) => (now += ms) };
 }
 
 const gone = absent(new Error('No registry is there.'), 'registry');

@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { ROOM, type Absence } from '../work';
 import type { Logger } from './shell';
 
@@ -23,7 +24,7 @@ export class SaidOnce {
     }
     met.count++;
     if (this.now() - met.at >= AGAIN_MS) {
-      this.log.warn(`${message} ${met.count} messages more were not done since it was said`);
+      this.log.warn(remark('log.absent.again', { reason: message, count: met.count }));
       Object.assign(met, { count: 0, at: this.now() });
     }
     return true;
@@ -36,7 +37,7 @@ export class SaidOnce {
   back(): void {
     for (const [what, { count, at }] of this.absences) {
       if (what === ROOM && this.now() - at < AGAIN_MS) continue;
-      if (count > 0) this.log.warn(`The ${what} is there; ${count} messages more were not done without it`);
+      if (count > 0) this.log.warn(remark('log.absent.over', { what, count }));
       this.absences.delete(what);
     }
   }

@@ -1,17 +1,19 @@
 import type { ContractObject, Kind, ObjectOf } from '@mantis-pdm/core/contract';
 import type { Named } from '@mantis-pdm/core/naming';
+import type { Wording } from '@mantis-pdm/core/remarks';
 import type { NodeAPI, NodeMessageInFlow } from 'node-red';
 import type { OptionTable, OptionValues } from '../options';
 import type { House } from '../ports';
 import type { AssetMemory, Installation, MemorySpec } from '../state';
 import type { StatusLight } from '../status';
 
+/** Where a node tells what happened. Plain text does not compile: what is said comes from a catalogue. */
 export interface Logger {
-  debug(text: string): void;
-  info(text: string): void;
+  debug(wording: Wording): void;
+  info(wording: Wording): void;
   /** Reaches the user's debug sidebar: only when somebody must act. */
-  warn(text: string): void;
-  error(text: string): void;
+  warn(wording: Wording): void;
+  error(wording: Wording): void;
 }
 
 /** What leaves by one output: nothing, one object, or several in order. */

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
+import { remark } from '@mantis-pdm/core/remarks';
 import { PutAside } from '../state';
 import { asError } from '../work';
+import { logInto } from './log-into';
 import { FlowNodes } from './flow-nodes';
 import { settle } from './when-gone';
 
@@ -17,7 +19,7 @@ export function tidyStates(RED: NodeAPI): void {
   tidied.add(RED.events);
   let last = Promise.resolve();
   const told = (error: unknown) =>
-    RED.log.warn(`State of removed nodes could not be put aside: ${asError(error).message}`);
+    logInto(RED.log).warn(remark('log.gone.not-aside', { reason: asError(error).message }));
   RED.events.on('flows:started', () => void (last = last.then(() => tidy(RED)).catch(told)));
 }
 
@@ -30,8 +32,10 @@ async function tidy(RED: NodeAPI): Promise<void> {
   for (const name of gone) await settleOne(RED, join(states, name));
   const aside = new PutAside(states);
   const dropped = aside.put(gone, Date.now());
-  RED.log.info(`State of nodes that are gone was put aside in ${aside.folder}: ${gone.join(', ')}`);
-  if (dropped > 0) RED.log.warn(`${dropped} older states of removed nodes had to go from ${aside.folder}`);
+  const { folder } = aside;
+  const log = logInto(RED.log);
+  log.info(remark('log.gone', { folder, gone }));
+  if (dropped > 0) log.warn(remark('log.gone.older', { count: dropped, folder }));
 }
 
 /** What cannot be settled is put aside all the same. */
@@ -39,6 +43,6 @@ async function settleOne(RED: NodeAPI, path: string): Promise<void> {
   try {
     await settle(path);
   } catch (error) {
-    RED.log.warn(`What ${path} still held could not be ended: ${asError(error).message}`);
+    logInto(RED.log).warn(remark('log.gone.not-ended', { path, reason: asError(error).message }));
   }
 }

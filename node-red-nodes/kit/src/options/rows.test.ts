@@ -23,7 +23,7 @@ test('a bad row is set aside and named, and the others run', () => {
   const rows = [{ id: 'a', speed: 1 }, { id: 'b', speed: 'abc' }, { id: 'c', speed: 3 }]; // prettier-ignore
   const { values, aside } = read(rows);
   expect(values.rows).toEqual([rows[0], rows[2]]);
-  expect(aside.map(sayAside)).toEqual(['Rows: row 2 "b" is set aside: speed is "abc"']);
+  expect(aside.map(sayAside).map(worded)).toEqual(['Rows: row 2 "b" is set aside: speed is "abc"']);
   expect(worded(asideInShort(aside))).toBe('set aside: b');
   expect(worded(asideInShort([...aside, ...aside]))).toBe('set aside: b + 1');
   expect(() => parseOptions(table, { rows })).toThrow('row 2: speed is "abc"');
@@ -54,5 +54,5 @@ test('what is no list, or clashes throughout, is refused as a whole', () => {
   );
   const nameless = { table: 'T', row: 1, name: '', reason: 'r' };
   expect(worded(asideInShort([nameless, nameless]))).toBe('set aside: row 1 + 1');
-  expect(sayAside(nameless)).toBe('T: row 1 is set aside: r');
+  expect(worded(sayAside(nameless))).toBe('T: row 1 is set aside: r');
 });

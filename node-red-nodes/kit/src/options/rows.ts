@@ -86,9 +86,9 @@ function nameOf({ columns }: RowsOption, row: unknown): string {
 }
 
 /** What is left out, in a sentence for the log. */
-export function sayAside({ table, row, name, reason }: SetAside): string {
-  const who = name === '' ? `row ${row}` : `row ${row} "${name}"`;
-  return `${table}: ${who} is set aside: ${reason}`;
+export function sayAside({ table, row, name, reason }: SetAside): Remark {
+  if (name === '') return remark('log.row.aside', { table, row, reason });
+  return remark('log.row.aside.named', { table, row, name, reason });
 }
 
 /** The same for a status: which row, first. */

@@ -1,12 +1,12 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import { say, type Said, type Word } from '@mantis-pdm/core/contract/said';
+import { remark } from '@mantis-pdm/core/remarks';
 import type { Shell } from '../node';
 import { join } from 'node:path';
 import { systemClock } from '../ports';
-import { about } from '../source';
 import { DeadLetters, Spool, type Damage, type DeadLetter, type Unkept } from '../spool';
 import type { spoolOptions } from './options';
-import type { Trouble } from './trouble';
+import { ofNode, type Trouble } from './trouble';
 import { Waiting } from './waiting';
 import { isHistorianPlanned } from './planned';
 
@@ -100,7 +100,7 @@ function damaged({ records: count, what, kept }: Damage): TroubleReport {
 
 function tell(shell: KeptShell, trouble: Trouble, report: TroubleReport, count: number): void {
   trouble.report(report, count);
-  shell.log.warn(`${shell.name}: ${about(report.why).example}`);
+  shell.log.warn(ofNode(shell.name, report.why));
 }
 
 interface Telling {
@@ -112,7 +112,7 @@ interface Telling {
 /** What a flow filters out is counted; what a store refuses is told. */
 function aside({ why, reason, objects }: DeadLetter, { shell, trouble, counts }: Telling): void {
   if (counts[why] === 0)
-    shell.log.info(`${shell.name}: ${nameOf(objects)} is set aside as ${why}: ${reason}`);
+    shell.log.info(remark('log.set-aside', { node: shell.name, object: nameOf(objects), why, reason }));
   counts[why] += objects.length;
   if (why === 'filtered') return;
   const report = { problem: 'set-aside', action: 'kept as dead letter', asset: objects[0]?.asset };

@@ -1,4 +1,5 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
+import { remark } from '@mantis-pdm/core/remarks';
 import type { Shell } from '../node';
 import type { Door } from '../door/door';
 import type { Outlet } from './way-out';
@@ -10,9 +11,7 @@ const MAX_HELD = 100_000;
 export function openStraight(shell: Pick<Shell, 'send' | 'house' | 'log' | 'onClose'>, door: Door): Outlet {
   shell.onClose(() => {
     if (door.waiting === 0) return;
-    shell.log.warn(
-      `${door.waiting} values dated ahead of the clock of this machine still waited; they are left out.`,
-    );
+    shell.log.warn(remark('log.ahead.left-out', { count: door.waiting }));
   });
   const { pressure } = shell.house;
   let held = 0;

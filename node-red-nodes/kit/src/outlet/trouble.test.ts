@@ -3,6 +3,7 @@ import { say } from '@mantis-pdm/core/contract/said';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Outputs } from '../node';
 import { Trouble } from './trouble';
+import { logInto } from '../node';
 
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 let told: string[];
@@ -14,7 +15,7 @@ beforeEach(() => {
     void told.push(
       ...(outputs['data quality'] as DataQuality).issues.map(({ problem, count }) => `${problem} ${count}`),
     );
-  trouble = new Trouble({ id: 'n', name: 'pumps', log, send });
+  trouble = new Trouble({ id: 'n', name: 'pumps', log: logInto(log), send });
 });
 
 test('the same sentence is logged once, until it is over', () => {
@@ -42,7 +43,7 @@ test('a report carries its sentence as a code, where there is one', () => {
   const why = say('spool.letters-dropped', { count: 3 });
   const issues: DataQuality['issues'] = [];
   const send = (outputs: Outputs) => void issues.push(...(outputs['data quality'] as DataQuality).issues);
-  const own = new Trouble({ id: 'n', name: 'pumps', log, send });
+  const own = new Trouble({ id: 'n', name: 'pumps', log: logInto(log), send });
   own.report({ problem: 'spool-dropped', action: 'oldest dropped', why }, 3);
   own.report({ problem: 'not-kept', action: 'waits in memory', why: new Error('EIO') });
   expect(issues.map(({ example, said }) => [example, said])).toEqual([

@@ -1,5 +1,6 @@
 import type { DataQuality } from '@mantis-pdm/core/contract';
 import type { Said } from '@mantis-pdm/core/contract/said';
+import { remark, wordsOf, type Remark } from '@mantis-pdm/core/remarks';
 import type { Shell } from '../node';
 import { about, IssueLog, UNKNOWN_ASSET } from '../source';
 import { systemClock } from '../ports';
@@ -24,10 +25,11 @@ export class Trouble {
     this.issues = new IssueLog({ protocol: 'spool', address: shell.id, clock: systemClock, emit });
   }
 
-  log({ message }: Error): void {
+  log(error: Error & { said?: Said }): void {
+    const { message } = error;
     if (message === this.told) return;
     this.told = message;
-    this.shell.log.error(`The spool of ${this.shell.name}: ${message}`);
+    this.shell.log.error(remark('log.spool', { node: this.shell.name, reason: wordsOf(error) }));
   }
 
   over(): void {
@@ -44,12 +46,17 @@ export class Trouble {
     if (this.lasting !== undefined) this.issues.mended(UNKNOWN_ASSET, this.lasting);
     if (report) {
       this.report(report);
-      this.shell.log.warn(`${this.shell.name}: ${about(report.why).example}`);
-    } else this.shell.log.info(`${this.shell.name}: over: ${this.lasting}`);
+      this.shell.log.warn(ofNode(this.shell.name, report.why));
+    } else this.shell.log.info(remark('log.over', { node: this.shell.name, problem: String(this.lasting) }));
     this.lasting = report?.problem;
   }
 
   flush(): void {
     this.issues.flush();
   }
+}
+
+/** What is wrong with the spool of a node, as the log tells it. */
+export function ofNode(node: string, why: Report['why']): Remark {
+  return remark('log.of-node', { node, what: why instanceof Error ? wordsOf(why) : why });
 }

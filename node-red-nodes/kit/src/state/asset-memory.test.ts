@@ -14,6 +14,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AssetMemory, type MemorySpec } from './asset-memory';
 import { SnapshotFile } from './snapshot-file';
+import { worded, type Remark } from '@mantis-pdm/core/remarks';
 
 interface Count {
   n: number;
@@ -143,13 +144,11 @@ describe('snapshots', () => {
   test('another version without migrate starts fresh, says so, and leaves the file aside', async () => {
     await saved('a', 'b');
     const before = readFileSync(path, 'utf8');
-    const memory = open({ version: 2 });
-    expect(memory.restore()).toEqual({
-      restored: 0,
-      problem:
-        '2 of 2 saved states are of version 1 and could not be used: this release keeps version 2. ' +
-        `The file was left as ${path}.unused`,
-    });
+    const { restored, problem } = open({ version: 2 }).restore();
+    expect([restored, worded(problem as Remark)]).toEqual([
+      0,
+      `2 of 2 saved states are of version 1 and could not be used: this release keeps version 2. The file was left as ${path}.unused`,
+    ]);
     expect(readFileSync(`${path}.unused`, 'utf8')).toBe(before);
   });
 
@@ -162,7 +161,7 @@ describe('snapshots', () => {
     const memory = open({ version: 2, migrate });
     const { restored, problem } = memory.restore();
     expect([restored, memory.peek('b')]).toEqual([1, { n: 2 }]);
-    expect(problem).toContain('1 of 2 saved states are of version 1 and could not be used: no slope');
+    expect(worded(problem as Remark)).toMatch(/^1 of 2 saved states are of version 1 .*: no slope\. /);
   });
 
   test('more assets than the limit: the most recently used stay, the others count as evicted', async () => {
@@ -185,14 +184,16 @@ describe('snapshots', () => {
     const memory = open();
     const { restored, problem } = memory.restore();
     expect([restored, memory.size]).toEqual([0, 0]);
-    expect(problem).toMatch(sentence);
+    expect(worded(problem as Remark)).toMatch(sentence);
     expect(readFileSync(`${path}.unused`, 'utf8')).toBe(text);
   });
 
   test('a file that cannot even be put aside is told too', () => {
     mkdirSync(path, { recursive: true });
     mkdirSync(join(`${path}.unused`, 'full'), { recursive: true });
-    expect(open().restore().problem).toMatch(/could not be read: EISDIR.*could not be left aside: /);
+    expect(worded(open().restore().problem as Remark)).toMatch(
+      /could not be read: EISDIR.*could not be left aside: /,
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { VersionError } from '@mantis-pdm/core/contract';
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import { meter } from '../ports/meter';
 import { asError } from '../work/as-error';
 import { turns } from '../work/turns';
@@ -90,14 +91,14 @@ export class AssetMemory<S> {
    * the node then starts fresh, says so, and leaves the file aside.
    * @throws VersionError when a later release wrote it; the file is left where it is.
    */
-  restore(): { restored: number; problem?: string } {
-    let problem: string | undefined;
+  restore(): { restored: number; problem?: Remark } {
+    let problem: Remark | undefined;
     try {
       const snapshot = this.file?.read();
       if (snapshot) problem = this.take(snapshot);
     } catch (error) {
       if (error instanceof VersionError) throw error;
-      problem = `Saved state could not be read: ${asError(error).message}`;
+      problem = remark('log.state.unreadable', { reason: asError(error).message });
     }
     if (problem !== undefined) problem = this.leaveAside(problem);
     return { restored: this.states.size, problem };
@@ -128,7 +129,7 @@ export class AssetMemory<S> {
   }
 
   /** Takes what can be used, the newest first to stay; returns what became of the rest. */
-  private take({ v, entries }: Snapshot<unknown>): string | undefined {
+  private take({ v, entries }: Snapshot<unknown>): Remark | undefined {
     if (v > this.spec.version) throw new VersionError(`State file ${this.file?.path}`, v, this.spec.version);
     const kept = entries.slice(-this.limit);
     this.evicted += entries.length - kept.length;
@@ -136,7 +137,8 @@ export class AssetMemory<S> {
       .map(([asset, state]) => this.restoreOne(asset, state, v))
       .filter((f) => f !== undefined);
     if (faults.length === 0) return undefined;
-    return `${faults.length} of ${kept.length} saved states are of version ${v} and could not be used: ${faults[0]}`;
+    const [count, all, [reason]] = [faults.length, kept.length, faults];
+    return remark('log.state.unusable', { count, all, version: v, reason });
   }
 
   /** @returns why the state could not be used. */
@@ -154,11 +156,11 @@ export class AssetMemory<S> {
     }
   }
 
-  private leaveAside(problem: string): string {
+  private leaveAside(problem: Remark): Remark {
     try {
-      return `${problem}. The file was left as ${this.file?.setAside()}`;
+      return remark('log.state.left-as', { problem, file: String(this.file?.setAside()) });
     } catch (error) {
-      return `${problem}. The file could not be left aside: ${asError(error).message}`;
+      return remark('log.state.not-left', { problem, reason: asError(error).message });
     }
   }
 

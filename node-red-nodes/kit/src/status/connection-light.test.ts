@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { worded, type Wording } from '@mantis-pdm/core/remarks';
 import { ConnectionLight, StatusLight } from '.';
 
 const AT = Date.UTC(2026, 0, 1, 12, 34, 56);
@@ -11,7 +12,7 @@ function lit() {
     ({ text }) => void shown.push(text),
     () => (ms += 10_000),
   );
-  const tell = (level: string) => (text: string) => void log.push(`${level}: ${text}`);
+  const tell = (level: string) => (said: Wording) => void log.push(`${level}: ${worded(said)}`);
   const light = new ConnectionLight({
     status,
     log: { info: tell('info'), error: tell('error') },

@@ -5,7 +5,7 @@ import type { StatusLight } from './status-light';
 /** What a connection light shows on, and tells. */
 export interface ConnectionLightParts {
   status: StatusLight;
-  log: { info(text: string): void; error(text: string): void };
+  log: { info(wording: Wording): void; error(wording: Wording): void };
   /** Epoch ms. */
   now(): number;
   /** What is connected to, as in “The MQTT broker is back”. */
@@ -32,7 +32,7 @@ export class ConnectionLight {
   /** There is a connection. */
   connected(): void {
     const { log, peer } = this.parts;
-    if (this.told !== '') log.info(`The ${peer} is back`);
+    if (this.told !== '') log.info(remark('log.back', { peer }));
     this.told = '';
   }
 
@@ -47,7 +47,7 @@ export class ConnectionLight {
     const { status, log } = this.parts;
     if (this.aliveAt === undefined) status.failed(short);
     else this.stale('light.nothing');
-    if (this.told !== message) log.error(message);
+    if (this.told !== message) log.error(wordsOf(loss));
     this.told = message;
   }
 

@@ -1,3 +1,4 @@
+import type { RemarkWord } from '@mantis-pdm/core/remarks';
 import type { RuleRow } from './rows';
 
 const plain = {
@@ -49,9 +50,9 @@ export function keepThresholds(config: Record<string, unknown>): Record<string, 
 }
 
 /** What a person who looks after such a table should know; undefined where the detector's verdict decides, or no anomaly does. */
-export function aboutScores(rows: readonly Pick<RuleRow, 'when' | 'quantity'>[]): string | undefined {
+export function aboutScores(rows: readonly Pick<RuleRow, 'when' | 'quantity'>[]): RemarkWord | undefined {
   const ofAnomalies = rows.filter(({ when }) => when === 'anomaly');
   if (ofAnomalies.length === 0 || ofAnomalies.some(({ quantity }) => quantity === 'anomalous'))
     return undefined;
-  return 'Anomalies raise alarms by their score, as these rules were saved. A row "anomaly, anomalous, =, true" goes by the verdict of the detector instead, and finds what the score, which tells the urgency, does not.';
+  return 'log.rules.scores';
 }

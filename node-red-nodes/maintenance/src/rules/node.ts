@@ -35,8 +35,8 @@ const node = defineNode(definition, (shell) => {
     if (decisions.length > 0) send(outputsOf(decisions));
   };
   status.idle(remark('light.rules', { count: rules.length }));
-  const sentence = aboutScores(options.rules);
-  if (sentence) log.info(sentence);
+  const scores = aboutScores(options.rules);
+  if (scores) log.info(scores);
   onClose(house.flows.whenSettled(() => tell(lifts.ofAll())));
   const stepped = ({ by }: { by: number }) => {
     for (const [, state] of states.entries()) state.stepped = by;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode, placeOf, servingAt } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 import { pagePlace } from './place';
@@ -8,7 +9,7 @@ import { servePage } from './serve-page';
 const page = defineNode(definition, ({ options, runtime, onClose, log }) => {
   const handler = servePage(options.path, { files: join(__dirname, '../web'), span: options.span });
   onClose(placeOf(runtime, pagePlace).put(handler));
-  log.info(`Operator page at ${options.path}/`);
+  log.info(remark('log.page', { path: options.path }));
   return {};
 });
 

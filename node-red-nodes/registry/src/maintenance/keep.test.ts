@@ -1,4 +1,4 @@
-import { house } from '@mantis-pdm/node-red-kit';
+import { house, logInto } from '@mantis-pdm/node-red-kit';
 import { askRoute, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test, vi } from 'vitest';
 import registryNode from '../registry/node';
@@ -61,8 +61,8 @@ test('a registry that is away is asked again, and what was said meanwhile is the
     maintenances: vi.fn().mockRejectedValueOnce(new Error('away')).mockResolvedValue({ a: old, b: old }),
     saveMaintenance: vi.fn().mockResolvedValue(undefined),
   };
-  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const parts = { house: house(), registry, log, now: () => 1, steady: () => time.steady };
+  const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const parts = { house: house(), registry, log: logInto(log), now: () => 1, steady: () => time.steady };
   const keep = new MaintenanceKeep(parts as never);
   await keep.tick();
   await keep.tick();

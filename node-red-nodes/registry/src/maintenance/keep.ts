@@ -1,4 +1,5 @@
 import type { UnderMaintenance } from '@mantis-pdm/core/contract';
+import { remark, wordsOf } from '@mantis-pdm/core/remarks';
 import { asError, type House, type Logger, type Registry } from '@mantis-pdm/node-red-kit';
 
 /** After a registry did not answer it is asked again, in ms. */
@@ -38,7 +39,7 @@ export class MaintenanceKeep {
       await this.save();
     } catch (error) {
       this.waitUntil = steady() + AGAIN_MS;
-      log.warn(`What is under maintenance is not kept over a restart yet: ${asError(error).message}`);
+      log.warn(remark('log.maintenance.not-kept', { reason: wordsOf(asError(error)) }));
     }
   }
 

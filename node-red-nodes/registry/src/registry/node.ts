@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { foreign, remark } from '@mantis-pdm/core/remarks';
 import { defineNode, meter, type Registry, type Shell } from '@mantis-pdm/node-red-kit';
 import { MaintenanceKeep } from '../maintenance/keep';
 import { maintenanceRoutes } from '../maintenance/routes';
@@ -16,10 +17,11 @@ export default defineNode(definition, (shell) => {
   const registry = buildRegistry(options, {
     userDir,
     backups,
-    tell: ({ level, sentence }) => log[level](sentence),
+    tell: ({ level, sentence }) => log[level](foreign(sentence)),
     password: secret('password'),
     installation,
-    onIdleError: (error) => log.info(`${registry.description}: a connection was lost (${error.message})`),
+    onIdleError: (error) =>
+      log.info(remark('log.registry.lost', { registry: registry.description, reason: error.message })),
   });
   onClose(() => registry.close());
   onClose(house.provide('registry', registry));

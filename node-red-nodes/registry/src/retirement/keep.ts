@@ -1,5 +1,6 @@
 import type { Retirement } from '@mantis-pdm/core/contract';
 import type { AuditNote } from '@mantis-pdm/core/contract/view';
+import { remark, wordsOf } from '@mantis-pdm/core/remarks';
 import { asError, type House, type Logger, type Registry } from '@mantis-pdm/node-red-kit';
 
 /** After a store did not answer it is asked again, in ms. */
@@ -61,7 +62,7 @@ export class RetirementKeep {
       else await this.load();
     } catch (error) {
       this.waitUntil = steady() + AGAIN_MS;
-      log.warn(`What is retired cannot be looked after now: ${asError(error).message}`);
+      log.warn(remark('log.retired.away', { reason: wordsOf(asError(error)) }));
     }
   }
 
@@ -93,9 +94,7 @@ export class RetirementKeep {
     house.maintenance.end(asset);
     house.bus.emit('asset-erased', { asset });
     house.retired.put(asset, null);
-    log.info(
-      `${asset} was deleted with its series, ${alarms} alarms and ${workOrders} work orders, as ${by} had ordered`,
-    );
+    log.info(remark('log.retired.deleted', { asset, alarms, orders: workOrders, by }));
   }
 
   private async save(asset: string, entry: Retirement | null, note: AuditNote): Promise<void> {

@@ -1,4 +1,4 @@
-import { house } from '@mantis-pdm/node-red-kit';
+import { house, logInto } from '@mantis-pdm/node-red-kit';
 import { askRoute, rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test, vi } from 'vitest';
 import registryNode from '../registry/node';
@@ -83,8 +83,8 @@ test('it is deleted when the suite has run on for the grace: series first, then 
   const heard = () => void steps.push('nodes');
   house().bus.on('asset-erased', heard);
   const time = { steady: 0, now: 5 };
-  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const parts = { house: house(), registry: registry(), log: log as never };
+  const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const parts = { house: house(), registry: registry(), log: logInto(log) };
   const keep = new RetirementKeep({ ...parts, now: () => time.now, steady: () => time.steady });
   const tickAt = (steady: number) => ((time.steady = steady), keep.tick());
   await tickAt(1_000);

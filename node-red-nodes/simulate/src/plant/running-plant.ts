@@ -81,7 +81,7 @@ export class RunningPlant {
   private async past(closed: () => boolean): Promise<void> {
     const { shell, sequence } = this;
     const historian = shell.house.find('historian');
-    if (!historian) return shell.log.warn('No historian: the machines have no past');
+    if (!historian) return shell.log.warn('log.plant.no-historian');
     shell.status.waiting('light.past');
     const { seed, sampleMs: stepMs, pastHours } = shell.options;
     const to = shell.now();
@@ -89,9 +89,9 @@ export class RunningPlant {
     const machines = new Map(this.fresh.map((asset) => [asset, this.plant.specificationOf(asset)]));
     try {
       const rows = await writePast(historian, machines, { seed, from, to, stepMs, sequence, closed });
-      if (rows > 0) shell.log.info(`Wrote ${rows} rows of the machines’ past`);
+      if (rows > 0) shell.log.info(remark('log.plant.past', { rows }));
     } catch (error) {
-      shell.log.warn(`The past of the machines could not be written: ${asError(error).message}`);
+      shell.log.warn(remark('log.plant.no-past', { reason: asError(error).message }));
     }
   }
 
@@ -121,13 +121,14 @@ export class RunningPlant {
 
   private report(error: Error): void {
     this.problem = error instanceof ConnectError ? error.short : wordsOf(error);
-    this.shell.log.error(error.message);
+    this.shell.log.error(wordsOf(error));
   }
 
   /** Tells on the second output where the plant can be reached. */
   private announceAll(): void {
     const servers = this.servers.map(({ protocol, port, url }) => ({ protocol, port, url }));
-    for (const { protocol, url } of servers) this.shell.log.info(`The plant serves ${protocol} at ${url}`);
+    for (const { protocol, url } of servers)
+      this.shell.log.info(remark('log.plant.serves', { protocol, url }));
     // Addresses are for people and flows, not for the chain: this is no contract object.
     this.shell.send({ plant: { kind: 'plant', asset: 'plant', servers } as never });
   }
