@@ -169,5 +169,5 @@ function middle(values: number[]): number {
 }
 
 function percent(share: number, digits = 1): string {
-  return `${(100 * share).toFixed(digits)} %`;
+  return Number.isNaN(share) ? '–' : `${(100 * share).toFixed(digits)} %`;
 }

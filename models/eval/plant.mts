@@ -86,7 +86,7 @@ export function plantTable(seeds: number): string {
     const from = GROUPS[i - 1]?.to ?? 0;
     const group = forecasts.filter(({ windows }) => windows >= from && windows < to);
     const share = (inside: (one: (typeof group)[number]) => boolean) =>
-      `${((100 * group.filter(inside).length) / group.length).toFixed(1)} %`;
+      group.length === 0 ? '–' : `${((100 * group.filter(inside).length) / group.length).toFixed(1)} %`;
     const covers = share(({ p10, p90, left }) => p10 <= left && left <= p90);
     return [name, String(group.length), covers, share(({ p10, left }) => left < p10)];
   });
