@@ -66,6 +66,10 @@ describe.each(files)('%s', (file) => {
     }
   });
 
+  test('a number is written as it will be written again', () => {
+    expect(readFileSync(file, 'utf8')).not.toMatch(/\d\.0+,?$/m);
+  });
+
   test('what a historian keeps reaches it, where there is one: a page has nothing else to show', () => {
     const historians = new Set(flow.filter(({ type }) => type === 'mantis-historian').map(({ id }) => id));
     const kept = ['features', 'anomaly', 'rul', 'health'].map((name) => `mantis-${name}`);
