@@ -62,6 +62,9 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
   test('an asset shows what its class has, and keeps what a person has stated', () =>
     keepsTheStated(page, release));
 
+  test('a length and a hop that do not go together are red at once, and in the flow', () =>
+    judgedTogether(page, release));
+
   test('a rule folds to a sentence, and a cell that does not fit is red with the reason', async () => {
     await open(page, 'mantis-rules');
     const rows = page.locator('.mantis-table > li, .red-ui-editableList-list > li');
@@ -111,6 +114,43 @@ async function keepsTheStated(page: Page, release: string): Promise<void> {
   expect(await settings(page, 'mantis-asset')).toMatchObject({
     ...{ class: 'main-motor', criticality: 'class', rulThreshold: '70', anomalyThreshold: '' },
   });
+}
+
+/** What stops the node when it runs is said where it is written, and no more when either field is mended. */
+async function judgedTogether(page: Page, release: string): Promise<void> {
+  await open(page, 'mantis-window');
+  const field = (key: string) => page.locator(`#node-input-${key}`);
+  const write = async (key: string, text: string) => {
+    await field(key).fill(text);
+    await field(key).blur();
+  };
+  const isRed = async (key: string) => /input-error/.test((await field(key).getAttribute('class')) ?? '');
+  const red = async () => [await isRed('length'), await isRed('hop')];
+  expect(await red()).toEqual([false, false]);
+  await write('length', '10 min');
+  await expect.poll(red).toEqual([false, true]);
+  await field('hop').hover();
+  await page.getByText('Length is 10 min and hop 1 samples: write both with a unit of time').waitFor();
+  if (process.env.MANTIS_SHOTS)
+    await page.screenshot({ path: `${process.env.MANTIS_SHOTS}/window-${release}.png` });
+  await confirm(page);
+  expect(await validity(page, 'mantis-window')).toBe(false);
+  await open(page, 'mantis-window');
+  await expect.poll(red).toEqual([false, true]);
+  await field('by').selectOption('time');
+  await expect.poll(red).toEqual([false, false]);
+  await field('by').selectOption('auto');
+  await write('hop', '1 min');
+  await expect.poll(red).toEqual([false, false]);
+  // A variable is not known before it runs, and what is no length is red alone.
+  await write('length', '${LENGTH}');
+  await expect.poll(red).toEqual([false, false]);
+  await write('length', 'soon');
+  await expect.poll(red).toEqual([true, false]);
+  await write('length', '30');
+  await write('hop', '1');
+  await confirm(page);
+  expect(await validity(page, 'mantis-window')).toBe(true);
 }
 
 /** Whether the editor takes a node's settings for valid. */

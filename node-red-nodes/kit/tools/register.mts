@@ -46,10 +46,15 @@ export function registerScript(source: NodeSource, editorLibrary: string): strin
   return [
     `import { arrange, durationIn, extentIn, filled, fillMissing, numberIn, readTable, rowsFit, showDurations, showTable, welcome } from ${JSON.stringify(editorLibrary)};`,
     source.editor ? `import * as hooks from ${JSON.stringify(source.editor)};` : 'const hooks = {};',
-    'const custom: Record<string, undefined | ((this: never) => void)> = hooks as never;',
+    'const custom: Record<string, undefined | ((this: never, type?: never) => void)> = hooks as never;',
     `void durationIn; void extentIn; void filled; void numberIn; void welcome;`,
     tableCode(definition, config ? 'node-config-input' : 'node-input'),
     `RED.nodes.registerType(${JSON.stringify(definition.type)}, {\n  ${literal},\n});`,
+    ...(source.editor
+      ? [
+          `custom.registered?.call(undefined as never, RED.nodes.getType(${JSON.stringify(definition.type)}) as never);`,
+        ]
+      : []),
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
-import { extentInWords, isTime, type Extent } from '../time';
-import type { WindowOptions } from './options';
+import { isTime, writeDuration, type Extent } from '../../time';
+import type { WindowOptions } from '../options';
 
 type By = WindowOptions['by'];
 type Cutting = Pick<WindowOptions, 'by' | 'length' | 'hop'>;
@@ -28,5 +28,9 @@ export function cutBy({ by, length, hop }: { by: By; length: Extent; hop: Extent
 const seconds = (extent: Extent) => (isTime(extent) ? extent.ms / 1_000 : extent);
 
 function extents(by: By, { length, hop }: { length: Extent; hop: Extent }): string {
-  return `Length is ${extentInWords(length, WORDS[by])} and hop ${extentInWords(hop, WORDS[by])}`;
+  return `Length is ${inWords(length, by)} and hop ${inWords(hop, by)}`;
 }
+
+/** As a dialog shows it, which says this too. */
+const inWords = (extent: Extent, by: By) =>
+  isTime(extent) ? writeDuration(extent.ms) : `${extent} ${WORDS[by]}`;

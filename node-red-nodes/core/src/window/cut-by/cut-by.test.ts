@@ -32,7 +32,7 @@ test.each([
     'auto',
     30,
     minutes(1),
-    'Length is 30 samples and hop 60 s: write both with a unit of time, or both without',
+    'Length is 30 samples and hop 1 min: write both with a unit of time, or both without',
   ],
   [
     'count',

@@ -1,0 +1,1 @@
+export { cutBy } from './cut-by';
