@@ -18,6 +18,8 @@ export async function stageShares(work: () => Promise<void>): Promise<Map<string
 /** The first that fits a frame or one of its callers, from the inside out. */
 const STAGES: [name: string, pattern: RegExp][] = [
   ['learning', /\/anomaly\/stage\.js#learn(?:ed|On)$/],
+  // Called by the node after it waited, which no frame tells.
+  ['rul', /\/core\/dist\/rul\//],
   ['$1', /\/(?:condition|maintenance)\/dist\/(\w+)\//],
   ['cloning', /lodash\.clonedeep/],
   ['kit', /\/kit\/dist\//],
