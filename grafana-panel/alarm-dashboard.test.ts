@@ -56,7 +56,7 @@ test('each figure is told by what it is, in the colour of its goal; what has no 
     ['A day, per operator', '200.0', of('orange')],
     ['Most in 10 min', '14', of('orange')],
     ['Standing at the end', '7', of('text')],
-    ['Stale', '5', of('red')],
+    ['Stale', '5', of('orange')],
     ['Chattering', '0', of('green')],
     ['Fleeting', '2', of('red')],
     ['Ten most frequent, of all', '15.0%', of('text')],

@@ -18,13 +18,16 @@ export interface Line {
   bytes: number;
 }
 
+/** How much of a file is read, bytes: what somebody adds to it meanwhile is left out. */
+const WHOLE = Infinity;
+
 /**
  * The lines of a text file, plain or gzip (told by its first bytes), as many at once as a piece of it holds: memory does not grow with the
  * file, and millions of lines do not wait for one another.
  * @throws ConnectError when the file is missing, no file, not readable, or damaged.
  */
-export async function* readPieces(file: string): AsyncGenerator<Line[]> {
-  const { stream, bytesRead } = await openText(file);
+export async function* readPieces(file: string, bytes = WHOLE): AsyncGenerator<Line[]> {
+  const { stream, bytesRead } = await openText(file, bytes);
   const splitter = new LineSplitter();
   try {
     for await (const chunk of stream as AsyncIterable<string>) yield splitter.push(chunk, bytesRead());
@@ -41,9 +44,9 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
   for await (const lines of readPieces(file)) yield* lines;
 }
 
-async function openText(file: string): Promise<{ stream: Readable; bytesRead: () => number }> {
+async function openText(file: string, bytes: number): Promise<{ stream: Readable; bytesRead: () => number }> {
   const compressed = await isGzip(file);
-  const source = createReadStream(file, { highWaterMark: 64 * 1024 });
+  const source = createReadStream(file, { highWaterMark: 64 * 1024, end: Math.max(0, bytes - 1) });
   const bytesRead = () => source.bytesRead;
   const decoder = new TextDecoding();
   // The error, if any, reaches the reader of the last stream.

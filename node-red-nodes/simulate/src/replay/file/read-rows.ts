@@ -5,14 +5,16 @@ import { broken, type Layout, type Parse } from './row';
 
 /**
  * Reads a file row by row. A line that does not fit is yielded as broken and reading goes on.
+ * @param bytes So many of the file, since somebody may add to it meanwhile; absent: all.
  * @throws ConnectError when the file cannot be read.
  */
-export function readRows(file: string, layout: Layout): AsyncGenerator<Item> {
-  return layout.long ? merged(lineByLine(file, layout)) : lineByLine(file, layout);
+export function readRows(file: string, layout: Layout, bytes?: number): AsyncGenerator<Item> {
+  const rows = lineByLine(file, layout, bytes);
+  return layout.long ? merged(rows) : rows;
 }
 
-async function* lineByLine(file: string, layout: Layout): AsyncGenerator<Item> {
-  for await (const items of pieces(file, layout)) yield* items;
+async function* lineByLine(file: string, layout: Layout, bytes?: number): AsyncGenerator<Item> {
+  for await (const items of pieces(file, layout, bytes)) yield* items;
 }
 
 /** The same, as many rows at once as a piece of the file holds, which is what a pass that keeps nothing wants; rows of a long table one by one. */
@@ -21,9 +23,9 @@ export async function* readItems(file: string, layout: Layout): AsyncGenerator<I
   else yield* pieces(file, layout);
 }
 
-async function* pieces(file: string, layout: Layout): AsyncGenerator<Item[]> {
+async function* pieces(file: string, layout: Layout, bytes?: number): AsyncGenerator<Item[]> {
   const parse = layout.reader();
-  for await (const lines of readPieces(file)) {
+  for await (const lines of readPieces(file, bytes)) {
     const items: Item[] = [];
     for (const line of lines) {
       const found = line.text.trim() === '' ? null : item(parse, line);

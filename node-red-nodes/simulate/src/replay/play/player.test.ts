@@ -215,6 +215,16 @@ test.each([
   expect((await play(text)).result.issues).toEqual([]);
 });
 
+test('what a file grew by while it was played is left out, however much of it was still to be read', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => `${i + 1},${i}`);
+  let grown = false;
+  const { samples, result } = await play(['time,x', ...rows].join('\n'), {}, (file) => {
+    if (!grown) appendFileSync(file, '\n20001,20000');
+    grown = true;
+  });
+  expect([samples.length, result.issues.map(({ problem }) => problem)]).toEqual([20_000, ['file-changed']]);
+});
+
 test('a last row after a long pause goes on; one of a time to come does not', async () => {
   const { samples, result } = await play('time,x\n2025-01-01,1\n2025-01-01T00:01:00Z,2\n2025-07-01,3\n');
   expect([samples.length, result.issues]).toEqual([3, []]);

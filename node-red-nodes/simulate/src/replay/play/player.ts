@@ -109,7 +109,7 @@ export class ReplayPlayer {
 
   private async run(found: Survey, tally: Tally): Promise<void> {
     const naming = this.naming(found);
-    const rows = readRows(this.file, found.layout);
+    const rows = readRows(this.file, found.layout, found.bytes);
     const items =
       (this.options.order === 'cycle' || found.unsorted) && !found.layout.long ? byPosition(rows) : rows;
     this.pacer.rebase();
