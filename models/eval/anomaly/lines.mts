@@ -13,8 +13,13 @@ export interface Table {
   rows: string[][];
 }
 
+type Asked = InstanceType<typeof TableError>['short'];
+
 /** What is taken where a table can be read in two ways and nobody can be asked: no score depends on it. */
-const TAKEN = { 'day or month first?': { dateOrder: 'day' }, 'decimal mark?': { decimal: 'point' } } as const;
+const TAKEN = {
+  'short.day-or-month-first': { dateOrder: 'day' },
+  'short.decimal-mark': { decimal: 'point' },
+} as const satisfies Partial<Record<Asked, object>>;
 
 /**
  * The table of a text, read as the replay reads it. Where it would ask, what is taken is told.
