@@ -7,7 +7,7 @@ import { fit } from './fit';
 import { fitAsked, takeFitted, type FitTask } from './fitting';
 import { anomalyDefaults } from './options';
 import { process, reading } from './process.fixture';
-import { isDear } from './stage';
+import { isDear, learnedAnew, type Learned } from './stage';
 
 /** Rows that are learned from first. */
 const FIRST = 300;
@@ -152,4 +152,16 @@ test('what an earlier release has learned, which says not up to when, is asked f
     key === 'to' ? undefined : value,
   ) as AnomalyState;
   expect(fitAsked(without, asset)?.request.options.until).toBe(until);
+});
+
+test('what has been seen of an asset is still known when it was learned from anew', () => {
+  const waiting = (at: number) => ({ learning: { names: ['x'], rows: [] }, at });
+  const moving = { channel: 'x', rises: true };
+  const unlike = { rows: [], seen: 1, every: 1 };
+  const seen = { again: 5, moving, spells: { now: [], past: [] }, left: 3, unlike, anew: 7 };
+  for (const kept of [seen, {}]) {
+    const known: Learned = { baseline: 'old', raised: 2, more: { ...waiting(300), ...kept } };
+    learnedAnew(known, { baseline: 'new', more: waiting(600) });
+    expect(known).toStrictEqual({ baseline: 'new', more: { ...waiting(600), ...kept } });
+  }
 });
