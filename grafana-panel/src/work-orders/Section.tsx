@@ -6,6 +6,7 @@ import type { Answer, Wanted } from '../shared/answer';
 import { EmptyView } from '../shared/EmptyView';
 import { useKept } from '../shared/kept';
 import { Notes } from '../shared/Notes';
+import type { Empty } from './calm';
 import { type Filtered, NO_FILTER, isActive, narrowed } from './filter';
 import { FilterBar } from './FilterBar';
 import { getPanelStyles } from './styles';
@@ -25,7 +26,7 @@ interface Props<R> {
   /** Name under which the address has the filter; empty: it has not. */
   address: string;
   /** What is said where it was asked for and there is nothing. */
-  empty: string;
+  empty: Empty;
   children: (rows: R[]) => ReactNode;
 }
 
@@ -66,7 +67,7 @@ function Table<R extends Filtered>({
   if (rows.length === 0 && !filterable) {
     // That there was nothing before it failed is no news of now.
     if (why !== undefined) return <Failed why={why} what={wanted.what} />;
-    return <Nothing panel={panel} notices={notices} otherwise={empty} good />;
+    return <Nothing panel={panel} notices={notices} otherwise={empty.words} good={empty.good} />;
   }
   return (
     <>

@@ -9,12 +9,22 @@ import { type Overlay, overlayAlarm, overlayOrder } from './actions/overlay';
 import { type ActionForm, type ActionRequest, isRefusal, perform, sentence } from './actions/request';
 import { type MaintenanceActions, hasActions } from './actions/port';
 import { AlarmsTable } from './AlarmsTable';
+import { emptyOf } from './calm';
 import { headsOf } from './heads';
 import { useKeptFocus } from './kept-focus';
 import { type Item, keyOf } from './model';
 import { type WorkOrdersOptions, optionsOf } from './options';
 import { OrdersTable } from './OrdersTable';
-import { ALARMS, ORDERS, compareAlarms, compareOrders, toAlarms, toOrders } from './rows';
+import {
+  ALARMS,
+  ALARMS_CALM,
+  ORDERS,
+  ORDERS_CALM,
+  compareAlarms,
+  compareOrders,
+  toAlarms,
+  toOrders,
+} from './rows';
 import { Section } from './Section';
 import { getPanelStyles, getTableStyles } from './styles';
 import { Zone } from '../shared/zone';
@@ -105,7 +115,7 @@ function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
           rows={alarmRows}
           limit={options.limit}
           address={options.address}
-          empty="No alarm asks for attention."
+          empty={emptyOf(props, ALARMS, ALARMS_CALM)}
         >
           {(rows) => <AlarmsTable rows={rows} head={headsOf(framesOf(alarms))} {...table} />}
         </Section>
@@ -119,7 +129,7 @@ function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
           rows={orderRows}
           limit={options.limit}
           address={options.address}
-          empty="No work order is open."
+          empty={emptyOf(props, ORDERS, ORDERS_CALM)}
         >
           {(rows) => <OrdersTable rows={rows} head={headsOf(framesOf(orders))} {...table} />}
         </Section>

@@ -4,6 +4,7 @@ import { type Columns, rows } from '../shared/columns';
 import { linksOf } from '../shared/links';
 import { entry, evidence, rationale } from '../shared/told';
 import type { Wanted } from '../shared/answer';
+import type { Calm } from './calm';
 import type { AlarmRow, Facts, Item, OrderRow } from './model';
 import { ALARM_STATE, ORDER_STATUS, PRIORITY } from './words';
 
@@ -17,6 +18,13 @@ export const ORDERS: Wanted = {
   what: 'work orders',
 };
 export const ALARMS: Wanted = { fields: ALARM_FIELDS, kind: 'alarms', query: 'Alarms', what: 'alarms' };
+
+/** No alarm waits for an acknowledgement; those that are put aside, or acknowledged, ask for nothing. */
+export const ALARMS_CALM: Calm = { states: ['unack', 'rtn-unack'], words: 'No alarm asks for attention.' };
+export const ORDERS_CALM: Calm = {
+  states: ['open', 'acknowledged', 'in-progress', 'on-hold'],
+  words: 'No work order is open.',
+};
 
 const keysOf = <T extends string>(words: Record<T, unknown>) => Object.keys(words) as T[];
 
