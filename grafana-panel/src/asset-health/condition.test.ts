@@ -1,9 +1,10 @@
+import { createDataFrame } from '@grafana/data';
 import { expect, test } from 'vitest';
 import { conditionAt } from './condition';
 import { migrate } from './migrations';
 import type { AssetRow } from './model';
 import { DEFAULTS } from './options';
-import { EMPTY } from './rows';
+import { EMPTY, toRows } from './rows';
 
 const now = Date.now();
 
@@ -42,4 +43,41 @@ test('what every panel of the first release had is no choice, and another time i
     patience: 900,
     sort: 'name',
   });
+});
+
+test('a time of another unit, or one that nobody knew, does not keep an asset fresh', () => {
+  const condition = (more: Partial<AssetRow>) => conditionAt(rowOf(more), now);
+  const DAY = 86_400_000;
+  expect(condition({ heardAt: now * 1000, staleAfter: 60_000 })).toBe('stale');
+  expect(condition({ heardAt: now, assessedAt: now * 1000 })).toBe('stale');
+  // A clock that is hours ahead is a clock.
+  expect(condition({ heardAt: now + DAY - 1000, staleAfter: 60_000 })).toBe('ok');
+  expect(condition({ heardAt: null, healthAt: now - 61_000, staleAfter: 60_000 })).toBe('stale');
+  expect(condition({ heardAt: null, healthAt: now - 59_000, staleAfter: 60_000 })).toBe('ok');
+});
+
+test.each([
+  ['healthAt', 'yesterday'],
+  ['heardAt', 'yesterday'],
+  ['assessedAt', {}],
+  ['staleAfter', '60 s'],
+  ['assessedStaleAfter', 'PT1M'],
+])('where %s is told but cannot be read, the assessment counts as too old', (name, cell) => {
+  const cells = { asset: 'a', state: 'ok', score: 90, heardAt: now, [name]: cell };
+  const frame = (told: object) =>
+    createDataFrame({ fields: Object.entries(told).map(([field, one]) => ({ name: field, values: [one] })) });
+  expect(conditionAt(toRows(frame(cells))[0], now)).toBe('stale');
+  expect(conditionAt(toRows(frame({ ...cells, [name]: null }))[0], now)).toBe('ok');
+});
+
+test.each([true, 1, 'true', 'TRUE', 'True', 't', 'yes', '1', 'on'])('stale is told as %j', (cell) => {
+  const fields = Object.entries({ asset: 'a', state: 'ok', score: 90, stale: cell });
+  const [row] = toRows(createDataFrame({ fields: fields.map(([name, one]) => ({ name, values: [one] })) }));
+  expect(conditionAt(row, now)).toBe('stale');
+});
+
+test.each([false, 0, null, '', 'false', 'no', 'f', '0'])('not stale is told as %j', (cell) => {
+  const fields = Object.entries({ asset: 'a', state: 'ok', score: 90, stale: cell });
+  const [row] = toRows(createDataFrame({ fields: fields.map(([name, one]) => ({ name, values: [one] })) }));
+  expect(conditionAt(row, now)).toBe('ok');
 });

@@ -21,20 +21,24 @@ export function rank(condition: Condition): number {
   return ORDER.indexOf(condition);
 }
 
+/** No clock is this far ahead, ms: a time that is has another unit, and tells nothing of silence. */
+const AHEAD = 86_400_000;
+
 /**
  * The condition to show at `now`, epoch ms by our clock. A score is believed for as long as the server says, or for `patience` seconds
  * where they are set; after that it is stale whatever it said, because silence must never look healthy; and so
- * is what says how it is without a score from 0 to 100, unknown. While it is worked on, it says so.
+ * is what says how it is without a score from 0 to 100, unknown. Where nobody knows when it was heard of, its assessment's time counts. While it is worked on, it says so.
  */
 export function conditionAt(row: AssetRow, now: number, patience?: number | null): Condition {
   if (row.maintenance && now < row.maintenance.until) return 'maintenance';
   if (row.state === 'unknown' && row.healthAt === null) return 'unknown';
   const theirs = now + row.skewMs;
   const silent = (at: number | null, staleAfter: number | null) =>
-    at !== null && staleAfter !== null && theirs - at > staleAfter;
+    at !== null && (at > theirs + AHEAD || (staleAfter !== null && theirs - at > staleAfter));
   // An option that nobody has set is undefined, and one that was emptied null.
   const [told] = conditionsOf({ ...row, stale: false, maintenance: false });
   if (typeof patience === 'number') return silent(row.healthAt, patience * 1000) ? 'stale' : told;
-  const stale = silent(row.heardAt, row.staleAfter) || silent(row.assessedAt, row.assessedStaleAfter);
+  const stale =
+    silent(row.heardAt ?? row.healthAt, row.staleAfter) || silent(row.assessedAt, row.assessedStaleAfter);
   return row.stale || stale ? 'stale' : told;
 }

@@ -10,6 +10,7 @@ import {
   text,
   textOrNull,
   time,
+  unread,
   word,
 } from '../shared/cells';
 import { type Columns, rowOf, rows } from '../shared/columns';
@@ -73,13 +74,27 @@ export const EMPTY: AssetRow = {
   ...{ refId: '', scoreDecimals: null, lifeDecimals: null, links: [] },
 };
 
-/** The rows of a frame that has the {@link REQUIRED} fields, whatever is in them. */
+/** What tells how old an assessment is. */
+const FRESHNESS = [
+  ['healthAt', unread(time)],
+  ['heardAt', unread(time)],
+  ['assessedAt', unread(time)],
+  ['staleAfter', unread(number)],
+  ['assessedStaleAfter', unread(number)],
+] as const;
+
+/**
+ * The rows of a frame that has the {@link REQUIRED} fields, whatever is in them. Where it is told how old an assessment is, but not
+ * so that it can be read, it counts as too old.
+ */
 export function toRows(frame: DataFrame): AssetRow[] {
   const refId = frame.refId ?? '';
   const scoreDecimals = decimalsOf(fieldOf(frame, 'score'));
   const lifeDecimals = decimalsOf(fieldOf(frame, 'rulP50'));
+  const unclear = FRESHNESS.map(([name, unreadable]) => [fieldOf(frame, name)?.values, unreadable] as const);
   return rows(frame, COLUMNS).map((row, i) => ({
     ...row,
+    stale: row.stale || unclear.some(([values, unreadable]) => unreadable(values?.[i])),
     ...{ refId, scoreDecimals, lifeDecimals },
     name: row.name || row.asset,
     links: linksOf(frame, i, 'asset'),

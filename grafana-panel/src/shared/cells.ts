@@ -33,8 +33,17 @@ export const time: Read<number | null> = (cell) => {
   return Math.abs(at) <= MAX_TIME ? at : null;
 };
 
+/** How data say yes: databases, scripts and tables of text each in a way of their own. */
+const YES = ['true', 't', 'yes', 'y', 'on', '1'];
+
 /** Whether it says so, in one of the ways in which data say it. */
-export const flag: Read<boolean> = (cell) => cell === true || cell === 1 || cell === 'true';
+export const flag: Read<boolean> = (cell) => YES.includes(text(cell).trim().toLowerCase());
+
+/** Whether something is there that its reader cannot make anything of. */
+export const unread =
+  (read: Read<unknown>): Read<boolean> =>
+  (cell) =>
+    cell !== null && cell !== undefined && cell !== '' && read(cell) === null;
 
 /** A word of a list, however it is capitalised; `fallback` for any other, as one of a later release. */
 export const oneOf =
