@@ -9,11 +9,17 @@ const held = (centres: number[], stay: number, noise = 1) =>
 const centres = (values: number[], resolution = 1e-9) =>
   levelsOf(values, resolution).map(({ centre }) => Math.round(centre) + 0);
 
+function wandering(pole: number): number[] {
+  let at = 0;
+  return Array.from({ length: 1200 }, () => (at = pole * at + normal()));
+}
+
 test.each([
   { what: 'off and on', values: held([0, 50], 100), expected: [0, 50] },
   { what: 'three speeds, in the order of size', values: held([90, 0, 50], 40), expected: [0, 50, 90] },
   { what: 'exactly off', values: held([0, 50], 100).map((x) => (x < 25 ? 0 : x)), expected: [0, 50] },
   { what: 'a bit that stays', values: held([0, 1], 60, 0), expected: [0, 1] },
+  { what: 'eight deviations apart', values: held([50, 58], 300), expected: [50, 58] },
 ])('$what', ({ values, expected }) => {
   expect(centres(values)).toEqual(expected);
 });
@@ -23,7 +29,13 @@ test.each([
   { what: 'a sine', values: Array.from({ length: 1200 }, (_, i) => 50 + 20 * Math.sin(i / 40)) },
   { what: 'a ramp', values: Array.from({ length: 1200 }, (_, i) => (i / 30) % 100) },
   { what: 'values that change at once', values: held([0, 50], 4) },
-  { what: 'two that are not far apart', values: held([50, 56], 100) },
+  { what: 'two that are not far apart', values: held([50, 55], 100) },
+  {
+    what: 'two between which values lie',
+    values: held([50, 58], 100).map((x, i) => (i % 25 === 0 ? 50 + 8 * even() : x)),
+  },
+  { what: 'noise that wanders slowly', values: wandering(0.995) },
+  { what: 'a walk', values: wandering(1) },
   { what: 'a few outliers', values: held([50], 1).map((x, i) => (i % 100 === 0 ? 500 : x)) },
 ])('one level: $what', ({ values }) => {
   expect(levelsOf(values, 1e-9)).toHaveLength(1);

@@ -6,6 +6,10 @@ const MIN_VALUES = 10;
 const MIN_SHARE = 0.03;
 /** Distance of two levels, in the sum of their robust standard deviations: a sine, a ramp and noise are well below. */
 const APART = 6;
+/** The least such distance where the way between them is as good as empty, which it is in nothing that moves steadily. */
+const APART_IF_EMPTY = 3;
+/** Share of the values that may lie in the middle third of the way that is empty. */
+const MOST_BETWEEN = 0.01;
 /** Values for which a level is held on average; what changes more often is one level that scatters. */
 const MIN_STAY = 20;
 /** Halvings in a row: at most 8 levels. */
@@ -65,8 +69,18 @@ interface Neighbours {
 
 function areApart(sorted: readonly number[], neighbours: Neighbours): boolean {
   const [low, high] = both(sorted, neighbours);
-  return high.median - low.median > APART * (low.spread + high.spread);
+  const [way, spread] = [high.median - low.median, low.spread + high.spread];
+  if (way > APART * spread) return true;
+  if (way <= APART_IF_EMPTY * spread) return false;
+  const { from, to } = neighbours;
+  return (
+    valuesBetween(sorted.slice(from, to), low.median + way / 3, high.median - way / 3) <=
+    MOST_BETWEEN * (to - from)
+  );
 }
+
+const valuesBetween = (values: readonly number[], low: number, high: number) =>
+  values.filter((value) => value > low && value < high).length;
 
 /** Halfway in standard deviations; where a level is exact, halfway between. */
 function boundary(sorted: readonly number[], neighbours: Neighbours): number {
