@@ -22,6 +22,8 @@ export interface Model {
   /** All channels, and which of them follow a set point. */
   all?: string[];
   setPoints?: SetPoint[];
+  /** Whether these were on their way to it when that was learned. */
+  settling?: Settling[];
   /** Those that always go together, and what is normal between them; absent of what was learned before they were watched. */
   couples?: { columns: Couple[]; normals: Normal[] };
   /** How many channels were learned from, and how many rows. */
@@ -66,11 +68,11 @@ export const residualCusum: Detector<Model, Memory> = {
   saved: { name: 'charts', version: 1 },
   prefers: 'newest',
   fit,
-  begin: ({ normals, constants, couples = NONE }) => ({
+  begin: ({ normals, constants, couples = NONE, settling = [] }) => ({
     channels: normals.map(watch),
     couples: couples.normals.map(watch),
     away: (constants?.names ?? []).map(() => 0),
-    settling: [],
+    settling: structuredClone(settling),
     anomalous: false,
   }),
   score,
@@ -114,6 +116,7 @@ function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: 
     constants: reading === 'newest' ? constantsOf(sample, by) : { names: [], values: [] },
     all: names,
     setPoints,
+    settling,
     of: names.length,
     rows: rows.length,
     until,

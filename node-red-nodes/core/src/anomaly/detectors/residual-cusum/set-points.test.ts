@@ -23,6 +23,19 @@ describe('a value follows a set point', () => {
     expect(found((i) => [75 + 5 * normal(), sp(i)])).toEqual([]);
   });
 
+  test('that was moved last, where it is on its way there, but not where it stays behind or goes away', () => {
+    const last = (way: (i: number) => number) =>
+      found((i) => (i < 250 ? [70 + normal(), 70] : [way(i - 250) + normal(), 80]));
+    const [pair] = last((i) => 80 - 10 * Math.exp(-i / 60));
+    expect(Math.abs(pair.centre)).toBeLessThan(0.3);
+    expect(pair.scale).toBeLessThan(1.3);
+    expect(last(() => 70)).toEqual([]);
+    expect(last((i) => 70 - i / 5)).toEqual([]);
+    const long = (i: number) => (i < 250 ? 70 : 71 + (i - 250) / 80) + normal();
+    expect(found((i) => [long(i), i < 250 ? 70 : 80], 550)).toHaveLength(1);
+    expect(found((i) => [long(i), i < 250 ? 70 : 80], 551)).toEqual([]);
+  });
+
   test('of two, the one that it keeps nearer to', () => {
     const rows = rowsOf(300, (i) => {
       const [rough, fine] = [i < 100 ? 70 : 80, i < 200 ? 0 : 0.5];

@@ -38,6 +38,8 @@ const BESIDE_MOVED = 0.25;
 /** A value follows a set point that has moved if at each of its places it is off by no more than this share of the way between them. */
 const FOLLOWS = 0.3;
 const MIN_AT_PLACE = 10;
+/** On its way, a value is nearer in the second half of what was read of it by this factor. */
+const NEARER = 0.8;
 /** Values for which a value may be on its way after its set point was moved, and how near it then is, smoothed. */
 const PATIENCE = 300;
 const ARRIVED = 0.75;
@@ -86,11 +88,19 @@ function isSteady(column: Row): boolean {
   return values.length >= MIN_ROWS && few;
 }
 
+type Pair = readonly [value: number, by: number];
+
 function followed(columns: readonly Row[], value: number, by: number): SetPoint | undefined {
-  const both = columns[value].flatMap((one, i) => {
+  const both = columns[value].flatMap((one, i): Pair[] => {
     const other = columns[by][i];
-    return one === null || other === null ? [] : [[one, other] as const];
+    return one === null || other === null ? [] : [[one, other]];
   });
+  const kept = keptTo(both) ?? keptTo(beforeLastWay(both));
+  return kept && { value, by, ...kept };
+}
+
+/** How far from its set point a value is kept, and how well; nothing where it is not. */
+function keptTo(both: readonly Pair[]): Pick<SetPoint, 'centre' | 'scale'> | undefined {
   if (both.length < MIN_ROWS) return undefined;
   const distances = both.map(([one, other]) => one - other);
   const [centre, scale] = [median(distances), medianAbsDeviation(distances, { scale: 'normal' })];
@@ -99,10 +109,20 @@ function followed(columns: readonly Row[], value: number, by: number): SetPoint 
   const size = Math.abs(median(others));
   const beside = Math.abs(centre) <= (moved ? BESIDE_MOVED : BESIDE) * size;
   const near = (Math.abs(centre) <= AT * scale || beside) && size >= FAR * scale;
-  return near && scale > 0 && movesAlong(both, centre) ? { value, by, centre, scale } : undefined;
+  return near && scale > 0 && movesAlong(both, centre) ? { centre, scale } : undefined;
 }
 
-function movesAlong(both: readonly (readonly [value: number, by: number])[], centre: number): boolean {
+/** Without what was read since the set point was last moved, where that comes nearer and may not have arrived. */
+function beforeLastWay(both: readonly Pair[]): readonly Pair[] {
+  const last = both.at(-1)?.[1];
+  const from = both.findLastIndex(([, by]) => by !== last) + 1;
+  const way = both.slice(from).map(([value, by]) => Math.abs(value - by));
+  const half = way.length >> 1;
+  const nearer = median(way.slice(half)) <= NEARER * median(way.slice(0, half));
+  return nearer && way.length <= PATIENCE ? both.slice(0, from) : both;
+}
+
+function movesAlong(both: readonly Pair[], centre: number): boolean {
   const places = [...new Set(both.map(([, by]) => by))];
   const way = Math.max(...places) - Math.min(...places);
   return places.every((place) => {

@@ -83,6 +83,33 @@ describe('a channel that follows a set point', () => {
     expect(away[39].anomalous).toBe(true);
   });
 
+  describe('and was on its way to it when that was learned', () => {
+    const MOVED = 260;
+    const began = (arrives: number, lag: number) => {
+      let at = 70;
+      const follow = (i: number) => {
+        if (i >= MOVED) at += (arrives - at) / lag;
+        return [at + normal(), i < MOVED ? 70 : 80];
+      };
+      const { model, see } = learned(names, follow);
+      const flagged = (from: number, to: number) =>
+        Array.from({ length: to - from }, (_, i) => (see(follow(from + i)) as Deviation).anomalous);
+      return { model, flagged };
+    };
+
+    test('is so still', () => {
+      const { model, flagged } = began(80, 60);
+      expect(flagged(LEARNED, LEARNED + 600)).not.toContain(true);
+      expect(residualCusum.begin?.(model)).toMatchObject({ settling: [{ at: 80, left: 260 }] });
+    });
+
+    test('is told where it does not arrive, 300 values after it was moved', () => {
+      const { flagged } = began(76, 20);
+      expect(flagged(LEARNED, MOVED + 300)).not.toContain(true);
+      expect(flagged(MOVED + 300, MOVED + 320)).toContain(true);
+    });
+  });
+
   test('that never moved is no constant either', () => {
     const { model } = learned(names, () => [70 + normal(), 70]);
     expect([model.setPoints?.length, model.constants]).toEqual([1, { names: [], values: [] }]);
