@@ -116,7 +116,7 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
     await editor.locator('tr', { hasText: 'hall 1' }).getByRole('button', { name: 'Withdraw' }).click();
     await again.getByLabel('Access token').waitFor({ timeout: 30_000 });
     await again.getByText('This token is not known here, or was withdrawn.').waitFor();
-    expect(await wall.cookies(`${red.url}/red/api/v1/me`)).toEqual([]);
+    await expect.poll(() => wall.cookies(`${red.url}/red/api/v1/me`)).toEqual([]);
   });
 
   test.each([
