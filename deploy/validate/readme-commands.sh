@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# readme-commands.sh RESULTS: the two commands of the README in the clone that is the current folder, one after the other.
+# readme-commands.sh [OPTION …]: the two commands of the README in the clone that is the current folder, one after the other;
+# the options are for the tests.
 set -euo pipefail
-results=$1
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 
@@ -16,4 +16,4 @@ grep -o 'MANTIS runs.' "$home/output"
 kill -INT "$started"
 wait "$started" || { cat "$home/output"; echo '`npm start` did not stop cleanly.'; exit 1; }
 
-npm test --silent -- --reporter=default --reporter=json --outputFile.json="$results"
+npm test --silent -- "$@"
