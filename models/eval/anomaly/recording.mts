@@ -72,7 +72,9 @@ const valuesOf = (row: ReturnType<InstanceType<typeof RowReader>['read']>) =>
   typeof row === 'string' ? [] : row.values.map((value, i) => (row.qualities[i] < 1 ? null : value));
 
 function stampsOf({ time, cycle }: TablePlan, rows: readonly string[][]): string[] {
-  const columns = [time?.column ?? cycle, time?.clock].flatMap((column) => (column ? [column.index] : []));
+  const columns = [time?.column ?? cycle, time?.clock, time?.fraction].flatMap((column) =>
+    column ? [column.index] : [],
+  );
   return rows.map((cells) => columns.map((i) => cells[i]).join(' ').trim()); // prettier-ignore
 }
 

@@ -61,17 +61,17 @@ export const ofLoggers: readonly FileKind[] = [
   },
   {
     by: 'Graphtec, Yokogawa',
-    how: 'settings above, `No.` and `Date&Time`, units below',
+    how: 'settings above, `No.`, `Date&Time` and `ms`, units below',
     text: lines(
       'Vendor,GRAPHTEC Corporation',
       'Model,GL840',
       'Number,Date&Time,ms,CH1,CH2',
       'NO.,Time,ms,degC,V',
-      '1,2026/01/05 08:00:00,0,21.5,1.5',
-      '2,2026/01/05 08:00:01,0,21.6,1.6',
-      '3,2026/01/05 08:00:02,0,21.7,1.7',
+      '1,2026/01/05 08:00:00,100,21.5,1.5',
+      '2,2026/01/05 08:00:00,600,21.6,1.6',
+      '3,2026/01/05 08:00:01,100,21.7,1.7',
     ),
-    read: { at: '2026-01-05T08:00:00Z', values: { ms: 0, CH1: 21.5, CH2: 1.5 }, rows: 3 },
+    read: { at: '2026-01-05T08:00:00.100Z', values: { CH1: 21.5, CH2: 1.5 }, rows: 3 },
   },
   {
     by: 'Fluke Connect',

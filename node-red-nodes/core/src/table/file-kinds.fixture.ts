@@ -82,7 +82,7 @@ const ofPlants: readonly FileKind[] = [
       '"01/13/2026","08:00:10","100","0","21.6"," "," "',
       '"01/13/2026","08:00:10","100","1","3.6","U"," "',
     ),
-    read: { at: '2026-01-13T08:00:00Z', values: { 0: 21.5 }, rows: 4 },
+    read: { at: '2026-01-13T08:00:00.100Z', values: { 0: 21.5 }, rows: 4 },
   },
   {
     by: 'AVEVA Historian, wide query',

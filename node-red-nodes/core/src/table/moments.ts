@@ -1,6 +1,7 @@
 import type { TableChoice } from './choice';
 import { statedColumn } from './columns';
 import { datePartsOf } from './date-parts';
+import { fractionOf, type Fraction } from './fraction';
 import {
   byName,
   countsRows,
@@ -25,6 +26,8 @@ export interface Moments {
   parts: Column[] | undefined;
   /** The time of day beside `moment`. */
   clock: Column | null;
+  /** What is left of the second beside that. */
+  fraction: Fraction | undefined;
   /** The column that counts the rows. */
   row: Column | undefined;
   asset: Column | null;
@@ -59,7 +62,9 @@ export function momentsOf(
     stated(choice.asset) ??
     byName(columns, 'asset', (column) => isAsset(column) && column !== row && column !== moment) ??
     null;
-  return { cycle, moment, parts, clock: clockOf({ columns, moment, parts, alone }), row, asset };
+  const clock = clockOf({ columns, moment, parts, alone });
+  const times = [moment, ...(parts ?? []), clock].filter((column) => column !== undefined && column !== null);
+  return { cycle, moment, parts, clock, fraction: fractionOf(columns, times), row, asset };
 }
 
 /** By content first: dates under a name for times, dates under any name, then numbers under a name for times. */
@@ -112,10 +117,10 @@ function isAsset(column: Column): boolean {
 }
 
 /** Where the time of a row stands; undefined where rows go by cycles, or have none. */
-export function stampColumns({ cycle, moment, clock, parts }: Moments): StampColumns | undefined {
+export function stampColumns({ cycle, moment, clock, parts, fraction }: Moments): StampColumns | undefined {
   if (cycle) return undefined;
-  if (moment) return { column: moment, clock };
-  return parts && { column: parts[0], clock, parts };
+  if (moment) return { column: moment, clock, fraction };
+  return parts && { column: parts[0], clock, parts, fraction };
 }
 
 const NUMBERED = /^(?:tag|point|sensor|channel|item)(?:id|index)$/;

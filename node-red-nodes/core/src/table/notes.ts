@@ -40,12 +40,8 @@ function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableC
         ? `There are no times: ${rate} rows a second, as stated.`
         : 'There are no times: rows are cycles.',
     ];
-  const { column, format, clock, parts } = time;
-  const where = parts
-    ? [...parts, ...(clock ? [clock] : [])].map(({ name }) => name).join(', ')
-    : clock
-      ? `${column.name} and ${clock.name}`
-      : column.name;
+  const { column, format } = time;
+  const where = namesOf(time);
   if (format.kind === 'epoch') return [`Times are those of ${where}, since 1970.`];
   if (format.kind === 'elapsed')
     return [`${column.name} counts from the beginning of the recording, in ${format.unitMs} ms.`];
@@ -62,6 +58,12 @@ function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableC
   return [
     `Times are those of ${where}${open}${days}, ${zoned ? 'with their zone' : `in ${zone.trim() || 'UTC'}`}.`,
   ];
+}
+
+/** The columns in which a time stands. */
+function namesOf({ column, parts = [column], clock, fraction }: NonNullable<Planned['time']>): string {
+  const names = [...parts, clock, fraction].flatMap((one) => (one ? [one.name] : []));
+  return names.length > 2 ? names.join(', ') : names.join(' and ');
 }
 
 function leftOut(column: Column): string {

@@ -32,10 +32,12 @@ export interface Surveyed {
 export function planOf({ dialect, tallies, runs }: Surveyed, choice: TableChoice): TablePlan {
   const columns = usedColumns(dialect, tallies);
   const found = momentsOf(columns, dialect.header, choice);
-  const { cycle, moment, parts, clock, row, asset } = found;
+  const { cycle, moment, parts, clock, fraction, row, asset } = found;
   const rest = columns.filter(
     (column) =>
-      ![cycle, moment, clock, asset, ...(parts ?? [])].includes(column) && (column !== row || asset === row),
+      ![cycle, moment, clock, asset, ...(parts ?? [])].includes(column) &&
+      column.index !== fraction?.index &&
+      (column !== row || asset === row),
   );
   const style = styles(columns, dialect, choice);
   const long = cycle || !moment ? null : longOf(rest, style);

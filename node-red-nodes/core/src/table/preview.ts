@@ -6,6 +6,7 @@ import type { TimeFormat } from './times';
 export type ColumnRole =
   | 'time'
   | 'time of day'
+  | 'part of the second'
   | 'cycle'
   | 'asset'
   | 'sensor'
@@ -47,6 +48,7 @@ function roleOf({ time, cycle, asset, long, sensors }: TablePlan, index: number)
     ['time', time?.column],
     ['time', time?.parts?.find((part) => part.index === index)],
     ['time of day', time?.clock],
+    ['part of the second', time?.fraction],
     ['cycle', cycle],
     ['asset', asset],
     ['name of the sensor', long?.variable],

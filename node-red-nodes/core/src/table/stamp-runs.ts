@@ -1,4 +1,5 @@
 import { dateOfParts } from './date-parts';
+import { withFraction, type Fraction } from './fraction';
 import type { Column } from './roles';
 import { joined } from './times';
 
@@ -15,6 +16,8 @@ export interface StampColumns {
   column: Column;
   clock: Column | null;
   parts?: readonly Column[];
+  /** What is left of the second beside that. */
+  fraction?: Fraction;
 }
 
 /** Which columns hold the stamps, and which tell the series apart that a table holds: its assets, and the sensors of single values. */
@@ -24,7 +27,12 @@ export interface Stamped {
 }
 
 /** The time of a row as its table writes it. */
-export function stampText(fields: readonly string[], { column, clock, parts }: StampColumns): string {
+export function stampText(fields: readonly string[], at: StampColumns): string {
+  const text = secondsText(fields, at);
+  return at.fraction ? withFraction(text, fields[at.fraction.index], at.fraction) : text;
+}
+
+function secondsText(fields: readonly string[], { column, clock, parts }: StampColumns): string {
   if (parts && clock) return joined(dateOfParts(fields, parts).slice(0, DATE), fields[clock.index]);
   if (parts) return dateOfParts(fields, parts);
   return clock ? joined(fields[column.index], fields[clock.index]) : fields[column.index].trim();
@@ -77,8 +85,8 @@ export class StampRuns {
   }
 }
 
-const indexes = ({ at: { column, clock, parts = [] }, keys }: Stamped) =>
-  [[column, clock, ...parts], keys].map((some) => some.map((one) => one?.index).join()).join(' ');
+const indexes = ({ at: { column, clock, parts = [], fraction }, keys }: Stamped) =>
+  [[column, clock, ...parts, fraction], keys].map((some) => some.map((one) => one?.index).join()).join(' ');
 
 /** What tells the series of a row apart; empty where a table holds one. */
 export const keyOf = (fields: readonly string[], keys: readonly Column[]): string =>

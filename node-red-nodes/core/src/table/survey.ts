@@ -76,8 +76,9 @@ export class TableSurvey {
     const found = momentsOf(columns, dialect.header, this.choice);
     const at = stampColumns(found);
     if (!at) return undefined;
-    const { moment, clock, asset } = found;
-    const long = longColumns(columns.filter((column) => ![moment, clock, asset].includes(column)));
+    const { moment, clock, fraction, asset } = found;
+    const others = columns.filter((column) => ![moment, clock, asset].includes(column));
+    const long = longColumns(others.filter(({ index }) => index !== fraction?.index));
     return new StampRuns(stampedBy(at, [asset, moment && long?.variable]));
   }
 

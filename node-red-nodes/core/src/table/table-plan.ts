@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect';
+import type { Fraction } from './fraction';
 import type { NumberStyle } from './numbers';
 import type { QualityColumn } from './quality';
 import type { Column } from './roles';
@@ -32,6 +33,8 @@ export interface TablePlan {
     clock: Column | null;
     /** Year, month, day and so on, where each has a column; the first of them is `column`. */
     parts?: readonly Column[];
+    /** What is left of the second beside that. */
+    fraction?: Fraction;
     format: TimeFormat;
     style: NumberStyle;
     /** Where rows share their stamps steadily. */
