@@ -1,6 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import type { AssetStatus } from '../api/model';
 import { inReadersWords } from '../reader';
+import { anomalyNote } from './anomaly-note';
 import { type Column, detail, flag, number, tableFrame, text, time } from './columns';
 import { scoreColors } from './health-colors';
 import { criticalityMappings, healthStateMappings } from './mappings';
@@ -29,6 +30,7 @@ const columns: Record<string, Column<AssetStatus>> = {
   missing: detail((a) => health(a)?.missing ?? NONE),
   anomalyScore: number((a) => a.latest?.anomaly?.score ?? null, { ...score, unit: 'none' }),
   anomalyThreshold: number((a) => a.anomalyThreshold),
+  anomalyNote: text((a) => anomalyNote(a.latest?.anomaly)),
   rulP10: number((a) => rul(a)?.p10 ?? null),
   rulP50: number((a) => rul(a)?.p50 ?? null),
   rulP90: number((a) => rul(a)?.p90 ?? null),

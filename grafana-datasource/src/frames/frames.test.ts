@@ -1,5 +1,6 @@
 import { type DataFrame, FieldType } from '@grafana/data';
 import { expect, test } from 'vitest';
+import type { Anomaly } from '@mantis-pdm/core/contract';
 import type { AssetStatus, Rul, Series } from '../api/model';
 import { alarms, workOrders } from '../../testing/cases';
 import { alarmsFrame } from './alarms';
@@ -57,6 +58,30 @@ test('an asset that has never reported is unknown, not healthy, and keeps its pl
   expect(values(frame, 'name')).toEqual(['pump-1']);
   expect(values(frame, 'unacknowledgedAlarms')).toEqual([2]);
   expect(new Set(frame.fields.map((field) => field.values.length))).toEqual(new Set([1]));
+});
+
+test('what learns says how long it needs still, what is provisional what it waits for, and what is settled nothing', () => {
+  const note = (anomaly: object) => {
+    const latest = { asset: 'pump-1', sensors: {}, at: 1, anomaly: anomaly as Anomaly };
+    return values(assetHealthFrame('A', [{ ...silent, latest }]), 'anomalyNote');
+  };
+  const left = { code: 'anomaly.learning.values.left', values: { left: '40 s', rows: 60, needed: 300 } };
+  expect(note({ score: null, reason: 'cut', said: left })).toEqual([
+    'learning: about 40 s more, 60 of 300 values',
+  ]);
+  const provisional = { stage: 'provisional', missing: 'cut', said: { code: 'baseline.time', values: { have: '12 min', need: '24 h' } } }; // prettier-ignore
+  expect(note({ score: 3, baseline: provisional })).toEqual(['baseline provisional: 12 min of 24 h']);
+  // Of a release that said it without a code, and of a detector outside.
+  expect(note({ score: 3, baseline: { stage: 'provisional', missing: '1 h of 24 h' } })).toEqual([
+    'baseline provisional: 1 h of 24 h',
+  ]);
+  expect(note({ score: 3, baseline: { stage: 'provisional', missing: null } })).toEqual([
+    'baseline provisional: ',
+  ]);
+  expect(note({ score: 3, baseline: { stage: 'settled', missing: null } })).toEqual(['']);
+  expect(note({ score: 3 })).toEqual(['']);
+  expect(note({ score: null })).toEqual(['']);
+  expect(values(assetHealthFrame('A', [silent]), 'anomalyNote')).toEqual(['']);
 });
 
 test('a table without rows still has its columns', () => {

@@ -87,6 +87,14 @@ function Tile(props: AssetTileProps) {
           <strong>{life.value}</strong> <span className={styles.quiet}>{life.band}</span>
         </dd>
       </dl>
+      {known && row.anomalyNote !== '' && (
+        <dl className={styles.life}>
+          <dt>Anomaly</dt>
+          <dd data-field="anomaly-note" className={styles.note}>
+            {row.anomalyNote}
+          </dd>
+        </dl>
+      )}
       <SensorFaults faults={row.sensorStatus} styles={styles} />
       <Reasons row={row} limit={contributors} styles={styles} />
       <Sensors row={row} limit={sensors} styles={styles} />

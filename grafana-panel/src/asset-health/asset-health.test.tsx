@@ -97,6 +97,21 @@ test('a life in words: a median with its band, at least a ceiling, or why there 
   });
 });
 
+test('a tile says how long its detector needs still; not of an asset whose state is not known to hold', () => {
+  const anomalyNote = 'learning: about 40 s more, 60 of 300 values';
+  show([
+    { ...plant[0], anomalyNote },
+    { ...plant[1], anomalyNote: '' },
+    { ...plant[3], anomalyNote },
+    { ...plant[2], anomalyNote, maintenance: worked },
+  ]);
+  const told = [...document.querySelectorAll('[data-field="anomaly-note"]')];
+  expect(told.map((one) => [one.closest('li')?.dataset.asset, one.textContent])).toEqual([
+    ['fan-1', anomalyNote],
+  ]);
+  expect(screen.getAllByText('Anomaly')).toHaveLength(1);
+});
+
 test('the worst asset comes first and stale ones come before healthy ones', () => {
   show(plant);
   expect(shownAssets()).toEqual(['motor-1', 'pump-1', 'saw-1', 'fan-1']);

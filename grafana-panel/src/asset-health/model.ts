@@ -42,6 +42,8 @@ export interface AssetRow {
   healthAt: number | null;
   contributors: Reason[];
   missing: string[];
+  /** Why there is no anomaly score, or what its provisional baseline waits for; empty: its baseline is settled. */
+  anomalyNote: string;
   rulP10: number | null;
   rulP50: number | null;
   rulP90: number | null;

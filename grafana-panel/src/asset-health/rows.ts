@@ -42,6 +42,7 @@ const COLUMNS: Columns<Omit<AssetRow, Beside>> = {
   healthAt: time,
   contributors: list(contributor),
   missing: list(textOrNull),
+  anomalyNote: text,
   rulP10: number,
   rulP50: number,
   rulP90: number,

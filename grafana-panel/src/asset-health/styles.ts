@@ -116,6 +116,7 @@ const verdictStyles = (theme: GrafanaTheme2) => ({
 });
 
 const detailStyles = (theme: GrafanaTheme2) => ({
+  note: css({ ...theme.typography.bodySmall, overflowWrap: 'anywhere' }),
   quiet: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
   hidden: css(hidden),
   reasons: css({

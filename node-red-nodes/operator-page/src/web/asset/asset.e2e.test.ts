@@ -53,6 +53,29 @@ test('a bookmark shows all that is known of the asset', async () => {
   expect(served.api.requests.filter((one) => one.endsWith('/history')).length).toBeGreaterThan(2);
 });
 
+test('a tile says how long its detector needs still, what a provisional baseline waits for, and no more once it is settled', async () => {
+  const page = (await served.signedIn()).page;
+  const note = page.locator('li[data-asset="motor-1"] [data-field="anomaly-note"]');
+  const motor = served.api.assets.find(({ asset }) => asset === 'motor-1');
+  const say = (anomaly: object) => {
+    if (!motor?.latest) throw new Error('the fixture has no motor-1');
+    motor.latest = { ...motor.latest, anomaly: anomaly as never };
+    served.api.measure('motor-1', 'temperature', 41);
+  };
+  expect(await note.count()).toBe(0);
+  const left = { code: 'anomaly.learning.values.left', values: { left: '40 s', rows: 60, needed: 300 } };
+  say({ score: null, reason: 'learning', said: left });
+  await note.getByText('learning: about 40 s more, 60 of 300 values', { exact: true }).waitFor();
+  await shoot(page, 'tile-learning');
+  const waits = { code: 'baseline.time', values: { have: '12 min', need: '24 h' } };
+  say({ score: 3, baseline: { stage: 'provisional', missing: '12 min of 24 h', said: waits } });
+  await note.getByText('baseline provisional: 12 min of 24 h', { exact: true }).waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, 'tile-provisional');
+  say({ score: 3, baseline: { stage: 'settled', missing: null } });
+  await note.waitFor({ state: 'detached' });
+});
+
 test('a bookmark of an asset that is gone says so and keeps its alarms; an unknown one is told apart', async () => {
   served.api.assets.splice(
     served.api.assets.findIndex(({ asset }) => asset === 'motor-1'),
