@@ -7,7 +7,10 @@
 const READ = new Set(['comment', 'text']);
 
 /** Errors whose first argument is the sentence. */
-const MENDED = 'NewExpression[callee.name=/^(ConnectError|PlantError)$/]';
+const MENDED = 'NewExpression[callee.name=/^(ConnectError|ModelError|PlantError)$/]';
+
+/** What takes the words of others, whose argument is never written here. */
+const FOREIGN = 'CallExpression[callee.name="foreign"]';
 
 /** Whether an expression is text with words in it, or may be. */
 function isWritten(node) {
@@ -30,6 +33,7 @@ export const sentences = {
       'CallExpression[callee.object.name="ApiError"][callee.property.name="later"]': ({
         arguments: [, said],
       }) => check(said),
+      [FOREIGN]: ({ arguments: [text] }) => check(text),
       [MENDED]: ({ arguments: [said] }) => check(said),
       Property: ({ key, value }) => {
         if (/core\/src\/maintenance\/|maintenance\/src\//.test(context.filename) && READ.has(key.name))

@@ -33,6 +33,8 @@ describe('a sentence that is written where it is said', () => {
     ['route', `throw ApiError.later(503, 'Ask again later.', 5);`],
     ['connector', `throw new ConnectError('There is none.', 'none');`],
     ['connector', 'throw new PlantError(`No ${x}`);'],
+    ['connector', 'export const x = foreign(`No ${x}`);'],
+    ['connector', `export const x = foreign('There is none.');`],
     ['alarm', `export const x = { at: 1, comment: 'It is over.' };`],
     ['alarm', 'export const x = { at: 1, text: `${a} ${b}` };'],
   ])('is told: %s, %s', async (place, code) => expect(await told(place, code)).toBe(1));
@@ -44,6 +46,7 @@ describe('a sentence that is written where it is said', () => {
     ['route', `export const x = { text: 'a b' };`],
     ['connector', `throw new ConnectError(say('mqtt.none'), 'no broker chosen');`],
     ['connector', `throw new ConnectError(errorText(error), 'address not right');`],
+    ['connector', `export const x = foreign(error.message);`],
     ['alarm', `export const x = { comment: '', text: sentence(said) };`],
     ['stage', `export const x = { text: 'a b' };`],
     ['test', `throw new ApiError(404, 'There is none.');`],

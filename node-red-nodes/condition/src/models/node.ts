@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { foreign, remark, type Remark } from '@mantis-pdm/core/remarks';
+import { remark, type Wording } from '@mantis-pdm/core/remarks';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { isFolder, ModelShelf } from '../onnx/model-shelf';
 import { forecastRoutes } from '../predict/forecast';
@@ -15,14 +15,14 @@ export default defineNode(
   ({ id, options, house, userDir, dataDir, status, log, run, onClose, now }) => {
     const own = options.folder ? resolve(userDir, options.folder) : join(dataDir, 'models');
     let problems = 0;
-    const problem = (what: Remark) => {
+    const problem = (what: Wording) => {
       problems++;
       status.degraded(what);
       log.error(what);
     };
     const shelf = new ModelShelf([own, SHIPPED], {
       runtime: options.runtime,
-      onProblem: (sentence) => problem(foreign(sentence)),
+      onProblem: problem,
     });
     onClose(() => shelf.close());
     onClose(house.provide('models', shelf));

@@ -1,3 +1,6 @@
+import { part } from '@mantis-pdm/core/contract/said';
+import { ModelError } from './model-error';
+
 /** Rows that may wait; one more is refused. */
 const MAX_WAITING = 1000;
 
@@ -17,11 +20,11 @@ export class BatchQueue<Out> {
   private busy = false;
 
   /**
-   * @param name For the sentence of a refusal.
+   * @param id Of the model, for the sentence of a refusal.
    * @param run Answers each of the rows, in order.
    */
   constructor(
-    private readonly name: string,
+    private readonly id: string,
     private readonly run: (rows: readonly (readonly number[])[]) => Promise<Out[]>,
     private readonly largest = MAX_BATCH,
   ) {}
@@ -29,7 +32,7 @@ export class BatchQueue<Out> {
   /** Rejects when too many rows wait, or the batch fails. */
   push(row: readonly number[]): Promise<Out> {
     if (this.count >= MAX_WAITING)
-      return Promise.reject(new Error(`${this.name}: more than ${MAX_WAITING} predictions wait`));
+      return Promise.reject(new ModelError(part('model.waiting', { id: this.id, most: MAX_WAITING })));
     this.count++;
     return new Promise((resolve, reject) => {
       this.waiting.push({ row, resolve, reject });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { WorkerPool } from '@mantis-pdm/node-red-kit';
+import { expect, test, vi } from 'vitest';
 import { cardOf, golden, MODELS, TURBOFAN } from '../testing/shipped.fixture';
 import { InferenceThread } from './inference-thread';
 import { OnnxModel } from './onnx-model';
@@ -31,4 +32,16 @@ test('a session that its thread has lost is opened again', async () => {
   const answer = await session.run(row, row.length, { input: inputs.name, outputs: ['rul'] });
   expect(answer.rul).toHaveLength(3);
   await thread.close();
+});
+
+test('a native runtime that does not load is told as a code; another choice tells what was thrown', async () => {
+  const run = vi.spyOn(WorkerPool.prototype, 'run').mockRejectedValue(new Error('gone'));
+  const refusal = (choice: 'native' | 'wasm') =>
+    InferenceThread.start(choice).catch((error: Error & { said?: object }) => [error.message, error.said]);
+  expect(await refusal('native')).toEqual([
+    'onnxruntime-node does not load: gone. Choose the WebAssembly runtime.',
+    { code: 'model.runtime', values: { reason: 'gone' } },
+  ]);
+  expect(await refusal('wasm')).toEqual(['gone', undefined]);
+  run.mockRestore();
 });

@@ -1,6 +1,8 @@
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { WorkerPool } from '@mantis-pdm/node-red-kit';
+import { part } from '@mantis-pdm/core/contract/said';
+import { asError, WorkerPool } from '@mantis-pdm/node-red-kit';
+import { ModelError } from './model-error';
 import type { RuntimeChoice } from './runtime';
 import type { Engine, Session, SessionNames } from './session';
 import type { JobResult, Job } from './worker';
@@ -38,7 +40,8 @@ export class InferenceThread implements Engine {
       return new InferenceThread(choice, name, pool);
     } catch (error) {
       await pool.close();
-      throw error;
+      if (choice !== 'native') throw error;
+      throw new ModelError(part('model.runtime', { reason: asError(error).message }), { cause: error });
     }
   }
 
@@ -73,7 +76,7 @@ export class InferenceThread implements Engine {
   }
 
   private async work(job: Job): Promise<JobResult> {
-    if (this.closed) throw new Error('The model shelf is closed');
+    if (this.closed) throw new ModelError(part('model.closed'));
     const running = this.pool.run(job);
     this.running.add(running);
     try {

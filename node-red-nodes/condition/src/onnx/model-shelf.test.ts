@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { worded } from '@mantis-pdm/core/remarks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ShelfFolder } from '../testing/shelf-folder.fixture';
 import { AI4I, cardOf, golden, MODELS, TURBOFAN } from '../testing/shipped.fixture';
@@ -18,7 +19,7 @@ let shelf: ModelShelf;
 beforeEach(() => {
   folder = new ShelfFolder();
   problems = [];
-  shelf = new ModelShelf([folder.path, MODELS], { onProblem: (sentence) => problems.push(sentence) });
+  shelf = new ModelShelf([folder.path, MODELS], { onProblem: (problem) => problems.push(worded(problem)) });
 });
 afterEach(async () => {
   await shelf.close();
@@ -117,7 +118,7 @@ describe('a model that is not what its card says is refused in a sentence', () =
   test('without a card', async () => {
     const path = folder.empty('bare');
     expect(await refusal('bare')).toBe(
-      `There is no model "bare": no card.json in ${path} or ${join(MODELS, 'bare')}`,
+      `There is no model "bare": no card.json in ${path}, ${join(MODELS, 'bare')}`,
     );
     expect(await shelf.ids()).not.toContain('bare');
   });
@@ -208,7 +209,7 @@ describe('a new version', () => {
   beforeEach(() => {
     shelf = new ModelShelf([folder.path], {
       lookEveryMs: 0,
-      onProblem: (sentence) => problems.push(sentence),
+      onProblem: (problem) => problems.push(worded(problem)),
     });
   });
 

@@ -4,8 +4,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { part, type Part } from '@mantis-pdm/core/contract/said';
+import { wordsOf, worded, type Wording } from '@mantis-pdm/core/remarks';
 import { modelCardSchema, type ModelCard } from '@mantis-pdm/core/contract';
 import type { Model, Models } from '@mantis-pdm/node-red-kit';
+import { ModelError } from './model-error';
 import { OnnxModel } from './onnx-model';
 import { InferenceThread } from './inference-thread';
 import type { RuntimeChoice } from './runtime';
@@ -16,7 +19,7 @@ export interface ShelfOptions {
   /** How often a card is looked at for a new version, at most, in ms. @default 2000 */
   lookEveryMs?: number;
   /** Told once of each model whose card cannot be used; the others stay on offer. */
-  onProblem?: (sentence: string) => void;
+  onProblem?: (problem: Wording) => void;
 }
 
 /** How often a model's card is looked at for a new version, at most. */
@@ -50,7 +53,7 @@ export class ModelShelf implements Models {
 
   /** The runtime in use; loads it if need be. @throws Error once the shelf is closed: nobody would end its thread. */
   runtime(): Promise<InferenceThread> {
-    if (this.closed) return Promise.reject(new Error('The model shelf is closed'));
+    if (this.closed) return Promise.reject(new ModelError(part('model.closed')));
     this.engine ??= InferenceThread.start(this.options.runtime ?? 'auto');
     this.engine.catch(() => (this.engine = undefined));
     return this.engine;
@@ -71,7 +74,7 @@ export class ModelShelf implements Models {
   /** The cards of all models that have a usable one; `onProblem` is told of the others. */
   async cards(): Promise<ModelCard[]> {
     const read = (await this.ids()).map((id) =>
-      this.card(id).catch((error: Error) => this.tell(error.message)),
+      this.card(id).catch((error: Error & { said?: Part }) => this.tell(wordsOf(error))),
     );
     return (await Promise.all(read)).filter((card) => card !== undefined);
   }
@@ -97,7 +100,7 @@ export class ModelShelf implements Models {
     if (stamp === undefined || stamp === known.stamp) return;
     known.swapping = true;
     this.swap(id, known, stamp)
-      .catch((error: Error) => this.tell(error.message))
+      .catch((error: Error & { said?: Part }) => this.tell(wordsOf(error)))
       .finally(() => (known.swapping = false));
   }
 
@@ -119,25 +122,23 @@ export class ModelShelf implements Models {
     const card = await this.card(id);
     const file = join(folder as string, card.file);
     const bytes = await bytesOf(file).catch((error: NodeJS.ErrnoException) => {
-      const why = error.code === 'ENOENT' ? 'is missing' : `cannot be read (${error.message})`;
-      throw new Error(`Model ${id}: ${file} ${why}`);
+      if (error.code === 'ENOENT') throw new ModelError(part('model.file.missing', { id, file }));
+      throw new ModelError(part('model.file.unreadable', { id, file, reason: error.message }));
     });
     const hash = createHash('sha256').update(bytes).digest('hex');
     if (hash !== card.sha256) {
-      throw new Error(
-        `Model ${id}: ${file} has SHA-256 ${hash.slice(0, 12)}…, its card says ${card.sha256.slice(0, 12)}…`,
-      );
+      const [found, stated] = [hash, card.sha256].map((digest) => digest.slice(0, 12));
+      throw new ModelError(part('model.file.changed', { id, file, found, stated }));
     }
     return OnnxModel.open(card, bytes, await this.runtime());
   }
 
   private async card(id: string): Promise<ModelCard> {
     const folder = this.find(id);
-    if (!folder)
-      throw new Error(`There is no model "${id}": no card.json in ${this.places(id).join(' or ')}`);
+    if (!folder) throw new ModelError(part('model.unknown', { id, places: this.places(id) }));
     const card = await readCard(join(folder, 'card.json'));
     if (card.id === id) return card;
-    throw new Error(`${join(folder, 'card.json')}: id is "${card.id}", but its folder is "${id}"`);
+    throw new ModelError(part('model.card.id', { file: join(folder, 'card.json'), id: card.id, folder: id }));
   }
 
   private find(id: string): string | undefined {
@@ -150,10 +151,11 @@ export class ModelShelf implements Models {
     return this.folders.map((folder) => join(folder, id));
   }
 
-  private tell(sentence: string): undefined {
-    if (this.closed || this.told.has(sentence)) return;
-    this.told.add(sentence);
-    this.options.onProblem?.(sentence);
+  private tell(problem: Wording): undefined {
+    const read = worded(problem);
+    if (this.closed || this.told.has(read)) return;
+    this.told.add(read);
+    this.options.onProblem?.(problem);
   }
 }
 
@@ -173,13 +175,16 @@ async function readCard(file: string): Promise<ModelCard> {
   const result = modelCardSchema.safeParse(parse(text, file));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw new Error(`${file}: ${issue.path.join('.') || 'card'}: ${issue.message}`);
+  const field = issue.path.join('.') || 'card';
+  throw new ModelError(part('model.card.field', { file, field, reason: issue.message }));
 }
 
 function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is no JSON: ${(error as Error).message}`, { cause: error });
+    throw new ModelError(part('model.card.json', { file, reason: (error as Error).message }), {
+      cause: error,
+    });
   }
 }

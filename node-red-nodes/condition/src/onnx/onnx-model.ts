@@ -1,6 +1,8 @@
+import { part } from '@mantis-pdm/core/contract/said';
 import type { ModelCard } from '@mantis-pdm/core/contract';
 import type { Model } from '@mantis-pdm/node-red-kit';
 import { BatchQueue } from './batch-queue';
+import { ModelError } from './model-error';
 import type { Engine, Session } from './session';
 
 type Answers = Record<string, number[]>;
@@ -14,7 +16,7 @@ export class OnnxModel implements Model {
     readonly runtime: Model['runtime'],
     private readonly session: Session,
   ) {
-    this.queue = new BatchQueue(`Model ${card.id}`, (rows) => this.infer(rows));
+    this.queue = new BatchQueue(card.id, (rows) => this.infer(rows));
   }
 
   /** @throws Error when the file is no model, or reads or answers something else than its card says. */
@@ -23,12 +25,9 @@ export class OnnxModel implements Model {
     try {
       session = await engine.open(bytes);
     } catch (error) {
-      throw new Error(
-        `Model ${card.id} ${card.version}: ${card.file} cannot be loaded: ${oneLine((error as Error).message)}`,
-        {
-          cause: error,
-        },
-      );
+      const { id, version, file } = card;
+      const reason = oneLine((error as Error).message);
+      throw new ModelError(part('model.file.not-loaded', { id, version, file, reason }), { cause: error });
     }
     const model = new OnnxModel(card, engine.name, session);
     await model.verify();
@@ -39,7 +38,8 @@ export class OnnxModel implements Model {
   async run(row: number[]): Promise<Answers> {
     const { features } = this.card.inputs;
     if (row.length !== features.length) {
-      throw new Error(`Model ${this.card.id} reads ${features.length} features, not ${row.length}`);
+      const { id } = this.card;
+      throw new ModelError(part('model.row', { id, count: features.length, given: row.length }));
     }
     return this.queue.push(row);
   }
@@ -69,21 +69,15 @@ export class OnnxModel implements Model {
     const { id, inputs, outputs, task } = this.card;
     const { inputNames, outputNames } = this.session;
     if (!inputNames.includes(inputs.name)) {
-      throw new Error(
-        `Model ${id}: its card names the input "${inputs.name}", the file has ${inputNames.join(', ')}`,
-      );
+      throw new ModelError(part('model.input', { id, name: inputs.name, names: [...inputNames] }));
     }
     const absent = outputs.find(({ name }) => !outputNames.includes(name));
     if (absent)
-      throw new Error(
-        `Model ${id}: its card names the output "${absent.name}", the file has ${outputNames.join(', ')}`,
-      );
+      throw new ModelError(part('model.output', { id, name: absent.name, names: [...outputNames] }));
     const answer = await this.tryOut();
     const [first] = outputs;
     if (task === 'rul' && answer[first.name].length !== BAND) {
-      throw new Error(
-        `Model ${id}: "${first.name}" answers ${answer[first.name].length} numbers, not p10, p50 and p90`,
-      );
+      throw new ModelError(part('model.band', { id, name: first.name, count: answer[first.name].length }));
     }
   }
 
@@ -95,14 +89,11 @@ export class OnnxModel implements Model {
       const [alone] = await this.infer([row]);
       const together = await this.infer([row, row]).catch(() => undefined);
       if (!together?.every((answer) => isSame(answer, alone)))
-        this.queue = new BatchQueue(`Model ${id}`, (rows) => this.infer(rows), 1);
+        this.queue = new BatchQueue(id, (rows) => this.infer(rows), 1);
       return alone;
     } catch (error) {
-      throw new Error(
-        `Model ${id}: its card lists ${inputs.features.length} features, the file reads something else: ` +
-          oneLine((error as Error).message),
-        { cause: error },
-      );
+      const [count, reason] = [inputs.features.length, oneLine((error as Error).message)];
+      throw new ModelError(part('model.features', { id, count, reason }), { cause: error });
     }
   }
 }

@@ -17,12 +17,7 @@ export async function loadRuntime(choice: RuntimeChoice): Promise<Engine> {
     return await loadNative();
   } catch (error) {
     if (choice === 'auto') return loadWasm();
-    throw new Error(
-      `onnxruntime-node does not load: ${(error as Error).message}. Choose the WebAssembly runtime.`,
-      {
-        cause: error,
-      },
-    );
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { say } from '@mantis-pdm/core/contract/said';
+import { say, type Said } from '@mantis-pdm/core/contract/said';
 import type { ModelCard } from '@mantis-pdm/core/contract';
 import {
   classificationRequestSchema,
@@ -33,8 +33,8 @@ async function classify(
   id: string,
   features: Record<string, number>,
 ): Promise<Classification> {
-  const model = await models.load(id).catch((error: Error) => {
-    throw new ApiError(503, error.message);
+  const model = await models.load(id).catch((error: Error & { said?: Said }) => {
+    throw new ApiError(503, error.said ?? error.message);
   });
   requireClassifier(model.card);
   const answer = await model.run(rowOf(model.card, features));

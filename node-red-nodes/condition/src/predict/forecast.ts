@@ -1,4 +1,4 @@
-import { say, sentence } from '@mantis-pdm/core/contract/said';
+import { say, sentence, type Said } from '@mantis-pdm/core/contract/said';
 import type { Criticality, Features, Priority } from '@mantis-pdm/core/contract';
 import {
   assetParamsSchema,
@@ -65,9 +65,11 @@ async function byModel(
     ...{ v: 1, kind: 'features', id: `forecast ${asset}`, seq: 0, asset, at: now() },
     ...{ axis: 'cycle', window: { from: age, to: age }, quality: 100, values: features },
   };
-  const estimate = await models.estimate(window, house.assets.find(asset)).catch((error: Error) => {
-    throw new ApiError(503, error.message);
-  });
+  const estimate = await models
+    .estimate(window, house.assets.find(asset))
+    .catch((error: Error & { said?: Said }) => {
+      throw new ApiError(503, error.said ?? error.message);
+    });
   return { ...estimate, unit: estimate.unit ?? 'cycles' };
 }
 

@@ -1,5 +1,6 @@
 import type { AssetProfile, Features, RulModelCard } from '@mantis-pdm/core/contract';
 import { part, type Part } from '@mantis-pdm/core/contract/said';
+import type { Wording } from '@mantis-pdm/core/remarks';
 import { bestCandidate, modelBand, reasoned, type Estimate, type ModelInput } from '@mantis-pdm/core/rul';
 import type { Model, Models } from '@mantis-pdm/node-red-kit';
 import { ModelCandidates } from './model-candidates';
@@ -16,7 +17,7 @@ export class ModelChoice {
     wanted: string,
     private readonly models: () => Models | undefined,
     /** Told once of a model that does not load, and again when it still does not after a while. */
-    onFault: (sentence: string) => void,
+    onFault: (fault: Wording) => void,
   ) {
     this.candidates = new ModelCandidates(wanted, onFault);
   }

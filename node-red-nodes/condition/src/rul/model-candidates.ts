@@ -1,5 +1,8 @@
 import type { RulModelCard } from '@mantis-pdm/core/contract';
+import { part } from '@mantis-pdm/core/contract/said';
+import { wordsOf, type Wording } from '@mantis-pdm/core/remarks';
 import type { Model, Models } from '@mantis-pdm/node-red-kit';
+import { ModelError } from '../onnx/model-error';
 
 /** A model that did not load is tried again after this time: whoever mends it need not redeploy. */
 const RETRY_MS = 30_000;
@@ -17,7 +20,7 @@ export class ModelCandidates {
   /** @param wanted Id of the only one; empty for those of the asset's class. */
   constructor(
     private readonly wanted: string,
-    private readonly onFault: (sentence: string) => void,
+    private readonly onFault: (fault: Wording) => void,
   ) {}
 
   /** @throws Error when the wanted model does not load, or predicts something else. */
@@ -39,7 +42,7 @@ export class ModelCandidates {
     found.catch((error: Error) => {
       if (this.failed.has(id) || shelf.closed) return;
       this.failed.set(id, found);
-      this.onFault(error.message);
+      this.onFault(wordsOf(error));
       setTimeout(() => this.failed.delete(id), RETRY_MS).unref();
     });
     return found;
@@ -59,7 +62,6 @@ async function rulCards(shelf: Models): Promise<RulModelCard[]> {
 
 function requireRul(model: Model): Model {
   if (model.card.task === 'rul') return model;
-  throw new Error(
-    `Model ${model.card.id} does not predict a remaining useful life; it is for ${model.card.task}.`,
-  );
+  const { id, task } = model.card;
+  throw new ModelError(part('model.not-rul', { id, task }));
 }

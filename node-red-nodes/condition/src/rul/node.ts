@@ -41,7 +41,7 @@ export default defineNode(definition, ({ options, house, memory, status, log, no
     new ModelChoice(
       id,
       () => house.find('models'),
-      (sentence) => log.error(foreign(sentence)),
+      (fault) => log.error(fault),
     );
   const history = new MaintenanceHistory(house, steady);
   const level = options.level / 100;
@@ -117,7 +117,7 @@ function statedBy({
 }
 
 function show({ fault, band, model, reason = '', said }: Estimate, status: StatusLight): void {
-  if (fault) status.degraded(foreign(fault));
+  if (fault) status.degraded(fault);
   else if (band) status.working(remark('light.life', { model, left: Math.round(band.p50) }));
   else status.waiting(said ?? foreign(reason));
 }

@@ -1,5 +1,6 @@
 import type { AssetProfile, Features, Indicator, LifeUnit } from '../../contract';
 import type { Part } from '../../contract/said';
+import type { Wording } from '../../remarks';
 import type { LifeClock } from './life-clock';
 import type { LifeHistory } from './life-history';
 
@@ -44,7 +45,7 @@ export interface Estimate {
   /** Nothing is there that the estimator could go by: no model of the class, no past lives. Its reason matters only where all are silent. */
   absent?: boolean;
   /** What somebody has to mend, whether there is a band or not. */
-  fault?: string;
+  fault?: Wording;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Part } from '../../contract/said';
+import { foreign } from '../../remarks';
 import type { Estimate, Estimator } from './estimator';
 
 /** An estimator that is silent where it fails, and says what is to be mended: the others go on. */
@@ -8,8 +10,9 @@ export function forgiving(estimator: Estimator, level: number): Estimator {
       try {
         return await estimator.estimate(reading);
       } catch (error) {
-        const fault = (error as Error).message;
-        return { model: 'none', level, basis: 'no estimate', reason: fault, fault };
+        const { message: reason, said } = error as Error & { said?: Part };
+        const note = { model: 'none', level, basis: 'no estimate', reason, ...(said && { said }) };
+        return { ...note, fault: said ?? foreign(reason) };
       }
     },
   };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { part, sentence, type Said } from '../../contract/said';
+import { foreign } from '../../remarks';
 import { reasoned } from './reasoned';
 import { toRul } from './result';
 import { forgiving } from './forgiving';
@@ -23,13 +24,28 @@ test('the first that has a band speaks, and says why those before it did not', a
 
 test('what is broken is told, and keeps nobody else from speaking', async () => {
   const found = await firstOf([broken, one], reading);
-  expect(found).toMatchObject({ model: 'one', basis: 'by one; not by broken: Mend me.', fault: 'Mend me.' });
+  expect(found).toMatchObject({
+    model: 'one',
+    basis: 'by one; not by broken: Mend me.',
+    fault: foreign('Mend me.'),
+  });
   expect(await firstOf([broken], reading)).toEqual({
     model: 'none',
     level: 0.9,
     basis: 'no estimate',
     reason: 'Mend me.',
-    fault: 'Mend me.',
+    fault: foreign('Mend me.'),
+  });
+});
+
+test('what is broken and says so by a code travels as that code', async () => {
+  const said = part('model.closed');
+  const closed = Object.assign(new Error(sentence(said)), { said });
+  const shut = forgiving({ name: 'shut', estimate: () => Promise.reject(closed) }, 0.9);
+  expect(await firstOf([shut], reading)).toMatchObject({
+    said,
+    fault: said,
+    reason: 'The model shelf is closed',
   });
 });
 
@@ -86,7 +102,7 @@ test('a mean follows the longest degradation that one of them follows, whoever l
 
 test('a band at the ceiling counts only where nobody else has one', async () => {
   const found = await meanOf([atLeast, one, broken], reading);
-  expect(found).toMatchObject({ model: 'one', band: band(10), fault: 'Mend me.' });
+  expect(found).toMatchObject({ model: 'one', band: band(10), fault: foreign('Mend me.') });
   expect(found.basis).toBe('by one; not by ceiling: at its ceiling; not by broken: Mend me.');
   expect(await meanOf([atLeast, silent], reading)).toMatchObject({ model: 'ceiling', censored: true });
 });

@@ -2,6 +2,7 @@ import { baselines } from './baselines';
 import { cases } from './cases';
 import { connections } from './connections';
 import { findings } from './findings';
+import { models } from './models';
 import { naming } from './naming';
 import { payloads } from './payloads';
 import { problems } from './problems';
@@ -18,6 +19,7 @@ export const english = {
   ...cases,
   ...connections,
   ...findings,
+  ...models,
   ...naming,
   ...payloads,
   ...problems,

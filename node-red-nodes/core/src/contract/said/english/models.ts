@@ -1,0 +1,20 @@
+/** What is wrong with a model on the shelf, or keeps it from answering. */
+export const models = {
+  'model.unknown': 'There is no model "{id}": no card.json in {places}',
+  'model.card.id': '{file}: id is "{id}", but its folder is "{folder}"',
+  'model.card.field': '{file}: {field}: {reason}',
+  'model.card.json': '{file} is no JSON: {reason}',
+  'model.file.missing': 'Model {id}: {file} is missing',
+  'model.file.unreadable': 'Model {id}: {file} cannot be read ({reason})',
+  'model.file.changed': 'Model {id}: {file} has SHA-256 {found}…, its card says {stated}…',
+  'model.file.not-loaded': 'Model {id} {version}: {file} cannot be loaded: {reason}',
+  'model.input': 'Model {id}: its card names the input "{name}", the file has {names}',
+  'model.output': 'Model {id}: its card names the output "{name}", the file has {names}',
+  'model.band': 'Model {id}: "{name}" answers {count} numbers, not p10, p50 and p90',
+  'model.features': 'Model {id}: its card lists {count} features, the file reads something else: {reason}',
+  'model.row': 'Model {id} reads {count} features, not {given}',
+  'model.waiting': 'Model {id}: more than {most} predictions wait',
+  'model.closed': 'The model shelf is closed',
+  'model.runtime': 'onnxruntime-node does not load: {reason}. Choose the WebAssembly runtime.',
+  'model.not-rul': 'Model {id} does not predict a remaining useful life; it is for {task}.',
+} as const;
