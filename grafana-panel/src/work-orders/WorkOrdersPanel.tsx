@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { Absent } from '../shared/Absent';
 import { type Answer, answerOf, framesOf } from '../shared/answer';
 import { useSources } from '../shared/datasource';
+import { useAged } from './aged';
 import { ActionDialog } from './actions/ActionDialog';
 import { type Overlay, overlayAlarm, overlayOrder } from './actions/overlay';
 import { type ActionForm, type ActionRequest, isRefusal, perform, sentence } from './actions/request';
@@ -78,7 +79,8 @@ function useWork(props: Props) {
 }
 
 function Tables(props: Props & Record<'alarms' | 'orders', Answer>) {
-  const { alarms, orders, options, width, height, timeZone } = props;
+  const { options, width, height, timeZone } = props;
+  const [alarms, orders] = useAged(props.data, [props.alarms, props.orders]);
   const styles = useStyles2(getPanelStyles);
   const tableStyles = useStyles2(getTableStyles);
   const { request, setRequest, overlay, refusal, submit, actionsOf } = useWork(props);

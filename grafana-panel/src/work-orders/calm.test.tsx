@@ -1,7 +1,7 @@
 import { FieldType, LoadingState, type PanelData, createDataFrame, dateTime } from '@grafana/data';
 import { setDataSourceSrv } from '@grafana/runtime';
-import { screen } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
+import { act, screen } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { showPanel } from '../testing/show-panel';
 import { emptyOf } from './calm';
 import { DEFAULTS, type WorkOrdersOptions } from './options';
@@ -77,4 +77,23 @@ test('the panel shows no sign of good news for what was not asked', () => {
   const request = { targets: [{ refId: 'A', kind: 'alarms', states: 'shelved' }] } as never;
   showPanel(WorkOrdersPanel, { options, data: { series, request, state: LoadingState.Done } });
   expect(screen.getByRole('status').textContent).toBe('No alarms in the states that are asked for: shelved.');
+});
+
+test('a dashboard that does not refresh is not calm for ever', () => {
+  vi.useFakeTimers();
+  const fields = ALARM_FIELDS.map((name) => ({ name, type: FieldType.other, config: {}, values: [] }));
+  const request = { targets: [{ refId: 'A', kind: 'alarms' }], endTime: Date.now() } as never;
+  const options: WorkOrdersOptions = { ...DEFAULTS, show: 'alarms' };
+  showPanel(WorkOrdersPanel, {
+    options,
+    data: { series: [createDataFrame({ refId: 'A', fields })], request },
+  });
+  const told = () => screen.getByRole('status').textContent;
+  act(() => void vi.advanceTimersByTime(270_000));
+  expect(told()).toBe('No alarm asks for attention.');
+  act(() => void vi.advanceTimersByTime(3 * HOUR));
+  expect(told()).toMatch(
+    /^This was known 3 h ago: what has come since is shown when the dashboard refreshes\.$/,
+  );
+  vi.useRealTimers();
 });
