@@ -16,7 +16,7 @@ import { SuiteApi } from './api/suite-api';
 import type { Transport } from './api/transport';
 import { boundedPoints } from './query/context';
 import { runQueries } from './query/run';
-import { inSelection } from './query/selection';
+import { filled } from './query/filled';
 import {
   DEFAULT_POLL_SECONDS,
   DEFAULT_QUERY,
@@ -123,15 +123,13 @@ export class MantisDataSource extends DataSourceApi<MantisQuery, MantisOptions> 
 
   private interpolate(query: MantisQuery, scopedVars: ScopedVars): MantisQuery {
     const { asset, series = DEFAULT_QUERY.series, states, branch } = query;
-    const fill = (text = '', format: string | typeof inSelection = 'csv') =>
-      getTemplateSrv().replace(text, scopedVars, format);
     return {
       ...DEFAULT_QUERY,
       ...query,
-      asset: fill(asset, inSelection),
-      series: fill(series, inSelection),
-      states: fill(states),
-      branch: fill(branch),
+      asset: filled(asset, scopedVars),
+      series: filled(series, scopedVars),
+      states: filled(states, scopedVars),
+      branch: getTemplateSrv().replace(branch ?? '', scopedVars, 'csv'),
     };
   }
 }

@@ -5,11 +5,11 @@ import {
   type MetricFindValue,
   type ScopedVars,
 } from '@grafana/data';
-import { getTemplateSrv } from '@grafana/runtime';
 import { type Observable, map } from 'rxjs';
 import type { AssetStatus } from './api/model';
 import type { SuiteApi } from './api/suite-api';
-import { chosenOf, inSelection, selectionOf } from './query/selection';
+import { filled } from './query/filled';
+import { chosenOf, selectionOf } from './query/selection';
 import { seriesOf } from './query/series';
 import {
   type MantisOptions,
@@ -52,7 +52,7 @@ export class AssetVariables extends CustomVariableSupport<Source, VariableQuery>
 /** Whether an asset is left by every filter of a query. */
 function leftBy(query: VariableQuery | undefined, scopedVars: ScopedVars) {
   const wanted = variableFilters.flatMap((name) => {
-    const text = getTemplateSrv().replace(query?.[name] ?? '', scopedVars, inSelection);
+    const text = filled(query?.[name], scopedVars);
     return text.trim() === '' ? [] : [[name, selectionOf(text)] as const];
   });
   return (status: AssetStatus) =>

@@ -16,7 +16,7 @@ const FORMATS: Record<string, (values: string[]) => string> = {
   pipe: (values) => values.join('|'),
   regex: (values) => {
     const escaped = values.map((value) => value.replace(/[\\^$*+?.()|[\]{}/]/g, '\\$&'));
-    return escaped.length > 1 ? `(${escaped.join('|')})` : escaped.join('');
+    return escaped.length !== 1 ? `(${escaped.join('|')})` : escaped.join('');
   },
 };
 

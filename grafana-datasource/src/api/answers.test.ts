@@ -51,6 +51,8 @@ test.each<[what: string, status: number, body: unknown, told: RegExp]>([
   ['a teapot', 418, PAGE, /^The suite API did not answer: 418\.$/],
   ['a sign-in is where the suite should be', 200, PAGE, /not the suite API of MANTIS, but a web page/],
   ['another program answers', 200, { status: 'ok' }, /not the suite API of MANTIS, but something else/],
+  ['… with a list of its own', 200, [{ id: 1, title: 'x' }], /not the suite API of MANTIS, but something/],
+  ['… with a list of nothing', 200, [null], /not the suite API of MANTIS, but something else/],
 ])(
   'when %s, a sentence says what to do, the same in Grafana and on the page',
   async (_, status, body, told) => {
@@ -75,7 +77,7 @@ test.each([
 ])('the test of the data source says whose the token is: a %s', async (role, may) => {
   const [{ source }] = ways();
   server.answers = {
-    'GET /proxy/read/api/v1/assets': { status: 200, body: [{}] },
+    'GET /proxy/read/api/v1/assets': { status: 200, body: [{ asset: 'pump-1' }] },
     'GET /proxy/read/api/v1/me': { status: 200, body: { name: 'grafana', role } },
   };
   const { message } = await source.testDatasource();

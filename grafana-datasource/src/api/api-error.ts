@@ -51,6 +51,11 @@ export function notTheSuite(status: number, body: unknown): SuiteApiError {
   );
 }
 
+/** No answer came within so many ms. */
+export function notInTime(ms: number): SuiteApiError {
+  return new SuiteApiError(0, `The suite API did not answer within ${ms / 1000} s. ${ADVICE[504]}`);
+}
+
 /** The suite's own sentence: it alone says `error`, in JSON. Of a text Grafana makes `{message, error: statusText, response}`. */
 function sayingOf(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null || 'response' in body) return undefined;

@@ -1,5 +1,5 @@
 import { listOf } from '@mantis-pdm/core/contract/series';
-import { type Observable, map } from 'rxjs';
+import { type Observable, map, throwError, timeout } from 'rxjs';
 import type {
   Alarm,
   AlarmChange,
@@ -12,10 +12,13 @@ import type {
   Series,
   WorkOrder,
 } from './model';
-import { notTheSuite } from './api-error';
+import { notInTime, notTheSuite } from './api-error';
 import { Pulse } from '../live/pulse';
 import { InFlight } from './in-flight';
 import type { Params, Transport } from './transport';
+
+/** A question that is not answered after this long has failed, ms: twice as long as Grafana's proxy waits unless told otherwise. */
+export const ANSWERED_WITHIN_MS = 60_000;
 
 export interface HistoryRequest {
   asset: string;
@@ -76,7 +79,7 @@ export class SuiteApi {
   }
 
   history({ asset, series, from, to, points }: HistoryRequest): Observable<Series[]> {
-    return this.read('/api/v1/history', { asset, series: listOf(series), from, to, points });
+    return this.read('/api/v1/history', { asset, series: listOf(series), from, to, points }, 'series');
   }
 
   /** The newest. Empty `states`: every state; no asset: every asset. */
@@ -130,11 +133,12 @@ export class SuiteApi {
     return this.transport.write<unknown>(path, body).pipe(map(() => undefined));
   }
 
-  /** Every route that is read answers rows: anything else has come from elsewhere. */
-  private read<T>(path: string, params?: Params): Observable<T[]> {
+  /** Every route that is read answers rows, each with what names it: anything else has come from elsewhere. */
+  private read<T>(path: string, params?: Params, name: 'asset' | 'series' = 'asset'): Observable<T[]> {
     const question = JSON.stringify([path, params]);
     const rows = (answer: T[]) => {
-      if (Array.isArray(answer)) return answer;
+      const named = (row: unknown) => typeof (row as Record<string, unknown> | null)?.[name] === 'string';
+      if (Array.isArray(answer) && answer.every(named)) return answer;
       throw notTheSuite(200, answer);
     };
     return this.inFlight.join(question, () => this.asked<T[]>(path, params).pipe(map(rows)));
@@ -143,7 +147,10 @@ export class SuiteApi {
   /** Counts what live queries ask for together. */
   private asked<T>(path: string, params?: Params): Observable<T> {
     for (const pulse of this.pulses.values()) pulse.spend();
-    return this.transport.read<T>(path, params);
+    return this.transport.read<T>(path, params).pipe(
+      // What hangs would leave the picture of before, with nothing to say that it is old.
+      timeout({ first: ANSWERED_WITHIN_MS, with: () => throwError(() => notInTime(ANSWERED_WITHIN_MS)) }),
+    );
   }
 
   /** Posts a change; the answer is the changed object where the API sends it. */

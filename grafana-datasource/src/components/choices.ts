@@ -2,6 +2,7 @@ import type { ComboboxOption } from '@grafana/ui';
 import { getTemplateSrv } from '@grafana/runtime';
 import { type Observable, firstValueFrom } from 'rxjs';
 import type { AssetStatus } from '../api/model';
+import { filled } from '../query/filled';
 import { chosenOf, inSelection, selectionOf } from '../query/selection';
 import { seriesOf } from '../query/series';
 
@@ -72,10 +73,9 @@ export function wordChoices(words: readonly string[], all: string): Choices {
 }
 
 function chosenNames(assets: AssetStatus[], text: string): string[] {
-  const filled = getTemplateSrv().replace(text, {}, inSelection);
   const known = assets.map(({ asset }) => asset);
   try {
-    return chosenOf(selectionOf(filled), known);
+    return chosenOf(selectionOf(filled(text, {})), known);
   } catch {
     return known; // The query itself says what is wrong with its pattern.
   }

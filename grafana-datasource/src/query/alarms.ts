@@ -6,11 +6,11 @@ import { type QueryRunner, rangeOf } from './context';
 import { current } from './current';
 import { Most } from './most';
 import { withNames } from './names';
-import { ACTIVE_ALARMS, wantedStates } from './states';
+import { ACTIVE_ALARMS, ALARM_STATES, wantedStates } from './states';
 
 export const queryAlarms: QueryRunner = (context) => {
   const { api, query, assets } = context;
-  const states = wantedStates(query.states, ACTIVE_ALARMS);
+  const states = wantedStates(query.states, { open: ACTIVE_ALARMS, all: ALARM_STATES });
   const keep = ({ asset, state }: Alarm) =>
     (assets.length === 0 || assets.includes(asset)) && (states.length === 0 || states.includes(state));
   const most = new Most((asset, limit) => api.alarms(states, { asset, limit, ...rangeOf(context) }));

@@ -41,7 +41,10 @@ function namesOf(api: SuiteApi): Observable<Named> {
       names: new Map(assets.map(({ asset, name }) => [asset, name])),
       skewMs: assets[0] ? skewOf(assets[0]) : 0,
     })),
-    catchError(() => of(NONE)), // What the rows say does not depend on it: ids are enough.
+    catchError(() => {
+      asked.delete(api); // Whoever asks next may be answered.
+      return of(NONE); // What the rows say does not depend on it: ids are enough.
+    }),
     share({
       connector: () => new ReplaySubject(1),
       resetOnComplete: () => timer(KEPT_MS),
@@ -52,12 +55,9 @@ function namesOf(api: SuiteApi): Observable<Named> {
   return names;
 }
 
-/** Those of `assets` that an API does not know. None while it is not known which it knows. */
-export function unknownTo(api: SuiteApi, assets: string[]): Observable<string[]> {
-  if (assets.length === 0) return of([]);
-  return namesOf(api).pipe(
-    map((told) => (told === NONE ? [] : assets.filter((asset) => !told.names.has(asset)))),
-  );
+/** The assets that an API knows; undefined where it does not tell. */
+export function assetsKnownTo(api: SuiteApi): Observable<ReadonlySet<string> | undefined> {
+  return namesOf(api).pipe(map((told) => (told === NONE ? undefined : new Set(told.names.keys()))));
 }
 
 /** Rows with the names of their assets. Live rows do not wait for names. */

@@ -10,7 +10,7 @@ export interface Selection {
 }
 
 /** What no name matches: an empty set of alternatives. */
-const NOBODY = '{}';
+export const NOBODY = '{}';
 
 /** Characters that mean something in a selection, and are escaped where they belong to a name. */
 const MEANING = /[\\,|*?{}()[\]"'/]/g;

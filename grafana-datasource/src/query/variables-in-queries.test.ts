@@ -60,6 +60,13 @@ test.each<[text: string, value: string | string[], shown: string[]]>([
   ['$asset', [], []],
   ['$asset', '', []],
   ['pump-*, $asset', [], ['pump-1', 'pump-2']],
+  // In Grafana's own formats, nothing chosen leaves nothing, or brackets: that is nobody, and not all.
+  ['${asset:csv}', [], []],
+  ['${asset:pipe}', [], []],
+  ['${asset:regex}', [], []],
+  ['${asset:glob}', [], []],
+  ['${asset:json}', [], []],
+  ['${asset:csv}, ${asset:pipe}', [], []],
 ])('%s with %j shows %j', async (text, value, names) => {
   setTemplateSrv(templates({ asset: { value } }));
   expect([...(await shown(text))].sort()).toEqual([...names].sort());

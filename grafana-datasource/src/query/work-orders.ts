@@ -6,11 +6,11 @@ import { type QueryRunner, rangeOf } from './context';
 import { current } from './current';
 import { Most } from './most';
 import { withNames } from './names';
-import { OPEN_ORDERS, wantedStates } from './states';
+import { OPEN_ORDERS, ORDER_STATUSES, wantedStates } from './states';
 
 export const queryWorkOrders: QueryRunner = (context) => {
   const { api, query, assets } = context;
-  const statuses = wantedStates(query.states, OPEN_ORDERS);
+  const statuses = wantedStates(query.states, { open: OPEN_ORDERS, all: ORDER_STATUSES });
   const keep = ({ asset, status }: WorkOrder) =>
     (assets.length === 0 || assets.includes(asset)) && (statuses.length === 0 || statuses.includes(status));
   const most = new Most((asset, limit) => api.workOrders(statuses, { asset, limit, ...rangeOf(context) }));
