@@ -1,8 +1,10 @@
 import { RedProcess, startBrowser } from '@mantis-pdm/node-red-kit/testing';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as browsers, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer } from './server-process.fixture';
 
 const EXAMPLE = join(__dirname, '../../examples/01 - OPC UA subscription.json');
 
@@ -50,4 +52,26 @@ test('the server is tested from its own dialog', async () => {
     .toContain('answers; it has 2 namespaces');
   await page.locator('#mantis-opcua-certificates').click();
   await page.getByText('No server has shown a certificate yet').waitFor();
+});
+
+test('of a folder of thousands, the later ones are behind an entry for each thousand', async () => {
+  const pkiDir = mkdtempSync(join(tmpdir(), 'mantis-opcua-many-'));
+  const server = await startServer({ pkiDir, counters: 2100 });
+  // Anew, with no dialog open.
+  await page.reload();
+  await page.waitForFunction('globalThis.RED?.nodes?.node?.("ex-opcua-n")');
+  await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
+  await page.evaluate('RED.editor.edit(RED.nodes.node("ex-opcua-n"))');
+  await page.evaluate((url) => Object.assign(RED.nodes.node('ex-opcua-e') ?? {}, { url }), server.url);
+  await page.locator('#mantis-opcua-browse').click();
+  const entry = (name: RegExp) =>
+    page.locator('#mantis-opcua-tree .red-ui-treeList-label').filter({ hasText: name }).first();
+  const unfold = (name: RegExp) => entry(name).locator('.fa-angle-right').first().click();
+  await unfold(/^Line/);
+  await unfold(/^1001–2000/);
+  await entry(/^n1500 = /).waitFor();
+  expect(await page.locator('#mantis-opcua-browsed').textContent()).toMatch(/^nodes 1001–2000 of 21\d\d$/);
+  await entry(/^2001–21/).waitFor();
+  await server.kill();
+  rmSync(pkiDir, { recursive: true, force: true });
 });

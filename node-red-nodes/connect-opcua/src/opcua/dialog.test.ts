@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import endpoint from '../opcua-endpoint/node';
-import type { Shown } from './dialog';
+import type { Below } from './dialog';
 import { startServer, type ServerProcess } from './server-process.fixture';
 import type { ShownCertificate } from './trust';
 
@@ -26,11 +26,13 @@ const TYPE = 'mantis-opcua-endpoint';
 test('the address space is looked through level by level, by ids that last', async () => {
   const { press } = await open();
   const config = { url: server.url };
-  const top = (await press(TYPE, 'browse', { config })) as Shown[];
+  const { nodes: top } = (await press(TYPE, 'browse', { config })) as Below;
   const line = top.find(({ name }) => name === 'Line');
   expect(line).toEqual({ nodeId: 'nsu=urn:mantis:test;s=Line', name: 'Line', kind: 'object' });
-  const below = (await press(TYPE, 'browse', { config, asked: { nodeId: line?.nodeId } })) as Shown[];
-  expect(below).toContainEqual({
+  const asked = { nodeId: line?.nodeId };
+  const below = (await press(TYPE, 'browse', { config, asked })) as Below;
+  expect(below.of).toBe(below.nodes.length);
+  expect(below.nodes).toContainEqual({
     nodeId: 'nsu=urn:mantis:test;s=n0',
     name: 'n0',
     kind: 'variable',
@@ -40,6 +42,23 @@ test('the address space is looked through level by level, by ids that last', asy
     'The folder ns=1;s=none cannot be browsed: BadNodeIdUnknown',
   );
   await expect(press(TYPE, 'browse', { config, asked: { nodeId: 5 } })).rejects.toThrow('nodeId is 5');
+  await expect(press(TYPE, 'browse', { config, asked: { from: -1 } })).rejects.toThrow('from is -1');
+});
+
+test('of what has thousands below it, each is shown, a thousand at a time', async () => {
+  const many = await startServer({ pkiDir: join(folder, 'many'), counters: 2100 });
+  const { press } = await open();
+  const page = async (from: number) => {
+    const asked = { nodeId: 'ns=1;s=Line', from };
+    return (await press(TYPE, 'browse', { config: { url: many.url }, asked })) as Below;
+  };
+  const pages = [await page(0), await page(1000), await page(2000), await page(5000)];
+  await many.kill();
+  const { of } = pages[0];
+  expect(pages.map(({ nodes }) => nodes.length)).toEqual([1000, 1000, of - 2000, 0]);
+  const names = pages.flatMap(({ nodes }) => nodes.map(({ name }) => name));
+  expect(new Set(names).size).toBe(of);
+  expect(names).toEqual(expect.arrayContaining(['n0', 'n1500', 'n2099']));
 });
 
 test('a test says whether the server answers', async () => {

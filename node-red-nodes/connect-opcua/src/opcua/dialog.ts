@@ -21,9 +21,16 @@ export interface Shown {
   value?: string;
 }
 
+/** Some of what lies below a node, in the order of the server. */
+export interface Below {
+  nodes: Shown[];
+  /** How many there are. */
+  of: number;
+}
+
 const LIMIT_MS = 20_000;
 
-/** Children that are shown of one node. */
+/** Children of one node that are shown at once. */
 const MAX_SHOWN = 1_000;
 
 /** Longest text that is shown of a value. */
@@ -43,16 +50,19 @@ export async function tryServer(endpoint: Endpoint, signal: AbortSignal): Promis
   });
 }
 
-/** What lies below a node, for the tree in the dialog. */
+/** What lies below a node, for the tree in the dialog: a thousand at most, after the first `from`. */
 export async function browseBelow(
   endpoint: Endpoint,
-  { nodeId = OBJECTS }: Record<string, unknown>,
+  { nodeId = OBJECTS, from = 0 }: Record<string, unknown>,
   signal: AbortSignal,
-): Promise<Shown[]> {
+): Promise<Below> {
   if (typeof nodeId !== 'string' || !NODE_ID.test(nodeId)) throw new Error(`nodeId is ${show(nodeId)}`);
+  if (typeof from !== 'number' || !Number.isInteger(from) || from < 0)
+    throw new Error(`from is ${show(from)}`);
   return visit(endpoint, signal, async (session, namespaces) => {
     const found = await childrenOf(session, namespaces.resolve(nodeId));
-    return withValues(session, found.slice(0, MAX_SHOWN), namespaces);
+    const some = found.slice(from, from + MAX_SHOWN);
+    return { nodes: await withValues(session, some, namespaces), of: found.length };
   });
 }
 

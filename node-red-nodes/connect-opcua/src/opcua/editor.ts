@@ -8,6 +8,12 @@ interface Shown {
   value?: string;
 }
 
+/** Some of the nodes below one, of so many. */
+interface Below {
+  nodes: Shown[];
+  of: number;
+}
+
 /** An entry of the editor's tree widget; its children are asked for when it is opened. */
 interface Entry {
   element: JQuery;
@@ -33,19 +39,35 @@ export function oneditprepare(): void {
   });
 }
 
-/** What lies below a node, as entries of the tree; `asset`: the name of that node. */
-async function below(nodeId: string | undefined, asset: string): Promise<Entry[]> {
+/** What lies below a node, as entries of the tree; `asset`: the name of that node. Beyond the first thousand, an entry for each thousand. */
+async function below(nodeId: string | undefined, asset: string, from = 0): Promise<Entry[]> {
   try {
-    const shown = await ask<Shown[]>('mantis-opcua-endpoint', 'browse', {
+    const { nodes, of } = await ask<Below>('mantis-opcua-endpoint', 'browse', {
       ...endpoint(),
-      asked: nodeId === undefined ? {} : { nodeId },
+      asked: { ...(nodeId === undefined ? {} : { nodeId }), from },
     });
-    said(`${shown.length} nodes`);
-    return shown.map((one) => entry(one, asset));
+    const to = from + nodes.length;
+    said(nodes.length < of ? `nodes ${counted(from, to)} of ${of}` : `${of} nodes`);
+    return [
+      ...nodes.map((one) => entry(one, asset)),
+      ...(from === 0 ? more(nodes.length, of, (next) => below(nodeId, asset, next)) : []),
+    ];
   } catch (error) {
     said((error as Error).message);
     return [];
   }
+}
+
+const counted = (from: number, to: number) => `${from + 1}–${to}`;
+
+/** An entry for each further page of as many, which are asked for when it is opened. */
+function more(each: number, of: number, page: (from: number) => Promise<Entry[]>): Entry[] {
+  const pages = each === 0 ? 0 : Math.ceil(of / each) - 1;
+  return Array.from({ length: pages }, (_, i) => {
+    const from = each * (i + 1);
+    const element = $('<div>').text(counted(from, Math.min(from + each, of)));
+    return { element, children: (done) => void page(from).then(done) };
+  });
 }
 
 function entry(shown: Shown, asset: string): Entry {
