@@ -62,7 +62,7 @@ test('of a folder of thousands, the later ones are behind an entry for each thou
   await page.waitForFunction('globalThis.RED?.nodes?.node?.("ex-opcua-n")');
   await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
   await page.evaluate('RED.editor.edit(RED.nodes.node("ex-opcua-n"))');
-  await page.evaluate((url) => Object.assign(RED.nodes.node('ex-opcua-e') ?? {}, { url }), server.url);
+  await page.evaluate(`RED.nodes.node("ex-opcua-e").url = ${JSON.stringify(server.url)}`);
   await page.locator('#mantis-opcua-browse').click();
   const entry = (name: RegExp) =>
     page.locator('#mantis-opcua-tree .red-ui-treeList-label').filter({ hasText: name }).first();

@@ -2,6 +2,8 @@ import { TableError, type TableChoice } from './choice';
 import type { Dialect } from './dialect';
 import { filled, plain, type Column } from './roles';
 import type { ColumnTally } from './tally';
+import { UNITS_MS } from './times';
+import { unitOf } from '../units';
 
 /** `vibration (mm/s)` and `vibration [mm/s]` name a sensor and its unit. */
 const WITH_UNIT = /^(.*\S)\s*[([]([^)\]]{1,32})[)\]]$/u;
@@ -9,13 +11,25 @@ const WITH_UNIT = /^(.*\S)\s*[([]([^)\]]{1,32})[)\]]$/u;
 /** `Temp, °C (LGR S/N: 1234)`: unit, and then the logger's own number. */
 const WITH_LOGGER = /^(.*\S), *([^,()]{1,12}?) *\([^)]*\)$/u;
 
+/** `t/ms`, `p / bar`: a quantity divided by its unit, as DIN 1313 writes it; not `m/s`, which is a unit itself. */
+const DIVIDED = /^(\S.*?) ?\/ ?(\S{1,12})$/u;
+
+/** Tonnes an hour. */
+const A_FLOW = /^t ?\/ ?h$/;
+
+function divided(text: string): { name: string; unit: string } | undefined {
+  const [, name, unit] = DIVIDED.exec(text) ?? [];
+  const isUnit = unit !== undefined && (unitOf(unit) !== undefined || unit in UNITS_MS);
+  return isUnit && unitOf(text) === undefined && !A_FLOW.test(text) ? { name, unit } : undefined;
+}
+
 /** Name and unit of a column; its number where the header says nothing. */
 function nameAndUnit(text: string, index: number): { name: string; unit: string } {
   const logger = WITH_LOGGER.exec(text);
   if (logger) return { name: logger[1], unit: logger[2] };
   const match = WITH_UNIT.exec(text);
   if (match) return { name: match[1], unit: match[2] };
-  return { name: text || `column${index + 1}`, unit: '' };
+  return divided(text) ?? { name: text || `column${index + 1}`, unit: '' };
 }
 
 /** The columns of a table. One that has a name which stood before is numbered: `temp`, `temp_2`. */

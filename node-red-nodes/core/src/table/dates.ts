@@ -1,18 +1,19 @@
 import { isoStamp } from './iso-stamp';
+import { plainer } from './plainer';
 import type { DateOrder, Stamp } from './stamp';
 
 const MONTHS =
-  'jan(?:uar|uary|vier)?|feb(?:ruar|ruary)?|f[eé]vr?(?:ier)?|m[aä]r(?:ch|z|s)?|mrz|apr(?:il)?|avr(?:il)?|ma[iy]|jun[ie]?|juin|jul[iy]?|juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|d[eé]c(?:embre)?';
+  'jan(?:uar|uary|vier|eiro)?|ene(?:ro)?|gen(?:naio)?|feb(?:ruar|ruary|rero|braio)?|f[eé]vr?(?:ier)?|fevereiro|m[aä]r(?:ch|z|s|ço|zo)?|mrz|mrt|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|ma[iyj]o?|mei|mag(?:gio)?|jun[ieh]?o?|juin|giu(?:gno)?|jul[iyh]?o?|juil(?:let)?|lug(?:lio)?|aug(?:ust)?|ago(?:sto)?|ao[uû]t|sept?(?:ember|embre|iembre)?|set(?:embro|tembre)?|o[ck]t(?:ober|obre|ubre)?|out(?:ubro)?|ott(?:obre)?|nov(?:ember|embre|iembre|embro)?|de[cz](?:ember|embro)?|d[eé]c(?:embre)?|dic(?:iembre|embre)?';
 /** How the months begin in these languages, from January on. */
 const STARTS = [
-  /^jan/,
+  /^(?:jan|ene|gen)/,
   /^f/,
   /^m[aä]?r/,
-  /^a[pv]/,
-  /^ma[iy]/,
-  /^juin|^jun/,
-  /^jul|^juil/,
-  /^a[uo]/,
+  /^a[pvb]/,
+  /^ma[iygj]|^mei/,
+  /^jui?n|^giu/,
+  /^jui?l|^lug/,
+  /^a[uog]/,
   /^s/,
   /^o/,
   /^n/,
@@ -38,7 +39,10 @@ export function clockOf(text: string): number | undefined {
 
 /** Reads a cell as a date, with or without a time of day; undefined where it is none. */
 export function stampOf(text: string): Stamp | undefined {
-  return isoStamp(text) ?? stampOfAny(text);
+  const found = isoStamp(text) ?? stampOfAny(text);
+  if (found) return found;
+  const written = plainer(text);
+  return written === undefined ? undefined : stampOfAny(written);
 }
 
 /** By the patterns of all ways to write a date. */
@@ -67,11 +71,15 @@ export function stampOfAny(text: string): Stamp | undefined {
   ]);
 }
 
+const MOST_DAYS = 31;
+
 function ofNumbers([, a, mark, b, c, ...clock]: RegExpExecArray): Stamp | undefined {
   if (a.length >= 3) return a.length === 4 && c.length <= 2 ? stamp([+c, +b, +a], 'known', clock) : undefined;
   if (c.length !== 2 && c.length !== 4) return undefined;
-  // With points between them the day is first, wherever it is written so.
-  return stamp([Number(a), Number(b), yearOf(c)], mark === '.' ? 'known' : 'day', clock);
+  if (Number(a) > MOST_DAYS) return c.length === 2 ? stamp([+c, +b, yearOf(a)], 'known', clock) : undefined;
+  // With points between them the day is first, wherever it is written so; with dashes between two digits each, the year may be.
+  const found = stamp([Number(a), Number(b), yearOf(c)], mark === '.' ? 'known' : 'day', clock);
+  return found && mark === '-' && a.length + c.length === 4 ? { ...found, yearFirst: true } : found;
 }
 
 function stamp(
@@ -107,8 +115,14 @@ const daysOf = (year: number, month: number) =>
   month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : DAYS[month - 1];
 
 /** What a clock of UTC shows, in epoch ms; undefined for a day that no calendar has, such as 31 February. */
-export function shownBy({ first, second, year, order, clock }: Stamp, stated: DateOrder): number | undefined {
-  const [day, month] = order !== 'known' && stated === 'month' ? [second, first] : [first, second];
+export function shownBy(stamp: Stamp, stated: DateOrder): number | undefined {
+  const [year, month, day] = calendarOf(stamp, stated);
   if (month > 12 || day > daysOf(year, month)) return undefined;
-  return Date.UTC(year, month - 1, day) + (clock ?? 0);
+  return Date.UTC(year, month - 1, day) + (stamp.clock ?? 0);
+}
+
+function calendarOf({ first, second, year, order, yearFirst }: Stamp, stated: DateOrder): number[] {
+  if (order === 'known') return [year, second, first];
+  if (stated === 'year' && yearFirst) return [yearOf(String(first)), second, year % 100];
+  return stated === 'month' ? [year, first, second] : [year, second, first];
 }

@@ -53,18 +53,37 @@ export function dialectOf(lines: readonly NumberedLine[], split: Split): Dialect
     const names = Array.from({ length: width }, (_, i) => `column${i + 1}`);
     return { delimiter, header: names, units: [], firstLine: told[0].number, preamble: 0, headless: true };
   }
+  const group = groupOf(rows, header);
+  const named = group ? rows[header].map((name, i) => `${group[i]} ${name}`.trim()) : rows[header];
   return {
     delimiter,
     // Names of columns that no row has, such as that of LabVIEW's comments, are none.
-    header:
-      rows[header].length === width + 1 && labviewHeader(rows) > 0
-        ? rows[header].slice(0, width)
-        : rows[header],
+    header: rows[header].length === width + 1 && labviewHeader(rows) > 0 ? named.slice(0, width) : named,
     units: units < 0 ? [] : rows[units].map((unit) => unit.replace(/^[[(](.*)[\])]$/, '$1')),
     firstLine: told[data]?.number ?? told[told.length - 1].number + 1,
-    preamble: header,
+    preamble: group ? header - 1 : header,
     headless: false,
   };
+}
+
+/**
+ * The words above the names where these alone do not tell the columns apart, one for each: `Pump 1, , Pump 2` above `T, P, T, P`. What
+ * stands over several columns stands in the first of them alone, as spreadsheets write it.
+ */
+function groupOf(rows: readonly string[][], header: number): string[] | undefined {
+  const [above, names] = [rows[header - 1], rows[header]];
+  if (header < 1 || above.length !== names.length || above.some((cell) => isNumber(cell) || isTime(cell)))
+    return undefined;
+  const words = names.filter((name) => name !== '');
+  if (new Set(words).size === words.length || above.filter((cell) => cell !== '').length < 2)
+    return undefined;
+  let last = '';
+  const spread = above.map((cell) => (last = cell || last));
+  const group = above.every((cell, i) => i === 0 || cell !== '' || namesTime(names[i])) ? above : spread;
+  const whole = names.map((name, i) => `${group[i]} ${name}`);
+  return new Set(whole).size === whole.length
+    ? group.map((cell, i) => (namesTime(names[i]) ? '' : cell))
+    : undefined;
 }
 
 /** Rows of header, units and first data; -1 where there is none. What comes before the header, as loggers describe themselves, is none of these. */
@@ -127,7 +146,13 @@ function naming(
   const isWord = (cell = '') =>
     cell !== '' && !isNumber(cell) && !isTime(cell) && !isBadWord(cell) && flagOf(cell) === undefined;
   if (times.length > 0)
-    return (row) => times.some((j) => isWord(row[j])) || (isUnits(row) && !times.some((j) => isTime(row[j])));
+    return (row) =>
+      times.some((j) => isWord(row[j])) ||
+      (isUnits(row) && !times.some((j) => isTime(row[j]))) ||
+      // Words that stand over the names of several columns.
+      (row.some(isWord) &&
+        !row.some((cell) => isNumber(cell) || isTime(cell)) &&
+        times.every((j) => !row[j]));
   // A table without a number has a header at least.
   if (numbers.length === 0) return (row) => row === rows[0];
   return (row) =>

@@ -4,19 +4,24 @@ import { datePartsOf } from './date-parts';
 import { fractionOf, type Fraction } from './fraction';
 import {
   byName,
+  CALLED_ELAPSED,
+  CALLED_EPOCH,
   countsRows,
   filled,
   holdsClockDigits,
   holdsClocks,
   holdsDates,
+  holdsDayCounts,
   holdsDayDigits,
   holdsNumbers,
+  holdsPartsOfDay,
   isSensor,
   NAMES,
   plain,
   type Column,
 } from './roles';
 import type { StampColumns } from './stamp-runs';
+import { formatOfNumbers, UNITS_MS } from './times';
 
 /** Columns that say when a row is and whose. */
 export interface Moments {
@@ -73,9 +78,26 @@ function timeColumn(columns: readonly Column[]): Column | undefined {
     byName(columns, 'time', holdsDates) ??
     columns.find(holdsDates) ??
     byName(columns, 'time', holdsDayDigits) ??
-    byName(columns, 'time', holdsNumbers)
+    serialDay(columns) ??
+    byName(columns, 'time', holdsNumbers) ??
+    columns.find((column) => CALLED_EPOCH.test(plain(column.name)) && isSince(column)) ??
+    columns.find((column) => CALLED_ELAPSED.test(plain(column.name)) && isMeasuredInTime(column))
   );
 }
+
+/** Days of a spreadsheet that have their time of day beside them. */
+const serialDay = (columns: readonly Column[]) =>
+  byName(columns, 'clock', holdsPartsOfDay) && byName(columns, 'time', holdsDayCounts);
+
+/** Numbers since 1970, or since another day. */
+const isSince = (column: Column) =>
+  column.tally.numbers > 0 &&
+  holdsNumbers(column) &&
+  ['epoch', 'since'].includes(formatOfNumbers(column.tally, '').kind);
+
+/** Numbers that do not fall below 0, in a unit of time. */
+const isMeasuredInTime = (column: Column) =>
+  holdsNumbers(column) && column.tally.min >= 0 && column.unit.toLowerCase() in UNITS_MS;
 
 /** Times of day in a column that is called so. */
 const clockColumn = (columns: readonly Column[]) =>
@@ -101,6 +123,7 @@ function clockBeside(columns: readonly Column[], day: Column): Column | null {
   const others = columns.filter((column) => column.index !== index);
   const digits = holdsDayDigits(day) ? byName(others, 'clock', holdsClockDigits) : undefined;
   if (digits) return digits;
+  if (holdsDayCounts(day)) return byName(others, 'clock', holdsPartsOfDay) ?? null;
   if (!holdsDayDigits(day) && (tally.days.timeless * 2 < tally.dates || tally.dates === 0)) return null;
   return byName(others, 'clock', holdsClocks) ?? others.find(holdsClocks) ?? null;
 }

@@ -1,5 +1,6 @@
 import type { TableChoice } from './choice';
 import type { TablePlan } from './table-plan';
+import { marksOf } from './marks';
 import { sharedNote } from './shared-stamps';
 import { qualityNotes } from './quality-notes';
 import { filled, holdsClocks, holdsNumbers, type Column } from './roles';
@@ -21,6 +22,9 @@ export function notesOf(plan: Planned, { left, row, beside, choice }: Found): st
   return [
     ...timeNotes(plan, choice),
     ...(plan.time?.shared ? [sharedNote(plan.time.shared, plan.time.clock ?? plan.time.column)] : []),
+    ...(plan.time && isOne(plan.time.column) && !plan.time.clock && !plan.time.fraction
+      ? [`All rows have the same time, "${[...plan.time.column.tally.words][0]}".`]
+      : []),
     ...(beside ? [`${beside.name} holds times, and is left out: rows go by their cycle.`] : []),
     ...(plan.dialect.preamble > 0 ? [`${plan.dialect.preamble} lines above the header are left out.`] : []),
     ...(plan.dialect.headless ? ['There is no header: columns are numbered.'] : []),
@@ -31,6 +35,9 @@ export function notesOf(plan: Planned, { left, row, beside, choice }: Found): st
     ...plan.sensors.flatMap(sensorNotes),
   ];
 }
+
+/** Whether a column has one cell again and again. */
+const isOne = ({ tally }: Column) => !tally.many && tally.words.size === 1 && filled(tally) > 2;
 
 function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableChoice): string[] {
   if (cycle) return [`Cycles are those of ${cycle.name}.`];
@@ -43,6 +50,7 @@ function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableC
   const { column, format } = time;
   const where = namesOf(time);
   if (format.kind === 'epoch') return [`Times are those of ${where}, since 1970.`];
+  if (format.kind === 'since') return [`Times are those of ${where}, ${format.epoch.of}.`];
   if (format.kind === 'elapsed')
     return [`${column.name} counts from the beginning of the recording, in ${format.unitMs} ms.`];
   if (format.kind === 'clock' && format.counts)
@@ -87,6 +95,10 @@ function sensorNotes({ name, tally, style }: TablePlan['sensors'][number]): stri
       ? [`${texts} cells of ${name} are no numbers ("${firstText}"), and are missing values.`]
       : []),
     ...(bad > 0 ? [`${bad} cells of ${name} say that there is no value.`] : []),
+    ...marksOf(tally).map(
+      (mark) =>
+        `${mark} in ${name} is far from all its other values, and may stand where there is none: it is read as it is, and mantis-clean leaves out what is outside of the sensor’s limits.`,
+    ),
     ...(doubted ? [`"${doubted}" in ${name} is read as ${shownAs(doubted, style.decimal)}.`] : []),
   ];
 }

@@ -38,6 +38,13 @@ const COMMA = /^[-+]?(?:\d+,\d*|,\d+)(?:e[-+]?\d+)?$/i;
 const GROUPED = /^[-+]?\d{1,3}(?:([ \u00a0\u202f'’.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/;
 const EITHER = /^[-+]?[1-9]\d{0,2}[.,]\d{3}$/;
 
+/** A minus of typographers, or behind the number as SAP writes it, is one before it. */
+export function withSign(text: string): string {
+  if (text.charCodeAt(0) === MINUS) return `-${text.slice(1)}`;
+  return text.charCodeAt(text.length - 1) === DASH && /^\d/.test(text) ? `-${text.slice(0, -1)}` : text;
+}
+const [MINUS, DASH] = ['\u2212', '-'].map((mark) => mark.charCodeAt(0));
+
 /** Counts what a cell says of the file's marks; false where it is no number in any style. */
 export function tallyNumber(tally: NumberTally, text: string): boolean {
   if (EITHER.test(text)) {
@@ -93,7 +100,8 @@ export function decimalOf(own: NumberTally, whole: NumberTally, byComma: boolean
 }
 
 /** A number of the style; undefined for anything else. Groups of thousands may stand in it, and its unit behind it. */
-export function readNumber(text: string, { decimal, unit }: NumberStyle): number | undefined {
+export function readNumber(written: string, { decimal, unit }: NumberStyle): number | undefined {
+  const text = withSign(written);
   const plain = readPlain(text, decimal);
   if (plain !== undefined || unit === undefined) return plain;
   const cell = withUnitOf(text);

@@ -31,6 +31,7 @@ export interface Surveyed {
  */
 export function planOf({ dialect, tallies, runs }: Surveyed, choice: TableChoice): TablePlan {
   const columns = usedColumns(dialect, tallies);
+  if (dialect.headless) refuseTurned(columns);
   const found = momentsOf(columns, dialect.header, choice);
   const { cycle, moment, parts, clock, fraction, row, asset } = found;
   const rest = columns.filter(
@@ -82,6 +83,16 @@ export function planOf({ dialect, tallies, runs }: Surveyed, choice: TableChoice
   };
 }
 
+/** @throws TableError where the first line holds times, and each further one a sensor. */
+function refuseTurned(columns: readonly Column[]): void {
+  const timed = columns.filter(({ tally }) => tally.dates === 1 && tally.numbers > 0);
+  if (timed.length * 2 <= columns.length) return;
+  throw new TableError(
+    'Its first line holds times, and each further line is a sensor: turn the table round, so that each line is a time.',
+    'short.no-sensor-column',
+  );
+}
+
 const ofQuality = (quality: QualityColumn | undefined) => (quality ? { quality } : {});
 
 /** What nothing is made of. */
@@ -124,6 +135,10 @@ function styles(
   };
 }
 
+const ORDERS = ['day', 'month', 'year'] as const;
+/** How many times as long a recording is by an order of its dates that is wrong. */
+const MUCH_LONGER = 10;
+
 function formatOf({ column, parts }: StampColumns, { dateOrder }: TableChoice): TimeFormat {
   if (parts) return { kind: 'date', order: 'day' };
   const { tally, unit, name } = column;
@@ -136,13 +151,21 @@ function formatOf({ column, parts }: StampColumns, { dateOrder }: TableChoice): 
   return { kind: 'date', order: dateOrder === 'auto' ? orderOf(tally.days, name) : dateOrder };
 }
 
-function orderOf({ open, day, month }: DayTally, name: string): DateOrder {
-  if (open === '' || day.valid > month.valid) return 'day';
-  if (month.valid > day.valid) return 'month';
-  // Both are days of the calendar: in one of them time may go back again and again.
-  if (day.rises !== month.rises) return day.rises ? 'day' : 'month';
+/** By days that the calendar has, by times that go on, and by how long a recording lasts: a year a row is none. */
+function orderOf(days: DayTally, name: string): DateOrder {
+  if (days.open === '') return 'day';
+  const most = Math.max(...ORDERS.map((order) => days[order].valid));
+  const valid = ORDERS.filter((order) => days[order].valid === most);
+  const rising = valid.filter((order) => days[order].rises);
+  const left = rising.length > 0 ? rising : valid;
+  const spans = left.map((order) => Math.abs(days[order].last - days[order].first));
+  const shortest = Math.min(...spans);
+  const short = left.filter((_, i) => spans[i] <= MUCH_LONGER * shortest);
+  const found = left.includes('year') ? short : left;
+  if (found.length === 1) return found[0];
+  const orders = found.map((order) => `the ${order}`);
   throw new TableError(
-    `"${open}" in ${name} can have the day or the month first: choose the order of dates.`,
+    `"${days.open}" in ${name} can have ${orders.join(' or ')} first: choose the order of dates.`,
     'short.day-or-month-first',
   );
 }

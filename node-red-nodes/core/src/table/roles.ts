@@ -32,6 +32,12 @@ export const NAMES = {
   quality: 'opcquality validity quality q status statuscode qualitycode qualität'.split(' '),
 } as const;
 
+/** What is called so holds seconds, ms, µs or ns since 1970, or another count of time. */
+export const CALLED_EPOCH =
+  /^(?:(?:unix|posix|epoch)(?:time(?:stamp)?|epoch)?|timestamp|time|ts|utc|datetime)(?:utc)?(?:in)?(?:s|sec|secs|seconds|ms|msec|millis|milliseconds|us|usec|micros|microseconds|ns|nsec|nanos|nanoseconds)?$/;
+/** What is called so holds times where the unit beside it is one of time. */
+export const CALLED_ELAPSED = /^(?:t|time|zeit|elapsed|elapsedtime|runtime|laufzeit|messzeit|zeitachse)$/;
+
 /** A name in small letters, without marks. */
 export const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
@@ -57,6 +63,14 @@ export const holdsDates = ({ tally }: Column): boolean =>
 
 export const holdsClocks = ({ tally }: Column): boolean =>
   tally.clocks > 0 && tally.clocks * 2 > filled(tally) - tally.bad;
+
+/** Whether a column holds days as spreadsheets count them, without a part of one. */
+export const holdsDayCounts = ({ tally: { whole, min, max, numbers, counting } }: Column): boolean =>
+  numbers > 0 && whole && min >= 20_000 && max <= 80_000 && !(counting && numbers > 1);
+
+/** Whether a column may hold times of day as parts of a day. */
+export const holdsPartsOfDay = ({ tally: { whole, min, max, numbers } }: Column): boolean =>
+  numbers > 0 && !whole && min >= 0 && max < 1;
 
 /** Whether a column holds nothing but days of digits alone, `20260105`. */
 export const holdsDayDigits = ({ tally: { whole, min, max, numbers, dates, clocks } }: Column): boolean =>

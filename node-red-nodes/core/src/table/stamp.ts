@@ -1,5 +1,5 @@
-/** Which of the first two numbers of a date is the day. */
-export type DateOrder = 'day' | 'month';
+/** Which number of a date is first. */
+export type DateOrder = 'day' | 'month' | 'year';
 
 /** A date and a time of day as they stand in a cell; the zone is in minutes ahead of UTC, where one stands there. */
 export interface Stamp {
@@ -8,7 +8,9 @@ export interface Stamp {
   second: number;
   year: number;
   /** What the date itself says of its order. */
-  order: DateOrder | 'known';
+  order: 'day' | 'known';
+  /** Whether the first number may as well be the year, and the last the day: `26-01-05`. */
+  yearFirst?: true;
   /** ms since midnight; null for a date alone. */
   clock: number | null;
   zone: number | null;

@@ -2,7 +2,7 @@ import { inUnit, withUnitOf } from './cell-unit';
 import { clockOf, shownBy, stampOf } from './dates';
 import { isoStamp } from './iso-stamp';
 import type { Stamp } from './stamp';
-import { noNumbers, tallyNumber, type NumberTally } from './numbers';
+import { noNumbers, tallyNumber, withSign, type NumberTally } from './numbers';
 import { flagOf, isBadWord } from './words';
 
 /** Different texts of a column that are told apart. */
@@ -36,6 +36,9 @@ export interface ColumnTally {
   /** Of numbers without groups of thousands. */
   min: number;
   max: number;
+  /** The least and the most of the others. */
+  nextMin: number;
+  nextMax: number;
   whole: boolean;
   /** Whether each is one more than the one before. */
   counting: boolean;
@@ -53,6 +56,7 @@ export interface DayTally {
   /** Days that the calendar has under each reading, and whether time never goes back under it. */
   day: OrderFit;
   month: OrderFit;
+  year: OrderFit;
   /** Dates in which a zone stands. */
   zoned: number;
   /** Dates without a time of day. */
@@ -62,23 +66,25 @@ export interface DayTally {
 export interface OrderFit {
   valid: number;
   rises: boolean;
+  first: number;
   last: number;
 }
 
-const reading = (): OrderFit => ({ valid: 0, rises: true, last: -Infinity });
+const reading = (): OrderFit => ({ valid: 0, rises: true, first: NaN, last: -Infinity });
 
 export const createTally = (): ColumnTally => ({
   ...{ cells: 0, empty: 0, bad: 0, flags: 0, numbers: 0, dates: 0, clocks: 0, texts: 0 },
   clock: { first: NaN, falls: 0, rises: 0, last: NaN },
   ...{ firstText: '', firstTextLine: 0, lastTextLine: 0, textWords: new Set() },
   ...{ firstNumberLine: 0, style: noNumbers(), cellUnit: '' },
-  ...{ min: Infinity, max: -Infinity, whole: true, counting: true, last: NaN, words: new Set(), many: false },
-  days: { open: '', day: reading(), month: reading(), zoned: 0, timeless: 0 },
+  ...{ min: Infinity, max: -Infinity, nextMin: Infinity, nextMax: -Infinity },
+  ...{ whole: true, counting: true, last: NaN, words: new Set(), many: false },
+  days: { open: '', day: reading(), month: reading(), year: reading(), zoned: 0, timeless: 0 },
 });
 
 /** Adds a cell of a line. */
 export function tallyCell(tally: ColumnTally, cell: string, line: number): void {
-  const text = cell.trim();
+  const text = withSign(cell.trim());
   tally.cells++;
   if (text === '') {
     tally.empty++;
@@ -116,11 +122,21 @@ function noteNumber(tally: ColumnTally, text: string, line: number): void {
     tally.counting = false;
     return;
   }
-  if (number < tally.min) tally.min = number;
-  if (number > tally.max) tally.max = number;
+  noteSize(tally, number);
   if (!Number.isInteger(number)) tally.whole = false;
   if (tally.numbers > 1 && number !== tally.last + 1) tally.counting = false;
   tally.last = number;
+}
+
+function noteSize(tally: ColumnTally, number: number): void {
+  if (number < tally.min) {
+    tally.nextMin = tally.min;
+    tally.min = number;
+  } else if (number < tally.nextMin && number > tally.min) tally.nextMin = number;
+  if (number > tally.max) {
+    tally.nextMax = tally.max;
+    tally.max = number;
+  } else if (number > tally.nextMax && number < tally.max) tally.nextMax = number;
 }
 
 function noteDate(tally: ColumnTally, text: string): boolean {
@@ -155,11 +171,12 @@ function noteStamp(tally: ColumnTally, stamp: Stamp, text: string): void {
   const day = shownBy(stamp, 'day');
   noteReading(days.day, day);
   noteReading(days.month, stamp.order === 'known' ? day : shownBy(stamp, 'month'));
+  if (stamp.order === 'known' || stamp.yearFirst) noteReading(days.year, shownBy(stamp, 'year'));
 }
 
 function noteReading(read: OrderFit, shown: number | undefined): void {
   if (shown === undefined) return;
-  read.valid++;
+  if (read.valid++ === 0) read.first = shown;
   if (shown < read.last) read.rises = false;
   read.last = shown;
 }

@@ -1,5 +1,6 @@
 import { parseTime } from '../contract';
 import { clockOf, shownBy, stampOf } from './dates';
+import { epochOf, timeOfEpoch, type Epoch } from './epochs';
 import { isDigits, shownByDigits, withClockDigits } from './digits';
 import type { DateOrder } from './stamp';
 import { readNumber, type NumberStyle } from './numbers';
@@ -8,7 +9,7 @@ import type { Zone } from './zone';
 
 /**
  * How the times of a file are written: dates in words and numbers; dates of digits alone, `2026010508`; seconds, ms, µs or ns since 1970; days since 1900 as spreadsheets count
- * them, or millionths of such days as WinCC does; time since the recording began; times of day without a date, which may count from the
+ * them, or millionths of such days as WinCC does; what others count since another day; time since the recording began; times of day without a date, which may count from the
  * beginning (`counts`), and be those of a table that has its newest row first (`back`).
  */
 export type TimeFormat =
@@ -17,6 +18,7 @@ export type TimeFormat =
   | { kind: 'epoch' }
   | { kind: 'days'; each: 1 | 1e6 }
   | { kind: 'elapsed'; unitMs: number }
+  | { kind: 'since'; epoch: Epoch }
   | { kind: 'clock'; counts: boolean; back: boolean };
 
 /** Days from 30 December 1899, which is day 0 of spreadsheets, to 1970. */
@@ -45,11 +47,14 @@ export const UNITS_MS: Readonly<Record<string, number>> = {
  * The format of numbers in a column that is to hold times.
  * @param unit In which the header states it; empty: seconds, where it is time since the beginning.
  */
-export function formatOfNumbers({ min, max, whole, numbers }: ColumnTally, unit: string): TimeFormat {
+export function formatOfNumbers(tally: ColumnTally, unit: string): TimeFormat {
+  const { min, max, whole, numbers } = tally;
   if (whole && isDigits(min) && isDigits(max)) return { kind: 'digits' };
   if (isDays(min) && isDays(max) && !(whole && max - min >= numbers - 1 && numbers > 3660))
     return { kind: 'days', each: 1 };
   if (isDays(min / 1e6) && isDays(max / 1e6)) return { kind: 'days', each: 1e6 };
+  const epoch = epochOf(tally);
+  if (epoch) return { kind: 'since', epoch };
   // Before the eighties lie the beginnings of recordings that count from 0.
   if (min >= 315_532_800) return { kind: 'epoch' };
   return { kind: 'elapsed', unitMs: UNITS_MS[unit.toLowerCase()] ?? 1000 };
@@ -78,7 +83,8 @@ export function readTime(
   }
   const number = readNumber(cell, style);
   if (number === undefined) return none();
-  if (format.kind === 'epoch') return epochOf(number) ?? none();
+  if (format.kind === 'epoch') return since1970(number) ?? none();
+  if (format.kind === 'since') return timeOfEpoch(number, format.epoch);
   if (format.kind === 'elapsed') return number * format.unitMs;
   // Spreadsheets keep about a millisecond; a second is what is meant where it is that near.
   const ms = (number / format.each - DAYS_TO_1970) * DAY_MS;
@@ -87,7 +93,7 @@ export function readTime(
 }
 
 /** s, ms, µs or ns since 1970, by size; undefined beyond the years that a clock can show. */
-function epochOf(number: number): number | undefined {
+function since1970(number: number): number | undefined {
   try {
     return parseTime(number, 'time').ms;
   } catch {
@@ -105,9 +111,13 @@ function dateOf(cell: string, order: DateOrder, zone: Zone): number | undefined 
   return stamp.zone === null ? zone.utcOf(shown) : shown - stamp.zone * 60_000;
 }
 
+const PART_OF_DAY = /^0?[.,]\d+$/;
+
 /** A date and a time of day from two columns. */
 export function joined(date: string, clock: string): string {
   const digits = withClockDigits(date.trim(), clock.trim());
   if (digits !== undefined) return digits;
+  if (/^\d{5}$/.test(date.trim()) && PART_OF_DAY.test(clock.trim()))
+    return date.trim() + clock.trim().replace(/^0/, '');
   return clockOf(clock.trim()) === undefined ? date : `${date.trim()} ${clock.trim()}`;
 }

@@ -96,9 +96,9 @@ export const definition = describeNode({
       }),
       dateOrder: O.choice({
         label: 'Order of dates',
-        help: 'For dates such as 03/04/2026. Automatic: by the dates of the whole file; it asks where both are possible.',
+        help: 'For dates such as 03/04/2026 and 26-01-05. Automatic: by the dates of the whole file; it asks where both are possible.',
         default: 'auto',
-        choices: { auto: 'automatic', day: 'day first', month: 'month first' },
+        choices: { auto: 'automatic', day: 'day first', month: 'month first', year: 'year first' },
       }),
       decimal: O.choice({
         label: 'Decimal mark',

@@ -1,0 +1,42 @@
+import type { ColumnTally } from './tally';
+
+/** A count of time since another day than 1970. */
+export interface Epoch {
+  /** What counts so, and in what. */
+  of: string;
+  /** Its beginning in epoch ms, and one of it in ms. */
+  from: number;
+  each: number;
+}
+
+const DAY_MS = 86_400_000;
+
+interface Known extends Epoch {
+  /** Between which numbers recordings lie: 1990 to 2080, or as far as no other count of time says the same. */
+  least: number;
+  most: number;
+  /** Whether it has parts of one: whole ones are something else. */
+  parts?: true;
+}
+
+const KNOWN: readonly Known[] = [
+  { of: 'seconds since 1904, as LabVIEW counts', from: Date.UTC(1904, 0, 1), each: 1000, least: 3.03e9, most: 4.4e9 },
+  { of: 'tenths of microseconds since 1601, as Windows counts', from: Date.UTC(1601, 0, 1), each: 1e-4, least: 1.22e17, most: 1.45e17 },
+  { of: 'tenths of microseconds since the year 1, as .NET counts', from: -62_135_596_800_000, each: 1e-4, least: 6.27e17, most: 6.6e17 },
+  { of: 'days since the year 0, as MATLAB counts', from: -719_529 * DAY_MS, each: DAY_MS, least: 726_834, most: 760_000, parts: true },
+  { of: 'Julian days', from: -2_440_587.5 * DAY_MS, each: DAY_MS, least: 2_447_892, most: 2_481_000, parts: true },
+]; // prettier-ignore
+
+/** The count of time that numbers of this size are, where it is not that of 1970 and not a spreadsheet's. */
+export function epochOf({ min, max, whole }: Pick<ColumnTally, 'min' | 'max' | 'whole'>): Epoch | undefined {
+  const known = KNOWN.find(({ least, most, parts }) => min >= least && max <= most && !(parts && whole));
+  if (!known) return undefined;
+  const { of, from, each } = known;
+  return { of, from, each };
+}
+
+/** Epoch ms, to the µs that is left of so large a number; of days to the ms. */
+export function timeOfEpoch(number: number, { from, each }: Epoch): number {
+  const ms = number * each + from;
+  return each === DAY_MS ? Math.round(ms) : Math.round(ms * 1000) / 1000;
+}
