@@ -26,6 +26,8 @@ export function evalQuickStart(args: string[]): Promise<void> {
     }
   const all = [...lived];
   console.log(columns([FOUND, ...all.map(([name, lives]) => foundRow(name, lives))]).join('\n'));
+  console.log('\nmedian shares of the time from onset to end in which the health is critical:');
+  console.log(columns([CRITICAL, ...all.map(([name, lives]) => criticalRow(name, lives))]).join('\n'));
   console.log('\nshares of the mean life that are left at the order of a replacement:');
   console.log(columns([ORDERED, ...all.map(([name, lives]) => orderRow(name, lives))]).join('\n'));
   return Promise.resolve();
@@ -48,6 +50,13 @@ function foundRow(name: string, lives: readonly Lived[]): string[] {
   const wrong = lives.filter((one) => one.wrong).length;
   const times = [median(after), Math.max(...after)];
   return [name, ...[lives.length, after.length, before.length, critical.length, ...times, wrong].map(String), hours.toFixed(1)]; // prettier-ignore
+}
+
+const CRITICAL = ['class', 'critical', 'though the band leaves time to plan'];
+
+function criticalRow(name: string, lives: readonly Lived[]): string[] {
+  const shares = [lives.map(({ critical }) => critical), lives.map(({ early }) => early)];
+  return [name, ...shares.map((all) => median(all).toFixed(2))];
 }
 
 const ORDERED = [

@@ -29,6 +29,9 @@ export interface Lived {
   /** Whether it was called anomalous before wear began, and when first after. */
   wrong: boolean;
   found: number | undefined;
+  /** Shares of the time from the onset to the end in which the health was critical, and in which it was although the band left what is needed to plan. */
+  critical: number;
+  early: number;
 }
 
 /** A life of each class. */
@@ -59,10 +62,12 @@ export function livesOf(seed: number): Lived[] {
 }
 
 function livedBy(
-  { first, flagged }: Watched,
+  { first, flagged, assessed }: Watched,
   { reading, onset, at }: { reading: MachineReading; onset: number; at: number },
 ): Lived {
   const since = Object.entries(first).map(([what, time]) => [what, time - START]);
+  const worn = assessed.filter((one) => one.at >= onset);
+  const share = (which: (one: (typeof worn)[number]) => boolean) => worn.filter(which).length / worn.length;
   const found = flagged.find((time) => time >= onset);
   return {
     class: reading.specification.class,
@@ -71,6 +76,8 @@ function livedBy(
     first: Object.fromEntries(since) as Firsts,
     wrong: flagged.some((time) => time < onset),
     found: found === undefined ? undefined : found - START,
+    critical: share(({ critical }) => critical),
+    early: share(({ critical, longLeft }) => critical && longLeft),
   };
 }
 

@@ -38,6 +38,8 @@ export class Watched {
   readonly first: Firsts = {};
   /** Verdicts of anomalous, by time. */
   readonly flagged: number[] = [];
+  /** Times at which a forecast was told: whether the health was critical, and whether the band left what is needed to plan. */
+  readonly assessed: { at: number; critical: boolean; longLeft: boolean }[] = [];
   private readonly clean = createCleanState();
   private readonly rows = createWindowState();
   private readonly windows = createFeatureState();
@@ -100,7 +102,10 @@ export class Watched {
     const { rulThreshold } = this.figures;
     const health = assess(this.health, object.at, { options: healthDefaults, rulThreshold, cause: object });
     if (!health) return;
-    if (health.state === 'critical') this.first.critical ??= object.at;
+    const critical = health.state === 'critical';
+    if (critical) this.first.critical ??= object.at;
+    if (object.kind === 'rul')
+      this.assessed.push({ at: object.at, critical, longLeft: (object.p10 ?? 0) >= rulThreshold });
     this.rule(health);
   }
 

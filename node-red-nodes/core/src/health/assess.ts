@@ -7,6 +7,7 @@ import {
   type HealthState as State,
   type UnderMaintenance,
 } from '../contract';
+import { boundOf } from './bound';
 import { fromAnomaly, fromRul, fromSensors } from './contributors';
 import { healthDefaults, type HealthOptions } from './options';
 import { isStale, patienceOf } from '../time';
@@ -86,10 +87,12 @@ function isYoung({ object, heard = Infinity }: Input, now: number, maxAgeMs: num
 
 /** Worst first, so that the first one says why the score is what it is. Each producer counts, under its own name. */
 function contributorsOf(current: readonly Input[], { rulThreshold, options }: HealthContext): Contributor[] {
+  const lives = current.flatMap(({ object }) => (object.kind === 'rul' ? [object] : []));
+  const bound = boundOf(lives, rulThreshold, options.limits);
   const said = ({ object }: Input) => {
     if (object.kind === 'features') return [];
     if (object.kind === 'rul') return [fromRul(object, rulThreshold)];
-    return [fromAnomaly(object, options.limits), fromSensors(object, options.limits)];
+    return [fromAnomaly(object, options.limits, bound), fromSensors(object, options.limits)];
   };
   const found = current.flatMap((input) =>
     said(input).map((one) => one && { ...one, name: named(one.name, input.object.by) }),

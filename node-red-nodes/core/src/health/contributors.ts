@@ -1,6 +1,7 @@
 import { lengthsSaid } from '../anomaly/run-length-words';
 import { scoreOf } from '../anomaly/verdict';
 import type { Anomaly, Contributor, HealthLimits, Rul } from '../contract';
+import type { Bound } from './bound';
 import { part, say, sentence, type Said } from '../contract/said';
 
 /** Below the limit of `watch`, an asset that is anomalous has at most so much less. */
@@ -9,16 +10,19 @@ const NOT_OK = 1;
 /**
  * The anomaly score turned round: 100 is normal, 50 where it is urgent for the asset. What is anomalous is never ok, however far from
  * urgent. Null while the detector learns, and of what is no verdict: a score or threshold that is no percentage, or no confidence at all.
+ * @param bound What is known of the time left: how far from normal says nothing of that.
  */
-export function fromAnomaly(anomaly: Anomaly, { watch }: HealthLimits): Contributor | null {
+export function fromAnomaly(anomaly: Anomaly, { watch }: HealthLimits, bound?: Bound): Contributor | null {
   const { score, threshold, anomalous, at } = anomaly;
   if (score === null || !isPercent(score) || !isPercent(threshold) || !(anomaly.confidence > 0)) return null;
-  const health =
+  const alone =
     score < threshold ? 100 - (50 * score) / threshold : (50 * (100 - score)) / Math.max(1, 100 - threshold);
+  const bounding = bound && bound.least > alone ? bound : undefined;
+  const health = bounding?.least ?? alone;
   return {
     name: 'anomaly',
     score: anomalous ? Math.max(0, Math.min(health, watch - NOT_OK)) : health,
-    ...inWords(reasonOf(anomaly, score)),
+    ...inWords(reasonOf(anomaly, score, bounding)),
     at,
   };
 }
@@ -31,7 +35,11 @@ export function fromSensors({ sensors = [], at }: Anomaly, { watch }: HealthLimi
   return { name: 'sensors', score: Math.max(0, watch - NOT_OK), ...inWords(said), at };
 }
 
-function reasonOf({ threshold, anomalous, contributions, baseline }: Anomaly, score: number): Said {
+function reasonOf(
+  { threshold, anomalous, contributions, baseline }: Anomaly,
+  score: number,
+  bounding: Bound | undefined,
+): Said {
   const [strongest] = Object.entries(contributions).sort(([, a], [, b]) => b - a);
   const because = (anomalous || 2 * score > threshold) && strongest;
   const figure = { score: score.toFixed(0) };
@@ -41,6 +49,9 @@ function reasonOf({ threshold, anomalous, contributions, baseline }: Anomaly, sc
   return say('health.parts', {
     all: [
       ...verdict,
+      ...(bounding
+        ? [part('health.left.at-least', { life: format(bounding.life), unit: bounding.unit })]
+        : []),
       part('health.limits', { limit: scoreOf(1).toFixed(0), urgent: threshold.toFixed(0) }),
       ...(baseline?.stage === 'provisional'
         ? [part('health.provisional', { missing: baseline.missing ?? '' })]

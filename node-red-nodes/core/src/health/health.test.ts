@@ -41,10 +41,10 @@ function health(
 
 describe('the score is the worst contributor', () => {
   test('an anomaly beyond its threshold is below 50; it names what deviates most', () => {
-    const found = health([anomaly(90), rul(500)]);
-    expect(found).toMatchObject({ score: 20, state: 'critical', missing: [], stale: false, lastUpdate: 0 });
+    const found = health([anomaly(86), rul(500)]);
+    expect(found).toMatchObject({ score: 30, state: 'warning', missing: [], stale: false, lastUpdate: 0 });
     expect(found?.contributors.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([
-      'anomaly: anomaly score 90, limit 50, urgent above 75, mostly bearing.rms',
+      'anomaly: anomaly score 86, at least 250 cycles left, limit 50, urgent above 75, mostly bearing.rms',
       'rul: 500 (250–1000) cycles left, threshold 50',
     ]);
   });
