@@ -5,7 +5,7 @@ import {
   sentence,
   type Reader,
   type Said,
-  type Word,
+  type SaidWord,
 } from '@mantis-pdm/core/contract/said';
 
 /** Who reads: in the language that Grafana, or the operator page, has set on its document. */
@@ -14,7 +14,7 @@ export function reader(): Reader {
 }
 
 /** A word of ours in the reader's language. */
-export function inWords(code: Word): string {
+export function inWords(code: SaidWord): string {
   return sentence({ code, values: {} }, reader());
 }
 

@@ -12,7 +12,7 @@ export type {
   Me,
   OtherAlarmStep as AlarmStep,
   Reference,
-  Said,
+  LatestObject,
   Series,
 } from '@mantis-pdm/core/contract/view';
 

@@ -1,6 +1,6 @@
 import type { HealthState } from '@mantis-pdm/core/contract';
 import {
-  type Look,
+  type StateLook,
   alarmLooks,
   conditionLooks,
   criticalityLooks,
@@ -12,7 +12,7 @@ import { MappingType, type ThresholdsConfig, ThresholdsMode, type ValueMapping }
 import { inWords } from '../reader';
 
 /** Text and colour for each value of a closed list, in this order: those that the panels have. */
-function texts(looks: Record<string, Look>): ValueMapping[] {
+function texts(looks: Record<string, StateLook>): ValueMapping[] {
   const options = Object.entries(looks).map(([value, { word, tone }], index) => [
     value,
     { text: inWords(word), color: hues[tone], index },
@@ -21,7 +21,7 @@ function texts(looks: Record<string, Look>): ValueMapping[] {
 }
 
 const { critical, warning, watch, ok, unknown } = conditionLooks;
-const healthLooks: Record<HealthState, Look> = { critical, warning, watch, ok, unknown };
+const healthLooks: Record<HealthState, StateLook> = { critical, warning, watch, ok, unknown };
 
 export const healthStateMappings = texts(healthLooks);
 

@@ -1,5 +1,5 @@
 import { seriesName } from '@mantis-pdm/core/contract/series';
-import type { AssetStatus, Said } from '../api/model';
+import type { AssetStatus, LatestObject } from '../api/model';
 import { chosenOf, selectionOf } from './selection';
 
 const RUL = ['p10', 'p50', 'p90'];
@@ -12,7 +12,7 @@ export function seriesOf({ latest }: Pick<AssetStatus, 'latest'>): string[] {
   return [...new Set([...raw, ...madeBy('', latest), ...branches])];
 }
 
-function madeBy(branch: string, said: Said): string[] {
+function madeBy(branch: string, said: LatestObject): string[] {
   const named = (family: string, names: string[]) =>
     names.map((name) => seriesName({ family, branch: branchOf(family, branch, said), name }));
   return [
@@ -24,7 +24,7 @@ function madeBy(branch: string, said: Said): string[] {
 }
 
 /** What stands for the asset may be a branch's: its series are under the branch's name. */
-function branchOf(family: string, branch: string, said: Said): string {
+function branchOf(family: string, branch: string, said: LatestObject): string {
   if (branch !== '') return branch;
   const object = { health: said.health, anomaly: said.anomaly, rul: said.rul, feature: said.features }[
     family

@@ -1,12 +1,12 @@
 import type { SensorFault } from '@mantis-pdm/core/contract';
-import type { Word } from '@mantis-pdm/core/contract/said';
+import type { SaidWord } from '@mantis-pdm/core/contract/said';
 import { Age } from '../shared/Age';
 import { inWords } from '../shared/reader';
 import { SensorSymbol } from '../shared/SensorSymbol';
 import type { ReadSensorFault } from './model';
 import type { TileStyles } from './styles';
 
-const WORDS: Record<SensorFault['status'], Word> = {
+const WORDS: Record<SensorFault['status'], SaidWord> = {
   failure: 'sensor.failure',
   'function-check': 'sensor.function-check',
   'out-of-specification': 'sensor.out-of-specification',

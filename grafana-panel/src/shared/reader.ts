@@ -1,10 +1,17 @@
-import { catalogues, readerOf, retold, sentence, type Said, type Word } from '@mantis-pdm/core/contract/said';
+import {
+  catalogues,
+  readerOf,
+  retold,
+  sentence,
+  type Said,
+  type SaidWord,
+} from '@mantis-pdm/core/contract/said';
 
 /** Who reads: in the language that Grafana, or the operator page, has set on its document. */
 const reader = () => readerOf([document.documentElement.lang], catalogues);
 
 /** A word of ours in the reader's language. */
-export function inWords(code: Word): string {
+export function inWords(code: SaidWord): string {
   return sentence({ code, values: {} }, reader());
 }
 

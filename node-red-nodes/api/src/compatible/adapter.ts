@@ -6,7 +6,7 @@ import {
   route,
   type ApiRequest,
   type ApiRoute,
-  type Words,
+  type AddressWords,
 } from '@mantis-pdm/node-red-kit';
 
 /** A route in the words of another system, over one of ours. Ours does the work; here words are translated, and nothing else. */
@@ -20,7 +20,7 @@ export interface Adapter<Body, Answer> {
   over: Pick<ApiRoute, 'method' | 'path'>;
   answer: Schema<Answer>;
   /** The request in our words. */
-  ask(body: Body): { params: Words; body: unknown };
+  ask(body: Body): { params: AddressWords; body: unknown };
   /** Our answer in their words. */
   tell(answer: Answer): unknown;
 }
@@ -58,7 +58,7 @@ function routeOver<Body, Answer>(spec: Adapter<Body, Answer>, below: ApiRoute): 
 async function askBelow<Body, Answer>(
   { ask, answer }: Adapter<Body, Answer>,
   below: ApiRoute,
-  request: ApiRequest<Words, Words, Body>,
+  request: ApiRequest<AddressWords, AddressWords, Body>,
 ): Promise<Answer> {
   const found = await below.handle(readRequest(below, { ...request, ...ask(request.body) }));
   if ('body' in found) return answer.parse(found.body);

@@ -1,4 +1,4 @@
-import { rollUp, type Member, type RollUp } from '@mantis-pdm/core/contract/roll-up';
+import { rollUp, type RollUpMember, type RollUp } from '@mantis-pdm/core/contract/roll-up';
 import type { AssetStatus } from '@mantis-pdm/core/contract/view';
 import type { House } from '@mantis-pdm/node-red-kit';
 import { allStatuses } from './overview';
@@ -10,7 +10,7 @@ export async function plantHealth(house: House, reader: RegistryReader): Promise
 }
 
 /** What was never assessed is unknown, and not stale. */
-function memberOf({ asset, name, site, line, latest, freshness, maintenance }: AssetStatus): Member {
+function memberOf({ asset, name, site, line, latest, freshness, maintenance }: AssetStatus): RollUpMember {
   const health = latest?.health;
   return {
     ...{ asset, name, site, line },

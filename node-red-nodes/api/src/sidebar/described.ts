@@ -1,6 +1,6 @@
 import type { AssetProfile } from '@mantis-pdm/core/contract';
 import { part, sentence, type Code, type Said } from '@mantis-pdm/core/contract/said';
-import { HeardNames, unknownNames, wrongParents, type Named } from '@mantis-pdm/core/naming';
+import { HeardNames, unknownNames, wrongParents, type NamedBySetting } from '@mantis-pdm/core/naming';
 import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import type { House } from '@mantis-pdm/node-red-kit';
 
@@ -86,8 +86,8 @@ export class Described {
   }
 }
 
-function namesOf({ match, sensors, indicator }: AssetProfile, among: readonly string[]): Named[] {
+function namesOf({ match, sensors, indicator }: AssetProfile, among: readonly string[]): NamedBySetting[] {
   const by = part('naming.by.asset', { asset: match });
-  const named: Named[] = Object.keys(sensors).map((name) => ({ what: 'sensor', name, by, among }));
+  const named: NamedBySetting[] = Object.keys(sensors).map((name) => ({ what: 'sensor', name, by, among }));
   return indicator ? [...named, { what: 'feature', name: indicator.feature, by, among }] : named;
 }

@@ -1,5 +1,5 @@
 import { part } from '@mantis-pdm/core/contract/said';
-import type { Named } from '@mantis-pdm/core/naming';
+import type { NamedBySetting } from '@mantis-pdm/core/naming';
 import { settingNames, type OptionValues } from '@mantis-pdm/node-red-kit';
 import { definition } from './definition';
 
@@ -10,7 +10,7 @@ const NAMING = [
 ] as const;
 
 /** The sensors that settings and tables name. */
-export function namesOf(options: OptionValues<typeof definition.options>): Named[] {
+export function namesOf(options: OptionValues<typeof definition.options>): NamedBySetting[] {
   const { bearings, pairs } = definition.options;
   const rows: [string, string][] = [
     ...options.bearings.map(({ sensor }): [string, string] => [bearings.label, sensor]),

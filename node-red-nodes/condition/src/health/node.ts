@@ -9,7 +9,7 @@ import {
   shiftHeard,
   type EarlierHealthState,
   type HealthOptions,
-  type HealthState,
+  type HealthMemory,
 } from '@mantis-pdm/core/health';
 import { figuresOf } from '@mantis-pdm/core/maintenance';
 import { remark } from '@mantis-pdm/core/remarks';
@@ -21,12 +21,12 @@ export default defineNode(
   definition,
   ({ options, house, memory, status, every, now, send, onClose, branch, log }) => {
     branch();
-    const states = memory<{ inputs: HealthState; told: string }>({
+    const states = memory<{ inputs: HealthMemory; told: string }>({
       name: 'inputs',
       version: 2,
       create: () => ({ inputs: createHealthState(), told: '' }),
       unpack: (packed) => {
-        const { inputs, told } = packed as { inputs: HealthState; told: string };
+        const { inputs, told } = packed as { inputs: HealthMemory; told: string };
         return { inputs: ofSavedState(inputs), told };
       },
       migrate: (old) => {

@@ -4,7 +4,7 @@ import { part } from '@mantis-pdm/core/contract/said';
 import { asError, WorkerPool } from '@mantis-pdm/node-red-kit';
 import { ModelError } from './model-error';
 import type { RuntimeChoice } from './runtime';
-import type { Engine, Session, SessionNames } from './session';
+import type { ModelEngine, Session, SessionNames } from './session';
 import type { JobResult, Job } from './worker';
 
 /** Sources and their build differ in this. */
@@ -18,14 +18,14 @@ const MAX_WAITING = 200;
 const FOREVER_MS = 2 ** 31 - 1;
 
 /** A thread of its own for the models of a shelf: the event loop only hands over batches of rows. */
-export class InferenceThread implements Engine {
+export class InferenceThread implements ModelEngine {
   private keys = 0;
   private closed = false;
   private readonly running = new Set<Promise<unknown>>();
 
   private constructor(
     private readonly choice: RuntimeChoice,
-    readonly name: Engine['name'],
+    readonly name: ModelEngine['name'],
     private readonly pool: WorkerPool<Job, JobResult>,
   ) {}
 
@@ -36,7 +36,7 @@ export class InferenceThread implements Engine {
       idleMs: FOREVER_MS,
     });
     try {
-      const name = (await pool.run({ kind: 'name', module: RUNTIME, choice })) as Engine['name'];
+      const name = (await pool.run({ kind: 'name', module: RUNTIME, choice })) as ModelEngine['name'];
       return new InferenceThread(choice, name, pool);
     } catch (error) {
       await pool.close();

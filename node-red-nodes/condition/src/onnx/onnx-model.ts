@@ -3,7 +3,7 @@ import type { ModelCard } from '@mantis-pdm/core/contract';
 import type { Model } from '@mantis-pdm/node-red-kit';
 import { BatchQueue } from './batch-queue';
 import { ModelError } from './model-error';
-import type { Engine, Session } from './session';
+import type { ModelEngine, Session } from './session';
 
 type Answers = Record<string, number[]>;
 
@@ -20,7 +20,7 @@ export class OnnxModel implements Model {
   }
 
   /** @throws Error when the file is no model, or reads or answers something else than its card says. */
-  static async open(card: ModelCard, bytes: Uint8Array, engine: Engine): Promise<OnnxModel> {
+  static async open(card: ModelCard, bytes: Uint8Array, engine: ModelEngine): Promise<OnnxModel> {
     let session: Session;
     try {
       session = await engine.open(bytes);

@@ -1,5 +1,5 @@
 import type * as Ort from 'onnxruntime-web';
-import type { Engine, Session } from './session';
+import type { ModelEngine, Session } from './session';
 
 /** What both ONNX runtimes have in common, as far as we use it. */
 type Library = Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
@@ -11,7 +11,7 @@ export type RuntimeChoice = 'auto' | 'native' | 'wasm';
  * Loads an ONNX runtime. The native one is the user's to install: where it is not there or does not load, the WebAssembly one gives the same results.
  * @throws Error when `native` was asked for and does not load.
  */
-export async function loadRuntime(choice: RuntimeChoice): Promise<Engine> {
+export async function loadRuntime(choice: RuntimeChoice): Promise<ModelEngine> {
   if (choice === 'wasm') return loadWasm();
   try {
     return await loadNative();
@@ -21,7 +21,7 @@ export async function loadRuntime(choice: RuntimeChoice): Promise<Engine> {
   }
 }
 
-async function loadNative(): Promise<Engine> {
+async function loadNative(): Promise<ModelEngine> {
   const ort = unwrap(await import('onnxruntime-node'));
   return { name: 'onnxruntime-node', open: (bytes) => open(ort, bytes) };
 }
@@ -29,7 +29,7 @@ async function loadNative(): Promise<Engine> {
 /** The variant of onnxruntime-web that Node.js loads, as the build puts it into this package (`models/ship.mts`). */
 const SHIPPED: string = '#onnxruntime';
 
-async function loadWasm(): Promise<Engine> {
+async function loadWasm(): Promise<ModelEngine> {
   // Where nothing is built, the whole package that the build takes it from.
   const ort = unwrap(await import(SHIPPED).catch(() => import('onnxruntime-web')));
   // One thread: Node-RED shares its process with every other flow.

@@ -17,7 +17,7 @@ export interface SessionNames {
 }
 
 /** What loads model files. */
-export interface Engine {
+export interface ModelEngine {
   readonly name: RuntimeName;
   open(bytes: Uint8Array): Promise<Session>;
 }

@@ -1,5 +1,5 @@
 import type { RuntimeChoice } from './runtime';
-import type { Engine, Session, SessionNames } from './session';
+import type { ModelEngine, Session, SessionNames } from './session';
 
 /** What the thread is asked. `module`: address of the runtime's module, which differs between sources and their build. */
 export type Job =
@@ -10,10 +10,10 @@ export type Job =
 
 /** Answers: the runtime's name; the names of a session; outputs, or null where this thread does not know the session. */
 export type JobResult =
-  Engine['name'] | Pick<Session, 'inputNames' | 'outputNames'> | Record<string, number[]> | null;
+  ModelEngine['name'] | Pick<Session, 'inputNames' | 'outputNames'> | Record<string, number[]> | null;
 
 const sessions = new Map<number, Session>();
-let engine: Promise<Engine> | undefined;
+let engine: Promise<ModelEngine> | undefined;
 
 /** Models run here, off the event loop of Node-RED: both runtimes keep the thread that calls them. */
 export default async function work(job: Job): Promise<JobResult> {
@@ -30,7 +30,7 @@ export default async function work(job: Job): Promise<JobResult> {
   return { inputNames: [...session.inputNames], outputNames: [...session.outputNames] };
 }
 
-function load(module: string, choice: RuntimeChoice): Promise<Engine> {
+function load(module: string, choice: RuntimeChoice): Promise<ModelEngine> {
   engine ??= import(module).then(({ loadRuntime }: typeof import('./runtime')) => loadRuntime(choice));
   engine.catch(() => (engine = undefined));
   return engine;

@@ -1,7 +1,7 @@
 import { parseObject, type Samples } from '@mantis-pdm/core/contract';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { Batch, type Notification } from './batch';
+import { NotificationBatch, type Notification } from './batch';
 
 const clock = { now: () => 1_000_000, steady: () => 0, sleep: () => Promise.resolve() };
 const item = (asset: string, sensor: string) => ({
@@ -20,7 +20,7 @@ const note = (of: typeof a, time: number, value: number | null = 1): Notificatio
 
 function gather(notes: Notification[]): Samples[] {
   const sent: Samples[] = [];
-  const batch = new Batch({
+  const batch = new NotificationBatch({
     clock,
     address: 'opc.tcp://x',
     holdMs: 20,
@@ -68,7 +68,12 @@ test('what is held leaves after the hold time, or at once when too much is held'
   vi.useFakeTimers();
   try {
     const sent: Samples[][] = [];
-    const batch = new Batch({ clock, address: 'x', holdMs: 20, emit: (samples) => sent.push(samples) });
+    const batch = new NotificationBatch({
+      clock,
+      address: 'x',
+      holdMs: 20,
+      emit: (samples) => sent.push(samples),
+    });
     batch.add(note(a, 1));
     vi.advanceTimersByTime(19);
     expect(sent).toHaveLength(0);

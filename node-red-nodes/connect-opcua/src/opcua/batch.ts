@@ -1,13 +1,13 @@
 import { versions, type Channel, type Samples } from '@mantis-pdm/core/contract';
 import { Sequence, sourceId } from '@mantis-pdm/node-red-kit/source';
 import type { Clock } from '@mantis-pdm/node-red-kit';
-import type { Frame } from './frames';
-import type { Item } from './item';
+import type { SignalFrame } from './frames';
+import type { OpcUaItem } from './item';
 import type { TextNote } from './texts';
 
 /** One value as the server notified it. */
 export interface Notification {
-  item: Item;
+  item: OpcUaItem;
   /** Source time, epoch ms. */
   time: number;
   value: number | null;
@@ -28,7 +28,7 @@ export interface BatchOptions {
 }
 
 /** Gathers the notifications of a moment, so that the sensors of an asset leave as one object and not one by one. */
-export class Batch {
+export class NotificationBatch {
   private held: Notification[] = [];
   private texts: TextNote[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -47,7 +47,7 @@ export class Batch {
   }
 
   /** Sends an array that is one signal at once. */
-  addFrame({ item: { asset, sensor, unit }, time, rate, values, quality }: Frame): void {
+  addFrame({ item: { asset, sensor, unit }, time, rate, values, quality }: SignalFrame): void {
     const channel = { unit, quantity: '', v: values, q: [quality] };
     const clock = { t0: time - (1000 * (values.length - 1)) / rate, fs: rate };
     const now = this.options.clock.now();
@@ -136,7 +136,7 @@ function groups(notifications: Notification[], texts: TextNote[]): Group[] {
 }
 
 function bySensor(notifications: Notification[]): Notification[][] {
-  const found = new Map<Item, Notification[]>();
+  const found = new Map<OpcUaItem, Notification[]>();
   for (const notification of notifications) {
     const series = found.get(notification.item);
     if (series) series.push(notification);

@@ -6,7 +6,7 @@ import { loadOpcUa } from './load-opcua';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import type { PathName } from '@mantis-pdm/node-red-kit/source';
 import type { Calls } from './calls';
-import { MAX_ITEMS, type Item } from './item';
+import { MAX_ITEMS, type OpcUaItem } from './item';
 
 /** Folders within folders are followed this far. */
 const MAX_DEPTH = 16;
@@ -31,7 +31,7 @@ export interface Unseen {
 
 /** What was found below a folder. */
 export interface Browsed {
-  items: Item[];
+  items: OpcUaItem[];
   unseen: Unseen[];
 }
 
@@ -44,7 +44,7 @@ export async function browseItems(
   root: string,
   { nameOf, calls }: { nameOf: NameOf; calls: Calls },
 ): Promise<Browsed> {
-  const items: Item[] = [];
+  const items: OpcUaItem[] = [];
   const unseen: Unseen[] = [];
   const seen = new Set<string>([root]);
   const rootName = await browseNameOf(session, root);
@@ -166,7 +166,7 @@ async function references(
 }
 
 /** The units that the variables state as a property; none where they do not. */
-async function withUnits(session: ClientSession, items: Item[], calls: Calls): Promise<Item[]> {
+async function withUnits(session: ClientSession, items: OpcUaItem[], calls: Calls): Promise<OpcUaItem[]> {
   const { AttributeIds, makeBrowsePath } = await loadOpcUa();
   const paths = await calls.each('translate', items, (some) =>
     session.translateBrowsePath(some.map(({ nodeId }) => makeBrowsePath(nodeId, '.EngineeringUnits'))),

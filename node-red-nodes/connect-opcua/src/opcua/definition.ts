@@ -1,7 +1,7 @@
 import { describeNode, O } from '@mantis-pdm/node-red-kit';
 import { doorOptions } from '@mantis-pdm/node-red-kit/door';
 import { spoolOptions } from '@mantis-pdm/node-red-kit/outlet';
-import { NODE_ID, parseItems, type Item } from './item';
+import { NODE_ID, parseItems, type OpcUaItem } from './item';
 
 /** mantis-opcua: subscribes to variables of an OPC UA server. */
 export const definition = describeNode({
@@ -32,7 +32,7 @@ export const definition = describeNode({
       required: true,
       maxLength: 200,
     }),
-    items: O.rows<Item[]>({
+    items: O.rows<OpcUaItem[]>({
       label: 'Variables',
       help: 'Variables one by one, with the asset and sensor they are. An array with a rate is one signal; without, each of its numbers is a sensor.',
       default: [],

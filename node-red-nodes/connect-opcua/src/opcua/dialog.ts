@@ -12,7 +12,7 @@ import { Namespaces } from './namespaces';
 import { explain } from './problems';
 
 /** A node as the dialog shows it. */
-export interface Shown {
+export interface BrowsedNode {
   /** With the namespace's URI, so that it lasts. */
   nodeId: string;
   name: string;
@@ -23,7 +23,7 @@ export interface Shown {
 
 /** Some of what lies below a node, in the order of the server. */
 export interface Below {
-  nodes: Shown[];
+  nodes: BrowsedNode[];
   /** How many there are. */
   of: number;
 }
@@ -68,7 +68,11 @@ export async function browseBelow(
 
 type Found = Awaited<ReturnType<typeof childrenOf>>[number];
 
-async function withValues(session: ClientSession, found: Found[], namespaces: Namespaces): Promise<Shown[]> {
+async function withValues(
+  session: ClientSession,
+  found: Found[],
+  namespaces: Namespaces,
+): Promise<BrowsedNode[]> {
   const { AttributeIds } = await loadOpcUa();
   const variables = found.filter(({ kind }) => kind === 'variable');
   const wanted = variables.map(({ nodeId }) => ({ nodeId, attributeId: AttributeIds.Value }));

@@ -3,15 +3,15 @@ import type { ClientSession, DataValue, HistoryReadResult } from 'node-opcua-cli
 };
 import { systemClock } from '@mantis-pdm/node-red-kit';
 import type { Calls } from './calls';
-import type { Item } from './item';
+import type { OpcUaItem } from './item';
 
 /** The time that is to be filled, and who takes what is found. */
 export interface Missing {
   /** Epoch ms; to: now, once it is asked. */
   from: number;
-  take(item: Item, data: DataValue): void;
+  take(item: OpcUaItem, data: DataValue): void;
   /** Whether a value is not newer than what was taken of its variable. */
-  isKnown(item: Item, data: DataValue): boolean;
+  isKnown(item: OpcUaItem, data: DataValue): boolean;
 }
 
 /** What a server's history had to say. */
@@ -20,13 +20,13 @@ export interface Filled {
   /** Variables of which it gave all that it has, and why not where it did not, by node id. */
   whole: Set<string>;
   /** Variables of which there was something. */
-  taken: Set<Item>;
+  taken: Set<OpcUaItem>;
   refused: Map<string, string>;
 }
 
 /** A variable, and its id as this server counts. */
-export interface Known {
-  item: Item;
+export interface ServedItem {
+  item: OpcUaItem;
   nodeId: string;
 }
 
@@ -36,7 +36,7 @@ const PER_CALL = 1_000;
 /** Reading ends after so long, in ms: the present matters more than the past. */
 const MOST_MS = 10_000;
 
-interface Asked extends Known {
+interface Asked extends ServedItem {
   continuationPoint?: Buffer;
 }
 
@@ -44,7 +44,7 @@ interface Asked extends Known {
 export async function readHistory(
   session: Pick<ClientSession, 'readHistoryValue'>,
   calls: Calls,
-  { known, missing }: { known: readonly Known[]; missing: Missing },
+  { known, missing }: { known: readonly ServedItem[]; missing: Missing },
 ): Promise<Filled> {
   const filled: Filled = { values: 0, whole: new Set(), taken: new Set(), refused: new Map() };
   const until = systemClock.steady() + MOST_MS;

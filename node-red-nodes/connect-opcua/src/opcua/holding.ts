@@ -1,14 +1,14 @@
 import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
-import type { Item } from './item';
+import type { OpcUaItem } from './item';
 
-type OnValue = (item: Item, data: DataValue) => void;
+type OnValue = (item: OpcUaItem, data: DataValue) => void;
 
 /** Values that are held at most; further ones go on at once, out of order, which is better than not at all. */
 const MOST = 100_000;
 
 /** Holds what comes while the past is read, so that everything leaves in the order of its time. */
-export class Holding {
-  private held: [Item, DataValue][] | undefined;
+export class ValueHold {
+  private held: [OpcUaItem, DataValue][] | undefined;
 
   constructor(
     private readonly onValue: OnValue,
@@ -17,7 +17,7 @@ export class Holding {
     this.held = holds ? [] : undefined;
   }
 
-  value(item: Item, data: DataValue): void {
+  value(item: OpcUaItem, data: DataValue): void {
     if (this.held && this.held.length < MOST) this.held.push([item, data]);
     else this.onValue(item, data);
   }
@@ -30,4 +30,4 @@ export class Holding {
   }
 }
 
-type OnValueTest = (item: Item, data: DataValue) => boolean;
+type OnValueTest = (item: OpcUaItem, data: DataValue) => boolean;

@@ -1,7 +1,7 @@
 import { MAX_NAME, show } from '@mantis-pdm/core/contract';
 
 /** One variable of a server, and the sensor it is for us. */
-export interface Item {
+export interface OpcUaItem {
   /** Such as `ns=2;s=Line1.Motor.Vibration`. */
   nodeId: string;
   asset: string;
@@ -21,7 +21,7 @@ export const NODE_ID = /^(ns=\d+;|nsu=[^;]+;)?[isgb]=.+$/;
  * Reads the table of items of the edit dialog.
  * @throws Error that names the row and the field.
  */
-export function parseItems(value: unknown): Item[] {
+export function parseItems(value: unknown): OpcUaItem[] {
   if (!Array.isArray(value)) throw new Error('must be a list of {nodeId, asset, sensor, unit}');
   if (value.length > MAX_ITEMS) throw new Error(`has ${value.length} rows; at most ${MAX_ITEMS} are read`);
   return value.map((row: unknown, i) => {

@@ -6,8 +6,8 @@ import type { Calls } from './calls';
 import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';
 import { readHistory, type Filled, type Missing } from './history';
-import { Holding } from './holding';
-import type { Item } from './item';
+import { ValueHold } from './holding';
+import type { OpcUaItem } from './item';
 import { loadOpcUa } from './load-opcua';
 import { createSubscription, monitor, type MonitorSettings, type Refused } from './monitor';
 import type { Namespaces } from './namespaces';
@@ -17,7 +17,7 @@ export const ways = ['subscribe', 'read'] as const;
 
 /** What to read, and how. */
 export interface LinkSettings extends MonitorSettings {
-  items: Item[];
+  items: OpcUaItem[];
   /** Node id of a folder whose variables are taken besides the items; empty for none. */
   root: string;
   /** Pattern by which what lies below it is named. */
@@ -27,7 +27,7 @@ export interface LinkSettings extends MonitorSettings {
 
 /** What a link tells while it lives, and how it is told to give up. */
 export interface LinkEvents {
-  onValue(item: Item, data: DataValue): void;
+  onValue(item: OpcUaItem, data: DataValue): void;
   /** The server shows a sign of life. */
   onAlive(): void;
   /** The connection is gone. Called once at most; the link is then of no more use. */
@@ -38,7 +38,7 @@ export interface LinkEvents {
 
 /** A connection with its one subscription. It never heals: whoever holds it makes a new one. */
 export interface Link {
-  items: Item[];
+  items: OpcUaItem[];
   refused: Refused[];
   /** Where below the root folder variables may lie that were not found. */
   unseen: Unseen[];
@@ -51,7 +51,7 @@ export interface Link {
 const GREET_TIMEOUT_MS = 5_000;
 const OPEN_TIMEOUT_MS = 20_000;
 
-export interface Opening {
+export interface LinkOpening {
   endpoint: Endpoint;
   settings: LinkSettings;
   /** What the server called its namespaces; lasts from link to link. */
@@ -64,7 +64,7 @@ export interface Opening {
 }
 
 /** Connects, and subscribes to everything in one subscription, or starts to read. @throws whatever kept it from doing so. */
-export async function openLink(opening: Opening): Promise<Link> {
+export async function openLink(opening: LinkOpening): Promise<Link> {
   const { client, url } = await createClient(opening.endpoint, opening.events.signal);
   try {
     return await within(begin(client, url, opening), OPEN_TIMEOUT_MS);
@@ -74,7 +74,7 @@ export async function openLink(opening: Opening): Promise<Link> {
   }
 }
 
-async function begin(client: OPCUAClient, url: string, opening: Opening): Promise<Link> {
+async function begin(client: OPCUAClient, url: string, opening: LinkOpening): Promise<Link> {
   const { endpoint, settings, namespaces, calls, missing, events } = opening;
   const lost = once(events.onLost);
   client.on('connection_lost', () => lost('the connection was cut'));
@@ -99,8 +99,8 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
   const left = new Set(refused.map(({ item }) => item));
   const known = items.filter((item) => !left.has(item));
   const { onAlive } = events;
-  const holding = new Holding(events.onValue, missing !== undefined);
-  const onValue = (item: Item, data: DataValue) => holding.value(item, data);
+  const holding = new ValueHold(events.onValue, missing !== undefined);
+  const onValue = (item: OpcUaItem, data: DataValue) => holding.value(item, data);
   const reading = { nodeIds, calls, settings, samplingMs: settings.samplingMs, onValue, onAlive, lost };
   let stop = () => {};
   if (settings.way === 'read') {
@@ -131,7 +131,7 @@ async function begin(client: OPCUAClient, url: string, opening: Opening): Promis
 
 /** The ids of the items as the server counts, of those that have one. */
 async function resolveAll(
-  items: readonly Item[],
+  items: readonly OpcUaItem[],
   namespaces: Namespaces,
 ): Promise<{ nodeIds: string[]; refused: Refused[] }> {
   const { resolveNodeId } = await loadOpcUa();

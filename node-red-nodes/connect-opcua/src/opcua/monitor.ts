@@ -6,11 +6,11 @@ import type {
 } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { loadOpcUa } from './load-opcua';
 import type { Calls } from './calls';
-import type { Item } from './item';
+import type { OpcUaItem } from './item';
 
 /** An item that the server would not monitor, and its status. */
 export interface Refused {
-  item: Item;
+  item: OpcUaItem;
   status: string;
 }
 
@@ -31,7 +31,7 @@ export interface Monitoring {
   nodeIds: string[];
   calls: Calls;
   settings: MonitorSettings;
-  onValue(item: Item, data: DataValue): void;
+  onValue(item: OpcUaItem, data: DataValue): void;
   onAlive(): void;
 }
 
@@ -55,7 +55,7 @@ export function createSubscription(
 /** Monitors all items in one subscription; returns those that the server refuses. */
 export async function monitor(
   subscription: ClientSubscription,
-  items: readonly Item[],
+  items: readonly OpcUaItem[],
   monitoring: Monitoring,
 ): Promise<Refused[]> {
   const parameters = await parametersOf(monitoring.settings);
@@ -80,7 +80,7 @@ export async function monitor(
 
 /** An item, and its id as this server counts. */
 interface Asked {
-  item: Item;
+  item: OpcUaItem;
   nodeId: string;
 }
 

@@ -2,7 +2,7 @@ import { say } from '@mantis-pdm/core/contract/said';
 import { remark } from '@mantis-pdm/core/remarks';
 import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
-import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
+import { trackConnector, type ConnectorTrack } from '@mantis-pdm/node-red-kit/connectors';
 import { definition } from './definition';
 import type { Endpoint } from './endpoint';
 import { Subscriber, type SubscriberPorts } from './subscriber';
@@ -22,7 +22,7 @@ export default defineNode(definition, (shell) => {
   return { close: () => subscriber.stop() };
 });
 
-function portsOf(shell: Shell, outlet: Outlet, connector: Track): SubscriberPorts {
+function portsOf(shell: Shell, outlet: Outlet, connector: ConnectorTrack): SubscriberPorts {
   const light = new ConnectionLight({ ...shell, peer: 'OPC UA server' });
   return {
     clock: systemClock,

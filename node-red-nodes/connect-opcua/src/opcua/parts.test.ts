@@ -1,7 +1,7 @@
 import type { DataValue, StatusCode } from 'node-opcua' with { 'resolution-mode': 'import' };
 import { beforeAll, expect, test } from 'vitest';
 import { loadOpcUa } from './load-opcua';
-import type { Item } from './item';
+import type { OpcUaItem } from './item';
 import { Parts } from './parts';
 
 type OpcUa = Awaited<ReturnType<typeof loadOpcUa>>;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   opcua = await loadOpcUa();
 });
 
-const item: Item = { nodeId: 'ns=1;s=arr', asset: 'pump', sensor: 'arr', unit: 'V' };
+const item: OpcUaItem = { nodeId: 'ns=1;s=arr', asset: 'pump', sensor: 'arr', unit: 'V' };
 
 /** What a server sends of an array; without numbers where it has none. */
 function array(values: number[] | null, status: keyof OpcUa['StatusCodes'] = 'Good'): DataValue {

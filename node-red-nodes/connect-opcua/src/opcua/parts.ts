@@ -1,7 +1,7 @@
 import { MAX_NAME } from '@mantis-pdm/core/contract';
 import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import type { Notification } from './batch';
-import type { Item } from './item';
+import type { OpcUaItem } from './item';
 import { circumstancesOf, readLeaves, readValue } from './read-value';
 
 /** Parts of arrays and structures that are remembered; further ones are read, but not taken back. */
@@ -9,14 +9,14 @@ const MAX_PARTS = 100_000;
 
 /** Finds the values in what a server notifies: a number, or the numbers of an array or a structure, each a sensor of its own. */
 export class Parts {
-  private readonly known = new Map<string, Map<string, Item>>();
+  private readonly known = new Map<string, Map<string, OpcUaItem>>();
   private count = 0;
 
   /**
    * The notifications of one data value. Its status counts for every part, and a part that was there before and is not any more
    * has no value: an array that went bad, mostly, which then comes without its numbers.
    */
-  read(item: Item, data: DataValue, now: number): Notification[] {
+  read(item: OpcUaItem, data: DataValue, now: number): Notification[] {
     const { time, quality } = circumstancesOf(data, now);
     const leaves = readLeaves(data);
     const found = (leaves ?? []).map(({ path, value }): Notification => {
@@ -33,9 +33,9 @@ export class Parts {
   }
 
   /** Such as `spectrum[3]` or `state.speed`. */
-  private part(item: Item, path: string): Item {
+  private part(item: OpcUaItem, path: string): OpcUaItem {
     const key = keyOf(item);
-    const parts = this.known.get(key) ?? new Map<string, Item>();
+    const parts = this.known.get(key) ?? new Map<string, OpcUaItem>();
     const part = parts.get(path) ?? { ...item, sensor: `${item.sensor}${path}`.slice(0, MAX_NAME) };
     if (!parts.has(path) && this.count < MAX_PARTS) {
       this.count++;
@@ -46,6 +46,6 @@ export class Parts {
 }
 
 /** By name, since a reconnect finds the items anew. */
-function keyOf({ asset, sensor }: Item): string {
+function keyOf({ asset, sensor }: OpcUaItem): string {
   return JSON.stringify([asset, sensor]);
 }

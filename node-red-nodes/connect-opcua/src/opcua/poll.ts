@@ -2,7 +2,7 @@ import type { ClientSession, DataValue } from 'node-opcua-client' with { 'resolu
 import { systemClock } from '@mantis-pdm/node-red-kit';
 import type { Calls } from './calls';
 import { loadOpcUa } from './load-opcua';
-import type { Item } from './item';
+import type { OpcUaItem } from './item';
 import type { Refused } from './monitor';
 
 /** Statuses by which a server says that it will never have a value there. */
@@ -13,7 +13,7 @@ export interface Polling {
   nodeIds: string[];
   calls: Calls;
   samplingMs: number;
-  onValue(item: Item, data: DataValue): void;
+  onValue(item: OpcUaItem, data: DataValue): void;
   onAlive(): void;
   lost(reason: string): void;
 }
@@ -24,12 +24,12 @@ export interface Polling {
  */
 export async function poll(
   session: ClientSession,
-  items: readonly Item[],
+  items: readonly OpcUaItem[],
   polling: Polling,
 ): Promise<{ refused: Refused[]; stop(): void }> {
   const first = await readAll(session, polling.calls, polling.nodeIds);
   const refused: Refused[] = [];
-  const kept: { item: Item; nodeId: string }[] = [];
+  const kept: { item: OpcUaItem; nodeId: string }[] = [];
   first.forEach((data, i) => {
     const status = data.statusCode.name;
     if (HOPELESS.test(status)) return void refused.push({ item: items[i], status });
@@ -49,7 +49,7 @@ interface Cycles {
 
 async function cycles(
   session: ClientSession,
-  kept: { item: Item; nodeId: string }[],
+  kept: { item: OpcUaItem; nodeId: string }[],
   { polling, signal }: Cycles,
 ): Promise<void> {
   const nodeIds = kept.map(({ nodeId }) => nodeId);

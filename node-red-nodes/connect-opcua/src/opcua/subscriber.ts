@@ -3,12 +3,12 @@ import { say } from '@mantis-pdm/core/contract/said';
 import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { about, inexact, IssueLog } from '@mantis-pdm/node-red-kit/source';
 import { keepConnected, type Clock, type ConnectError } from '@mantis-pdm/node-red-kit';
-import { Batch } from './batch';
+import { NotificationBatch } from './batch';
 import { Calls } from './calls';
 import type { Unseen } from './browse';
 import type { Endpoint } from './endpoint';
 import type { Filled, Missing } from './history';
-import type { Item } from './item';
+import type { OpcUaItem } from './item';
 import { inexactIn, isPlain } from './leaves';
 import { openLink, type Link, type LinkSettings } from './link';
 import { KEEP_ALIVE_COUNT, type Refused } from './monitor';
@@ -50,7 +50,7 @@ const SHORTEST_SILENCE_MS = 5_000;
  */
 export class Subscriber {
   private readonly stopping = new AbortController();
-  private readonly batch: Batch;
+  private readonly batch: NotificationBatch;
   private readonly issues: IssueLog;
   private readonly namespaces = new Namespaces();
   private readonly calls = new Calls();
@@ -70,7 +70,7 @@ export class Subscriber {
     private readonly ports: SubscriberPorts,
   ) {
     const { endpoint, holdMs } = options;
-    this.batch = new Batch({
+    this.batch = new NotificationBatch({
       clock: ports.clock,
       address: endpoint.address,
       holdMs,
@@ -166,7 +166,7 @@ export class Subscriber {
   }
 
   /** Times of variables that are read no more. */
-  private forget(items: readonly Item[]): void {
+  private forget(items: readonly OpcUaItem[]): void {
     const known = new Set(items.map(({ nodeId }) => nodeId));
     for (const nodeId of this.lastAt.keys()) if (!known.has(nodeId)) this.lastAt.delete(nodeId);
   }
@@ -194,7 +194,7 @@ export class Subscriber {
     return ending.reason;
   }
 
-  private value(item: Item, data: DataValue): void {
+  private value(item: OpcUaItem, data: DataValue): void {
     const now = this.ports.clock.now();
     const { numbers, text, frame, aside } = this.values.read(item, data, now);
     for (const notification of numbers) this.batch.add(notification);
@@ -208,11 +208,11 @@ export class Subscriber {
     if (wide !== undefined) this.issues.note(inexact(item.asset, item.sensor, wide));
   }
 
-  private leftOut({ asset, sensor }: Item, example: string): void {
+  private leftOut({ asset, sensor }: OpcUaItem, example: string): void {
     this.issues.note({ asset, sensor, problem: 'not-taken', action: 'left out', example });
   }
 
-  private overflowed({ asset, sensor }: Item): void {
+  private overflowed({ asset, sensor }: OpcUaItem): void {
     const action = 'values lost at the server';
     this.issues.note({ asset, sensor, problem: 'overflow', action, ...about(say('opcua.overflow')) });
   }

@@ -1,9 +1,9 @@
-import type { Item } from './item';
+import type { OpcUaItem } from './item';
 import type { VariantLike } from './leaves';
 
 /** A text of a variable, at a time in epoch ms. */
 export interface TextNote {
-  item: Item;
+  item: OpcUaItem;
   time: number;
   text: string;
 }

@@ -1,10 +1,10 @@
 import { say } from '@mantis-pdm/core/contract/said';
 import { about, type Issue } from '@mantis-pdm/node-red-kit/source';
-import type { Item } from './item';
+import type { OpcUaItem } from './item';
 
 /** What is to be told of variables that would be one sensor: their values are mixed, and no later stage can tell them apart. */
-export function twice(items: readonly Item[]): Issue[] {
-  const first = new Map<string, Item>();
+export function twice(items: readonly OpcUaItem[]): Issue[] {
+  const first = new Map<string, OpcUaItem>();
   return items.flatMap((item) => {
     const { asset, sensor, nodeId } = item;
     const key = JSON.stringify([asset, sensor]);

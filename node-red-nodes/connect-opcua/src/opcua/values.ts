@@ -1,7 +1,7 @@
 import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import type { Notification } from './batch';
-import { frameOf, type Frame } from './frames';
-import type { Item } from './item';
+import { frameOf, type SignalFrame } from './frames';
+import type { OpcUaItem } from './item';
 import { isPlain, lengthOf, lookInto, MAX_DEPTH, MAX_LEAVES } from './leaves';
 import { Parts } from './parts';
 import { circumstancesOf } from './read-value';
@@ -11,7 +11,7 @@ import { isBytes, isText, textOf, type TextNote } from './texts';
 export interface DecodedValue {
   numbers: Notification[];
   text?: TextNote;
-  frame?: Frame;
+  frame?: SignalFrame;
   /** What of it was not taken, with what to do about it. */
   aside?: string;
 }
@@ -22,7 +22,7 @@ export class Values {
   /** Variables that were a text or a signal before; without a value they are no dead sensor. */
   private readonly texts = new Set<string>();
 
-  read(item: Item, data: DataValue, now: number): DecodedValue {
+  read(item: OpcUaItem, data: DataValue, now: number): DecodedValue {
     const { value } = data;
     const about = circumstancesOf(data, now);
     if (value && isText(value)) return this.text(item, data, about);
@@ -36,7 +36,7 @@ export class Values {
   }
 
   private text(
-    item: Item,
+    item: OpcUaItem,
     { value }: DataValue,
     { time, quality }: { time: number; quality: number },
   ): DecodedValue {
@@ -48,7 +48,7 @@ export class Values {
 
 /** What cannot be taken of a value; `whole`: nothing of it. */
 function asideOf(
-  { rate = 0 }: Item,
+  { rate = 0 }: OpcUaItem,
   variant: DataValue['value'],
 ): { text: string; whole: boolean } | undefined {
   if (isBytes(variant)) return { text: 'bytes, which are neither a number nor a text', whole: true };

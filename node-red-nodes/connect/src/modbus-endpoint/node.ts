@@ -8,8 +8,8 @@ import {
   systemClock,
 } from '@mantis-pdm/node-red-kit';
 import type { ModbusEndpoint } from '../modbus/endpoint';
-import { Limits } from '../modbus/limits';
-import { Line } from '../modbus/line';
+import { AddressLimits } from '../modbus/limits';
+import { ModbusLine } from '../modbus/line';
 import { openWire } from '../modbus/open-wire';
 import type { Way } from '../modbus/wire';
 import { definition } from './definition';
@@ -28,12 +28,12 @@ export default defineNode(
     const parallel = numbered && pauseMs === 0 ? options.parallel : 1;
     const closing = new AbortController();
     const way = () => wayOf(options, closing.signal);
-    const line = new Line({ way, timeoutMs, pauseMs, maxQueue, parallel, clock: systemClock });
+    const line = new ModbusLine({ way, timeoutMs, pauseMs, maxQueue, parallel, clock: systemClock });
     shell.onClose(async () => {
       closing.abort();
       await line.close();
     });
-    const limits = new Limits(options.perRequest);
+    const limits = new AddressLimits(options.perRequest);
     return { offers: { line, limits, address: addressOf(options) } satisfies ModbusEndpoint };
   },
   {

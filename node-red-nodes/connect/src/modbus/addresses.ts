@@ -20,15 +20,15 @@ export function placed(register: Register, counting: Counting): Register {
 }
 
 /** Rows whose address is one, as in the protocol, and those whose address is none, with the reason. */
-export interface Placed {
+export interface ReadableRows {
   found: Register[];
   aside: { name: string; error: ConnectError }[];
 }
 
 /** The rows of a table: one whose address is none is set aside, and the others are read. @throws ConnectError where none is left. */
-export function placedAll(registers: readonly Register[], counting: Counting): Placed {
+export function placedAll(registers: readonly Register[], counting: Counting): ReadableRows {
   const found: Register[] = [];
-  const aside: Placed['aside'] = [];
+  const aside: ReadableRows['aside'] = [];
   for (const register of registers)
     try {
       found.push(placed(register, counting));

@@ -1,11 +1,11 @@
 import { part, type Part } from '@mantis-pdm/core/contract/said';
 import { dataIn, bytesOf, codeOf, isException } from './pdu';
 import type { ModbusResponse } from './framing';
-import type { Request, Strictness } from './wire';
+import type { ModbusRequest, Strictness } from './wire';
 import { WireError } from './wire-error';
 
 interface Pending {
-  request: Request;
+  request: ModbusRequest;
   at: number;
   timer: NodeJS.Timeout;
   resolve(bytes: Buffer): void;
@@ -19,7 +19,7 @@ interface Waiting {
 }
 
 /** How answers are matched: as the settings say, or by unit and shape on wires that number no request. */
-export type Matching = Strictness | 'rtu';
+export type AnswerMatching = Strictness | 'rtu';
 
 /** Requests given up of which a late answer is still recognised, and for how long without numbers, in ms. */
 const MOST_LATE = 64;
@@ -31,17 +31,17 @@ const TRANSACTIONS = 65_536;
 const ANYBODY = new Set([0, 255]);
 
 /** The requests that wait for an answer on one connection, and those that were given up. */
-export class Asked {
+export class PendingRequests {
   private readonly pending = new Map<number, Pending>();
-  private readonly late = new Map<number, { request: Request; at: number }>();
+  private readonly late = new Map<number, { request: ModbusRequest; at: number }>();
   private next = 1;
   /** What came instead of an answer since the last sound one, for the sentence about silence. */
   private instead: Part | undefined;
 
-  constructor(private readonly matching: Matching) {}
+  constructor(private readonly matching: AnswerMatching) {}
 
   /** The number that the request is sent with. */
-  add(request: Request, { timeoutMs, resolve, reject }: Waiting): number {
+  add(request: ModbusRequest, { timeoutMs, resolve, reject }: Waiting): number {
     const id = this.next;
     this.next = (id + 1) % TRANSACTIONS;
     const timer = setTimeout(() => this.giveUp(id, timeoutMs), timeoutMs);
@@ -50,7 +50,7 @@ export class Asked {
   }
 
   /** Whether an answer to a former request that is still due could be taken for one to this. */
-  isAmbiguous(request: Request): boolean {
+  isAmbiguous(request: ModbusRequest): boolean {
     if (this.matching === 'exact' || this.matching === 'unit') return false;
     const soonest = performance.now() - LATE_MS;
     return [...this.late.values()].some(({ at, request: former }) => at > soonest && alike(former, request));
@@ -91,7 +91,7 @@ export class Asked {
     return fits ? id : undefined;
   }
 
-  private wrongUnit({ unitId, pdu }: ModbusResponse, request: Request): WireError | undefined {
+  private wrongUnit({ unitId, pdu }: ModbusResponse, request: ModbusRequest): WireError | undefined {
     if (unitId === request.unitId || this.matching === 'next' || isException(pdu)) return undefined;
     if (this.matching === 'unit' && ANYBODY.has(unitId)) return undefined;
     const units = { got: unitId, wanted: request.unitId };
@@ -135,6 +135,6 @@ export class Asked {
   }
 }
 
-function alike(one: Request, other: Request): boolean {
+function alike(one: ModbusRequest, other: ModbusRequest): boolean {
   return one.unitId === other.unitId && codeOf(one) === codeOf(other) && bytesOf(one) === bytesOf(other);
 }

@@ -1,11 +1,11 @@
-import type { Limits } from './limits';
-import type { Line } from './line';
+import type { AddressLimits } from './limits';
+import type { ModbusLine } from './line';
 
 /** What the config node offers: one connection, shared by all who read over it. */
 export interface ModbusEndpoint {
-  line: Line;
+  line: ModbusLine;
   /** How much its units give at a time, as stated and as found out. */
-  limits: Limits;
+  limits: AddressLimits;
   /** The address as the user stated it, for names and messages. */
   address: string;
 }

@@ -1,4 +1,4 @@
-import { part, type Part, type Word } from '@mantis-pdm/core/contract/said';
+import { part, type Part, type SaidWord } from '@mantis-pdm/core/contract/said';
 
 /** Modbus exception codes (Modbus application protocol 1.1b3, 7), as far as something is done about them. */
 export const ILLEGAL_ADDRESS = 2;
@@ -19,5 +19,5 @@ export function exceptionSaid(code: number): Part {
   const known = STANDARD.find((one) => one === code);
   return known === undefined
     ? part('modbus.exception.other', { code })
-    : part(`modbus.exception.${known}` satisfies Word);
+    : part(`modbus.exception.${known}` satisfies SaidWord);
 }

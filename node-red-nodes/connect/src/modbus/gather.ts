@@ -14,7 +14,7 @@ export interface Gathered {
 }
 
 /** Collects the values of a cycle, so that the sensors of an asset leave together. */
-export class Gathering {
+export class CycleValues {
   private readonly assets = new Map<string, Gathered>();
 
   /** `value` null: read, but not valid; its quality is 0. */

@@ -1,13 +1,13 @@
 import type { Clock } from '@mantis-pdm/node-red-kit';
-import { Gathering } from './gather';
-import type { Block } from './plan';
+import { CycleValues } from './gather';
+import type { RegisterBlock } from './plan';
 
 /** What is still to be read of a unit in a cycle. */
 export interface Lane {
   unitId: number;
   /** Last first. */
-  queue: Block[];
-  found: Gathering;
+  queue: RegisterBlock[];
+  found: CycleValues;
   /** Not before, by the steady clock: the unit said that it is busy. */
   dueAt: number;
   /** How often it said so in this cycle. */
@@ -17,7 +17,7 @@ export interface Lane {
 }
 
 /** The blocks of each unit, in their order. */
-export function lanesOf(blocks: readonly Block[]): Lane[] {
+export function lanesOf(blocks: readonly RegisterBlock[]): Lane[] {
   const lanes = new Map<number, Lane>();
   for (const block of blocks.toReversed()) {
     const { unitId } = block;
@@ -29,7 +29,7 @@ export function lanesOf(blocks: readonly Block[]): Lane[] {
 }
 
 function newLane(unitId: number): Lane {
-  return { unitId, queue: [], found: new Gathering(), dueAt: -Infinity, busy: 0, anyway: false };
+  return { unitId, queue: [], found: new CycleValues(), dueAt: -Infinity, busy: 0, anyway: false };
 }
 
 /** Takes the first lane that is due; waits where none is. Undefined when there are none. */

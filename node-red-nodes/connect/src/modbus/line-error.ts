@@ -1,7 +1,7 @@
 import { part, say, sentence, type Part, type Said } from '@mantis-pdm/core/contract/said';
 import { GATEWAY, BUSY, ILLEGAL_ADDRESS } from './exceptions';
 import { isBitArea } from './register';
-import type { Request } from './wire';
+import type { ModbusRequest } from './wire';
 import type { WireError, WireFault } from './wire-error';
 
 /** Why a request brought nothing. */
@@ -48,7 +48,7 @@ export class LineError extends Error implements Details {
   }
 
   /** The same with what was asked. */
-  static of({ fault, said, code, hint }: WireError, request: Request): LineError {
+  static of({ fault, said, code, hint }: WireError, request: ModbusRequest): LineError {
     const about = { place: placeOf(request), what: said };
     const told = say(looksLikeManual(request, code) ? 'modbus.at.manual' : 'modbus.at', about);
     return new LineError(kindOf(fault, code), told, { code, fault, hint });
@@ -62,7 +62,7 @@ export class LineError extends Error implements Details {
 }
 
 /** Whether an address that the device lacks looks like the number of a manual. */
-function looksLikeManual({ area, address }: Request, code?: number): boolean {
+function looksLikeManual({ area, address }: ModbusRequest, code?: number): boolean {
   const looksSo = address >= MANUALS[area] && address < MANUALS[area] + 9_999 && !isBitArea(area);
   return code === ILLEGAL_ADDRESS && looksSo;
 }
@@ -78,7 +78,7 @@ function kindOf(fault: WireFault, code = 0): FailureKind {
 const MANUALS = { coil: 1, discrete: 10_001, input: 30_001, holding: 40_001 };
 
 /** Such as `unit 3, holding 0–15 (40001–40016 in manuals)`: both ways of counting, because most errors lie between them. */
-function placeOf({ unitId, area, address, count }: Request): Part {
+function placeOf({ unitId, area, address, count }: ModbusRequest): Part {
   const range = (from: number) => (count === 1 ? `${from}` : `${from}–${from + count - 1}`);
   const short = address + count <= (isBitArea(area) ? 9_999 : 10_000);
   const place = { unit: unitId, area, range: range(address) };

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '@mantis-pdm/node-red-kit';
 import { addresses, startDevice, type DeviceReply, type Device } from './device.fixture';
-import { Line, type LineOptions } from './line';
+import { ModbusLine, type ModbusLineOptions } from './line';
 import { openWire } from './open-wire';
 
 let device: Device;
-let line: Line;
+let line: ModbusLine;
 afterEach(async () => {
   await line?.close();
   await device?.close();
@@ -16,12 +16,12 @@ afterEach(async () => {
 
 async function lineTo(
   answer: Parameters<typeof startDevice>[0],
-  options: Partial<LineOptions> = {},
-): Promise<Line> {
+  options: Partial<ModbusLineOptions> = {},
+): Promise<ModbusLine> {
   device = await startDevice(answer);
   const { port } = device;
   const way = () => Promise.resolve({ kind: 'tcp', host: '127.0.0.1', port } as const);
-  line = new Line({
+  line = new ModbusLine({
     way,
     // No answer is late on a busy machine; tests of silence set it lower.
     timeoutMs: 5_000,

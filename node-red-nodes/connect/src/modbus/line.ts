@@ -3,10 +3,10 @@ import { ConnectError, waitOf, type Clock } from '@mantis-pdm/node-red-kit';
 import { LineError } from './line-error';
 import { openWire } from './open-wire';
 import { RetryBudget } from './retry-budget';
-import type { Request, Way, Wire } from './wire';
+import type { ModbusRequest, Way, Wire } from './wire';
 import { malformed } from './wire-error';
 
-export interface LineOptions {
+export interface ModbusLineOptions {
   way: () => Promise<Way | undefined>;
   /** Longest wait for an answer, in ms. */
   timeoutMs: number;
@@ -26,7 +26,7 @@ export interface Asking {
 }
 
 interface Waiting {
-  request: Request;
+  request: ModbusRequest;
   asking: Asking;
   resolve(bytes: Buffer): void;
   reject(error: unknown): void;
@@ -51,7 +51,7 @@ const ASKED_AGAIN = 10;
  * One connection and all who share it: requests go in the order in which they came, one at a time to each unit. It connects
  * when somebody asks for something, and connects again, at most every 5 s, after it was lost.
  */
-export class Line {
+export class ModbusLine {
   readonly counts: LineCounts = { requests: 0, failed: 0, malformed: 0, refused: 0, connects: 0 };
   private readonly budget: RetryBudget;
   private wire: Wire | undefined;
@@ -67,7 +67,7 @@ export class Line {
   /** Why there is no connection. */
   private trouble: ConnectError | undefined;
 
-  constructor(private readonly options: LineOptions) {
+  constructor(private readonly options: ModbusLineOptions) {
     this.budget = new RetryBudget(options.timeoutMs);
   }
 
@@ -85,7 +85,7 @@ export class Line {
   }
 
   /** The bytes of the answer. @throws LineError, or ConnectError when there is no connection. */
-  read(request: Request, asking: Asking = {}): Promise<Buffer> {
+  read(request: ModbusRequest, asking: Asking = {}): Promise<Buffer> {
     if (this.queue.length + this.asked.size >= this.options.maxQueue) {
       this.counts.refused++;
       const said = say('modbus.queue-full', { most: this.options.maxQueue });
@@ -118,7 +118,7 @@ export class Line {
     }
   }
 
-  private async take(request: Request, { anyway = false }: Asking): Promise<Buffer> {
+  private async take(request: ModbusRequest, { anyway = false }: Asking): Promise<Buffer> {
     const { clock, pauseMs } = this.options;
     for (let again = 0; ; again++) {
       if (this.closed) throw new LineError('not-connected', say('connection.closed'));
@@ -151,7 +151,7 @@ export class Line {
     return again < (wire.answers > 0 ? ASKED_AGAIN : 1);
   }
 
-  private async ask(wire: Wire, request: Request, timeoutMs: number): Promise<Buffer> {
+  private async ask(wire: Wire, request: ModbusRequest, timeoutMs: number): Promise<Buffer> {
     const { clock } = this.options;
     const from = clock.steady();
     this.counts.requests++;

@@ -2,8 +2,8 @@ import { say } from '@mantis-pdm/core/contract/said';
 import { remark, wordsOf } from '@mantis-pdm/core/remarks';
 import { ConnectError, ConnectionLight, defineNode, type Shell, systemClock } from '@mantis-pdm/node-red-kit';
 import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
-import { trackConnector, type Track } from '@mantis-pdm/node-red-kit/connectors';
-import { placedAll, type Placed } from './addresses';
+import { trackConnector, type ConnectorTrack } from '@mantis-pdm/node-red-kit/connectors';
+import { placedAll, type ReadableRows } from './addresses';
 import { definition } from './definition';
 import type { ModbusEndpoint } from './endpoint';
 import { Poller, type CycleReport, type PollerPorts } from './poller';
@@ -36,7 +36,7 @@ export default defineNode(definition, (shell) => {
 /** Rows with a wrong address that are logged one by one. */
 const MOST_LOGGED = 20;
 
-function tell({ log }: Shell, aside: Placed['aside']): void {
+function tell({ log }: Shell, aside: ReadableRows['aside']): void {
   for (const { error } of aside.slice(0, MOST_LOGGED))
     log.warn(remark('log.aside', { reason: wordsOf(error) }));
   if (aside.length > MOST_LOGGED) log.warn(remark('log.aside.more', { count: aside.length - MOST_LOGGED }));
@@ -46,7 +46,7 @@ interface Ways {
   /** Sensors whose address is none. */
   aside: readonly string[];
   outlet: Outlet;
-  connector: Track;
+  connector: ConnectorTrack;
   registers: number;
 }
 

@@ -1,7 +1,7 @@
 import { part } from '@mantis-pdm/core/contract/said';
 import { exceptionSaid } from './exceptions';
 import { isBitArea, type Area } from './register';
-import type { Request } from './wire';
+import type { ModbusRequest } from './wire';
 import { WireError } from './wire-error';
 
 /** Function codes that read (Modbus application protocol 1.1b3, 6.1 to 6.4). */
@@ -9,12 +9,12 @@ const CODES: Readonly<Record<Area, number>> = { coil: 1, discrete: 2, holding: 3
 
 const EXCEPTION = 0x80;
 
-export function codeOf({ area }: Pick<Request, 'area'>): number {
+export function codeOf({ area }: Pick<ModbusRequest, 'area'>): number {
   return CODES[area];
 }
 
 /** Function code, first address and number of addresses. */
-export function requestPdu(request: Request): Buffer {
+export function requestPdu(request: ModbusRequest): Buffer {
   const pdu = Buffer.alloc(5);
   pdu[0] = codeOf(request);
   pdu.writeUInt16BE(request.address, 1);
@@ -28,13 +28,13 @@ export function isException(pdu: Buffer): boolean {
 }
 
 /** Bytes that an answer must bring. */
-export function bytesOf({ area, count, wide }: Omit<Request, 'unitId' | 'address'>): number {
+export function bytesOf({ area, count, wide }: Omit<ModbusRequest, 'unitId' | 'address'>): number {
   if (isBitArea(area)) return Math.ceil(count / 8);
   return count * (wide ? 4 : 2);
 }
 
 /** The registers or bits in an answer. @throws WireError on an exception, and on what is no answer to the request. */
-export function dataIn(pdu: Buffer, request: Request): Buffer {
+export function dataIn(pdu: Buffer, request: ModbusRequest): Buffer {
   const code = codeOf(request);
   if (pdu[0] === (code | EXCEPTION) && pdu.length > 1)
     throw new WireError('exception', exceptionSaid(pdu[1]), pdu[1]);
@@ -48,7 +48,7 @@ export function dataIn(pdu: Buffer, request: Request): Buffer {
   throw otherLength(data.length, wanted, request);
 }
 
-function otherLength(got: number, wanted: number, { area, count, wide }: Request): WireError {
+function otherLength(got: number, wanted: number, { area, count, wide }: ModbusRequest): WireError {
   const one = wide ? 4 : 2;
   const bytes = { got, wanted, count };
   if (!isBitArea(area) && !wide && got === 2 * wanted)

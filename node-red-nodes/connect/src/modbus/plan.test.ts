@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Limits } from './limits';
-import { planBlocks, split, type Block } from './plan';
+import { AddressLimits } from './limits';
+import { planBlocks, split, type RegisterBlock } from './plan';
 import { areas, parseRegisters, registerTypes, widthOf, isBitArea, type Register } from './register';
 
 const register = (address: number, more: Partial<Register> = {}): Register => ({
@@ -10,7 +10,7 @@ const register = (address: number, more: Partial<Register> = {}): Register => ({
 });
 
 const spans = (registers: Register[], maxGap: number) =>
-  planBlocks(registers, maxGap, new Limits()).map(({ unitId, area, address, count }) => [
+  planBlocks(registers, maxGap, new AddressLimits()).map(({ unitId, area, address, count }) => [
     unitId,
     area,
     address,
@@ -43,8 +43,8 @@ test('no request asks for more than 125 registers or 2000 bits', () => {
 });
 
 test('a refused block falls apart at its gaps, then into single registers', () => {
-  const [block] = planBlocks([register(0), register(1), register(5)], 10, new Limits());
-  const { parts } = split(block) as { parts: Block[] };
+  const [block] = planBlocks([register(0), register(1), register(5)], 10, new AddressLimits());
+  const { parts } = split(block) as { parts: RegisterBlock[] };
   expect(parts.map(({ address, count }) => [address, count])).toEqual([
     [0, 2],
     [5, 1],
@@ -74,7 +74,7 @@ test('every register lies in exactly one block, whole, and blocks are within the
       const table = parseRegisters(
         rows.map((row) => (isBitArea(row.area) ? { ...row, type: 'bit' } : fitting(row))),
       );
-      const blocks = planBlocks(table, maxGap, new Limits());
+      const blocks = planBlocks(table, maxGap, new AddressLimits());
       for (const { unitId, area, address, count, members } of blocks) {
         expect(count).toBeLessThanOrEqual(isBitArea(area) ? 2000 : 125);
         for (const { register: member, index } of members) {

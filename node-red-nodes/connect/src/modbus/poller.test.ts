@@ -1,7 +1,7 @@
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { expect, test } from 'vitest';
 import { systemClock } from '@mantis-pdm/node-red-kit';
-import { Limits } from './limits';
+import { AddressLimits } from './limits';
 import { Poller } from './poller';
 
 test('an integer of 64 bits that a double cannot hold is told with both, and one that it can is not', async () => {
@@ -20,7 +20,7 @@ test('an integer of 64 bits that a double cannot hold is told with both, and one
       periodMs: 1_000,
       maxGap: 0,
       line: { parallel: 1, read: () => Promise.resolve(bytes) },
-      limits: new Limits(),
+      limits: new AddressLimits(),
       address: 'tcp://meter:502',
     },
     {

@@ -4,10 +4,10 @@ import { asError, ConnectError, type Clock } from '@mantis-pdm/node-red-kit';
 import { inexact, Sequence } from '@mantis-pdm/node-red-kit/source';
 import { decode, inexactIn, oddIn } from './codec';
 import { lanesOf, nextLane, type Lane } from './lanes';
-import type { Limits } from './limits';
-import type { Line } from './line';
+import type { AddressLimits } from './limits';
+import type { ModbusLine } from './line';
 import { LineError } from './line-error';
-import { planBlocks, type Block } from './plan';
+import { planBlocks, type RegisterBlock } from './plan';
 import { Quality } from './quality';
 import type { Register } from './register';
 import { Search } from './search';
@@ -39,9 +39,9 @@ export interface PollerOptions {
   periodMs: number;
   /** Unwanted addresses that are read along, see {@link planBlocks}. */
   maxGap: number;
-  line: Pick<Line, 'read' | 'parallel'>;
+  line: Pick<ModbusLine, 'read' | 'parallel'>;
   /** How much the units of the connection give at a time. */
-  limits: Limits;
+  limits: AddressLimits;
   /** Name of the connection, for ids and messages. */
   address: string;
 }
@@ -76,7 +76,7 @@ export class Poller {
     const emit = (report: DataQuality) => ports.quality(report);
     const steady = () => clock.steady();
     this.quality = new Quality({ registers, address, clock, emit });
-    const found = ({ unitId, area, count }: Block, most: number) =>
+    const found = ({ unitId, area, count }: RegisterBlock, most: number) =>
       this.quality.smaller(unitId, say('modbus.smaller', { unit: unitId, most, area, count }));
     this.search = new Search(planBlocks(registers, maxGap, limits), { limits, steady, found });
     for (const { unitId } of registers)
@@ -159,14 +159,14 @@ export class Poller {
   }
 
   /** Whether a busy unit is to be asked for the block again, and the others in the meantime. */
-  private waits(block: Block, error: unknown, lane: Lane): boolean {
+  private waits(block: RegisterBlock, error: unknown, lane: Lane): boolean {
     if (!(error instanceof LineError) || error.kind !== 'busy' || lane.busy >= BUSY_TRIES) return false;
     lane.dueAt = this.ports.clock.steady() + BUSY_MS * 2 ** lane.busy++;
     lane.queue.push(block);
     return true;
   }
 
-  private take(block: Block, bytes: Buffer, { found }: Lane): number {
+  private take(block: RegisterBlock, bytes: Buffer, { found }: Lane): number {
     const at = this.ports.clock.now();
     let values = 0;
     for (const { register } of block.members) {
@@ -192,7 +192,7 @@ export class Poller {
     return value;
   }
 
-  private failed(block: Block, error: unknown, { lane, state }: { lane: Lane; state: Cycle }): void {
+  private failed(block: RegisterBlock, error: unknown, { lane, state }: { lane: Lane; state: Cycle }): void {
     if (error instanceof ConnectError) return this.lost(error, state);
     const kind = error instanceof LineError ? error.kind : 'malformed';
     if (kind === 'away' || kind === 'no-answer') {

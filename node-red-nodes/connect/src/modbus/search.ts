@@ -1,5 +1,5 @@
-import type { Limits } from './limits';
-import { inChunks, split, type Block } from './plan';
+import type { AddressLimits } from './limits';
+import { inChunks, split, type RegisterBlock } from './plan';
 
 /** Why a block is divided: an address that the device may lack, or a number of addresses that it may not give. */
 export type Suspicion = 'address' | 'size';
@@ -9,7 +9,7 @@ const REST_MS = 600_000;
 
 /** A block that was divided, while its parts are tried. */
 interface Trial {
-  block: Block;
+  block: RegisterBlock;
   suspicion: Suspicion;
   halved: boolean;
   parent: Trial | undefined;
@@ -23,10 +23,10 @@ interface Trial {
 }
 
 interface SearchPorts {
-  limits: Limits;
+  limits: AddressLimits;
   steady(): number;
   /** A limit was found. */
-  found(block: Block, most: number): void;
+  found(block: RegisterBlock, most: number): void;
 }
 
 /**
@@ -34,17 +34,17 @@ interface SearchPorts {
  * upon in the same way, so that it costs a few requests and not one for each address.
  */
 export class Search {
-  private readonly trials = new Map<Block, Trial>();
-  private readonly rests = new Map<Block, number>();
-  private readonly confirmed = new WeakSet<Block>();
+  private readonly trials = new Map<RegisterBlock, Trial>();
+  private readonly rests = new Map<RegisterBlock, number>();
+  private readonly confirmed = new WeakSet<RegisterBlock>();
 
   constructor(
-    public blocks: Block[],
+    public blocks: RegisterBlock[],
     private readonly ports: SearchPorts,
   ) {}
 
   /** The block in requests within what was found out since it was made; undefined where it is. */
-  fitted(block: Block): Block[] | undefined {
+  fitted(block: RegisterBlock): RegisterBlock[] | undefined {
     const most = this.ports.limits.of(block);
     const parts = block.count > most && !this.trials.has(block) ? inChunks(block, most) : [];
     if (parts.length < 2) return undefined;
@@ -53,12 +53,12 @@ export class Search {
   }
 
   /** Whether the block is part of one that was refused. */
-  isTried(block: Block): boolean {
+  isTried(block: RegisterBlock): boolean {
     return this.trials.has(block);
   }
 
   /** The parts to be tried in place of a block that was refused; undefined where it cannot be divided, or was so in vain. */
-  divide(block: Block, suspicion: Suspicion, most = Infinity): Block[] | undefined {
+  divide(block: RegisterBlock, suspicion: Suspicion, most = Infinity): RegisterBlock[] | undefined {
     if (this.ports.steady() < (this.rests.get(block) ?? -Infinity)) return undefined;
     const told = most < block.count ? { parts: inChunks(block, most), halved: true } : undefined;
     const divided = told && told.parts.length > 1 ? told : split(block);
@@ -74,7 +74,7 @@ export class Search {
   }
 
   /** The block was answered, or was refused and cannot be divided. */
-  tried(block: Block, answered: boolean): void {
+  tried(block: RegisterBlock, answered: boolean): void {
     const trial = this.trials.get(block);
     if (!trial) return;
     this.trials.delete(block);
@@ -114,7 +114,7 @@ export class Search {
     );
   }
 
-  private replace(old: readonly Block[], parts: readonly Block[]): void {
+  private replace(old: readonly RegisterBlock[], parts: readonly RegisterBlock[]): void {
     const [first] = old;
     this.blocks = this.blocks.flatMap((one) => (one === first ? parts : old.includes(one) ? [] : [one]));
   }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { startPeculiar, type Peculiar, type Personality } from './personality.fixture';
 import { openSerial } from './serial-wire';
-import type { Request, Wire } from './wire';
+import type { ModbusRequest, Wire } from './wire';
 
 /** The frames of a serial line, carried by a socket: here is no port. */
 const LINE = { kind: 'rtu', path: '/dev/none', baudRate: 9600, parity: 'none', stopBits: 1 } as const;
@@ -21,7 +21,7 @@ async function lineTo(personality: Personality): Promise<Wire> {
   return wire;
 }
 
-const request = (more: Partial<Request> = {}): Request => ({
+const request = (more: Partial<ModbusRequest> = {}): ModbusRequest => ({
   ...{ unitId: 7, area: 'holding', address: 40, count: 3 },
   ...more,
 });

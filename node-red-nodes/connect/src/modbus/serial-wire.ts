@@ -3,7 +3,7 @@ import type ModbusClient from 'modbus-serial';
 import { errorText } from '@mantis-pdm/node-red-kit';
 import { exceptionSaid } from './exceptions';
 import { CONNECT_MS, connectProblem } from './connect-problem';
-import type { Request, Way, Wire } from './wire';
+import type { ModbusRequest, Way, Wire } from './wire';
 import { malformed, WireError } from './wire-error';
 
 type Serial = Extract<Way, { kind: 'rtu' }>;
@@ -59,7 +59,7 @@ async function loadClient(): Promise<new () => ModbusClient> {
   return Client;
 }
 
-async function read(client: ModbusClient, request: Request, timeoutMs: number): Promise<Buffer> {
+async function read(client: ModbusClient, request: ModbusRequest, timeoutMs: number): Promise<Buffer> {
   const { unitId, area, address, count, wide } = request;
   if (wide) throw new WireError('malformed', part('modbus.enron-serial'));
   client.setTimeout(timeoutMs);

@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { part, type Part } from '@mantis-pdm/core/contract/said';
-import { Asked } from './asked';
+import { PendingRequests } from './asked';
 import { CONNECT_MS, connectProblem } from './connect-problem';
 import { RtuFraming, TcpFraming, type Framing } from './framing';
 import { requestPdu } from './pdu';
-import type { Request, Way, Wire } from './wire';
+import type { ModbusRequest, Way, Wire } from './wire';
 import { malformed, WireError } from './wire-error';
 
 type Net = Exclude<Way, { kind: 'rtu' }>;
@@ -32,7 +32,7 @@ function connected(socket: Socket): Promise<void> {
 class SocketWire implements Wire {
   answers = 0;
   private readonly framing: Framing;
-  private readonly asked: Asked;
+  private readonly asked: PendingRequests;
   private ended = false;
 
   constructor(
@@ -40,7 +40,7 @@ class SocketWire implements Wire {
     { kind, answers = 'exact' }: Net,
   ) {
     this.framing = kind === 'tcp' ? new TcpFraming() : new RtuFraming();
-    this.asked = new Asked(kind === 'tcp' ? answers : answers === 'exact' ? 'rtu' : 'next');
+    this.asked = new PendingRequests(kind === 'tcp' ? answers : answers === 'exact' ? 'rtu' : 'next');
     socket.on('data', (bytes) => this.take(bytes));
     // Told by `close`, which follows.
     socket.on('error', () => undefined);
@@ -52,7 +52,7 @@ class SocketWire implements Wire {
     return !this.ended;
   }
 
-  read(request: Request, timeoutMs: number): Promise<Buffer> {
+  read(request: ModbusRequest, timeoutMs: number): Promise<Buffer> {
     if (this.ended) return Promise.reject(new WireError('closed', part('modbus.closed')));
     if (this.asked.isAmbiguous(request)) {
       // The answer to a former request of the same shape may still come, and nothing would tell the two apart.

@@ -1,11 +1,11 @@
 import { DEVICE_FAILURE, ILLEGAL_ADDRESS, ILLEGAL_VALUE } from './exceptions';
-import type { Line } from './line';
+import type { ModbusLine } from './line';
 import { LineError } from './line-error';
-import { firstOf, split, type Block } from './plan';
+import { firstOf, split, type RegisterBlock } from './plan';
 import type { Search, Suspicion } from './search';
 
 /** What became of a block: its bytes, the smaller ones to be asked for in its place, or why there is neither. */
-export type Outcome = ({ bytes: Buffer } | { parts: Block[] } | { error: unknown }) & {
+export type BlockOutcome = ({ bytes: Buffer } | { parts: RegisterBlock[] } | { error: unknown }) & {
   /** The next request to the unit is asked although the line takes it for away. */
   anyway?: boolean;
 };
@@ -17,7 +17,7 @@ const MUTE_MS = 60_000;
 const SILENCES = 2;
 
 interface ReaderPorts {
-  line: Pick<Line, 'read'>;
+  line: Pick<ModbusLine, 'read'>;
   search: Search;
   steady(): number;
 }
@@ -27,17 +27,17 @@ interface ReaderPorts {
  * is asked for, which tells a unit that is away from one that was asked for too much.
  */
 export class UnitReader {
-  private readonly silences = new Map<Block, number>();
-  private readonly mutes = new Map<Block, { until: number; error: LineError }>();
+  private readonly silences = new Map<RegisterBlock, number>();
+  private readonly mutes = new Map<RegisterBlock, { until: number; error: LineError }>();
   /** The unit was silent, and has answered nothing since. */
   private doubtful = false;
   /** A value that was answered. */
-  private good: Block | undefined;
+  private good: RegisterBlock | undefined;
   private probes = 0;
 
   constructor(private readonly ports: ReaderPorts) {}
 
-  async ask(block: Block, anyway: boolean): Promise<Outcome> {
+  async ask(block: RegisterBlock, anyway: boolean): Promise<BlockOutcome> {
     const { search, line, steady } = this.ports;
     const fitted = search.fitted(block);
     if (fitted) return { parts: fitted, anyway };
@@ -54,7 +54,7 @@ export class UnitReader {
     }
   }
 
-  private answered(block: Block): void {
+  private answered(block: RegisterBlock): void {
     this.ports.search.tried(block, true);
     this.silences.delete(block);
     this.mutes.delete(block);
@@ -62,7 +62,7 @@ export class UnitReader {
     this.good = firstOf(block);
   }
 
-  private async refused(block: Block, error: unknown, alive: boolean): Promise<Outcome> {
+  private async refused(block: RegisterBlock, error: unknown, alive: boolean): Promise<BlockOutcome> {
     const { search } = this.ports;
     if (!(error instanceof LineError)) return { error };
     if (error.kind === 'no-answer' && error.code === undefined) return this.silent(block, error, alive);
@@ -73,7 +73,7 @@ export class UnitReader {
     return { error };
   }
 
-  private async silent(block: Block, error: LineError, known: boolean): Promise<Outcome> {
+  private async silent(block: RegisterBlock, error: LineError, known: boolean): Promise<BlockOutcome> {
     const { search, steady } = this.ports;
     const alive = known || (await this.probe(block, true)) === true;
     this.doubtful = !alive;
@@ -91,7 +91,7 @@ export class UnitReader {
   }
 
   /** Whether a single value is answered, or by an exception; why not; undefined where the block is all that could be asked for. */
-  private async probe(block: Block, anyway: boolean): Promise<true | Error | undefined> {
+  private async probe(block: RegisterBlock, anyway: boolean): Promise<true | Error | undefined> {
     const probe = this.probeFor(block);
     if (!probe) return undefined;
     this.probes++;
@@ -106,14 +106,14 @@ export class UnitReader {
     return true;
   }
 
-  private probeFor(block: Block): Block | undefined {
+  private probeFor(block: RegisterBlock): RegisterBlock | undefined {
     if (this.good && this.probes % 2 === 0 && !same(this.good, block)) return this.good;
     if (!split(block)) return this.good && !same(this.good, block) ? this.good : undefined;
     return firstOf({ ...block, members: [block.members[(this.probes >> 1) % block.members.length]] });
   }
 }
 
-function same(one: Block, other: Block): boolean {
+function same(one: RegisterBlock, other: RegisterBlock): boolean {
   return one.area === other.area && one.address === other.address && one.count === other.count;
 }
 

@@ -1,7 +1,7 @@
 import type { Area } from './register';
 
 /** What one request reads. */
-export interface Request {
+export interface ModbusRequest {
   unitId: number;
   area: Area;
   address: number;
@@ -31,7 +31,7 @@ export type Way =
 /** An open connection. Over Modbus TCP several requests may be under way; elsewhere one. */
 export interface Wire {
   /** The bytes of the answer's registers or bits. @throws WireError on an exception, a wrong answer, or none within `timeoutMs`. */
-  read(request: Request, timeoutMs: number): Promise<Buffer>;
+  read(request: ModbusRequest, timeoutMs: number): Promise<Buffer>;
   /** Whether the other side is still there, as far as the socket knows. */
   readonly open: boolean;
   /** Answers that it brought. */

@@ -12,12 +12,12 @@ import {
   UNKNOWN_ASSET,
 } from '@mantis-pdm/node-red-kit/source';
 import type { definition } from './definition';
-import type { Incoming } from './hub';
+import type { MqttMessage } from './hub';
 import { JsonReader } from './json-reader';
 import { isDescribing, ofComponent } from './known-topics';
 import { digest, Repeats } from './repeats';
 import { dataType, encodePayload } from '@mantis-pdm/node-red-kit/sparkplug';
-import type { Outcome } from './sparkplug/metric-value';
+import type { SparkplugMessage } from './sparkplug/metric-value';
 import { SparkplugSession } from './sparkplug/session';
 import { sparkplugLevels } from './sparkplug/topic';
 
@@ -63,7 +63,7 @@ export class Collector {
     this.issues = new IssueLog({ protocol: 'mqtt', address, clock, emit: (report) => ports.quality(report) });
   }
 
-  take(message: Incoming): void | Promise<void> {
+  take(message: MqttMessage): void | Promise<void> {
     const names = this.json.names(message.topic);
     if (!names) return;
     // An empty payload deletes what the broker has retained (MQTT 3.1.1, 3.3.1.3): it says nothing of a sensor.
@@ -96,7 +96,7 @@ export class Collector {
     this.issues.flush();
   }
 
-  private takeJson(message: Incoming, names: object, name?: string): void | Promise<void> {
+  private takeJson(message: MqttMessage, names: object, name?: string): void | Promise<void> {
     if (isDescribing(message.topic)) return this.describes(message, names);
     const { clock } = this.ports;
     const now = clock.now();
@@ -132,14 +132,14 @@ export class Collector {
     );
   }
 
-  private describes({ topic }: Incoming, names: object): void {
+  private describes({ topic }: MqttMessage, names: object): void {
     const { asset = UNKNOWN_ASSET } = names as { asset?: string };
     const said = say('mqtt.describes', { topic });
     this.issues.note({ asset, sensor: null, problem: 'left-out', action: 'not read', ...about(said) });
   }
 
   /** A retained message without a time of its own would be a value of nobody knows when, dated now. */
-  private mayBeOld({ retain }: Incoming, { at }: ContractObject, arrival: number): boolean {
+  private mayBeOld({ retain }: MqttMessage, { at }: ContractObject, arrival: number): boolean {
     if (!retain || this.options.retained !== 'timed' || at !== arrival) return true;
     this.counts.retained++;
     return false;
@@ -151,7 +151,7 @@ export class Collector {
     return { ...object, id: `${sourceId('mqtt', this.ports.address)}#${name}` };
   }
 
-  private takeSparkplug({ topic, payload }: Incoming): void | Promise<void> {
+  private takeSparkplug({ topic, payload }: MqttMessage): void | Promise<void> {
     const { clock, publish } = this.ports;
     const outcomes = this.sparkplug.take(topic, payload, clock.now(), clock.steady());
     for (const { rebirth, issues } of outcomes) {
@@ -161,7 +161,7 @@ export class Collector {
     return this.emit(outcomes.flatMap((outcome) => this.assemble(outcome)));
   }
 
-  private assemble({ asset, path, points, texts }: Outcome): Samples[] {
+  private assemble({ asset, path, points, texts }: SparkplugMessage): Samples[] {
     const address = `spBv1.0/${path}`.slice(0, 2_048);
     const next = () => {
       const seq = this.sequence.next(this.ports.clock.now());

@@ -2,7 +2,7 @@ import { describeNode, O } from '@mantis-pdm/node-red-kit';
 import { doorOptions } from '@mantis-pdm/node-red-kit/door';
 import { spoolOptions } from '@mantis-pdm/node-red-kit/outlet';
 import { textOptions } from '../texts';
-import { parseFields, parseTopics, type Field } from './fields';
+import { parseFields, parseTopics, type PayloadField } from './fields';
 
 /** mantis-mqtt: subscribes to topics of a broker. */
 export const definition = describeNode({
@@ -31,7 +31,7 @@ export const definition = describeNode({
       columns: [{ key: 'topic', label: 'Topic', kind: 'text', required: true }],
       parse: parseTopics,
     }),
-    fields: O.rows<Field[]>({
+    fields: O.rows<PayloadField[]>({
       label: 'Fields',
       help: 'Values in a JSON payload, with their paths; * is any key: values[*].v. None: whatever the payload holds.',
       default: [],

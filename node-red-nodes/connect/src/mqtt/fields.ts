@@ -2,7 +2,7 @@ import { show } from '@mantis-pdm/core/contract';
 import { compilePath } from './path';
 
 /** A value in a JSON payload, and the sensor it is for us. */
-export interface Field {
+export interface PayloadField {
   path: string;
   sensor: string;
   unit: string;
@@ -12,7 +12,7 @@ export interface Field {
 const MAX_ROWS = 1_000;
 
 /** Reads the table of fields. @throws Error that names the row. */
-export function parseFields(value: unknown): Field[] {
+export function parseFields(value: unknown): PayloadField[] {
   return rowsOf(value).map((row, i) => {
     const { path, sensor, unit } = row;
     if (typeof path !== 'string' || path.trim() === '')

@@ -6,7 +6,7 @@ import { explain, NOT_SERVING, SAME_ID } from './explain';
 import { CutError, TakeOvers } from './take-overs';
 
 /** A message as it came. */
-export interface Incoming {
+export interface MqttMessage {
   topic: string;
   payload: Buffer;
   qos: 0 | 1 | 2;
@@ -20,7 +20,7 @@ export interface Subscription {
   filters: string[];
   qos: 0 | 1 | 2;
   /** The message is acknowledged to the broker when this is done. */
-  onMessage(message: Incoming): void | Promise<void>;
+  onMessage(message: MqttMessage): void | Promise<void>;
   /** A message could not be kept: it is not acknowledged, and comes again. */
   onFailed(error: Error): void;
   onConnected(): void;
@@ -196,7 +196,7 @@ export class Hub {
 }
 
 /** A throw must not reach the stream that the message came on. */
-function handOver({ onMessage, onFailed }: Subscription, message: Incoming): Promise<void> | undefined {
+function handOver({ onMessage, onFailed }: Subscription, message: MqttMessage): Promise<void> | undefined {
   const failed = (error: unknown) => onFailed(new Error(`${message.topic}: ${errorText(error)}`));
   try {
     return onMessage(message)?.catch((error: unknown) => {

@@ -1,14 +1,14 @@
 import { descriptionOf, MAX_TEXT, normalise, type Hints, type Normalised } from '@mantis-pdm/core/contract';
 import { topicPattern, type TopicMatch } from '../in/topic-pattern';
 import { textHints } from '../texts';
-import type { Field } from './fields';
+import type { PayloadField } from './fields';
 import { knownNames } from './known-topics';
 import { compilePath, compilePaths, starred, type Hit } from './path';
 
 export interface JsonOptions {
   topics: { topic: string }[];
   /** Values that are taken out of a payload; none: the payload as a whole. */
-  fields: Field[];
+  fields: PayloadField[];
   /** Paths of the source time and of the asset's name; empty where the payload has none. */
   timePath: string;
   assetPath: string;

@@ -12,11 +12,11 @@ import {
   learnSensors,
   watchSensors,
   type SensorFindings,
-  type SensorState,
-  type Stated,
+  type SensorWatchState,
+  type StatedUnits,
   type StandingFaults,
 } from './sensors';
-import { baselineOf, type Waiting } from './settling';
+import { baselineOf, type BaselineWait } from './settling';
 import {
   askedOf,
   isDear,
@@ -24,7 +24,7 @@ import {
   learned,
   raiseTo,
   trust,
-  type Asked,
+  type LearningRequest,
   type Ending,
   type Judging,
   type Learned,
@@ -38,7 +38,7 @@ import { toAnomaly, unknown, type VerdictContext } from './verdict';
 export interface AnomalyState {
   regimes: Record<string, FirstLearning | Learned>;
   /** What is known of its sensors, whatever the detector goes by. */
-  sensors?: SensorState;
+  sensors?: SensorWatchState;
   /** Faults of its sensors that were told. */
   told?: StandingFaults;
   /** What became of its cases; then limits may be higher than learned. */
@@ -54,7 +54,7 @@ export interface AnomalyState {
 /** What is learned from at first, and what is to be learned of it elsewhere: then nothing is added any more. Plain JSON. */
 export interface FirstLearning {
   learning: Learning;
-  asked?: Asked;
+  asked?: LearningRequest;
 }
 
 /** The states of an asset that a sensor of its own tells: each has a normal of its own. Plain JSON. */
@@ -137,7 +137,7 @@ export function interrupt(regime: AnomalyState['regimes'][string] | undefined): 
 
 export interface AnomalyContext extends Omit<VerdictContext, 'method'>, Judging {
   /** What is stated of its sensors, by name: those of two units do not measure the same. */
-  stated?: Stated;
+  stated?: StatedUnits;
   /** What became of its cases; absent: what the state says. */
   feedback?: Feedback;
 }
@@ -217,7 +217,7 @@ function learningWords(learning: Learning, axis: Features['axis'], needed: numbe
   return silence(part(code, { rows, needed, left: sentence(lasting(left)) }));
 }
 
-function trustedWords({ learning, at, anew }: Waiting) {
+function trustedWords({ learning, at, anew }: BaselineWait) {
   const left = at - (learning.taken ?? learning.rows.length);
   return silence(
     anew === undefined ? part('anomaly.learning.trusted', { left }) : part('anomaly.learning.anew', { left }),

@@ -48,7 +48,7 @@ export interface Deviation {
   model: string;
 }
 
-export type Finding = Silent | Deviation;
+export type DetectorVerdict = Silent | Deviation;
 
 /**
  * A way to tell how far an asset is from its own normal. Pure and deterministic: what it has learned is its model, what it keeps
@@ -77,7 +77,7 @@ export interface Detector<Model = unknown, Memory = unknown> {
    * Values that are missing or no numbers are gaps.
    * @param memory From {@link begin}, changed in place; the only thing that is.
    */
-  score(features: Features, model: Model, memory: Memory): Finding;
+  score(features: Features, model: Model, memory: Memory): DetectorVerdict;
   /**
    * The same with limits so many times as high: cases were false, or right. Absent: it goes by one window at a time, and its statistic is
    * divided.

@@ -7,7 +7,7 @@ import {
   fitOptions,
   learnedAnew,
   learnedAs,
-  type Asked,
+  type LearningRequest,
   type Ending,
   type Fitted,
   type Learned,
@@ -29,7 +29,7 @@ export interface FitRequest {
 /** A request, and by what it is known whether it is still wanted. */
 export interface FitTask {
   request: FitRequest;
-  wanted: Asked | NonNullable<Learned['undecided']>;
+  wanted: LearningRequest | NonNullable<Learned['undecided']>;
 }
 
 type Fitting = { detector: Detector; options: AnomalyOptions };

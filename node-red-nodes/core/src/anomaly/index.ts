@@ -1,4 +1,4 @@
-export { contestOf, wordsOf, type Contest, type Detectable, type Entry } from './contest';
+export { contestOf, wordsOf, type Contest, type Detectable, type ContestResult } from './contest';
 export { contributionsOf } from './contributions';
 export {
   confirmNormal,
@@ -10,7 +10,7 @@ export {
   type AnomalyContext,
   type AnomalyState,
 } from './detect';
-export type { Detector, Deviation, Finding, FitOptions, InputKind, Sample, Silent } from './detector';
+export type { Detector, Deviation, DetectorVerdict, FitOptions, InputKind, Sample, Silent } from './detector';
 export { detectors, type DetectorName } from './detectors';
 export { autoencoderFile, type NetworkFile } from './detectors/autoencoder';
 export { fit } from './fit';

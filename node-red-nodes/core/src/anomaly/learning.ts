@@ -38,7 +38,7 @@ export const LEAST_UNQUIET_MS = 1_800_000;
 export const GAP = 100;
 
 /** Adds a message to what is learned from. The names are those of the first one that has what the detector goes by. */
-export function gather(features: Features, learning: Learning, context: Gathering): void {
+export function gather(features: Features, learning: Learning, context: FitGathering): void {
   const reading = readingOf(features, context);
   if (learning.rows.length === 0 || (reading === 'newest' && learning.reading !== 'newest')) {
     Object.assign(learning, beginning(features, context));
@@ -85,7 +85,7 @@ export function takeEarlier(
 }
 
 /** What is learned from, before there is any of it: its columns are those of a first message. */
-export function beginning(features: Features, context: Gathering): Learning {
+export function beginning(features: Features, context: FitGathering): Learning {
   const { values, newest = {}, window } = features;
   const { from, to } = window;
   if (readingOf(features, context) === 'features') {
@@ -97,7 +97,7 @@ export function beginning(features: Features, context: Gathering): Learning {
   return { names: Object.keys(newest), rows: [], from, reading: 'newest', first };
 }
 
-export interface Gathering {
+export interface FitGathering {
   detector: Detector;
   options: AnomalyOptions;
 }
@@ -174,7 +174,7 @@ interface Budget {
   frozen: boolean;
 }
 
-function readingOf({ newest }: Features, { detector, options }: Gathering): InputKind {
+function readingOf({ newest }: Features, { detector, options }: FitGathering): InputKind {
   return detector.prefers === 'newest' && newest && options.features.length === 0 ? 'newest' : 'features';
 }
 

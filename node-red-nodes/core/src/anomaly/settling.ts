@@ -15,7 +15,7 @@ const SUFFICIENT = 1_200;
 const AGAIN = 1.25;
 
 /** What a baseline that is provisional waits for. Plain JSON. */
-export interface Waiting {
+export interface BaselineWait {
   learning: Learning;
   /** Rows taken with which it is learned from anew. */
   at: number;
@@ -34,7 +34,7 @@ export interface Waiting {
   trusted?: boolean;
 }
 
-export interface Wanted {
+export interface BaselineGoals {
   axis: Axis;
   options: Pick<AnomalyOptions, 'caseEvery' | 'settleMs' | 'baseline'>;
 }
@@ -45,7 +45,7 @@ export interface Wanted {
  * asked for.
  * @param waiting Changed in place: what was found when it was looked at last.
  */
-export function isSettled(waiting: Omit<Waiting, 'at'>, wanted: Wanted): boolean {
+export function isSettled(waiting: Omit<BaselineWait, 'at'>, wanted: BaselineGoals): boolean {
   const { learning } = waiting;
   if (wanted.axis !== 'time' && learning.reading !== 'newest') return true;
   if (takenOf(learning) < leastRows(learning, wanted)) return false;
@@ -59,12 +59,12 @@ export function isSettled(waiting: Omit<Waiting, 'at'>, wanted: Wanted): boolean
 }
 
 /** What has come and gone once is waited for, as long again as a baseline takes: it may be a state of the machine. */
-function waitsForState({ learning, spells }: Omit<Waiting, 'at'>, { options }: Wanted): boolean {
+function waitsForState({ learning, spells }: Omit<BaselineWait, 'at'>, { options }: BaselineGoals): boolean {
   return spells !== undefined && isOpen(spells, lastingOf(learning) - options.settleMs);
 }
 
 /** Whether there is twice as much as was learned from last. */
-export function isMore({ learning, at }: Waiting): boolean {
+export function isMore({ learning, at }: BaselineWait): boolean {
   return takenOf(learning) >= at;
 }
 
@@ -75,20 +75,20 @@ export function nextAt(learning: Learning): number {
 }
 
 interface Known {
-  more?: Waiting;
+  more?: BaselineWait;
   lengths?: RunLengths;
   raised?: number;
 }
 
 /** What a verdict stands on, by what is still waited for. */
-export function baselineOf({ more, lengths, raised }: Known, wanted: Wanted): Baseline {
+export function baselineOf({ more, lengths, raised }: Known, wanted: BaselineGoals): Baseline {
   const worth = lengths && { lengths: lengthsOf(lengths, raised) };
   if (!more) return { stage: 'settled', missing: null, ...worth };
   const said = missingOf(more, wanted);
   return { stage: 'provisional', missing: sentence(said).slice(0, 200), said, ...worth };
 }
 
-function missingOf(waiting: Waiting, wanted: Wanted): Said {
+function missingOf(waiting: BaselineWait, wanted: BaselineGoals): Said {
   const { learning, moving, left = 0 } = waiting;
   const [lasting, taken] = [lastingOf(learning), takenOf(learning)];
   if (wanted.axis === 'time') {
@@ -115,7 +115,7 @@ function missingOf(waiting: Waiting, wanted: Wanted): Said {
 }
 
 /** Rows that can support the budget; no more than are asked of the fastest. */
-function leastRows(learning: Learning, { axis, options }: Wanted): number {
+function leastRows(learning: Learning, { axis, options }: BaselineGoals): number {
   const wanted = wantedRows(learning, { axis, caseEvery: options.caseEvery });
   const supporting = wanted === undefined ? SUFFICIENT : Math.ceil(wanted / SUPPORTED);
   return Math.max(enough(learning, options), Math.min(SUFFICIENT, supporting));

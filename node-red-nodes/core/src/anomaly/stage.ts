@@ -1,12 +1,12 @@
 import type { Features } from '../contract';
 import { createTurnBack, turnsBack, type TurnBack } from '../time';
-import type { Detector, Finding, FitOptions } from './detector';
+import type { Detector, DetectorVerdict, FitOptions } from './detector';
 import { enough, rowsOf, rowsPerCase, stepOf, take, takeEarlier, takenOf, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
 import { isAfterPause } from './pause';
 import { runLengthsOf, type RunLengths } from './run-lengths';
 import { end, goOn } from './spells';
-import { isMore, isSettled, lastingOf, nextAt, type Waiting, type Wanted } from './settling';
+import { isMore, isSettled, lastingOf, nextAt, type BaselineWait, type BaselineGoals } from './settling';
 import { forgetFirst, goOnUnlike, outlasts } from './unlike';
 
 /** What was learned, and what the detector remembers since. Plain JSON. */
@@ -15,13 +15,13 @@ export interface Learned {
   /** Of a detector that has one: its memory, the end of the newest window in it, and late ones in a row. */
   memory?: { held: unknown; until: number; back: TurnBack };
   /** What is still learned from; absent once the baseline is settled, and frozen. */
-  more?: Waiting;
+  more?: BaselineWait;
   /** What its limits are good for; absent of what an earlier release has saved. */
   lengths?: RunLengths;
   /** How many times as high as learned its limits are; absent: once. */
   raised?: number;
   /** What is to be learned anew; what is known goes on until then. */
-  asked?: Asked;
+  asked?: LearningRequest;
   /** Of a detector that decides: what it was learned from, once that is settled, until it is decided. */
   undecided?: Ending & { learning: Learning };
 }
@@ -34,11 +34,11 @@ export interface Judging {
 }
 
 /** What is to be learned elsewhere; that it is another object says that it was asked for anew. Plain JSON. */
-export interface Asked extends Ending {
+export interface LearningRequest extends Ending {
   /** Nothing more will be learned from. */
   frozen: boolean;
   /** What is waited for then. */
-  then: Omit<Waiting, 'learning'>;
+  then: Omit<BaselineWait, 'learning'>;
 }
 
 /** Up to when something was learned from. */
@@ -63,8 +63,8 @@ export function isDear({ rows, names }: Learning, { detector, elsewhere = false 
 }
 
 /** What is asked for of what there is so far: for good where that settles it, else until there is more. */
-export function askedOf(learning: Learning, ending: Ending, { detector, options }: Judging): Asked {
-  const waiting: Waiting = { learning, at: nextAt(learning) };
+export function askedOf(learning: Learning, ending: Ending, { detector, options }: Judging): LearningRequest {
+  const waiting: BaselineWait = { learning, at: nextAt(learning) };
   const frozen = !detector.begin || isSettled(waiting, { axis: ending.axis, options });
   const { learning: _, ...then } = waiting;
   return { ...ending, frozen, then };
@@ -91,7 +91,7 @@ export function learned(learning: Learning, ending: Ending, judging: Judging): L
 export function learnedAs(
   { model: baseline, lengths }: Fitted,
   learning: Learning,
-  { asked, detector }: { asked: Asked; detector: Detector },
+  { asked, detector }: { asked: LearningRequest; detector: Detector },
 ): Learned {
   if (!detector.begin) return { baseline, lengths };
   const { frozen, then, axis, until } = asked;
@@ -113,7 +113,7 @@ export function fitOptions(
 }
 
 /** A window that comes late, or again, is judged by what is remembered, and not remembered itself. */
-export function judge(features: Features, known: Learned, judging: Judging): Finding {
+export function judge(features: Features, known: Learned, judging: Judging): DetectorVerdict {
   const { detector } = judging;
   const { baseline, memory, more } = known;
   if (!memory) return lowered(detector.score(features, baseline, undefined), known.raised);
@@ -151,12 +151,12 @@ export function raiseTo(by: number, known: Learned, detector: Detector): void {
   memory.held = remembering.begin(known.baseline);
 }
 
-function lowered(found: Finding, raised = 1): Finding {
+function lowered(found: DetectorVerdict, raised = 1): DetectorVerdict {
   return found.kind === 'silent' ? found : { ...found, statistic: found.statistic / raised };
 }
 
 /** What is not quiet is not learned from, until it has lasted for so long that it is what the asset is like. */
-function leaveOut(features: Features, more: Waiting, options: Pick<AnomalyOptions, 'baseline'>): void {
+function leaveOut(features: Features, more: BaselineWait, options: Pick<AnomalyOptions, 'baseline'>): void {
   const { learning } = more;
   const rows = rowsOf(features, learning);
   more.left = (more.left ?? 0) + rows.length;
@@ -169,14 +169,14 @@ function leaveOut(features: Features, more: Waiting, options: Pick<AnomalyOption
   learnWhatever(more, options);
 }
 
-function learnWhatever(more: Waiting, options: Pick<AnomalyOptions, 'baseline'>): void {
+function learnWhatever(more: BaselineWait, options: Pick<AnomalyOptions, 'baseline'>): void {
   const { learning } = more;
   more.trusted = true;
   more.at = takenOf(learning) + enough(learning, options);
 }
 
 /** What was left out is learned from as well where it is a state that has come and gone twice. */
-function learnState({ left, spells, learning }: Waiting, options: AnomalyOptions): boolean {
+function learnState({ left, spells, learning }: BaselineWait, options: AnomalyOptions): boolean {
   const found = left !== undefined && spells ? end(spells, lastingOf(learning)) : [];
   for (const rows of found) takeEarlier(rows, learning, options);
   return found.length > 0;
@@ -184,7 +184,7 @@ function learnState({ left, spells, learning }: Waiting, options: AnomalyOptions
 
 /** Adds a window to what is learned from, and learns anew where that settles it, or where there is twice as much. */
 function learnOn(features: Features, known: Learned, judging: Judging): void {
-  const waiting = known.more as Waiting;
+  const waiting = known.more as BaselineWait;
   const { learning, left = 0 } = waiting;
   const { axis, window } = features;
   const isNew = learnState(waiting, judging.options);
@@ -199,7 +199,7 @@ function learnOn(features: Features, known: Learned, judging: Judging): void {
 }
 
 /** Whether there is twice as much, or enough for good. */
-function isDue(waiting: Waiting, wanted: Wanted): boolean {
+function isDue(waiting: BaselineWait, wanted: BaselineGoals): boolean {
   return isMore(waiting) || (!waiting.trusted && isSettled(waiting, wanted));
 }
 
@@ -208,7 +208,7 @@ function isDue(waiting: Waiting, wanted: Wanted): boolean {
  * @param known Still provisional; changed in place.
  */
 export function learnedAnew(known: Learned, anew: Learned): void {
-  if (anew.more) anew.more = { ...keptOf(known.more as Waiting), ...anew.more };
+  if (anew.more) anew.more = { ...keptOf(known.more as BaselineWait), ...anew.more };
   delete known.more;
   delete known.raised;
   delete known.asked;
@@ -216,7 +216,7 @@ export function learnedAnew(known: Learned, anew: Learned): void {
 }
 
 /** What is still known when it was learned from anew. */
-function keptOf({ again, moving, spells, left, unlike, anew }: Waiting): Partial<Waiting> {
+function keptOf({ again, moving, spells, left, unlike, anew }: BaselineWait): Partial<BaselineWait> {
   return {
     ...(again === undefined ? {} : { again, moving }),
     ...(spells && { spells }),

@@ -3,7 +3,7 @@ import { qualityOf, timeOf } from '../contract/samples';
 import { lookup, put } from '../keyed';
 import type { QualityLog } from '../quality';
 import { createTurnBack, turnsBack, type TurnBack } from '../time';
-import { completedBy, remember, type Waiting } from './completes';
+import { completedBy, remember, type OpenMessage } from './completes';
 import type { AlignOptions } from './options';
 import { dropSamples, readAt, type Trace } from './trace';
 
@@ -16,7 +16,7 @@ export interface AlignState {
   /** Samples in a row that lie far behind the clock. */
   back?: TurnBack;
   /** Messages of which something has not gone into a row; states of 0.1 lack it. */
-  waiting?: Waiting[];
+  waiting?: OpenMessage[];
 }
 
 export function createAlignState(): AlignState {

@@ -12,12 +12,12 @@ import { normaliseValues } from './normalise';
 import type { CleanOptions } from './options';
 import { rejectImpossible } from './range';
 import { regimesOf } from './regime';
-import { createSensorState, MAX_SENSORS, type CleanState, type SensorState } from './state';
+import { createSensorState, MAX_SENSORS, type CleanState, type CleaningState } from './state';
 import { markStuck } from './stuck';
-import type { Step, Work } from './work';
+import type { CleaningStep, ChannelWork } from './work';
 
 /** What mends values, in the times at which they came. Limits hold in the profile's unit, an impossible value is no spike, a filled gap is not stuck. */
-const mending: readonly Step[] = [
+const mending: readonly CleaningStep[] = [
   dropNonFinite,
   convertUnit,
   rejectImpossible,
@@ -26,7 +26,7 @@ const mending: readonly Step[] = [
   fillGaps,
 ];
 /** What works on the signal: it needs a clock, and values without spikes and gaps. */
-const shaping: readonly Step[] = [removeTrend, filterBand, normaliseValues, dropNonFinite];
+const shaping: readonly CleaningStep[] = [removeTrend, filterBand, normaliseValues, dropNonFinite];
 
 export interface CleanContext {
   options: CleanOptions;
@@ -71,7 +71,7 @@ export function cleanAligned(
   return { samples: shaped, issues: log.issues };
 }
 
-type Walk = CleanContext & { state: CleanState; log: QualityLog; steps: readonly Step[] };
+type Walk = CleanContext & { state: CleanState; log: QualityLog; steps: readonly CleaningStep[] };
 
 /** Takes every channel of a message through the steps. */
 function walk(samples: Samples, { options, profile: asset, branch, state, log, steps }: Walk): Samples {
@@ -85,7 +85,7 @@ function walk(samples: Samples, { options, profile: asset, branch, state, log, s
     const profile = asset && lookup(asset.sensors, sensor);
     const unit = channel.unit || (profile?.unit ?? '');
     const parts = { sensor, t, rate, cycles, profile, options, log, unit, regime };
-    const work: Work = {
+    const work: ChannelWork = {
       ...parts,
       v: channel.v.slice(),
       q: qualities(channel),
@@ -103,11 +103,11 @@ function qualities({ q, v }: Channel): number[] {
 }
 
 /** The profile names unit and quantity where the source did not; a step may have changed the unit. */
-function describe({ quantity }: Channel, { v, q, profile, unit }: Work): Channel {
+function describe({ quantity }: Channel, { v, q, profile, unit }: ChannelWork): Channel {
   return { unit, quantity: quantity || (profile?.quantity ?? ''), v, q };
 }
 
-function sensorState(state: CleanState, sensor: string): SensorState {
+function sensorState(state: CleanState, sensor: string): CleaningState {
   const known = lookup(state.sensors, sensor);
   if (known) return known;
   const fresh = createSensorState();

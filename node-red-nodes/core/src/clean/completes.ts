@@ -2,13 +2,13 @@ import { rootOf, type Samples } from '../contract';
 import { timeOf } from '../contract/samples';
 
 /** A message whose values go into rows, and the time of the last of them; null where none has a time. */
-export type Waiting = [id: string, until: number | null];
+export type OpenMessage = [id: string, until: number | null];
 
 /** Messages of one asset that are remembered. One that is forgotten counts as not stored: its source sends it again. */
 export const MAX_MESSAGES = 10_000;
 
 /** Remembers a message whose values go into rows; one that comes again is the same message. */
-export function remember(waiting: Waiting[], samples: Samples): void {
+export function remember(waiting: OpenMessage[], samples: Samples): void {
   const until = lastTime(samples);
   const ids = new Set(samples.completes ?? [rootOf(samples.id)]);
   keepOnly(waiting, ([id]) => !ids.has(id));
@@ -17,7 +17,7 @@ export function remember(waiting: Waiting[], samples: Samples): void {
 }
 
 /** Takes out the messages of which nothing is left to go into a row after `row`, the last one made. */
-export function completedBy(waiting: Waiting[], row: number): string[] {
+export function completedBy(waiting: OpenMessage[], row: number): string[] {
   const ids: string[] = [];
   keepOnly(waiting, ([id, until]) => {
     const complete = (until ?? -Infinity) <= row;
@@ -28,7 +28,7 @@ export function completedBy(waiting: Waiting[], row: number): string[] {
 }
 
 /** In place, in one pass: a message may complete as many as are remembered. */
-function keepOnly(waiting: Waiting[], wanted: (one: Waiting) => boolean): void {
+function keepOnly(waiting: OpenMessage[], wanted: (one: OpenMessage) => boolean): void {
   let kept = 0;
   for (const one of waiting) if (wanted(one)) waiting[kept++] = one;
   waiting.length = kept;

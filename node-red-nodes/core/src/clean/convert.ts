@@ -1,12 +1,12 @@
 import { conversion, type Conversion } from '../units';
-import type { Step } from './work';
+import type { CleaningStep } from './work';
 
 /** Conversions asked for last, by both units; a plant has a handful. */
 const known = new Map<string, Conversion | undefined>();
 const MAX_KNOWN = 1000;
 
 /** Brings values into the unit of the sensor's profile, where source and profile state different ones. */
-export const convertUnit: Step = (work) => {
+export const convertUnit: CleaningStep = (work) => {
   const wanted = work.profile?.unit ?? '';
   if (!work.options.convert || wanted === '' || work.unit === wanted) return;
   const scale = conversionOf(work.unit, wanted);

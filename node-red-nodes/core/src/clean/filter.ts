@@ -10,10 +10,10 @@ import {
 } from '../filter';
 import type { FilterOptions } from './options';
 import { forRuns } from './runs';
-import type { Step, Work } from './work';
+import type { CleaningStep, ChannelWork } from './work';
 
 /** Takes mean or line off every unbroken run of a frame of regular sampling. */
-export const removeTrend: Step = (work) => {
+export const removeTrend: CleaningStep = (work) => {
   const trend = work.options.detrend;
   if (trend === 'none' || work.v.length < 2) return;
   forRuns(work.v, (run) => detrend(run, trend));
@@ -23,7 +23,7 @@ export const removeTrend: Step = (work) => {
  * Keeps the frequencies that were asked for, in frames of regular sampling in time. Causal filtering goes on over frames
  * and starts after a gap as if the first value had always been; zero-phase filtering treats each frame alone.
  */
-export const filterBand: Step = (work) => {
+export const filterBand: CleaningStep = (work) => {
   const { filter } = work.options;
   if (filter.pass === 'all' && filter.notch === 0) return;
   if (work.rate === undefined) return skip(work, 'sampling is not regular in time');
@@ -33,11 +33,11 @@ export const filterBand: Step = (work) => {
   else causal(work, design);
 };
 
-function skip(work: Work, reason: string): void {
+function skip(work: ChannelWork, reason: string): void {
   work.log.add(work.sensor, 'filter', { action: 'not filtered', example: () => reason });
 }
 
-function zeroPhase(work: Work, { sections }: Design): void {
+function zeroPhase(work: ChannelWork, { sections }: Design): void {
   const edge = edgeLength(sections);
   forRuns(work.v, (run) => {
     if (run.length > edge) filterZeroPhase(sections, run, run);
@@ -45,7 +45,7 @@ function zeroPhase(work: Work, { sections }: Design): void {
   });
 }
 
-function causal(work: Work, { sections, key }: Design): void {
+function causal(work: ChannelWork, { sections, key }: Design): void {
   const { state, v } = work;
   if (state.filter?.key !== key) state.filter = undefined;
   forRuns(v, (run, start) => {

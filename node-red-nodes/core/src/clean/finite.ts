@@ -1,7 +1,7 @@
-import type { Step } from './work';
+import type { CleaningStep } from './work';
 
 /** Takes what is no finite number for missing: a source may send it, and a filter of enormous values may make it. */
-export const dropNonFinite: Step = ({ v, q, log, sensor }) => {
+export const dropNonFinite: CleaningStep = ({ v, q, log, sensor }) => {
   for (let i = 0; i < v.length; i++) {
     const value = v[i];
     if (value === null || Number.isFinite(value)) continue;

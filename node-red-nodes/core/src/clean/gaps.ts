@@ -1,9 +1,9 @@
 import { isTime } from '../time';
 import { REPAIRED_QUALITY, UNTIMED } from './options';
-import type { Step, Work } from './work';
+import type { CleaningStep, ChannelWork } from './work';
 
 /** Fills missing values by the gap policy, up to the stated length; a longer gap stays a gap. */
-export const fillGaps: Step = (work) => {
+export const fillGaps: CleaningStep = (work) => {
   let i = 0;
   while (i < work.v.length) {
     if (work.v[i] === null) {
@@ -16,14 +16,14 @@ export const fillGaps: Step = (work) => {
 };
 
 /** Remembers the last value of an unbroken run. */
-function keep(work: Work, i: number): void {
+function keep(work: ChannelWork, i: number): void {
   const t = work.t(i);
   work.state.last = { v: work.v[i] as number, t: Number.isFinite(t) ? t : 0 };
   work.state.gap = 0;
 }
 
 /** Handles the missing values from `start` to the next good one, and returns its index. */
-function fillRun(work: Work, start: number): number {
+function fillRun(work: ChannelWork, start: number): number {
   let end = start;
   while (end < work.v.length && work.v[end] === null) end++;
   const action =
@@ -38,7 +38,7 @@ function fillRun(work: Work, start: number): number {
   return end;
 }
 
-function interpolate(work: Work, start: number, end: number): string {
+function interpolate(work: ChannelWork, start: number, end: number): string {
   const { last, gap } = work.state;
   if (!last || !isFilled(work, end, gap + end - start)) return leave(work, start, end);
   const next = work.v[end] as number;
@@ -51,7 +51,7 @@ function interpolate(work: Work, start: number, end: number): string {
   return 'interpolated';
 }
 
-function hold(work: Work, start: number, end: number): string {
+function hold(work: ChannelWork, start: number, end: number): string {
   const { state, options } = work;
   let stop = start;
   if (options.gap !== 'none' && state.last)
@@ -66,12 +66,16 @@ function hold(work: Work, start: number, end: number): string {
 }
 
 /** Whether a gap is filled that has so many missing values, and reaches to the i-th. Time is counted from the last good value, either way. */
-function isFilled({ options: { maxGap }, state, cycles, t }: Work, i: number, missing: number): boolean {
+function isFilled(
+  { options: { maxGap }, state, cycles, t }: ChannelWork,
+  i: number,
+  missing: number,
+): boolean {
   if (!isTime(maxGap)) return missing <= maxGap;
   return !cycles && Math.abs(t(i) - (state.last as { t: number }).t) <= maxGap.ms;
 }
 
-function leave(work: Work, start: number, end: number): string {
+function leave(work: ChannelWork, start: number, end: number): string {
   for (let i = start; i < end; i++) work.q[i] = 0;
   return 'left missing';
 }

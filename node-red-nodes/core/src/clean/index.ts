@@ -8,4 +8,4 @@ export {
   type FilterOptions,
   type NormaliseOptions,
 } from './options';
-export { createCleanState, type CleanState, type SensorState } from './state';
+export { createCleanState, type CleanState, type CleaningState } from './state';

@@ -2,7 +2,7 @@ import { lookup, put } from '../keyed';
 import { extentInWords, isTime, type Extent } from '../time';
 import { UNTIMED } from './options';
 import { createScale, learn, type ScaleState } from './scale';
-import type { Step, Work } from './work';
+import type { CleaningStep, ChannelWork } from './work';
 
 /** Operating regimes kept per sensor. */
 const MAX_REGIMES = 64;
@@ -13,7 +13,7 @@ const MAX_REGIMES = 64;
  * shows; until then values are missing. Min–max takes the sensor's physical range where the profile states one: 45 of
  * 0–100 Hz is 0.45 from the first value on.
  */
-export const normaliseValues: Step = (work) => {
+export const normaliseValues: CleaningStep = (work) => {
   const { normalise } = work.options;
   if (normalise.kind === 'none') return;
   const stated = normalise.kind === 'min-max' ? statedRange(work) : undefined;
@@ -25,13 +25,13 @@ export const normaliseValues: Step = (work) => {
   work.unit = '1';
 };
 
-function statedRange({ profile }: Work): { centre: number; width: number } | undefined {
+function statedRange({ profile }: ChannelWork): { centre: number; width: number } | undefined {
   if (!profile || profile.min === null || profile.max === null || profile.max <= profile.min)
     return undefined;
   return { centre: profile.min, width: profile.max - profile.min };
 }
 
-function learnedValue(work: Work, i: number, value: number): number | null {
+function learnedValue(work: ChannelWork, i: number, value: number): number | null {
   const { normalise } = work.options;
   const timed = isTime(normalise.learn);
   const scale = timed && work.cycles ? UNTIMED : scaleOf(work, work.regime(i));
@@ -41,7 +41,7 @@ function learnedValue(work: Work, i: number, value: number): number | null {
   return unlearned(work, i, () => progress(scale, normalise.learn));
 }
 
-function unlearned({ log, sensor, q }: Work, i: number, example: () => string): null {
+function unlearned({ log, sensor, q }: ChannelWork, i: number, example: () => string): null {
   log.add(sensor, 'scale', { action: 'taken as missing while it is learned', example });
   q[i] = 0;
   return null;
@@ -53,7 +53,7 @@ function progress({ n, passed }: ScaleState, wanted: Extent): string {
 }
 
 /** The scale of a regime, or why there is none. */
-function scaleOf({ state }: Work, regime: string): ScaleState | string {
+function scaleOf({ state }: ChannelWork, regime: string): ScaleState | string {
   state.scales ??= {};
   const known = lookup(state.scales, regime);
   if (known) return known;

@@ -1,7 +1,7 @@
-import type { Step, Work } from './work';
+import type { CleaningStep, ChannelWork } from './work';
 
 /** Takes out what cannot be true: values outside the physical range, and those that the source itself calls bad. */
-export const rejectImpossible: Step = (work) => {
+export const rejectImpossible: CleaningStep = (work) => {
   for (let i = 0; i < work.v.length; i++) {
     const value = work.v[i];
     if (value === null) continue;
@@ -11,13 +11,13 @@ export const rejectImpossible: Step = (work) => {
   }
 };
 
-function outside(value: number, profile: Work['profile']): boolean {
+function outside(value: number, profile: ChannelWork['profile']): boolean {
   if (!profile) return false;
   const { min, max } = profile;
   return (min !== null && value < min) || (max !== null && value > max);
 }
 
-function reject(work: Work, i: number, { value, problem }: { value: number; problem: string }): void {
+function reject(work: ChannelWork, i: number, { value, problem }: { value: number; problem: string }): void {
   const { min, max } = work.profile ?? { min: null, max: null };
   const q = work.q[i];
   const example = () =>

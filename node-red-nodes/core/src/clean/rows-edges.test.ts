@@ -1,6 +1,6 @@
 /** What a row reads of a sensor, and when a message is complete, at the edges. */
 import { describe, expect, test } from 'vitest';
-import { completedBy, remember, type Waiting } from './completes';
+import { completedBy, remember, type OpenMessage } from './completes';
 import { frame } from './cleaners.fixture';
 import { cleanDefaults } from './options';
 import { dropSamples, readAt, type Trace } from './trace';
@@ -46,7 +46,7 @@ test('the oldest samples go with their values and qualities', () => {
 
 describe('a message is complete', () => {
   const until = (t: number[]) => {
-    const waiting: Waiting[] = [];
+    const waiting: OpenMessage[] = [];
     remember(waiting, frame(t.map(() => 1), { t0: undefined, fs: undefined, t })); // prettier-ignore
     return waiting[0][1];
   };
@@ -64,7 +64,7 @@ describe('a message is complete', () => {
   });
 
   test('with the last sample of a frame, and none after it', () => {
-    const waiting: Waiting[] = [];
+    const waiting: OpenMessage[] = [];
     remember(waiting, frame([1, 2, 3], { t0: 1_000, fs: 10 }));
     expect(waiting).toEqual([['plc#1', 1_200]]);
     expect(completedBy(waiting, 1_199)).toEqual([]);

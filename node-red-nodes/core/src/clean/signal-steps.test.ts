@@ -5,7 +5,7 @@ import { filterBand, removeTrend } from './filter';
 import { removeSpikes } from './spikes/remove-spikes';
 import { createSensorState } from './state';
 import { after, work } from './steps.fixture';
-import type { Work } from './work';
+import type { ChannelWork } from './work';
 
 describe('a filter', () => {
   const wave = Array.from({ length: 40 }, (_, i) => 10 + Math.sin(i));
@@ -95,7 +95,7 @@ describe('a filter', () => {
 describe('spikes', () => {
   const calm = [20, 21, 20, 19, 20, 21, 20, 19, 20, 21];
   const spiky = [...calm, 95, 20];
-  const seen = (options: Partial<CleanOptions>, more: Partial<Work> = {}) =>
+  const seen = (options: Partial<CleanOptions>, more: Partial<ChannelWork> = {}) =>
     after(removeSpikes, spiky, { options, more }).v;
 
   test('of frames are their information, however slow those are', () => {

@@ -10,7 +10,7 @@ export interface Digest {
 }
 
 /** What cleaning remembers of one sensor, so that frames join without a seam. Plain JSON. */
-export interface SensorState {
+export interface CleaningState {
   /** What the rolling median looks at, newest last; at most the spike window. */
   recent: number[];
   /** What a spike is for this sensor, and what was told of spikes; absent until there was a value to judge. */
@@ -37,7 +37,7 @@ export interface SensorState {
 
 /** What cleaning remembers of one asset. */
 export interface CleanState {
-  sensors: Record<string, SensorState>;
+  sensors: Record<string, CleaningState>;
   /** How many sensors there are. */
   count: number;
   /** The operating regime that was seen last. */
@@ -53,6 +53,6 @@ export function createCleanState(): CleanState {
   return { sensors: {}, count: 0 };
 }
 
-export function createSensorState(): SensorState {
+export function createSensorState(): CleaningState {
   return { recent: [], last: null, gap: 0, run: 0 };
 }

@@ -2,17 +2,17 @@ import { sensorProfileSchema } from '../contract';
 import { QualityLog } from '../quality';
 import { cleanDefaults, type CleanOptions } from '.';
 import { createSensorState } from './state';
-import type { Step, Work } from './work';
+import type { CleaningStep, ChannelWork } from './work';
 
 interface Asked {
   options?: Partial<CleanOptions>;
   profile?: object;
   q?: number[];
-  more?: Partial<Work>;
+  more?: Partial<ChannelWork>;
 }
 
 /** One channel, of which a value comes each second. */
-export function work(v: (number | null)[], { options, profile, q, more }: Asked = {}): Work {
+export function work(v: (number | null)[], { options, profile, q, more }: Asked = {}): ChannelWork {
   return {
     ...{
       sensor: 'a',
@@ -30,7 +30,7 @@ export function work(v: (number | null)[], { options, profile, q, more }: Asked 
 }
 
 /** What a step makes of it. */
-export function after(step: Step, ...made: Parameters<typeof work>) {
+export function after(step: CleaningStep, ...made: Parameters<typeof work>) {
   const one = work(...made);
   step(one);
   const issues = one.log.issues.map(({ problem, action, example }) => `${problem}, ${action}: ${example}`);

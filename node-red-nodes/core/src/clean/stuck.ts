@@ -1,14 +1,14 @@
 import { sentence } from '../contract/said';
 import { isTime, lasting, type Extent } from '../time';
 import { STUCK_QUALITY, UNTIMED } from './options';
-import type { SensorState } from './state';
-import type { Step, Work } from './work';
+import type { CleaningState } from './state';
+import type { CleaningStep, ChannelWork } from './work';
 
 /**
  * Lowers the quality of a sensor that repeats one value, or moves within a narrow band, for too long. The value itself
  * stays: it may be true. Off by default, since set-points and coarse converters repeat themselves all day.
  */
-export const markStuck: Step = (work) => {
+export const markStuck: CleaningStep = (work) => {
   const { stuckAfter } = work.options;
   if (stuckAfter === 0) return;
   if (isTime(stuckAfter) && work.cycles) return skip(work);
@@ -22,7 +22,7 @@ export const markStuck: Step = (work) => {
 };
 
 /** Adds a value to the run of equal ones, or begins a run with it. */
-function follow({ state, options, t }: Work, i: number, value: number): void {
+function follow({ state, options, t }: ChannelWork, i: number, value: number): void {
   const { stuckAfter, stuckBand } = options;
   const same = state.runValue !== undefined && Math.abs(value - state.runValue) <= stuckBand;
   if (same && (!isTime(stuckAfter) || goesOn(state, t(i), stuckAfter.ms))) {
@@ -38,26 +38,26 @@ function follow({ state, options, t }: Work, i: number, value: number): void {
  * Whether a value of time `t` belongs to the run. After a silence as long as `ms` nobody knows what the sensor did meanwhile, and a time
  * before the run shows that one of the two was wrong. One that is late within the run adds nothing.
  */
-function goesOn(state: SensorState, t: number, ms: number): boolean {
+function goesOn(state: CleaningState, t: number, ms: number): boolean {
   const { runFrom = NaN, runTo = NaN } = state;
   if (!(t >= runFrom && t - runTo <= ms)) return false;
   state.runTo = Math.max(runTo, t);
   return true;
 }
 
-const lasted = ({ runFrom = 0, runTo = 0 }: SensorState) => runTo - runFrom;
+const lasted = ({ runFrom = 0, runTo = 0 }: CleaningState) => runTo - runFrom;
 
-function isStuck(state: SensorState, after: Extent): boolean {
+function isStuck(state: CleaningState, after: Extent): boolean {
   return isTime(after) ? lasted(state) >= after.ms : state.run >= after;
 }
 
-function mark(work: Work, i: number, value: number): void {
+function mark(work: ChannelWork, i: number, value: number): void {
   const { state, options, log } = work;
   const held = () => (isTime(options.stuckAfter) ? sentence(lasting(lasted(state))) : `${state.run} times`);
   log.add(work.sensor, 'stuck', { action: 'quality lowered', example: () => `${value}, ${held()}` });
   work.q[i] = Math.min(work.q[i], STUCK_QUALITY);
 }
 
-function skip({ log, sensor }: Work): void {
+function skip({ log, sensor }: ChannelWork): void {
   log.add(sensor, 'stuck', { action: 'not checked', example: () => UNTIMED });
 }

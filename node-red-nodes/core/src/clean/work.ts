@@ -1,10 +1,10 @@
 import type { SensorProfile } from '../contract';
 import type { QualityLog } from '../quality';
 import type { CleanOptions } from './options';
-import type { SensorState } from './state';
+import type { CleaningState } from './state';
 
 /** One channel on its way through the cleaning steps. The arrays are copies: a step may write into them. */
-export interface Work {
+export interface ChannelWork {
   sensor: string;
   v: (number | null)[];
   /** One quality per value. */
@@ -16,7 +16,7 @@ export interface Work {
   /** Whether the axis counts recorded cycles instead of time. */
   cycles: boolean;
   profile: SensorProfile | undefined;
-  state: SensorState;
+  state: CleaningState;
   options: CleanOptions;
   log: QualityLog;
   /** Unit of the values; a step that changes it says so here. */
@@ -26,4 +26,4 @@ export interface Work {
 }
 
 /** One cleaning step: reads and mends a channel, notes what it did. */
-export type Step = (work: Work) => void;
+export type CleaningStep = (work: ChannelWork) => void;

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { versions, type Kind, type VersionOf } from './version';
+import { versions, type ContractKind, type VersionOf } from './version';
 
 /** Anything that a person or a device may call something: also words that mean much to JavaScript. */
 export const anyName = fc
@@ -34,7 +34,7 @@ export const anyRunLengths = fc.record({
   supported: positive,
 });
 
-export const envelope = <K extends Kind>(kind: K) => ({
+export const envelope = <K extends ContractKind>(kind: K) => ({
   v: fc.constant<VersionOf<K>>(versions[kind]),
   kind: fc.constant(kind),
   id: anyName,

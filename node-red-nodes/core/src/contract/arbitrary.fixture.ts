@@ -35,7 +35,7 @@ import {
 import { averagings, spectrumAxes, spectrumScalings, tapers } from './spectrum';
 import type { ObjectOf } from './message';
 import { sensorStates } from './sensor-status';
-import type { Kind } from './version';
+import type { ContractKind } from './version';
 
 const evidence = fc.record({
   quantity: anyName,
@@ -78,7 +78,7 @@ function samples(length: number): Arbitrary<ObjectOf<'samples'>> {
 
 /** Valid objects of every kind, drawn from the whole of what the contract allows. */
 
-export const anyObject: { [K in Kind]: Arbitrary<ObjectOf<K>> } = {
+export const anyObject: { [K in ContractKind]: Arbitrary<ObjectOf<K>> } = {
   samples: fc.nat(4).chain(samples),
   window: optional<ObjectOf<'window'>>(
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { versions, type Kind, type VersionOf } from './version';
+import { versions, type ContractKind, type VersionOf } from './version';
 
 /** Longest asset, sensor or id accepted from outside, in characters. */
 export const MAX_NAME = 256;
@@ -31,7 +31,7 @@ export const percentSchema = z.number().min(0).max(100);
  * `id` names the object, so that storing it twice is harmless; `seq` only puts the objects of one run of a source in order.
  * `by` names the branches that it came through, and is absent on a straight line.
  */
-export function envelope<K extends Kind>(kind: K) {
+export function envelope<K extends ContractKind>(kind: K) {
   return {
     v: z.literal<VersionOf<K>>(versions[kind]),
     kind: z.literal(kind),
@@ -44,7 +44,7 @@ export function envelope<K extends Kind>(kind: K) {
 }
 
 /** The fields that {@link envelope} describes, for any kind. */
-export interface Envelope<K extends Kind = Kind> {
+export interface Envelope<K extends ContractKind = ContractKind> {
   v: VersionOf<K>;
   kind: K;
   id: string;
@@ -59,7 +59,11 @@ export interface Envelope<K extends Kind = Kind> {
  * and an id that repeats when the input is replayed, so that stores can drop the copy.
  * @param by The word of the stage that makes it, behind those of the stages before; empty for the only one of its kind on the way.
  */
-export function derive<K extends Kind>(kind: K, from: Omit<Envelope, 'v' | 'kind'>, by = ''): Envelope<K> {
+export function derive<K extends ContractKind>(
+  kind: K,
+  from: Omit<Envelope, 'v' | 'kind'>,
+  by = '',
+): Envelope<K> {
   const way = wayOf(from.by, by);
   return {
     v: versions[kind],

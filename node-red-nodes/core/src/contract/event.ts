@@ -3,7 +3,7 @@ import { findingSchema } from './enums';
 import { envelope, MAX_NAME, nameSchema, type Envelope } from './envelope';
 import { evidenceSchema } from './evidence';
 import { rolesSchema } from './roles';
-import { versions, type Kind } from './version';
+import { versions, type ContractKind } from './version';
 
 /** Most ids that one object names as committed. */
 const MAX_COMMITTED = 10_000;
@@ -61,7 +61,7 @@ export type Changed = z.infer<typeof changedSchema>;
  * The envelope of an event that happens to a stored object, at `at`. The object's id is in its own whole, since a case has many
  * events; `nth` tells those of one kind apart, so that one event has one id however often it is told.
  */
-export function eventOf<K extends Kind>(
+export function eventOf<K extends ContractKind>(
   kind: K,
   object: Pick<Envelope, 'id' | 'seq' | 'asset'>,
   { at, nth }: { at: number; nth: number },

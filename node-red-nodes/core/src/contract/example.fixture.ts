@@ -1,10 +1,10 @@
 import type { ObjectOf } from './message';
-import { versions, type Kind } from './version';
+import { versions, type ContractKind } from './version';
 
 /** Epoch ms of 2026-11-20T10:00:00Z, the hour in which all examples play. */
 export const TEN = Date.UTC(2026, 10, 20, 10);
 
-const envelope = <K extends Kind>(kind: K) => ({
+const envelope = <K extends ContractKind>(kind: K) => ({
   v: versions[kind],
   kind,
   id: `opcua:line-a#7~${kind}`,
@@ -29,7 +29,7 @@ const rationale = {
 const history = { at: TEN, by: 'rules', action: 'raised', comment: '' };
 
 /** One object of every kind, as a hydraulic pump near the end of its life makes them. */
-export const examples: { [K in Kind]: ObjectOf<K> } = {
+export const examples: { [K in ContractKind]: ObjectOf<K> } = {
   samples: {
     ...envelope('samples'),
     axis: 'time',

@@ -5,7 +5,7 @@ import { examples } from './example.fixture';
 import { jsonSchemas } from './json-schema';
 import { asObject, isContractObject, parseObject, presentForm, serialise } from './message';
 import { bandPlaces, onGrid, RUL_GRID } from './rul';
-import { kinds, type Kind } from './version';
+import { kinds, type ContractKind } from './version';
 
 describe.each(kinds)('%s', (kind) => {
   test('the example is accepted as it is', () => {
@@ -35,7 +35,7 @@ describe.each(kinds)('%s', (kind) => {
 });
 
 /** Each kind with one field spoiled, and how the refusal begins. */
-const spoiled: [kind: Kind, path: string, value: unknown, sentence: RegExp][] = [
+const spoiled: [kind: ContractKind, path: string, value: unknown, sentence: RegExp][] = [
   ['samples', 'asset', '', /^asset is "": .*1 char/],
   ['samples', 'asset', 'pump\n1', /^asset is "pump\n1": must not contain control characters/],
   ['samples', 'at', '10:00', /^at is "10:00": .*expected number/],

@@ -12,7 +12,7 @@ import { scheduleSchema } from './schedule';
 import { sensorStatusSchema } from './sensor-status';
 import { spectrumSchema } from './spectrum';
 import { upcast, VersionError } from './upcast';
-import { isKind, versions, type Kind } from './version';
+import { isKind, versions, type ContractKind } from './version';
 import { waveformSchema } from './waveform';
 import { windowSchema } from './window';
 import { workOrderSchema } from './work-order';
@@ -36,11 +36,11 @@ export const schemas = {
   'case-closed': caseClosedSchema,
   committed: committedSchema,
   changed: changedSchema,
-} as const satisfies Record<Kind, z.ZodType>;
+} as const satisfies Record<ContractKind, z.ZodType>;
 
-export type ObjectOf<K extends Kind> = z.infer<(typeof schemas)[K]>;
+export type ObjectOf<K extends ContractKind> = z.infer<(typeof schemas)[K]>;
 /** Any object that flows through the chain; `kind` tells which. */
-export type ContractObject = { [K in Kind]: ObjectOf<K> }[Kind];
+export type ContractObject = { [K in ContractKind]: ObjectOf<K> }[ContractKind];
 
 /** Whether `value` claims to be a contract object. Cheap: the check between our own nodes. */
 export function isContractObject(value: unknown): value is ContractObject {
@@ -85,7 +85,7 @@ function presentOf(value: unknown): ReturnType<typeof upcast> {
     return upcast(value);
   } catch (error) {
     if (!(error instanceof VersionError)) throw error;
-    const { kind } = value as { kind: Kind };
+    const { kind } = value as { kind: ContractKind };
     throw new ContractError('v', error.found, `this release reads ${kind} up to version ${error.known}`);
   }
 }

@@ -21,11 +21,11 @@ export const versions = {
 
 type Versions = typeof versions;
 
-export type Kind = keyof Versions;
-export type VersionOf<K extends Kind> = Versions[K];
+export type ContractKind = keyof Versions;
+export type VersionOf<K extends ContractKind> = Versions[K];
 
-export const kinds = Object.keys(versions) as Kind[];
+export const kinds = Object.keys(versions) as ContractKind[];
 
-export function isKind(word: unknown): word is Kind {
+export function isKind(word: unknown): word is ContractKind {
   return typeof word === 'string' && Object.hasOwn(versions, word);
 }

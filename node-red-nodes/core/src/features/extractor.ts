@@ -4,11 +4,11 @@ import { mean } from '../stats';
 import { comparePair, pairFeatures } from './across/pairs';
 import { cepstrumGroup } from './cepstrum/cepstrum-group';
 import { envelopeGroup } from './envelope/envelope-group';
-import { Frame } from './frame';
+import { SensorFrame } from './frame';
 import { Results, type Group, type Wants } from './group';
 import { NO_VALUE, TOO_LARGE } from './reasons';
 import { follow, historySuffixes } from './history/history';
-import { newestRows, type Seen } from './newest';
+import { newestRows, type SeenUntil } from './newest';
 import type { FeatureGroup, FeatureOptions } from './options';
 import { orderGroup } from './orders/order-group';
 import { severityGroup } from './severity/severity-group';
@@ -38,7 +38,7 @@ export class FeatureExtractor {
   private readonly drift: boolean;
   private readonly followed: string[];
   private readonly wants: Wants;
-  private readonly frame: Frame;
+  private readonly frame: SensorFrame;
   private readonly results: Results;
   private readonly keys = new Map<string, string[]>();
 
@@ -56,7 +56,7 @@ export class FeatureExtractor {
     this.followed = has('history')
       ? options.history.features.filter((name) => this.names.includes(name))
       : [];
-    this.frame = new Frame(options.taper, options.segment);
+    this.frame = new SensorFrame(options.taper, options.segment);
     this.results = new Results(this.names.length);
   }
 
@@ -83,7 +83,7 @@ export class FeatureExtractor {
     };
   }
 
-  private newestOf(window: Window, seen: Seen): Features['newest'] {
+  private newestOf(window: Window, seen: SeenUntil): Features['newest'] {
     const rows = newestRows(window, seen);
     if (rows === 0) return undefined;
     const newest: NonNullable<Features['newest']> = {};

@@ -14,7 +14,7 @@ const MS_PER_HOUR = 3_600_000;
  * The valid values of one sensor in a window, with what several groups need of them, computed at first use: the raw
  * half spectrum and the power spectrum. One frame serves all windows, one after another; its arrays are reused.
  */
-export class Frame {
+export class SensorFrame {
   sensor = '';
   unit = '';
   /** Values without gaps; at least one when a group sees the frame. */

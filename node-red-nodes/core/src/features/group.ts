@@ -1,10 +1,10 @@
-import type { Frame } from './frame';
+import type { SensorFrame } from './frame';
 import { TOO_LARGE } from './reasons';
 
 /** Features that share their work. `compute` adds one result per name, in the order of `names`, and allocates nothing. */
 export interface Group {
   readonly names: readonly string[];
-  compute(frame: Frame, results: Results): void;
+  compute(frame: SensorFrame, results: Results): void;
 }
 
 /** Which features are wanted; a group may leave out costly work for others. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Window, WindowChannel } from '../contract';
 import { FeatureExtractor } from './extractor';
-import { newestRows, type Seen } from './newest';
+import { newestRows, type SeenUntil } from './newest';
 import { featureDefaults } from './options';
 import { createFeatureState } from './state';
 
@@ -36,20 +36,20 @@ test.each([
   { clock: 'frames of a rate that is no whole number', make: (row: number) => cut(row / 0.003, { fs: 3 }) },
   { clock: 'frames by cycles', make: (row: number) => cut(row / 8, { fs: 8, axis: 'cycle' as const }) },
 ])('$clock: all of the first window, then what is new', ({ make }) => {
-  const seen: Seen = {};
+  const seen: SeenUntil = {};
   const found = [10, 11, 13, 17, 30, 30, 29, 31].map((row) => newestRows(make(row), seen));
   // Of what lies between two windows nothing is in either; time that goes back brings nothing, and what follows it does.
   expect(found).toEqual([4, 1, 2, 4, 4, 0, 0, 2]);
 });
 
 test('more than 64 at once are not told; those that follow are', () => {
-  const seen: Seen = {};
+  const seen: SeenUntil = {};
   const found = [100, 164, 229].map((row) => newestRows(cut(row * 1000, { length: 70 }), seen));
   expect(found).toEqual([0, 64, 0]);
 });
 
 test('clocks are apart, and the 33rd is not followed', () => {
-  const seen: Seen = {};
+  const seen: SeenUntil = {};
   for (let fs = 1; fs <= 32; fs++) expect(newestRows(cut(4000, { fs }), seen)).toBe(4);
   expect(newestRows(cut(4000, { fs: 33 }), seen)).toBe(0);
   expect(newestRows(cut(5000, { fs: 1 }), seen)).toBe(1);

@@ -3,7 +3,7 @@ import { MAX_NEWEST } from '../contract';
 import { lookup, put } from '../keyed';
 
 /** Until where the windows of each clock have been seen; windows of one clock share their rows. */
-export type Seen = Record<string, number>;
+export type SeenUntil = Record<string, number>;
 
 /** Clocks told apart, as many as windows are cut by. */
 const MAX_CLOCKS = 32;
@@ -13,7 +13,7 @@ const MAX_CLOCKS = 32;
  * there are more than {@link MAX_NEWEST}, or where time has gone back.
  * @param seen The asset's, changed in place.
  */
-export function newestRows(window: Window, seen: Seen): number {
+export function newestRows(window: Window, seen: SeenUntil): number {
   const [channel] = Object.values(window.channels);
   if (!channel) return 0;
   const clock = `${window.axis}@${channel.fs}`;

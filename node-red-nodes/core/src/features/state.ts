@@ -1,5 +1,5 @@
 import type { FeatureHistory } from './history/history';
-import type { Seen } from './newest';
+import type { SeenUntil } from './newest';
 
 /** What feature extraction remembers of one asset. Plain JSON. */
 export interface FeatureState {
@@ -14,7 +14,7 @@ export interface FeatureState {
   /** Features followed from window to window, by `<sensor>.<feature>`; absent until there are any. */
   history?: Record<string, FeatureHistory>;
   /** Until where windows have been seen; absent until there is one. */
-  seen?: Seen;
+  seen?: SeenUntil;
 }
 
 export function createFeatureState(): FeatureState {

@@ -11,7 +11,7 @@ import { boundOf } from './bound';
 import { fromAnomaly, fromRul, fromSensors } from './contributors';
 import { healthDefaults, type HealthOptions } from './options';
 import { isStale, patienceOf } from '../time';
-import { newest, paceOf, type HealthState, type Input } from './state';
+import { newest, paceOf, type HealthMemory, type Input } from './state';
 
 export interface HealthContext {
   options: HealthOptions;
@@ -34,7 +34,7 @@ export interface HealthContext {
  * when nothing counts, or the asset is under maintenance, the score is null and the state unknown. Undefined before anything was heard of the asset.
  * @param now Epoch ms.
  */
-export function assess(state: HealthState, now: number, context: HealthContext): Health | undefined {
+export function assess(state: HealthMemory, now: number, context: HealthContext): Health | undefined {
   const last = newest(state);
   if (!last) return undefined;
   const { options, maintenance } = context;
@@ -66,7 +66,11 @@ export function limitsOf(health: Health | undefined): HealthLimits {
 }
 
 /** The inputs that are young enough to count. */
-function currentOf({ inputs }: HealthState, now: number, { options, expectedEvery }: HealthContext): Input[] {
+function currentOf(
+  { inputs }: HealthMemory,
+  now: number,
+  { options, expectedEvery }: HealthContext,
+): Input[] {
   return Object.values(inputs).filter((input) => {
     const stated = options.maxAgeMs[input.object.kind];
     return stated === null ? isExpected(input, now, expectedEvery) : isYoung(input, now, stated);
@@ -102,7 +106,7 @@ function contributorsOf(current: readonly Input[], { rulThreshold, options }: He
 
 /** Of an expected kind nobody counts: the kind; else each of its producers that was heard of and does not count. */
 function missingOf(
-  { inputs }: HealthState,
+  { inputs }: HealthMemory,
   contributors: readonly Contributor[],
   { expected }: HealthOptions,
 ): string[] {

@@ -1,5 +1,5 @@
 import type { Anomaly, Envelope, Rul } from '../contract';
-import type { HealthState } from './state';
+import type { HealthMemory } from './state';
 
 /** The state as releases up to 1.0 saved it: one object of each kind, whoever made it. */
 export interface EarlierHealthState {
@@ -10,8 +10,8 @@ export interface EarlierHealthState {
 }
 
 /** What was saved before there were branches came from straight lines. */
-export function ofEarlierState({ heard = {}, ...known }: EarlierHealthState): HealthState {
-  const state: HealthState = { inputs: {} };
+export function ofEarlierState({ heard = {}, ...known }: EarlierHealthState): HealthMemory {
+  const state: HealthMemory = { inputs: {} };
   for (const kind of ['features', 'anomaly', 'rul'] as const) {
     const object = known[kind];
     const at = heard[kind];

@@ -7,5 +7,5 @@ export {
   observe,
   ofSavedState,
   shiftHeard,
-  type HealthState,
+  type HealthMemory,
 } from './state';

@@ -3,10 +3,10 @@ import { put } from '../keyed';
 import { outweighs, spoken, type Pace } from '../time';
 
 /** What one producer said last: of features only the envelope is kept. */
-export type Said = Envelope<'features'> | Anomaly | Rul;
+export type HealthInput = Envelope<'features'> | Anomaly | Rul;
 
 export interface Input {
-  object: Said;
+  object: HealthInput;
   /** When it came, epoch ms by our clock; absent where that was not set. */
   heard?: number;
   /** The last gaps between what it said, in ms; absent in what earlier releases saved. */
@@ -14,24 +14,24 @@ export interface Input {
 }
 
 /** The newest that was heard of one asset, of each producer: `anomaly`, `anomaly@fast`, … Plain JSON, and small. */
-export interface HealthState {
+export interface HealthMemory {
   inputs: Record<string, Input>;
 }
 
 /** Producers kept of one asset; of more, the one that has been silent longest is forgotten. */
 export const MAX_PRODUCERS = 50;
 
-export function createHealthState(): HealthState {
+export function createHealthState(): HealthMemory {
   return { inputs: {} };
 }
 
 /** A state that was saved, its objects as the present release has them. @throws VersionError where a later one wrote them. */
-export function ofSavedState({ inputs }: HealthState): HealthState {
+export function ofSavedState({ inputs }: HealthMemory): HealthMemory {
   const present = Object.entries(inputs).map(([name, input]) => [
     name,
     { ...input, object: presentForm(input.object) },
   ]);
-  return { inputs: Object.fromEntries(present) as HealthState['inputs'] };
+  return { inputs: Object.fromEntries(present) as HealthMemory['inputs'] };
 }
 
 /**
@@ -41,7 +41,7 @@ export function ofSavedState({ inputs }: HealthState): HealthState {
  * @returns The producer that had to be forgotten for it, if any.
  */
 export function observe(
-  state: HealthState,
+  state: HealthMemory,
   object: Features | Anomaly | Rul,
   now?: number,
 ): string | undefined {
@@ -60,13 +60,13 @@ export function paceOf({ object, heard, gaps = [] }: Input): Pace {
   return { at: object.at, heard: heard ?? null, gaps };
 }
 
-function kept(object: Features | Anomaly | Rul): Said {
+function kept(object: Features | Anomaly | Rul): HealthInput {
   if (object.kind !== 'features') return object;
   const { v, kind, id, seq, asset, at, by } = object;
   return { v, kind, id, seq, asset, at, ...(by === undefined ? {} : { by }) };
 }
 
-function crowdedOut({ inputs }: HealthState): string | undefined {
+function crowdedOut({ inputs }: HealthMemory): string | undefined {
   const names = Object.keys(inputs);
   if (names.length <= MAX_PRODUCERS) return undefined;
   const oldest = names.reduce((a, b) => (inputs[b].object.at < inputs[a].object.at ? b : a));
@@ -75,12 +75,12 @@ function crowdedOut({ inputs }: HealthState): string | undefined {
 }
 
 /** Our clock was set by so many ms: what came long ago did not come later or earlier for it. */
-export function shiftHeard({ inputs }: HealthState, by: number): void {
+export function shiftHeard({ inputs }: HealthMemory, by: number): void {
   for (const input of Object.values(inputs)) if (input.heard !== undefined) input.heard += by;
 }
 
 /** The newest object of any kind, from which the assessment takes asset, source and sequence. */
-export function newest({ inputs }: HealthState): Envelope | null {
+export function newest({ inputs }: HealthMemory): Envelope | null {
   const order = ['features', 'anomaly', 'rul'];
   const known = Object.values(inputs)
     .map(({ object }) => object as Envelope)

@@ -1,11 +1,11 @@
 /** Something that applies to assets whose id matches a pattern. */
-export interface Matching {
+export interface AssetMatching {
   /** An asset id, or a pattern with `*` for any run of characters. */
   match: string;
 }
 
 /** Finds the profile of an asset among those that config nodes have declared. The most specific match wins. */
-export class AssetDirectory<P extends Matching> {
+export class AssetDirectory<P extends AssetMatching> {
   private readonly entries = new Map<string, { profile: P; parts: string[]; weight: number }>();
   private cache = new Map<string, P | undefined>();
 

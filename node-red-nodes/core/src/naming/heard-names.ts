@@ -11,7 +11,7 @@ const NEWEST = /\.last$/;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Names by which somebody has spoken. */
-export interface Names {
+export interface SpokenNames {
   sensors: readonly string[];
   features: readonly string[];
 }
@@ -42,7 +42,7 @@ export class HeardNames {
   }
 
   /** Notes that an asset has spoken, by these names. */
-  noteNames(asset: string, { sensors, features }: Names, now: number): void {
+  noteNames(asset: string, { sensors, features }: SpokenNames, now: number): void {
     if (this.full) return;
     const speaker = this.speakerOf(asset, now);
     if (now > speaker.last) noteGap(speaker.gaps, now - speaker.last);
@@ -105,7 +105,7 @@ export class HeardNames {
 }
 
 /** The names in an object but for the features that are known, which are nearly all, at every message. */
-function newIn(object: ContractObject, known: ReadonlySet<string>): Names {
+function newIn(object: ContractObject, known: ReadonlySet<string>): SpokenNames {
   if (object.kind === 'samples' || object.kind === 'window')
     return { sensors: Object.keys(object.channels), features: [] };
   if (object.kind !== 'features') return { sensors: [], features: [] };

@@ -1,6 +1,6 @@
-export { AssetDirectory, type Matching } from './asset-directory';
-export { HeardNames, type Names } from './heard-names';
+export { AssetDirectory, type AssetMatching } from './asset-directory';
+export { HeardNames, type SpokenNames } from './heard-names';
 export { nearest } from './nearest';
 export { parentWords } from './parent-words';
-export { wrongParents, type Placed } from './parents';
-export { unknownNames, type Known, type Named, type Unknown } from './unknown';
+export { wrongParents, type DescribedParent } from './parents';
+export { unknownNames, type KnownNames, type NamedBySetting, type Unknown } from './unknown';

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { part, sentence } from '../contract/said';
-import { HeardNames, nearest, unknownNames, type Named } from '.';
+import { HeardNames, nearest, unknownNames, type NamedBySetting } from '.';
 
 const MINUTE = 60_000;
 const by = part('naming.by.rule', { rule: 'hot' });
-const sensor = (name: string, more: Partial<Named> = {}): Named => ({ what: 'sensor', name, by, ...more });
+const sensor = (name: string, more: Partial<NamedBySetting> = {}): NamedBySetting => ({
+  what: 'sensor',
+  name,
+  by,
+  ...more,
+});
 const samples = (asset: string, ...names: string[]) =>
   ({ kind: 'samples', asset, channels: Object.fromEntries(names.map((name) => [name, {}])) }) as never;
 const features = (asset: string, ...names: string[]) =>
@@ -12,7 +17,7 @@ const features = (asset: string, ...names: string[]) =>
 
 /** The sentences at `now`, of what an asset has said each minute until then. */
 function told(
-  named: Named[],
+  named: NamedBySetting[],
   { heard, now, classes = ['pump'] }: { heard: HeardNames; now: number; classes?: string[] },
 ) {
   const found = unknownNames(named, { heard, now, classes: new Set(classes) });
@@ -61,7 +66,7 @@ describe('a name that no asset has', () => {
 
   test('may be a class', () => {
     const heard = spoken([samples('pump-1', 'flow')], 6);
-    const classes = (name: string): Named => ({ what: 'class', name, by });
+    const classes = (name: string): NamedBySetting => ({ what: 'class', name, by });
     expect(told([classes('pmp'), classes('turbofan'), classes('pump')], { heard, now: 6 * MINUTE })).toEqual([
       'Rule "hot" names a class that no asset has: "pmp"; there is "pump"',
       'Rule "hot" names a class that no asset has: "turbofan"',
@@ -70,7 +75,7 @@ describe('a name that no asset has', () => {
 
   test('may be a feature: whole, or that of any sensor, or the values of a sensor', () => {
     const heard = spoken([features('p-1', 'vib.rms', 'flow.last'), samples('p-1', 'level')], 6);
-    const feature = (name: string): Named => ({ what: 'feature', name, by });
+    const feature = (name: string): NamedBySetting => ({ what: 'feature', name, by });
     const named = ['vib.rms', 'rms', 'level', 'vib.rns', 'mean'].map(feature);
     expect(told(named, { heard, now: 6 * MINUTE })).toEqual([
       'Rule "hot" names a feature that nobody makes: no "vib.rns" has come; there is "vib.rms"',

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { sentence } from '../contract/said';
 import { parentWords } from './parent-words';
-import { wrongParents, type Placed } from './parents';
+import { wrongParents, type DescribedParent } from './parents';
 
 /** What is told of each description, beside assets that only speak. */
 function told(parents: Record<string, string | null>, heard: string[] = []) {
-  const placed = Object.entries(parents).map(([match, parent]): Placed => ({ match, parent }));
+  const placed = Object.entries(parents).map(([match, parent]): DescribedParent => ({ match, parent }));
   const wrong = new Map(wrongParents(placed, heard));
   return placed.map((one) => wrong.get(one)).map((said) => said && sentence(said));
 }
@@ -41,7 +41,10 @@ test('no asset is a part of itself, of its own parts, or of too many', () => {
 });
 
 test('the nearest name is looked for among the first, and all that are wrong are told', () => {
-  const placed = Array.from({ length: 60 }, (_, i): Placed => ({ match: `pump-${i}`, parent: 'pump-x' }));
+  const placed = Array.from({ length: 60 }, (_, i): DescribedParent => ({
+    match: `pump-${i}`,
+    parent: 'pump-x',
+  }));
   const codes = wrongParents(placed).map(([, { code }]) => code);
   expect(codes).toEqual([
     ...Array<string>(50).fill('naming.parent.near'),

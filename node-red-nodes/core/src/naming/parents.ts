@@ -4,7 +4,7 @@ import { AssetDirectory } from './asset-directory';
 import { nearest } from './nearest';
 
 /** As much of the description of an asset as says where it belongs. */
-export interface Placed {
+export interface DescribedParent {
   /** An id, or a pattern with `*`. */
   match: string;
   /** The asset that it is a part of; null: of none. */
@@ -19,11 +19,11 @@ const MOST_NEAR = 50;
  * @param heard Ids of assets that have spoken, described or not.
  * @returns Each with a sentence. O(descriptions × levels).
  */
-export function wrongParents<P extends Placed>(
+export function wrongParents<P extends DescribedParent>(
   descriptions: readonly P[],
   heard: Iterable<string> = [],
 ): [wrong: P, said: Said][] {
-  const directory = new AssetDirectory<Placed>();
+  const directory = new AssetDirectory<DescribedParent>();
   for (const one of descriptions) directory.declare(one.match, one);
   const names = new Set([...heard, ...descriptions.map(({ match }) => match)].filter(isNoPattern));
   const find = (asset: string) => directory.find(asset);
@@ -48,7 +48,7 @@ function sayNobody(asset: string, parent: string, near: string | null): Said {
 }
 
 /** The parent, its parent and so on; an asset that goes by the description itself is called by its match. */
-function above(placed: Placed, find: (asset: string) => Placed | undefined): string[] {
+function above(placed: DescribedParent, find: (asset: string) => DescribedParent | undefined): string[] {
   const found: string[] = [];
   let { parent } = placed;
   while (parent !== null && found.length <= MAX_LEVELS) {

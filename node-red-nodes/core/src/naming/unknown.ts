@@ -3,7 +3,7 @@ import type { HeardNames } from './heard-names';
 import { nearest } from './nearest';
 
 /** A name that a setting has of something that comes from outside. */
-export interface Named {
+export interface NamedBySetting {
   what: 'sensor' | 'feature' | 'class';
   name: string;
   /** Who names it: a rule, a setting, the description of an asset. */
@@ -12,7 +12,7 @@ export interface Named {
   among?: readonly string[];
 }
 
-export interface Known {
+export interface KnownNames {
   heard: HeardNames;
   /** Classes that are described, and of the assets that speak. */
   classes: ReadonlySet<string>;
@@ -30,7 +30,7 @@ export interface Unknown {
  * Names that no asset has, though one at least of those that they are looked for in has spoken long enough; with the nearest name that
  * there is. Of more names than are kept nothing is said.
  */
-export function unknownNames(named: readonly Named[], known: Known): Unknown[] {
+export function unknownNames(named: readonly NamedBySetting[], known: KnownNames): Unknown[] {
   const { heard, now } = known;
   if (heard.full) return [];
   const all = heard.assets();
@@ -41,12 +41,20 @@ export function unknownNames(named: readonly Named[], known: Known): Unknown[] {
   });
 }
 
-function has({ what, name }: Named, assets: readonly string[], { heard, classes }: Known): boolean {
+function has(
+  { what, name }: NamedBySetting,
+  assets: readonly string[],
+  { heard, classes }: KnownNames,
+): boolean {
   if (what === 'class') return classes.has(name);
   return what === 'sensor' ? heard.hasSensor(assets, name) : heard.hasFeature(assets, name);
 }
 
-function choices({ what }: Named, assets: readonly string[], { heard, classes }: Known): Iterable<string> {
+function choices(
+  { what }: NamedBySetting,
+  assets: readonly string[],
+  { heard, classes }: KnownNames,
+): Iterable<string> {
   if (what === 'class') return classes;
   return heard.names(assets, what === 'sensor' ? 'sensors' : 'features');
 }
@@ -57,7 +65,7 @@ const CODES = {
   class: ['naming.class', 'naming.class.near'],
 } as const;
 
-function sayUnknown({ what, name, by }: Named, near: string | null): Said {
+function sayUnknown({ what, name, by }: NamedBySetting, near: string | null): Said {
   const [alone, proposing] = CODES[what];
   return near === null ? say(alone, { by, name }) : say(proposing, { by, name, near });
 }

@@ -1,6 +1,6 @@
 import { TableError, type TableChoice } from './choice';
 import type { Dialect } from './dialect';
-import { filled, plain, type Column } from './roles';
+import { filled, plain, type TableColumn } from './roles';
 import type { ColumnTally } from './tally';
 import { UNITS_MS } from './times';
 import { unitOf } from '../units';
@@ -33,7 +33,7 @@ function nameAndUnit(text: string, index: number): { name: string; unit: string 
 }
 
 /** The columns of a table. One that has a name which stood before is numbered: `temp`, `temp_2`. */
-export function columnsOf({ header, units }: Dialect, tallies: readonly ColumnTally[]): Column[] {
+export function columnsOf({ header, units }: Dialect, tallies: readonly ColumnTally[]): TableColumn[] {
   const seen = new Map<string, number>();
   return header.map((text, index) => {
     const { name, unit } = nameAndUnit(text, index);
@@ -50,13 +50,17 @@ export function columnsOf({ header, units }: Dialect, tallies: readonly ColumnTa
 }
 
 /** Those that hold something, or have a name. */
-export const usedColumns = (dialect: Dialect, tallies: readonly ColumnTally[]): Column[] =>
+export const usedColumns = (dialect: Dialect, tallies: readonly ColumnTally[]): TableColumn[] =>
   columnsOf(dialect, tallies).filter(
     ({ tally, name, index }) => filled(tally) > 0 || name !== `column${index + 1}`,
   );
 
 /** A column that a person has named. @throws TableError when there is none. */
-export function statedColumn(columns: readonly Column[], header: readonly string[], name: string): Column {
+export function statedColumn(
+  columns: readonly TableColumn[],
+  header: readonly string[],
+  name: string,
+): TableColumn {
   const wanted = name.trim();
   const found =
     columns.find((column) => column.name === wanted || header[column.index] === wanted) ??
@@ -70,10 +74,10 @@ export function statedColumn(columns: readonly Column[], header: readonly string
 
 /** The columns of sensors that a person has named; none where he leaves it to the table. */
 export function statedSensors(
-  columns: readonly Column[],
+  columns: readonly TableColumn[],
   header: readonly string[],
   { sensors }: TableChoice,
-): Column[] {
+): TableColumn[] {
   const names = sensors.split(',').filter((name) => name.trim() !== '');
   return names.map((name) => statedColumn(columns, header, name));
 }

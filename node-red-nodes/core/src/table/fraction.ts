@@ -1,7 +1,7 @@
-import { filled, holdsClocks, holdsDates, holdsNumbers, plain, type Column } from './roles';
+import { filled, holdsClocks, holdsDates, holdsNumbers, plain, type TableColumn } from './roles';
 
 /** A column of what is left of the second beside a time that is written in whole ones. */
-export interface Fraction extends Column {
+export interface Fraction extends TableColumn {
   /** Digits of it: 3 for thousandths, 6 for millionths. */
   digits: number;
 }
@@ -25,7 +25,10 @@ const UNITS = new Map([
 const ALL_PARTS = 6;
 
 /** The column of it, by name, place and content; undefined where there is none, or times are no dates or times of day. */
-export function fractionOf(columns: readonly Column[], times: readonly Column[]): Fraction | undefined {
+export function fractionOf(
+  columns: readonly TableColumn[],
+  times: readonly TableColumn[],
+): Fraction | undefined {
   const last = times.at(-1);
   const saysSeconds =
     times.length === ALL_PARTS || times.some((column) => holdsDates(column) || holdsClocks(column));
@@ -39,7 +42,7 @@ export function fractionOf(columns: readonly Column[], times: readonly Column[])
   );
 }
 
-function fits(column: Column, names: ReadonlyMap<string, number>): Fraction | undefined {
+function fits(column: TableColumn, names: ReadonlyMap<string, number>): Fraction | undefined {
   const digits = names.get(plain(column.name));
   const { whole, min, max, numbers } = column.tally;
   const isFraction = digits !== undefined && whole && min >= 0 && max < 10 ** digits;

@@ -18,29 +18,29 @@ import {
   isSensor,
   NAMES,
   plain,
-  type Column,
+  type TableColumn,
 } from './roles';
 import type { StampColumns } from './stamp-runs';
 import { formatOfNumbers, UNITS_MS } from './times';
 
 /** Columns that say when a row is and whose. */
 export interface Moments {
-  cycle: Column | null;
-  moment: Column | undefined;
+  cycle: TableColumn | null;
+  moment: TableColumn | undefined;
   /** Year, month, day and so on, where each has a column. */
-  parts: Column[] | undefined;
+  parts: TableColumn[] | undefined;
   /** The time of day beside `moment`. */
-  clock: Column | null;
+  clock: TableColumn | null;
   /** What is left of the second beside that. */
   fraction: Fraction | undefined;
   /** The column that counts the rows. */
-  row: Column | undefined;
-  asset: Column | null;
+  row: TableColumn | undefined;
+  asset: TableColumn | null;
 }
 
 /** By what a person states, then by content and names. @throws TableError where a stated column is not there. */
 export function momentsOf(
-  columns: readonly Column[],
+  columns: readonly TableColumn[],
   header: readonly string[],
   choice: TableChoice,
 ): Moments {
@@ -73,7 +73,7 @@ export function momentsOf(
 }
 
 /** By content first: dates under a name for times, dates under any name, then numbers under a name for times. */
-function timeColumn(columns: readonly Column[]): Column | undefined {
+function timeColumn(columns: readonly TableColumn[]): TableColumn | undefined {
   return (
     byName(columns, 'time', holdsDates) ??
     columns.find(holdsDates) ??
@@ -86,21 +86,21 @@ function timeColumn(columns: readonly Column[]): Column | undefined {
 }
 
 /** Days of a spreadsheet that have their time of day beside them. */
-const serialDay = (columns: readonly Column[]) =>
+const serialDay = (columns: readonly TableColumn[]) =>
   byName(columns, 'clock', holdsPartsOfDay) && byName(columns, 'time', holdsDayCounts);
 
 /** Numbers since 1970, or since another day. */
-const isSince = (column: Column) =>
+const isSince = (column: TableColumn) =>
   column.tally.numbers > 0 &&
   holdsNumbers(column) &&
   ['epoch', 'since'].includes(formatOfNumbers(column.tally, '').kind);
 
 /** Numbers that do not fall below 0, in a unit of time. */
-const isMeasuredInTime = (column: Column) =>
+const isMeasuredInTime = (column: TableColumn) =>
   holdsNumbers(column) && column.tally.min >= 0 && column.unit.toLowerCase() in UNITS_MS;
 
 /** Times of day in a column that is called so. */
-const clockColumn = (columns: readonly Column[]) =>
+const clockColumn = (columns: readonly TableColumn[]) =>
   byName(columns, 'time', holdsClocks) ?? byName(columns, 'clock', holdsClocks);
 
 /** The time of day beside the date; beside its parts where none of these is an hour. */
@@ -110,15 +110,15 @@ function clockOf({
   parts,
   alone,
 }: Pick<Moments, 'moment' | 'parts'> & {
-  columns: readonly Column[];
-  alone: Column | undefined;
-}): Column | null {
+  columns: readonly TableColumn[];
+  alone: TableColumn | undefined;
+}): TableColumn | null {
   if (moment) return clockBeside(columns, moment);
   return parts?.length === 3 ? (alone ?? null) : null;
 }
 
 /** The time of day beside a column of days. */
-function clockBeside(columns: readonly Column[], day: Column): Column | null {
+function clockBeside(columns: readonly TableColumn[], day: TableColumn): TableColumn | null {
   const { tally, index } = day;
   const others = columns.filter((column) => column.index !== index);
   const digits = holdsDayDigits(day) ? byName(others, 'clock', holdsClockDigits) : undefined;
@@ -134,7 +134,7 @@ const ROW = /(?:id|no|nr|idx|index)$/;
 /** Rows from which on a name that is new in each of them is a row's and no machine's. */
 const NEW_EACH = 20;
 
-function isAsset(column: Column): boolean {
+function isAsset(column: TableColumn): boolean {
   const { words, many, cells } = column.tally;
   return !countsRows(column) && !holdsDates(column) && !(cells >= NEW_EACH && !many && words.size === cells);
 }
@@ -149,9 +149,11 @@ export function stampColumns({ cycle, moment, clock, parts, fraction }: Moments)
 const NUMBERED = /^(?:tag|point|sensor|channel|item)(?:id|index)$/;
 
 /** The columns of the sensors' names, words that come again, and of their values, where each row is one value. */
-export function longColumns(rest: readonly Column[]): { variable: Column; value: Column } | undefined {
+export function longColumns(
+  rest: readonly TableColumn[],
+): { variable: TableColumn; value: TableColumn } | undefined {
   // Words, or numbers of tags, that come again.
-  const isName = (column: Column) => {
+  const isName = (column: TableColumn) => {
     const { texts, many, words, cells, whole, numbers } = column.tally;
     const isIndex = NUMBERED.test(plain(column.name)) && whole && numbers === cells;
     return (isIndex || texts * 2 > filled(column.tally)) && !many && words.size * 2 <= cells;

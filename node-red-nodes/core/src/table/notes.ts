@@ -3,17 +3,17 @@ import type { TablePlan } from './table-plan';
 import { marksOf } from './marks';
 import { sharedNote } from './shared-stamps';
 import { qualityNotes } from './quality-notes';
-import { filled, holdsClocks, holdsNumbers, type Column } from './roles';
+import { filled, holdsClocks, holdsNumbers, type TableColumn } from './roles';
 
 type Planned = Omit<TablePlan, 'notes' | 'leftOut'>;
 
 interface Found {
   /** Columns that are neither sensors nor times nor names of assets. */
-  left: readonly Column[];
+  left: readonly TableColumn[];
   /** The column that counts the rows. */
-  row: Column | undefined;
+  row: TableColumn | undefined;
   /** A column of times beside one of cycles. */
-  beside: Column | undefined;
+  beside: TableColumn | undefined;
   choice: TableChoice;
 }
 
@@ -37,7 +37,7 @@ export function notesOf(plan: Planned, { left, row, beside, choice }: Found): st
 }
 
 /** Whether a column has one cell again and again. */
-const isOne = ({ tally }: Column) => !tally.many && tally.words.size === 1 && filled(tally) > 2;
+const isOne = ({ tally }: TableColumn) => !tally.many && tally.words.size === 1 && filled(tally) > 2;
 
 function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableChoice): string[] {
   if (cycle) return [`Cycles are those of ${cycle.name}.`];
@@ -74,7 +74,7 @@ function namesOf({ column, parts = [column], clock, fraction }: NonNullable<Plan
   return names.length > 2 ? names.join(', ') : names.join(' and ');
 }
 
-function leftOut(column: Column): string {
+function leftOut(column: TableColumn): string {
   const { name, tally } = column;
   if (filled(tally) === 0) return `${name} is empty, and is left out.`;
   if (tally.texts > 0) return `${name} holds text ("${tally.firstText}"), and is left out.`;

@@ -6,7 +6,7 @@ import { longColumns, momentsOf, stampColumns } from './moments';
 import { notesOf } from './notes';
 import type { TablePlan } from './table-plan';
 import { decimalOf, sumOf, type NumberStyle } from './numbers';
-import { holdsClocks, holdsDates, isSensor, type Column } from './roles';
+import { holdsClocks, holdsDates, isSensor, type TableColumn } from './roles';
 import type { QualityColumn } from './quality';
 import { isCalledQuality, qualitiesOf, qualityOfLong } from './quality-columns';
 import { sharedStampsOf } from './shared-stamps';
@@ -16,7 +16,7 @@ import { formatOfClocks, formatOfNumbers, type TimeFormat } from './times';
 import { Zone } from './zone';
 
 /** What was seen of a table. */
-export interface Surveyed {
+export interface SurveyedTable {
   dialect: Dialect;
   /** One for each column of the header. */
   tallies: readonly ColumnTally[];
@@ -29,7 +29,7 @@ export interface Surveyed {
  * @throws TableError where a stated column is not there, no column holds numbers, or what is meant has to be said first: dates of which
  *   day and month can be exchanged, a mark that can be one of decimals or of thousands.
  */
-export function planOf({ dialect, tallies, runs }: Surveyed, choice: TableChoice): TablePlan {
+export function planOf({ dialect, tallies, runs }: SurveyedTable, choice: TableChoice): TablePlan {
   const columns = usedColumns(dialect, tallies);
   if (dialect.headless) refuseTurned(columns);
   const found = momentsOf(columns, dialect.header, choice);
@@ -84,7 +84,7 @@ export function planOf({ dialect, tallies, runs }: Surveyed, choice: TableChoice
 }
 
 /** @throws TableError where the first line holds times, and each further one a sensor. */
-function refuseTurned(columns: readonly Column[]): void {
+function refuseTurned(columns: readonly TableColumn[]): void {
   const timed = columns.filter(({ tally }) => tally.dates === 1 && tally.numbers > 0);
   if (timed.length * 2 <= columns.length) return;
   throw new TableError(
@@ -96,7 +96,10 @@ function refuseTurned(columns: readonly Column[]): void {
 const ofQuality = (quality: QualityColumn | undefined) => (quality ? { quality } : {});
 
 /** What nothing is made of. */
-function leftOf(rest: readonly Column[], { sensors, long }: Pick<TablePlan, 'sensors' | 'long'>): Column[] {
+function leftOf(
+  rest: readonly TableColumn[],
+  { sensors, long }: Pick<TablePlan, 'sensors' | 'long'>,
+): TableColumn[] {
   const qualities = sensors.map(({ quality }) => quality);
   const used = [...sensors, ...qualities, long?.variable, long?.value, long?.quality].map(
     (column) => column?.index,
@@ -104,7 +107,10 @@ function leftOf(rest: readonly Column[], { sensors, long }: Pick<TablePlan, 'sen
   return rest.filter(({ index }) => !used.includes(index));
 }
 
-function longOf(rest: readonly Column[], style: (column: Column) => NumberStyle): TablePlan['long'] {
+function longOf(
+  rest: readonly TableColumn[],
+  style: (column: TableColumn) => NumberStyle,
+): TablePlan['long'] {
   const found = longColumns(rest);
   if (!found) return null;
   const { variable, value } = found;
@@ -117,10 +123,10 @@ function longOf(rest: readonly Column[], style: (column: Column) => NumberStyle)
 }
 
 function styles(
-  columns: readonly Column[],
+  columns: readonly TableColumn[],
   { delimiter }: Dialect,
   { decimal }: TableChoice,
-): (column: Column) => NumberStyle {
+): (column: TableColumn) => NumberStyle {
   const whole = sumOf(columns.map(({ tally }) => tally.style));
   return ({ name, tally: { style, cellUnit } }) => {
     const unit = cellUnit === '' ? {} : { unit: cellUnit };
@@ -171,7 +177,7 @@ function orderOf(days: DayTally, name: string): DateOrder {
 }
 
 /** `Date Time, GMT+01:00`. */
-function zoneInHeader(moment: Column | undefined, { header }: Dialect): string {
+function zoneInHeader(moment: TableColumn | undefined, { header }: Dialect): string {
   const [, sign, hours, minutes = '00'] =
     /\b(?:GMT|UTC) ?([+-])(\d{1,2})(?::?(\d\d))?\b/.exec(moment ? header[moment.index] : '') ?? [];
   return hours === undefined ? '' : `${sign}${hours.padStart(2, '0')}:${minutes}`;

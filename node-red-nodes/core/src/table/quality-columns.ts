@@ -1,12 +1,12 @@
 import { asInFile, asQuality, scaleOfFile, type QualityColumn } from './quality';
-import { NAMES, plain, type Column } from './roles';
+import { NAMES, plain, type TableColumn } from './roles';
 
 /** Columns of quality in a table with a column for each sensor. */
 export interface Qualities {
   /** By the index of the sensor's column. */
   of: ReadonlyMap<number, QualityColumn>;
   /** Columns called so whose cells do not say which of them is good. */
-  doubted: readonly Column[];
+  doubted: readonly TableColumn[];
 }
 
 /** How a name says quality; names of a state may be those of the machine's. */
@@ -20,14 +20,14 @@ const AT_START = new RegExp(`^(?:(?<named>${QUALITY})|${STATE})(?:of|von)?(?<bas
 const VALUE = /(?:value|wert|val|pv)$/;
 /** Different cells of a column that could be one of quality, at most. */
 const FEW = 16;
-const isFew = ({ tally: { words, many } }: Column) => !many && words.size > 0 && words.size <= FEW;
+const isFew = ({ tally: { words, many } }: TableColumn) => !many && words.size > 0 && words.size <= FEW;
 
 /** Whether a column of a table of single values is called as quality is. */
-export const isCalledQuality = ({ name }: Column): boolean =>
+export const isCalledQuality = ({ name }: TableColumn): boolean =>
   (NAMES.quality as readonly string[]).includes(plain(name));
 
 /** The quality of a table of single values: of the columns called so the first that says which of its cells is good. */
-export function qualityOfLong(columns: readonly Column[]): QualityColumn | undefined {
+export function qualityOfLong(columns: readonly TableColumn[]): QualityColumn | undefined {
   return NAMES.quality
     .flatMap((name) => columns.filter((column) => plain(column.name) === name))
     .map((column) => asQuality(column, true))
@@ -36,9 +36,9 @@ export function qualityOfLong(columns: readonly Column[]): QualityColumn | undef
 
 /** A column, and the sensors whose quality its name or its place says it to be. */
 interface Claim {
-  column: Column;
+  column: TableColumn;
   named: boolean;
-  of: readonly Column[];
+  of: readonly TableColumn[];
   /** Whether one cell is for all sensors of its row; then percent are as likely those of what a machine makes. */
   whole?: boolean;
 }
@@ -49,14 +49,14 @@ interface Claim {
  * @param columns Those that have no other role, and are not stated as sensors.
  */
 export function qualitiesOf(
-  columns: readonly Column[],
-  sensors: readonly Column[],
+  columns: readonly TableColumn[],
+  sensors: readonly TableColumn[],
   header: readonly string[],
 ): Qualities {
   const own = byBase(columns, sensors, header);
   const claimed = new Set(own.map(({ column }) => column.index));
   const of = new Map<number, QualityColumn>();
-  const doubted: Column[] = [];
+  const doubted: TableColumn[] = [];
   const open = sensors.filter(({ index }) => !claimed.has(index));
   const claims = [...own, ...byPlace(columns, open, header)].map((claim) => {
     const column = { ...claim.column, name: header[claim.column.index] };
@@ -75,8 +75,12 @@ export function qualitiesOf(
   return { of, doubted };
 }
 
-function byBase(columns: readonly Column[], sensors: readonly Column[], header: readonly string[]): Claim[] {
-  const names = new Map<string, Column>();
+function byBase(
+  columns: readonly TableColumn[],
+  sensors: readonly TableColumn[],
+  header: readonly string[],
+): Claim[] {
+  const names = new Map<string, TableColumn>();
   for (const sensor of sensors)
     for (const name of [plain(sensor.name), plain(header[sensor.index])])
       for (const base of [name, name.replace(VALUE, '')])
@@ -93,7 +97,11 @@ function byBase(columns: readonly Column[], sensors: readonly Column[], header: 
 }
 
 /** Columns that are called quality and nothing else, perhaps with a number. */
-function byPlace(columns: readonly Column[], sensors: readonly Column[], header: readonly string[]): Claim[] {
+function byPlace(
+  columns: readonly TableColumn[],
+  sensors: readonly TableColumn[],
+  header: readonly string[],
+): Claim[] {
   const groups = new Map<string, (Omit<Claim, 'of'> & { number: string })[]>();
   for (const column of columns) {
     const name = plain(header[column.index]);
@@ -109,7 +117,7 @@ function byPlace(columns: readonly Column[], sensors: readonly Column[], header:
 
 function placed(
   group: readonly (Omit<Claim, 'of'> & { number: string })[],
-  sensors: readonly Column[],
+  sensors: readonly TableColumn[],
 ): Claim[] {
   const before = group.map(({ column }) => sensors.find(({ index }) => index === column.index - 1));
   const [{ column }] = group;
@@ -125,7 +133,7 @@ function placed(
 }
 
 /** The only sensor whose name ends with a number. */
-function numbered(sensors: readonly Column[], number: string): Column | undefined {
+function numbered(sensors: readonly TableColumn[], number: string): TableColumn | undefined {
   const found = sensors.filter(({ name }) => /\d*$/.exec(plain(name))?.[0] === number && number !== '');
   return found.length === 1 ? found[0] : undefined;
 }

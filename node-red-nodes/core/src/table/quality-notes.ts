@@ -1,5 +1,5 @@
 import type { QualityColumn, QualitySense } from './quality';
-import type { Column } from './roles';
+import type { TableColumn } from './roles';
 import type { TablePlan } from './table-plan';
 
 /** Names that a sentence lists. */
@@ -41,7 +41,7 @@ function said(sense: QualitySense, pairs: readonly { name: string; quality: Qual
   return `${list(columns)} ${are} the quality of ${list(pairs.map(({ name }) => name))}: ${HOW[sense]}.`;
 }
 
-function open({ name, tally }: Column): string {
+function open({ name, tally }: TableColumn): string {
   const cells = [...tally.words].map((word) => JSON.stringify(word.slice(0, 40)));
   return `${name} may say how good values are, but not which of ${list(cells)} is good: none is judged by it.`;
 }

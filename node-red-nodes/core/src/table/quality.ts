@@ -1,11 +1,11 @@
 import { isOpcCode } from '../contract/normalise/quality-scale';
-import { plain, type Column } from './roles';
+import { plain, type TableColumn } from './roles';
 
 /** How cells say quality: in words, codes of OPC DA, status codes of OPC UA, percent, or two states. */
 export type QualitySense = 'words' | 'OPC' | 'OPC UA' | 'percent' | 'one is good' | 'one is bad';
 
 /** A column that says how good the values of another one are. */
-export interface QualityColumn extends Column {
+export interface QualityColumn extends TableColumn {
   sense: QualitySense;
   /** Quality of a value beside an empty cell, in percent. */
   blank: number;
@@ -35,7 +35,7 @@ const SAYS_GOOD = /(?:valid|validity|gültig|gültigkeit)/;
  * A column as one of quality; undefined where its cells do not say which of them is good.
  * @param named Whether its name says quality, or only state, which a machine has too.
  */
-export function asQuality(column: Column, named: boolean): QualityColumn | undefined {
+export function asQuality(column: TableColumn, named: boolean): QualityColumn | undefined {
   const { words, many } = column.tally;
   const cells = [...words].map((word) => word.toLowerCase());
   const codes = cells.map(Number);
@@ -55,7 +55,7 @@ export function scaleOfFile(senses: readonly (QualitySense | undefined)[]): Qual
 }
 
 /** A column whose own cells do not tell their scale, in that of the file; undefined where they are none of it. */
-export function asInFile(column: Column, scale: QualitySense): QualityColumn | undefined {
+export function asInFile(column: TableColumn, scale: QualitySense): QualityColumn | undefined {
   const { words, many } = column.tally;
   const codes = [...words].map(Number);
   const fits = {
@@ -66,7 +66,7 @@ export function asInFile(column: Column, scale: QualitySense): QualityColumn | u
   return !many && codes.length > 0 && codes.every(fits) ? judgedBy(column, scale, [...words]) : undefined;
 }
 
-function judgedBy(column: Column, sense: QualitySense, cells: readonly string[]): QualityColumn {
+function judgedBy(column: TableColumn, sense: QualitySense, cells: readonly string[]): QualityColumn {
   const saysGood = cells.some((cell) => qualityOf(cell, { sense, blank: 0 }) === 100);
   return { ...column, sense, blank: saysGood ? 0 : 100 };
 }

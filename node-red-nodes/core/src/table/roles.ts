@@ -2,7 +2,7 @@ import { isClockDigits, isDigits } from './digits';
 import type { ColumnTally } from './tally';
 
 /** A column as its header names it, and what its cells are. */
-export interface Column {
+export interface TableColumn {
   index: number;
   /** As a sensor: without its unit. */
   name: string;
@@ -43,10 +43,10 @@ export const plain = (name: string): string => name.toLowerCase().replace(/[^\p{
 
 /** The column whose name comes first among the names of a role, if it also fits. */
 export function byName(
-  columns: readonly Column[],
+  columns: readonly TableColumn[],
   role: keyof typeof NAMES,
-  fits: (column: Column) => boolean,
-): Column | undefined {
+  fits: (column: TableColumn) => boolean,
+): TableColumn | undefined {
   for (const name of NAMES[role]) {
     const found = columns.find((column) => plain(column.name) === name && fits(column));
     if (found) return found;
@@ -58,26 +58,30 @@ export function byName(
 export const filled = ({ cells, empty }: ColumnTally): number => cells - empty;
 
 /** Whether most of what a column holds is dates. */
-export const holdsDates = ({ tally }: Column): boolean =>
+export const holdsDates = ({ tally }: TableColumn): boolean =>
   tally.dates > 0 && tally.dates * 2 > filled(tally) - tally.bad;
 
-export const holdsClocks = ({ tally }: Column): boolean =>
+export const holdsClocks = ({ tally }: TableColumn): boolean =>
   tally.clocks > 0 && tally.clocks * 2 > filled(tally) - tally.bad;
 
 /** Whether a column holds days as spreadsheets count them, without a part of one. */
-export const holdsDayCounts = ({ tally: { whole, min, max, numbers, counting } }: Column): boolean =>
+export const holdsDayCounts = ({ tally: { whole, min, max, numbers, counting } }: TableColumn): boolean =>
   numbers > 0 && whole && min >= 20_000 && max <= 80_000 && !(counting && numbers > 1);
 
 /** Whether a column may hold times of day as parts of a day. */
-export const holdsPartsOfDay = ({ tally: { whole, min, max, numbers } }: Column): boolean =>
+export const holdsPartsOfDay = ({ tally: { whole, min, max, numbers } }: TableColumn): boolean =>
   numbers > 0 && !whole && min >= 0 && max < 1;
 
 /** Whether a column holds nothing but days of digits alone, `20260105`. */
-export const holdsDayDigits = ({ tally: { whole, min, max, numbers, dates, clocks } }: Column): boolean =>
+export const holdsDayDigits = ({
+  tally: { whole, min, max, numbers, dates, clocks },
+}: TableColumn): boolean =>
   numbers > 0 && dates + clocks === 0 && whole && max < 1e8 && isDigits(min) && isDigits(max);
 
 /** Whether a column may hold times of day of digits alone, `83015` or `0830`. */
-export const holdsClockDigits = ({ tally: { whole, min, max, numbers, dates, clocks } }: Column): boolean =>
+export const holdsClockDigits = ({
+  tally: { whole, min, max, numbers, dates, clocks },
+}: TableColumn): boolean =>
   numbers > 0 &&
   dates + clocks === 0 &&
   whole &&
@@ -85,18 +89,18 @@ export const holdsClockDigits = ({ tally: { whole, min, max, numbers, dates, clo
   max < 240_000 &&
   [max, min].every(isClockDigits);
 
-export const holdsNumbers = ({ tally }: Column): boolean =>
+export const holdsNumbers = ({ tally }: TableColumn): boolean =>
   tally.numbers + tally.flags > 0 && (tally.numbers + tally.flags) * 2 >= filled(tally) - tally.bad;
 
 /** Different words that may stand beside the numbers of a sensor, such as `init` until it has started. */
 const FEW_WORDS = 3;
 
 /** Whether a column is a sensor's: numbers prevail in it, or come beside or after a few words. */
-export function isSensor(column: Column): boolean {
+export function isSensor(column: TableColumn): boolean {
   const { numbers, textWords, dates, clocks } = column.tally;
   return holdsNumbers(column) || (numbers >= 3 && textWords.size <= FEW_WORDS && dates + clocks === 0);
 }
 
 /** Whether a column counts the rows: as many different numbers as rows, each one more than the last. */
-export const countsRows = ({ tally }: Column): boolean =>
+export const countsRows = ({ tally }: TableColumn): boolean =>
   tally.counting && tally.numbers >= 3 && tally.numbers === tally.cells && Number.isInteger(tally.min);

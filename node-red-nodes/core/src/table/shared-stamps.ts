@@ -1,4 +1,4 @@
-import type { Column } from './roles';
+import type { TableColumn } from './roles';
 import type { SharedStamps, TablePlan } from './table-plan';
 import type { StampColumns, StampRuns, Stamped } from './stamp-runs';
 import { readTime } from './times';
@@ -7,7 +7,7 @@ import { readTime } from './times';
 const STEADY = 2 / 3;
 
 /** Where the stamps of a table stand, and what tells its series apart. */
-export const stampedBy = (at: StampColumns, keys: readonly (Column | null | undefined)[]): Stamped => ({
+export const stampedBy = (at: StampColumns, keys: readonly (TableColumn | null | undefined)[]): Stamped => ({
   at,
   keys: keys.filter((column) => column !== null && column !== undefined),
 });
@@ -39,7 +39,7 @@ export function sharedStampsOf(
 }
 
 /** The note for a person. */
-export function sharedNote({ of, keys, stepMs }: SharedStamps, { name }: Column): string {
+export function sharedNote({ of, keys, stepMs }: SharedStamps, { name }: TableColumn): string {
   const each = keys.length === 0 ? '' : ` of each ${keys.map((key) => key.name).join(' and ')}`;
   return `Up to ${Math.max(...of.values())} rows${each} share each time of ${name}: they are spread evenly over its ${stepMs / 1000} s.`;
 }

@@ -1,6 +1,6 @@
 import { dateOfParts } from './date-parts';
 import { withFraction, type Fraction } from './fraction';
-import type { Column } from './roles';
+import type { TableColumn } from './roles';
 import { joined } from './times';
 
 /** Different series of a table whose stamps are followed; rows of more are not spread. */
@@ -13,9 +13,9 @@ const DATE = 10;
 
 /** Where the time of a row stands: in one column, in those of day and time of day, or in one for each part. */
 export interface StampColumns {
-  column: Column;
-  clock: Column | null;
-  parts?: readonly Column[];
+  column: TableColumn;
+  clock: TableColumn | null;
+  parts?: readonly TableColumn[];
   /** What is left of the second beside that. */
   fraction?: Fraction;
 }
@@ -23,7 +23,7 @@ export interface StampColumns {
 /** Which columns hold the stamps, and which tell the series apart that a table holds: its assets, and the sensors of single values. */
 export interface Stamped {
   at: StampColumns;
-  keys: readonly Column[];
+  keys: readonly TableColumn[];
 }
 
 /** The time of a row as its table writes it. */
@@ -89,5 +89,5 @@ const indexes = ({ at: { column, clock, parts = [], fraction }, keys }: Stamped)
   [[column, clock, ...parts, fraction], keys].map((some) => some.map((one) => one?.index).join()).join(' ');
 
 /** What tells the series of a row apart; empty where a table holds one. */
-export const keyOf = (fields: readonly string[], keys: readonly Column[]): string =>
+export const keyOf = (fields: readonly string[], keys: readonly TableColumn[]): string =>
   keys.length === 0 ? '' : keys.map(({ index }) => fields[index].trim()).join('\0');

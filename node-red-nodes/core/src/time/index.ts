@@ -13,7 +13,7 @@ export {
   judgeTime,
   timelineDefaults,
   type Judgement,
-  type Moment,
+  type TimeStamp,
   type Timeline,
   type TimelineOptions,
 } from './timeline';

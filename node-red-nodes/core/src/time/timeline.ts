@@ -1,7 +1,7 @@
 import { createTurnBack, turnsBack, type TurnBack } from './turn-back';
 
 /** When something says it happened, and when it came. */
-export interface Moment {
+export interface TimeStamp {
   /** Epoch ms by the source's clock. */
   time: number;
   /** Arrival in ms by a clock that is never set. */
@@ -11,7 +11,7 @@ export interface Moment {
 }
 
 /** Times ahead of what can be, that wait until it is known whether the clock jumped or they are wrong. */
-export interface Waiting {
+export interface TimesAhead {
   first: number;
   firstSeen: number;
   last: number;
@@ -24,7 +24,7 @@ export interface Timeline {
   newest: number | null;
   seen: number;
   back: TurnBack;
-  waiting: Waiting | null;
+  waiting: TimesAhead | null;
 }
 
 export interface Judgement {
@@ -61,7 +61,7 @@ export function createTimeline(): Timeline {
  * Earlier times are always trusted: they move nothing.
  * @param timeline The source's, changed in place.
  */
-export function judgeTime(timeline: Timeline, moment: Moment, options: TimelineOptions): Judgement {
+export function judgeTime(timeline: Timeline, moment: TimeStamp, options: TimelineOptions): Judgement {
   if (!(moment.time <= LAST_TIME)) return { verdict: 'impossible', waited: 'wait' };
   return moment.time <= latestPossible(timeline, moment, options)
     ? trust(timeline, moment, options)
@@ -81,7 +81,7 @@ export function confirmJump(timeline: Timeline): void {
 }
 
 /** Whether what waits has gone on as a clock does: not stood still, not leapt. */
-export function keepsPace({ first, firstSeen, last, seen }: Waiting): boolean {
+export function keepsPace({ first, firstSeen, last, seen }: TimesAhead): boolean {
   const passed = seen - firstSeen;
   const moved = last - first;
   return passed > 0 && moved >= passed / PACE && moved <= passed * PACE;
@@ -90,7 +90,7 @@ export function keepsPace({ first, firstSeen, last, seen }: Waiting): boolean {
 /** What has no witness yet, neither our clock nor a time before, is believed. */
 function latestPossible(
   { newest, seen }: Timeline,
-  { steady, wall }: Moment,
+  { steady, wall }: TimeStamp,
   { aheadMs }: TimelineOptions,
 ): number {
   if (newest === null && wall === undefined) return Infinity;
@@ -98,7 +98,7 @@ function latestPossible(
   return Math.max(own, wall ?? -Infinity) + aheadMs;
 }
 
-function trust(timeline: Timeline, { time, steady }: Moment, { aheadMs }: TimelineOptions): Judgement {
+function trust(timeline: Timeline, { time, steady }: TimeStamp, { aheadMs }: TimelineOptions): Judgement {
   const { waiting, newest, back } = timeline;
   timeline.waiting = null;
   if (newest === null || turnsBack(back, time, { newest, tolerance: aheadMs }) || time >= newest) {
@@ -110,7 +110,7 @@ function trust(timeline: Timeline, { time, steady }: Moment, { aheadMs }: Timeli
   return { verdict: 'trusted', waited: time >= waiting.last ? 'release' : 'drop' };
 }
 
-function wait(timeline: Timeline, moment: Moment, options: TimelineOptions): Judgement {
+function wait(timeline: Timeline, moment: TimeStamp, options: TimelineOptions): Judgement {
   const { waiting } = timeline;
   const { time, steady } = moment;
   if (!waiting || !goesOn(waiting, moment, options)) {
@@ -128,8 +128,8 @@ function wait(timeline: Timeline, moment: Moment, options: TimelineOptions): Jud
 
 /** Whether a time may belong to the clock of those that wait. What one message brings is held together. */
 function goesOn(
-  { first, firstSeen, seen }: Waiting,
-  { time, steady }: Moment,
+  { first, firstSeen, seen }: TimesAhead,
+  { time, steady }: TimeStamp,
   { aheadMs }: TimelineOptions,
 ): boolean {
   const passed = steady - firstSeen;

@@ -5,7 +5,7 @@ import {
   keepsPace,
   timelineDefaults,
   type Judgement,
-  type Moment,
+  type TimeStamp,
   type Timeline,
   type TimelineOptions,
 } from './timeline';
@@ -39,7 +39,7 @@ export class Timelines {
     this.options = { ...timelineDefaults, ...options };
   }
 
-  judge(source: string, moment: Moment): SourceJudgement {
+  judge(source: string, moment: TimeStamp): SourceJudgement {
     const timeline = this.of(source);
     this.hear(source, moment);
     const found = judgeTime(timeline, this.witnessed(moment), this.options);
@@ -78,7 +78,7 @@ export class Timelines {
     return timeline;
   }
 
-  private hear(source: string, { time, steady, wall }: Moment): void {
+  private hear(source: string, { time, steady, wall }: TimeStamp): void {
     if (wall === undefined || Math.abs(time - wall) > this.options.aheadMs) return;
     this.agreed = undefined;
     this.backers.delete(source);
@@ -86,7 +86,7 @@ export class Timelines {
     if (this.backers.size > 2) this.backers.delete(this.backers.keys().next().value as string);
   }
 
-  private witnessed(moment: Moment): Moment {
+  private witnessed(moment: TimeStamp): TimeStamp {
     if (this.agreed === undefined) return moment;
     return { ...moment, wall: Math.max(moment.wall ?? -Infinity, moment.steady + this.agreed) };
   }
@@ -97,7 +97,7 @@ export class Timelines {
   }
 
   /** From now on; returns the others that waited for the same. */
-  private believe({ time, steady }: Moment, source: string): string[] {
+  private believe({ time, steady }: TimeStamp, source: string): string[] {
     this.agreed = this.othersAgree(source, steady) ? this.agreed : time - steady;
     const others = this.agreeing(time - steady).filter((other) => other.source !== source);
     if (this.agreed === undefined) return [];

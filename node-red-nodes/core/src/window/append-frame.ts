@@ -1,8 +1,8 @@
 // Not through the folder's index, whose re-exports are getters: these run for every sample.
 import { qualityOf, stepOf, timeOf, type Channel, type Samples } from '../contract/samples';
 import type { QualityLog } from '../quality';
-import type { Incoming } from './incoming';
-import { dropRows, finite, type Column, type Track } from './track';
+import type { IncomingSamples } from './incoming';
+import { dropRows, finite, type TrackColumn, type Track } from './track';
 
 /**
  * Row at which a frame starts. It follows the one before within half a sample, or lies on rows that are there already, as
@@ -27,7 +27,7 @@ export function placeFrame(track: Track, samples: Samples, log: QualityLog): num
 }
 
 /** Adds a frame of regular sampling from row `place` on. What lies before the rows that are kept is dropped and counted. */
-export function appendFrame(track: Track, incoming: Incoming, place: number): void {
+export function appendFrame(track: Track, incoming: IncomingSamples, place: number): void {
   const { samples, log, channels, columns } = incoming;
   const rows = channels.reduce((most, { v }) => Math.max(most, v.length), 0);
   if (rows === 0) return;
@@ -62,7 +62,7 @@ function addRows(track: Track, samples: Samples, { place, rows }: { place: numbe
 }
 
 /** Writes the cells of a channel that are not measured yet, and returns how many were. */
-function writeChannel(track: Track, column: Column, channel: Channel, place: number): number {
+function writeChannel(track: Track, column: TrackColumn, channel: Channel, place: number): number {
   const { q, cells } = track;
   const { v } = column;
   const start = Math.max(0, -place);

@@ -1,5 +1,5 @@
 import { qualityOf } from '../contract/samples';
-import type { Incoming } from './incoming';
+import type { IncomingSamples } from './incoming';
 import type { WindowOptions } from './options';
 import { finite, watermark, type Track } from './track';
 
@@ -7,12 +7,12 @@ import { finite, watermark, type Track } from './track';
  * Sorts rows that carry their own times into a track. Dropped and counted are those that come later than is allowed, and
  * those of which all cells are there already.
  */
-export function appendRows(track: Track, incoming: Incoming, options: WindowOptions): void {
+export function appendRows(track: Track, incoming: IncomingSamples, options: WindowOptions): void {
   const times = incoming.samples.t as number[];
   for (let i = 0; i < times.length; i++) appendRow(track, times[i], { ...incoming, options, i });
 }
 
-type Row = Incoming & { options: WindowOptions; i: number };
+type Row = IncomingSamples & { options: WindowOptions; i: number };
 
 function appendRow(track: Track, t: number, row: Row): void {
   const { log, options } = row;

@@ -3,9 +3,9 @@ import { lookup, put } from '../keyed';
 import type { QualityLog } from '../quality';
 import { appendFrame, placeFrame } from './append-frame';
 import { appendRows } from './append-rows';
-import type { Incoming } from './incoming';
+import type { IncomingSamples } from './incoming';
 import type { WindowOptions } from './options';
-import { MAX_COLUMNS, type Column, type Track } from './track';
+import { MAX_COLUMNS, type TrackColumn, type Track } from './track';
 
 /** Sorts a message into its track. Rows of equal time are one row: sensors that report apart meet there. */
 export function appendSamples(
@@ -20,9 +20,13 @@ export function appendSamples(
   else appendFrame(track, incoming, place);
 }
 
-function columnsOf(track: Track, samples: Samples, log: QualityLog): Pick<Incoming, 'channels' | 'columns'> {
+function columnsOf(
+  track: Track,
+  samples: Samples,
+  log: QualityLog,
+): Pick<IncomingSamples, 'channels' | 'columns'> {
   const channels: Channel[] = [];
-  const columns: Column[] = [];
+  const columns: TrackColumn[] = [];
   let room = MAX_COLUMNS - Object.keys(track.columns).length;
   for (const sensor in samples.channels) {
     const channel = samples.channels[sensor];
@@ -38,8 +42,8 @@ function columnsOf(track: Track, samples: Samples, log: QualityLog): Pick<Incomi
   return { channels, columns };
 }
 
-function addColumn(track: Track, sensor: string, { unit, quantity }: Channel): Column {
-  const column: Column = {
+function addColumn(track: Track, sensor: string, { unit, quantity }: Channel): TrackColumn {
+  const column: TrackColumn = {
     unit,
     quantity,
     v: new Array<number | null>(track.t.length).fill(null),

@@ -1,11 +1,11 @@
 import type { Channel, Samples } from '../contract';
 import type { QualityLog } from '../quality';
-import type { Column } from './track';
+import type { TrackColumn } from './track';
 
 /** A message on its way into a track: its channels, and the column of each. */
-export interface Incoming {
+export interface IncomingSamples {
   samples: Samples;
   channels: Channel[];
-  columns: Column[];
+  columns: TrackColumn[];
   log: QualityLog;
 }

@@ -5,7 +5,7 @@ import type { ModeChanges } from './gate';
 import type { WindowOptions } from './options';
 
 /** One sensor's values, one cell per row of the track; null where it was missing or not measured. */
-export interface Column {
+export interface TrackColumn {
   unit: string;
   quantity: string;
   v: (number | null)[];
@@ -25,7 +25,7 @@ export interface Track {
   /** Mean quality 0–100 of the cells measured in each row, and how many these are. */
   q: number[];
   cells: number[];
-  columns: Record<string, Column>;
+  columns: Record<string, TrackColumn>;
   base: number;
   /** By count: absolute number of the row after the next window. By time or cycles: where it starts. Null: with the first row. */
   next: number | null;

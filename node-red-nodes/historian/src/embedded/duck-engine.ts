@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { HistorianSize, Restored, Series } from '@mantis-pdm/node-red-kit';
 import { pack } from '../points';
-import type { Batch, BoundedQuery, Engine, Kept } from '../service';
+import type { StoreBatch, BoundedQuery, StoreEngine, StoredBefore } from '../service';
 import type { Tell } from './notice';
 import type { FilledOptions } from './options';
 import { stampOf } from './stamp';
@@ -16,8 +16,8 @@ const MAX_KEPT = 5;
 /** Old data is looked for this often, besides after much new data. */
 const MAINTAIN_EVERY_MS = 3_600_000;
 
-/** The {@link Engine} over DuckDB in its own thread. */
-export class DuckEngine implements Engine {
+/** The {@link StoreEngine} over DuckDB in its own thread. */
+export class DuckEngine implements StoreEngine {
   private readonly thread: StoreThread;
   private readonly claim: FileClaim;
   private timer: NodeJS.Timeout | undefined;
@@ -34,7 +34,7 @@ export class DuckEngine implements Engine {
     return `DuckDB ${this.options.file}`;
   }
 
-  async load(): Promise<Kept> {
+  async load(): Promise<StoredBefore> {
     await this.claim.take();
     const kept = await this.thread.ask('load', null);
     await this.tidy();
@@ -42,7 +42,7 @@ export class DuckEngine implements Engine {
     return kept;
   }
 
-  async commit({ entries, latest }: Batch): Promise<void> {
+  async commit({ entries, latest }: StoreBatch): Promise<void> {
     const points = pack(entries);
     const task = {
       points,

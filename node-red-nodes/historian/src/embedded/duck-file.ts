@@ -8,13 +8,13 @@ import { makeFolder, makePrivate } from './private-files.ts';
 import { prepareTables } from './schema.ts';
 import { duckSettings, type DuckLimits } from './settings.ts';
 import { StoreError } from './store-error.ts';
-import { WriteAheadLog } from './write-ahead-log.ts';
+import { DuckLog } from './write-ahead-log.ts';
 
 /** One handle on one DuckDB file. After a fatal error the file is opened anew at the next use. */
 export class DuckFile {
   readonly path: string;
   readonly limits: DuckLimits;
-  readonly log: WriteAheadLog;
+  readonly log: DuckLog;
   private instance: DuckDBInstance | undefined;
   private connection: DuckDBConnection | undefined;
   /** Whether there was no file when it was opened. */
@@ -29,7 +29,7 @@ export class DuckFile {
   constructor(path: string, limits: DuckLimits) {
     this.path = path;
     this.limits = limits;
-    this.log = new WriteAheadLog(path);
+    this.log = new DuckLog(path);
   }
 
   /** Runs `work` on the open file. */

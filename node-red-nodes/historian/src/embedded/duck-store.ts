@@ -1,13 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { HistorianSize, Latest, Series } from '@mantis-pdm/node-red-kit';
-import type { BoundedQuery, Kept } from '../service/engine.ts';
+import type { BoundedQuery, StoredBefore } from '../service/engine.ts';
 import { appendIds, appendPoints, replaceLatest } from './append.ts';
 import { copyTo, replaceBy } from './copies.ts';
 import { Dictionary } from './dictionary.ts';
 import { DuckFile } from './duck-file.ts';
-import { Housekeeping, type Surroundings } from './housekeeping.ts';
-import { Keeper } from './keeper.ts';
-import type { Holding } from './losses.ts';
+import { Housekeeping, type HousekeepingSurroundings } from './housekeeping.ts';
+import { StoreKeeper } from './keeper.ts';
+import type { StoreHolding } from './losses.ts';
 import { readMark, removeMark, writeMark } from './mark.ts';
 import type { FilledOptions } from './options.ts';
 import type { CommitTask } from './protocol.ts';
@@ -19,23 +19,23 @@ export class DuckStore {
   private readonly options: FilledOptions;
   private readonly file: DuckFile;
   private readonly dictionary = new Dictionary();
-  private readonly surroundings: Surroundings;
+  private readonly surroundings: HousekeepingSurroundings;
   private readonly housekeeping: Housekeeping;
-  private readonly keeper: Keeper;
+  private readonly keeper: StoreKeeper;
   private nextId = 0;
   private points = 0;
 
-  constructor(options: FilledOptions, surroundings: Partial<Surroundings> = {}) {
+  constructor(options: FilledOptions, surroundings: Partial<HousekeepingSurroundings> = {}) {
     this.options = options;
     this.surroundings = { tell: () => undefined, steady: () => performance.now(), ...surroundings };
     this.housekeeping = new Housekeeping(options, this.surroundings);
     this.file = new DuckFile(options.file, options);
-    this.keeper = new Keeper(this.file, options, this.surroundings.tell);
+    this.keeper = new StoreKeeper(this.file, options, this.surroundings.tell);
     this.file.onOpen = (connection) => this.opened(connection);
   }
 
   /** What was kept; entries that cannot be read are left out, the next message replaces them. */
-  load(): Promise<Kept> {
+  load(): Promise<StoredBefore> {
     return this.file.use(async (connection) => {
       const bodies = await connection.runAndReadAll('SELECT body FROM latest');
       const ids = await connection.runAndReadAll('SELECT id FROM seen ORDER BY n');
@@ -144,7 +144,7 @@ export class DuckStore {
     this.file.close();
   }
 
-  private get held(): Holding {
+  private get held(): StoreHolding {
     return { objects: this.nextId - 1, points: this.points };
   }
 

@@ -1,4 +1,4 @@
-import type { Fault } from './protocol.ts';
+import type { StoreFault } from './protocol.ts';
 import { StoreError } from './store-error.ts';
 
 /** What DuckDB's own words mean for us. The first that matches decides. */
@@ -41,7 +41,7 @@ const KNOWN: { pattern: RegExp; retryable: boolean; sentence: (file: string) => 
 ];
 
 /** Puts a failure of the store into a sentence for a person, with the engine's own words at its end. */
-export function faultOf(error: unknown, file: string): Fault {
+export function faultOf(error: unknown, file: string): StoreFault {
   if (error instanceof StoreError) return { message: error.message, retryable: error.retryable };
   const words = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0].slice(0, 300);
   const known = KNOWN.find(({ pattern }) => pattern.test(error instanceof Error ? error.message : words));

@@ -13,7 +13,7 @@ const SAVE_MS = 60_000;
 const POINT_BYTES = 24;
 
 /** What housekeeping needs from its surroundings. */
-export interface Surroundings {
+export interface HousekeepingSurroundings {
   tell: Tell;
   /** Milliseconds of a clock that is never set, nor set back. */
   steady: () => number;
@@ -31,10 +31,10 @@ export class Housekeeping {
   private agedAt = -Infinity;
   private savedAt = -Infinity;
   private readonly options: FilledOptions;
-  private readonly surroundings: Surroundings;
+  private readonly surroundings: HousekeepingSurroundings;
   private readonly clock: StoreClock;
 
-  constructor(options: FilledOptions, surroundings: Surroundings) {
+  constructor(options: FilledOptions, surroundings: HousekeepingSurroundings) {
     this.options = options;
     this.surroundings = surroundings;
     this.clock = new StoreClock(surroundings.steady);

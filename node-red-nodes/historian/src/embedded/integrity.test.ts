@@ -17,7 +17,7 @@ import { DuckStore } from './duck-store';
 import { fileBytes } from './disk';
 import { faultOf } from './fault';
 import { readMark } from './mark';
-import type { Notice } from './notice';
+import type { StoreNotice } from './notice';
 import { STORE_DEFAULTS } from './options';
 
 /** A file whose writer was killed: most of what it stored is in the log. */
@@ -32,7 +32,7 @@ afterAll(() => rmSync(original, { recursive: true, force: true }));
 let folder: string;
 let file: string;
 let wal: string;
-let notices: Notice[];
+let notices: StoreNotice[];
 let store: DuckStore;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'mantis-integrity-'));

@@ -1,13 +1,13 @@
 import { dirname, join } from 'node:path';
 import type { DuckFile } from './duck-file.ts';
-import { advice, missing, offer, type Holding } from './losses.ts';
+import { advice, missing, offer, type StoreHolding } from './losses.ts';
 import { readMark, writeMark } from './mark.ts';
 import type { Tell } from './notice.ts';
 import type { FilledOptions } from './options.ts';
 import { stampOf } from './stamp.ts';
 
 /** Knows what a file must hold, and tells what is missing when it is opened. */
-export class Keeper {
+export class StoreKeeper {
   /** What was missing when the file was opened, in a sentence, or null. */
   loss: string | null = null;
   private readonly file: DuckFile;
@@ -22,7 +22,7 @@ export class Keeper {
   }
 
   /** The file has been opened, and holds so much. */
-  opened(held: Holding): void {
+  opened(held: StoreHolding): void {
     const { path, fresh, log } = this.file;
     const loss = missing(path, { held, mark: readMark(path), fresh, cut: log.cut });
     if (loss) this.lost(loss);
@@ -31,7 +31,7 @@ export class Keeper {
   }
 
   /** The file holds so much since `at` (epoch ms). */
-  committed(held: Holding, at: number): void {
+  committed(held: StoreHolding, at: number): void {
     writeMark(this.file.path, { ...held, at });
   }
 

@@ -1,17 +1,17 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mark } from './mark.ts';
+import type { StoreMark } from './mark.ts';
 
 /** What a file holds. */
-export interface Holding {
+export interface StoreHolding {
   objects: number;
   points: number;
 }
 
 /** How a file was found when it was opened. */
-export interface Finding {
-  held: Holding;
-  mark: Mark | undefined;
+export interface OpenedFile {
+  held: StoreHolding;
+  mark: StoreMark | undefined;
   /** There was no file. */
   fresh: boolean;
   /** Its log was damaged. */
@@ -19,14 +19,14 @@ export interface Finding {
 }
 
 /** What is missing from a file that was opened, in a sentence; null where nothing is. */
-export function missing(file: string, { held, mark, fresh, cut }: Finding): string | null {
+export function missing(file: string, { held, mark, fresh, cut }: OpenedFile): string | null {
   const objects = (mark?.objects ?? 0) - held.objects;
   if (objects <= 0 && !cut) return null;
   const cause = fresh ? 'it is gone, and was made anew' : 'its write-ahead log was lost or damaged';
   return `Historian file ${file}: ${cause}. ${whatIsMissing(objects, held, mark)}`;
 }
 
-function whatIsMissing(objects: number, held: Holding, mark: Mark | undefined): string {
+function whatIsMissing(objects: number, held: StoreHolding, mark: StoreMark | undefined): string {
   if (!mark || objects <= 0) return 'What was committed last may be missing.';
   const points = Math.max(0, mark.points - held.points);
   const which = held.objects === 0 ? 'All' : 'The last';
@@ -34,7 +34,7 @@ function whatIsMissing(objects: number, held: Holding, mark: Mark | undefined): 
 }
 
 /** What a file that cannot be opened held, and how to get it back, in sentences that follow the reason. */
-export function advice(mark: Mark | undefined, backups: string | undefined): string {
+export function advice(mark: StoreMark | undefined, backups: string | undefined): string {
   const held = mark ? ` It held about ${mark.points} points until ${iso(mark.at)}.` : '';
   return `${held} ${offer(backups)}`;
 }

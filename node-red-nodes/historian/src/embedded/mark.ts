@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /** What a store held after its last commit, kept beside the file, so that the loss of the file or of its log is noticed. */
-export interface Mark {
+export interface StoreMark {
   /** Objects stored since the file was made. */
   objects: number;
   points: number;
@@ -12,9 +12,9 @@ export interface Mark {
 const path = (file: string) => `${file}.mark`;
 
 /** The mark of a store, or undefined where there is none that can be read: an earlier release made none. */
-export function readMark(file: string): Mark | undefined {
+export function readMark(file: string): StoreMark | undefined {
   try {
-    const { objects, points, at } = JSON.parse(readFileSync(path(file), 'utf8')) as Partial<Mark>;
+    const { objects, points, at } = JSON.parse(readFileSync(path(file), 'utf8')) as Partial<StoreMark>;
     if (objects === undefined || points === undefined || at === undefined) return undefined;
     return { objects, points, at };
   } catch {
@@ -23,7 +23,7 @@ export function readMark(file: string): Mark | undefined {
 }
 
 /** Replaces the mark as a whole. It is not synced: one that is a little old promises less than there is, never more. */
-export function writeMark(file: string, mark: Mark): void {
+export function writeMark(file: string, mark: StoreMark): void {
   const part = `${path(file)}.part`;
   writeFileSync(part, JSON.stringify(mark), { mode: 0o600 });
   renameSync(part, path(file));

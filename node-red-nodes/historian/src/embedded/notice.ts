@@ -1,7 +1,7 @@
 /** Something that a person should know of, besides what a request is answered with. */
-export interface Notice {
+export interface StoreNotice {
   level: 'error' | 'warn' | 'info';
   sentence: string;
 }
 
-export type Tell = (notice: Notice) => void;
+export type Tell = (notice: StoreNotice) => void;

@@ -1,7 +1,7 @@
 import type { HistorianSize, Series } from '@mantis-pdm/node-red-kit';
 import type { PackedPoints } from '../points/pack.ts';
-import type { BoundedQuery, Kept } from '../service/engine.ts';
-import type { Notice } from './notice.ts';
+import type { BoundedQuery, StoredBefore } from '../service/engine.ts';
+import type { StoreNotice } from './notice.ts';
 
 /** What the store is asked to make durable in one go. `latest` holds JSON. */
 export interface CommitTask {
@@ -14,7 +14,7 @@ export interface CommitTask {
 
 /** The operations of the worker: argument and answer of each. */
 export interface Operations {
-  load: { task: null; answer: Kept };
+  load: { task: null; answer: StoredBefore };
   commit: { task: CommitTask; answer: null };
   query: { task: BoundedQuery; answer: Series[] };
   erase: { task: { asset: string }; answer: null };
@@ -27,17 +27,18 @@ export interface Operations {
 
 export type Operation = keyof Operations;
 
-export interface Request<K extends Operation = Operation> {
+export interface StoreRequest<K extends Operation = Operation> {
   id: number;
   operation: K;
   task: Operations[K]['task'];
 }
 
 /** A failure on its way between threads; it becomes a PortError on the other side. */
-export interface Fault {
+export interface StoreFault {
   message: string;
   retryable: boolean;
 }
 
 /** What the thread says: an answer, or something that a person should know. */
-export type ThreadReply = { id: number; value: unknown } | { id: number; fault: Fault } | { notice: Notice };
+export type ThreadReply =
+  { id: number; value: unknown } | { id: number; fault: StoreFault } | { notice: StoreNotice };

@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pack } from '../points';
 import { DuckStore } from './duck-store';
-import type { Notice } from './notice';
+import type { StoreNotice } from './notice';
 import { STORE_DEFAULTS } from './options';
 
 const HOUR = 3_600_000;
@@ -17,12 +17,12 @@ const RETENTION = 10;
 let folder: string;
 let file: string;
 let store: DuckStore;
-let notices: Notice[];
+let notices: StoreNotice[];
 let ran: number;
 let wall: number;
 let ids = 0;
 
-const surroundings = { tell: (notice: Notice) => void notices.push(notice), steady: () => ran };
+const surroundings = { tell: (notice: StoreNotice) => void notices.push(notice), steady: () => ran };
 const open = () =>
   new DuckStore(
     { ...STORE_DEFAULTS, file, retentionDays: RETENTION, limitBytes: 64 * 2 ** 20 },

@@ -4,7 +4,7 @@ import { Worker, type TransferListItem } from 'node:worker_threads';
 import { PortError } from '@mantis-pdm/node-red-kit';
 import type { Tell } from './notice.ts';
 import type { FilledOptions } from './options.ts';
-import type { ThreadReply, Operation, Operations, Request } from './protocol.ts';
+import type { ThreadReply, Operation, Operations, StoreRequest } from './protocol.ts';
 
 /** Beside this file, and of its kind: compiled in a package, as written in the tests. */
 const WORKER_FILE = join(__dirname, `worker${extname(__filename)}`);
@@ -37,7 +37,7 @@ export class StoreThread {
       );
     this.worker ??= this.start();
     const id = this.nextId++;
-    const request: Request = { id, operation, task };
+    const request: StoreRequest = { id, operation, task };
     const { worker } = this;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DuckStore } from './duck-store.ts';
 import { faultOf } from './fault.ts';
 import type { FilledOptions } from './options.ts';
-import type { ThreadReply, Operation, Operations, Request } from './protocol.ts';
+import type { ThreadReply, Operation, Operations, StoreRequest } from './protocol.ts';
 
 /** The thread that owns a historian file. It answers requests one after the other, in the order they came. */
 const port = parentPort;
@@ -29,11 +29,11 @@ const handlers: Handlers = {
   },
 };
 
-port?.on('message', (request: Request) => {
+port?.on('message', (request: StoreRequest) => {
   tail = tail.then(() => answer(request));
 });
 
-async function answer({ id, operation, task }: Request): Promise<void> {
+async function answer({ id, operation, task }: StoreRequest): Promise<void> {
   const handle = handlers[operation] as (task: unknown) => Promise<unknown>;
   const reply: ThreadReply = await handle(task).then(
     (value) => ({ id, value }),

@@ -5,7 +5,7 @@ import { fileBytes } from './disk.ts';
  * Watches over the write-ahead log while a file is opened. DuckDB takes a log that was cut off for the end of its work,
  * ignores one that it cannot read, and deletes it in the end: a copy is kept until it is known that nothing is missing.
  */
-export class WriteAheadLog {
+export class DuckLog {
   private readonly path: string;
   private readonly copy: string;
   /** Whether it was cut off at a damage. */

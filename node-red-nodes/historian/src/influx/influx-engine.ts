@@ -5,13 +5,13 @@ import {
   type Latest,
   type Series,
 } from '@mantis-pdm/node-red-kit';
-import type { Batch, BoundedQuery, Engine, Kept } from '../service';
+import type { StoreBatch, BoundedQuery, StoreEngine, StoredBefore } from '../service';
 import { eraseSeries } from './erase';
 import { identifier, InfluxQl } from './influxql';
 import { LATEST, latestLines, linesOf } from './lines';
 import { fillOptions, type FilledInfluxOptions, type InfluxOptions, type PointOwner } from './options';
 import { ownPoints } from './own-points';
-import { Pace } from './pace';
+import { LatestPace } from './pace';
 import { readSeries } from './read-series';
 import { LineWriter } from './writer';
 
@@ -19,14 +19,14 @@ import { LineWriter } from './writer';
 const LOOK_MS = 1_000;
 
 /**
- * The {@link Engine} over InfluxDB 1.x, 2.x and 3.x. Writing a point twice stores it once, since asset, series and
+ * The {@link StoreEngine} over InfluxDB 1.x, 2.x and 3.x. Writing a point twice stores it once, since asset, series and
  * time name it; several values of one series at one time are one point, the last of them.
  */
-export class InfluxEngine implements Engine {
+export class InfluxEngine implements StoreEngine {
   private readonly ql: InfluxQl;
   private readonly writer: LineWriter;
   private readonly breaker: CircuitBreaker;
-  private readonly pace = new Pace();
+  private readonly pace = new LatestPace();
   private looking: NodeJS.Timeout | undefined;
   private readonly options: FilledInfluxOptions;
 
@@ -47,7 +47,7 @@ export class InfluxEngine implements Engine {
     return `InfluxDB ${this.options.url}/${this.options.bucket}`;
   }
 
-  async load(): Promise<Kept> {
+  async load(): Promise<StoredBefore> {
     if (this.options.version === '1') await this.createDatabase();
     if (this.owner) this.own = await ownPoints(this.owner, this.ql, (line) => this.writer.write([line]));
     const where = this.own === '' ? '' : ` WHERE ${this.own.replace(/^ AND /, '')}`;
@@ -57,7 +57,7 @@ export class InfluxEngine implements Engine {
     return { latest: tables.flatMap(({ values }) => parse(String(values[0][1]))), ids: [] };
   }
 
-  async commit({ entries, latest }: Batch): Promise<void> {
+  async commit({ entries, latest }: StoreBatch): Promise<void> {
     const lines = entries.flatMap((entry) => linesOf(entry, this.owner?.id));
     await this.write(lines, this.pace.due(latest));
     this.looking ??= setInterval(() => void this.writeNewest(this.pace.late()), LOOK_MS).unref();

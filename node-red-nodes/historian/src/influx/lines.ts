@@ -1,11 +1,11 @@
 import { escape } from '@influxdata/influxdb-client';
 import type { Latest } from '@mantis-pdm/node-red-kit';
-import type { Track } from '../points';
-import type { Entry } from '../service';
+import type { PointTrack } from '../points';
+import type { StoreEntry } from '../service';
 import { tagValue } from './names';
 
 /** Where a series lives: measurement, the tag that tells series of one measurement apart, and the field. */
-export interface Place {
+export interface SeriesPlace {
   measurement: string;
   tag?: [name: string, value: string];
   field: string;
@@ -21,7 +21,7 @@ export const OWNER = 'installation';
 const MAX_TEXT = 60_000;
 
 /** `raw.<sensor>` and `feature.<name>` share a measurement each, and one more for each branch (`mantis_feature@fast`); scores and quantiles are fields of one of their own. */
-export function placeOf(series: string): Place {
+export function placeOf(series: string): SeriesPlace {
   const dot = series.indexOf('.');
   const family = series.slice(0, dot);
   const name = series.slice(dot + 1);
@@ -33,11 +33,11 @@ export function placeOf(series: string): Place {
 }
 
 /** The points of an object in line protocol, times in microseconds. */
-export function linesOf({ asset, tracks }: Entry, owner = ''): string[] {
+export function linesOf({ asset, tracks }: StoreEntry, owner = ''): string[] {
   return tracks.flatMap((track) => trackLines(asset, track, owner));
 }
 
-function trackLines(asset: string, { series, unit, t, v, q }: Track, owner: string): string[] {
+function trackLines(asset: string, { series, unit, t, v, q }: PointTrack, owner: string): string[] {
   const { measurement, tag, field } = placeOf(series);
   const tags = tag ? `,${tag[0]}=${tagValue(tag[1])}` : '';
   const head = `${measurement},asset=${tagValue(asset)}${ownerTag(owner)}${tags} `;

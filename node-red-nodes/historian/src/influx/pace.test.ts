@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Latest } from '@mantis-pdm/node-red-kit';
-import { Pace } from './pace';
+import { LatestPace } from './pace';
 
 const newest = (asset: string, at: number): Latest => ({ asset, at, sensors: {} });
 
 function pace() {
   let now = 1e9;
-  const one = new Pace(() => now);
+  const one = new LatestPace(() => now);
   return { one, pass: (ms: number) => (now += ms) };
 }
 

@@ -9,7 +9,7 @@ const MAX_REMEMBERED = 20_000;
  * When the newest of which asset is written. None is left out: what comes too soon waits for its time, since nothing may follow it.
  * Times are those of a clock that is never set: one that went back would keep tiles from being written for as long.
  */
-export class Pace {
+export class LatestPace {
   private readonly writtenAt = new Map<string, number>();
   private readonly waiting = new Map<string, Latest>();
 

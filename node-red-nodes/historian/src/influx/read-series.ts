@@ -1,7 +1,7 @@
 import type { Series } from '@mantis-pdm/node-red-kit';
 import type { BoundedQuery } from '../service';
 import { identifier, literal, type InfluxQl, type InfluxTable } from './influxql';
-import { placeOf, type Place } from './lines';
+import { placeOf, type SeriesPlace } from './lines';
 import { storedName } from './names';
 
 /** One series in buckets, or as it is stored where that is not more than asked for. */
@@ -21,7 +21,7 @@ export async function readSeries(
   return { series, unit, ...(await buckets(ql, query, { field, source })) };
 }
 
-function conditions({ asset, from, to, own }: BoundedQuery & { own: string }, { tag }: Place): string {
+function conditions({ asset, from, to, own }: BoundedQuery & { own: string }, { tag }: SeriesPlace): string {
   const tagged = tag ? ` AND ${identifier(tag[0])} = ${literal(storedName(tag[1]))}` : '';
   return `"asset" = ${literal(storedName(asset))}${tagged}${own} AND time >= ${micros(from)}u AND time <= ${micros(to)}u`;
 }

@@ -1,4 +1,4 @@
-import type { Track } from './track';
+import type { PointTrack } from './track';
 
 /** Points of many series as flat columns that move between threads without a copy. */
 export interface PackedPoints {
@@ -14,7 +14,7 @@ export interface PackedPoints {
 }
 
 /** Lays the tracks of several assets end to end. */
-export function pack(entries: readonly { asset: string; tracks: readonly Track[] }[]): PackedPoints {
+export function pack(entries: readonly { asset: string; tracks: readonly PointTrack[] }[]): PackedPoints {
   const total = entries.reduce((sum, { tracks }) => sum + countPoints(tracks), 0);
   const packed: PackedPoints = {
     keys: [],
@@ -37,13 +37,13 @@ export function pack(entries: readonly { asset: string; tracks: readonly Track[]
   return packed;
 }
 
-export function countPoints(tracks: readonly Track[]): number {
+export function countPoints(tracks: readonly PointTrack[]): number {
   return tracks.reduce((sum, track) => sum + track.t.length, 0);
 }
 
 function indexOf(
   asset: string,
-  { series, unit }: Track,
+  { series, unit }: PointTrack,
   indices: Map<string, number>,
   keys: PackedPoints['keys'],
 ): number {

@@ -17,7 +17,7 @@ export const keepable = ['raw', 'features', 'anomaly', 'health', 'rul'] as const
 export type Keepable = (typeof keepable)[number];
 
 /** Some points of one series: columns of equal length. Times are epoch ms, qualities 0–100. */
-export interface Track {
+export interface PointTrack {
   series: string;
   unit: string;
   t: number[];
@@ -39,7 +39,7 @@ export interface TrackOptions {
  * The points of a contract object: `raw.<sensor>`, `feature.<name>`, `anomaly.score`, `health.score`,
  * `sensor.<sensor>` (its NE 107 status, 0 normal to 4 failure), `rul.p10`, `rul.p50`, `rul.p90`, `rul.censored`; of a branch `feature@fast.<name>`, `anomaly@fast.score`. Nulls are left out. On the cycle axis the time of a point is the object's `at`.
  */
-export function toTracks(object: ContractObject, options: TrackOptions = {}): Track[] {
+export function toTracks(object: ContractObject, options: TrackOptions = {}): PointTrack[] {
   const tracks = ofStraightLine(object, options);
   const { by } = object;
   return by ? tracks.map((track) => ({ ...track, series: ofBranch(track.series, by) })) : tracks;
@@ -49,7 +49,10 @@ function ofBranch(series: string, branch: string): string {
   return seriesName({ ...(parseSeries(series) as SeriesName), branch });
 }
 
-function ofStraightLine(object: ContractObject, { keep = keepable, rawLimit = 100 }: TrackOptions): Track[] {
+function ofStraightLine(
+  object: ContractObject,
+  { keep = keepable, rawLimit = 100 }: TrackOptions,
+): PointTrack[] {
   switch (object.kind) {
     case 'samples':
       return keep.includes('raw') ? rawTracks(object, rawLimit) : [];
@@ -73,7 +76,7 @@ function ofStraightLine(object: ContractObject, { keep = keepable, rawLimit = 10
 const quantiles = ['p10', 'p50', 'p90'] as const;
 
 /** 1 where the life is at least p50, 0 where it is predicted. It has the unit of the life: fields of one point share theirs. */
-function rulTracks(rul: Rul): Track[] {
+function rulTracks(rul: Rul): PointTrack[] {
   const { at, p50, censored, unit } = rul;
   const values = {
     ...Object.fromEntries(quantiles.map((p) => [p, rul[p]])),
@@ -82,7 +85,7 @@ function rulTracks(rul: Rul): Track[] {
   return Object.entries(values).flatMap(([name, value]) => single(`rul.${name}`, at, value, { unit }));
 }
 
-function featureTracks({ values, at, quality }: Extract<ContractObject, { kind: 'features' }>): Track[] {
+function featureTracks({ values, at, quality }: Extract<ContractObject, { kind: 'features' }>): PointTrack[] {
   return Object.entries(values).flatMap(([name, value]) => single(`feature.${name}`, at, value, { quality }));
 }
 
@@ -91,18 +94,18 @@ function single(
   at: number,
   value: number | null,
   { unit = '', quality = 100 } = {},
-): Track[] {
+): PointTrack[] {
   return isPoint(value) ? [{ series, unit, t: [at], v: [value], q: [Math.round(quality)] }] : [];
 }
 
-function rawTracks(samples: Samples, limit: number): Track[] {
+function rawTracks(samples: Samples, limit: number): PointTrack[] {
   return Object.entries(samples.channels)
     .map(([sensor, channel]) => rawTrack(samples, sensor, channel, limit))
     .filter((track) => track.t.length > 0);
 }
 
-function rawTrack(samples: Samples, sensor: string, channel: Channel, limit: number): Track {
-  const track: Track = { series: `raw.${sensor}`, unit: channel.unit, t: [], v: [], q: [] };
+function rawTrack(samples: Samples, sensor: string, channel: Channel, limit: number): PointTrack {
+  const track: PointTrack = { series: `raw.${sensor}`, unit: channel.unit, t: [], v: [], q: [] };
   for (const i of thin(channel.v, limit)) {
     const value = channel.v[i];
     if (!isPoint(value)) continue;

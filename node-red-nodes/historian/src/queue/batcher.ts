@@ -1,6 +1,6 @@
 import { say } from '@mantis-pdm/core/contract/said';
 import { meter, PortError } from '@mantis-pdm/node-red-kit';
-import { Committer, type Entry } from './committer';
+import { Committer, type QueuedItem } from './committer';
 
 export interface BatcherOptions {
   /** Longest time an item waits before its batch is committed, in ms. Default 1 000. */
@@ -23,7 +23,7 @@ const DRAIN_MS = 3_000;
  * is refused and counted. How a batch fails is the {@link Committer}'s business.
  */
 export class Batcher<T> {
-  private waiting: Entry<T>[] = [];
+  private waiting: QueuedItem<T>[] = [];
   private waitingWeight = 0;
   private committingWeight = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -151,7 +151,7 @@ export class Batcher<T> {
   }
 
   /** Everything that waits, up to twice the batch weight, so that a backlog is worked off in bites. */
-  private take(): Entry<T>[] {
+  private take(): QueuedItem<T>[] {
     let weight = 0;
     let count = 0;
     while (count < this.waiting.length && weight < this.options.batchWeight)

@@ -1,7 +1,7 @@
 import { PortError } from '@mantis-pdm/node-red-kit';
 
 /** One item on its way, and those who wait to hear of it. */
-export interface Entry<T> {
+export interface QueuedItem<T> {
   item: T;
   weight: number;
   /** When it came, as a time of `performance.now()`. */
@@ -37,7 +37,7 @@ export class Committer<T> {
   constructor(private readonly options: CommitterOptions<T>) {}
 
   /** Settles every entry; the oldest comes first. */
-  settle(entries: readonly Entry<T>[]): Promise<void> {
+  settle(entries: readonly QueuedItem<T>[]): Promise<void> {
     return this.settleBy(entries, entries[0].since + this.options.giveUpMs);
   }
 
@@ -47,7 +47,7 @@ export class Committer<T> {
     this.wake();
   }
 
-  private async settleBy(entries: readonly Entry<T>[], deadline: number): Promise<void> {
+  private async settleBy(entries: readonly QueuedItem<T>[], deadline: number): Promise<void> {
     const error = await this.attempt(
       entries.map(({ item }) => item),
       deadline,
@@ -59,7 +59,7 @@ export class Committer<T> {
     }
   }
 
-  private async halve(entries: readonly Entry<T>[], deadline: number): Promise<void> {
+  private async halve(entries: readonly QueuedItem<T>[], deadline: number): Promise<void> {
     const middle = entries.length >> 1;
     await this.settleBy(entries.slice(0, middle), deadline);
     await this.settleBy(entries.slice(middle), deadline);

@@ -1,22 +1,22 @@
 import type { HistorianSize, Latest, Restored, Series, SeriesQuery } from '@mantis-pdm/node-red-kit';
-import type { Track } from '../points';
+import type { PointTrack } from '../points';
 
 /** One object on its way into a store. */
-export interface Entry {
+export interface StoreEntry {
   id: string;
   asset: string;
-  tracks: Track[];
+  tracks: PointTrack[];
 }
 
 /** What is committed together: all of it or nothing. */
-export interface Batch {
-  entries: readonly Entry[];
+export interface StoreBatch {
+  entries: readonly StoreEntry[];
   /** The newest that is known of the assets of this batch. */
   latest: readonly Latest[];
 }
 
 /** What a store remembers from before. */
-export interface Kept {
+export interface StoredBefore {
   latest: Latest[];
   /** Ids of the objects stored last, oldest first. */
   ids: string[];
@@ -28,11 +28,11 @@ export interface Kept {
 export type BoundedQuery = Required<SeriesQuery>;
 
 /** Where points are kept. Every failure is a PortError. */
-export interface Engine {
+export interface StoreEngine {
   readonly description: string;
-  load(): Promise<Kept>;
+  load(): Promise<StoredBefore>;
   /** Durable when it resolves. */
-  commit(batch: Batch): Promise<void>;
+  commit(batch: StoreBatch): Promise<void>;
   query(query: BoundedQuery): Promise<Series[]>;
   /** Deletes every point of an asset, and the newest that is kept of it. */
   erase(asset: string): Promise<void>;

@@ -5,7 +5,7 @@ import { PortError } from '@mantis-pdm/node-red-kit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { embeddedHistorian } from '../embedded';
 import { samples } from '../testing/objects.fixture';
-import type { Batch, Engine } from './engine';
+import type { StoreBatch, StoreEngine } from './engine';
 import { HistorianService } from './historian-service';
 
 /** A store is closed and another takes its place, as a deploy does. */
@@ -70,9 +70,9 @@ test('a store that is away when it closes gives everything back within the patie
   const engine = {
     description: 'away',
     load: () => Promise.reject(new PortError('away', true)),
-    commit: (_batch: Batch) => Promise.reject(new PortError('away', true)),
+    commit: (_batch: StoreBatch) => Promise.reject(new PortError('away', true)),
     close: (flushed: Promise<void>) => flushed,
-  } as unknown as Engine;
+  } as unknown as StoreEngine;
   const historian = new HistorianService(engine, { intervalMs: 1 });
   const outcomes = Promise.allSettled(Array.from({ length: 100 }, (_, i) => historian.write(reading(i))));
   await expect.poll(() => historian.fault).toBe('away');

@@ -1,7 +1,7 @@
 import { PortError } from '@mantis-pdm/node-red-kit';
 import { expect, test } from 'vitest';
 import { HistorianService } from './historian-service';
-import type { Engine } from './engine';
+import type { StoreEngine } from './engine';
 
 test('health tells whether the store was opened, and what keeps it from storing', async () => {
   let away = true;
@@ -9,7 +9,7 @@ test('health tells whether the store was opened, and what keeps it from storing'
     load: () =>
       away ? Promise.reject(new PortError('away', true)) : Promise.resolve({ latest: [], ids: [] }),
     close: (flushed: Promise<void>) => flushed,
-  } as unknown as Engine;
+  } as unknown as StoreEngine;
   const historian = new HistorianService(engine);
   expect(historian.health).toEqual({ open: false, fault: null });
   await expect(historian.ready()).rejects.toThrow('away');

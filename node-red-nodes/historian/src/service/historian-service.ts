@@ -13,8 +13,8 @@ import { LatestBoard, type LatestBoardOptions } from '../latest/board';
 import { countPoints, toTracks, type TrackOptions } from '../points';
 import { Batcher, SeenIds, type BatcherOptions } from '../queue';
 import { boundedQuery } from './bounded-query';
-import type { Engine, Entry } from './engine';
-import { Opening } from './opening';
+import type { StoreEngine, StoreEntry } from './engine';
+import { StoreOpening } from './opening';
 
 export interface HistorianOptions extends TrackOptions, BatcherOptions, LatestBoardOptions {
   /** Objects whose ids are remembered, so that a second copy is not stored. Default 100 000. */
@@ -25,10 +25,10 @@ export interface HistorianOptions extends TrackOptions, BatcherOptions, LatestBo
 export class HistorianService implements Historian {
   private readonly board: LatestBoard;
   private readonly seen: SeenIds;
-  private readonly batcher: Batcher<Entry>;
+  private readonly batcher: Batcher<StoreEntry>;
   private written = 0;
 
-  private readonly opening = new Opening(() => this.load());
+  private readonly opening = new StoreOpening(() => this.load());
   private closing: Promise<void> | undefined;
   private opened = false;
   /** What was missing when the store was opened, in a sentence, or null. */
@@ -36,7 +36,7 @@ export class HistorianService implements Historian {
 
   /** Nothing is opened yet: the first commit does it, or {@link ready}. */
   constructor(
-    private readonly engine: Engine,
+    private readonly engine: StoreEngine,
     private readonly options: HistorianOptions = {},
   ) {
     this.board = new LatestBoard(options);
@@ -163,7 +163,7 @@ export class HistorianService implements Historian {
   }
 
   /** Objects that turn out to be stored already, now that the store is open, are left out. */
-  private async commit(entries: Entry[]): Promise<void> {
+  private async commit(entries: StoreEntry[]): Promise<void> {
     await this.ready().catch(keepForLater);
     const fresh = entries.filter(({ id }) => !this.seen.stored(id));
     const assets = new Set(fresh.map(({ asset }) => asset));
@@ -181,7 +181,7 @@ function keepForLater(error: unknown): never {
 }
 
 /** A refusal for good names what was refused. */
-function named(error: unknown, { id, asset, tracks }: Entry): unknown {
+function named(error: unknown, { id, asset, tracks }: StoreEntry): unknown {
   if (!(error instanceof PortError) || error.retryable) return error;
   const series = tracks.map((track) => track.series).slice(0, 3);
   const more = tracks.length > series.length ? ' …' : '';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { Opening } from './opening';
+import { StoreOpening } from './opening';
 
 function counted() {
   let now = 0;
   let attempts = 0;
   const answers: (() => Promise<void>)[] = [];
-  const opening = new Opening(
+  const opening = new StoreOpening(
     () => {
       attempts++;
       return (answers.shift() ?? (() => Promise.resolve()))();

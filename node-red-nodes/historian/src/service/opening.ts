@@ -2,7 +2,7 @@
 const BACKOFF_MS = [0, 500, 1_000, 2_000, 3_000];
 
 /** Opens something once. A failure is told to whoever asks within the next seconds, and then it is tried again. */
-export class Opening {
+export class StoreOpening {
   private attempt: Promise<void> | undefined;
   private failures = 0;
   private failedAt = -Infinity;

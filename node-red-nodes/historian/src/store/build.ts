@@ -8,7 +8,7 @@ import type { definition } from './definition';
 
 type Options = OptionValues<typeof definition.options>;
 
-export interface Surroundings {
+export interface StoreSurroundings {
   /** Node-RED's user directory. */
   userDir: string;
   /** Folder of the backups. */
@@ -26,7 +26,7 @@ export interface Surroundings {
  * The historian that the settings of a `mantis-store` describe; nothing is opened yet.
  * @throws Error with a sentence when a setting that the engine needs is missing.
  */
-export function buildHistorian(options: Options, surroundings: Surroundings): HistorianService {
+export function buildHistorian(options: Options, surroundings: StoreSurroundings): HistorianService {
   const shared = historianOptions(options, surroundings);
   return options.engine === 'embedded'
     ? embedded(options, surroundings, shared)
@@ -35,7 +35,7 @@ export function buildHistorian(options: Options, surroundings: Surroundings): Hi
 
 function embedded(
   options: Options,
-  { userDir, backups, onNotice }: Surroundings,
+  { userDir, backups, onNotice }: StoreSurroundings,
   shared: HistorianOptions,
 ): HistorianService {
   const path = options.file || join('mantis', 'historian.duckdb');
@@ -50,7 +50,7 @@ function embedded(
 
 function influx(
   options: Options,
-  { token, installation, onNotice }: Surroundings,
+  { token, installation, onNotice }: StoreSurroundings,
   shared: HistorianOptions,
 ): HistorianService {
   const { url, version, org, bucket, retentionDays } = options;
@@ -63,7 +63,7 @@ function influx(
   return new HistorianService(engine, shared);
 }
 
-function historianOptions(options: Options, { onFault, onError }: Surroundings): HistorianOptions {
+function historianOptions(options: Options, { onFault, onError }: StoreSurroundings): HistorianOptions {
   const switches: [Keepable, boolean][] = [
     ['raw', options.keepRaw],
     ['features', options.keepFeatures],

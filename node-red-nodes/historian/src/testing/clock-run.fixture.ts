@@ -3,11 +3,11 @@
  * points over the last 80 days as the second says, tidies up, and prints what the store then holds and what it told.
  */
 import { DuckStore } from '../embedded/duck-store.ts';
-import type { Notice } from '../embedded/notice.ts';
+import type { StoreNotice } from '../embedded/notice.ts';
 import { STORE_DEFAULTS } from '../embedded/options.ts';
 
 const [file, count = '0'] = process.argv.slice(2);
-const notices: Notice[] = [];
+const notices: StoreNotice[] = [];
 const store = new DuckStore({ ...STORE_DEFAULTS, file }, { tell: (notice) => void notices.push(notice) });
 const size = Number(count);
 const now = Date.now();

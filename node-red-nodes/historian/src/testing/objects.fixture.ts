@@ -3,14 +3,14 @@ import {
   versions,
   type Features,
   type Health,
-  type Kind,
+  type ContractKind,
   type Rul,
   type Samples,
 } from '@mantis-pdm/core/contract';
 
 let count = 0;
 
-function envelope<K extends Kind>(kind: K, asset: string, at: number) {
+function envelope<K extends ContractKind>(kind: K, asset: string, at: number) {
   count++;
   return { v: versions[kind], kind, id: `${asset}-${kind}-${count}`, seq: count, asset, at };
 }

@@ -5,9 +5,9 @@ import { O } from '../options';
 import type { Outlet } from '../outlet';
 import { ConnectError } from '../work';
 import { readGauges, recordMeter, rig, type Rig } from '../testing';
-import { connectors, trackConnector, type Track } from '.';
+import { connectors, trackConnector, type ConnectorTrack } from '.';
 
-let track: Track;
+let track: ConnectorTrack;
 const outlet = { trouble: undefined, kept: undefined } as Outlet;
 const source = describeNode({
   type: 'mantis-source',

@@ -16,7 +16,7 @@ const SPAN = 10;
 type Reason = Said | ConnectError;
 
 /** What a connector tells about itself. */
-export class Track {
+export class ConnectorTrack {
   private status: ConnectorState = 'DISCONNECTED';
   private reason: Reason | undefined;
   private activeNodes = 0;
@@ -87,7 +87,7 @@ function worded(reason: Reason): Pick<Connector, 'reason' | 'said'> {
 const isConnected = (status: ConnectorState) => status === 'CONNECTED' || status === 'DEGRADED';
 
 /** The connectors of this process; under a global symbol, because two copies of this package may be installed. */
-type Tracks = Map<string, Track>;
+type Tracks = Map<string, ConnectorTrack>;
 const KEY = Symbol.for('mantis.connectors.1');
 
 function tracks(): Tracks {
@@ -116,9 +116,9 @@ export function trackConnector(
   shell: Shell<Pick<ReturnType<typeof doorOptions>, 'silentS'>>,
   outlet: Outlet,
   about: Pick<Connector, 'protocol' | 'address'>,
-): Track {
+): ConnectorTrack {
   const { id, type, name } = shell;
-  const track = new Track({ id, type, name, ...about }, outlet, quietOf(shell));
+  const track = new ConnectorTrack({ id, type, name, ...about }, outlet, quietOf(shell));
   tracks().set(id, track);
   serve(shell.house);
   shell.every(1_000, () => track.tick());

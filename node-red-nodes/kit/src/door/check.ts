@@ -2,7 +2,7 @@ import { LEAST_QUALITY, type Channel, type SensorProfile } from '@mantis-pdm/cor
 import { conversion } from '@mantis-pdm/core/units';
 
 /** Something that is wrong with the values of a channel. */
-export interface Finding {
+export interface ValueFinding {
   problem: 'impossible-value' | 'unit' | 'low-quality';
   count: number;
   action: string;
@@ -16,8 +16,8 @@ export interface Finding {
 export function checkChannel(
   channel: Channel,
   sensor: SensorProfile | undefined,
-): { channel: Channel; findings: Finding[] } {
-  const findings: Finding[] = [];
+): { channel: Channel; findings: ValueFinding[] } {
+  const findings: ValueFinding[] = [];
   const low = lowQuality(channel);
   if (low) findings.push(low);
   if (!sensor) return { channel, findings };
@@ -44,7 +44,7 @@ function scaleOf(from: string, to: string): Scale | undefined {
   return from === to || from === '' || to === '' ? SAME : conversion(from, to);
 }
 
-function lowQuality({ v, q }: Channel): Finding | undefined {
+function lowQuality({ v, q }: Channel): ValueFinding | undefined {
   const bad = q.length === 1 ? (q[0] < LEAST_QUALITY ? v.length : 0) : q.filter(isLow).length;
   if (bad === 0) return undefined;
   const at = Math.max(0, q.findIndex(isLow));
@@ -56,7 +56,7 @@ function isLow(quality: number): boolean {
   return quality < LEAST_QUALITY;
 }
 
-function wrongUnit({ unit, v }: Channel, sensor: SensorProfile): Finding {
+function wrongUnit({ unit, v }: Channel, sensor: SensorProfile): ValueFinding {
   const example = `${v[0] ?? 'a value'} ${unit}, the asset states ${sensor.unit}`;
   return { problem: 'unit', count: Math.max(1, v.length), action: 'quality set to 0', example };
 }
@@ -73,7 +73,7 @@ function impossible({ v }: Channel, { min, max }: SensorProfile, { factor, offse
   return wrong;
 }
 
-function outOfRange({ v, unit }: Channel, sensor: SensorProfile, wrong: number[]): Finding {
+function outOfRange({ v, unit }: Channel, sensor: SensorProfile, wrong: number[]): ValueFinding {
   const { min, max } = sensor;
   const range = `${min ?? '−∞'} to ${max ?? '∞'} ${sensor.unit}`.trim();
   const example = `${v[wrong[0]]} ${unit}`.trim() + `, possible are ${range}`;

@@ -8,7 +8,7 @@ import { admitNames } from './names';
 import { Newest } from './newest';
 import type { doorOptions } from './options';
 import { limitQuality, pick } from './pick';
-import { dateOf, Times, type DoorClock } from './times';
+import { dateOf, ArrivalTimes, type DoorClock } from './times';
 
 export type DoorOptions = Omit<OptionValues<ReturnType<typeof doorOptions>>, 'silentS'>;
 
@@ -31,7 +31,7 @@ export interface DoorPorts {
  */
 export class Door {
   private readonly newest = new Newest();
-  private readonly times: Times | undefined;
+  private readonly times: ArrivalTimes | undefined;
   /** What waited and was let go, but could not be kept: nobody sends it again. */
   private again: Samples[] = [];
   private readonly released = new WeakSet<ContractObject>();
@@ -42,7 +42,7 @@ export class Door {
   ) {
     const { aheadS } = options;
     if (aheadS !== null)
-      this.times = new Times(aheadS * 1000, ports.clock, (...issue) => ports.note(...issue));
+      this.times = new ArrivalTimes(aheadS * 1000, ports.clock, (...issue) => ports.note(...issue));
   }
 
   pass(objects: readonly ContractObject[]): ContractObject[] {

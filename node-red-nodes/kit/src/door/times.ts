@@ -30,7 +30,7 @@ interface Arrival {
  * Judges the times of what comes in. One that lies ahead of what can be waits until its source goes on at the pace of a clock, or
  * others say the same; it is set aside when its source goes back.
  */
-export class Times {
+export class ArrivalTimes {
   private readonly timelines: Timelines;
   private readonly held = new Held();
   private suspected = false;

@@ -28,7 +28,7 @@ export interface PlaceSpec {
  * while the flows are started or deployed, and hold such a node, its paths answer 503 and say when to ask again. Once
  * they run, what is not there is not ours.
  */
-export class Place {
+export class HttpPlace {
   private readonly handlers: Handler[] = [];
 
   constructor(
@@ -77,18 +77,18 @@ export class Place {
   }
 }
 
-const places = new WeakMap<object, Map<string, Place>>();
+const places = new WeakMap<object, Map<string, HttpPlace>>();
 
 /**
  * The place of a node type on the HTTP server of a runtime, made at the first call.
  * @throws Error where Node-RED serves no paths of nodes.
  */
-export function placeOf(RED: NodeAPI, spec: PlaceSpec): Place {
+export function placeOf(RED: NodeAPI, spec: PlaceSpec): HttpPlace {
   const app = RED.httpNode as { use(handler: unknown): unknown } | undefined;
   if (!app) throw new Error('Node-RED serves no paths of nodes: its setting httpNodeRoot is false');
-  const known = places.get(app) ?? new Map<string, Place>();
+  const known = places.get(app) ?? new Map<string, HttpPlace>();
   places.set(app, known);
-  const place = known.get(spec.type) ?? new Place(RED, spec);
+  const place = known.get(spec.type) ?? new HttpPlace(RED, spec);
   if (!known.has(spec.type))
     app.use((request: Request, response: Response, next: Next) => place.handle(request, response, next));
   known.set(spec.type, place);

@@ -1,4 +1,4 @@
-import type { Kind } from '@mantis-pdm/core/contract';
+import type { ContractKind } from '@mantis-pdm/core/contract';
 import type { NodeAPI, NodeDef } from 'node-red';
 import { placeOf, type PlaceSpec } from '../http';
 import type { OptionTable } from '../options';
@@ -16,7 +16,11 @@ import { tidyStates } from './tidy-states';
  * Makes a Node-RED node of a definition and the function that builds its behaviour. Nothing that `build` or the
  * behaviour throws reaches the runtime: it becomes the node's status and `done(error)`. `dialog`: what the buttons of its edit dialog may ask.
  */
-export function defineNode<T extends OptionTable, K extends Kind = Kind, O extends string = string>(
+export function defineNode<
+  T extends OptionTable,
+  K extends ContractKind = ContractKind,
+  O extends string = string,
+>(
   definition: NodeDefinition<T, K, O>,
   build: (shell: Shell<T, O>) => Behaviour<K, O>,
   dialog: DialogActions<T> = {},

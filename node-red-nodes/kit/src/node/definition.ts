@@ -1,4 +1,4 @@
-import { show, type Kind } from '@mantis-pdm/core/contract';
+import { show, type ContractKind } from '@mantis-pdm/core/contract';
 import type { OptionTable } from '../options';
 
 /** What a node does in the chain; decides its colour in the palette. */
@@ -10,7 +10,7 @@ export type Migration = (config: Record<string, unknown>) => Record<string, unkn
 /** Everything about a node type that is data. The editor file, the defaults and the checks are made from it. */
 export interface NodeDefinition<
   T extends OptionTable = OptionTable,
-  K extends Kind = Kind,
+  K extends ContractKind = ContractKind,
   O extends string = string,
 > {
   /** Node type, `mantis-<name>`; never changes once released. */
@@ -38,7 +38,7 @@ export interface NodeDefinition<
 /** Fixes the types of a definition's options, and of the kinds that it takes and its outputs; returns it unchanged. */
 export function describeNode<
   const T extends OptionTable,
-  const K extends Kind = Kind,
+  const K extends ContractKind = ContractKind,
   const O extends string = string,
 >(definition: NodeDefinition<T, K, O>): NodeDefinition<T, K, O> {
   return definition;

@@ -6,4 +6,4 @@ export { logInto } from './log-into';
 export * from './outgoing';
 export * from './setting-names';
 export * from './shell';
-export { settledWhenGone, type Settling } from './when-gone';
+export { settledWhenGone, type GoneState } from './when-gone';

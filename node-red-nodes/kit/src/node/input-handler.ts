@@ -10,7 +10,7 @@ import {
   QueueFullError,
   type KeyedQueue,
   type Slices,
-  type Work,
+  type WorkSlice,
 } from '../work';
 import type { NodeDefinition } from './definition';
 import type { Memories } from './memories';
@@ -101,7 +101,7 @@ export class InputHandler {
     return this.line.idle();
   }
 
-  private work(passing: Passing): Work | undefined {
+  private work(passing: Passing): WorkSlice | undefined {
     try {
       const result = this.dispatch(passing.message);
       if (!isPromise(result)) return this.finish(result, passing);
@@ -138,7 +138,7 @@ export class InputHandler {
     this.around.memories.conclude(this.behaviour, asset, note);
   }
 
-  private finish(outputs: Outputs | void, passing: Passing): Work | undefined {
+  private finish(outputs: Outputs | void, passing: Passing): WorkSlice | undefined {
     if (outputs) return this.sendOn(() => this.messages(outputs, passing), passing);
     this.answer(passing);
     return undefined;
@@ -155,7 +155,7 @@ export class InputHandler {
   }
 
   /** Sends while the turn lasts; returns what is left to do. */
-  private sendOn(calls: () => Sendable[], passing: Passing): Work | undefined {
+  private sendOn(calls: () => Sendable[], passing: Passing): WorkSlice | undefined {
     try {
       const rest = sendSome(calls(), passing.send, this.around.slices);
       if (rest.length > 0) return () => this.sendOn(() => rest, passing);

@@ -13,7 +13,7 @@ import { Memories } from './memories';
 import { createShell } from './node-shell';
 import { logInto } from './log-into';
 import { LOOK_MS, NameWatch } from './name-watch';
-import { Outbox } from './outbox';
+import { NodeOutbox } from './outbox';
 import type { RedNode } from './red-node';
 import type { Behaviour, Logger, Shell } from './shell';
 
@@ -22,7 +22,7 @@ interface Parts {
   handler: Pick<InputHandler, 'idle'>;
   queue: KeyedQueue;
   memories: Memories;
-  outbox: Outbox;
+  outbox: NodeOutbox;
 }
 
 /** Joins one Node-RED node to its behaviour, from construction to close. */
@@ -55,7 +55,7 @@ export class LiveNode<T extends OptionTable> {
     const memories = new Memories(this.log, this.lifetime);
     const { slices } = house();
     const height = () => heightOf(this.node, (id) => this.RED.nodes.getNode(id));
-    const outbox = new Outbox({
+    const outbox = new NodeOutbox({
       slices,
       height,
       entrance: this.definition.role === 'acquire',

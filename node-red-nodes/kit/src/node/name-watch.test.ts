@@ -1,6 +1,6 @@
 import { foreign } from '@mantis-pdm/core/remarks';
 import { part } from '@mantis-pdm/core/contract/said';
-import type { Named } from '@mantis-pdm/core/naming';
+import type { NamedBySetting } from '@mantis-pdm/core/naming';
 import { expect, test } from 'vitest';
 import { House } from '../ports';
 import { StatusLight } from '../status';
@@ -13,7 +13,7 @@ const by = part('naming.by.rule', { rule: 'hot' });
 const samples = (...names: string[]) =>
   ({ kind: 'samples', asset: 'p-1', channels: Object.fromEntries(names.map((name) => [name, {}])) }) as never;
 
-function watched(names: Pick<Named, 'what' | 'name'>[]) {
+function watched(names: Pick<NamedBySetting, 'what' | 'name'>[]) {
   const clock = { now: 1e9 };
   const house = new House();
   Object.assign(house.clock, { steady: () => clock.now });

@@ -1,6 +1,6 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import { sentence, type Said } from '@mantis-pdm/core/contract/said';
-import { HeardNames, unknownNames, type Named, type Unknown } from '@mantis-pdm/core/naming';
+import { HeardNames, unknownNames, type NamedBySetting, type Unknown } from '@mantis-pdm/core/naming';
 import { remark, type Wording } from '@mantis-pdm/core/remarks';
 import type { House } from '../ports';
 import type { StatusLight } from '../status';
@@ -13,7 +13,7 @@ export interface NameWatchParts {
   node: string;
   name: string;
   /** What the settings name at the moment. @param assets All that have spoken. */
-  named(assets: readonly string[]): readonly Named[];
+  named(assets: readonly string[]): readonly NamedBySetting[];
   house: House;
   status: StatusLight;
   log: { warn(said: Said): void };

@@ -9,7 +9,7 @@ import { stateFile } from './flow-nodes';
 import type { NodeDefinition } from './definition';
 import type { Lifetime } from './lifetime';
 import type { Memories } from './memories';
-import type { Outbox } from './outbox';
+import type { NodeOutbox } from './outbox';
 import { inOrder } from './outgoing';
 import type { RedNode } from './red-node';
 import type { Logger, Shell } from './shell';
@@ -24,7 +24,7 @@ interface Parts<T extends OptionTable> {
   log: Logger;
   lifetime: Lifetime;
   memories: Memories;
-  outbox: Outbox;
+  outbox: NodeOutbox;
 }
 
 /**

@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { examples } from '../../../core/src/contract/example.fixture';
 import { Pressure, Slices } from '../work';
-import { Outbox } from './outbox';
+import { NodeOutbox } from './outbox';
 
 function outbox({ entrance = false, ms = 0, send = vi.fn() } = {}) {
   let now = 0;
   const pressure = new Pressure();
   const slices = new Slices(pressure, () => now);
   const onError = vi.fn();
-  const box = new Outbox({
+  const box = new NodeOutbox({
     slices,
     entrance,
     onError,

@@ -1,4 +1,4 @@
-import type { Line, Slices, Work } from '../work';
+import type { WorkQueue, Slices, WorkSlice } from '../work';
 import { sendSome, toMessages, type Sendable } from './outgoing';
 import type { Output } from './shell';
 
@@ -17,8 +17,8 @@ export interface OutboxPorts {
 }
 
 /** What a node sends by itself, without an incoming message: in order, and in slices where it is much. */
-export class Outbox {
-  private readonly line: Line;
+export class NodeOutbox {
+  private readonly line: WorkQueue;
   private objects = 0;
 
   constructor(private readonly ports: OutboxPorts) {
@@ -43,7 +43,7 @@ export class Outbox {
     return this.line.idle();
   }
 
-  private sendOn(calls: Sendable[]): Work | undefined {
+  private sendOn(calls: Sendable[]): WorkSlice | undefined {
     const { send, slices, onError } = this.ports;
     let rest: Sendable[] = [];
     try {

@@ -1,6 +1,6 @@
 import { namesIn } from '@mantis-pdm/core/contract';
 import { part } from '@mantis-pdm/core/contract/said';
-import type { Named } from '@mantis-pdm/core/naming';
+import type { NamedBySetting } from '@mantis-pdm/core/naming';
 import type { OptionTable } from '../options';
 import type { NodeDefinition } from './definition';
 
@@ -8,8 +8,8 @@ import type { NodeDefinition } from './definition';
 export function settingNames<T extends OptionTable>(
   { options: table }: Pick<NodeDefinition<T>, 'options'>,
   options: { readonly [setting in keyof T]: unknown },
-  settings: readonly (readonly [what: Named['what'], setting: keyof T & string, how?: 'list'])[],
-): Named[] {
+  settings: readonly (readonly [what: NamedBySetting['what'], setting: keyof T & string, how?: 'list'])[],
+): NamedBySetting[] {
   return settings.flatMap(([what, setting, how]) => {
     const by = part('naming.by.setting', { label: table[setting].label });
     const text = String(options[setting]).trim();

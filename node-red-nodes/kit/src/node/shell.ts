@@ -1,5 +1,5 @@
-import type { ContractObject, Kind, ObjectOf } from '@mantis-pdm/core/contract';
-import type { Named } from '@mantis-pdm/core/naming';
+import type { ContractObject, ContractKind, ObjectOf } from '@mantis-pdm/core/contract';
+import type { NamedBySetting } from '@mantis-pdm/core/naming';
 import type { Wording } from '@mantis-pdm/core/remarks';
 import type { NodeAPI, NodeMessageInFlow } from 'node-red';
 import type { OptionTable, OptionValues } from '../options';
@@ -90,7 +90,7 @@ export interface ResetNote {
 type Sent<O extends string> = Outputs<O> | void;
 
 /** What a node does, whose definition accepts the kinds `K` and has the outputs `O`. All parts are optional. */
-export interface Behaviour<K extends Kind = Kind, O extends string = string> {
+export interface Behaviour<K extends ContractKind = ContractKind, O extends string = string> {
   /** One contract object of an accepted kind: others do not come this far. */
   input?(object: ObjectOf<K>, message: NodeMessageInFlow): Sent<O> | Promise<Sent<O>>;
   /** Any message, for definitions that accept `any`. */
@@ -102,7 +102,7 @@ export interface Behaviour<K extends Kind = Kind, O extends string = string> {
   /** The node goes away; `gone` tells that the flows hold it no more: it is neither redeployed nor disabled. */
   close?(gone: boolean): void | Promise<void>;
   /** What the settings name that comes from outside; the kit tells of what no asset has. @param assets All that have spoken. */
-  names?(assets: readonly string[]): readonly Named[];
+  names?(assets: readonly string[]): readonly NamedBySetting[];
   /** What a config node offers to the nodes that refer to it. */
   offers?: unknown;
 }

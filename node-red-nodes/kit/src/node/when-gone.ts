@@ -4,7 +4,7 @@ import { SnapshotFile } from '../state';
 import type { MantisNode } from './mantis-node';
 
 /** What is to be done with the state of a node that was deleted while it did not run: it could say nothing itself. */
-export interface Settling<S> {
+export interface GoneState<S> {
   /** Name of the memory, and the version of its states that is understood. */
   memory: string;
   version: number;
@@ -12,11 +12,11 @@ export interface Settling<S> {
   settle(asset: string, state: S): void;
 }
 
-const settlings = new Map<string, Settling<unknown>>();
+const settlings = new Map<string, GoneState<unknown>>();
 
 /** A node type whose states are settled when the flows no longer hold their node. */
 export function settledWhenGone<S, T extends OptionTable>(
-  settling: Settling<S>,
+  settling: GoneState<S>,
   node: MantisNode<T>,
 ): MantisNode<T> {
   settlings.set(node.definition.type, settling);

@@ -1,5 +1,5 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
-import { say, type Said, type Word } from '@mantis-pdm/core/contract/said';
+import { say, type Said, type SaidWord } from '@mantis-pdm/core/contract/said';
 import { remark } from '@mantis-pdm/core/remarks';
 import type { Shell } from '../node';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { systemClock } from '../ports';
 import { DeadLetters, Spool, type Damage, type DeadLetter, type Unkept } from '../spool';
 import type { spoolOptions } from './options';
 import { ofNode, type Trouble } from './trouble';
-import { Waiting } from './waiting';
+import { DoorSpool } from './waiting';
 import { isHistorianPlanned } from './planned';
 
 export type KeptShell = Shell<ReturnType<typeof spoolOptions>>;
@@ -20,25 +20,25 @@ export interface AsideCounts {
 }
 
 /** A connector's spool with its dead letters. */
-export interface Kept {
+export interface KeptSpool {
   spool: Spool;
   deadLetters: DeadLetters;
   /** What waits at the door. */
-  waiting: Waiting;
+  waiting: DoorSpool;
   counts: AsideCounts;
 }
 
 const REASONS = {
   'no historian': 'spool.no-historian',
   'not wired': 'spool.not-wired',
-} as const satisfies Record<Unkept, Word>;
+} as const satisfies Record<Unkept, SaidWord>;
 
 /** Opens the spool that the settings of a connector ask for, and sees to it that what it loses or sets aside is told. */
 export async function openKept(
   shell: KeptShell,
   trouble: Trouble,
   sender: 'repeats' | 'goes on',
-): Promise<Kept> {
+): Promise<KeptSpool> {
   const { keep, keepMb, keepHours } = shell.options;
   const folder = `${shell.type}-${shell.id}`.replace(/[^\w.-]/g, '_');
   const counts: AsideCounts = { refused: 0, filtered: 0, dropped: 0 };
@@ -63,7 +63,7 @@ export async function openKept(
     full: sender === 'repeats' ? ('refuse' as const) : ('drop' as const),
     sync: keep === 'always' ? keep : ('second' as const),
   };
-  const waiting = await Waiting.open({
+  const waiting = await DoorSpool.open({
     ...losses,
     folder: join(shell.dataDir, 'waiting', folder),
     clocks: systemClock,

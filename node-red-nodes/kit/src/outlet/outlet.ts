@@ -1,10 +1,10 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
-import { say, type Said, type Word } from '@mantis-pdm/core/contract/said';
+import { say, type Said, type SaidWord } from '@mantis-pdm/core/contract/said';
 import type { Shell } from '../node';
 import { openDoor, type doorOptions } from '../door';
 import { asError } from '../work';
 import { SpoolFullError, type Unkept } from '../spool';
-import { openKept, type Kept } from './kept';
+import { openKept, type KeptSpool } from './kept';
 import type { Outlet } from './way-out';
 import type { spoolOptions } from './options';
 import { openStraight } from './straight';
@@ -18,7 +18,7 @@ const STANDING_MS = 30_000;
 const UNKEPT = {
   'no historian': 'connection.unkept.no-historian',
   'not wired': 'connection.unkept.not-wired',
-} as const satisfies Record<Unkept, Word>;
+} as const satisfies Record<Unkept, SaidWord>;
 
 /** A spool that was full counts as such for this long after its last refusal. */
 const FULL_MS = 10_000;
@@ -34,11 +34,11 @@ export function openOutlet(shell: OutletShell, sender: 'repeats' | 'goes on'): O
 
 class KeptOutlet implements Outlet {
   private readonly troubles: Trouble;
-  private readonly opening: Promise<Kept>;
+  private readonly opening: Promise<KeptSpool>;
   private fullAt = -Infinity;
   private underWay = 0;
   readonly full = false;
-  kept: Kept | undefined;
+  kept: KeptSpool | undefined;
 
   constructor(
     private readonly shell: OutletShell,
@@ -137,7 +137,7 @@ class KeptOutlet implements Outlet {
     if (kept && !kept.spool.unkept) troubles.lasts(this.lasting(kept));
   }
 
-  private lasting({ spool }: Kept) {
+  private lasting({ spool }: KeptSpool) {
     const { trouble } = this;
     if (trouble === undefined) return undefined;
     const full = performance.now() - this.fullAt < FULL_MS;

@@ -16,13 +16,13 @@ const MAX_BYTES = 256e6;
  * What waits at the door until its time is confirmed, on disk: its sender was told that it is kept. It comes to the door again
  * after a restart, and is let go when nothing waits any more. Stores know it by its id, should it come twice.
  */
-export class Waiting {
+export class DoorSpool {
   private offering = false;
 
   private constructor(private readonly log: Log) {}
 
-  static async open(options: WaitingOptions): Promise<Waiting> {
-    return new Waiting(await Log.open({ ...options, maxBytes: MAX_BYTES, full: 'refuse', sync: 'always' }));
+  static async open(options: WaitingOptions): Promise<DoorSpool> {
+    return new DoorSpool(await Log.open({ ...options, maxBytes: MAX_BYTES, full: 'refuse', sync: 'always' }));
   }
 
   /** Resolves when the objects are on disk. @throws SpoolError */

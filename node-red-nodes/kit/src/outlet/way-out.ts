@@ -1,6 +1,6 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import type { Said } from '@mantis-pdm/core/contract/said';
-import type { Kept } from './kept';
+import type { KeptSpool } from './kept';
 
 /** The way out of a connector: through its door, then straight into the flow or over its spool. */
 export interface Outlet {
@@ -15,5 +15,5 @@ export interface Outlet {
   /** What keeps objects from being stored or kept, in a few words, while it does. */
   readonly trouble: Said | undefined;
   /** What is kept, once the spool is open; undefined without one. */
-  readonly kept: Kept | undefined;
+  readonly kept: KeptSpool | undefined;
 }

@@ -30,7 +30,7 @@ export interface Client {
 }
 
 /** Words of an address by their names. */
-export type Words = Record<string, string>;
+export type AddressWords = Record<string, string>;
 
 /** A request as a route sees it: what it {@link ApiRoute.takes} is read and checked. */
 export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown> {
@@ -77,7 +77,7 @@ export interface ApiRoute {
 }
 
 /** A route whose {@link ApiRequest} has the types of what it takes. */
-export function route<Params = Words, Query = Words, Body = unknown>(
+export function route<Params = AddressWords, Query = AddressWords, Body = unknown>(
   route: Omit<ApiRoute, 'takes' | 'handle'> & {
     takes?: { params?: Schema<Params>; query?: Schema<Query>; body?: Schema<Body> };
     handle(request: ApiRequest<Params, Query, Body>): Promise<ApiResponse>;

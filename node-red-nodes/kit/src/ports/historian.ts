@@ -1,7 +1,7 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
-import type { HistorianSize, LastValue, Latest, Said, Series } from '@mantis-pdm/core/contract/view';
+import type { HistorianSize, LastValue, Latest, LatestObject, Series } from '@mantis-pdm/core/contract/view';
 
-export type { HistorianSize, LastValue, Latest, Said, Series };
+export type { HistorianSize, LastValue, Latest, LatestObject, Series };
 
 /**
  * One stored series: `raw.<sensor>` (samples), `feature.<name>`, `anomaly.score`, `health.score`,

@@ -5,7 +5,7 @@ import type { FlowState } from './flow-state';
 const MAX_LETTERS = 10_000;
 
 /** Takes a letter. One that it rejects is kept, and read again by the next reader or with the next letter. */
-export type Reader<T> = (letter: T) => Promise<unknown>;
+export type LetterReader<T> = (letter: T) => Promise<unknown>;
 
 /**
  * What a node leaves behind when it is deleted, for one that will read it: at once where it runs, or when it has been
@@ -13,7 +13,7 @@ export type Reader<T> = (letter: T) => Promise<unknown>;
  */
 export class Mailbox<T> {
   private readonly letters: T[] = [];
-  private readers: Reader<T>[] = [];
+  private readers: LetterReader<T>[] = [];
   private reading = false;
   private wanted = false;
 
@@ -32,7 +32,7 @@ export class Mailbox<T> {
   }
 
   /** Reads what is there and what comes, once the flows run. Returns the end of it. */
-  open(reader: Reader<T>, flows: FlowState): () => void {
+  open(reader: LetterReader<T>, flows: FlowState): () => void {
     const cancel = flows.whenSettled(() => {
       this.readers.push(reader);
       this.deliver();

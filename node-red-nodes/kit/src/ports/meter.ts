@@ -42,7 +42,7 @@ export interface Gauges {
 }
 
 /** Whoever collects the counts: an exporter, or a test. */
-export interface Recorder {
+export interface MeterRecorder {
   count<K extends keyof Counters>(name: K, labels: Counters[K], by: number): void;
 }
 
@@ -59,7 +59,7 @@ export interface Gauge<K extends keyof Gauges = keyof Gauges> {
  * because what the house is built of counts, too.
  */
 export class Meter {
-  private recorder: Recorder | undefined;
+  private recorder: MeterRecorder | undefined;
   private readonly offered = new Set<Gauge>();
 
   count<K extends keyof Counters>(name: K, labels: Counters[K], by = 1): void {
@@ -79,7 +79,7 @@ export class Meter {
   }
 
   /** From now on the counts go to a recorder, one at a time; returns the end of it (and only of it: a successor stays). */
-  report(recorder: Recorder): () => void {
+  report(recorder: MeterRecorder): () => void {
     this.recorder = recorder;
     return () => {
       if (this.recorder === recorder) this.recorder = undefined;

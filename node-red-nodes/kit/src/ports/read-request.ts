@@ -1,10 +1,10 @@
 import { say } from '@mantis-pdm/core/contract/said';
 import { contractError, show } from '@mantis-pdm/core/contract';
 import type { Schema } from '@mantis-pdm/core/contract/view';
-import { ApiError, type ApiRequest, type ApiRoute, type Words } from './api';
+import { ApiError, type ApiRequest, type ApiRoute, type AddressWords } from './api';
 
 /** A request as it came in. */
-export type RawRequest = ApiRequest<Words, Words>;
+export type RawRequest = ApiRequest<AddressWords, AddressWords>;
 
 /**
  * The request as a route takes it. A word of the query that is empty counts as not given.

@@ -1,4 +1,4 @@
-import type { Reader } from './protobuf';
+import type { ProtobufReader } from './protobuf';
 
 /** A table (Sparkplug 3.0, 6.4.8). */
 export interface DataSet {
@@ -12,7 +12,7 @@ export interface DataSet {
 const MAX_ROWS = 10_000;
 
 /** Reads a table. @throws ProtobufError */
-export function readDataSet(reader: Reader): DataSet {
+export function readDataSet(reader: ProtobufReader): DataSet {
   const set: DataSet = { columns: [], types: [], rows: [] };
   while (!reader.done) {
     const tag = reader.tag();
@@ -25,11 +25,11 @@ export function readDataSet(reader: Reader): DataSet {
   return set;
 }
 
-function readPacked(reader: Reader, types: number[]): void {
+function readPacked(reader: ProtobufReader, types: number[]): void {
   while (!reader.done) types.push(reader.uint32());
 }
 
-function readRow(reader: Reader): DataSet['rows'][number] {
+function readRow(reader: ProtobufReader): DataSet['rows'][number] {
   const row: DataSet['rows'][number] = [];
   while (!reader.done) {
     const tag = reader.tag();
@@ -39,7 +39,7 @@ function readRow(reader: Reader): DataSet['rows'][number] {
   return row;
 }
 
-function readElement(reader: Reader): number | bigint | boolean | string | null {
+function readElement(reader: ProtobufReader): number | bigint | boolean | string | null {
   let value: number | bigint | boolean | string | null = null;
   while (!reader.done) {
     const tag = reader.tag();

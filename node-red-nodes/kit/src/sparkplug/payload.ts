@@ -1,6 +1,6 @@
 import { COMPRESSED, unpacked } from './compressed';
 import { readDataSet, type DataSet } from './data-set';
-import { ProtobufError, Reader, Writer } from './protobuf';
+import { ProtobufError, ProtobufReader, ProtobufWriter } from './protobuf';
 
 /** Sparkplug's numbers of the data types that are used here (Sparkplug 3.0, 6.4.16). */
 export const dataType = {
@@ -21,7 +21,7 @@ export const dataType = {
 } as const;
 
 /** A metric as it was sent. Births give name and type, data messages often the alias only. */
-export interface Metric {
+export interface SparkplugMetric {
   name?: string;
   alias?: number;
   /** Epoch ms. */
@@ -40,7 +40,7 @@ export interface Metric {
 
 /** Metrics as one (Sparkplug 3.0, 6.4.11): a user-defined type, or an instance of one. */
 export interface Template {
-  metrics: Metric[];
+  metrics: SparkplugMetric[];
   isDefinition: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface Payload {
   timestamp?: number;
   /** 0–255; deaths carry none. */
   seq?: number;
-  metrics: Metric[];
+  metrics: SparkplugMetric[];
   /** Metrics beyond those that are read. */
   dropped?: number;
 }
@@ -77,7 +77,7 @@ export function decodePayload(bytes: Buffer): Payload {
 }
 
 function readPayload(bytes: Buffer): Payload & { uuid?: string; body?: Buffer } {
-  const reader = new Reader(bytes);
+  const reader = new ProtobufReader(bytes);
   const payload: ReturnType<typeof readPayload> = { metrics: [] };
   while (!reader.done) {
     const tag = reader.tag();
@@ -95,8 +95,8 @@ function readPayload(bytes: Buffer): Payload & { uuid?: string; body?: Buffer } 
   return payload;
 }
 
-function readMetric(reader: Reader, depth = 0): Metric {
-  const metric: Metric = {};
+function readMetric(reader: ProtobufReader, depth = 0): SparkplugMetric {
+  const metric: SparkplugMetric = {};
   while (!reader.done) readField(reader, metric, depth);
   if (metric.value !== undefined && metric.datatype !== undefined)
     metric.value = signed(metric.value, metric.datatype);
@@ -104,7 +104,7 @@ function readMetric(reader: Reader, depth = 0): Metric {
 }
 
 /** Takes the next field into the metric. */
-function readField(reader: Reader, metric: Metric, depth: number): void {
+function readField(reader: ProtobufReader, metric: SparkplugMetric, depth: number): void {
   const tag = reader.tag();
   switch (tag) {
     case 0x0a:
@@ -141,8 +141,8 @@ function readField(reader: Reader, metric: Metric, depth: number): void {
 
 /** Takes a value that is made of others into the metric. */
 function readComposite(
-  reader: Reader,
-  { tag, metric, depth }: { tag: number; metric: Metric; depth: number },
+  reader: ProtobufReader,
+  { tag, metric, depth }: { tag: number; metric: SparkplugMetric; depth: number },
 ): void {
   if (tag === 0x82) metric.bytes = reader.buffer();
   else if (tag === 0x8a) metric.dataSet = readDataSet(reader.message());
@@ -150,7 +150,7 @@ function readComposite(
   else reader.skip(tag);
 }
 
-function readTemplate(reader: Reader, depth: number): Template {
+function readTemplate(reader: ProtobufReader, depth: number): Template {
   if (depth > MAX_DEPTH) throw new ProtobufError(`Templates are nested more than ${MAX_DEPTH} deep`);
   const template: Template = { metrics: [], isDefinition: false };
   while (!reader.done) {
@@ -163,7 +163,7 @@ function readTemplate(reader: Reader, depth: number): Template {
   return template;
 }
 
-function readProperties(reader: Reader): Record<string, number | boolean | string | null> {
+function readProperties(reader: ProtobufReader): Record<string, number | boolean | string | null> {
   const keys: string[] = [];
   const values: (number | boolean | string | null)[] = [];
   while (!reader.done) {
@@ -175,7 +175,7 @@ function readProperties(reader: Reader): Record<string, number | boolean | strin
   return Object.fromEntries(keys.map((key, i) => [key, values[i] ?? null]));
 }
 
-function readProperty(reader: Reader): number | boolean | string | null {
+function readProperty(reader: ProtobufReader): number | boolean | string | null {
   let value: number | boolean | string | null = null;
   let type: number | undefined;
   while (!reader.done) {
@@ -221,15 +221,23 @@ function wide(value: number | bigint, datatype: number | undefined): number {
 
 /** Writes a payload: for commands to edge nodes, and for the simulated plant. */
 export function encodePayload({ timestamp, seq, metrics }: Payload): Buffer {
-  const writer = new Writer();
+  const writer = new ProtobufWriter();
   if (timestamp !== undefined) writer.varint(1, timestamp);
   for (const metric of metrics) writer.bytes(2, encodeMetric(metric));
   if (seq !== undefined) writer.varint(3, seq);
   return writer.finish();
 }
 
-function encodeMetric({ name, alias, timestamp, datatype, historical, value, properties }: Metric): Buffer {
-  const writer = new Writer();
+function encodeMetric({
+  name,
+  alias,
+  timestamp,
+  datatype,
+  historical,
+  value,
+  properties,
+}: SparkplugMetric): Buffer {
+  const writer = new ProtobufWriter();
   if (name !== undefined) writer.bytes(1, name);
   if (alias !== undefined) writer.varint(2, alias);
   if (timestamp !== undefined) writer.varint(3, timestamp);
@@ -240,7 +248,11 @@ function encodeMetric({ name, alias, timestamp, datatype, historical, value, pro
   return encodeValue(writer, value, datatype).finish();
 }
 
-function encodeValue(writer: Writer, value: Metric['value'], datatype: number = dataType.Double): Writer {
+function encodeValue(
+  writer: ProtobufWriter,
+  value: SparkplugMetric['value'],
+  datatype: number = dataType.Double,
+): ProtobufWriter {
   if (typeof value === 'boolean') return writer.varint(14, Number(value));
   if (typeof value === 'string') return writer.bytes(15, value);
   if (typeof value !== 'number' && typeof value !== 'bigint') return writer;
@@ -250,15 +262,15 @@ function encodeValue(writer: Writer, value: Metric['value'], datatype: number = 
   return long ? writer.varint(11, BigInt(value)) : writer.varint(10, BigInt.asUintN(32, BigInt(value)));
 }
 
-function encodeProperties(properties: NonNullable<Metric['properties']>): Buffer {
-  const writer = new Writer();
+function encodeProperties(properties: NonNullable<SparkplugMetric['properties']>): Buffer {
+  const writer = new ProtobufWriter();
   for (const key of Object.keys(properties)) writer.bytes(1, key);
   for (const value of Object.values(properties)) writer.bytes(2, encodeProperty(value));
   return writer.finish();
 }
 
 function encodeProperty(value: number | boolean | string | null): Buffer {
-  const writer = new Writer();
+  const writer = new ProtobufWriter();
   if (value === null) return writer.varint(2, 1).finish();
   if (typeof value === 'boolean') return writer.varint(1, dataType.Boolean).varint(7, Number(value)).finish();
   if (typeof value === 'string') return writer.varint(1, dataType.String).bytes(8, value).finish();

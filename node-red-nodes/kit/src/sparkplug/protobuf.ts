@@ -11,7 +11,7 @@ export const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
  * because the one message of Sparkplug does not justify a library and generated code. Never reads beyond the bytes
  * that it was given. @throws ProtobufError
  */
-export class Reader {
+export class ProtobufReader {
   private at: number;
 
   constructor(
@@ -82,10 +82,10 @@ export class Reader {
   }
 
   /** A reader of the message that is the next field. */
-  message(): Reader {
+  message(): ProtobufReader {
     const length = this.uint32();
     const from = this.take(length);
-    return new Reader(this.bytes, from, from + length);
+    return new ProtobufReader(this.bytes, from, from + length);
   }
 
   /** Passes over a field that is of no interest. */
@@ -110,8 +110,8 @@ export class Reader {
   }
 }
 
-/** Writes the wire format that {@link Reader} reads. */
-export class Writer {
+/** Writes the wire format that {@link ProtobufReader} reads. */
+export class ProtobufWriter {
   private readonly parts: Buffer[] = [];
 
   varint(field: number, value: number | bigint): this {

@@ -1,7 +1,7 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
 import type { Bus, HistorianHealth } from '../ports';
 import type { DeadLetter } from './dead-letters';
-import { keyOf, type Entry, type Under, type Window } from './window';
+import { keyOf, type SentObject, type Under, type SpoolWindow } from './window';
 
 export interface JudgePorts {
   /** Milliseconds that only go on. */
@@ -43,14 +43,14 @@ const MAX_FILTERED = 10_000;
  */
 export class Judge {
   private readonly filtered = new Map<string, true>();
-  private readonly doomed = new Map<Entry, { reason: string; commits: number }>();
+  private readonly doomed = new Map<SentObject, { reason: string; commits: number }>();
   private commits = 0;
   private progressAt: number;
   private probedAt = -Infinity;
   private behindAt = -Infinity;
 
   constructor(
-    private readonly window: Window,
+    private readonly window: SpoolWindow,
     private readonly ports: JudgePorts,
   ) {
     this.progressAt = ports.steady();
@@ -74,13 +74,13 @@ export class Judge {
   }
 
   /** An object of this spool is stored; {@link progress} is told once for all of a commit. */
-  stored(entry: Entry): void {
+  stored(entry: SentObject): void {
     if (this.filtered.size > 0) this.filtered.delete(keyOf(entry));
     this.window.stored(entry);
   }
 
   /** A store did not take it. `final`: it never will, if the store itself is sound; which the next commit, or its health, tells. */
-  refused(entry: Entry, reason: string, final: boolean): void {
+  refused(entry: SentObject, reason: string, final: boolean): void {
     if (final) return void this.doomed.set(entry, { reason, commits: this.commits });
     const { under } = entry;
     if (under.returned) return;
@@ -108,12 +108,12 @@ export class Judge {
   /** What was refused for good by a store that stores. */
   private async condemn(): Promise<void> {
     const { sound } = this;
-    const byReason = new Map<Under, Map<string, Entry[]>>();
+    const byReason = new Map<Under, Map<string, SentObject[]>>();
     for (const [entry, { reason, commits }] of this.doomed) {
       if (entry.open && !sound && this.commits === commits) continue;
       this.doomed.delete(entry);
       if (!entry.open) continue;
-      const reasons = byReason.get(entry.under) ?? new Map<string, Entry[]>();
+      const reasons = byReason.get(entry.under) ?? new Map<string, SentObject[]>();
       byReason.set(entry.under, reasons.set(reason, [...(reasons.get(reason) ?? []), entry]));
     }
     for (const [under, reasons] of byReason) {
@@ -192,7 +192,7 @@ export class Judge {
     for (const entry of given) this.remember(keyOf(entry));
   }
 
-  private send(under: Under, objects: ContractObject[], except: readonly Entry[] = []): void {
+  private send(under: Under, objects: ContractObject[], except: readonly SentObject[] = []): void {
     const wanted = idsOf(under.entries.filter((entry) => !except.includes(entry)));
     const again = objects.filter(({ id }) => wanted.has(id));
     this.window.again(under, this.ports.steady());
@@ -204,7 +204,7 @@ export class Judge {
 
   /** Settled only once the dead letter is on disk. */
   private async setAside(
-    entries: readonly Entry[],
+    entries: readonly SentObject[],
     objects: readonly ContractObject[],
     why: Pick<DeadLetter, 'why' | 'reason'>,
   ): Promise<void> {

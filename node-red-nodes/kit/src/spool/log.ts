@@ -3,10 +3,10 @@ import { mkdir, type FileHandle } from 'node:fs/promises';
 import { ageClock, plausible, type Clocks } from './age';
 import { SpoolFullError } from './errors';
 import { refuseLater } from './later';
-import { MARK_FILE, readMark, writeMark, type Mark } from './mark';
+import { MARK_FILE, readMark, writeMark, type SpoolMark } from './mark';
 import { setAside, type Damage } from './mend';
 import { createSegment, findSegments, readSegment, removeSegment, type Segment } from './segments';
-import { Writer } from './writer';
+import { SpoolWriter } from './writer';
 
 export interface LogOptions {
   folder: string;
@@ -34,7 +34,7 @@ export interface LogOptions {
 export class Log {
   private segments: Segment[] = [];
   private handle: FileHandle | undefined;
-  private readonly writer: Writer;
+  private readonly writer: SpoolWriter;
   private cached: { first: number; payloads: (Buffer | null)[] } | undefined;
   private marked = '';
   private chores: Promise<void> = Promise.resolve();
@@ -45,7 +45,7 @@ export class Log {
   heard = false;
 
   private constructor(private readonly options: LogOptions) {
-    this.writer = new Writer({
+    this.writer = new SpoolWriter({
       folder: options.folder,
       sync: options.sync,
       active: () => this.active(),
@@ -150,7 +150,7 @@ export class Log {
   }
 
   /** Number of the first record that is still wanted, where a mark can be believed; else that of the oldest. */
-  private async wanted(mark: Mark | undefined, damages: Damage[]): Promise<number> {
+  private async wanted(mark: SpoolMark | undefined, damages: Damage[]): Promise<number> {
     const known = Math.max(mark?.end ?? 0, mark?.released ?? 0);
     const oldest = this.segments.at(0)?.first ?? known;
     const end = this.segments.length > 0 ? this.end : known;
@@ -164,7 +164,7 @@ export class Log {
     return Math.max(mark.released, oldest);
   }
 
-  private async recoverMark(): Promise<Mark | undefined> {
+  private async recoverMark(): Promise<SpoolMark | undefined> {
     const { folder, onDamage } = this.options;
     const mark = await readMark(folder);
     if (mark !== 'damaged') return mark;

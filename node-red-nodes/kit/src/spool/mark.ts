@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { errorCode } from '../work';
 
 /** What a spool remembers besides its records. */
-export interface Mark {
+export interface SpoolMark {
   /** Number of the first record that is still wanted. */
   released: number;
   /** Number that the next record was to get: what is missing before it, is damage. */
@@ -16,7 +16,7 @@ export interface Mark {
 const NAME = 'released';
 
 /** Reads the mark; undefined where there is none, `damaged` where it cannot be what was written. */
-export async function readMark(folder: string): Promise<Mark | 'damaged' | undefined> {
+export async function readMark(folder: string): Promise<SpoolMark | 'damaged' | undefined> {
   try {
     return parse(await readFile(join(folder, NAME), 'utf8')) ?? 'damaged';
   } catch (error) {
@@ -26,7 +26,7 @@ export async function readMark(folder: string): Promise<Mark | 'damaged' | undef
 }
 
 /** Replaces the mark; the former one stays until the new one is on disk. */
-export async function writeMark(folder: string, mark: Mark): Promise<void> {
+export async function writeMark(folder: string, mark: SpoolMark): Promise<void> {
   const fresh = join(folder, `${NAME}.new`);
   const handle = await open(fresh, 'w', 0o600);
   try {
@@ -40,12 +40,12 @@ export async function writeMark(folder: string, mark: Mark): Promise<void> {
 
 export const MARK_FILE = NAME;
 
-function textOf({ released, end, heard }: Mark): string {
+function textOf({ released, end, heard }: SpoolMark): string {
   const facts = `${released} ${end} ${heard ? 'heard' : 'unheard'}`;
   return `${facts} ${sumOf(facts)}\n`;
 }
 
-function parse(text: string): Mark | undefined {
+function parse(text: string): SpoolMark | undefined {
   const [, facts, released, end, heard, sum] =
     /^((\d{1,16}) (\d{1,16}) (heard|unheard)) ([0-9a-f]{8})\n$/.exec(text) ?? [];
   if (facts && sumOf(facts) === sum)

@@ -14,7 +14,7 @@ export interface Segment {
 }
 
 /** What lies in a folder. */
-export interface Found {
+export interface SpoolFolder {
   /** Oldest first, without a gap within one. */
   segments: Segment[];
   damages: Damage[];
@@ -32,12 +32,12 @@ export function nameOf(first: number): string {
  * read of it stays, each record under its number.
  * @param end Number after the last record that is known to have been written.
  */
-export async function findSegments(folder: string, end: number): Promise<Found> {
+export async function findSegments(folder: string, end: number): Promise<SpoolFolder> {
   const firsts = (await readdir(folder))
     .flatMap((name) => SEGMENT_NAME.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b);
-  const found: Found = { segments: [], damages: [] };
+  const found: SpoolFolder = { segments: [], damages: [] };
   for (const [i, first] of firsts.entries()) {
     const next = firsts.at(i + 1);
     const { segment, damage } = await openSegment(folder, { first, next, end });

@@ -5,7 +5,7 @@ import type { DeadLetter, DeadLetters } from './dead-letters';
 import { Judge } from './judge';
 import { Log, type LogOptions } from './log';
 import { objectsOf } from './record';
-import { Window } from './window';
+import { SpoolWindow } from './window';
 
 /** Why nothing is kept: no historian is in the flows, or nothing that is sent comes to one. */
 export type Unkept = 'no historian' | 'not wired';
@@ -49,7 +49,7 @@ const MAX_WATCHED = 1_000;
 export class Spool {
   private readonly recent = new Map<number, { objects: ContractObject[]; bytes: number }>();
   private recentBytes = 0;
-  private readonly window = new Window();
+  private readonly window = new SpoolWindow();
   private readonly judge: Judge;
   private readonly watched = new Set<string>();
   private next: number;

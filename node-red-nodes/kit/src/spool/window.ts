@@ -2,10 +2,10 @@ import type { ContractObject } from '@mantis-pdm/core/contract';
 
 type Samples = Extract<ContractObject, { kind: 'samples' }>;
 
-const NONE: readonly Entry[] = [];
+const NONE: readonly SentObject[] = [];
 
 /** An object that was sent and is neither stored nor told of as not stored. */
-export interface Entry {
+export interface SentObject {
   readonly id: string;
   readonly asset: string;
   readonly source: Samples['source'];
@@ -16,14 +16,14 @@ export interface Entry {
 }
 
 /** Source and asset: by these a flow filters. */
-export function keyOf({ source, asset }: Pick<Entry, 'source' | 'asset'>): string {
+export function keyOf({ source, asset }: Pick<SentObject, 'source' | 'asset'>): string {
   return `${source.protocol}:${source.address}\0${asset}`;
 }
 
 /** A record that is under way: sent, and not yet settled. */
 export interface Under {
   readonly n: number;
-  readonly entries: Entry[];
+  readonly entries: SentObject[];
   /** Objects that are open. */
   left: number;
   /** Whether it counts against the window: nothing is known yet that would keep it from being stored. */
@@ -50,9 +50,9 @@ const MAX_OBJECTS = 100_000;
  * What of a spool is under way. Objects are settled one by one, in any order: only what is not settled takes up room, and the
  * oldest such record says how far the spool may let go.
  */
-export class Window {
+export class SpoolWindow {
   private readonly records = new Map<number, Under>();
-  private readonly owners = new Map<string, Entry | Entry[]>();
+  private readonly owners = new Map<string, SentObject | SentObject[]>();
   private turns = 0;
   private fresh = 0;
   private objects = 0;
@@ -81,7 +81,7 @@ export class Window {
   /** A record is sent for the first time. Of its objects only `samples` are answered by a historian. */
   add(n: number, objects: readonly ContractObject[], steady: number): Under {
     const turn = this.turns++;
-    const entries: Entry[] = [];
+    const entries: SentObject[] = [];
     const under = {
       n,
       entries,
@@ -121,19 +121,19 @@ export class Window {
   }
 
   /** The open objects of an id; more than one where the same message was kept twice. */
-  find(id: string): readonly Entry[] {
+  find(id: string): readonly SentObject[] {
     const found = this.owners.get(id);
     return found === undefined ? NONE : Array.isArray(found) ? found : [found];
   }
 
   /** The object is stored: others that were sent before it are late. */
-  stored(entry: Entry): void {
+  stored(entry: SentObject): void {
     this.proven = Math.max(this.proven, entry.under.first);
     this.settle(entry);
   }
 
   /** Nothing is to be waited for any more. */
-  settle(entry: Entry): void {
+  settle(entry: SentObject): void {
     if (!entry.open) return;
     entry.open = false;
     this.disown(entry);
@@ -154,7 +154,7 @@ export class Window {
 
   private own({ id, source, asset }: Samples, under: Under): void {
     const others = this.owners.get(id);
-    const entry: Entry = { id, asset, source, under, open: true, shared: others !== undefined };
+    const entry: SentObject = { id, asset, source, under, open: true, shared: others !== undefined };
     this.owners.set(id, others === undefined ? entry : [entry].concat(others));
     if (others !== undefined && !Array.isArray(others)) others.shared = true;
     under.entries.push(entry);
@@ -162,7 +162,7 @@ export class Window {
     this.objects++;
   }
 
-  private disown(entry: Entry): void {
+  private disown(entry: SentObject): void {
     if (!entry.shared) return void this.owners.delete(entry.id);
     const rest = this.find(entry.id).filter((other) => other !== entry);
     if (rest.length === 0) this.owners.delete(entry.id);

@@ -26,7 +26,7 @@ interface Waiting {
 }
 
 /** Puts records on disk, one write after another. Those that come while the disk is busy share the next write and the next sync. */
-export class Writer {
+export class SpoolWriter {
   private queue: Waiting[] = [];
   private writing: Promise<void> = Promise.resolve();
   private busy = false;

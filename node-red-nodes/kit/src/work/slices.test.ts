@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Pressure, QueueFullError, Slices, type Line, type Work } from '.';
+import { Pressure, QueueFullError, Slices, type WorkQueue, type WorkSlice } from '.';
 
 /** Slices with a clock that only work moves on. */
 function clocked() {
@@ -8,7 +8,7 @@ function clocked() {
   const slices = new Slices(pressure, () => now);
   const order: string[] = [];
   const work =
-    (name: string, ms = 0, then?: () => void): Work =>
+    (name: string, ms = 0, then?: () => void): WorkSlice =>
     () => {
       order.push(name);
       now += ms;
@@ -23,7 +23,7 @@ const turn = async (times: number) => {
   for (let i = 0; i < times; i++) await immediate();
 };
 
-async function idle(...lines: Line[]): Promise<void> {
+async function idle(...lines: WorkQueue[]): Promise<void> {
   while (lines.some(({ waiting }) => waiting > 0)) await immediate();
 }
 
@@ -85,7 +85,7 @@ test('a line that is not served for long comes first once, so that no other keep
 test('work that is not through goes on in a later turn, before what waits behind it', async () => {
   const { slices, order, work } = clocked();
   const line = slices.line({ limit: 100 });
-  const long = (part: number): Work => {
+  const long = (part: number): WorkSlice => {
     return () => {
       work(`part ${part}`, 11)();
       return part < 3 ? long(part + 1) : undefined;

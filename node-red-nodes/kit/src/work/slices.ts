@@ -10,7 +10,7 @@ const FORGOTTEN_MS = 250;
 /** Items looked at in one turn; more would be looked at in vain when the slice is over. */
 const LOOKS = 64;
 
-export interface LineOptions {
+export interface WorkQueueOptions {
   /** Items that may wait. */
   limit: number;
   /** What stands in it brings more into the flow, and waits while the nodes there are behind. @default false */
@@ -20,7 +20,7 @@ export interface LineOptions {
 }
 
 /** A piece of work; what it returns is the rest of it, for when there is time again. It must not throw. */
-export type Work = () => Work | undefined;
+export type WorkSlice = () => WorkSlice | undefined;
 
 /**
  * Shares the event loop between the nodes of a process and everything else. Work runs at once while the slice of this turn
@@ -28,7 +28,7 @@ export type Work = () => Work | undefined;
  * that what is half done is finished before anything new is begun, and little is under way.
  */
 export class Slices {
-  private readonly lines: Line[] = [];
+  private readonly lines: WorkQueue[] = [];
   private until = 0;
   private open = false;
   private looks = 0;
@@ -41,8 +41,8 @@ export class Slices {
   }
 
   /** A line for a node. */
-  line(options: LineOptions): Line {
-    return new Line(this, options);
+  line(options: WorkQueueOptions): WorkQueue {
+    return new WorkQueue(this, options);
   }
 
   /** Whether the slice of this turn lasts. */
@@ -58,12 +58,12 @@ export class Slices {
   }
 
   /** @internal Whether anything waits further down the flow than a line: that is to be finished first. */
-  waitsBelow(line: Line): boolean {
+  waitsBelow(line: WorkQueue): boolean {
     return this.lines.some((other) => other.height < line.height && other.ready);
   }
 
   /** @internal A line begins to wait. */
-  wake(line: Line): void {
+  wake(line: WorkQueue): void {
     line.servedAt = this.now();
     this.lines.push(line);
     this.look();
@@ -88,7 +88,7 @@ export class Slices {
     if (line.waiting === 0) this.lines.splice(this.lines.indexOf(line), 1);
   }
 
-  private next(): Line | undefined {
+  private next(): WorkQueue | undefined {
     const ready = this.lines.filter((line) => line.ready);
     const forgotten = this.now() - FORGOTTEN_MS;
     const neglected = ready.find(({ servedAt }) => servedAt < forgotten);
@@ -97,12 +97,12 @@ export class Slices {
 }
 
 /** What waits at one node, in order. */
-export class Line {
+export class WorkQueue {
   /** @internal When it was served last. */
   servedAt = 0;
   /** Items that were refused because the line was full. */
   dropped = 0;
-  private items: Work[] = [];
+  private items: WorkSlice[] = [];
   private head = 0;
   /** The node closes: nothing is to wait for others any more. */
   private ending = false;
@@ -112,7 +112,7 @@ export class Line {
   /** @internal */
   constructor(
     private readonly slices: Slices,
-    private readonly options: LineOptions,
+    private readonly options: WorkQueueOptions,
   ) {}
 
   /** @internal */
@@ -134,7 +134,7 @@ export class Line {
   }
 
   /** Runs work now where nothing is in its way, else when its turn comes. @throws QueueFullError when too much waits. */
-  run(work: Work): void {
+  run(work: WorkSlice): void {
     if (this.waiting === 0 && !this.held && this.slices.lasts && !this.slices.waitsBelow(this)) {
       const rest = work();
       if (rest) this.add(rest);
@@ -162,7 +162,7 @@ export class Line {
     while (this.waiting > 0) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  private add(work: Work): void {
+  private add(work: WorkSlice): void {
     this.items.push(work);
     if (this.waiting === 1) this.slices.wake(this);
     else this.slices.look();
@@ -170,7 +170,7 @@ export class Line {
 
   /** Forgets the first item; the room of those before is given back from time to time. */
   private drop(): void {
-    this.items[this.head++] = undefined as unknown as Work;
+    this.items[this.head++] = undefined as unknown as WorkSlice;
     if (this.head < 1_000 && this.head < this.items.length) return;
     this.items = this.items.slice(this.head);
     this.head = 0;

@@ -1,6 +1,6 @@
 import { alarmStates, type Alarm } from '@mantis-pdm/core/contract';
 import { say } from '@mantis-pdm/core/contract/said';
-import { mergeAlarm, renewAlarm, type AuditEntry } from '@mantis-pdm/core/maintenance';
+import { mergeAlarm, renewAlarm, type AuditTrailEntry } from '@mantis-pdm/core/maintenance';
 import type { House, RegistryEvent } from '@mantis-pdm/node-red-kit';
 import { CaseKeeper } from '../case/case-keeper';
 
@@ -21,7 +21,7 @@ export class AlarmKeeper extends CaseKeeper<Alarm> {
   }
 
   /** The asset was renewed: whatever its alarms spoke of is gone. */
-  async renew(asset: string, audit: AuditEntry): Promise<Alarm[]> {
+  async renew(asset: string, audit: AuditTrailEntry): Promise<Alarm[]> {
     return this.stepAll(asset, async (registry) => {
       const alarms = await registry.alarms({ asset, states: standing });
       return alarms.map((alarm) => renewAlarm(alarm, audit));

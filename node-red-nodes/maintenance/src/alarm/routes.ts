@@ -15,7 +15,7 @@ import {
   shelveAlarm,
   takeOutOfService,
   unshelveAlarm,
-  type AuditEntry,
+  type AuditTrailEntry,
 } from '@mantis-pdm/core/maintenance';
 import { route, type ApiRoute, type House } from '@mantis-pdm/node-red-kit';
 import { asConflict, auditEntryOf, registryOf } from '../api/requests';
@@ -31,7 +31,7 @@ export interface AlarmRouteParts {
 interface Step<Body extends { comment: string }> {
   summary: string;
   body: Schema<Body>;
-  act(alarm: Alarm, audit: AuditEntry & Omit<Body, 'comment'>): Alarm;
+  act(alarm: Alarm, audit: AuditTrailEntry & Omit<Body, 'comment'>): Alarm;
 }
 
 const step = <Body extends { comment: string }>(step: Step<Body>) => step;

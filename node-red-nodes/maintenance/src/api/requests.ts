@@ -1,5 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
-import { TransitionError, type AuditEntry } from '@mantis-pdm/core/maintenance';
+import { TransitionError, type AuditTrailEntry } from '@mantis-pdm/core/maintenance';
 import {
   absent,
   ApiError,
@@ -10,7 +10,7 @@ import {
 } from '@mantis-pdm/node-red-kit';
 
 /** Who asks for a step, when, and with which words. */
-export function auditEntryOf({ body, user }: Asked, now: number): AuditEntry {
+export function auditEntryOf({ body, user }: Asked, now: number): AuditTrailEntry {
   return { by: user.name, at: now, comment: body.comment };
 }
 

@@ -1,6 +1,6 @@
 import { part } from '@mantis-pdm/core/contract/said';
 import type { Rule } from '@mantis-pdm/core/maintenance';
-import type { Named } from '@mantis-pdm/core/naming';
+import type { NamedBySetting } from '@mantis-pdm/core/naming';
 import type { House } from '@mantis-pdm/node-red-kit';
 
 /** What rules name: sensors of limits and of silence, among the assets that the rule is for, and classes. @param assets All that have spoken. */
@@ -8,8 +8,8 @@ export function namesOf(
   rules: readonly Rule[],
   assets: readonly string[],
   { assets: known }: Pick<House, 'assets'>,
-): Named[] {
-  return rules.flatMap(({ id, when, quantity, classes }): Named[] => {
+): NamedBySetting[] {
+  return rules.flatMap(({ id, when, quantity, classes }): NamedBySetting[] => {
     const by = part('naming.by.rule', { rule: id });
     const named = classes.map((name) => ({ what: 'class' as const, name, by }));
     if (!isSensor(when, quantity)) return named;

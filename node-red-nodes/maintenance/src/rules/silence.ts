@@ -3,7 +3,7 @@ import {
   evaluateSilence,
   hear,
   type Decision,
-  type Heard,
+  type LastHeard,
   type Rule,
   type RuleState,
 } from '@mantis-pdm/core/maintenance';
@@ -21,7 +21,7 @@ export interface SilenceParts {
 /** Finds assets that speak no more, where a rule asks for them. */
 export class Silence {
   /** Of this run: what was heard before a restart says nothing of now. */
-  private readonly heard = new WeakMap<RuleState, Heard>();
+  private readonly heard = new WeakMap<RuleState, LastHeard>();
   private readonly since: number;
   readonly asked: boolean;
 
@@ -62,7 +62,7 @@ export class Silence {
     });
   }
 
-  private heardOf(state: RuleState): Heard {
+  private heardOf(state: RuleState): LastHeard {
     const known = this.heard.get(state) ?? new Map<string, number>();
     this.heard.set(state, known);
     return known;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSqlite, type Connection } from '../dialects';
+import { openSqlite, type DatabaseConnection } from '../dialects';
 import { migrate } from './migrate';
 import { migrations } from './migrations';
 import type { Tables } from './tables';
@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const dialects: Record<string, () => Promise<Connection>> = {
+const dialects: Record<string, () => Promise<DatabaseConnection>> = {
   SQLite: () => openSqlite({ file: join(folder, 'registry.sqlite'), backups: folder, tell: () => undefined }),
   PostgreSQL: async () => {
     const { Kysely, PGliteDialect } = await import('kysely');
@@ -36,7 +36,7 @@ const dialects: Record<string, () => Promise<Connection>> = {
 };
 
 describe.each(Object.entries(dialects))('%s', (_name, open) => {
-  let connection: Connection;
+  let connection: DatabaseConnection;
   const up = (list = migrations) => migrate(connection.db, { ...connection, list });
   beforeEach(async () => {
     connection = await open();

@@ -1,12 +1,12 @@
 import type { Kysely, Transaction } from 'kysely' with { 'resolution-mode': 'import' };
-import type { Words } from './migrations';
+import type { DialectWords } from './migrations';
 import { migrations } from './migrations';
 import type { Tables } from './tables';
 
 type Db = Kysely<Tables>;
 
 export interface MigrateOptions {
-  words: Words;
+  words: DialectWords;
   /** Run inside each transaction before anything else: a lock where several servers may start at once. */
   lock?: string;
   /** The list to apply; another one only in tests. */

@@ -1,5 +1,5 @@
 /** Types that are spelled differently in the two dialects. */
-export interface Words {
+export interface DialectWords {
   json: 'text' | 'jsonb';
 }
 
@@ -10,7 +10,7 @@ export interface Words {
  * Alarms and work orders do not refer to `assets`: one may arrive before its asset was seen for the first time,
  * and must not be lost for that.
  */
-export const migrations: readonly ((words: Words) => string[])[] = [
+export const migrations: readonly ((words: DialectWords) => string[])[] = [
   ({ json }) => [
     `CREATE TABLE assets (
       id text PRIMARY KEY,
@@ -197,7 +197,7 @@ function rebuilt({ name, columns, definitions }: Rebuilt): string[] {
   ];
 }
 
-function assetsOf({ json }: Words): Rebuilt {
+function assetsOf({ json }: DialectWords): Rebuilt {
   return {
     name: 'assets',
     columns: 'id, name, class, criticality, location, profile, commissioned_at',
@@ -212,7 +212,7 @@ function assetsOf({ json }: Words): Rebuilt {
   };
 }
 
-function alarmsOf({ json }: Words): Rebuilt {
+function alarmsOf({ json }: DialectWords): Rebuilt {
   return {
     name: 'alarms',
     columns: 'id, asset, state, active, acknowledged, suppression, priority, origin, raised_at, body',
@@ -230,7 +230,7 @@ function alarmsOf({ json }: Words): Rebuilt {
   };
 }
 
-function workOrdersOf({ json }: Words): Rebuilt {
+function workOrdersOf({ json }: DialectWords): Rebuilt {
   return {
     name: 'work_orders',
     columns: 'id, number, asset, type, priority, status, origin, created_at, due, body',

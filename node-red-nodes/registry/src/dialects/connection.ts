@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely' with { 'resolution-mode': 'import' };
-import type { Words } from '../database/migrations';
+import type { DialectWords } from '../database/migrations';
 import type { Tables } from '../database/tables';
 
 /** An open database, whichever it is. */
-export interface Connection {
+export interface DatabaseConnection {
   readonly db: Kysely<Tables>;
-  readonly words: Words;
+  readonly words: DialectWords;
   /** Whether other installations keep rows here, too; a file belongs to the home that it lies in. */
   readonly shared: boolean;
   /** Statement that keeps two servers from migrating at the same time. */

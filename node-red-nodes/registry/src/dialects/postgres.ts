@@ -1,6 +1,6 @@
 import { Pool, type PoolConfig } from 'pg';
 import type { Tables } from '../database/tables';
-import type { Connection } from './connection';
+import type { DatabaseConnection } from './connection';
 
 /** Where a PostgreSQL server is. */
 export interface PostgresOptions {
@@ -31,7 +31,7 @@ const LIMITS: PoolConfig = {
 export async function openPostgres(
   { tls, onIdleError, ...where }: PostgresOptions,
   installation: string,
-): Promise<Connection> {
+): Promise<DatabaseConnection> {
   const { Kysely, PostgresDialect } = await import('kysely');
   const application_name = `mantis-registry ${installation}`;
   const ssl = tls ? { rejectUnauthorized: true } : false;

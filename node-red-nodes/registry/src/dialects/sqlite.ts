@@ -4,9 +4,9 @@ import type { Tables } from '../database/tables';
 import { backUp } from '../keeping/backups';
 import { DailyBackup } from '../keeping/daily';
 import { makeFolder } from '../keeping/files';
-import { Keeper } from '../keeping/keeper';
+import { RegistryKeeper } from '../keeping/keeper';
 import type { SqlitePlace } from '../keeping/place';
-import type { Connection } from './connection';
+import type { DatabaseConnection } from './connection';
 import { sqliteDriver } from './sqlite-driver';
 
 /** Another process may hold the file for this long before a write is refused, in ms: the event loop stands still for it. */
@@ -16,10 +16,10 @@ const BUSY_TIMEOUT_MS = 250;
  * Opens a SQLite file with a write-ahead log that is synced at each commit; makes the file when missing.
  * @throws PortError when the file is damaged, with what it held and how to get it back.
  */
-export async function openSqlite(place: SqlitePlace): Promise<Connection> {
+export async function openSqlite(place: SqlitePlace): Promise<DatabaseConnection> {
   makeFolder(dirname(place.file));
   const { Kysely, SqliteDialect } = await import('kysely');
-  const keeper = new Keeper(place);
+  const keeper = new RegistryKeeper(place);
   keeper.before();
   const database = openFile(place.file, keeper);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
@@ -43,7 +43,7 @@ export async function openSqlite(place: SqlitePlace): Promise<Connection> {
   };
 }
 
-function openFile(file: string, keeper: Keeper): Database.Database {
+function openFile(file: string, keeper: RegistryKeeper): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new (sqliteDriver())(file, { timeout: BUSY_TIMEOUT_MS });

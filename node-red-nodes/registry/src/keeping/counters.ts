@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 
 /** How much a registry holds. */
-export interface Holding {
+export interface RegistryHolding {
   /** Rows that were inserted, changed or removed since the file was made. */
   writes: number;
   /** Rows of each table. */
@@ -36,7 +36,7 @@ function counterOf(table: string): string {
 }
 
 /** What the counters say now. */
-export function readHolding(database: Database.Database): Holding {
+export function readHolding(database: Database.Database): RegistryHolding {
   const counts = database.prepare('SELECT name, writes, rows FROM mantis_counts').all() as {
     name: string;
     writes: number;

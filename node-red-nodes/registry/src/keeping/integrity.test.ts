@@ -16,13 +16,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sqliteRegistry, type Repository } from '../repository';
 import { alarm, assetRecord, workOrder } from '../testing/objects.fixture';
-import type { Notice } from './place';
+import type { RegistryNotice } from './place';
 
 let folder: string;
 let file: string;
 let wal: string;
 let registry: Repository;
-let notices: Notice[];
+let notices: RegistryNotice[];
 
 /** A registry as it is when its process is killed: file, log and mark are copied while it is open. */
 beforeEach(async () => {

@@ -4,23 +4,23 @@ import { PortError, timeStamp } from '@mantis-pdm/node-red-kit';
 import { prepareCounters, readHolding } from './counters';
 import { bytesOf, digestOf, makePrivate } from './files';
 import { problemOf } from './inspect';
-import { readMark, writeMark, type Mark } from './mark';
+import { readMark, writeMark, type RegistryMark } from './mark';
 import type { SqlitePlace } from './place';
 import { heldWords, missingWords, offer } from './words';
-import { WriteAheadLog } from './write-ahead-log';
+import { SqliteLog } from './write-ahead-log';
 
 /** Knows what a registry's file must hold, refuses one that is damaged, and tells what is missing from one that opens. */
-export class Keeper {
+export class RegistryKeeper {
   /** What was missing, or not as it was left, when the file was opened; null where nothing was. */
   loss: string | null = null;
-  private readonly log: WriteAheadLog;
-  private readonly mark: Mark | undefined;
+  private readonly log: SqliteLog;
+  private readonly mark: RegistryMark | undefined;
   private fresh = false;
   private changed = false;
   private unmarked = false;
 
   constructor(private readonly place: SqlitePlace) {
-    this.log = new WriteAheadLog(place.file);
+    this.log = new SqliteLog(place.file);
     this.mark = readMark(place.file);
   }
 
@@ -104,7 +104,7 @@ export class Keeper {
     this.place.tell({ level: 'error', sentence: this.loss });
   }
 
-  private write(mark: Mark): void {
+  private write(mark: RegistryMark): void {
     try {
       writeMark(this.place.file, mark);
       this.unmarked = false;

@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Holding } from './counters';
+import type { RegistryHolding } from './counters';
 
 /** What a registry held after its last write, kept beside the file, so that the loss of the file or of its log is noticed. */
-export interface Mark extends Holding {
+export interface RegistryMark extends RegistryHolding {
   /** Epoch ms of the last write. */
   at: number;
   /** SHA-256 of the file when it was closed; null while it is open. */
@@ -12,9 +12,9 @@ export interface Mark extends Holding {
 const path = (file: string) => `${file}.mark`;
 
 /** The mark of a registry, or undefined where there is none that can be read: an earlier release made none. */
-export function readMark(file: string): Mark | undefined {
+export function readMark(file: string): RegistryMark | undefined {
   try {
-    const mark = JSON.parse(readFileSync(path(file), 'utf8')) as Partial<Mark>;
+    const mark = JSON.parse(readFileSync(path(file), 'utf8')) as Partial<RegistryMark>;
     return mark.writes === undefined || mark.rows === undefined || mark.at === undefined
       ? undefined
       : {
@@ -30,7 +30,7 @@ export function readMark(file: string): Mark | undefined {
 }
 
 /** Replaces the mark as a whole. It is not synced: one that is a little old promises less than there is, never more. */
-export function writeMark(file: string, mark: Mark): void {
+export function writeMark(file: string, mark: RegistryMark): void {
   const part = `${path(file)}.part`;
   writeFileSync(part, JSON.stringify(mark), { mode: 0o600 });
   renameSync(part, path(file));

@@ -1,5 +1,5 @@
 /** Something that a person should know of, besides what a call is answered with. */
-export interface Notice {
+export interface RegistryNotice {
   level: 'error' | 'warn' | 'info';
   sentence: string;
 }
@@ -9,5 +9,5 @@ export interface SqlitePlace {
   file: string;
   /** Folder of the backups. */
   backups: string;
-  tell: (notice: Notice) => void;
+  tell: (notice: RegistryNotice) => void;
 }

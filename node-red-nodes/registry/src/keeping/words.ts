@@ -1,18 +1,18 @@
 import { listBackups } from '@mantis-pdm/node-red-kit';
-import type { Holding } from './counters';
-import type { Mark } from './mark';
+import type { RegistryHolding } from './counters';
+import type { RegistryMark } from './mark';
 
 /** Ending of the names of backups. */
 export const ENDING = 'sqlite';
 
 /** What a registry held, in words: `12 assets, 40 alarms and 7 work orders until 2026-01-02T03:04:05Z`. */
-export function heldWords({ rows, at }: Mark): string {
+export function heldWords({ rows, at }: RegistryMark): string {
   const { assets = 0, alarms = 0, work_orders = 0 } = rows;
   return `${assets} assets, ${alarms} alarms and ${work_orders} work orders until ${iso(at)}`;
 }
 
 /** What is missing from a registry against its mark, in words. */
-export function missingWords(mark: Mark, held: Holding): string {
+export function missingWords(mark: RegistryMark, held: RegistryHolding): string {
   const fewer = Object.entries(mark.rows)
     .map(([name, rows]) => [name.replace('_', ' '), rows - (held.rows[name] ?? 0)] as const)
     .filter(([, rows]) => rows > 0)

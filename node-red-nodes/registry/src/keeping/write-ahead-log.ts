@@ -6,7 +6,7 @@ import { bytesOf } from './files';
  * Watches over the write-ahead log while a file is opened. SQLite leaves out what it cannot read of a log, and deletes it in the
  * end: a copy is kept until it is known that nothing is missing.
  */
-export class WriteAheadLog {
+export class SqliteLog {
   private readonly path: string;
   private readonly copy: string;
 

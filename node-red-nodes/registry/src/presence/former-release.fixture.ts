@@ -1,11 +1,11 @@
 import { migrate } from '../database/migrate';
 import { migrations } from '../database/migrations';
-import type { Connection } from '../dialects';
+import type { DatabaseConnection } from '../dialects';
 import type { Repository } from '../repository';
 import { alarm, assetRecord, workOrder } from '../testing/objects.fixture';
 
 /** The tables as the release before left them, with a machine, its alarm and its order. */
-export async function formerRelease(connection: Connection): Promise<void> {
+export async function formerRelease(connection: DatabaseConnection): Promise<void> {
   await migrate(connection.db, { ...connection, list: migrations.slice(0, 1) });
   const { id, profile, commissionedAt, ...asset } = assetRecord('motor-1');
   const row = { id, ...asset, profile: JSON.stringify(profile), commissioned_at: commissionedAt };

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPostgres } from '../dialects';
-import type { Notice } from '../keeping/place';
+import type { RegistryNotice } from '../keeping/place';
 import { postgresRegistry, type Repository } from '../repository';
 import { alarm, assetRecord, owner, workOrder } from '../testing/objects.fixture';
 import { postgresPrograms, PostgresServer } from '../testing/postgres-server.fixture';
@@ -27,8 +27,8 @@ describe.skipIf(!programs)(programs ? 'PostgreSQL' : 'PostgreSQL is not installe
   });
 
   function start(id: string, run = `run of ${id}`) {
-    const told: Notice[] = [];
-    const tell = (notice: Notice) => void told.push(notice);
+    const told: RegistryNotice[] = [];
+    const tell = (notice: RegistryNotice) => void told.push(notice);
     const registry = postgresRegistry(server.options, owner(id, { run, tell, beatMs: 20 }));
     open.push(registry);
     return { registry, told: () => told.map(({ level, sentence }) => `${level}: ${sentence}`).join('\n') };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqlite } from '../dialects';
-import type { Notice } from '../keeping/place';
+import type { RegistryNotice } from '../keeping/place';
 import { sqliteRegistry, type Repository } from '../repository';
 import { alarm, assetRecord, owner, workOrder } from '../testing/objects.fixture';
 import { formerRelease, idsOf } from './former-release.fixture';
@@ -23,7 +23,7 @@ describe('SQLite', () => {
   });
   function start(id: string, path = file) {
     told = [];
-    const tell = ({ level, sentence }: Notice) => void told.push(`${level}: ${sentence}`);
+    const tell = ({ level, sentence }: RegistryNotice) => void told.push(`${level}: ${sentence}`);
     registry = sqliteRegistry(path, { tell, owner: owner(id, { tell }) });
   }
 

@@ -1,6 +1,6 @@
 import { wordsOf, type Identity } from '@mantis-pdm/node-red-kit';
 import type { Rows } from '../database/tables';
-import type { Notice } from '../keeping/place';
+import type { RegistryNotice } from '../keeping/place';
 import { adopt, total, type Adopted } from './adopt';
 import { othersOf, othersSentence } from './others';
 
@@ -8,7 +8,7 @@ import { othersOf, othersSentence } from './others';
 export interface Owner {
   /** `run` stands for the process: a copy of the home has the same id in another run. */
   identity: Identity & { run: string };
-  tell: (notice: Notice) => void;
+  tell: (notice: RegistryNotice) => void;
   /** How often an installation says that it is there, in ms. @default 30 000 */
   beatMs?: number;
 }
@@ -107,7 +107,7 @@ export class Presence {
     }
   }
 
-  private tookOver({ assets, alarms, work_orders }: Adopted): Notice {
+  private tookOver({ assets, alarms, work_orders }: Adopted): RegistryNotice {
     const what = `${assets} assets, ${alarms} alarms and ${work_orders} work orders`;
     const sentence =
       `${what} of a release that did not tell installations apart are now those of ${wordsOf(this.around.identity)}, the first ` +
@@ -116,14 +116,14 @@ export class Presence {
   }
 
   /** A file that was copied or restored from another home. */
-  private wasOf(former: Identity): Notice | undefined {
+  private wasOf(former: Identity): RegistryNotice | undefined {
     const { identity } = this.around;
     if (former.id === identity.id) return undefined;
     const sentence = `its rows are those of ${wordsOf(former)}; ${wordsOf(identity)} goes on with them as its own.`;
     return { level: 'warn', sentence };
   }
 
-  private tellFound({ level, sentence }: Notice): void {
+  private tellFound({ level, sentence }: RegistryNotice): void {
     this.found = `${this.around.description}: ${sentence}`;
     this.around.tell({ level, sentence: this.found });
   }

@@ -1,13 +1,13 @@
 import { isAbsolute, join } from 'node:path';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
-import type { Notice } from '../keeping/place';
+import type { RegistryNotice } from '../keeping/place';
 import type { Owner } from '../presence';
 import { postgresRegistry, sqliteRegistry, type Repository } from '../repository';
 import type { definition } from './definition';
 
 type Options = OptionValues<typeof definition.options>;
 
-export interface Surroundings {
+export interface RegistrySurroundings {
   /** Node-RED's user directory. */
   userDir: string;
   /** Folder of the backups. */
@@ -16,7 +16,7 @@ export interface Surroundings {
   /** Whose rows they are. @throws Error where that is not known. */
   installation: () => Owner['identity'];
   /** Told what a person should know. */
-  tell: (notice: Notice) => void;
+  tell: (notice: RegistryNotice) => void;
   /** Told about connections that break while nobody uses them. */
   onIdleError: (error: Error) => void;
 }
@@ -27,7 +27,7 @@ export interface Surroundings {
  */
 export function buildRegistry(
   options: Options,
-  { userDir, backups, password, installation, tell, onIdleError }: Surroundings,
+  { userDir, backups, password, installation, tell, onIdleError }: RegistrySurroundings,
 ): Repository {
   if (options.engine === 'sqlite') {
     const path = options.file || join('mantis', 'registry.sqlite');
@@ -43,7 +43,10 @@ export function buildRegistry(
 }
 
 /** A file in a home does not need to know whose home it is. */
-function ownerOf(installation: Surroundings['installation'], tell: Surroundings['tell']): Owner | undefined {
+function ownerOf(
+  installation: RegistrySurroundings['installation'],
+  tell: RegistrySurroundings['tell'],
+): Owner | undefined {
   try {
     return { identity: installation(), tell };
   } catch (error) {

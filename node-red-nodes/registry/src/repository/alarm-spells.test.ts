@@ -5,7 +5,7 @@ import type { Alarm } from '@mantis-pdm/core/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Rows } from '../database/tables';
 import { migrate } from '../database/migrate';
-import { openSqlite, type Connection } from '../dialects';
+import { openSqlite, type DatabaseConnection } from '../dialects';
 import { alarm } from '../testing/objects.fixture';
 import { saveAlarm } from './alarms';
 import { forgetSpells, listSpells, type SpellBounds } from './alarm-spells';
@@ -15,7 +15,7 @@ const NOW = Date.UTC(2026, 0, 1);
 const bounds: SpellBounds = { keptMs: 400 * DAY, kept: 1000, read: 1000, atOnce: 3 };
 
 let folder: string;
-let connection: Connection;
+let connection: DatabaseConnection;
 let rows: Rows;
 beforeEach(async () => {
   vi.setSystemTime(NOW);

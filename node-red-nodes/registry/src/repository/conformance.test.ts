@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { describe } from 'vitest';
 import type { Tables } from '../database/tables';
-import type { Connection } from '../dialects';
+import type { DatabaseConnection } from '../dialects';
 import { conforms } from './conformance.fixture';
 import { sqliteRegistry } from './open';
 import { Repository } from './repository';
@@ -27,7 +27,7 @@ async function sqlite() {
 async function pglite() {
   const { Kysely, PGliteDialect } = await import('kysely');
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) });
-  const connection: Connection = {
+  const connection: DatabaseConnection = {
     db,
     words: { json: 'jsonb' },
     shared: true,

@@ -20,7 +20,7 @@ import {
 } from '@mantis-pdm/node-red-kit';
 import { migrate } from '../database/migrate';
 import type { Rows } from '../database/tables';
-import type { Connection } from '../dialects';
+import type { DatabaseConnection } from '../dialects';
 import { auditPage } from './audit';
 import { forgetSpells, listSpells } from './alarm-spells';
 import { findAlarm, listAlarms, saveAlarm } from './alarms';
@@ -40,7 +40,7 @@ const RETRY_MS = 2_000;
 const FORGET_EVERY = 1_000;
 
 /** An open database, and its rows as this installation sees them. */
-interface Opened extends Connection {
+interface Opened extends DatabaseConnection {
   rows: Rows;
 }
 
@@ -57,7 +57,7 @@ export class Repository implements Registry {
   constructor(
     /** In words, for status and health pages. */
     readonly description: string,
-    private readonly connect: () => Promise<Connection>,
+    private readonly connect: () => Promise<DatabaseConnection>,
     /** The file that it is, where it is one, and whose rows these are; nobody's in tests of the tables alone. */
     private readonly place: { file?: string; owner?: Owner } = {},
   ) {}
@@ -257,7 +257,7 @@ export class Repository implements Registry {
   }
 
   private async open(): Promise<Opened> {
-    let connection: Connection | undefined;
+    let connection: DatabaseConnection | undefined;
     try {
       connection = await this.connect();
       await migrate(connection.db, connection);
@@ -276,7 +276,7 @@ export class Repository implements Registry {
   }
 
   /** Says whose rows these are. */
-  private async enter(connection: Connection): Promise<Opened> {
+  private async enter(connection: DatabaseConnection): Promise<Opened> {
     const { owner } = this.place;
     const rows = { db: connection.db, key: connection.shared ? (owner?.identity.id ?? '') : '' };
     if (!owner) return { ...connection, rows };

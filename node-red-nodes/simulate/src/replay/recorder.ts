@@ -5,14 +5,20 @@ import { isAbsolute, resolve } from 'node:path';
 import { dataQuality, Sequence } from '@mantis-pdm/node-red-kit/source';
 import type { ReplayCommand } from './command';
 import type { definition } from './definition';
-import { InFlight, ReplayPlayer, type ReplayOptions, type ReplayProgress, type ReplayResult } from './play';
+import {
+  MessagesInFlight,
+  ReplayPlayer,
+  type ReplayOptions,
+  type ReplayProgress,
+  type ReplayResult,
+} from './play';
 import { readOptions } from './read-options';
 import { watchDownstream } from './watch-downstream';
 
 export type ReplayShell = Shell<(typeof definition)['options']>;
 
 /** The machine with the buttons: starts, pauses and stops the player of a node, one file at a time. */
-export class Recorder {
+export class ReplayRecorder {
   private player: ReplayPlayer | undefined;
   private playing: Promise<void> | undefined;
 
@@ -47,7 +53,7 @@ export class Recorder {
   private async play(file: string): Promise<void> {
     const { shell } = this;
     const stopping = new AbortController();
-    const inFlight = new InFlight(systemClock);
+    const inFlight = new MessagesInFlight(systemClock);
     const unwatch = watchDownstream(shell, inFlight);
     const stopped = new Promise<void>((resolve) =>
       stopping.signal.addEventListener('abort', () => resolve(), { once: true }),

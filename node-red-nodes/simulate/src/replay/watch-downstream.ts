@@ -1,6 +1,6 @@
 import type { Shell } from '@mantis-pdm/node-red-kit';
 import type { NodeAPI } from 'node-red';
-import type { InFlight } from './play';
+import type { MessagesInFlight } from './play';
 
 interface Delivery {
   msg?: { _msgid?: string };
@@ -11,7 +11,10 @@ interface Delivery {
  * Tells `inFlight` what becomes of the messages of this node, through Node-RED's message hooks: a source hears
  * nothing from downstream otherwise. Returns the function that ends the watch.
  */
-export function watchDownstream(shell: Pick<Shell, 'id' | 'runtime'>, inFlight: InFlight): () => void {
+export function watchDownstream(
+  shell: Pick<Shell, 'id' | 'runtime'>,
+  inFlight: MessagesInFlight,
+): () => void {
   // Absent in the test helper's runtime, and nowhere else: then nothing is counted and nothing waits.
   const hooks = shell.runtime.hooks as NodeAPI['hooks'] | undefined;
   if (!hooks) return () => undefined;

@@ -3,7 +3,7 @@ import type { AssetShown, AssetWords, SidebarView } from '../shown';
 import { exportAssets, importAssets } from './asset-files';
 import { farewells } from './farewell';
 import { proposal } from './proposal';
-import { age, button, type Part } from './parts';
+import { age, button, type SidebarPart } from './parts';
 
 const TYPE = 'mantis-asset';
 
@@ -11,7 +11,7 @@ const TYPE = 'mantis-asset';
 const MOST_ROWS = 200;
 
 /** The assets: what each is, when it last spoke, and what describes it. One that speaks and is not described is offered. */
-export const showAssets: Part = (body) => {
+export const showAssets: SidebarPart = (body) => {
   const tools = $('<div class="mantis-row">').appendTo(body);
   const filter = $('<input type="text" placeholder="filter" aria-label="Filter of the assets">').appendTo(
     tools,

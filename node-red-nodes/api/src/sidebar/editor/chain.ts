@@ -1,5 +1,5 @@
 import { configNodes, eachNode } from '@mantis-pdm/node-red-kit/editor';
-import { button, tell, type Part } from './parts';
+import { button, tell, type SidebarPart } from './parts';
 
 /** Node types that bring readings into a flow; their first output carries them. */
 const SOURCES = ['mqtt', 'opcua', 'modbus', 'http', 'in', 'replay', 'plant'].map((name) => `mantis-${name}`);
@@ -40,7 +40,7 @@ interface Placed {
 }
 
 /** Draws the whole chain behind a source that is in the flow, as wires that can be read and changed; an undo takes it away. */
-export const showChain: Part = (body) => {
+export const showChain: SidebarPart = (body) => {
   $('<div class="mantis-quiet">')
     .text(
       'Clean, window, features, anomaly, remaining life, health, rules, alarm, work order, historian: all of it at its defaults.',

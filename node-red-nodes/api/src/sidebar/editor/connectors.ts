@@ -1,7 +1,7 @@
 import type { SidebarView } from '../shown';
 import { handOver } from './asset-files';
 import { fetchTrail } from './fetch';
-import { button, tell, type Part } from './parts';
+import { button, tell, type SidebarPart } from './parts';
 
 type Light = 'green' | 'yellow' | 'red';
 
@@ -13,7 +13,7 @@ const LIGHT: Record<string, Light> = {
 };
 
 /** What reads the machines, how fast it comes, and where it is kept. */
-export const showConnectors: Part = (body) => {
+export const showConnectors: SidebarPart = (body) => {
   const table = $('<table>').appendTo(body);
   const trail = () => void exportTrail().catch((error: Error) => tell(error.message, 'error'));
   button('Export audit trail', trail).appendTo($('<div class="mantis-row">').appendTo(body));

@@ -2,7 +2,7 @@ import type { Belongings } from '@mantis-pdm/core/contract/view';
 import { configNodes } from '@mantis-pdm/node-red-kit/editor';
 import type { AssetShown, RetiredShown, SidebarView } from '../shown';
 import { send } from './fetch';
-import { age, button, tell, type Part } from './parts';
+import { age, button, tell, type SidebarPart } from './parts';
 
 const HOUR_MS = 3_600_000;
 
@@ -80,7 +80,7 @@ function undescribe(asset: string): void {
 }
 
 /** Who is retired, by whom and why, what is left until it is deleted, and the way back. */
-export const showRetired: Part = (body) => {
+export const showRetired: SidebarPart = (body) => {
   const table = $('<table>').appendTo(body);
   return ({ retired, now }: SidebarView) => {
     table.empty();

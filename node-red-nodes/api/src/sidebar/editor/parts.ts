@@ -1,10 +1,10 @@
 import type { SidebarView } from '../shown';
 
 /** Fills a part once and returns what shows a view in it. */
-export type Part = (body: JQuery) => (view: SidebarView) => void;
+export type SidebarPart = (body: JQuery) => (view: SidebarView) => void;
 
 /** A part of the sidebar under a heading that folds. What is shown is left alone while a person types in it. */
-export function part(content: JQuery, title: string, fill: Part): (view: SidebarView) => void {
+export function part(content: JQuery, title: string, fill: SidebarPart): (view: SidebarView) => void {
   const details = $('<details open>').appendTo(content);
   $('<summary>').text(title).appendTo(details);
   return fill($('<div class="mantis-part">').appendTo(details));

@@ -6,7 +6,7 @@ import {
   missingSingles,
 } from '@mantis-pdm/node-red-kit/editor';
 import type { SidebarView } from '../shown';
-import { button, tell, type Part } from './parts';
+import { button, tell, type SidebarPart } from './parts';
 
 interface Problem {
   text: string;
@@ -15,7 +15,7 @@ interface Problem {
 }
 
 /** What is wrong and what to do about it: nodes that the editor finds wrong, what a workspace lacks, stores and connectors in trouble. */
-export const showProblems: Part = (body) => {
+export const showProblems: SidebarPart = (body) => {
   return (view) => {
     body.empty();
     const found = [...lacking(body), ...invalid(), ...doubtful(view), ...inTrouble(view), ...unknown(view)];

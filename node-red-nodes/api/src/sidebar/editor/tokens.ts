@@ -1,7 +1,7 @@
 import type { TokenShown } from '../shown';
 import { send } from './fetch';
 import { openPage, pageAt, signedIn } from './page-link';
-import { age, button, tell, type Part } from './parts';
+import { age, button, tell, type SidebarPart } from './parts';
 
 /** Roles in the words of people. */
 const ROLES = {
@@ -13,7 +13,7 @@ const ROLES = {
 };
 
 /** Makes, replaces and withdraws tokens; a token is shown once, when it is made. */
-export const showTokens: Part = (body) => {
+export const showTokens: SidebarPart = (body) => {
   const list = $('<table>').appendTo(body);
   const row = $('<div class="mantis-row">').appendTo(body);
   const name = $(

@@ -1,4 +1,10 @@
-import { COMPRESSED, dataType, encodePayload, Writer, type Metric } from '@mantis-pdm/node-red-kit/sparkplug';
+import {
+  COMPRESSED,
+  dataType,
+  encodePayload,
+  ProtobufWriter,
+  type SparkplugMetric,
+} from '@mantis-pdm/node-red-kit/sparkplug';
 import fc from 'fast-check';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +18,7 @@ function metric(
   datatype: number,
   value?: { field: number; bytes: Buffer | string },
 ): Buffer {
-  const writer = new Writer();
+  const writer = new ProtobufWriter();
   if (typeof name === 'string') writer.bytes(1, name);
   else writer.varint(2, name);
   if (datatype > 0) writer.varint(4, datatype);
@@ -21,16 +27,16 @@ function metric(
 }
 
 const double = (name: string, value: number) =>
-  new Writer().bytes(1, name).varint(4, dataType.Double).double(13, value).finish();
+  new ProtobufWriter().bytes(1, name).varint(4, dataType.Double).double(13, value).finish();
 
 function template(metrics: Buffer[], isDefinition = false): Buffer {
-  const writer = new Writer().bytes(1, 'v1');
+  const writer = new ProtobufWriter().bytes(1, 'v1');
   for (const one of metrics) writer.bytes(2, one);
   return writer.varint(5, Number(isDefinition)).finish();
 }
 
 function payload(metrics: Buffer[], seq: number): Buffer {
-  const writer = new Writer().varint(1, NOW);
+  const writer = new ProtobufWriter().varint(1, NOW);
   for (const one of metrics) writer.bytes(2, one);
   return writer.varint(3, seq).finish();
 }
@@ -55,7 +61,7 @@ describe('compressed payloads', () => {
     metrics: [{ name: 'temp', datatype: dataType.Double, value: 4 }],
   });
   const wrapped = (body: Buffer, algorithm?: string) => {
-    const writer = new Writer();
+    const writer = new ProtobufWriter();
     if (algorithm) writer.bytes(2, metric('algorithm', dataType.String, { field: 15, bytes: algorithm }));
     return writer.bytes(4, COMPRESSED).bytes(5, body).finish();
   };
@@ -83,7 +89,7 @@ describe('compressed payloads', () => {
 test('an instance of a template gives its members under its name, also nested and by its alias', () => {
   const inner = template([double('speed', 3), metric('state', dataType.String, { field: 15, bytes: 'run' })]);
   const motor = template([double('temp', 40), metric('drive', 19, { field: 18, bytes: inner })]);
-  const birth = new Writer().bytes(1, 'Motor').varint(2, 5).varint(4, 19).bytes(18, motor).finish();
+  const birth = new ProtobufWriter().bytes(1, 'Motor').varint(2, 5).varint(4, 19).bytes(18, motor).finish();
   const definition = metric('_types_/M', 19, { field: 18, bytes: template([double('temp', 0)], true) });
   const { send, born } = device([birth, definition]);
   expect(shown(born)).toEqual([
@@ -138,7 +144,7 @@ describe('arrays', () => {
   });
 
   test('by alias take their type from the birth; files, odd lengths and long ones are told', () => {
-    const birth = new Writer().bytes(1, 'a').varint(2, 9).varint(4, 22).bytes(16, bytes(1)).finish();
+    const birth = new ProtobufWriter().bytes(1, 'a').varint(2, 9).varint(4, 22).bytes(16, bytes(1)).finish();
     const { send } = device([birth]);
     expect(shown(send('DDATA', [metric(9, 0, { field: 16, bytes: bytes(7) })]))).toEqual([['a.0', 7]]);
     for (const [type, value, sentence] of [
@@ -155,11 +161,11 @@ describe('arrays', () => {
 });
 
 describe('tables', () => {
-  const element = (write: (writer: Writer) => Writer) => write(new Writer()).finish();
+  const element = (write: (writer: ProtobufWriter) => ProtobufWriter) => write(new ProtobufWriter()).finish();
   const row = (...elements: Buffer[]) =>
-    elements.reduce((writer, one) => writer.bytes(1, one), new Writer()).finish();
+    elements.reduce((writer, one) => writer.bytes(1, one), new ProtobufWriter()).finish();
   const table = (columns: string[], types: number[], rows: Buffer[]) => {
-    const writer = new Writer().varint(1, columns.length);
+    const writer = new ProtobufWriter().varint(1, columns.length);
     for (const column of columns) writer.bytes(2, column);
     for (const type of types) writer.varint(3, type);
     for (const one of rows) writer.bytes(4, one);
@@ -220,11 +226,15 @@ describe('tables', () => {
 });
 
 describe('births and deaths', () => {
-  const bdSeq = (name: Partial<Metric>, value: number) => ({ ...name, datatype: dataType.UInt64, value });
+  const bdSeq = (name: Partial<SparkplugMetric>, value: number) => ({
+    ...name,
+    datatype: dataType.UInt64,
+    value,
+  });
 
   test('a death may call the number of its birth by alias: that of an older connection means nothing', () => {
     const session = new SparkplugSession();
-    const send = (type: string, metrics: Metric[]) =>
+    const send = (type: string, metrics: SparkplugMetric[]) =>
       session.take(`spBv1.0/g/${type}/n`, encodePayload({ timestamp: NOW, seq: 0, metrics }), NOW)[0];
     send('NBIRTH', [
       bdSeq({ name: 'bdSeq', alias: 3 }, 8),
@@ -245,7 +255,7 @@ describe('births and deaths', () => {
 
   test('historical values keep their own time', () => {
     const { send } = device([double('temp', 4)]);
-    const old = new Writer()
+    const old = new ProtobufWriter()
       .bytes(1, 'temp')
       .varint(3, NOW - 60_000)
       .varint(4, 10)

@@ -1,5 +1,5 @@
-import { arrayOf, signed, type Metric } from '@mantis-pdm/node-red-kit/sparkplug';
-import { issue, timeIn, type Known, type Outcome } from './metric-value';
+import { arrayOf, signed, type SparkplugMetric } from '@mantis-pdm/node-red-kit/sparkplug';
+import { issue, timeIn, type BornMetric, type SparkplugMessage } from './metric-value';
 
 /** Elements of one array, and rows of one table, that become sensors of their own. */
 const MAX_PARTS = 100;
@@ -8,13 +8,17 @@ const MAX_PARTS = 100;
 const DATE_TIME = 13;
 
 /** A value within a metric: the rest of its name, and the time where its row has one. */
-type Part = Pick<Metric, 'value' | 'datatype' | 'timestamp'> & { name: string };
+type Part = Pick<SparkplugMetric, 'value' | 'datatype' | 'timestamp'> & { name: string };
 
 /**
  * The metrics that a template, a table or an array is made of, under names of their own: `Motor/Speed`, `Table.row.column`, `Array.3`.
  * What of it cannot be read is an issue. Undefined for a metric that has a value of its own.
  */
-export function partsOf(metric: Metric, known: Known, outcome: Outcome): Metric[] | undefined {
+export function partsOf(
+  metric: SparkplugMetric,
+  known: BornMetric,
+  outcome: SparkplugMessage,
+): SparkplugMetric[] | undefined {
   const { template, dataSet, bytes, timestamp } = metric;
   if (template) return template.isDefinition ? [] : templateParts(metric, known, outcome);
   const parts = dataSet
@@ -40,7 +44,11 @@ export function partsOf(metric: Metric, known: Known, outcome: Outcome): Metric[
   return [];
 }
 
-function templateParts({ template, timestamp }: Metric, known: Known, outcome: Outcome): Metric[] {
+function templateParts(
+  { template, timestamp }: SparkplugMetric,
+  known: BornMetric,
+  outcome: SparkplugMessage,
+): SparkplugMetric[] {
   const parts = (template?.metrics ?? []).filter(({ name }) => name !== undefined && name !== '');
   const nameless = (template?.metrics.length ?? 0) - parts.length;
   const example = `${nameless} members of template ${known.name} have no name`;
@@ -53,7 +61,7 @@ function templateParts({ template, timestamp }: Metric, known: Known, outcome: O
   }));
 }
 
-function rowsOf({ columns, types, rows }: NonNullable<Metric['dataSet']>): Part[] {
+function rowsOf({ columns, types, rows }: NonNullable<SparkplugMetric['dataSet']>): Part[] {
   const clock = types.indexOf(DATE_TIME);
   return rows.flatMap((row, r) => {
     const timestamp = clock < 0 ? undefined : timeIn(Number(row[clock]));

@@ -1,9 +1,9 @@
 import { inexact, type Issue, type Point } from '@mantis-pdm/node-red-kit/source';
-import { signed, type Metric } from '@mantis-pdm/node-red-kit/sparkplug';
+import { signed, type SparkplugMetric } from '@mantis-pdm/node-red-kit/sparkplug';
 import type { SparkplugTopic } from './topic';
 
 /** What came of one message. */
-export interface Outcome {
+export interface SparkplugMessage {
   /** Name of the edge node, or of the device. */
   asset: string;
   /** Group, edge node and device: where it comes from, whatever kind of message brings it. */
@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 /** What a birth said of a metric. */
-export interface Known {
+export interface BornMetric {
   name: string;
   datatype: number | undefined;
   unit: string;
@@ -31,15 +31,15 @@ const UNCERTAIN = 50;
 /** Sparkplug takes over the quality codes of OPC (Sparkplug 3.0, 6.4.21): 192 good, 500 stale, 0 bad. */
 const GOOD = 192;
 
-export function outcomeOf(asset: string, path: string): Outcome {
+export function outcomeOf(asset: string, path: string): SparkplugMessage {
   return { asset, path, points: [], texts: [], issues: [] };
 }
 
 /** Takes a metric of a message into what came of it. */
 export function take(
-  metric: Metric,
-  known: Known,
-  { outcome, now, gap }: { outcome: Outcome; now: number; gap: boolean },
+  metric: SparkplugMetric,
+  known: BornMetric,
+  { outcome, now, gap }: { outcome: SparkplugMessage; now: number; gap: boolean },
 ): void {
   const { value = undefined, datatype = known.datatype } = metric;
   if (value === undefined) return;
@@ -64,13 +64,13 @@ export function timeIn(timestamp: number | undefined): number | undefined {
 
 const MAX_MS = 8.64e15;
 
-function qualityOf({ properties }: Metric): number {
+function qualityOf({ properties }: SparkplugMetric): number {
   const code = properties?.Quality;
   if (typeof code !== 'number' || code === GOOD) return 100;
   return code === 500 ? UNCERTAIN : 0;
 }
 
-export function unitOf({ properties }: Metric): string {
+export function unitOf({ properties }: SparkplugMetric): string {
   const unit = properties?.engUnit ?? properties?.Engineering_Units;
   return typeof unit === 'string' ? unit.slice(0, 64) : '';
 }
@@ -80,6 +80,6 @@ export function isControl(name: string): boolean {
   return name === 'bdSeq' || name.startsWith('Node Control/') || name.startsWith('Device Control/');
 }
 
-export function issue({ asset }: Outcome, problem: string, action: string, example: string): Issue {
+export function issue({ asset }: SparkplugMessage, problem: string, action: string, example: string): Issue {
   return { asset, sensor: null, problem, action, example };
 }

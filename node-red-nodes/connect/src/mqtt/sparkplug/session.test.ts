@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dataType, encodePayload, type Metric } from '@mantis-pdm/node-red-kit/sparkplug';
+import { dataType, encodePayload, type SparkplugMetric } from '@mantis-pdm/node-red-kit/sparkplug';
 import { payloads } from '../../../../kit/src/sparkplug/payload.fixture';
 import { SparkplugSession } from './session';
 import { parseTopic } from './topic';
@@ -10,7 +10,7 @@ const NOW = 1_700_000_000_000;
 /** An edge node of which the messages are made one after the other. */
 function edge(session = new SparkplugSession()) {
   let seq = 0;
-  const send = (type: string, metrics: Metric[], { device = '', skip = 0, now = NOW } = {}) => {
+  const send = (type: string, metrics: SparkplugMetric[], { device = '', skip = 0, now = NOW } = {}) => {
     seq = type === 'NBIRTH' ? 0 : (seq + 1 + skip) % 256;
     const topic = `spBv1.0/g/${type}/line-1${device && `/${device}`}`;
     const payload = type === 'NDEATH' ? { metrics } : { timestamp: NOW, seq, metrics };
@@ -172,7 +172,7 @@ describe('integers of 64 bits', () => {
   function sent(datatype: number, value: number | bigint) {
     const { send, bdSeq } = edge();
     send('NBIRTH', [bdSeq(7)]);
-    const metric: Metric = { name: 'count', alias: 9, datatype, value };
+    const metric: SparkplugMetric = { name: 'count', alias: 9, datatype, value };
     const [birth] = send('DBIRTH', [metric], { device: 'pump-1' });
     const [data] = send('DDATA', [{ alias: 9, datatype, value }], { device: 'pump-1' });
     expect(data.points).toEqual(birth.points);

@@ -1,13 +1,22 @@
 import type { Issue, PathName } from '@mantis-pdm/node-red-kit/source';
 import { partsOf } from './composite';
-import { isControl, issue, outcomeOf, take, timeIn, unitOf, type Known, type Outcome } from './metric-value';
-import { decodePayload, type Metric, type Payload } from '@mantis-pdm/node-red-kit/sparkplug';
+import {
+  isControl,
+  issue,
+  outcomeOf,
+  take,
+  timeIn,
+  unitOf,
+  type BornMetric,
+  type SparkplugMessage,
+} from './metric-value';
+import { decodePayload, type SparkplugMetric, type Payload } from '@mantis-pdm/node-red-kit/sparkplug';
 import { isName, parseTopic, pathOf, type sparkplugLevels, type SparkplugTopic } from './topic';
 
 interface Member {
   online: boolean;
-  byName: Map<string, Known>;
-  byAlias: Map<number, Known>;
+  byName: Map<string, BornMetric>;
+  byAlias: Map<number, BornMetric>;
 }
 
 interface EdgeNode {
@@ -21,7 +30,7 @@ interface EdgeNode {
   /** A message is missing: what follows is uncertain until the next birth. */
   gap: boolean;
   /** Of all its members, for those who use each other's: an alias belongs to one of them (Sparkplug 3.0, 6.4.6). */
-  byAlias: Map<number, Known>;
+  byAlias: Map<number, BornMetric>;
   members: Map<string, Member>;
   rebirthAt: number;
 }
@@ -52,7 +61,7 @@ export class SparkplugSession {
    * One outcome, and one more for each device that dies with its edge node; none for topics that carry no data.
    * `now`: epoch ms, `steady`: ms of a clock that is never set back.
    */
-  take(topic: string, bytes: Buffer, now: number, steady = now): Outcome[] {
+  take(topic: string, bytes: Buffer, now: number, steady = now): SparkplugMessage[] {
     const where = parseTopic(topic);
     if (!where || where.type.endsWith('CMD')) return [];
     const outcome = this.outcome(where);
@@ -66,7 +75,7 @@ export class SparkplugSession {
     return all;
   }
 
-  private apply(message: Message, outcome: Outcome): void {
+  private apply(message: Message, outcome: SparkplugMessage): void {
     const { where } = message;
     const node = this.nodeOf(where);
     if (where.type === 'NBIRTH') return this.nodeBorn(node, message, outcome);
@@ -80,12 +89,12 @@ export class SparkplugSession {
     this.read(node, member, message, outcome);
   }
 
-  private outcome(where: Omit<SparkplugTopic, 'type'>): Outcome {
+  private outcome(where: Omit<SparkplugTopic, 'type'>): SparkplugMessage {
     const { group, node, device = '' } = where;
     return outcomeOf(this.nameOf({ group, node, device }), pathOf(where));
   }
 
-  private nodeBorn(node: EdgeNode, message: Message, outcome: Outcome): void {
+  private nodeBorn(node: EdgeNode, message: Message, outcome: SparkplugMessage): void {
     const { payload } = message;
     node.online = true;
     node.bdSeqAlias = payload.metrics.find(({ name }) => name === 'bdSeq')?.alias;
@@ -97,11 +106,11 @@ export class SparkplugSession {
     this.announce(node, '', message, outcome);
   }
 
-  private deviceBorn(node: EdgeNode, message: Message, outcome: Outcome): void {
+  private deviceBorn(node: EdgeNode, message: Message, outcome: SparkplugMessage): void {
     this.announce(node, message.where.device as string, message, outcome);
   }
 
-  private announce(node: EdgeNode, device: string, message: Message, outcome: Outcome): void {
+  private announce(node: EdgeNode, device: string, message: Message, outcome: SparkplugMessage): void {
     const member: Member = { online: true, byName: new Map(), byAlias: new Map() };
     const former = node.members.get(device);
     node.members.set(device, member);
@@ -117,7 +126,7 @@ export class SparkplugSession {
   }
 
   /** A death that belongs to an older connection comes late and means nothing. */
-  private nodeDied(node: EdgeNode, message: Message, outcome: Outcome): void {
+  private nodeDied(node: EdgeNode, message: Message, outcome: SparkplugMessage): void {
     const bdSeq = bdSeqOf(message.payload, node);
     if (!node.online || (bdSeq !== undefined && node.bdSeq !== undefined && bdSeq !== node.bdSeq)) return;
     node.online = false;
@@ -131,20 +140,20 @@ export class SparkplugSession {
     }
   }
 
-  private deviceDied(member: Member | undefined, { now, where }: Message, outcome: Outcome): void {
+  private deviceDied(member: Member | undefined, { now, where }: Message, outcome: SparkplugMessage): void {
     if (!member?.online) return;
     member.online = false;
     outcome.issues.push(offline(outcome.asset, `edge node ${where.node} reports it as dead`));
     lapse(member, now, outcome);
   }
 
-  private unknown(node: EdgeNode, message: Message, outcome: Outcome): void {
+  private unknown(node: EdgeNode, message: Message, outcome: SparkplugMessage): void {
     const { length } = message.payload.metrics;
     outcome.issues.push(issue(outcome, 'no-birth', 'birth requested', `${length} values before any birth`));
     this.askForBirth(node, message, outcome);
   }
 
-  private count(node: EdgeNode, message: Message, outcome: Outcome): void {
+  private count(node: EdgeNode, message: Message, outcome: SparkplugMessage): void {
     const { seq } = message.payload;
     if (seq === undefined) return;
     const expected = (node.last + 1) % 256;
@@ -159,14 +168,14 @@ export class SparkplugSession {
   private askForBirth(
     node: EdgeNode,
     { where: { group, node: name }, steady }: Message,
-    outcome: Outcome,
+    outcome: SparkplugMessage,
   ): void {
     if (steady - node.rebirthAt < REBIRTH_MS) return;
     node.rebirthAt = steady;
     outcome.rebirth = { group, node: name };
   }
 
-  private read(node: EdgeNode, member: Member, message: Message, outcome: Outcome): void {
+  private read(node: EdgeNode, member: Member, message: Message, outcome: SparkplugMessage): void {
     const { payload, now } = message;
     const at = { outcome, now: timeIn(payload.timestamp) ?? now, gap: node.gap };
     const unknown = payload.metrics.filter((metric) => {
@@ -202,11 +211,11 @@ interface Message {
   now: number;
   steady: number;
   /** What came of it, for further assets to be added. */
-  all: Outcome[];
+  all: SparkplugMessage[];
 }
 
 function newNode(): EdgeNode {
-  const byAlias = new Map<number, Known>();
+  const byAlias = new Map<number, BornMetric>();
   const members = new Map<string, Member>();
   return {
     online: false,
@@ -222,8 +231,8 @@ function newNode(): EdgeNode {
 
 /** Takes a metric, or what it is made of: parts are known by their whole from then on. */
 function takeWhole(
-  metric: Metric,
-  known: Known,
+  metric: SparkplugMetric,
+  known: BornMetric,
   { member, at }: { member: Member; at: Parameters<typeof take>[2] },
 ): void {
   const parts = partsOf(metric, known, at.outcome);
@@ -243,8 +252,13 @@ function takeWhole(
 /** Takes an alias for a metric of a member; tells when another member has it as well. */
 function claim(
   alias: number,
-  known: Known,
-  { node, member, former, outcome }: { node: EdgeNode; member: Member; former?: Member; outcome: Outcome },
+  known: BornMetric,
+  {
+    node,
+    member,
+    former,
+    outcome,
+  }: { node: EdgeNode; member: Member; former?: Member; outcome: SparkplugMessage },
 ): void {
   const holder = node.byAlias.get(alias);
   member.byAlias.set(alias, known);
@@ -255,12 +269,12 @@ function claim(
 }
 
 /** What an alias means to a member: by its own birth first. */
-function byAlias(alias: number | undefined, member: Member, node: EdgeNode): Known | undefined {
+function byAlias(alias: number | undefined, member: Member, node: EdgeNode): BornMetric | undefined {
   return alias === undefined ? undefined : (member.byAlias.get(alias) ?? node.byAlias.get(alias));
 }
 
 /** Takes back what a dead member has shown: its values are not known any more. */
-function lapse(member: Member | undefined, now: number, outcome: Outcome): void {
+function lapse(member: Member | undefined, now: number, outcome: SparkplugMessage): void {
   for (const { name, unit, composite = false } of member?.byName.values() ?? [])
     if (!isControl(name) && !composite)
       outcome.points.push({ sensor: name, unit, time: now, value: null, quality: 0 });
@@ -268,7 +282,7 @@ function lapse(member: Member | undefined, now: number, outcome: Outcome): void 
 
 /** The number of the birth, by its name or by the alias that a birth gave it. */
 function bdSeqOf({ metrics }: Payload, { bdSeqAlias }: EdgeNode): number | undefined {
-  const isIt = ({ name, alias }: Metric) =>
+  const isIt = ({ name, alias }: SparkplugMetric) =>
     name === undefined ? alias !== undefined && alias === bdSeqAlias : name === 'bdSeq';
   const value = metrics.find(isIt)?.value;
   return typeof value === 'number' ? value : undefined;

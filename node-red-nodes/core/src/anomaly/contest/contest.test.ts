@@ -5,7 +5,7 @@ import { healthy, random } from '../detectors/residual-cusum/signals.fixture';
 import { CHANNELS, process } from '../process.fixture';
 import { contestOf, type Contest } from './contest';
 import { entrants } from './entrants';
-import { faulty, type FaultKind } from './faults';
+import { faulty, type ContestFaultKind } from './faults';
 import { wordsOf } from './words';
 
 const MINUTE = 60_000;
@@ -94,7 +94,7 @@ describe('a contest', () => {
 describe('faults', () => {
   const rows = [[1, 10], [3, 20], [null, 30], [5, null]]; // prettier-ignore
   const usual = { centre: 2, scale: 2 };
-  const of = (kind: FaultKind, size: number, column = 0) => [...faulty(rows, 1, { fault: { kind, size, column }, usual })].map((row) => row[column]); // prettier-ignore
+  const of = (kind: ContestFaultKind, size: number, column = 0) => [...faulty(rows, 1, { fault: { kind, size, column }, usual })].map((row) => row[column]); // prettier-ignore
 
   test('change one channel from a row on, by so much of its own scatter', () => {
     expect(of('step', 3)).toEqual([9, null, 11]);

@@ -1,7 +1,7 @@
 import { mean, median } from '../../stats';
 import type { Detector, FitOptions, Sample } from '../detector';
 import { spreadAbout } from '../detectors/residual-cusum/level';
-import { faultKinds, sizesOf, type FaultKind, type Usual } from './faults';
+import { faultKinds, sizesOf, type ContestFaultKind, type Usual } from './faults';
 import { foundAfter, prepare, type Tried } from './trial';
 
 /** The least size of a kind of fault that is found, and within how many rows. In the units of {@link sizesOf}. */
@@ -10,20 +10,20 @@ export interface Detectable {
   rows: number;
 }
 
-export interface Entry {
+export interface ContestResult {
   detector: string;
   /** Share 0–1 of healthy rows, which it had not learned, that it called anomalous. */
   falseShare: number;
   /** 0: finds everything at once; 1: finds nothing. Mean over kinds and sizes of the rows that it takes, as a share of those it had. */
   loss: number;
   /** null: not found at any size that was tried. Absent: could not be tried. */
-  found: Partial<Record<FaultKind, Detectable | null>>;
+  found: Partial<Record<ContestFaultKind, Detectable | null>>;
 }
 
 export interface Contest {
   chosen: string;
   /** In the order of the list. */
-  entries: Entry[];
+  entries: ContestResult[];
   /** Rows within which a fault was to be found. */
   horizon: number;
   /** The channels that faults were put into. */
@@ -69,7 +69,7 @@ export function* contestOf(
   const held = sample.rows.slice(from);
   const ground = groundOf(learned, held.length);
   const until = options.until - held.length * (options.step ?? 1);
-  const entries: Entry[] = [];
+  const entries: ContestResult[] = [];
   for (const detector of entrants) {
     const tried = yield* prepare(detector, learned, { held, places: ground.places, options: { ...options, until } }); // prettier-ignore
     entries.push(yield* entryOf(tried, ground));
@@ -103,9 +103,9 @@ function groundOf({ names, rows }: Sample, held: number): Ground {
   };
 }
 
-function* entryOf(tried: Tried, ground: Ground): Generator<undefined, Entry> {
+function* entryOf(tried: Tried, ground: Ground): Generator<undefined, ContestResult> {
   const { detector, falseShare } = tried;
-  const found: Entry['found'] = {};
+  const found: ContestResult['found'] = {};
   const losses: number[] = [];
   for (const kind of faultKinds) {
     // What is alone cannot be decoupled.
@@ -118,7 +118,11 @@ function* entryOf(tried: Tried, ground: Ground): Generator<undefined, Entry> {
 }
 
 /** From the plainest size down, until one is not found. */
-function* sizesFound(tried: Tried, ground: Ground, kind: FaultKind): Generator<undefined, Detectable[]> {
+function* sizesFound(
+  tried: Tried,
+  ground: Ground,
+  kind: ContestFaultKind,
+): Generator<undefined, Detectable[]> {
   const found: Detectable[] = [];
   for (const size of sizesOf[kind]) {
     const rows = yield* rowsOf(tried, ground, { kind, size });
@@ -132,7 +136,7 @@ function* sizesFound(tried: Tried, ground: Ground, kind: FaultKind): Generator<u
 function* rowsOf(
   tried: Tried,
   { columns, places, horizon }: Ground,
-  { kind, size }: { kind: FaultKind; size: number },
+  { kind, size }: { kind: ContestFaultKind; size: number },
 ): Generator<undefined, number | undefined> {
   const trials = columns.flatMap(({ column, usual }) => places.map((place) => ({ column, usual, place })));
   const needed = Math.ceil(POWER * trials.length);
@@ -151,7 +155,7 @@ function* rowsOf(
 }
 
 /** The first where nobody who keeps quiet on healthy rows is plainly better. */
-function chosenOf(entries: readonly Entry[]): string {
+function chosenOf(entries: readonly ContestResult[]): string {
   const [first] = entries;
   const quiet = entries.filter(({ falseShare }) => falseShare <= MOST_FALSE);
   const best = quiet.reduce((a, b) => (b.loss < a.loss ? b : a), quiet[0] ?? first);

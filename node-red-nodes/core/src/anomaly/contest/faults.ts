@@ -2,13 +2,13 @@ type Row = readonly (number | null)[];
 
 /** What may happen to a channel. */
 export const faultKinds = ['step', 'drift', 'scatter', 'decoupling', 'stuck', 'line'] as const;
-export type FaultKind = (typeof faultKinds)[number];
+export type ContestFaultKind = (typeof faultKinds)[number];
 
 /**
  * Sizes that are tried, from the plainest down: standard deviations of a step, and of a drift in 100 rows; times the scatter; root mean square
  * of a spectral line, in standard deviations. What has no size is there or not.
  */
-export const sizesOf: Readonly<Record<FaultKind, readonly number[]>> = {
+export const sizesOf: Readonly<Record<ContestFaultKind, readonly number[]>> = {
   step: [8, 4, 2, 1],
   drift: [8, 4, 2, 1],
   scatter: [4, 2.5, 1.6],
@@ -17,8 +17,8 @@ export const sizesOf: Readonly<Record<FaultKind, readonly number[]>> = {
   line: [4, 2, 1],
 };
 
-export interface Fault {
-  kind: FaultKind;
+export interface ContestFault {
+  kind: ContestFaultKind;
   size: number;
   column: number;
 }
@@ -40,7 +40,7 @@ const HUNDRED = 100;
 export function* faulty(
   rows: readonly Row[],
   from: number,
-  { fault, usual }: { fault: Fault; usual: Usual },
+  { fault, usual }: { fault: ContestFault; usual: Usual },
 ): Generator<Row> {
   const { column } = fault;
   const first = rows[from][column];
@@ -62,7 +62,7 @@ interface Place {
 }
 
 function changedBy(
-  { kind, size, column }: Fault,
+  { kind, size, column }: ContestFault,
   { centre, scale }: Usual,
   { value, other, first, since }: Place,
 ): number {

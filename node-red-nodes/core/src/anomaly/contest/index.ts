@@ -1,5 +1,5 @@
-export { contestOf, type Contest, type Detectable, type Entry } from './contest';
+export { contestOf, type Contest, type Detectable, type ContestResult } from './contest';
 export { contest } from './detector';
 export { entrants } from './entrants';
-export { faultKinds, sizesOf, type FaultKind } from './faults';
+export { faultKinds, sizesOf, type ContestFaultKind } from './faults';
 export { wordsOf } from './words';

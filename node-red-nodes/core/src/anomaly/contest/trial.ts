@@ -1,6 +1,6 @@
 import type { Features } from '../../contract';
 import type { Detector, FitOptions, Sample } from '../detector';
-import { faulty, type Fault, type Usual } from './faults';
+import { faulty, type ContestFault, type Usual } from './faults';
 
 type Row = readonly (number | null)[];
 
@@ -52,7 +52,7 @@ export function* prepare(
 export function foundAfter(
   tried: Tried,
   place: number,
-  { fault, usual, horizon }: { fault: Fault; usual: Usual; horizon: number },
+  { fault, usual, horizon }: { fault: ContestFault; usual: Usual; horizon: number },
 ): number | undefined {
   const memory = structuredClone(tried.memories.get(place));
   let since = 0;

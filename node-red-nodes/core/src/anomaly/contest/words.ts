@@ -1,5 +1,5 @@
 import type { Contest, Detectable } from './contest';
-import type { FaultKind } from './faults';
+import type { ContestFaultKind } from './faults';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -18,12 +18,12 @@ export function wordsOf(
 ): string[] {
   const { scale } = channels[channel];
   const found = entries.find(({ detector }) => detector === chosen)?.found ?? {};
-  return (Object.entries(found) as [FaultKind, Detectable | null][]).flatMap(([kind, one]) =>
+  return (Object.entries(found) as [ContestFaultKind, Detectable | null][]).flatMap(([kind, one]) =>
     one ? [`${whatOf(kind, one, scale)} in ${timeOf(one.rows, step)}`] : [],
   );
 }
 
-function whatOf(kind: FaultKind, { size, rows }: Detectable, scale: number): string {
+function whatOf(kind: ContestFaultKind, { size, rows }: Detectable, scale: number): string {
   if (kind === 'step') return `a step of ${short(size * scale)}`;
   if (kind === 'drift') return `a drift of ${short((size * scale * rows) / HUNDRED)}`;
   if (kind === 'scatter') return `${short(size)} times the scatter`;

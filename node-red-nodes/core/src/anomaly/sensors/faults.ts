@@ -1,12 +1,12 @@
 import type { SensorFault } from '../../contract';
 import type { Norm } from './norm';
-import { isApart, measureTheSame, whoMoved, type Stated } from './pairs';
+import { isApart, measureTheSame, whoMoved, type StatedUnits } from './pairs';
 import { isFull } from './pile';
 import { isCalm, isNoisy } from './scatter';
-import type { SensorState, Standing } from './state';
+import type { SensorWatchState, SensorStanding } from './state';
 
 /** A fault of a sensor before it is known since when. */
-export interface Finding extends Pick<SensorFault, 'sensor' | 'status' | 'fault' | 'detail'> {
+export interface UndatedFault extends Pick<SensorFault, 'sensor' | 'status' | 'fault' | 'detail'> {
   /** What it reads tells nothing of the machine. */
   excluded: boolean;
 }
@@ -16,7 +16,7 @@ const TOGETHER = 0.5;
 /** Share of values of late outside of all that was read from which a sensor is elsewhere. */
 const ELSEWHERE = 0.25;
 
-export function isFrozen({ run }: Standing, { frozen }: Norm): boolean {
+export function isFrozen({ run }: SensorStanding, { frozen }: Norm): boolean {
   return frozen > 0 && run.length >= frozen;
 }
 
@@ -28,7 +28,7 @@ export function isUsual(value: number, { low, high }: Norm): boolean {
  * Which sensors are faulty themselves, by NAMUR NE 107; of each the first that holds: `gone`, `frozen`, `drifting` away from one that
  * measures the same, `clipped`, `noisy`. Where half of them stand still together, or others have moved with it, it is the machine.
  */
-export function findingsOf(state: SensorState, stated?: Stated): Finding[] {
+export function findingsOf(state: SensorWatchState, stated?: StatedUnits): UndatedFault[] {
   const names = Object.keys(state.norms);
   const stands = standStill(state, names);
   const drifting = driftingOf(state, stated);
@@ -41,16 +41,16 @@ export function findingsOf(state: SensorState, stated?: Stated): Finding[] {
   });
 }
 
-type FaultFound = Omit<Finding, 'sensor'>;
+type FaultFound = Omit<UndatedFault, 'sensor'>;
 
 /** Whether the machine stands still, or its line: a single sensor does not say. */
-export function standStill({ norms, standing }: SensorState, names: readonly string[]): boolean {
+export function standStill({ norms, standing }: SensorWatchState, names: readonly string[]): boolean {
   const movers = names.filter((name) => norms[name].frozen > 0);
   const still = movers.filter((name) => isFrozen(standing[name], norms[name]));
   return still.length > 1 && still.length >= TOGETHER * movers.length;
 }
 
-function goneOrFrozen(sensor: string, state: SensorState, stands: boolean): FaultFound | undefined {
+function goneOrFrozen(sensor: string, state: SensorWatchState, stands: boolean): FaultFound | undefined {
   const [standing, norm] = [state.standing[sensor], state.norms[sensor]];
   const { missing, run } = standing;
   if (missing >= norm.gone) return failure('gone', `no value, ${missing} times in a row`);
@@ -70,14 +70,17 @@ const failure = (fault: string, detail: string): FaultFound => ({
 });
 
 /** Whether there are others that move, and none of them has left what it read: a machine that is off, or runs as never before, moves several. */
-function othersAreThere(sensor: string, { norms, standing }: SensorState): boolean {
+function othersAreThere(sensor: string, { norms, standing }: SensorWatchState): boolean {
   const others = Object.keys(norms).filter((name) => name !== sensor && norms[name].frozen > 0);
   const moving = others.filter((name) => !isFrozen(standing[name], norms[name]));
   return moving.length > 0 && moving.every((name) => standing[name].outside < ELSEWHERE);
 }
 
 /** Sensors that no longer agree with one that measures the same. */
-function driftingOf({ pairs = [], apart = [] }: SensorState, stated: Stated = {}): Map<string, FaultFound> {
+function driftingOf(
+  { pairs = [], apart = [] }: SensorWatchState,
+  stated: StatedUnits = {},
+): Map<string, FaultFound> {
   const found = new Map<string, FaultFound>();
   pairs.forEach((pair, i) => {
     if (!isApart(pair, apart[i]) || !measureTheSame(pair, stated)) return;
@@ -100,7 +103,7 @@ function driftingOf({ pairs = [], apart = [] }: SensorState, stated: Stated = {}
 }
 
 /** Values pile up at the highest or lowest of late, as they never did: the range ends there. */
-function clippedOf(sensor: string, { norms, standing }: SensorState): FaultFound | undefined {
+function clippedOf(sensor: string, { norms, standing }: SensorWatchState): FaultFound | undefined {
   const { clipped = Infinity } = norms[sensor];
   const { top, bottom } = standing[sensor];
   const full = [top, bottom].find((pile) => isFull(pile, clipped));
@@ -111,7 +114,7 @@ function clippedOf(sensor: string, { norms, standing }: SensorState): FaultFound
 }
 
 /** Far more noise than ever while the others are calm; whether it is the sensor or what it measures cannot be told from that alone. */
-function noisyOf(sensor: string, { norms, standing }: SensorState): FaultFound | undefined {
+function noisyOf(sensor: string, { norms, standing }: SensorWatchState): FaultFound | undefined {
   if (!isNoisy(standing[sensor].scatter)) return undefined;
   const others = Object.keys(norms).filter((name) => name !== sensor && norms[name].widest);
   if (others.length === 0 || !others.every((name) => isCalm(standing[name].scatter))) return undefined;

@@ -1,5 +1,5 @@
 export { sensorChanges, type StandingFaults } from './changes';
 export { normsOf, type Norm } from './norm';
-export { createSensorState, learnOn, learnSensors, type SensorState } from './state';
-export type { Stated } from './pairs';
+export { createSensorState, learnOn, learnSensors, type SensorWatchState } from './state';
+export type { StatedUnits } from './pairs';
 export { watchSensors, type SensorFindings } from './watch';

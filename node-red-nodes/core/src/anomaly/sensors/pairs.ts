@@ -109,10 +109,10 @@ export function compare(pair: Pair, apart: Apart, x: number, y: number): void {
 export const isApart = ({ equal = true }: Pair, { beyond }: Apart): boolean => equal && beyond >= FOR;
 
 /** What is stated of sensors by name: the unit of each; empty: none. */
-export type Stated = Readonly<Record<string, { unit: string }>>;
+export type StatedUnits = Readonly<Record<string, { unit: string }>>;
 
 /** Equal numbers of two units are a chance. */
-export function measureTheSame({ a, b }: Pair, stated: Stated): boolean {
+export function measureTheSame({ a, b }: Pair, stated: StatedUnits): boolean {
   const [x, y] = [a, b].map((name) => lookup(stated, name)?.unit ?? '');
   return x === '' || y === '' || x === y;
 }

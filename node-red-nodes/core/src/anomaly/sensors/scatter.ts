@@ -1,5 +1,5 @@
 /** How much a sensor jumps from value to value of late, 1 being the widest that it did while it was healthy. Plain JSON. */
-export interface Scatter {
+export interface JumpScatter {
   /** Means of late: of jumps, of their squares, and of each times the one before. */
   jump: number;
   square: number;
@@ -21,13 +21,20 @@ const WIDE_FOR = 15;
 /** Noise goes back and forth: successive jumps of independent values have a correlation of −0.5; those of a ramp go one way. */
 const BACK_AND_FORTH = -0.2;
 
-export const noScatter = (): Scatter => ({ jump: 0, square: 0, product: 0, last: null, before: 0, wide: 0 });
+export const noScatter = (): JumpScatter => ({
+  jump: 0,
+  square: 0,
+  product: 0,
+  last: null,
+  before: 0,
+  wide: 0,
+});
 
-export const isNoisy = ({ wide }: Scatter): boolean => wide >= WIDE_FOR;
-export const isCalm = ({ jump }: Scatter): boolean => jump < CALM;
+export const isNoisy = ({ wide }: JumpScatter): boolean => wide >= WIDE_FOR;
+export const isCalm = ({ jump }: JumpScatter): boolean => jump < CALM;
 
 /** Takes the next value. @param widest Of the healthy sensor, more than 0. @param scatter Changed in place. */
-export function jumpOn(scatter: Scatter, value: number, widest: number): void {
+export function jumpOn(scatter: JumpScatter, value: number, widest: number): void {
   const { last, before } = scatter;
   scatter.last = value;
   if (last === null) return;

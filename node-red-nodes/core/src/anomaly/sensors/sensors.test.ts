@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Features } from '../../contract';
 import { random } from '../detectors/residual-cusum/signals.fixture';
-import { createSensorState, learnOn, normsOf, watchSensors, type SensorState } from '.';
+import { createSensorState, learnOn, normsOf, watchSensors, type SensorWatchState } from '.';
 
 const row = (values: (number | null)[], at = 0, name = 'x'): Features => ({
   ...{ v: 1, kind: 'features', id: `t#${at}`, seq: at, asset: 'a', at, axis: 'time', quality: 100 },
@@ -9,7 +9,7 @@ const row = (values: (number | null)[], at = 0, name = 'x'): Features => ({
 });
 const fine = (length: number) => Array.from({ length }, (_, i) => [50 + Math.sin(i * i)]);
 const normOf = (rows: (number | null)[][]) => normsOf({ names: ['x'], rows }).x;
-const fresh = (rows: (number | null)[][], names = ['x']): SensorState => ({
+const fresh = (rows: (number | null)[][], names = ['x']): SensorWatchState => ({
   norms: normsOf({ names, rows }),
   standing: {},
 });
@@ -45,7 +45,7 @@ describe('the norm of a sensor', () => {
 });
 
 describe('a sensor', () => {
-  const see = (state: SensorState, values: (number | null)[]) =>
+  const see = (state: SensorWatchState, values: (number | null)[]) =>
     values.map((value, i) => watchSensors(row([value], i), state));
 
   test('that is frozen is told from the twentieth equal value on, and what it reads is left out from the third', () => {
@@ -85,7 +85,7 @@ describe('a sensor', () => {
 
   test('stands still with half of the others: the machine does', () => {
     const pair = fine(100).map(([value]) => [value, -value]);
-    const both = (state: SensorState, y: (i: number) => number) =>
+    const both = (state: SensorWatchState, y: (i: number) => number) =>
       Array.from({ length: 30 }, (_, i) => {
         const features = row([50], i);
         return watchSensors({ ...features, newest: { x: [50], y: [y(i)] } }, state).faults.length;
@@ -138,7 +138,7 @@ test('norms and standing that an earlier release saved are read', () => {
   const earlier = {
     norms: { x: { suspect: 3, frozen: 20, gone: 30, low: 40, high: 60 } },
     standing: { x: { last: 50, equal: 18, missing: 0 } },
-  } as unknown as SensorState;
+  } as unknown as SensorWatchState;
   const found = Array.from({ length: 25 }, (_, i) => watchSensors(row([50], i), earlier).faults.length);
   expect(found.indexOf(1)).toBe(19);
 });

@@ -4,10 +4,10 @@ import { normsOf, type Norm } from './norm';
 import { pairsOf, together, type Apart, type Pair } from './pairs';
 import { noPile, type Pile } from './pile';
 import { noRun, type Run } from './run';
-import { noScatter, type Scatter } from './scatter';
+import { noScatter, type JumpScatter } from './scatter';
 
 /** Where one sensor is. Plain JSON. */
-export interface Standing {
+export interface SensorStanding {
   /** Values in a row that are the same. */
   run: Run;
   /** And those that are equal. */
@@ -18,7 +18,7 @@ export interface Standing {
   outside: number;
   top: Pile;
   bottom: Pile;
-  scatter: Scatter;
+  scatter: JumpScatter;
   /** Rows for which windows still hold what it read while it was at fault. */
   healing: number;
   /** When it was first told to be faulty, epoch ms. */
@@ -26,9 +26,9 @@ export interface Standing {
 }
 
 /** What is known of an asset's sensors. Plain JSON, bounded by the norms. */
-export interface SensorState {
+export interface SensorWatchState {
   norms: Record<string, Norm>;
-  standing: Record<string, Standing>;
+  standing: Record<string, SensorStanding>;
   /** Absent of what an earlier release learned. */
   pairs?: Pair[];
   apart?: Apart[];
@@ -45,19 +45,19 @@ const FIRST = 300;
 const LAST = 1_200;
 const MAX_CELLS = 120_000;
 
-export const createSensorState = (): SensorState => ({
+export const createSensorState = (): SensorWatchState => ({
   norms: {},
   standing: {},
   learning: { names: [], rows: [], at: FIRST },
 });
 
 /** How sensors read while their machine is healthy, from rows of values as measured, and no more. @param state Changed in place. */
-export function learnSensors(sample: Sample, state: SensorState): void {
+export function learnSensors(sample: Sample, state: SensorWatchState): void {
   learn(sample, state);
   delete state.learning;
 }
 
-function learn(sample: Sample, state: SensorState): void {
+function learn(sample: Sample, state: SensorWatchState): void {
   state.norms = normsOf(sample);
   state.pairs = pairsOf(sample, state.norms);
   state.apart = state.pairs.map(together);
@@ -66,7 +66,7 @@ function learn(sample: Sample, state: SensorState): void {
 /** Takes rows of healthy values, until there are enough. @param state Changed in place. */
 export function learnOn(
   newest: Readonly<Record<string, readonly (number | null)[]>>,
-  state: SensorState,
+  state: SensorWatchState,
 ): void {
   const { learning } = state;
   if (!learning) return;
@@ -81,10 +81,10 @@ export function learnOn(
 }
 
 /** Of a sensor; begun anew where there is none, or where an earlier release saved it. */
-export function standingOf({ standing }: SensorState, name: string): Standing {
+export function standingOf({ standing }: SensorWatchState, name: string): SensorStanding {
   const known = lookup(standing, name);
   if (known && 'run' in known) return known;
-  const fresh: Standing = {
+  const fresh: SensorStanding = {
     run: noRun(),
     equal: noRun(),
     missing: 0,

@@ -2,11 +2,11 @@ import type { Features, SensorFault } from '../../contract';
 import { lookup, put } from '../../keyed';
 import { findingsOf, isFrozen, isUsual, standStill } from './faults';
 import type { Norm } from './norm';
-import { compare, type Stated } from './pairs';
+import { compare, type StatedUnits } from './pairs';
 import { heap } from './pile';
 import { EQUAL, extend } from './run';
 import { jumpOn } from './scatter';
-import { standingOf, type SensorState, type Standing } from './state';
+import { standingOf, type SensorWatchState, type SensorStanding } from './state';
 
 /** What the sensors say of themselves, and the window without what nothing can be told by. */
 export interface SensorFindings {
@@ -36,7 +36,11 @@ type Newest = NonNullable<Features['newest']>;
  * @param state Changed in place.
  * @param stated Units of the sensors, where they are stated.
  */
-export function watchSensors(features: Features, state: SensorState, stated?: Stated): SensorFindings {
+export function watchSensors(
+  features: Features,
+  state: SensorWatchState,
+  stated?: StatedUnits,
+): SensorFindings {
   const { newest, at } = features;
   if (!newest) return { faults: [], features, struck: [], doubt: 0, sound: true };
   const names = Object.keys(state.norms);
@@ -90,7 +94,7 @@ function without(values: Features['values'], sensors: ReadonlySet<string>): Feat
 }
 
 /** The values, null where they repeat one for so long that they tell nothing of the machine. */
-function take(values: Values, name: string, state: SensorState): Values {
+function take(values: Values, name: string, state: SensorWatchState): Values {
   const [norm, standing] = [state.norms[name], standingOf(state, name)];
   return values.map((value) => {
     if (value === null) {
@@ -107,7 +111,7 @@ function take(values: Values, name: string, state: SensorState): Values {
   });
 }
 
-function note(standing: Standing, norm: Norm, value: number): void {
+function note(standing: SensorStanding, norm: Norm, value: number): void {
   const { tolerance = 0, widest = 0, coarse = false, clipped, low, high } = norm;
   extend(standing.run, value, tolerance);
   extend(standing.equal, value, EQUAL * tolerance);
@@ -118,7 +122,7 @@ function note(standing: Standing, norm: Norm, value: number): void {
   standing.outside += LATELY * (Number(beyond > 0.25 * (high - low)) - standing.outside);
 }
 
-function takePairs(newest: Newest, { pairs = [], apart = [] }: SensorState): void {
+function takePairs(newest: Newest, { pairs = [], apart = [] }: SensorWatchState): void {
   pairs.forEach((pair, i) => {
     const [x, y] = [lookup(newest, pair.a) ?? [], lookup(newest, pair.b) ?? []];
     x.forEach((value, row) => {

@@ -1,4 +1,4 @@
-import type { Work } from '../work';
+import type { ChannelWork } from '../work';
 
 /** A stretch of recorded cycles, where no hours are known. */
 const CYCLES = 100;
@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
  * A spike is a matter of the data, and a loose contact makes thousands.
  * @param example What it is, or undefined for a value that is none: it may close an hour.
  */
-export function tell(work: Work, i: number, example: (() => string) | undefined): void {
+export function tell(work: ChannelWork, i: number, example: (() => string) | undefined): void {
   const { state } = work;
   if (!example && !state.digest) return;
   const stretch = Math.floor(work.t(i) / (work.cycles ? CYCLES : HOUR_MS));
@@ -28,6 +28,6 @@ export function tell(work: Work, i: number, example: (() => string) | undefined)
   } else if (example) digest.untold++;
 }
 
-function note(work: Work, count: number, example: () => string): void {
+function note(work: ChannelWork, count: number, example: () => string): void {
   work.log.add(work.sensor, 'spike', { action: 'replaced by the median', count, example });
 }

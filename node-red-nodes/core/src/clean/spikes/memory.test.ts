@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { QualityLog } from '../../quality';
 import { cleanDefaults } from '../options';
 import { createSensorState } from '../state';
-import type { Work } from '../work';
+import type { ChannelWork } from '../work';
 import { tell } from './digest';
 import { createLevels, leastSpike, notice } from './levels';
 import { paceOf } from './pace';
@@ -12,7 +12,7 @@ import { addTo, createScatter, quantilesOf } from './scatter';
 
 const HOUR = 3_600_000;
 
-function at(t: number | readonly number[], more: Partial<Work> = {}): Work {
+function at(t: number | readonly number[], more: Partial<ChannelWork> = {}): ChannelWork {
   const times = typeof t === 'number' ? [t] : t;
   return {
     ...{ sensor: 'a', v: [], q: [], unit: '', rate: undefined, profile: undefined, cycles: false },
@@ -70,7 +70,7 @@ describe('the levels of a signal', () => {
 });
 
 describe('the pace of a sensor', () => {
-  const paces = (times: readonly number[], more: Partial<Work> = {}) => {
+  const paces = (times: readonly number[], more: Partial<ChannelWork> = {}) => {
     const work = at(times, more);
     return { paces: times.map((_, i) => paceOf(work, i)), state: work.state };
   };

@@ -1,10 +1,10 @@
-import type { Work } from '../work';
+import type { ChannelWork } from '../work';
 
 /** How much of the mean gap the newest gap makes. */
 const WEIGHT = 0.1;
 
 /** Values a second of one sensor, by the mean of the gaps between them; 0 where values have no times, as recorded cycles. */
-export function paceOf(work: Work, i: number): number {
+export function paceOf(work: ChannelWork, i: number): number {
   const { state } = work;
   const t = work.t(i);
   if (work.cycles || !Number.isFinite(t)) return 0;

@@ -1,6 +1,6 @@
 import { median } from '../../stats';
 import { REPAIRED_QUALITY } from '../options';
-import type { Step, Work } from '../work';
+import type { CleaningStep, ChannelWork } from '../work';
 import { createSpikeState, judge } from './spike-judge';
 import { paceOf } from './pace';
 import { tell } from './digest';
@@ -13,7 +13,7 @@ const LARGEST = 1e150;
  * step passes after three samples. Frames, and values that come faster than `spikeMaxRate`, are waveforms, whose impulses are
  * the information: they are left alone. The rolling median instead gives every value the median of the window so far.
  */
-export const removeSpikes: Step = (work) => {
+export const removeSpikes: CleaningStep = (work) => {
   const { options, rate } = work;
   if (options.spikes === 'none') return;
   if (rate !== undefined && (options.spikes === 'hampel' || rate > options.spikeMaxRate)) return;
@@ -25,13 +25,13 @@ export const removeSpikes: Step = (work) => {
   }
 };
 
-function smoothed({ state, options }: Work, value: number): number {
+function smoothed({ state, options }: ChannelWork, value: number): number {
   state.recent.push(value);
   if (state.recent.length > options.spikeWindow) state.recent.shift();
   return median(state.recent);
 }
 
-function mend(work: Work, i: number, value: number): void {
+function mend(work: ChannelWork, i: number, value: number): void {
   const { state, options } = work;
   const usual = judge(value, (state.spikes ??= createSpikeState()), options);
   tell(work, i, usual === undefined ? undefined : () => `${value} where the median of late is ${usual}`);

@@ -2,7 +2,7 @@
  * How far a signal strays from what was expected of it: a histogram on a logarithmic scale, of the last few thousand values. It
  * needs no scale of its own, takes a new scale within its memory, and what a few spikes do to it is nothing. Plain JSON.
  */
-export interface Scatter {
+export interface SpikeScatter {
   /** Number of the first bin: {@link BINS_PER_OCTAVE}·log₂ of the distance, rounded down. */
   base: number;
   /** Values of each bin, from the first on. */
@@ -20,11 +20,11 @@ const MOST_BINS = 128;
 /** Half of what is remembered is forgotten when it is this much. */
 const MEMORY = 6000;
 
-export function createScatter(): Scatter {
+export function createScatter(): SpikeScatter {
   return { base: 0, counts: [], zeros: 0, total: 0 };
 }
 
-export function addTo(scatter: Scatter, distance: number): void {
+export function addTo(scatter: SpikeScatter, distance: number): void {
   const bin = distance > 0 ? binOf(scatter, Math.floor(BINS_PER_OCTAVE * Math.log2(distance))) : undefined;
   if (bin === undefined) scatter.zeros++;
   else scatter.counts[bin]++;
@@ -33,7 +33,7 @@ export function addTo(scatter: Scatter, distance: number): void {
 }
 
 /** The place of a bin, made where it is missing; undefined for one too far below the others. */
-function binOf(scatter: Scatter, number: number): number | undefined {
+function binOf(scatter: SpikeScatter, number: number): number | undefined {
   const { counts } = scatter;
   if (counts.length === 0) scatter.base = number;
   while (number < scatter.base) {
@@ -51,7 +51,10 @@ function binOf(scatter: Scatter, number: number): number | undefined {
 }
 
 /** The distances below which these shares of the values lie, in rising order; straight within a bin on its logarithmic scale. */
-export function quantilesOf({ base, counts, zeros, total }: Scatter, shares: readonly number[]): number[] {
+export function quantilesOf(
+  { base, counts, zeros, total }: SpikeScatter,
+  shares: readonly number[],
+): number[] {
   let below = zeros;
   let bin = 0;
   return shares.map((share) => {
@@ -62,7 +65,7 @@ export function quantilesOf({ base, counts, zeros, total }: Scatter, shares: rea
   });
 }
 
-function halve(scatter: Scatter): void {
+function halve(scatter: SpikeScatter): void {
   scatter.zeros = Math.floor(scatter.zeros / 2);
   scatter.total = scatter.zeros;
   for (let i = 0; i < scatter.counts.length; i++) {

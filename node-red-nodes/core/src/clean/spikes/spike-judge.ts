@@ -1,7 +1,7 @@
 import { medianOfSorted } from '../../stats';
 import { createLevels, leastSpike, notice, type Levels } from './levels';
 import { createRecent, keepNewest, push, type Recent } from './recent';
-import { addTo, createScatter, quantilesOf, type Scatter } from './scatter';
+import { addTo, createScatter, quantilesOf, type SpikeScatter } from './scatter';
 
 /** What is remembered of one sensor to judge its values. Plain JSON. */
 export interface SpikeState {
@@ -10,7 +10,7 @@ export interface SpikeState {
   /** Values that were judged or only seen. */
   n: number;
   levels: Levels;
-  scatter: Scatter;
+  scatter: SpikeScatter;
   /** How far the last value lay from the median; a spike counts as it was expected. */
   offset: number;
   /** Sums of products, for how much of an offset the next value keeps. */

@@ -1,14 +1,14 @@
 import type { AlarmState, Criticality, Priority, WorkOrderStatus } from '../enums';
 import type { Condition } from '../roll-up';
-import type { Word } from '../said';
+import type { SaidWord } from '../said';
 import type { Tone } from './tone';
 
 export { type AlarmGoal, alarmGoals, GOAL_AFTER_MS, goalTone, tellsGoal } from './alarm-goals';
 export type { Tone };
 
 /** How a state is told wherever it is told: by its word and by its tone. */
-export interface Look {
-  word: Word;
+export interface StateLook {
+  word: SaidWord;
   tone: Tone;
 }
 
@@ -22,10 +22,10 @@ export const hues = {
   neutral: 'text',
 } as const satisfies Record<Tone, string>;
 
-const look = (word: Word, tone: Tone): Look => ({ word, tone });
+const look = (word: SaidWord, tone: Tone): StateLook => ({ word, tone });
 
 /** Of a machine; the worst first. */
-export const conditionLooks: Record<Condition, Look> = {
+export const conditionLooks: Record<Condition, StateLook> = {
   critical: look('health.critical', 'bad'),
   warning: look('health.warning', 'warning'),
   stale: look('health.stale', 'uncertain'),
@@ -36,7 +36,7 @@ export const conditionLooks: Record<Condition, Look> = {
 };
 
 /** The most pressing first. */
-export const priorityLooks: Record<Priority, Look> = {
+export const priorityLooks: Record<Priority, StateLook> = {
   urgent: look('priority.urgent', 'bad'),
   high: look('priority.high', 'warning'),
   medium: look('priority.medium', 'notice'),
@@ -44,14 +44,14 @@ export const priorityLooks: Record<Priority, Look> = {
 };
 
 /** What depends on a machine says nothing of how it is. */
-export const criticalityLooks: Record<Criticality, Look> = {
+export const criticalityLooks: Record<Criticality, StateLook> = {
   critical: look('criticality.critical', 'neutral'),
   high: look('criticality.high', 'neutral'),
   medium: look('criticality.medium', 'neutral'),
   low: look('criticality.low', 'neutral'),
 };
 
-export const workOrderLooks: Record<WorkOrderStatus, Look> = {
+export const workOrderLooks: Record<WorkOrderStatus, StateLook> = {
   open: look('work-order.open', 'warning'),
   acknowledged: look('work-order.acknowledged', 'notice'),
   'in-progress': look('work-order.in-progress', 'notice'),
@@ -60,7 +60,7 @@ export const workOrderLooks: Record<WorkOrderStatus, Look> = {
   cancelled: look('work-order.cancelled', 'neutral'),
 };
 
-export const alarmLooks: Record<AlarmState, Look> = {
+export const alarmLooks: Record<AlarmState, StateLook> = {
   unack: look('alarm.active', 'bad'),
   'rtn-unack': look('alarm.returned', 'warning'),
   acked: look('alarm.acked', 'notice'),

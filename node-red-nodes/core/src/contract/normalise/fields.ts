@@ -43,7 +43,7 @@ export const ALIASES = {
   quantity: ['sensorType', 'quantity'],
 } as const;
 
-export type Field = keyof typeof ALIASES;
+export type AliasedField = keyof typeof ALIASES;
 
 /** What the sender says of the origin, kept as metadata where the channels' names do not say it already. */
 export const KEPT = new Set(['sensorId', 'sensor_id', 'sensorCode', 'source']);
@@ -51,13 +51,13 @@ export const KEPT = new Set(['sensorId', 'sensor_id', 'sensorCode', 'source']);
 const META = new Set<string>([...Object.values(ALIASES).flat(), 'metadata', 'source']);
 
 /** The value of a field under any of its names, or undefined. Own properties only. */
-export function pick(bag: Bag, field: Field): unknown {
+export function pick(bag: Bag, field: AliasedField): unknown {
   const key = keyOf(bag, field);
   return key === undefined ? undefined : bag[key];
 }
 
 /** The name under which the bag has the field; for errors that name what the sender wrote. */
-export function keyOf(bag: Bag, field: Field): string | undefined {
+export function keyOf(bag: Bag, field: AliasedField): string | undefined {
   return (ALIASES[field] as readonly string[]).find(
     (name) => Object.hasOwn(bag, name) && bag[name] !== undefined && bag[name] !== null && isMeant(bag, name),
   );

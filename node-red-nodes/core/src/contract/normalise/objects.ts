@@ -10,9 +10,9 @@ import {
   qualityLeft,
   textLeft,
   twiceLeft,
-  type Found,
+  type FoundTags,
   type Left,
-  type Stated,
+  type StatedPair,
   type Tag,
 } from './tag';
 import { isMissing } from './text';
@@ -24,7 +24,7 @@ export const MAX_SENSORS = 5_000;
 const TOO_MANY_SENSORS = `a reading may have at most ${MAX_SENSORS}; send several`;
 
 /** Samples of one asset and moment, before they have a number. */
-export interface Moment {
+export interface UnnumberedSamples {
   asset: string;
   instant: Instant;
   channels: Map<string, Channel>;
@@ -32,13 +32,13 @@ export interface Moment {
 
 /** What tags come to. */
 export interface Sorted {
-  moments: Moment[];
+  moments: UnnumberedSamples[];
   errors: ContractError[];
   left: Left[];
 }
 
 /** Sorts tags by asset and time. A tag that cannot be read costs itself only: text is told in `left`, what is wrong in `errors`. */
-export function sortTags({ tags, left }: Found, hints: Hints): Sorted {
+export function sortTags({ tags, left }: FoundTags, hints: Hints): Sorted {
   const scale = scaleOfStated(tags.flatMap(({ quality }) => (quality ? [quality] : [])));
   const sorter = new Sorter(hints, left, scale);
   for (const tag of tags) sorter.take(tag);
@@ -48,9 +48,9 @@ export function sortTags({ tags, left }: Found, hints: Hints): Sorted {
 class Sorter implements Sorted {
   readonly errors: ContractError[] = [];
   readonly left: Left[];
-  private readonly byKey = new Map<string, Moment>();
+  private readonly byKey = new Map<string, UnnumberedSamples>();
   /** Most tags share what they say of their time. */
-  private last: { stated: Stated | undefined; instant: Instant } | undefined;
+  private last: { stated: StatedPair | undefined; instant: Instant } | undefined;
 
   constructor(
     private readonly hints: Hints,
@@ -61,7 +61,7 @@ class Sorter implements Sorted {
     this.left = [...before];
   }
 
-  get moments(): Moment[] {
+  get moments(): UnnumberedSamples[] {
     return [...this.byKey.values()];
   }
 
@@ -107,16 +107,16 @@ class Sorter implements Sorted {
     return this.hints.scales?.judge(asset, this.scale) ?? this.scale;
   }
 
-  private instantOf(stated: Stated | undefined): Instant {
+  private instantOf(stated: StatedPair | undefined): Instant {
     if (this.last?.stated !== stated || !this.last) this.last = { stated, instant: this.read(stated) };
     return this.last.instant;
   }
 
-  private read(stated: Stated | undefined): Instant {
+  private read(stated: StatedPair | undefined): Instant {
     return stated ? parseTime(stated[1], stated[0], this.hints.zone) : timeIn({}, this.hints);
   }
 
-  private moment(asset: string, instant: Instant): Moment {
+  private moment(asset: string, instant: Instant): UnnumberedSamples {
     const key = JSON.stringify([asset, instant.ms, instant.ns]);
     const found = this.byKey.get(key) ?? { asset, instant, channels: new Map<string, Channel>() };
     this.byKey.set(key, found);

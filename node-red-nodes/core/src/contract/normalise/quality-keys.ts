@@ -1,6 +1,6 @@
 import type { Bag } from './bag';
 import { isReading, statedQuality } from './reading';
-import type { Stated } from './tag';
+import type { StatedPair } from './tag';
 import type { Decimal } from './text';
 
 /** `T1_Quality`, `T1.q`, `T1 StatusCode`, `T1_status`; one letter, and what a machine has too, stand behind a mark. */
@@ -10,7 +10,7 @@ const WORD = /^(?:good|uncertain|bad)/i;
 
 /** What an object says of the quality of its readings, under the keys of these; and the keys under which it says so. */
 export interface KeyQualities {
-  of: ReadonlyMap<string, Stated>;
+  of: ReadonlyMap<string, StatedPair>;
   keys: ReadonlySet<string>;
 }
 
@@ -20,12 +20,12 @@ const NONE: KeyQualities = { of: new Map(), keys: new Set() };
 export function keyQualities(bag: Bag, decimal?: Decimal): KeyQualities {
   const names = Object.keys(bag).filter((key) => KEY.test(key));
   if (names.length === 0) return NONE;
-  const of = new Map<string, Stated>();
+  const of = new Map<string, StatedPair>();
   const keys = new Set<string>();
   for (const key of names) {
     const [, base, named, short] = KEY.exec(key) as RegExpExecArray;
     if (!Object.hasOwn(bag, base) || of.has(base) || !isReading(bag[base], decimal)) continue;
-    const stated: Stated = [/^statuscode$/i.test(named) ? 'statusCode' : 'quality', bag[key]];
+    const stated: StatedPair = [/^statuscode$/i.test(named) ? 'statusCode' : 'quality', bag[key]];
     if (!isQuality(stated, short)) continue;
     of.set(base, stated);
     keys.add(key);
@@ -33,7 +33,7 @@ export function keyQualities(bag: Bag, decimal?: Decimal): KeyQualities {
   return { of, keys };
 }
 
-function isQuality(stated: Stated, short: string | undefined): boolean {
+function isQuality(stated: StatedPair, short: string | undefined): boolean {
   const [, value] = stated;
   if (short && !(typeof value === 'string' && WORD.test(value)) && !isOpc(value)) return false;
   try {

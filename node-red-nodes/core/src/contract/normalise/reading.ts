@@ -2,7 +2,7 @@ import { ContractError } from '../contract-error';
 import { isBag, type Bag } from './bag';
 import { keyOf } from './fields';
 import { isOpenQuality, qualityOfNumber, scaleOf, type QualityScale } from './quality-scale';
-import type { Stated } from './tag';
+import type { StatedPair } from './tag';
 import { isDoubtful, readText, type Decimal } from './text';
 
 /** A value with its quality 0–100. A value that is not a finite number is null with quality 0. */
@@ -74,15 +74,15 @@ const isQc = (key: string, stated: unknown): stated is number =>
   key === 'qc' && typeof stated === 'number' && stated in QC;
 
 /** A number that is percent or a code; undefined where anything else is stated. */
-const numberStated = ([key, stated]: Stated) =>
+const numberStated = ([key, stated]: StatedPair) =>
   isStatusCode(key) || isQc(key, stated) ? undefined : toNumber(stated);
 
 /** The scale of all that one sender states at once. */
-export const scaleOfStated = (stated: readonly Stated[]): QualityScale =>
+export const scaleOfStated = (stated: readonly StatedPair[]): QualityScale =>
   scaleOf(stated.map(numberStated).filter((number) => number !== undefined));
 
 /** Whether what is stated would be another quality in another scale. */
-export function isOpenStated(stated: Stated, scale: QualityScale = 'open'): boolean {
+export function isOpenStated(stated: StatedPair, scale: QualityScale = 'open'): boolean {
   const number = numberStated(stated);
   return number !== undefined && isOpenQuality(number, scale);
 }

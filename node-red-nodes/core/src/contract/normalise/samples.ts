@@ -6,14 +6,14 @@ import { foreign } from './foreign';
 import { arrayFrame, bagFrame, frameIn, type FrameParts } from './frame';
 import { headOf, metadataOf } from './head';
 import type { Hints } from './hints';
-import { sortTags, type Moment, type Sorted } from './objects';
+import { sortTags, type UnnumberedSamples, type Sorted } from './objects';
 import { isReading, parseReading } from './reading';
-import { leftText, type Found, type Left } from './tag';
+import { leftText, type FoundTags, type Left } from './tag';
 import { described } from './tag-item';
 import { besideValue, walk } from './walk';
 
 /** Samples before they are numbered, with what was wrong or left out. */
-export interface Read {
+export interface ReadSamples {
   /** Makes the samples of a moment under the number that the hints have. */
   samples: ((hints: Hints) => Samples)[];
   errors: ContractError[];
@@ -26,7 +26,7 @@ export interface Read {
  * what `foreign` knows.
  * @throws ContractError naming the field that does not fit.
  */
-export function readSamples(payload: unknown, hints: Hints): Read {
+export function readSamples(payload: unknown, hints: Hints): ReadSamples {
   const known = foreign(payload, hints);
   if (known) return several(payload, known, hints);
   if (Array.isArray(payload)) return frame((own) => arrayFrame(payload, own), hints);
@@ -58,7 +58,7 @@ function isNested(value: unknown): boolean {
   return Array.isArray(value) || (isBag(value) && !Object.hasOwn(value, 'value'));
 }
 
-function frame(make: (hints: Hints) => Samples, hints: Hints, left: Left[] = []): Read {
+function frame(make: (hints: Hints) => Samples, hints: Hints, left: Left[] = []): ReadSamples {
   // What is wrong with it is to be told now.
   make(hints);
   return { samples: [make], errors: [], left };
@@ -71,7 +71,7 @@ function besideFrame(bag: Bag, { used }: FrameParts, hints: Hints): Left[] {
 }
 
 /** One value: that it cannot be read is an error of the payload. */
-function single(bag: Bag, key: string, hints: Hints): Read {
+function single(bag: Bag, key: string, hints: Hints): ReadSamples {
   const sensor = nameIn(bag, 'sensor', hints.sensor);
   const given = bag[key];
   const value = isBag(given) && Object.hasOwn(given, 'value') ? given.value : given;
@@ -83,7 +83,7 @@ function single(bag: Bag, key: string, hints: Hints): Read {
   return readOf(bag, sorted);
 }
 
-function several(payload: unknown, found: Found, hints: Hints): Read {
+function several(payload: unknown, found: FoundTags, hints: Hints): ReadSamples {
   const sorted = sortTags(found, hints);
   if (sorted.moments.length === 0 && sorted.errors.length === 0)
     throw new ContractError('', payload, nothing(sorted.left));
@@ -96,12 +96,12 @@ function nothing(left: readonly Left[]): string {
   return `holds no number; expected value, readings, or numeric properties${why}`;
 }
 
-function readOf(bag: Bag, { moments, errors, left }: Sorted): Read {
+function readOf(bag: Bag, { moments, errors, left }: Sorted): ReadSamples {
   const samples = moments.map((moment) => (hints: Hints) => samplesOf(bag, moment, hints));
   return { samples, errors, left };
 }
 
-function samplesOf(bag: Bag, { asset, instant, channels }: Moment, hints: Hints): Samples {
+function samplesOf(bag: Bag, { asset, instant, channels }: UnnumberedSamples, hints: Hints): Samples {
   const { ms, ns } = instant;
   const named: Record<string, Channel> = Object.fromEntries(channels);
   const metadata = metadataOf(bag, named);

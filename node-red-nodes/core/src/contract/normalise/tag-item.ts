@@ -1,6 +1,6 @@
 import { isBag, type Bag } from './bag';
-import { keyOf, type Field } from './fields';
-import type { Stated, Tag } from './tag';
+import { keyOf, type AliasedField } from './fields';
+import type { StatedPair, Tag } from './tag';
 
 /** Names of an item in a list, besides those of a sensor anywhere. */
 const NAMES = ['id', 'Id', 'n', 'Name', 'displayName', 'key', 'metric', 'variable', 'signal', 'propertyId'];
@@ -42,8 +42,8 @@ export function describedAll(bag: Bag): Pick<Tag, 'time' | 'asset' | 'quality'> 
   return named(bag, ['time', 'asset', 'quality']);
 }
 
-function named(bag: Bag, fields: readonly Field[]): Partial<Record<Field, Stated>> {
-  const about: Partial<Record<Field, Stated>> = {};
+function named(bag: Bag, fields: readonly AliasedField[]): Partial<Record<AliasedField, StatedPair>> {
+  const about: Partial<Record<AliasedField, StatedPair>> = {};
   for (const field of fields) {
     const key = keyOf(bag, field);
     if (key !== undefined) about[field] = [key, bag[key]];

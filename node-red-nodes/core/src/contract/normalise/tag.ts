@@ -3,7 +3,7 @@ import { show } from '../contract-error';
 import { isDoubtful } from './text';
 
 /** Something that a payload says, under the name by which it says it. */
-export type Stated = readonly [key: string, value: unknown];
+export type StatedPair = readonly [key: string, value: unknown];
 
 /** One value that a payload holds, with what the payload says of it. Everything as it was sent. */
 export interface Tag {
@@ -12,9 +12,9 @@ export interface Tag {
   path: string;
   /** Undefined: the hints name it. */
   sensor?: unknown;
-  asset?: Stated;
-  time?: Stated;
-  quality?: Stated;
+  asset?: StatedPair;
+  time?: StatedPair;
+  quality?: StatedPair;
   unit?: unknown;
   quantity?: unknown;
 }
@@ -30,7 +30,7 @@ export interface Left {
 }
 
 /** What a payload holds. */
-export interface Found {
+export interface FoundTags {
   tags: Tag[];
   left: Left[];
 }

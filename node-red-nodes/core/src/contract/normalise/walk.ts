@@ -10,7 +10,7 @@ import {
   listLeft,
   restLeft,
   textLeft,
-  type Found,
+  type FoundTags,
   type Left,
   type Tag,
 } from './tag';
@@ -68,7 +68,7 @@ interface Place {
  * Finds the readings in an object of any depth: numbers, texts of them, objects with a value of their own, lists of tags. What is none is
  * told in `left`. The name of a sensor is its path, without what only wraps readings.
  */
-export function walk(bag: Bag, decimal?: Decimal): Found {
+export function walk(bag: Bag, decimal?: Decimal): FoundTags {
   const walker = new Walker(decimal);
   walker.bag(bag, { path: '', name: '', depth: 0, about: {} });
   return walker.found;
@@ -89,7 +89,7 @@ export function besideValue(
 }
 
 class Walker {
-  readonly found: Found = { tags: [], left: [] };
+  readonly found: FoundTags = { tags: [], left: [] };
   /** The objects that the walk is in: one that holds itself has no end. */
   private readonly open = new Set<unknown>();
   private seen = 0;

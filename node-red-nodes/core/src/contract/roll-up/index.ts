@@ -1,2 +1,2 @@
 export { conditions, conditionsOf, rankOf, type Condition, type Counted } from './conditions';
-export { rollUp, type Member, type RollUp } from './roll-up';
+export { rollUp, type RollUpMember, type RollUp } from './roll-up';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { conditions, conditionsOf, rankOf, rollUp, type Condition, type Counted, type Member } from '.';
+import { conditions, conditionsOf, rankOf, rollUp, type Condition, type Counted, type RollUpMember } from '.';
 
 const counted = (more: Partial<Counted> = {}): Counted => ({
   ...{ state: 'ok', score: 90, stale: false, maintenance: false },
   ...more,
 });
-const member = (asset: string, more: Partial<Member> = {}): Member => ({
+const member = (asset: string, more: Partial<RollUpMember> = {}): RollUpMember => ({
   ...counted(),
   ...{ asset, name: asset, site: 'Basel', line: 'press' },
   ...more,
@@ -59,7 +59,7 @@ test('conditions rank from the worst; what is not known is worse than what is kn
 });
 
 describe('a line', () => {
-  const line = (...members: Member[]) => rollUp(members).find(({ level }) => level === 'line');
+  const line = (...members: RollUpMember[]) => rollUp(members).find(({ level }) => level === 'line');
 
   test('is as healthy as its worst asset, which is named, and says how many are how', () => {
     const nine = Array.from({ length: 9 }, (_, i) => member(`fan-${i}`));

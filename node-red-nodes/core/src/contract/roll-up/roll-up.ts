@@ -1,7 +1,7 @@
 import { conditionsOf, rankOf, type Condition, type Counted } from './conditions';
 
 /** One asset, and where it belongs; empty: not said. */
-export interface Member extends Counted {
+export interface RollUpMember extends Counted {
   asset: string;
   name: string;
   site: string;
@@ -29,8 +29,11 @@ export interface RollUp {
  * The health of the plant, then of each site, then of each line, by name: each is as healthy as its worst asset in service, which is named.
  * No mean: nine that are well do not make up for one that fails. None where there are no assets. O(assets log assets).
  */
-export function rollUp(members: readonly Member[]): RollUp[] {
-  const groups = new Map<string, { place: Pick<RollUp, 'level' | 'site' | 'line'>; members: Member[] }>();
+export function rollUp(members: readonly RollUpMember[]): RollUp[] {
+  const groups = new Map<
+    string,
+    { place: Pick<RollUp, 'level' | 'site' | 'line'>; members: RollUpMember[] }
+  >();
   for (const member of members)
     for (const place of placesOf(member)) {
       const key = JSON.stringify(place);
@@ -50,7 +53,7 @@ const levels: readonly RollUp['level'][] = ['plant', 'site', 'line'];
 const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
 
 /** Where it counts; one that says no site or no line only above that. */
-function placesOf({ site, line }: Member): Pick<RollUp, 'level' | 'site' | 'line'>[] {
+function placesOf({ site, line }: RollUpMember): Pick<RollUp, 'level' | 'site' | 'line'>[] {
   return [
     { level: 'plant', site: '', line: '' },
     ...(site === '' ? [] : [{ level: 'site' as const, site, line: '' }]),
@@ -58,7 +61,7 @@ function placesOf({ site, line }: Member): Pick<RollUp, 'level' | 'site' | 'line
   ];
 }
 
-function worstOf(members: readonly Member[]): Omit<RollUp, 'level' | 'site' | 'line'> {
+function worstOf(members: readonly RollUpMember[]): Omit<RollUp, 'level' | 'site' | 'line'> {
   const counts: RollUp['counts'] = {};
   const all = members.map((member) => ({ ...member, as: conditionsOf(member) }));
   for (const { as } of all) for (const one of as) counts[one] = (counts[one] ?? 0) + 1;
@@ -69,7 +72,7 @@ function worstOf(members: readonly Member[]): Omit<RollUp, 'level' | 'site' | 'l
   return { condition: as[0], asset, name, score: knownScore(worst), assets: members.length, counts };
 }
 
-interface Placed extends Member {
+interface Placed extends RollUpMember {
   as: readonly Condition[];
 }
 

@@ -20,5 +20,5 @@ export {
   type Said,
   type Value,
   type ValuesOf,
-  type Word,
+  type SaidWord,
 } from './said';

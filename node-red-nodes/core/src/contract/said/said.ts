@@ -27,7 +27,7 @@ export type NamesIn<T extends string> = T extends `${string}{${infer Name}}${inf
   : never;
 
 /** The codes that need no values: words for states. */
-export type Word = {
+export type SaidWord = {
   [C in Code]: [NamesIn<(typeof english)[C]>] extends [never] ? C : never;
 }[Code];
 

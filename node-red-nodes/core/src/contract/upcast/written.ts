@@ -2,4 +2,4 @@
 export type Written = Record<string, unknown>;
 
 /** Turns an object of one version into the next; sets all but `v`, and keeps what it does not know. */
-export type Step = (object: Written) => Written;
+export type UpcastStep = (object: Written) => Written;

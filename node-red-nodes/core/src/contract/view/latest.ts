@@ -31,5 +31,5 @@ export const latestSchema = z.object({
   at: timeSchema,
 });
 
-export type Said = z.infer<typeof saidSchema>;
+export type LatestObject = z.infer<typeof saidSchema>;
 export type Latest = z.infer<typeof latestSchema>;

@@ -1,5 +1,5 @@
 import { realFft, scratch } from '../../fft';
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Group, Results } from '../group';
 
 const names = ['cepstrumQuefrency', 'cepstrumPeak'];
@@ -17,7 +17,7 @@ const FLOOR = 1e-12;
  */
 export const cepstrumGroup: Group = {
   names,
-  compute(frame: Frame, results: Results) {
+  compute(frame: SensorFrame, results: Results) {
     const problem = frame.powerProblem;
     if (problem) return results.refuse(problem, names.length);
     const { power, taper } = frame;

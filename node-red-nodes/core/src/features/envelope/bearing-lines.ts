@@ -1,6 +1,6 @@
 import { scratch, taperOf, type Taper } from '../../fft';
 import { selectMedian } from '../../stats';
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Results } from '../group';
 import type { FeatureOptions } from '../options';
 import { amplitudeOf, LineReader } from '../spectrum/peaks';
@@ -39,7 +39,7 @@ export class BearingLines {
   }
 
   /** @param band The bins that the envelope was taken of; it holds nothing faster than they are wide. */
-  add(frame: Frame, band: BinBand, results: Results): void {
+  add(frame: SensorFrame, band: BinBand, results: Results): void {
     const { names, lines } = this;
     if (names.length === 0) return;
     const orders = this.orders.get(frame.sensor) ?? this.orders.get('*');

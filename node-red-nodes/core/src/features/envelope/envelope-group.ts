@@ -1,5 +1,5 @@
 import { realFft, scratch } from '../../fft';
-import { centre, type Frame } from '../frame';
+import { centre, type SensorFrame } from '../frame';
 import type { Group, Results } from '../group';
 import { ALL_ZERO } from '../reasons';
 import type { FeatureOptions } from '../options';
@@ -28,7 +28,7 @@ export function envelopeGroup(options: FeatureOptions): Group {
   const band: BinBand = { first: 0, last: 0 };
   return {
     names: all,
-    compute(frame: Frame, results: Results) {
+    compute(frame: SensorFrame, results: Results) {
       const problem = frame.problem ?? chooseBand(frame, options, band);
       if (problem) return results.refuse(problem, all.length);
       const step = (frame.fs as number) / frame.x.length;
@@ -48,7 +48,7 @@ export function envelopeGroup(options: FeatureOptions): Group {
 }
 
 /** Writes the band that is looked at into `band`; returns why there is none, or undefined. */
-function chooseBand(frame: Frame, { envelope }: FeatureOptions, band: BinBand): string | undefined {
+function chooseBand(frame: SensorFrame, { envelope }: FeatureOptions, band: BinBand): string | undefined {
   if (envelope.kurtogram) {
     Object.assign(band, kurtogramBand(frame.spectrum));
     return undefined;
@@ -64,7 +64,7 @@ function chooseBand(frame: Frame, { envelope }: FeatureOptions, band: BinBand): 
 }
 
 /** Power spectrum of the envelope about its mean. */
-function envelopePower(frame: Frame, band: BinBand): Float64Array {
+function envelopePower(frame: SensorFrame, band: BinBand): Float64Array {
   const n = frame.x.length;
   const m = envelopeLength(n, band);
   const fft = realFft(m);

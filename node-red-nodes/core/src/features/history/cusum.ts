@@ -13,7 +13,7 @@ export interface CusumState extends Running {
 }
 
 /** From what is learned: so many windows, or so many hours, of which `t` is now. */
-export type Baseline = number | { hours: number; t: number };
+export type ReferenceLength = number | { hours: number; t: number };
 
 export function createCusum(): CusumState {
   return { n: 0, mean: 0, m2: 0, up: 0, down: 0 };
@@ -26,7 +26,7 @@ export function createCusum(): CusumState {
  * Control, ch. 9.
  * @returns Why there are no sums yet, or undefined when the state holds them.
  */
-export function pushCusum(state: CusumState, value: number, baseline: Baseline): string | undefined {
+export function pushCusum(state: CusumState, value: number, baseline: ReferenceLength): string | undefined {
   const missing = missingOf(state, baseline);
   if (missing !== undefined) {
     welford(state, value);
@@ -41,7 +41,7 @@ export function pushCusum(state: CusumState, value: number, baseline: Baseline):
 }
 
 /** How far the baseline is with this value, where it is not whole without it. */
-function missingOf(state: CusumState, baseline: Baseline): (() => string) | undefined {
+function missingOf(state: CusumState, baseline: ReferenceLength): (() => string) | undefined {
   if (typeof baseline === 'number') {
     if (state.n >= baseline) return undefined;
     return () => `${state.n} of ${baseline} windows that tell what is normal`;

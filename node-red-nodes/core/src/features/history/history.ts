@@ -2,7 +2,7 @@ import { lookup, put } from '../../keyed';
 import { leastSquares, type Line } from '../../stats';
 import { createTurnBack, isTime, turnsBack, type Extent, type TurnBack } from '../../time';
 import type { HistoryOptions } from '../options';
-import { createCusum, pushCusum, type Baseline, type CusumState } from './cusum';
+import { createCusum, pushCusum, type ReferenceLength, type CusumState } from './cusum';
 import { theilSen } from './theil-sen';
 
 /** One feature of one sensor, window by window. Plain JSON. */
@@ -71,7 +71,7 @@ function thin({ t, y }: FeatureHistory, hours: number): void {
   y.splice(n - 2, 1);
 }
 
-function baselineOf(baseline: Extent, t: number): Baseline {
+function baselineOf(baseline: Extent, t: number): ReferenceLength {
   return isTime(baseline) ? { hours: baseline.ms / MS_PER_HOUR, t } : baseline;
 }
 
@@ -107,7 +107,7 @@ function slopes({ t, y }: FeatureHistory): HistoryOutcome[] {
   return [(leastSquares(y, t) as Line).slope, theilSen(y, t) as number];
 }
 
-function cusum({ cusum: state }: FeatureHistory, value: number, baseline: Baseline): HistoryOutcome[] {
+function cusum({ cusum: state }: FeatureHistory, value: number, baseline: ReferenceLength): HistoryOutcome[] {
   const problem = pushCusum(state, value, baseline);
   return problem ? [problem, problem] : [state.up, state.down];
 }

@@ -1,6 +1,6 @@
 import { realFft, scratch, taperOf, type Taper } from '../../fft';
 import { conversion } from '../../units';
-import { centre, type Frame } from '../frame';
+import { centre, type SensorFrame } from '../frame';
 import type { Group, Results } from '../group';
 import type { OrderOptions } from '../options';
 import { LineReader } from '../spectrum/peaks';
@@ -23,7 +23,7 @@ export function orderGroup(options: OrderOptions): Group {
   const tracker = new OrderTracker(options);
   return {
     names,
-    compute(frame: Frame, results: Results) {
+    compute(frame: SensorFrame, results: Results) {
       const problem = frame.problem ?? tracker.track(frame);
       if (problem) return results.refuse(problem, names.length);
       const { power, taper, turns } = tracker;
@@ -50,7 +50,7 @@ class OrderTracker {
   constructor(private readonly options: OrderOptions) {}
 
   /** @returns Why there is no order spectrum, or undefined. */
-  track(frame: Frame): string | undefined {
+  track(frame: SensorFrame): string | undefined {
     const { x } = frame;
     const turns = scratch('orders.turns', x.length);
     const problem = this.turnsOf(frame, turns);
@@ -69,7 +69,7 @@ class OrderTracker {
     return undefined;
   }
 
-  private turnsOf(frame: Frame, turns: Float64Array): string | undefined {
+  private turnsOf(frame: SensorFrame, turns: Float64Array): string | undefined {
     const { sensor, kind, pulsesPerTurn } = this.options;
     const channel = frame.other(sensor);
     if (!channel || channel.fs !== frame.fs || channel.v.includes(null)) {

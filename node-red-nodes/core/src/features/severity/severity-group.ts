@@ -1,5 +1,5 @@
 import { conversion } from '../../units';
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Group, Results } from '../group';
 import { CONSTANT } from '../reasons';
 import type { FeatureOptions, SeverityOptions } from '../options';
@@ -20,7 +20,7 @@ export function severityGroup({ severity }: FeatureOptions): Group {
   const limits = severity.limits ?? isoLimits[severity.machine][severity.support];
   return {
     names,
-    compute(frame: Frame, results: Results) {
+    compute(frame: SensorFrame, results: Results) {
       const scale = scaleOf(frame.unit);
       if (!scale) return results.refuse(wrongUnit(frame), names.length);
       const problem = problemOf(frame, severity);
@@ -32,12 +32,12 @@ export function severityGroup({ severity }: FeatureOptions): Group {
   };
 }
 
-function wrongUnit({ unit }: Frame): string {
+function wrongUnit({ unit }: SensorFrame): string {
   return `severity needs acceleration or velocity, and the unit is "${unit}"`;
 }
 
 /** Why the frame has no severity, or that it is constant: a machine at rest. */
-function problemOf(frame: Frame, { from }: SeverityOptions): string | undefined {
+function problemOf(frame: SensorFrame, { from }: SeverityOptions): string | undefined {
   const problem = frame.powerProblem;
   if (problem) return problem;
   const seconds = frame.taper.n / (frame.fs as number);
@@ -69,7 +69,11 @@ function makeScale(unit: string): Scale | undefined {
 }
 
 /** Sum of the mean squares within the band, both ends included, divided by (2πf)² where integrated. */
-function bandSum({ power, resolution }: Frame, { from, to }: SeverityOptions, integrate: boolean): number {
+function bandSum(
+  { power, resolution }: SensorFrame,
+  { from, to }: SeverityOptions,
+  integrate: boolean,
+): number {
   const first = Math.max(1, Math.ceil(from / resolution - 1e-9));
   const last = Math.min(power.length - 1, Math.floor(to / resolution + 1e-9));
   let total = 0;

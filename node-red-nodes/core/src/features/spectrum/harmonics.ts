@@ -1,4 +1,4 @@
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Results } from '../group';
 import type { FeatureOptions } from '../options';
 import { LineReader, slackAt } from './peaks';
@@ -22,7 +22,7 @@ export function harmonicNames({ harmonics, carrier }: HarmonicOptions): string[]
  * on each side of it, one shaft speed apart, over the carrier. Each is the highest within 1 % of its place.
  * Reference: R. B. Randall, Vibration-based Condition Monitoring, 2nd ed., 2021, ch. 2 and 5.
  */
-export function addHarmonics(frame: Frame, options: HarmonicOptions, results: Results): void {
+export function addHarmonics(frame: SensorFrame, options: HarmonicOptions, results: Results): void {
   const { shaft } = frame;
   const { harmonics, carrier } = options;
   const count = harmonics + (carrier === 0 ? 0 : 2);
@@ -32,14 +32,14 @@ export function addHarmonics(frame: Frame, options: HarmonicOptions, results: Re
   if (carrier > 0) addSidebands(frame, carrier * shaft, shaft, results);
 }
 
-function addLine(frame: Frame, frequency: number, results: Results): void {
+function addLine(frame: SensorFrame, frequency: number, results: Results): void {
   const { power, taper, resolution } = frame;
   const bin = frequency / resolution;
   if (!isVisible(frame, frequency)) return results.refuse(hidden(frequency));
   results.add(lines.use(power, taper).near(bin, slackAt(bin)).amplitude);
 }
 
-function addSidebands(frame: Frame, carrier: number, shaft: number, results: Results): void {
+function addSidebands(frame: SensorFrame, carrier: number, shaft: number, results: Results): void {
   const { power, taper, resolution } = frame;
   const apart = shaft / resolution;
   const expected = carrier / resolution;
@@ -58,7 +58,7 @@ function addSidebands(frame: Frame, carrier: number, shaft: number, results: Res
 }
 
 /** A line is seen when it lies two bins away from 0 Hz and from the Nyquist frequency. */
-function isVisible({ power, resolution }: Frame, frequency: number): boolean {
+function isVisible({ power, resolution }: SensorFrame, frequency: number): boolean {
   const bin = frequency / resolution;
   return bin >= 2 && bin <= power.length - 3;
 }

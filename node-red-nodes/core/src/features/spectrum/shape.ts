@@ -1,4 +1,4 @@
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Results } from '../group';
 import { ALL_ZERO } from '../reasons';
 
@@ -13,7 +13,7 @@ export const shapeNames = ['centroid', 'spread', 'rolloff', 'spectralEntropy', '
  * noise; `spectralKurtosis`, the fourth moment about the centroid over spread⁴ (3 for a bell). References: G. Peeters,
  * A large set of audio features for sound description, Ircam 2004; Y. Pan, J. Chen, X. Li, Chaos 19 (2009) 023124.
  */
-export function addShape({ power, resolution }: Frame, results: Results): void {
+export function addShape({ power, resolution }: SensorFrame, results: Results): void {
   let total = 0;
   let first = 0;
   let information = 0;

@@ -1,4 +1,4 @@
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Group, Results } from '../group';
 import type { FeatureOptions } from '../options';
 import { addHarmonics, harmonicNames } from './harmonics';
@@ -23,7 +23,7 @@ export function spectrumGroup(options: FeatureOptions): Group {
   const finder = new PeakFinder(peaks);
   return {
     names,
-    compute(frame: Frame, results: Results) {
+    compute(frame: SensorFrame, results: Results) {
       const problem = frame.powerProblem;
       if (problem) return results.refuse(problem, names.length);
       finder.add(frame, results);
@@ -40,7 +40,7 @@ function peakNames(peaks: number): string[] {
 }
 
 /** Mean square of the bins within `[from, to)` Hz. */
-function energy({ power, resolution }: Frame, [from, to]: readonly [number, number]): number {
+function energy({ power, resolution }: SensorFrame, [from, to]: readonly [number, number]): number {
   let total = 0;
   for (let k = Math.ceil(from / resolution); k < power.length && k * resolution < to; k++) total += power[k];
   return total;
@@ -55,7 +55,7 @@ class PeakFinder {
     this.bins = new Array<number>(peaks).fill(0);
   }
 
-  add({ power, taper, resolution }: Frame, results: Results): void {
+  add({ power, taper, resolution }: SensorFrame, results: Results): void {
     const { bins, lines } = this;
     lines.use(power, taper);
     bins.fill(0);

@@ -1,5 +1,5 @@
 import { mean } from '../../stats';
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Group, Results } from '../group';
 import type { StepOptions } from '../options';
 
@@ -10,7 +10,7 @@ import type { StepOptions } from '../options';
 export function stepsGroup({ count, length }: StepOptions): Group {
   return {
     names: Array.from({ length: count }, (_, i) => `step${i + 1}`),
-    compute({ x }: Frame, results: Results) {
+    compute({ x }: SensorFrame, results: Results) {
       let level = 0;
       for (let step = 0; step < count; step++) {
         const end = x.length - step * length;

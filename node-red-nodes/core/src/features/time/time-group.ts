@@ -1,4 +1,4 @@
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Group, Results, Wants } from '../group';
 import { ALL_ZERO, CONSTANT, NOT_WANTED } from '../reasons';
 import { entropy } from './entropy';
@@ -21,7 +21,7 @@ export function timeGroup(wants: Wants): Group {
   const wantsEntropy = wants('entropy');
   return {
     names,
-    compute({ x }: Frame, results: Results) {
+    compute({ x }: SensorFrame, results: Results) {
       sums.take(x);
       addLevels(sums, results);
       addFactors(sums, results);

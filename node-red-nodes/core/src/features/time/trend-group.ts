@@ -1,5 +1,5 @@
 import { leastSquares, mean, slopeError } from '../../stats';
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Group, Results } from '../group';
 
 /** Span of `ewma` in samples; the weight of a new sample is 2 / (span + 1). */
@@ -12,7 +12,7 @@ export const EWMA_SPAN = 10;
  */
 export const trendGroup: Group = {
   names: ['slope', 'slopeError', 'last', 'ewma', 'recent'],
-  compute(frame: Frame, results: Results) {
+  compute(frame: SensorFrame, results: Results) {
     const { x } = frame;
     addSlope(frame, results);
     results.add(x[x.length - 1]);
@@ -21,7 +21,7 @@ export const trendGroup: Group = {
   },
 };
 
-function addSlope({ x, t, step }: Frame, results: Results): void {
+function addSlope({ x, t, step }: SensorFrame, results: Results): void {
   const times = t ?? step;
   const line = leastSquares(x, times);
   if (!line) return results.refuse('a slope needs values at two different times', 2);

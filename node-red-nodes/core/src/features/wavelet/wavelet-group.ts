@@ -1,4 +1,4 @@
-import type { Frame } from '../frame';
+import type { SensorFrame } from '../frame';
 import type { Group, Results } from '../group';
 import { ALL_ZERO } from '../reasons';
 import { packetEnergies } from './packet';
@@ -17,7 +17,7 @@ export function waveletGroup(level: number): Group {
   const energies = new Float64Array(bands);
   return {
     names,
-    compute(frame: Frame, results: Results) {
+    compute(frame: SensorFrame, results: Results) {
       const { x, problem } = frame;
       if (problem) return results.refuse(problem, bands);
       const needed = MIN_PER_BAND * bands;

@@ -1,7 +1,7 @@
 import type { Alarm, AlarmFacts, SuppressionKind } from '../../contract';
 import { part, say, type Code } from '../../contract/said';
 import { alarmNameOf, factsOf, withFacts } from './alarm-facts';
-import { recorded, type AuditEntry } from './history';
+import { recorded, type AuditTrailEntry } from './history';
 import { TransitionError } from './transition-error';
 
 /**
@@ -10,7 +10,7 @@ import { TransitionError } from './transition-error';
  */
 
 /** A person has seen it. @throws TransitionError unless it is unacknowledged. */
-export function acknowledgeAlarm(alarm: Alarm, audit: AuditEntry): Alarm {
+export function acknowledgeAlarm(alarm: Alarm, audit: AuditTrailEntry): Alarm {
   const facts = factsOf(alarm);
   if (facts.suppression || facts.acknowledged) throw refusal(alarm, 'alarm.refused.not-unacknowledged');
   return step(seen(alarm, audit), { ...facts, acknowledged: true }, { ...audit, action: 'acknowledged' });
@@ -20,7 +20,7 @@ export function acknowledgeAlarm(alarm: Alarm, audit: AuditEntry): Alarm {
  * A person has seen one that has returned, and lets go of its latch.
  * @throws TransitionError while its condition holds, while it is suppressed, and when it is normal already.
  */
-export function resetAlarm(alarm: Alarm, audit: AuditEntry): Alarm {
+export function resetAlarm(alarm: Alarm, audit: AuditTrailEntry): Alarm {
   const facts = factsOf(alarm);
   if (facts.suppression) throw refusal(alarm, 'alarm.refused.aside');
   if (facts.active) throw refusal(alarm, 'alarm.refused.holds');
@@ -33,14 +33,14 @@ export function resetAlarm(alarm: Alarm, audit: AuditEntry): Alarm {
  * A person does not want to hear of it until a time (epoch ms), when it comes back by itself. Again: until another time.
  * @throws TransitionError when it is out of service, or suppressed by the process.
  */
-export function shelveAlarm(alarm: Alarm, { until, ...audit }: AuditEntry & { until: number }): Alarm {
+export function shelveAlarm(alarm: Alarm, { until, ...audit }: AuditTrailEntry & { until: number }): Alarm {
   const { suppression } = factsOf(alarm);
   if (suppression && suppression.kind !== 'shelved') throw refusal(alarm, 'alarm.refused.aside');
   return putAside(alarm, audit, { kind: 'shelved', until });
 }
 
 /** A person takes its equipment out of service: it is not announced until a person returns it. @throws TransitionError when it is. */
-export function takeOutOfService(alarm: Alarm, audit: AuditEntry): Alarm {
+export function takeOutOfService(alarm: Alarm, audit: AuditTrailEntry): Alarm {
   if (factsOf(alarm).suppression?.kind === 'out-of-service')
     throw refusal(alarm, 'alarm.refused.out-already');
   return putAside(alarm, audit, { kind: 'out-of-service', until: null });
@@ -49,7 +49,7 @@ export function takeOutOfService(alarm: Alarm, audit: AuditEntry): Alarm {
 /** Its asset is worked on until a time (epoch ms), when it comes back by itself. Null where it is out of service already. */
 export function putUnderMaintenance(
   alarm: Alarm,
-  { until, ...audit }: AuditEntry & { until: number },
+  { until, ...audit }: AuditTrailEntry & { until: number },
 ): Alarm | null {
   const { suppression } = factsOf(alarm);
   const out = suppression !== null && suppression.kind !== 'shelved';
@@ -58,7 +58,7 @@ export function putUnderMaintenance(
 }
 
 /** The work on its asset is over. Null where it is not out of service for that: what a person took out, a person returns. */
-export function endMaintenance(alarm: Alarm, audit: AuditEntry): Alarm | null {
+export function endMaintenance(alarm: Alarm, audit: AuditTrailEntry): Alarm | null {
   const facts = factsOf(alarm);
   const { suppression } = facts;
   if (suppression?.kind !== 'out-of-service' || suppression.until === null) return null;
@@ -66,7 +66,7 @@ export function endMaintenance(alarm: Alarm, audit: AuditEntry): Alarm | null {
 }
 
 /** A person wants to hear of it again, and has seen it. @throws TransitionError unless it is shelved. */
-export function unshelveAlarm(alarm: Alarm, audit: AuditEntry): Alarm {
+export function unshelveAlarm(alarm: Alarm, audit: AuditTrailEntry): Alarm {
   const facts = factsOf(alarm);
   if (facts.suppression?.kind !== 'shelved') throw refusal(alarm, 'alarm.refused.not-shelved');
   const back = { ...facts, acknowledged: true, suppression: null };
@@ -74,7 +74,7 @@ export function unshelveAlarm(alarm: Alarm, audit: AuditEntry): Alarm {
 }
 
 /** The time is over: what stood meanwhile is to be seen anew. Null where it is not shelved any more. */
-export function endShelving(alarm: Alarm, audit: AuditEntry): Alarm | null {
+export function endShelving(alarm: Alarm, audit: AuditTrailEntry): Alarm | null {
   const facts = factsOf(alarm);
   return facts.suppression?.kind === 'shelved'
     ? comeBack(alarm, facts, { ...audit, action: 'unshelved' })
@@ -82,7 +82,7 @@ export function endShelving(alarm: Alarm, audit: AuditEntry): Alarm | null {
 }
 
 /** Its equipment runs again: what stood meanwhile is to be seen anew. @throws TransitionError where it was not taken out. */
-export function returnToService(alarm: Alarm, audit: AuditEntry): Alarm {
+export function returnToService(alarm: Alarm, audit: AuditTrailEntry): Alarm {
   const facts = factsOf(alarm);
   if (!facts.suppression || facts.suppression.kind === 'shelved')
     throw refusal(alarm, 'alarm.refused.not-out');
@@ -90,7 +90,7 @@ export function returnToService(alarm: Alarm, audit: AuditEntry): Alarm {
 }
 
 /** The asset was renewed: its condition is gone, and nobody shelves what is not there. What is out of service stays so. */
-export function renewAlarm(alarm: Alarm, audit: AuditEntry): Alarm {
+export function renewAlarm(alarm: Alarm, audit: AuditTrailEntry): Alarm {
   const { suppression } = factsOf(alarm);
   const out = suppression?.kind === 'shelved' || !suppression ? null : { ...suppression, stood: false };
   const clearedAt = alarm.clearedAt ?? audit.at;
@@ -113,7 +113,7 @@ export function shiftShelving(alarm: Alarm, { by, shown }: { by: number; shown: 
 
 function putAside(
   alarm: Alarm,
-  audit: AuditEntry,
+  audit: AuditTrailEntry,
   { kind, until }: { kind: SuppressionKind; until: number | null },
 ): Alarm {
   const facts = factsOf(alarm);
@@ -123,16 +123,16 @@ function putAside(
   return step(alarm, { ...facts, suppression }, { ...audit, action: kind });
 }
 
-function comeBack(alarm: Alarm, facts: AlarmFacts, audit: AuditEntry & { action: string }): Alarm {
+function comeBack(alarm: Alarm, facts: AlarmFacts, audit: AuditTrailEntry & { action: string }): Alarm {
   const acknowledged = facts.acknowledged && !facts.suppression?.stood;
   return step(alarm, { ...facts, acknowledged, suppression: null }, audit);
 }
 
-function seen(alarm: Alarm, { by, at }: AuditEntry): Alarm {
+function seen(alarm: Alarm, { by, at }: AuditTrailEntry): Alarm {
   return { ...alarm, acknowledgedBy: by, acknowledgedAt: at };
 }
 
-function step(alarm: Alarm, facts: AlarmFacts, entry: AuditEntry & { action: string }): Alarm {
+function step(alarm: Alarm, facts: AlarmFacts, entry: AuditTrailEntry & { action: string }): Alarm {
   const { at, by, action, comment, said } = entry;
   const added = { at, by, action, comment, ...(said && { said }) };
   return withFacts({ ...alarm, history: recorded(alarm.history, added) }, facts);

@@ -1,7 +1,7 @@
 import type { Alarm, AlarmState } from '../../contract';
-import type { AuditEntry } from './history';
+import type { AuditTrailEntry } from './history';
 
-export const anna: AuditEntry = { by: 'anna', at: 500, comment: 'on my way' };
+export const anna: AuditTrailEntry = { by: 'anna', at: 500, comment: 'on my way' };
 
 /** What a rule says of an alarm at a time. */
 export function says(action: 'raised' | 'updated' | 'cleared', at: number, raisedAt = at): Alarm {

@@ -5,7 +5,7 @@ const MAX_HISTORY = 200;
 const MAX_EVIDENCE = 20;
 
 /** Of an entry in the audit trail: who did something, when (epoch ms), and why. With its action it is in the history. */
-export interface AuditEntry {
+export interface AuditTrailEntry {
   by: string;
   at: number;
   comment: string;

@@ -1,7 +1,7 @@
 export { alarmNameOf, alarmStateOf, factsOf, withFacts, type AlarmName } from './alarm-facts';
 export * from './alarm-steps';
 export { mergeAlarm } from './alarm-words';
-export type { AuditEntry } from './history';
+export type { AuditTrailEntry } from './history';
 export { TransitionError } from './transition-error';
 export {
   acknowledgeWorkOrder,
@@ -10,5 +10,5 @@ export {
   mergeWorkOrder,
   openStatuses,
   withdrawWorkOrder,
-  type Closing,
+  type OrderClosing,
 } from './work-order-life';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolutions, workOrderSchema, type WorkOrder } from '../../contract';
-import { acknowledgeWorkOrder, closeWorkOrder, isOpen, mergeWorkOrder, TransitionError, withdrawWorkOrder, type Closing } from '.'; // prettier-ignore
+import { acknowledgeWorkOrder, closeWorkOrder, isOpen, mergeWorkOrder, TransitionError, withdrawWorkOrder, type OrderClosing } from '.'; // prettier-ignore
 
 type Word = 'raised' | 'updated' | 'cleared';
 const anna = { by: 'anna', at: 500, comment: 'on my way' };
@@ -146,7 +146,7 @@ describe('the life of a work order', () => {
   });
 
   test('closing says what was found: only what had failed has a way of failing', () => {
-    const close = (closing: Partial<Closing>, order = opened) =>
+    const close = (closing: Partial<OrderClosing>, order = opened) =>
       closeWorkOrder(order, { ...anna, resolution: 'replaced', ...closing });
     const failed = close({ finding: 'failed', failureMode: 'bearing wear' });
     expect(bound(failed, workOrderSchema)).toMatchObject({ finding: 'failed', failureMode: 'bearing wear' });

@@ -7,7 +7,7 @@ import {
   type WorkOrderStatus,
 } from '../../contract';
 import { part, say, sentence, type Code } from '../../contract/said';
-import { gathered, knows, recorded, type AuditEntry } from './history';
+import { gathered, knows, recorded, type AuditTrailEntry } from './history';
 import { TransitionError } from './transition-error';
 
 /** Statuses of an order that somebody still has to see to. */
@@ -82,7 +82,7 @@ function released(open: WorkOrder, entry: HistoryEntry): WorkOrder {
 }
 
 /** Takes back an order that nobody has acknowledged. @throws TransitionError when somebody has, or it is closed. */
-export function withdrawWorkOrder(order: WorkOrder, audit: AuditEntry): WorkOrder {
+export function withdrawWorkOrder(order: WorkOrder, audit: AuditTrailEntry): WorkOrder {
   if (order.status !== 'open') throw refusal(order, 'work-order.refused.withdraw');
   return {
     ...order,
@@ -92,7 +92,7 @@ export function withdrawWorkOrder(order: WorkOrder, audit: AuditEntry): WorkOrde
 }
 
 /** A person takes it on. @throws TransitionError unless it is new. */
-export function acknowledgeWorkOrder(order: WorkOrder, audit: AuditEntry): WorkOrder {
+export function acknowledgeWorkOrder(order: WorkOrder, audit: AuditTrailEntry): WorkOrder {
   if (order.status !== 'open') throw refusal(order, 'work-order.refused.acknowledge');
   return {
     ...order,
@@ -102,7 +102,7 @@ export function acknowledgeWorkOrder(order: WorkOrder, audit: AuditEntry): WorkO
 }
 
 /** How an order ended, and what the work found, where somebody says so. `failureMode` is of an asset that had failed. */
-export interface Closing {
+export interface OrderClosing {
   resolution: Resolution;
   finding?: Finding;
   failureMode?: string;
@@ -114,7 +114,7 @@ const UNKNOWN_MODE = 'not stated';
 /** The work is done, or was not needed. @throws TransitionError when the order is closed already. */
 export function closeWorkOrder(
   order: WorkOrder,
-  { by, at, comment, ...closing }: AuditEntry & Closing,
+  { by, at, comment, ...closing }: AuditTrailEntry & OrderClosing,
 ): WorkOrder {
   if (!isOpen(order)) throw refusal(order, 'work-order.refused.close');
   const { resolution } = closing;
@@ -123,7 +123,10 @@ export function closeWorkOrder(
   return { ...order, status, ...found(order, closing), history };
 }
 
-function found({ failureMode }: WorkOrder, closing: Closing): Pick<WorkOrder, 'finding' | 'failureMode'> {
+function found(
+  { failureMode }: WorkOrder,
+  closing: OrderClosing,
+): Pick<WorkOrder, 'finding' | 'failureMode'> {
   const { finding } = closing;
   if (finding === undefined) return { failureMode };
   return {

@@ -5,7 +5,7 @@ import {
   type Envelope,
   type Evidence,
   type HistoryEntry,
-  type Kind,
+  type ContractKind,
   type Priority,
   type Rationale,
   type WorkOrder,
@@ -72,7 +72,7 @@ function priorityOf(wanted: Urgency, { urgency = 'low' }: Measurement): Priority
   return wanted === BY_SCORE ? urgency : wanted;
 }
 
-function envelope<K extends Kind>(kind: K, id: string, { seq, asset, at }: Envelope): Envelope<K> {
+function envelope<K extends ContractKind>(kind: K, id: string, { seq, asset, at }: Envelope): Envelope<K> {
   return { v: versions[kind], kind, id, seq, asset, at };
 }
 

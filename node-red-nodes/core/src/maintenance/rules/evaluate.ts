@@ -16,7 +16,7 @@ import { goesByScore, type Operator, type Rule } from './rule';
 import { isWithdrawn } from './standing';
 
 /** How far one rule (of one sensor) is with one asset. */
-export interface Watch {
+export interface RuleWatch {
   /** Readings in a row that met the condition, and the time of the first. */
   count: number;
   since: number;
@@ -36,7 +36,7 @@ export interface Watch {
 
 /** What the rules remember of one asset. Plain JSON. */
 export interface RuleState {
-  watches: Record<string, Watch>;
+  watches: Record<string, RuleWatch>;
   /** When the last predicted life ends at the earliest, epoch ms. */
   due: number | null;
   /** Hours without a reading while something was raised. */
@@ -192,10 +192,10 @@ export function applies({ classes, criticalities }: Rule, figures: AssetFigures)
   return ofClass && (criticalities.length === 0 || criticalities.includes(figures.criticality));
 }
 
-function watchOf(state: RuleState, origin: string): Watch {
+function watchOf(state: RuleState, origin: string): RuleWatch {
   const known = lookup(state.watches, origin);
   if (known) return known;
-  const fresh: Watch = { count: 0, since: 0, raisedAt: null, told: 0 };
+  const fresh: RuleWatch = { count: 0, since: 0, raisedAt: null, told: 0 };
   put(state.watches, origin, fresh);
   return fresh;
 }
@@ -206,12 +206,12 @@ interface Observation {
   provisional: boolean;
 }
 
-function advance(watch: Watch, rule: Rule, reading: Observation): Decision['action'] | undefined {
+function advance(watch: RuleWatch, rule: Rule, reading: Observation): Decision['action'] | undefined {
   return watch.raisedAt === null ? waiting(watch, rule, reading) : raised(watch, rule, reading);
 }
 
 function waiting(
-  watch: Watch,
+  watch: RuleWatch,
   rule: Rule,
   { measurement, at, provisional }: Observation,
 ): 'raise' | undefined {
@@ -228,7 +228,7 @@ function waiting(
   return 'raise';
 }
 
-function raised(watch: Watch, rule: Rule, reading: Observation): 'update' | 'clear' | undefined {
+function raised(watch: RuleWatch, rule: Rule, reading: Observation): 'update' | 'clear' | undefined {
   const { value, limit, bound, standing, span = Math.abs(limit) } = reading.measurement;
   const ofLife = rule.when === 'rul' && rule.threshold === 'asset';
   const clear = Math.max(rule.clear, rule.clearShare * span, ofLife ? LIFE_BACK * limit : 0);
@@ -244,12 +244,12 @@ function raised(watch: Watch, rule: Rule, reading: Observation): 'update' | 'cle
 }
 
 /** For how long the condition has been gone, in ms. */
-function goneFor(watch: Watch, at: number): number {
+function goneFor(watch: RuleWatch, at: number): number {
   watch.gone ??= at;
   return at - watch.gone;
 }
 
-function cleared(watch: Watch): 'clear' {
+function cleared(watch: RuleWatch): 'clear' {
   Object.assign(watch, { raisedAt: null, count: 0 });
   delete watch.rule;
   delete watch.gone;
@@ -257,7 +257,7 @@ function cleared(watch: Watch): 'clear' {
 }
 
 /** By a tenth of the limit, or more urgent; noted as told. */
-function hasGotWorse(watch: Watch, rule: Rule, { value, limit, urgency }: Measurement): boolean {
+function hasGotWorse(watch: RuleWatch, rule: Rule, { value, limit, urgency }: Measurement): boolean {
   const worse = rule.op.startsWith('<') ? watch.told - value : value - watch.told;
   const further = worse > 0 && worse >= WORSE * Math.abs(limit);
   if (further) watch.told = value;

@@ -20,4 +20,4 @@ export {
   urgencies,
   type Rule,
 } from './rule';
-export { evaluateSilence, hear, type Heard, type Listening } from './silence';
+export { evaluateSilence, hear, type LastHeard, type Listening } from './silence';

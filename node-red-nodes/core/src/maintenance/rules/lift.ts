@@ -2,7 +2,7 @@ import { versions, type AssetProfile, type Envelope } from '../../contract';
 import { say, type Said } from '../../contract/said';
 import { lookup } from '../../keyed';
 import { figuresOf } from '../figures';
-import { applies, type Decision, type RuleState, type Watch } from './evaluate';
+import { applies, type Decision, type RuleState, type RuleWatch } from './evaluate';
 import { sensorLimit } from './measure';
 import { parseRules, type Rule } from './rule';
 
@@ -49,7 +49,7 @@ export function isRaised(state: RuleState): boolean {
   return raisedWatches(state).length > 0;
 }
 
-function raisedWatches({ watches }: RuleState): [string, Watch][] {
+function raisedWatches({ watches }: RuleState): [string, RuleWatch][] {
   return Object.entries(watches).filter(([, { raisedAt }]) => raisedAt !== null);
 }
 
@@ -71,7 +71,7 @@ interface Asked {
   profile: AssetProfile | undefined;
 }
 
-function whyOver({ rule: before }: Watch, { origin, rule, profile }: Asked): Said | undefined {
+function whyOver({ rule: before }: RuleWatch, { origin, rule, profile }: Asked): Said | undefined {
   if (!rule) return say('over.rule-gone');
   if (rule.then.alarm === null && rule.then.workOrder === null) return say('over.raises-nothing');
   if (before && !asksTheSame(before, rule)) return say('over.rule-changed');
@@ -100,7 +100,7 @@ function hasLimit(origin: string, rule: Rule, profile: AssetProfile | undefined)
 
 type Over = Lifting & { rule: Rule | undefined; over: Said };
 
-function lift(origin: string, watch: Watch, { asset, at, rule, profile, over }: Over): Decision {
+function lift(origin: string, watch: RuleWatch, { asset, at, rule, profile, over }: Over): Decision {
   const raisedAt = watch.raisedAt as number;
   const { rule: before } = watch;
   Object.assign(watch, { raisedAt: null, count: 0, rule: undefined, gone: undefined });

@@ -15,7 +15,7 @@ import type { Said } from '../../contract/said';
 import { lookup } from '../../keyed';
 import type { AssetFigures } from '../figures';
 import type { Rule } from './rule';
-import { standingOf, type Standing } from './standing';
+import { standingOf, type Persistence } from './standing';
 
 /** A quantity as a rule sees it. */
 export interface Measurement {
@@ -37,7 +37,7 @@ export interface Measurement {
   /** The value is only a lower bound (a censored life): whatever it is, the rule does not hold. */
   bound: boolean;
   /** What a forecast must have stood for; absent of what is measured. */
-  standing?: Standing;
+  standing?: Persistence;
 }
 
 export interface MeasureContext {

@@ -11,7 +11,7 @@ import type { Rule } from './rule';
 const MAX_SENSORS = 200;
 
 /** When what was heard last, ms by a clock that is never set: of the asset (''), and of each of its sensors. Of this run alone. */
-export type Heard = Map<string, number>;
+export type LastHeard = Map<string, number>;
 
 /**
  * Notes that an asset has spoken, and which of its sensors. Only what comes from the machine counts: an assessment may be made because
@@ -21,7 +21,7 @@ export type Heard = Map<string, number>;
 export function hear(
   object: ContractObject,
   state: RuleState,
-  { heard, now }: { heard: Heard; now: number },
+  { heard, now }: { heard: LastHeard; now: number },
 ): void {
   const gaps = (state.gaps ??= {});
   for (const name of spokenBy(object)) {
@@ -46,7 +46,7 @@ export interface Listening {
   asset: string;
   rules: readonly Rule[];
   profile: AssetProfile | undefined;
-  heard: Heard;
+  heard: LastHeard;
   /** When listening began and now, ms by the clock of `heard`; and the date, epoch ms. */
   since: number;
   now: number;

@@ -2,7 +2,7 @@ import type { Rul } from '../../contract';
 import { lifeMs } from '../../rul/estimate/due';
 
 /** For how long, and in how many readings in a row, a forecast must say the same before anything is done by it. */
-export interface Standing {
+export interface Persistence {
   ms: number;
   count: number;
 }
@@ -20,7 +20,7 @@ const READINGS = 5;
  * for nearly nothing, and who knows less waits longer, but never for more than half of what the median leaves. Of other estimators, which do not begin with a degradation, one reading is enough.
  * @param cycleMs Duration of a cycle in ms, null where it is not known.
  */
-export function standingOf({ degradedFor, p50, p90, unit }: Rul, cycleMs: number | null): Standing {
+export function standingOf({ degradedFor, p50, p90, unit }: Rul, cycleMs: number | null): Persistence {
   if (degradedFor === undefined || p50 === null || p90 === null) return { ms: 0, count: 1 };
   const life = Math.min(SHARE * p90, MOST * p50);
   const ms = lifeMs(life, { unit, cycleMs });

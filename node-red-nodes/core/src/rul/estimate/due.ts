@@ -1,7 +1,7 @@
 /** Milliseconds in an hour. */
 const HOUR = 3_600_000;
 
-export interface LifeUnit {
+export interface RemainingUnit {
   /** What the remaining life counts. */
   unit: 'h' | 'cycles';
   /** Duration of one cycle in ms; null where it is not known. Not used for hours. */
@@ -9,7 +9,7 @@ export interface LifeUnit {
 }
 
 /** A remaining life in ms, or null for cycles of unknown duration. */
-export function lifeMs(remaining: number, { unit, cycleMs }: LifeUnit): number | null {
+export function lifeMs(remaining: number, { unit, cycleMs }: RemainingUnit): number | null {
   if (unit === 'h') return remaining * HOUR;
   return cycleMs === null ? null : remaining * cycleMs;
 }
@@ -18,7 +18,7 @@ export function lifeMs(remaining: number, { unit, cycleMs }: LifeUnit): number |
  * When work is due: `at` (epoch ms, the time of the prediction) plus the lower bound of the remaining life.
  * Epoch ms, whole; null for cycles of unknown duration.
  */
-export function dueDate(at: number, p10: number, life: LifeUnit): number | null {
+export function dueDate(at: number, p10: number, life: RemainingUnit): number | null {
   const remaining = lifeMs(p10, life);
   return remaining === null ? null : Math.round(at + remaining);
 }

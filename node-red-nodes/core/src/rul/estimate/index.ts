@@ -1,6 +1,6 @@
 export type { RulBand } from './band';
 export { combineBands } from './combine';
-export { dueDate, lifeMs, type LifeUnit } from './due';
+export { dueDate, lifeMs, type RemainingUnit } from './due';
 export type { Estimate, Estimator, EstimatorInput } from './estimator';
 export { forgiving } from './forgiving';
 export { followIndicator, indicatorOf, nowOf } from './indicator';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { Standing } from './standing';
+import { MadeOnce } from './standing';
 
 it('keeps what was made until something of its basis is another, for each owner by itself', () => {
-  const standing = new Standing<number>();
+  const standing = new MadeOnce<number>();
   const [a, b] = [{}, {}];
   let made = 0;
   const of = (owner: object, ...basis: unknown[]) => standing.of(owner, basis, () => ++made);

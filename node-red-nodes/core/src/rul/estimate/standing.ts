@@ -4,7 +4,7 @@ interface Known<V> {
 }
 
 /** What was made of something, for as long as that is the same; forgotten with its owner. */
-export class Standing<V> {
+export class MadeOnce<V> {
   private readonly known = new WeakMap<object, Known<V>>();
 
   /** @param basis What the value rests upon, in the same order each time; compared one by one. */

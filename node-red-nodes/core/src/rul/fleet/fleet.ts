@@ -3,7 +3,7 @@ import type { RulBand } from '../estimate/band';
 import { bandEstimate } from '../estimate/band-estimate';
 import type { Estimate } from '../estimate/estimator';
 import type { LifeHistory } from '../estimate/life-history';
-import type { Lifetime } from '../survival/lifetime';
+import type { ObservedLife } from '../survival/lifetime';
 import type { Forecasts } from './forecasts';
 import { pastLife, type PastLife } from './past-life';
 import { recalibrated, remember, scoresOf, type LifeScores } from './recalibration';
@@ -13,7 +13,7 @@ export interface Fleet {
   /** Runs to failure, for comparison. */
   past: PastLife[];
   /** All lives that have ended, in the unit of the class. */
-  spans: Lifetime[];
+  spans: ObservedLife[];
   /** By estimator: how well the forecasts of ended lives kept their word. */
   scores: Record<string, LifeScores[]>;
 }

@@ -1,7 +1,7 @@
 export { emptyFleet, failedAt, learn, taught, type Fleet } from './fleet';
 export { note, type Forecasts } from './forecasts';
 export { pastLife, type PastLife } from './past-life';
-export { recalibrated, remember, scoresOf, type LifeScores, type Outcome } from './recalibration';
+export { recalibrated, remember, scoresOf, type LifeScores, type EndedForecast } from './recalibration';
 export {
   similarRul,
   SimilarFollower,

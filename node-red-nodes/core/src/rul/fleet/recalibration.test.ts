@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RulBand } from '../estimate/band';
 import { normal, seeded } from '../estimate/lives.fixture';
-import { recalibrated, remember, scoresOf, type LifeScores, type Outcome } from '.';
+import { recalibrated, remember, scoresOf, type LifeScores, type EndedForecast } from '.';
 
 const band = (p10: number, p50: number, p90: number): RulBand => ({ kind: 'band', p10, p50, p90 });
 
 /** A forecaster that is three times too sure. */
-function boast(random: () => number): Outcome & { band: RulBand } {
+function boast(random: () => number): EndedForecast & { band: RulBand } {
   const p50 = 100 + 50 * random();
   return { band: band(p50 - 5, p50, p50 + 5), truth: p50 + 11.7 * normal(random) };
 }

@@ -1,7 +1,7 @@
 import { stretched, type RulBand } from '../estimate/band';
 
 /** A forecast of a life that has ended since, and what was left of it in truth. */
-export interface Outcome {
+export interface EndedForecast {
   band: Pick<RulBand, 'p10' | 'p50' | 'p90'>;
   truth: number;
 }
@@ -23,7 +23,7 @@ const WIDEST = 5;
 /**
  * The scores of a life that has ended, from some of its forecasts, evenly chosen. Null where none had a width.
  */
-export function scoresOf(outcomes: readonly Outcome[]): LifeScores | null {
+export function scoresOf(outcomes: readonly EndedForecast[]): LifeScores | null {
   const usable = outcomes.filter(({ band }) => band.p10 < band.p50 && band.p50 < band.p90);
   if (usable.length === 0) return null;
   const step = Math.max(1, usable.length / SCORES);

@@ -2,7 +2,7 @@ import { part, type Part } from '../../contract/said';
 import { bandOf, countedDown, type RulBand } from '../estimate/band';
 import { groupSize } from '../estimate/groups';
 import { quantiles, type Atom } from '../estimate/quantiles';
-import { Standing } from '../estimate/standing';
+import { MadeOnce } from '../estimate/standing';
 import type { IndicatorHistory } from '../estimate/indicator-history';
 import { resampled, type PastLife } from './past-life';
 
@@ -57,7 +57,7 @@ export type SimilarRul = RulBand | SimilarNone;
 
 /** As {@link similarRul}, of lives that are still being read: made anew when a group of readings is full, or the past has changed. */
 export class SimilarFollower {
-  private readonly standing = new Standing<SimilarRul>();
+  private readonly standing = new MadeOnce<SimilarRul>();
 
   forecast(
     lives: readonly PastLife[],

@@ -1,5 +1,5 @@
 export { kaplanMeier, kaplanMeierResidual, survivalAt, type SurvivalStep } from './kaplan-meier';
-export type { Lifetime } from './lifetime';
+export type { ObservedLife } from './lifetime';
 export { endedLives, type Lifetimes } from './lifetimes';
 export { classHistory, lifetimesAt, spansOf, type ClassHistory, type Span } from './spans';
 export { survivalEstimator, type SurvivalSettings } from './survival-estimator';

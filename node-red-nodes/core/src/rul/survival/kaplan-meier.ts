@@ -1,4 +1,4 @@
-import { usable, type Lifetime } from './lifetime';
+import { usable, type ObservedLife } from './lifetime';
 
 /** What is known at a time at which lives failed. */
 export interface SurvivalStep {
@@ -16,7 +16,7 @@ export interface SurvivalStep {
  * The share of lives that outlast each failure, without any shape assumed (Kaplan and Meier, JASA 53, 1958). Steps in order of
  * time, empty without failures. A life that is censored at the time of a failure counts as at risk.
  */
-export function kaplanMeier(lives: readonly Lifetime[]): SurvivalStep[] {
+export function kaplanMeier(lives: readonly ObservedLife[]): SurvivalStep[] {
   const sorted = usable(lives).sort((a, b) => a.time - b.time);
   const steps: SurvivalStep[] = [];
   let [survival, greenwood] = [1, 0];

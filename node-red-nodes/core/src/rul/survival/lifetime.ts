@@ -1,5 +1,5 @@
 /** One life from the maintenance history. */
-export interface Lifetime {
+export interface ObservedLife {
   /** How long it has lasted, more than 0, in any one unit (hours, cycles). */
   time: number;
   /** Whether it ended in failure; false for one that goes on or was replaced in time (censored on the right). */
@@ -7,6 +7,6 @@ export interface Lifetime {
 }
 
 /** The lives whose duration is a positive number; the others say nothing. */
-export function usable(lives: readonly Lifetime[]): Lifetime[] {
+export function usable(lives: readonly ObservedLife[]): ObservedLife[] {
   return lives.filter(({ time }) => Number.isFinite(time) && time > 0);
 }

@@ -1,5 +1,5 @@
 import type { EstimatorInput } from '../estimate/estimator';
-import type { Lifetime } from './lifetime';
+import type { ObservedLife } from './lifetime';
 import type { LivesOf } from './survival-rul';
 
 /** The lives of an asset's class, and how long the present one has lasted, in the unit of its clock. */
@@ -15,7 +15,7 @@ export interface Lifetimes extends LivesOf {
 /** Without a maintenance history: the lives that were seen to end. */
 export function endedLives(
   { life, clock }: Pick<EstimatorInput, 'life' | 'clock'>,
-  spans: readonly Lifetime[],
+  spans: readonly ObservedLife[],
 ): Lifetimes {
   const [first] = life.t;
   return {

@@ -1,4 +1,4 @@
-import type { Lifetime } from './lifetime';
+import type { ObservedLife } from './lifetime';
 import type { WeibullFit } from './weibull';
 
 /** Steps, in standard deviations of ln shape, at which shapes are tried. */
@@ -27,7 +27,7 @@ interface Known {
  * is not known of it.
  */
 export function predictiveResiduals(
-  lives: readonly Lifetime[],
+  lives: readonly ObservedLife[],
   fit: WeibullFit,
   { age, shares }: { age: number; shares: readonly number[] },
 ): number[] {
@@ -49,7 +49,7 @@ export function predictiveResiduals(
   return shares.map((share) => timeAt(outlast, 1 - share));
 }
 
-function knownAt(times: readonly Lifetime[], age: number, shape: number): Known {
+function knownAt(times: readonly ObservedLife[], age: number, shape: number): Known {
   const spent = age ** shape;
   const odd = (Math.log(shape) - SHAPE_MIDDLE) / SHAPE_DEVIATION;
   let [exposure, logs, failures] = [spent, 0, 0];

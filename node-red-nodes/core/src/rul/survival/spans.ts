@@ -1,5 +1,5 @@
 import type { WorkOrder } from '../../contract';
-import type { Lifetime } from './lifetime';
+import type { ObservedLife } from './lifetime';
 import type { Lifetimes } from './lifetimes';
 
 /** A life by the clock on the wall; epoch ms. `end` null: it goes on. */
@@ -61,7 +61,7 @@ export function lifetimesAt(
   { asset, at, perMs }: { asset: string; at: number; perMs: number },
 ): Lifetimes {
   const present = history.present.get(asset);
-  const lifetime = ({ start, end, failed }: Span): Lifetime => {
+  const lifetime = ({ start, end, failed }: Span): ObservedLife => {
     return { time: ((end ?? at) - start) * perMs, failed };
   };
   return {

@@ -1,7 +1,7 @@
 import { part, type Part } from '../../contract/said';
 import { bandOf, countedDown, type RulBand } from '../estimate/band';
-import { Standing } from '../estimate/standing';
-import { usable, type Lifetime } from './lifetime';
+import { MadeOnce } from '../estimate/standing';
+import { usable, type ObservedLife } from './lifetime';
 import { predictiveResiduals } from './predictive';
 import { fitWeibull } from './weibull';
 
@@ -30,7 +30,7 @@ const LEAST_FAILURES = 3;
  * Remaining useful life of an asset of a known age, from the lives of its like in the maintenance history, those that have not
  * failed included: Weibull, averaged over the scales and shapes that the history allows. In the unit of the lives.
  */
-export function survivalRul(lives: readonly Lifetime[], options: SurvivalOptions): SurvivalRul {
+export function survivalRul(lives: readonly ObservedLife[], options: SurvivalOptions): SurvivalRul {
   const { age, level = 0.8, minFailures = LEAST_FAILURES } = options;
   if (!(Number.isFinite(age) && age >= 0)) return none('age-not-known', part('rul.age-not-known'));
   const known = usable(lives);
@@ -53,12 +53,12 @@ const OLDER = 0.01;
 /** The history that forecasts go by: `basis` is another object when the lives are others. */
 export interface LivesOf {
   basis: object;
-  lives(): readonly Lifetime[];
+  lives(): readonly ObservedLife[];
 }
 
 /** As {@link survivalRul}, of assets that grow older: made anew when an asset is 1 % older, or the lives are others. */
 export class SurvivalFollower {
-  private readonly standing = new Standing<{ age: number; found: SurvivalRul }>();
+  private readonly standing = new MadeOnce<{ age: number; found: SurvivalRul }>();
 
   /** @param owner Stands for the asset. */
   forecast(owner: object, { basis, lives }: LivesOf, options: SurvivalOptions): SurvivalRul {

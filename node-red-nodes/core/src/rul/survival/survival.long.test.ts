@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { RulBand } from '../estimate/band';
 import { seeded } from '../estimate/lives.fixture';
-import { SurvivalFollower, survivalRul, type Lifetime } from '.';
+import { SurvivalFollower, survivalRul, type ObservedLife } from '.';
 
-const failed = (time: number): Lifetime => ({ time, failed: true });
-const going = (time: number): Lifetime => ({ time, failed: false });
+const failed = (time: number): ObservedLife => ({ time, failed: true });
+const going = (time: number): ObservedLife => ({ time, failed: false });
 
 describe('the forecast', () => {
   /** Weibull lives of shape 3 and scale 1000, watched until 1200. */
-  function fleet(random: () => number, count: number): Lifetime[] {
+  function fleet(random: () => number, count: number): ObservedLife[] {
     return Array.from({ length: count }, () => {
       const time = 1000 * (-Math.log(1 - random())) ** (1 / 3);
       return time < 1200 ? failed(time) : going(1200);

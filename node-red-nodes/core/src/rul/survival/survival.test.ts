@@ -11,7 +11,7 @@ import {
   SurvivalFollower,
   survivalRul,
   weibullResidual,
-  type Lifetime,
+  type ObservedLife,
   type SurvivalStep,
   type WeibullFit,
 } from '.';
@@ -20,7 +20,7 @@ import { predictiveResiduals } from './predictive';
 
 interface Case {
   name: string;
-  lives: Lifetime[];
+  lives: ObservedLife[];
   weibull: WeibullFit;
   kaplanMeier: Pick<SurvivalStep, 'time' | 'survival' | 'standardError'>[];
   residuals: { age: number; p: number; value: number; predictive: number }[];
@@ -61,8 +61,8 @@ describe.each(cases)('$name, as SciPy has it', ({ lives, weibull, kaplanMeier: s
   });
 });
 
-const failed = (time: number): Lifetime => ({ time, failed: true });
-const going = (time: number): Lifetime => ({ time, failed: false });
+const failed = (time: number): ObservedLife => ({ time, failed: true });
+const going = (time: number): ObservedLife => ({ time, failed: false });
 
 describe('a curve without a shape', () => {
   const steps = kaplanMeier([failed(10), going(10), failed(20), going(25), failed(30), going(40)]);
@@ -134,7 +134,7 @@ describe('lives that end together', () => {
 
 describe('the forecast', () => {
   /** Weibull lives of shape 3 and scale 1000, watched until 1200. */
-  function fleet(random: () => number, count: number): Lifetime[] {
+  function fleet(random: () => number, count: number): ObservedLife[] {
     return Array.from({ length: count }, () => {
       const time = 1000 * (-Math.log(1 - random())) ** (1 / 3);
       return time < 1200 ? failed(time) : going(1200);

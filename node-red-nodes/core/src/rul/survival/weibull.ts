@@ -1,4 +1,4 @@
-import { usable, type Lifetime } from './lifetime';
+import { usable, type ObservedLife } from './lifetime';
 
 /** Lives whose survival is exp(−(time / scale)^shape): shape below 1 for infant deaths, 1 for chance, above for wear. */
 export interface Weibull {
@@ -22,7 +22,7 @@ const ROUNDS = 60;
  * Maximum likelihood from failed and censored lives (Cohen, Technometrics 7, 1965). Null without two failures at different
  * times, or where the lives are so alike that no shape is the likeliest.
  */
-export function fitWeibull(lives: readonly Lifetime[]): WeibullFit | null {
+export function fitWeibull(lives: readonly ObservedLife[]): WeibullFit | null {
   const known = usable(lives);
   const failures = known.filter(({ failed }) => failed);
   if (new Set(failures.map(({ time }) => time)).size < 2) return null;
@@ -38,7 +38,7 @@ export function fitWeibull(lives: readonly Lifetime[]): WeibullFit | null {
 }
 
 /** Log likelihood of the lives. */
-export function weibullLikelihood(lives: readonly Lifetime[], { scale, shape }: Weibull): number {
+export function weibullLikelihood(lives: readonly ObservedLife[], { scale, shape }: Weibull): number {
   return lives.reduce((sum, { time, failed }) => {
     const log = Math.log(time / scale);
     return sum - Math.exp(shape * log) + (failed ? Math.log(shape / time) + shape * log : 0);
@@ -78,7 +78,7 @@ function powers(logs: readonly number[], shape: number): { power: number; first:
 }
 
 /** From the curvature of the log likelihood over (ln scale, ln shape). */
-function certainty(lives: readonly Lifetime[], { scale, shape }: Weibull) {
+function certainty(lives: readonly ObservedLife[], { scale, shape }: Weibull) {
   let [ss, sk, kk] = [0, 0, 0];
   for (const { time, failed } of lives) {
     const z = shape * Math.log(time / scale);

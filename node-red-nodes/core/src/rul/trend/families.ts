@@ -1,6 +1,6 @@
 import { cells, logSum, refine, type Cell } from './refine';
 import { WALKS } from './noise';
-import type { Shape } from './shapes';
+import type { WearShape } from './shapes';
 import { fitSteady, fitWalking, type Readings, type WearFit } from './wear-fit';
 
 /** A fit with the logarithm of its prior weight. */
@@ -97,7 +97,7 @@ export function fitLines(readings: Readings, heaviest: number): WeightedFit[] {
   return start.concat(search.laterLines(steady, NARROW, 1), search.laterLines(walking, BROAD, 1));
 }
 
-type Fit = (shape: Shape) => WearFit[];
+type Fit = (shape: WearShape) => WearFit[];
 type Evaluate = (at: number) => Found;
 type Onsets = Cell<WeightedFit[]>[];
 

@@ -1,5 +1,5 @@
 import type { LifeHistory } from '../estimate/life-history';
-import { Standing } from '../estimate/standing';
+import { MadeOnce } from '../estimate/standing';
 import { trendBasis, type TrendOptions } from './basis';
 import { waitingFor, type TrendNone } from './reasons';
 import { fitTrend, forecastAt, type TrendFit, type TrendRul } from './trend';
@@ -9,8 +9,8 @@ import { fitTrend, forecastAt, type TrendFit, type TrendRul } from './trend';
  * readings that it goes by have changed, and counts down in between. So it is always the same as one made anew.
  */
 export class TrendFollower {
-  private readonly bases = new Standing<ReturnType<typeof trendBasis>>();
-  private readonly standing = new Standing<TrendFit>();
+  private readonly bases = new MadeOnce<ReturnType<typeof trendBasis>>();
+  private readonly standing = new MadeOnce<TrendFit>();
   /** Time left of each life that waits, ms, as it was told last, by what it waits for. */
   private readonly told = new WeakMap<LifeHistory, Map<string, number>>();
 

@@ -3,7 +3,7 @@
  * with innovations e[i] = a[i] − rho·a[i−1], <a,b> = full − rho·lagged + rho²·(full − ends).
  * The series are taken as evenly spaced.
  */
-export interface Moment {
+export interface LaggedProduct {
   full: number;
   lagged: number;
   ends: number;
@@ -20,7 +20,7 @@ export interface Products {
 }
 
 /** The moments of two series of the same length (at least 2). */
-export function moment(a: readonly number[], b: readonly number[]): Moment {
+export function moment(a: readonly number[], b: readonly number[]): LaggedProduct {
   const last = a.length - 1;
   let full = a[0] * b[0];
   let lagged = 0;
@@ -32,7 +32,7 @@ export function moment(a: readonly number[], b: readonly number[]): Moment {
 }
 
 /** The inner product after whitening by `rho` (generalised least squares for AR(1) noise, Prais–Winsten). */
-export function whitened({ full, lagged, ends }: Moment, rho: number): number {
+export function whitened({ full, lagged, ends }: LaggedProduct, rho: number): number {
   return full - rho * lagged + rho * rho * (full - ends);
 }
 
@@ -40,7 +40,7 @@ export function whitened({ full, lagged, ends }: Moment, rho: number): number {
 export function growthMoments(
   g: ArrayLike<number>,
   y: readonly number[],
-): { g: Moment; gg: Moment; gy: Moment } {
+): { g: LaggedProduct; gg: LaggedProduct; gy: LaggedProduct } {
   const last = g.length - 1;
   const g0 = g[0];
   const y0 = y[0];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ageAt, alongTangent, curveAt, emptyCurve, rateDensity, type Shape } from './shapes';
+import { ageAt, alongTangent, curveAt, emptyCurve, rateDensity, type WearShape } from './shapes';
 
-const shapes: Shape[] = [
+const shapes: WearShape[] = [
   { onset: 0, rate: 0, power: 1 },
   { onset: 0.4, rate: 0, power: 1 },
   { onset: 0, rate: 3, power: 1 },

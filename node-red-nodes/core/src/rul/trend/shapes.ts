@@ -2,7 +2,7 @@
  * How wear grows. Its age is 0 at its onset and 1 now; growth is 0 at onset and 1 now.
  * Rate 0: age^power, linear for power 1. Otherwise exponential, (e^(rate·age) − 1) / (e^rate − 1), of power 1.
  */
-export interface Shape {
+export interface WearShape {
   /** Where wear begins, as a share 0–1 of the observed history. */
   onset: number;
   /** Exponential growth over the observed wear, 0 for none. */
@@ -23,7 +23,7 @@ export interface Curve {
 const YOUNG = 0.01;
 
 /** The times of readings: `u` rises from 0 (first) to 1 (now), by `spacing` where it does so evenly. */
-export interface Times {
+export interface ReadingTimes {
   u: readonly number[];
   spacing?: number | undefined;
 }
@@ -39,8 +39,8 @@ export function emptyCurve(count: number): Curve {
 
 /** Growth at some times. Fills `curve` and returns it: this runs hundreds of times a forecast. */
 export function curveAt(
-  { onset, rate, power }: Shape,
-  { u, spacing }: Times,
+  { onset, rate, power }: WearShape,
+  { u, spacing }: ReadingTimes,
   curve = emptyCurve(u.length),
 ): Curve {
   const { growth, slope, steps } = curve;
@@ -73,7 +73,7 @@ export function curveAt(
 }
 
 /** Age at which growth reaches 1/`q`, and how fast the observed share of that life, 1/age, changes with `q`. */
-export function ageAt({ rate, power }: Shape, q: number): { age: number; shareSlope: number } {
+export function ageAt({ rate, power }: WearShape, q: number): { age: number; shareSlope: number } {
   if (rate === 0) {
     const share = q ** (1 / power);
     return { age: 1 / share, shareSlope: share / (power * q) };
@@ -90,13 +90,13 @@ const LEAST_GROWTH = 1e-3;
  * Age at which growth stands that has gone from where it is at age 1 along its tangent, as far as `ahead` of age would take it;
  * and by how much the age moves then while one moves along the tangent.
  */
-export function alongTangent(shape: Shape, ahead: number): { age: number; pace: number } {
+export function alongTangent(shape: WearShape, ahead: number): { age: number; pace: number } {
   const steep = slopeAt(shape, 1);
   const { age } = ageAt(shape, 1 / Math.max(LEAST_GROWTH, 1 + steep * ahead));
   return { age, pace: steep / slopeAt(shape, age) };
 }
 
-function slopeAt({ rate, power }: Shape, age: number): number {
+function slopeAt({ rate, power }: WearShape, age: number): number {
   return rate === 0 ? power * age ** (power - 1) : (rate * Math.exp(rate * age)) / Math.expm1(rate);
 }
 
@@ -104,7 +104,7 @@ function slopeAt({ rate, power }: Shape, age: number): number {
 const RATE_SCALE = 2;
 
 /** Prior density of a shape's rate, given the age at which it fails; 1 where growth is not exponential. */
-export function rateDensity({ rate }: Shape, age: number): number {
+export function rateDensity({ rate }: WearShape, age: number): number {
   const whole = rate * age;
   return rate === 0 ? 1 : (age * whole * Math.exp(-whole / RATE_SCALE)) / RATE_SCALE ** 2;
 }

@@ -10,7 +10,7 @@ export interface Wander {
 }
 
 /** What the filter finds, for a constant, the growth and the readings alike. */
-export interface Filtered {
+export interface KalmanResult {
   products: Products;
   /** Log determinant of the covariance of the readings. */
   logDeterminant: number;
@@ -28,7 +28,7 @@ const LARGE = 1e150;
  * Whitens readings `y` of a growth curve whose age wanders, in white noise: the exact likelihood of a random walk, or of an
  * integrated first-order autoregression, linear in a small deviation of the age (Kalman, J. Basic Eng. 82, 1960).
  */
-export function filter({ growth, slope, steps }: Curve, y: readonly number[], wander: Wander): Filtered {
+export function filter({ growth, slope, steps }: Curve, y: readonly number[], wander: Wander): KalmanResult {
   const { memory } = wander;
   const diffusion = diffusionOf(slope, steps, wander.power);
   const spell = (diffusion * (1 - memory)) / (1 + memory);

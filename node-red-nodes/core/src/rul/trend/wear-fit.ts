@@ -1,4 +1,4 @@
-import { growthMoments, moment, whitened, type Moment, type Products } from './moments';
+import { growthMoments, moment, whitened, type LaggedProduct, type Products } from './moments';
 import { DRIFTLESS, STEADY, WALKS, type Steady, type Weighted } from './noise';
 import {
   ageAt,
@@ -7,10 +7,10 @@ import {
   emptyCurve,
   rateDensity,
   type Curve,
-  type Shape,
-  type Times,
+  type WearShape,
+  type ReadingTimes,
 } from './shapes';
-import { filter, type Filtered, type Wander } from './wander';
+import { filter, type KalmanResult, type Wander } from './wander';
 
 /** Share of the way to the threshold that no indicator resolves, so that noise-free readings have a fit too. */
 const RESOLUTION = 1e-4;
@@ -22,11 +22,11 @@ const LEAST_WEAR = 0.01;
 const MOST_POINTS = 64;
 
 /** The readings, scaled: `u` 0 first to 1 now, `y` with the threshold at 1, and their moments. */
-export interface Readings extends Times {
+export interface Readings extends ReadingTimes {
   y: readonly number[];
   /** The curve being fitted; each fit overwrites it, and the next readings that are prepared. */
   scratch: Curve;
-  fixed: { count: number; one: Moment; y: Moment; yy: Moment };
+  fixed: { count: number; one: LaggedProduct; y: LaggedProduct; yy: LaggedProduct };
 }
 
 /** Readings after whitening under one noise, with the logarithm of the noise's weight. */
@@ -35,12 +35,12 @@ export interface Whitened {
   logWeight: number;
   count: number;
   /** Where the age wanders, what is known of it. */
-  filtered: Filtered | null;
+  filtered: KalmanResult | null;
 }
 
 /** A shape under one noise: the best wear `q` (part of the way to the threshold now), and its deviation. */
 export interface WearFit {
-  shape: Shape;
+  shape: WearShape;
   noise: Steady | Wander;
   whitened: Whitened;
   q: number;
@@ -93,7 +93,7 @@ export function levelLikelihoods({ u, y, fixed }: Readings): number[] {
 }
 
 /** Fits a shape to a steady course in each noise; leaves out what has no wear to see, or no way left to the threshold. */
-export function fitSteady(readings: Readings, shape: Shape): WearFit[] {
+export function fitSteady(readings: Readings, shape: WearShape): WearFit[] {
   const { y, fixed, scratch } = readings;
   const growth = growthMoments(curveAt(shape, readings, scratch).growth, y);
   return fitEach(STEADY, shape, (noise) => whitenSteady(fixed, growth, noise));
@@ -102,7 +102,7 @@ export function fitSteady(readings: Readings, shape: Shape): WearFit[] {
 /** Fits a shape whose age walks, likewise, by some of the walks. */
 export function fitWalking(
   readings: Readings,
-  shape: Shape,
+  shape: WearShape,
   walks: readonly Weighted<Wander>[] = WALKS,
 ): WearFit[] {
   if (walks.length === 0) return [];
@@ -113,7 +113,7 @@ export function fitWalking(
 
 function fitEach<T extends Steady | Wander>(
   noises: readonly T[],
-  shape: Shape,
+  shape: WearShape,
   whiten: (noise: T) => Whitened,
 ): WearFit[] {
   const fits: WearFit[] = [];
@@ -126,7 +126,7 @@ function fitEach<T extends Steady | Wander>(
 
 function whitenSteady(
   { count, one, y, yy }: Readings['fixed'],
-  { g, gg, gy }: Record<'g' | 'gg' | 'gy', Moment>,
+  { g, gg, gy }: Record<'g' | 'gg' | 'gy', LaggedProduct>,
   { rho, logPrior }: Weighted<Steady>,
 ): Whitened {
   const products = {
@@ -147,7 +147,7 @@ function whitenWalk(curve: Curve, y: readonly number[], walk: Weighted<Wander>):
 }
 
 /** Generalised least squares of level and wear. */
-function fitAt(whitened: Whitened, shape: Shape, noise: Steady | Wander): WearFit | undefined {
+function fitAt(whitened: Whitened, shape: WearShape, noise: Steady | Wander): WearFit | undefined {
   const { one, y, yy, g, gg, gy } = whitened.products;
   const determinant = one * gg - g * g;
   if (determinant <= 1e-9 * one * gg) return undefined;
@@ -170,7 +170,7 @@ function fitAt(whitened: Whitened, shape: Shape, noise: Steady | Wander): WearFi
  * prior is even: it is the lives that happened to begin fast whose wear is told first, and they go on at a usual pace.
  */
 export function outlook(
-  shape: Shape,
+  shape: WearShape,
   q: number,
   { filtered }: Pick<Whitened, 'filtered'>,
 ): { age: number; logPrior: number } {
@@ -199,7 +199,7 @@ const UNMOVED: Walk = { ahead: 0, variance: 0, diffusion: 0 };
  * The walk of the age under wear `q`, at the last reading. The filter knows it along the tangent of the growth: where growth bends,
  * the age is as far ahead as the growth has come, and is known the better the steeper it is.
  */
-export function walkAt({ products, count, filtered }: Whitened, q: number, shape: Shape): Walk {
+export function walkAt({ products, count, filtered }: Whitened, q: number, shape: WearShape): Walk {
   if (!filtered) return UNMOVED;
   const { level, residual } = levelAt(products, q);
   const height = q * (1 - level);

@@ -8,7 +8,7 @@ export const faultKinds = [
   'sensor-stuck',
   'sensor-dropout',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
+export type PlantFaultKind = (typeof faultKinds)[number];
 
 /** What a fault of the machine does to a quantity: the factor on its value, and what is added in its unit. */
 interface Effect {
@@ -17,7 +17,7 @@ interface Effect {
   offset: number;
 }
 
-const EFFECTS: Record<Exclude<FaultKind, 'sensor-stuck' | 'sensor-dropout'>, Effect[]> = {
+const EFFECTS: Record<Exclude<PlantFaultKind, 'sensor-stuck' | 'sensor-dropout'>, Effect[]> = {
   bearing: [
     { quantity: 'vibration', factor: 1.8, offset: 1 },
     { quantity: 'temperature', factor: 1, offset: 12 },
@@ -31,10 +31,10 @@ const EFFECTS: Record<Exclude<FaultKind, 'sensor-stuck' | 'sensor-dropout'>, Eff
 };
 
 /** How much faster a machine wears while the fault lasts. */
-const WEAR_FACTORS: Partial<Record<FaultKind, number>> = { bearing: 3, imbalance: 1.5, overheating: 2 };
+const WEAR_FACTORS: Partial<Record<PlantFaultKind, number>> = { bearing: 3, imbalance: 1.5, overheating: 2 };
 
 /** The true value of a quantity under the machine's faults. */
-export function underFaults(value: number, quantity: string, faults: Iterable<FaultKind>): number {
+export function underFaults(value: number, quantity: string, faults: Iterable<PlantFaultKind>): number {
   let result = value;
   for (const fault of faults) {
     const effect = effectsOf(fault).find((one) => one.quantity === quantity);
@@ -44,14 +44,14 @@ export function underFaults(value: number, quantity: string, faults: Iterable<Fa
 }
 
 /** How much faster than normal a machine with these faults wears. */
-export function wearFactor(faults: Iterable<FaultKind>): number {
+export function wearFactor(faults: Iterable<PlantFaultKind>): number {
   let factor = 1;
   for (const fault of faults) factor *= WEAR_FACTORS[fault] ?? 1;
   return factor;
 }
 
 /** Whether the machine has a sensor on which the fault can be seen. */
-export function isPossible(fault: FaultKind, { sensors }: MachineSpecification): boolean {
+export function isPossible(fault: PlantFaultKind, { sensors }: MachineSpecification): boolean {
   const effects = effectsOf(fault);
   return (
     effects.length === 0 ||
@@ -67,6 +67,6 @@ export function faultySensor(
   return name === undefined ? sensors[0] : sensors.find((sensor) => sensor.name === name);
 }
 
-function effectsOf(fault: FaultKind): Effect[] {
+function effectsOf(fault: PlantFaultKind): Effect[] {
   return fault === 'sensor-stuck' || fault === 'sensor-dropout' ? [] : EFFECTS[fault];
 }

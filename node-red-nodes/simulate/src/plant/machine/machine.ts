@@ -1,4 +1,4 @@
-import { faultySensor, underFaults, wearFactor, type FaultKind } from './faults';
+import { faultySensor, underFaults, wearFactor, type PlantFaultKind } from './faults';
 import { loadAt, meanLoad } from './load';
 import { Random, seedFor } from './random';
 import type { MachineSpecification, SensorSpecification } from './specification';
@@ -6,7 +6,7 @@ import { waveform, type WaveformOptions } from './waveform';
 import { drawRate, drawSound, wearStep } from './wear';
 
 /** What a sensor shows: null with quality 0 when it shows nothing. */
-export interface Shown {
+export interface SensorReading {
   value: number | null;
   quality: number;
 }
@@ -22,7 +22,7 @@ export interface MachineState {
   /** Lives so far, this one included. */
   life: number;
   random: number;
-  faults: FaultKind[];
+  faults: PlantFaultKind[];
   /** Sensor under a sensor fault, and the value at which it is stuck. */
   stuck: Record<string, number | null>;
   silent: string[];
@@ -62,10 +62,10 @@ export class Machine {
   }
 
   /** Moves the machine on by `ms` to the moment `now` (epoch ms), and reads its sensors. */
-  step(ms: number, now: number): Record<string, Shown> {
+  step(ms: number, now: number): Record<string, SensorReading> {
     this.wear(ms);
     const load = loadAt(this.specification.load, now);
-    const shown = this.specification.sensors.map((sensor): [string, Shown] => [
+    const shown = this.specification.sensors.map((sensor): [string, SensorReading] => [
       sensor.name,
       this.read(sensor, load, ms),
     ]);
@@ -98,7 +98,7 @@ export class Machine {
   }
 
   /** Switches a fault on or off. `sensor` names the sensor of a sensor fault. */
-  setFault(fault: FaultKind, on: boolean, sensor?: string): void {
+  setFault(fault: PlantFaultKind, on: boolean, sensor?: string): void {
     const { state } = this;
     state.faults = state.faults.filter((other) => other !== fault);
     if (on) state.faults.push(fault);
@@ -118,7 +118,7 @@ export class Machine {
     if (this.failed) state.wear = FAILED_WEAR;
   }
 
-  private read(sensor: SensorSpecification, load: number, ms: number): Shown {
+  private read(sensor: SensorSpecification, load: number, ms: number): SensorReading {
     const { state } = this;
     const at = (some: number) =>
       underFaults(trueValue(sensor, state.wear, some), sensor.quantity, state.faults);

@@ -1,7 +1,7 @@
 import { say, sentence, type Said } from '@mantis-pdm/core/contract/said';
 import { specifications } from './classes';
-import { faultKinds, faultySensor, isPossible, type FaultKind } from './faults';
-import { Machine, type MachineState, type Shown } from './machine';
+import { faultKinds, faultySensor, isPossible, type PlantFaultKind } from './faults';
+import { Machine, type MachineState, type SensorReading } from './machine';
 import { machineClasses, type MachineClass, type MachineSpecification } from './specification';
 
 export interface PlantOptions {
@@ -17,7 +17,7 @@ export interface MachineReading {
   asset: string;
   specification: MachineSpecification;
   failed: boolean;
-  sensors: Record<string, Shown>;
+  sensors: Record<string, SensorReading>;
 }
 
 /** A wish that the plant cannot fulfil; the sentence says which would do. */
@@ -101,7 +101,7 @@ export class Plant {
     this.overrides.set(asset, values);
   }
 
-  private overridden(asset: string, sensors: Record<string, Shown>): Record<string, Shown> {
+  private overridden(asset: string, sensors: Record<string, SensorReading>): Record<string, SensorReading> {
     for (const [sensor, value] of this.overrides.get(asset) ?? []) sensors[sensor] = { value, quality: 100 };
     return sensors;
   }
@@ -130,6 +130,6 @@ export class Plant {
   }
 }
 
-function isFault(fault: string): fault is FaultKind {
+function isFault(fault: string): fault is PlantFaultKind {
   return (faultKinds as readonly string[]).includes(fault);
 }

@@ -2,7 +2,7 @@ import type { Aedes } from 'aedes' with { 'resolution-mode': 'import' };
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { errorText } from '@mantis-pdm/node-red-kit';
 import type { MachineReading } from '../machine';
-import { Outbox } from './outbox';
+import { TopicQueue } from './outbox';
 import { SparkplugEdge } from './sparkplug';
 import { LOOPBACK, startError, type PlantServer, type ServerOptions } from './server';
 
@@ -25,7 +25,7 @@ export async function serveMqtt({ port, view, onProblem }: ServerOptions): Promi
     const sockets = new Set<Socket>();
     const server = await listen(port, (socket) => accept(broker, sockets, socket));
     const { port: found } = server.address() as AddressInfo;
-    const outbox = new Outbox(broker);
+    const outbox = new TopicQueue(broker);
     const edge = new SparkplugEdge((topic, payload) => outbox.send({ topic, payload, retain: false }));
     let told = false;
     broker.on('publish', ({ topic, payload }, client) => {
@@ -71,7 +71,7 @@ function accept(broker: Aedes, sockets: Set<Socket>, socket: Socket): void {
   broker.handle(socket);
 }
 
-function publish(outbox: Outbox, readings: MachineReading[], now: number): void {
+function publish(outbox: TopicQueue, readings: MachineReading[], now: number): void {
   const timestamp = new Date(now).toISOString();
   for (const { asset, specification, sensors } of readings) {
     for (const { name, unit } of specification.sensors) {

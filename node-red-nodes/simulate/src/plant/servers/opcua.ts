@@ -4,9 +4,9 @@ import type { AddressSpace, Namespace, OPCUAServer, UAObject, UAVariable } from 
 import { retireOwn } from '@mantis-pdm/node-red-kit/certificates';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MachineReading, Shown } from '../machine';
+import type { MachineReading, SensorReading } from '../machine';
 import { freePort } from './free-port';
-import { loadOpcUa, type OpcUa } from './load-opcua';
+import { loadOpcUa, type OpcUaServerStack } from './load-opcua';
 import { LOOPBACK, startError, type PlantServer, type PlantView, type ServerOptions } from './server';
 
 /** Namespace of the plant; the only one besides those of the standard, so its index is 1. */
@@ -46,7 +46,7 @@ export async function serveOpcUa({
   }
 }
 
-async function createServer(opcua: OpcUa, port: number, pkiDir: string): Promise<OPCUAServer> {
+async function createServer(opcua: OpcUaServerStack, port: number, pkiDir: string): Promise<OPCUAServer> {
   const serverCertificateManager = await openPki(opcua, join(pkiDir, 'plant'));
   const { MessageSecurityMode, OPCUAServer, SecurityPolicy } = opcua;
   const server = new OPCUAServer({
@@ -70,7 +70,7 @@ async function createServer(opcua: OpcUa, port: number, pkiDir: string): Promise
 }
 
 /** The certificates of the plant; a client's counts once a person has trusted it. */
-async function openPki(opcua: OpcUa, rootFolder: string) {
+async function openPki(opcua: OpcUaServerStack, rootFolder: string) {
   await mkdir(rootFolder, { recursive: true, mode: 0o700 });
   await retireOwn(rootFolder, Date.now());
   const store = new opcua.OPCUACertificateManager({
@@ -83,7 +83,7 @@ async function openPki(opcua: OpcUa, rootFolder: string) {
 
 type Around = Pick<ServerOptions, 'view' | 'onProblem'>;
 
-function addPlant(opcua: OpcUa, space: AddressSpace, around: Around): Variables {
+function addPlant(opcua: OpcUaServerStack, space: AddressSpace, around: Around): Variables {
   const namespace = space.registerNamespace(PLANT_NAMESPACE);
   const plant = namespace.addFolder(space.rootFolder.objects, { browseName: 'Plant', nodeId: 's=Plant' });
   const variables = new Variables(opcua, around);
@@ -98,7 +98,7 @@ interface Place {
 }
 
 function addMachine(
-  opcua: OpcUa,
+  opcua: OpcUaServerStack,
   { namespace, plant, variables }: Place,
   machine: PlantView['machines'][number],
 ): void {
@@ -126,7 +126,7 @@ class Variables {
   private updating = false;
 
   constructor(
-    private readonly opcua: OpcUa,
+    private readonly opcua: OpcUaServerStack,
     private readonly around: Around,
   ) {}
 
@@ -149,7 +149,7 @@ class Variables {
     }
   }
 
-  private show(key: string, { value, quality }: Shown, time: Date): void {
+  private show(key: string, { value, quality }: SensorReading, time: Date): void {
     const { DataType, StatusCodes } = this.opcua;
     const status = quality === 100 ? StatusCodes.Good : StatusCodes.BadSensorFailure;
     this.all.get(key)?.setValueFromSource({ dataType: DataType.Double, value: value ?? 0 }, status, time);

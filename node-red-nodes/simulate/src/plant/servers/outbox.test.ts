@@ -2,7 +2,7 @@ import { connectAsync } from 'mqtt';
 import { expect, test } from 'vitest';
 import { Plant } from '../machine';
 import { serveMqtt } from './mqtt';
-import { Outbox } from './outbox';
+import { TopicQueue } from './outbox';
 
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -35,7 +35,7 @@ test('a client of two subscriptions gets JSON and Sparkplug of each moment', asy
 
 test('of more than may wait the rest is dropped and counted', async () => {
   const held: (() => void)[] = [];
-  const outbox = new Outbox({
+  const outbox = new TopicQueue({
     publish: (_packet: unknown, done?: () => void) => void held.push(done as () => void),
   });
   for (let i = 0; i < 20_005; i++) outbox.send({ topic: 't', payload: '', retain: false });

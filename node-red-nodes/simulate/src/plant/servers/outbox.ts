@@ -14,7 +14,7 @@ const MAX_WAITING = 20_000;
  * Publishes one message after the other. The broker numbers them as they are given to it and keeps a retained one first: a later message
  * overtakes it, and to a client of several subscriptions what comes with a lower number than the last is a repeat, which it never gets.
  */
-export class Outbox {
+export class TopicQueue {
   private tail: Promise<void> = Promise.resolve();
   private waiting = 0;
   /** Messages that were dropped since the start. */

@@ -1,4 +1,9 @@
-import { dataType, decodePayload, encodePayload, type Metric } from '@mantis-pdm/node-red-kit/sparkplug';
+import {
+  dataType,
+  decodePayload,
+  encodePayload,
+  type SparkplugMetric,
+} from '@mantis-pdm/node-red-kit/sparkplug';
 import type { MachineReading } from '../machine';
 
 /** Group and edge node of the plant; each machine is a device of it. */
@@ -60,17 +65,17 @@ export class SparkplugEdge {
       this.send('DBIRTH', now, this.metrics(reading, readings, true), reading.asset);
   }
 
-  private death(): Metric {
+  private death(): SparkplugMetric {
     return { name: 'bdSeq', datatype: dataType.UInt64, value: this.bdSeq };
   }
 
-  private metrics(reading: MachineReading, all: MachineReading[], birth: boolean): Metric[] {
+  private metrics(reading: MachineReading, all: MachineReading[], birth: boolean): SparkplugMetric[] {
     const first = all
       .slice(0, all.indexOf(reading))
       .reduce((sum, { specification }) => sum + specification.sensors.length, 1);
     return reading.specification.sensors.map(({ name, unit }, i) => {
       const { value, quality } = reading.sensors[name];
-      const state: Metric['properties'] = quality === 100 ? {} : { Quality: 0 };
+      const state: SparkplugMetric['properties'] = quality === 100 ? {} : { Quality: 0 };
       const names = birth ? { name, datatype: dataType.Double } : {};
       const properties = { ...state, ...(birth ? { engUnit: unit } : {}) };
       return {
@@ -82,7 +87,7 @@ export class SparkplugEdge {
     });
   }
 
-  private send(type: string, timestamp: number, metrics: Metric[], device?: string): void {
+  private send(type: string, timestamp: number, metrics: SparkplugMetric[], device?: string): void {
     const topic = `spBv1.0/${GROUP}/${type}/${NODE}${device ? `/${device}` : ''}`;
     this.publish(topic, encodePayload({ timestamp, seq: this.seq, metrics }));
     this.seq = (this.seq + 1) % 256;

@@ -1,6 +1,6 @@
 import { say } from '@mantis-pdm/core/contract/said';
 import { ConnectError } from '@mantis-pdm/node-red-kit';
-import type { Item } from './item';
+import type { ReplayItem } from './item';
 import type { ReplayRow } from './row';
 
 /** Most numbers that are held to sort a file, 8 bytes each: 64 MiB. C-MAPSS FD004, the largest, holds 1.5 million. */
@@ -11,7 +11,10 @@ export const MAX_HELD = 8_000_000;
  * rows, so their number is bounded. Rows of the same position keep the order of the file.
  * @throws ConnectError when the file holds more than `maxHeld` numbers.
  */
-export async function* byPosition(items: AsyncIterable<Item>, maxHeld = MAX_HELD): AsyncGenerator<Item> {
+export async function* byPosition(
+  items: AsyncIterable<ReplayItem>,
+  maxHeld = MAX_HELD,
+): AsyncGenerator<ReplayItem> {
   const rows: { row: ReplayRow; bytes: number }[] = [];
   let held = 0;
   for await (const item of items) {

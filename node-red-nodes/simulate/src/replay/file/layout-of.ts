@@ -5,7 +5,7 @@ import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { cmapssLayout, isCmapss } from './cmapss';
 import { csvLayout } from './csv';
 import { splitLeniently } from './fields';
-import { MAX_LINE, readPieces, type Line } from './lines';
+import { MAX_LINE, readPieces, type TextLine } from './lines';
 import type { Layout } from './row';
 
 export type Format = 'auto' | 'cmapss' | 'csv';
@@ -16,7 +16,7 @@ export interface ReadOptions {
 }
 
 /** What a look over a file found. */
-export interface Surveyed {
+export interface SurveyedFile {
   plan: TablePlan | 'cmapss';
   /** Lines with something in them, and whether these are all of the file. */
   lines: number;
@@ -38,7 +38,7 @@ export async function surveyed(
   file: string,
   { format, columns }: ReadOptions,
   signal?: AbortSignal,
-): Promise<Surveyed> {
+): Promise<SurveyedFile> {
   const look = new Look(format, columns);
   try {
     for await (const piece of readPieces(file)) {
@@ -71,7 +71,7 @@ class Look {
   }
 
   /** @returns whether the rest is wanted. @throws TableError as the survey does. */
-  at(piece: readonly Line[]): boolean {
+  at(piece: readonly TextLine[]): boolean {
     for (const line of piece) {
       if (line.text.trim() === '') continue;
       if (this.lines++ === 0) this.kind = kindOf(line, this.format);
@@ -82,7 +82,7 @@ class Look {
   }
 }
 
-function kindOf({ text, overlong }: Line, format: Format): Kind {
+function kindOf({ text, overlong }: TextLine, format: Format): Kind {
   if (format === 'cmapss' || (format === 'auto' && isCmapss(text))) return 'cmapss';
   if (text.startsWith('PK\u0003\u0004')) return 'zip';
   if (/^\s*[[{]/.test(text)) return 'json';

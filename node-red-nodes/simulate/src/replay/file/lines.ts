@@ -10,7 +10,7 @@ import { TextDecoding } from './decoding';
 export const MAX_LINE = 65_536;
 
 /** A line of a text file. `overlong` lines carry only their start. */
-export interface Line {
+export interface TextLine {
   number: number;
   text: string;
   overlong: boolean;
@@ -26,7 +26,7 @@ const WHOLE = Infinity;
  * file, and millions of lines do not wait for one another.
  * @throws ConnectError when the file is missing, no file, not readable, or damaged.
  */
-export async function* readPieces(file: string, bytes = WHOLE): AsyncGenerator<Line[]> {
+export async function* readPieces(file: string, bytes = WHOLE): AsyncGenerator<TextLine[]> {
   const { stream, bytesRead } = await openText(file, bytes);
   const splitter = new LineSplitter();
   try {
@@ -40,7 +40,7 @@ export async function* readPieces(file: string, bytes = WHOLE): AsyncGenerator<L
 }
 
 /** The lines of a file one by one. @throws ConnectError as {@link readPieces} does. */
-export async function* readLines(file: string): AsyncGenerator<Line> {
+export async function* readLines(file: string): AsyncGenerator<TextLine> {
   for await (const lines of readPieces(file)) yield* lines;
 }
 
@@ -76,8 +76,8 @@ class LineSplitter {
   private rest = '';
   private overflowing = false;
 
-  push(chunk: string, bytes: number): Line[] {
-    const lines: Line[] = [];
+  push(chunk: string, bytes: number): TextLine[] {
+    const lines: TextLine[] = [];
     // Of old, a line ended with a return alone.
     this.mark ??= /[\r\n]/.test(chunk) ? (chunk.includes('\n') ? '\n' : '\r') : undefined;
     const mark = this.mark ?? '\n';
@@ -91,7 +91,7 @@ class LineSplitter {
     return lines;
   }
 
-  end(bytes: number): Line[] {
+  end(bytes: number): TextLine[] {
     return this.rest === '' ? [] : [this.take(bytes)];
   }
 
@@ -101,7 +101,7 @@ class LineSplitter {
     this.rest += piece.slice(0, Math.max(0, room));
   }
 
-  private take(bytes: number): Line {
+  private take(bytes: number): TextLine {
     const text = this.line === 0 ? this.rest.replace(/^\uFEFF/, '') : this.rest;
     const line = {
       number: ++this.line,

@@ -1,5 +1,5 @@
 import { byPosition } from './by-position';
-import type { Item } from './item';
+import type { ReplayItem } from './item';
 import type { ReplayRow } from './row';
 
 /**
@@ -7,7 +7,10 @@ import type { ReplayRow } from './row';
  * order of time, whether the file is sorted by time or by sensor. Sorting needs all of them, so their number is bounded.
  * @throws ConnectError as {@link byPosition} does.
  */
-export async function* merged(items: AsyncIterable<Item>, maxHeld?: number): AsyncGenerator<Item> {
+export async function* merged(
+  items: AsyncIterable<ReplayItem>,
+  maxHeld?: number,
+): AsyncGenerator<ReplayItem> {
   let open = new Map<string, { row: ReplayRow; bytes: number }>();
   let position = NaN;
   for await (const item of byPosition(items, maxHeld)) {

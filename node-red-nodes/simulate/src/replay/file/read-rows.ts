@@ -1,5 +1,5 @@
-import type { Item } from './item';
-import { MAX_LINE, readPieces, type Line } from './lines';
+import type { ReplayItem } from './item';
+import { MAX_LINE, readPieces, type TextLine } from './lines';
 import { merged } from './merged';
 import { broken, type Layout, type Parse } from './row';
 
@@ -8,25 +8,25 @@ import { broken, type Layout, type Parse } from './row';
  * @param bytes So many of the file, since somebody may add to it meanwhile; absent: all.
  * @throws ConnectError when the file cannot be read.
  */
-export function readRows(file: string, layout: Layout, bytes?: number): AsyncGenerator<Item> {
+export function readRows(file: string, layout: Layout, bytes?: number): AsyncGenerator<ReplayItem> {
   const rows = lineByLine(file, layout, bytes);
   return layout.long ? merged(rows) : rows;
 }
 
-async function* lineByLine(file: string, layout: Layout, bytes?: number): AsyncGenerator<Item> {
+async function* lineByLine(file: string, layout: Layout, bytes?: number): AsyncGenerator<ReplayItem> {
   for await (const items of pieces(file, layout, bytes)) yield* items;
 }
 
 /** The same, as many rows at once as a piece of the file holds, which is what a pass that keeps nothing wants; rows of a long table one by one. */
-export async function* readItems(file: string, layout: Layout): AsyncGenerator<Item[]> {
+export async function* readItems(file: string, layout: Layout): AsyncGenerator<ReplayItem[]> {
   if (layout.long) for await (const one of readRows(file, layout)) yield [one];
   else yield* pieces(file, layout);
 }
 
-async function* pieces(file: string, layout: Layout, bytes?: number): AsyncGenerator<Item[]> {
+async function* pieces(file: string, layout: Layout, bytes?: number): AsyncGenerator<ReplayItem[]> {
   const parse = layout.reader();
   for await (const lines of readPieces(file, bytes)) {
-    const items: Item[] = [];
+    const items: ReplayItem[] = [];
     for (const line of lines) {
       const found = line.text.trim() === '' ? null : item(parse, line);
       if (found) items.push(found);
@@ -35,7 +35,7 @@ async function* pieces(file: string, layout: Layout, bytes?: number): AsyncGener
   }
 }
 
-function item(parse: Parse, { number, text, overlong, bytes }: Line): Item | null {
+function item(parse: Parse, { number, text, overlong, bytes }: TextLine): ReplayItem | null {
   const parsed = overlong ? `is longer than ${MAX_LINE} characters` : parse(text, number);
   if (parsed === null) return null;
   if (typeof parsed !== 'string') return { kind: 'row', row: parsed, bytes };

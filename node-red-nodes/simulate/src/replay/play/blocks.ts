@@ -1,7 +1,7 @@
-import type { BrokenLine, Item, ReplayRow } from '../file';
+import type { BrokenLine, ReplayItem, ReplayRow } from '../file';
 
 /** Rows that go on together, or a broken line. */
-export type Block = { kind: 'rows'; rows: ReplayRow[] } | { kind: 'broken'; broken: BrokenLine };
+export type ReplayBlock = { kind: 'rows'; rows: ReplayRow[] } | { kind: 'broken'; broken: BrokenLine };
 
 /** Most rows of a block. */
 const MOST = 65_536;
@@ -11,7 +11,7 @@ const MOST = 65_536;
  * second is no stream of single values.
  * @param rate Rows a second; 0: one by one.
  */
-export async function* blocks(items: AsyncIterable<Item>, rate: number): AsyncGenerator<Block> {
+export async function* blocks(items: AsyncIterable<ReplayItem>, rate: number): AsyncGenerator<ReplayBlock> {
   const size = Math.min(MOST, Math.max(1, Math.floor(rate)));
   let held: ReplayRow[] = [];
   for await (const item of items) {

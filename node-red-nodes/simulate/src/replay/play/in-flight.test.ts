@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Clock } from '@mantis-pdm/node-red-kit';
-import { InFlight } from '.';
+import { MessagesInFlight } from '.';
 
 /** A clock that is moved on by waiting. */
 function testClock(): Clock {
@@ -18,7 +18,7 @@ function testClock(): Clock {
 const signal = new AbortController().signal;
 
 test('a message is under way until every copy of it is done', () => {
-  const inFlight = new InFlight(testClock());
+  const inFlight = new MessagesInFlight(testClock());
   inFlight.delivered('a', true);
   inFlight.delivered('a', false);
   inFlight.completed('a');
@@ -28,14 +28,14 @@ test('a message is under way until every copy of it is done', () => {
 });
 
 test('messages of other sources are not counted', () => {
-  const inFlight = new InFlight(testClock());
+  const inFlight = new MessagesInFlight(testClock());
   inFlight.delivered('b', false);
   inFlight.completed('b');
   expect(inFlight.size).toBe(0);
 });
 
 test('a full pipe waits for room', async () => {
-  const inFlight = new InFlight(testClock(), 2);
+  const inFlight = new MessagesInFlight(testClock(), 2);
   inFlight.delivered('a', true);
   inFlight.delivered('b', true);
   let through = false;
@@ -49,7 +49,7 @@ test('a full pipe waits for room', async () => {
 
 test('a node that never says done holds the pipe for ten seconds, not for ever', async () => {
   const clock = testClock();
-  const inFlight = new InFlight(clock, 1);
+  const inFlight = new MessagesInFlight(clock, 1);
   inFlight.delivered('a', true);
   await inFlight.room(signal);
   expect(clock.now()).toBeGreaterThanOrEqual(10_000);
@@ -57,7 +57,7 @@ test('a node that never says done holds the pipe for ten seconds, not for ever',
 });
 
 test('stopping lets a waiting source go', async () => {
-  const inFlight = new InFlight(testClock(), 1);
+  const inFlight = new MessagesInFlight(testClock(), 1);
   inFlight.delivered('a', true);
   const stopping = new AbortController();
   stopping.abort();

@@ -13,7 +13,7 @@ const LOOK_MS = 250;
  * Counts the messages of a source that are still being worked on downstream, by their message id: an id is under way
  * while it has been delivered more often than it has been completed. This is how a fast file does not flood a slow store.
  */
-export class InFlight {
+export class MessagesInFlight {
   private readonly open = new Map<string, { copies: number; since: number }>();
   private waiting: (() => void)[] = [];
 

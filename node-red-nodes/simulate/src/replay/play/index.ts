@@ -1,3 +1,3 @@
 export * from './player';
 export type { ReplayProgress } from './tally';
-export { InFlight } from './in-flight';
+export { MessagesInFlight } from './in-flight';

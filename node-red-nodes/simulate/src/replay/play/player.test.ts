@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import type { Clock } from '@mantis-pdm/node-red-kit';
 import { noChoice } from '@mantis-pdm/core/table';
-import { byPosition, layoutOf, readRows, type Item } from '../file';
+import { byPosition, layoutOf, readRows, type ReplayItem } from '../file';
 import { ReplayPlayer, type ReplayOptions, type ReplayProgress } from '.';
 
 const folder = mkdtempSync(join(tmpdir(), 'mantis-player-'));
@@ -179,7 +179,7 @@ test('more than ten broken lines are counted, and the first ten shown', async ()
 test('a file too large to sort is refused with what to do', async () => {
   const file = join(folder, 'sort.csv');
   writeFileSync(file, 'unit,cycle,x\n1,1,1\n1,2,1\n1,3,1\n');
-  const sorted: Item[] = [];
+  const sorted: ReplayItem[] = [];
   const reading = async () => {
     const layout = await layoutOf(file, { format: 'auto', columns });
     for await (const item of byPosition(readRows(file, layout), 4)) sorted.push(item);

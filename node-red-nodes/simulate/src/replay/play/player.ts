@@ -15,7 +15,7 @@ import {
 import { blocks } from './blocks';
 import { Gate } from './gate';
 import { Pacer } from './pacer';
-import { Series, type Judged } from './series';
+import { RecordedSeries, type Judged } from './series';
 import { Tally, type ReplayProgress } from './tally';
 import { timeOfPosition, toBlock, toSamples, type Naming } from './to-samples';
 
@@ -56,7 +56,7 @@ const PROGRESS_MS = 500;
 export class ReplayPlayer {
   private readonly stopping = new AbortController();
   private readonly gate = new Gate();
-  private readonly series = new Series();
+  private readonly series = new RecordedSeries();
   private pacer: Pacer;
   private toldAt = -Infinity;
 

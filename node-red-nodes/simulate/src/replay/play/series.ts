@@ -16,7 +16,7 @@ interface One {
 }
 
 /** The time axes of a recording: its own, not ours. One row that is years ahead of those around it is set aside. */
-export class Series {
+export class RecordedSeries {
   private readonly assets = new Map<string, One>();
 
   take(samples: Samples): Judged {

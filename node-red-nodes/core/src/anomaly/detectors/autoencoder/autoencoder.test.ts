@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../seeded';
 import { random } from '../residual-cusum/signals.fixture';
-import { standardise, type Columns } from '../by-rows/columns';
+import { standardise, type ColumnScales } from '../by-rows/columns';
 import { pca } from '../pca';
 import { reach, type Components } from '../pca/components';
 import { autoencoder } from './autoencoder';
@@ -68,7 +68,7 @@ test('rows within a circle on which healthy ones lie are told from these, where 
   const [healthy, faulty] = [arc(2, 200, () => 1), arc(3, 200, (even) => 0.6 * Math.sqrt(even))];
   const learned = autoencoder.fit({ names: NAMES, rows }, OPTIONS);
   const linear = pca.fit({ names: NAMES, rows }, OPTIONS);
-  const known = (row: number[], columns = learned.columns as Columns) =>
+  const known = (row: number[], columns = learned.columns as ColumnScales) =>
     standardise(columns.names.map((name) => row[NAMES.indexOf(name)]), columns) as number[]; // prettier-ignore
   const error = (row: number[]) => {
     const made = forward(known(row), learned.learned as Network);

@@ -1,4 +1,4 @@
-import { bytes, float32s, integer, message, text, type Part } from './protobuf';
+import { bytes, float32s, integer, message, text, type MessageField } from './protobuf';
 import type { Layer, Network } from './network';
 
 /** Names of the input, standardised rows × columns in single precision, and of the output, which has the same shape. */
@@ -48,7 +48,12 @@ export function autoencoderFile(network: Network): NetworkFile {
 /** A layer has a row of weights for each of its outputs, so that they are taken turned round. */
 const TRANSPOSED = bytes(5, message([text(1, 'transB'), integer(3, 1), integer(20, INTEGER)]));
 
-function node(operator: string, inputs: readonly string[], output: string, attribute?: Part): Uint8Array {
+function node(
+  operator: string,
+  inputs: readonly string[],
+  output: string,
+  attribute?: MessageField,
+): Uint8Array {
   const named = inputs.map((name) => text(1, name));
   return message([...named, text(2, output), text(3, output), text(4, operator), ...(attribute ? [attribute] : [])]); // prettier-ignore
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Detector, Deviation, Finding } from '../../detector';
+import type { Detector, Deviation, DetectorVerdict } from '../../detector';
 import { reading } from '../../process.fixture';
 import { ewma } from '../ewma';
 import { percentile } from '../percentile';
@@ -27,7 +27,7 @@ function learned(
   const model = detector.fit({ names, rows, reading: 'newest' }, { falseAlarms: 0.001, rowsPerCase, until: MINUTE * rows.length, step: step || undefined }); // prettier-ignore
   const memory = detector.begin?.(model);
   let at = rows.length;
-  return { model, memory, see: (row: (number | null)[]): Finding => detector.score(reading(row, ++at, names), model, memory) }; // prettier-ignore
+  return { model, memory, see: (row: (number | null)[]): DetectorVerdict => detector.score(reading(row, ++at, names), model, memory) }; // prettier-ignore
 }
 
 describe.each([ewma, percentile, seasonal, spectralResidual] as Detector[])('$name', (detector) => {

@@ -1,6 +1,6 @@
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Detector, Finding, FitOptions, InputKind, Sample } from '../../detector';
+import type { Detector, DetectorVerdict, FitOptions, InputKind, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
 import { isPartOfDay } from '../residual-cusum/trend';
@@ -175,7 +175,7 @@ interface Scored<Learned, State, Known, Kept> {
 function score<Learned, State, Known, Kept>(
   measure: ChannelMeasure<Learned, State, Known, Kept>,
   { features, model, memory }: Scored<Learned, State, Known, Kept>,
-): Finding {
+): DetectorVerdict {
   const { channels, reading, step, of } = model;
   if (channels.length === 0)
     return {

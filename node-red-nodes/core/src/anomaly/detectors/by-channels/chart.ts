@@ -1,6 +1,6 @@
-import { learn, type Normal } from '../residual-cusum/learn';
+import { learn, type ChannelNormal } from '../residual-cusum/learn';
 import { raised } from '../residual-cusum/raised';
-import { follow, pause, statisticOf, watch, type Watch } from '../residual-cusum/watch';
+import { follow, pause, statisticOf, watch, type ChannelWatch } from '../residual-cusum/watch';
 
 export interface AskedOfSeries {
   runLength: number;
@@ -34,7 +34,7 @@ export interface Chart<Known, Kept> {
 const SIDES = 3;
 
 /** Three cumulative sums of surprises, as each channel has by default. */
-export const cumulativeSums: Chart<Normal, Watch> = {
+export const cumulativeSums: Chart<ChannelNormal, ChannelWatch> = {
   learn: (runs, { runLength, features, ...unseen }) =>
     learn(runs, { runLength: SIDES * runLength, ...(features ? { charts: SIDES * features } : unseen) }),
   begin: watch,

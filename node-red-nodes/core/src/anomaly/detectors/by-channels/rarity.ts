@@ -2,7 +2,7 @@ import { mean } from '../../../stats';
 import type { Chart } from './chart';
 
 /** How the greatest of a healthy series are distributed: the generalised Pareto distribution of what is over a threshold. Plain JSON. */
-export interface Tail {
+export interface ParetoTail {
   threshold: number;
   /** Decades of the chance to be over it. */
   common: number;
@@ -14,7 +14,7 @@ export interface Tail {
 }
 
 /** The rarest that was found lately, in limits, and numbers since then. */
-export interface Kept {
+export interface RarestLately {
   statistic: number;
   age: number;
 }
@@ -33,7 +33,7 @@ const STANDS = 100;
 const MOST = 4;
 
 /** One number that is rarer than a healthy series has in the run length that is asked for is enough, and stands for a while. */
-export const rarity: Chart<Tail, Kept> = {
+export const rarity: Chart<ParetoTail, RarestLately> = {
   learn(runs, { runLength }) {
     const values = runs.flat();
     if (values.length < MIN_COUNT || values.every((value) => value === values[0])) return undefined;
@@ -54,7 +54,7 @@ export const rarity: Chart<Tail, Kept> = {
  * By probability-weighted moments of what is over the threshold: J. R. M. Hosking and J. R. Wallis, Technometrics 29 (1987) 339–349. That
  * excesses come to such a distribution: J. Pickands, Ann. Statist. 3 (1975) 119–131.
  */
-function tailOf(values: readonly number[], limit: number): Tail {
+function tailOf(values: readonly number[], limit: number): ParetoTail {
   const over = Math.max(FEWEST, Math.floor(SHARE * values.length));
   const greatest = [...values].sort((a, b) => b - a).slice(0, over + 1);
   const threshold = greatest[over];
@@ -69,11 +69,11 @@ function tailOf(values: readonly number[], limit: number): Tail {
 }
 
 /** How rare a number at least so great is: −log₁₀ of its chance. */
-function decadesOf(value: number, { threshold, common, scale, shape }: Tail): number {
+function decadesOf(value: number, { threshold, common, scale, shape }: ParetoTail): number {
   if (value <= threshold) return common;
   return common + Math.log10(1 + (shape * (value - threshold)) / scale) / shape;
 }
 
-function standing({ statistic, age }: Kept): number {
+function standing({ statistic, age }: RarestLately): number {
   return statistic * Math.exp(-Math.max(0, age - STANDS) / STANDS);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Detector, Deviation, Finding } from '../../detector';
+import type { Detector, Deviation, DetectorVerdict } from '../../detector';
 import { CHANNELS, process, reading } from '../../process.fixture';
 import { autoencoder } from '../autoencoder';
 import { isolationForest } from '../isolation-forest';
@@ -7,7 +7,7 @@ import { kMeans } from '../k-means';
 import { mahalanobis } from '../mahalanobis';
 import { oneClassSvm } from '../one-class-svm';
 import { dynamicPca, pca } from '../pca';
-import { columnsOf, standardise, type Columns } from './columns';
+import { columnsOf, standardise, type ColumnScales } from './columns';
 import type { RowsMemory, RowsModel } from './by-rows';
 
 const LEARNED = 300;
@@ -21,7 +21,8 @@ function learned(detector: Detector, rows: Rows, names: string[] = CHANNELS) {
   return {
     model,
     memory,
-    see: (row: (number | null)[]): Finding => detector.score(reading(row, ++at, names), model, memory),
+    see: (row: (number | null)[]): DetectorVerdict =>
+      detector.score(reading(row, ++at, names), model, memory),
   };
 }
 
@@ -29,7 +30,7 @@ const healthy = process(1, LEARNED + 200);
 const baseline = healthy.slice(0, LEARNED);
 
 describe('columns', () => {
-  const columns = columnsOf({ names: CHANNELS, rows: baseline }) as Columns;
+  const columns = columnsOf({ names: CHANNELS, rows: baseline }) as ColumnScales;
 
   test('are those that vary and have values, in an order by what they hold', () => {
     const rows = baseline.map((row, i) => [row[0], 5, i % 3 ? null : row[1], row[2], row[0]]);
@@ -53,7 +54,7 @@ describe('columns', () => {
 
   test('what is missing is what the others foretell', () => {
     const rows = process(2, 4000);
-    const whole = columnsOf({ names: CHANNELS, rows: rows.slice(0, 2000) }) as Columns;
+    const whole = columnsOf({ names: CHANNELS, rows: rows.slice(0, 2000) }) as ColumnScales;
     const place = whole.names.indexOf('r');
     let [foretold, mean] = [0, 0];
     for (const row of rows.slice(2000)) {
@@ -132,7 +133,7 @@ test('dynamic PCA sees the last rows of the baseline before the first that it ju
   const { memory } = learned(dynamicPca, baseline);
   const { before } = memory as RowsMemory;
   expect(before).toHaveLength(5);
-  const columns = (dynamicPca.fit({ names: CHANNELS, rows: baseline }, OPTIONS) as RowsModel<unknown>).columns as Columns; // prettier-ignore
+  const columns = (dynamicPca.fit({ names: CHANNELS, rows: baseline }, OPTIONS) as RowsModel<unknown>).columns as ColumnScales; // prettier-ignore
   const newest = columns.names.map((name) => baseline[LEARNED - 1][CHANNELS.indexOf(name)]);
   expect(before[0]).toEqual(standardise(newest, columns));
 });

@@ -2,13 +2,13 @@ import { part } from '../../../contract/said';
 import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Detector, Finding, FitOptions, InputKind, Sample } from '../../detector';
+import type { Detector, DetectorVerdict, FitOptions, InputKind, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
-import type { Normal } from '../residual-cusum/learn';
+import type { ChannelNormal } from '../residual-cusum/learn';
 import { raised } from '../residual-cusum/raised';
 import { isPartOfDay } from '../residual-cusum/trend';
-import { follow, pause, watch, type Watch } from '../residual-cusum/watch';
-import { columnsOf, LEARNED, standardise, type Columns } from './columns';
+import { follow, pause, watch, type ChannelWatch } from '../residual-cusum/watch';
+import { columnsOf, LEARNED, standardise, type ColumnScales } from './columns';
 import { evidenceIn, evidenceOf, gatherEvidence } from './evidence';
 import { worthOf } from '../worth';
 import { heldOut } from './held-out';
@@ -42,10 +42,10 @@ export interface RowMeasure<Learned> {
 }
 
 export interface RowsModel<Learned> {
-  columns?: Columns;
+  columns?: ColumnScales;
   learned?: Learned;
   /** What is normal for each statistic; null where it does not vary. */
-  normals: (Normal | null)[];
+  normals: (ChannelNormal | null)[];
   /** The last rows of the baseline, the newest first; as many as it looks back. */
   before: number[][];
   reading: InputKind;
@@ -57,7 +57,7 @@ export interface RowsModel<Learned> {
 
 export interface RowsMemory {
   before: number[][];
-  statistics: Watch[];
+  statistics: ChannelWatch[];
   /** How much each channel has had to do with it lately. */
   lately: number[];
   anomalous: boolean;
@@ -153,7 +153,7 @@ function fit<Learned>(
 }
 
 /** The rows of which anything is known. */
-function bothOf({ names, rows }: Sample, columns: Columns): Both[] {
+function bothOf({ names, rows }: Sample, columns: ColumnScales): Both[] {
   const places = columns.names.map((name) => names.indexOf(name));
   return rows.flatMap((row) => {
     const known = places.map((place) => row[place]);
@@ -173,7 +173,10 @@ interface Scored<Learned> {
   memory: RowsMemory;
 }
 
-function score<Learned>(measure: RowMeasure<Learned>, { features, model, memory }: Scored<Learned>): Finding {
+function score<Learned>(
+  measure: RowMeasure<Learned>,
+  { features, model, memory }: Scored<Learned>,
+): DetectorVerdict {
   const { columns, learned, normals, of } = model;
   if (!columns || !normals.some((normal) => normal))
     return silence(part('anomaly.none-usable', { count: of }));
@@ -230,7 +233,7 @@ function remember(lately: number[], weights: readonly number[]): void {
   mine.forEach((weight, i) => (lately[i] += LATELY * (weight - lately[i])));
 }
 
-function wordsOf({ of, rows, reading, until }: RowsModel<unknown>, { names }: Columns): string {
+function wordsOf({ of, rows, reading, until }: RowsModel<unknown>, { names }: ColumnScales): string {
   const left = of > names.length ? `, ${of - names.length} of ${of} channels are not looked at` : '';
   return `baseline of ${rows} ${reading === 'newest' ? 'values' : 'windows'} until ${until}${left}`;
 }

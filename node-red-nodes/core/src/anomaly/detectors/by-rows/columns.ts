@@ -3,7 +3,7 @@ import type { Sample } from '../../detector';
 import { clip, spreadAbout } from '../residual-cusum/level';
 
 /** What brings channels of any units together: each one's centre and scale, and how they go together. Plain JSON. */
-export interface Columns {
+export interface ColumnScales {
   names: string[];
   centre: number[];
   scale: number[];
@@ -38,7 +38,7 @@ interface Column {
 export function columnsOf(
   { names, rows }: Pick<Sample, 'names' | 'rows'>,
   most = MAX_COLUMNS,
-): Columns | undefined {
+): ColumnScales | undefined {
   const kept = names
     .map((name, i) =>
       located(
@@ -72,7 +72,7 @@ export function inverseOf(covariance: readonly (readonly number[])[]): number[][
  * distribution: R. J. A. Little and D. B. Rubin, Statistical Analysis with Missing Data, 1987). Undefined where nothing is known.
  * @param row Values by `columns.names`.
  */
-export function standardise(row: Row, columns: Columns, most = FARTHEST): number[] | undefined {
+export function standardise(row: Row, columns: ColumnScales, most = FARTHEST): number[] | undefined {
   const { centre, scale } = columns;
   const found = row.map((value, i) => standardised(value, centre[i], scale[i], most));
   if (!found.includes(null)) return found as number[];
@@ -83,7 +83,7 @@ function standardised(value: number | null, centre: number, scale: number, most:
   return value === null ? null : clip((value - centre) / scale, most);
 }
 
-function completed(row: Row, { mean, precision }: Columns): number[] {
+function completed(row: Row, { mean, precision }: ColumnScales): number[] {
   const missing = mean.map((_, i) => i).filter((i) => row[i] === null);
   const away = mean.map((one, i) => (row[i] === null ? 0 : row[i] - one));
   const pulled = missing.map((i) => -precision[i].reduce((sum, value, j) => sum + value * away[j], 0));

@@ -1,5 +1,5 @@
-import { learn, type Normal } from '../residual-cusum/learn';
-import { follow, statisticOf, type Watch } from '../residual-cusum/watch';
+import { learn, type ChannelNormal } from '../residual-cusum/learn';
+import { follow, statisticOf, type ChannelWatch } from '../residual-cusum/watch';
 import { isTooLittle, NEVER } from '../worth';
 
 /**
@@ -7,7 +7,7 @@ import { isTooLittle, NEVER } from '../worth';
  * healthy asset's statistic foretells of itself is no news, and its limit follows from its own distribution, as for a channel.
  */
 
-export interface Asked {
+export interface EvidenceGoals {
   /** Rows in which a healthy asset passes the limit once. */
   runLength: number;
   /**
@@ -26,8 +26,8 @@ export interface Asked {
  */
 export function evidenceOf(
   runs: readonly (readonly number[])[],
-  { runLength, uncertain, worth = Infinity }: Asked,
-): Normal | undefined {
+  { runLength, uncertain, worth = Infinity }: EvidenceGoals,
+): ChannelNormal | undefined {
   const normal = learn(runs, { runLength });
   if (!normal) return undefined;
   const rows = runs.reduce((sum, { length }) => sum + length, 0);
@@ -37,7 +37,7 @@ export function evidenceOf(
 }
 
 /** Takes the statistic of one row; null where there is none. */
-export function gatherEvidence(normal: Normal, state: Watch, value: number | null): void {
+export function gatherEvidence(normal: ChannelNormal, state: ChannelWatch, value: number | null): void {
   follow(normal, state, value);
   // What comes closer to normal is no fault.
   state.sums[1] = 0;

@@ -3,13 +3,20 @@ import type { Chart } from '../by-channels/chart';
 import type { Sums } from '../residual-cusum/charts';
 import type { Few } from '../residual-cusum/few';
 import { start } from '../residual-cusum/course';
-import { learn, type Normal } from '../residual-cusum/learn';
+import { learn, type ChannelNormal } from '../residual-cusum/learn';
 import { clip } from '../residual-cusum/level';
 import { grown, PARTS } from '../residual-cusum/limits';
 import { raised } from '../residual-cusum/raised';
 import { sumOf } from '../residual-cusum/residuals';
 import { unseenWander } from '../residual-cusum/unseen';
-import { newsOf, pause, rememberLately, statisticOf, watch, type Watch } from '../residual-cusum/watch';
+import {
+  newsOf,
+  pause,
+  rememberLately,
+  statisticOf,
+  watch,
+  type ChannelWatch,
+} from '../residual-cusum/watch';
 
 /** Weight of the newest value: small, so that what is small and lasts adds up. */
 const WEIGHT = 0.05;
@@ -29,7 +36,7 @@ const TILTS = 160;
  * References: ISO 7870-6, control charts with exponentially weighted moving averages; J. F. MacGregor and T. J. Harris, J. Qual.
  * Technol. 25 (1993) 106–118 for the scatter.
  */
-export const weightedMeans: Chart<Normal, Watch> = {
+export const weightedMeans: Chart<ChannelNormal, ChannelWatch> = {
   learn(runs, { runLength, features, ...unseen }) {
     const normal = learn(runs, { runLength, ...(features ? { charts: 3 * features } : unseen) });
     if (!normal) return undefined;
@@ -59,7 +66,7 @@ export const weightedMeans: Chart<Normal, Watch> = {
 };
 
 /** How far surprises may come to lie beside those of the baseline, in their standard deviations: by what of the level is not foretold. */
-function besideOf({ phi, scales }: Normal, seen: number, horizon = 0): number {
+function besideOf({ phi, scales }: ChannelNormal, seen: number, horizon = 0): number {
   return ((1 - sumOf(phi)) / Math.max(...scales)) * unseenWander(horizon, seen);
 }
 

@@ -1,6 +1,6 @@
 import { mean } from '../../../stats';
-import { createDay, fromUsual, type Day } from './day';
-import { createTail, decadesOf, remember, type Tail } from './tail';
+import { createDay, fromUsual, type DayHistory } from './day';
+import { createTail, decadesOf, remember, type PeaksTail } from './tail';
 
 /** Values over which a channel is looked at: one, and the means of the last few and of many. */
 const SCALES = [1, 4, 16];
@@ -10,15 +10,15 @@ const FOLLOW = 0.001;
 const FARTHEST = 1e150;
 
 /** What is known of a channel. Plain JSON. */
-export interface Channel {
+export interface PeaksChannel {
   count: number;
   /** What it reads on average, followed slowly. */
   level: number;
-  day: Day;
+  day: DayHistory;
   /** The last values, the newest first. */
   recent: Seen[];
   /** One per view: how far values have been from normal. */
-  tails: Record<string, Tail>;
+  tails: Record<string, PeaksTail>;
 }
 
 interface Seen {
@@ -29,7 +29,7 @@ interface Seen {
   fromUsual: number | null;
 }
 
-export const createChannel = (step: number | undefined): Channel => ({
+export const createChannel = (step: number | undefined): PeaksChannel => ({
   count: 0,
   level: 0,
   day: createDay(step),
@@ -43,7 +43,7 @@ export const createChannel = (step: number | undefined): Channel => ({
  * @param at Epoch ms, where values have times.
  * @returns null while too little is known.
  */
-export function rarity(channel: Channel, value: number, at: number): number | null {
+export function rarity(channel: PeaksChannel, value: number, at: number): number | null {
   const bounded = Math.max(-FARTHEST, Math.min(FARTHEST, value));
   take(channel, bounded, at);
   const decades = SCALES.flatMap((scale) => viewsOf(channel.recent, scale)).flatMap(({ name, size }) => {
@@ -55,7 +55,7 @@ export function rarity(channel: Channel, value: number, at: number): number | nu
   return decades.length === 0 ? null : Math.max(0, mean(decades) - Math.LOG10E);
 }
 
-function take(channel: Channel, value: number, at: number): void {
+function take(channel: PeaksChannel, value: number, at: number): void {
   const { count, day, recent } = channel;
   const level = count === 0 ? value : channel.level;
   channel.count++;

@@ -2,17 +2,17 @@ import { part } from '../../../contract/said';
 import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Detector, Finding, FitOptions, InputKind, Sample } from '../../detector';
+import type { Detector, DetectorVerdict, FitOptions, InputKind, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
 import { isPartOfDay } from '../residual-cusum/trend';
 import { isTooLittle, worthOf } from '../worth';
-import { createChannel, rarity, type Channel } from './channel';
+import { createChannel, rarity, type PeaksChannel } from './channel';
 
 /** What was seen of each channel until it began to judge. Plain JSON. */
-export interface Model {
+export interface PeaksModel {
   names: string[];
-  channels: Channel[];
+  channels: PeaksChannel[];
   reading: InputKind;
   rows: number;
   until: number;
@@ -24,8 +24,8 @@ export interface Model {
   unknown?: string[];
 }
 
-export interface Memory {
-  channels: Channel[];
+export interface PeaksMemory {
+  channels: PeaksChannel[];
   /** Of each channel: the greatest that was found lately, in limits, and rows since then. */
   held: { statistic: number; age: number }[];
   anomalous: boolean;
@@ -42,7 +42,7 @@ const RELEASE = 0.75;
  * What has never been so far from the last days is news, and what has become usual is none: each channel is held against its own slowly
  * followed level and times of day, over one, a few and many values.
  */
-export const peaksOverThreshold: Detector<Model, Memory> = {
+export const peaksOverThreshold: Detector<PeaksModel, PeaksMemory> = {
   name: 'peaks-over-threshold',
   about:
     'Right for values whose normal changes, such as loads, counts and temperatures of rooms: what is rarer than anything of the last days is told once, and what stays becomes usual.',
@@ -66,7 +66,7 @@ export const peaksOverThreshold: Detector<Model, Memory> = {
   },
 };
 
-function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: FitOptions): Model {
+function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: FitOptions): PeaksModel {
   const { names, rows, reading = 'features' } = sample;
   const channels = names.map((_, column) => {
     const channel = createChannel(step);
@@ -87,7 +87,7 @@ function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: 
 
 const timeOf = (until: number, back: number, step = 0) => until - back * step;
 
-function score(features: Features, model: Model, memory: Memory): Finding {
+function score(features: Features, model: PeaksModel, memory: PeaksMemory): DetectorVerdict {
   const { names, limit, step, unknown = [] } = model;
   const rows = rowsOf(features, model);
   const present = names.filter((_, i) => rows.some((row) => row[i] !== null)).length;
@@ -115,15 +115,15 @@ function score(features: Features, model: Model, memory: Memory): Finding {
 }
 
 /** A finding stands until a greater one, or until it has faded. */
-function hold(held: Memory['held'][number], statistic: number): void {
+function hold(held: PeaksMemory['held'][number], statistic: number): void {
   held.age++;
   if (statistic > standing(held)) Object.assign(held, { statistic, age: 0 });
 }
 
-function standing({ statistic, age }: Memory['held'][number]): number {
+function standing({ statistic, age }: PeaksMemory['held'][number]): number {
   return statistic * Math.exp(-Math.max(0, age - STANDS) / STANDS);
 }
 
-function wordsOf({ rows, reading, until }: Model): string {
+function wordsOf({ rows, reading, until }: PeaksModel): string {
   return `what was usual before, from ${rows} ${reading === 'newest' ? 'values' : 'windows'} until ${until} on`;
 }

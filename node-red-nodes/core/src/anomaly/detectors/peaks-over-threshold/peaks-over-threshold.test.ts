@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Deviation } from '../../detector';
 import { featuresOf } from '../../watch.fixture';
 import { random } from '../residual-cusum/signals.fixture';
-import { peaksOverThreshold, type Memory } from './detector';
+import { peaksOverThreshold, type PeaksMemory } from './detector';
 
 const MINUTE = 60_000;
 const DAY = 1440;
@@ -17,7 +17,7 @@ function watch(
   const sample = { names: ['x'], rows, reading: 'newest' as const };
   const options = { falseAlarms: 0.001, rowsPerCase, until: timeOf(learned - 1), step };
   const model = peaksOverThreshold.fit(sample, options);
-  const memory = peaksOverThreshold.begin?.(model) as Memory;
+  const memory = peaksOverThreshold.begin?.(model) as PeaksMemory;
   return values.slice(learned).map((value, i) => {
     const features = { ...featuresOf({}, timeOf(learned + i)), newest: { x: [value] } };
     return peaksOverThreshold.score(features, model, memory) as Deviation;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { random } from '../residual-cusum/signals.fixture';
-import { createTail, decadesOf, MAX_DECADES, remember, type Tail } from './tail';
+import { createTail, decadesOf, MAX_DECADES, remember, type PeaksTail } from './tail';
 
-const tailOf = (values: readonly number[]): Tail => {
+const tailOf = (values: readonly number[]): PeaksTail => {
   const tail = createTail();
   values.forEach((value) => remember(tail, value));
   return tail;

@@ -1,7 +1,7 @@
 import { mean } from '../../../stats';
 
 /** The greatest of the values so far, from which the chance of a greater one is foretold. Plain JSON. */
-export interface Tail {
+export interface PeaksTail {
   /** Values so far; of very many, as if there were fewer. */
   count: number;
   /** From the greatest down. */
@@ -22,7 +22,7 @@ const EXACT = 1e-6;
 /** No value is rarer than once in 10 to the power of this. */
 export const MAX_DECADES = 100;
 
-export const createTail = (): Tail => ({ count: 0, greatest: [] });
+export const createTail = (): PeaksTail => ({ count: 0, greatest: [] });
 
 /**
  * How rare a value at least so great is, as decades: −log₁₀ of its chance. Over a threshold the excesses are taken for exponential, the
@@ -30,7 +30,7 @@ export const createTail = (): Tail => ({ count: 0, greatest: [] });
  * References: J. Pickands, Ann. Statist. 3 (1975) 119–131; A. Siffer et al., ACM SIGKDD (2017) 1067–1075 for its use on streams.
  * @returns null while there are too few.
  */
-export function decadesOf({ count, greatest }: Tail, value: number): number | null {
+export function decadesOf({ count, greatest }: PeaksTail, value: number): number | null {
   const over = overOf(count);
   if (count < MIN_COUNT) return null;
   const threshold = greatest[over];
@@ -42,7 +42,7 @@ export function decadesOf({ count, greatest }: Tail, value: number): number | nu
 }
 
 /** Takes a value in. */
-export function remember(tail: Tail, value: number): void {
+export function remember(tail: PeaksTail, value: number): void {
   const { greatest } = tail;
   tail.count++;
   let place = greatest.length;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { anchored, keepsLevel } from './anchor';
 import { autoregression } from './autoregression';
-import { learn, type Normal } from './learn';
+import { learn, type ChannelNormal } from './learn';
 import { autoregressive, random } from './signals.fixture';
 import { follow, watch } from './watch';
 
@@ -17,10 +17,10 @@ function walk(seed: number, rows: number, noise = 0): number[] {
 }
 
 const learned = (values: readonly number[]) =>
-  learn([values], { runLength: 60_000, horizon: 60_000 }) as Normal;
+  learn([values], { runLength: 60_000, horizon: 60_000 }) as ChannelNormal;
 
 /** Whether a channel is found after each value, of which the baseline is not told. */
-function found(normal: Normal, values: readonly number[]): boolean[] {
+function found(normal: ChannelNormal, values: readonly number[]): boolean[] {
   const state = watch();
   return values.map((value) => follow(normal, state, value) >= 1);
 }

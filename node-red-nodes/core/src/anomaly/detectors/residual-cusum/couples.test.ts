@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { couplesOf, leftBetween, normalBetween } from './couples';
 import { learn } from './learn';
-import { residualCusum, type Model } from './detector';
+import { residualCusum, type ChannelModel } from './detector';
 import { random } from './signals.fixture';
 import { reading } from '../../process.fixture';
 
@@ -86,10 +86,10 @@ describe('a sensor that drifts away from the one that it goes with', () => {
   const options = { falseAlarms: 0.001, rowsPerCase: 2e5, until: 60_000 * LEARNED, step: 1_000, provisional: true }; // prettier-ignore
   const fitted = residualCusum.fit(sample, options);
   const drifting = healthyRows.slice(LEARNED).map(([x, y], i) => [x + 0.01 * i, y]);
-  const begin = (model: Model) => (residualCusum.begin as (model: Model) => never)(model);
+  const begin = (model: ChannelModel) => (residualCusum.begin as (model: ChannelModel) => never)(model);
 
   /** Rows after which it is told, and by which channels. */
-  function told(model: Model, rows: readonly (number | null)[][], memory = begin(model)) {
+  function told(model: ChannelModel, rows: readonly (number | null)[][], memory = begin(model)) {
     for (const [i, row] of rows.entries()) {
       const found = residualCusum.score(reading(row, LEARNED + i + 1, NAMES), model, memory);
       if (found.kind === 'deviation' && found.anomalous) return { after: i + 1, by: found.contributions };
@@ -105,7 +105,7 @@ describe('a sensor that drifts away from the one that it goes with', () => {
   });
 
   test('later where limits are higher, and not after it was taken back', () => {
-    const raised = (residualCusum.raise as (model: Model, by: number) => Model)(fitted, 3);
+    const raised = (residualCusum.raise as (model: ChannelModel, by: number) => ChannelModel)(fitted, 3);
     const { after } = told(fitted, drifting);
     expect(told(raised, drifting).after).toBeGreaterThan(after + 10);
     const far = drifting.slice(0, after);
@@ -135,7 +135,7 @@ describe('a sensor that drifts away from the one that it goes with', () => {
     delete memory.couples;
     residualCusum.pause?.(earlier, memory as never);
     residualCusum.forget?.(['twin'], earlier, memory as never);
-    const raised = (residualCusum.raise as (model: Model, by: number) => Model)(earlier, 1);
+    const raised = (residualCusum.raise as (model: ChannelModel, by: number) => ChannelModel)(earlier, 1);
     expect(told(raised, drifting, memory as never).after).toBe(Infinity);
   });
 });

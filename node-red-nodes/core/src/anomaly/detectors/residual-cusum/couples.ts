@@ -1,5 +1,5 @@
 import { mean } from '../../../stats';
-import type { Normal } from './learn';
+import type { ChannelNormal } from './learn';
 import { keepsLevel } from './anchor';
 
 /** Two channels that always go together, by column: `of` reads `offset + slope · by`, and something of its own. Plain JSON. */
@@ -62,7 +62,7 @@ export function leftBetween(row: Row, { of, by, slope, offset }: Couple): number
 }
 
 /** What is normal for what is left between two; undefined where it remembers as long as they do, so that they may have gone together by chance. */
-export function normalBetween(left: Normal | undefined, scale: number): Normal | undefined {
+export function normalBetween(left: ChannelNormal | undefined, scale: number): ChannelNormal | undefined {
   if (!left || !keepsLevel(left.phi)) return undefined;
   const least = LEAST_SCALE * scale;
   return { ...left, levels: left.levels.map((level) => ({ ...level, scale: Math.max(level.scale, least) })) };

@@ -2,20 +2,20 @@ import { part } from '../../../contract/said';
 import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Detector, Finding, FitOptions, InputKind, Sample } from '../../detector';
+import type { Detector, DetectorVerdict, FitOptions, InputKind, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
 import { couplesOf, leftBetween, normalBetween, type Couple } from './couples';
-import { learn, type Asked, type Normal } from './learn';
+import { learn, type WatchGoals, type ChannelNormal } from './learn';
 import { raised } from './raised';
-import { besideSetPoints, setPointsOf, type SetPoint, type Settling } from './set-points';
+import { besideSetPoints, setPointsOf, type SetPoint, type SetPointApproach } from './set-points';
 import { isPartOfDay } from './trend';
-import { follow, pause, statisticOf, watch, type Watch } from './watch';
+import { follow, pause, statisticOf, watch, type ChannelWatch } from './watch';
 
 /** The channels that vary, and what is normal for each. Plain JSON. */
-export interface Model {
+export interface ChannelModel {
   names: string[];
-  normals: Normal[];
+  normals: ChannelNormal[];
   reading: InputKind;
   /** Channels that did not vary, with their value; absent of what was learned before they were watched. */
   constants?: { names: string[]; values: number[] };
@@ -23,27 +23,27 @@ export interface Model {
   all?: string[];
   setPoints?: SetPoint[];
   /** Whether these were on their way to it when that was learned. */
-  settling?: Settling[];
+  settling?: SetPointApproach[];
   /** Those that always go together, and what is normal between them; absent of what was learned before they were watched. */
-  couples?: { columns: Couple[]; normals: Normal[] };
+  couples?: { columns: Couple[]; normals: ChannelNormal[] };
   /** How many channels were learned from, and how many rows. */
   of: number;
   rows: number;
   until: number;
 }
 
-export interface Memory {
-  channels: Watch[];
+export interface CusumMemory {
+  channels: ChannelWatch[];
   /** Values in a row that a constant channel has been away from its constant. */
   away?: number[];
-  settling?: Settling[];
+  settling?: SetPointApproach[];
   /** What is left between those that go together. */
-  couples?: Watch[];
+  couples?: ChannelWatch[];
   anomalous: boolean;
 }
 
 /** Of what was learned before those that go together were watched. */
-const NONE: NonNullable<Model['couples']> = { columns: [], normals: [] };
+const NONE: NonNullable<ChannelModel['couples']> = { columns: [], normals: [] };
 /** Charts of one channel: higher, lower, wider. */
 const CHARTS = 3;
 /** Longest name of a model, by the contract. */
@@ -61,7 +61,7 @@ const RELEASE = 0.75;
  * A channel's past foretells its next value; what it does not foretell is added up, value by value, for higher, lower and wider. The
  * channel that is nearest to its limit counts.
  */
-export const residualCusum: Detector<Model, Memory> = {
+export const residualCusum: Detector<ChannelModel, CusumMemory> = {
   name: 'residual-cusum',
   about:
     'Right from the start, and for most machines: lasting steps, drifts and wider scatter of any channel, also of one that goes on and off or follows the day.',
@@ -86,15 +86,15 @@ export const residualCusum: Detector<Model, Memory> = {
     const isGone = (name: string) => isOf(name, channels);
     memory.channels = memory.channels.map((one, i) => (isGone(names[i]) ? watch() : one));
     memory.couples = couples.columns.map(({ of, by }, i) =>
-      isGone(all[of]) || isGone(all[by]) ? watch() : (memory.couples as Watch[])[i],
+      isGone(all[of]) || isGone(all[by]) ? watch() : (memory.couples as ChannelWatch[])[i],
     );
   },
 };
 
-function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: FitOptions): Model {
+function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: FitOptions): ChannelModel {
   const { names, reading = 'features' } = sample;
   const setPoints = reading === 'newest' ? setPointsOf(sample) : [];
-  const settling: Settling[] = [];
+  const settling: SetPointApproach[] = [];
   const rows = sample.rows.map((row) => besideSetPoints(row, setPoints, settling));
   const by = new Set(setPoints.map((pair) => pair.by));
   const all = CHARTS * names.length;
@@ -126,13 +126,13 @@ function fit(sample: Sample, { rowsPerCase, until, step, provisional = false }: 
 /** Of channels that keep to one level, or to none. */
 function betweenOf(
   rows: Sample['rows'],
-  known: readonly (Normal | undefined)[],
-  asked: Asked,
-): NonNullable<Model['couples']> {
+  known: readonly (ChannelNormal | undefined)[],
+  asked: WatchGoals,
+): NonNullable<ChannelModel['couples']> {
   const single = known.flatMap((normal, column) => (normal?.levels.length === 1 ? [column] : []));
   const found = couplesOf(rows, single).flatMap((couple) => {
     const left = learn(runsOf(rows.map((row) => leftBetween(row, couple))), asked);
-    const normal = normalBetween(left, (known[couple.of] as Normal).levels[0].scale);
+    const normal = normalBetween(left, (known[couple.of] as ChannelNormal).levels[0].scale);
     return normal ? [{ couple, normal }] : [];
   });
   return { columns: found.map(({ couple }) => couple), normals: found.map(({ normal }) => normal) };
@@ -142,7 +142,7 @@ function betweenOf(
 function constantsOf(
   { names, rows }: Sample,
   setPoints: ReadonlySet<number>,
-): NonNullable<Model['constants']> {
+): NonNullable<ChannelModel['constants']> {
   const found = names.flatMap((name, column) => {
     const values = rows.flatMap((row) => row[column] ?? []);
     const constant = values.length >= MIN_VALUES && values.every((value) => value === values[0]);
@@ -161,7 +161,7 @@ function runsOf(column: readonly (number | null)[]): number[][] {
   return runs.filter(({ length }) => length > 0);
 }
 
-function score(features: Features, model: Model, memory: Memory): Finding {
+function score(features: Features, model: ChannelModel, memory: CusumMemory): DetectorVerdict {
   const { names, normals, of, constants = { names: [], values: [] }, all = names, setPoints = [] } = model;
   if (names.length + constants.names.length === 0) return silence(part('anomaly.none-varied', { count: of }));
   const moved = followConstants(features, model, memory);
@@ -196,8 +196,8 @@ function score(features: Features, model: Model, memory: Memory): Finding {
 /** How far what is left between channels that go together is from normal, by the name of either. */
 function followCouples(
   rows: readonly (number | null)[][],
-  { couples = NONE, all = [] }: Model,
-  { couples: watches = [] }: Memory,
+  { couples = NONE, all = [] }: ChannelModel,
+  { couples: watches = [] }: CusumMemory,
 ): Map<string, number> {
   const far = new Map<string, number>();
   couples.columns.forEach((couple, i) => {
@@ -210,7 +210,11 @@ function followCouples(
 }
 
 /** How far each constant channel is from its constant: not, or moved. */
-function followConstants(features: Features, { constants, reading }: Model, memory: Memory): number[] {
+function followConstants(
+  features: Features,
+  { constants, reading }: ChannelModel,
+  memory: CusumMemory,
+): number[] {
   const { names, values } = constants ?? { names: [], values: [] };
   const away = (memory.away ??= new Array<number>(names.length).fill(0));
   for (const row of rowsOf(features, { names, reading }))
@@ -223,12 +227,12 @@ function followConstants(features: Features, { constants, reading }: Model, memo
 /** Longest list of names in what a verdict was held against. */
 const NAMED = 5;
 
-function movedWords({ names }: NonNullable<Model['constants']>, moved: readonly number[]): string {
+function movedWords({ names }: NonNullable<ChannelModel['constants']>, moved: readonly number[]): string {
   const away = names.filter((_, i) => moved[i] > 0).slice(0, NAMED);
   return away.length > 0 ? `, ${away.join(', ')} was constant and has moved` : '';
 }
 
-function wordsOf({ names, of, rows, reading, until }: Model, moved: string): string {
+function wordsOf({ names, of, rows, reading, until }: ChannelModel, moved: string): string {
   const still = of > names.length ? `, ${of - names.length} of ${of} channels did not vary` : '';
   const words = `baseline of ${rows} ${reading === 'newest' ? 'values' : 'windows'} until ${until}${still}${moved}`;
   return words.slice(0, LONGEST);

@@ -8,7 +8,7 @@ import { fewOf, type Few } from './few';
 import { clip } from './level';
 import { levelsOf } from './levels';
 import { fromLocals } from './local';
-import { limitsOf, type Seen } from './limits';
+import { limitsOf, type SeenValue } from './limits';
 import { sumOf } from './residuals';
 import { rangeOf, type Range } from './range';
 import { resolutionOf } from './resolution';
@@ -18,7 +18,7 @@ import { unseenWander } from './unseen';
 import { wanderOf } from './wander';
 
 /** What is normal for one channel. Plain JSON. */
-export interface Normal extends Motion {
+export interface ChannelNormal extends Motion {
   /** Standard deviation of the surprises at each level, in that of the level. */
   scales: number[];
   /** Degrees of freedom behind them. */
@@ -33,7 +33,7 @@ export interface Normal extends Motion {
   few?: Few;
 }
 
-export interface Asked {
+export interface WatchGoals {
   /** Values in which a healthy channel passes a limit once. */
   runLength: number;
   /** Of a baseline that is short beside what its machine does: values for which its level may wander on unseen. */
@@ -75,8 +75,8 @@ const USUAL_SQUARES = 1.6;
  */
 export function learn(
   runs: readonly (readonly number[])[],
-  { runLength, horizon = 0, charts, partOfDay = false }: Asked,
-): Normal | undefined {
+  { runLength, horizon = 0, charts, partOfDay = false }: WatchGoals,
+): ChannelNormal | undefined {
   const values = runs.flat();
   const resolution = resolutionOf(values);
   if (resolution === 0) return undefined;
@@ -131,7 +131,7 @@ export function learn(
 }
 
 /** Surprises of the level that scatters and was seen least; of all where none scatters. */
-function leastSeen(seen: readonly (Seen | null)[], levels: number): number[] {
+function leastSeen(seen: readonly (SeenValue | null)[], levels: number): number[] {
   const each = Array.from({ length: levels }, (_, level) =>
     seen.flatMap((one) => (one?.level === level ? [one.surprise] : [])),
   );
@@ -160,7 +160,7 @@ function replay(runs: readonly (readonly number[])[], motion: Motion) {
   let transit = 0;
   const seen = runs.flatMap((run) => {
     const course = start();
-    return run.map((value): Seen | null => {
+    return run.map((value): SeenValue | null => {
       const found = surprise(motion, course, value);
       transit = Math.max(transit, course.transit);
       return found === null || course.fresh ? null : { level: course.level, surprise: found };

@@ -25,7 +25,7 @@ const NEVER = 1e9;
 const NONE: Sums = [Infinity, Infinity, Infinity];
 
 /** What a value of the baseline was: its level, and its surprise in standard deviations. */
-export interface Seen {
+export interface SeenValue {
   level: number;
   surprise: number;
 }
@@ -39,7 +39,7 @@ interface Wanted {
   few?: Few;
 }
 
-interface SeenNews extends Seen, News {}
+interface SeenNews extends SeenValue, News {}
 
 /**
  * The three limits that a healthy channel passes once in `runLength` values: from how its own surprises are distributed, whatever
@@ -49,7 +49,7 @@ interface SeenNews extends Seen, News {}
  * @param seen The baseline, in the order of time; null between levels.
  */
 export function limitsOf(
-  seen: readonly (Seen | null)[],
+  seen: readonly (SeenValue | null)[],
   allowance: Allowance,
   { runLength, beside = 0, few }: Wanted,
 ): Sums {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { learn, type Normal } from './learn';
+import { learn, type ChannelNormal } from './learn';
 import { autoregressive } from './signals.fixture';
 import { follow, watch } from './watch';
 
@@ -17,7 +17,7 @@ function back({ shift = 0, scale = 1, phi = 0 }: Back): number {
   const rows = Array.from({ length: SEEDS }, (_, i) => {
     const change = (since: number) => (since < 200 ? { shift, scale } : { shift: 0, scale: 1 });
     const x = autoregressive({ seed: i + 1, phi, at: LEARNED }, change, LEARNED + 400);
-    const normal = learn([x.slice(0, LEARNED)], { runLength: 8e6 }) as Normal;
+    const normal = learn([x.slice(0, LEARNED)], { runLength: 8e6 }) as ChannelNormal;
     const state = watch();
     const ratios = x.slice(LEARNED).map((value) => follow(normal, state, value));
     expect(ratios[199]).toBeGreaterThan(0.75);
@@ -41,7 +41,7 @@ test('a change that lasts is not taken back', () => {
       { shift: 0, scale: 2 },
     ]) {
       const x = autoregressive({ seed, phi: 0, at: LEARNED }, () => change, LEARNED + 2000);
-      const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as Normal;
+      const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as ChannelNormal;
       const state = watch();
       const ratios = x.slice(LEARNED).map((value) => follow(normal, state, value));
       gone += ratios.slice(100).filter((ratio) => ratio < 0.75).length;
@@ -52,7 +52,7 @@ test('a change that lasts is not taken back', () => {
 
 test('what an earlier release remembers goes on', () => {
   const x = autoregressive({ seed: 1, phi: 0, at: LEARNED }, () => ({ shift: 5, scale: 1 }), LEARNED + 100);
-  const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as Normal;
+  const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as ChannelNormal;
   const state = watch();
   for (const value of x.slice(LEARNED)) follow(normal, state, value);
   delete state.release;

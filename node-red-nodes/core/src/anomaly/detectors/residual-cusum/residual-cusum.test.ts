@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { learn, type Normal } from './learn';
+import { learn, type ChannelNormal } from './learn';
 import { follow, statisticOf, watch } from './watch';
 import { autoregressive, healthy, random, type Change } from './signals.fixture';
 
@@ -13,7 +13,7 @@ function latencies(phi: number, change: (since: number) => Change, rows: number)
   const found = Array.from({ length: SEEDS }, (_, i) => {
     const x = autoregressive({ seed: i + 1, phi, at: AT }, change, AT + rows);
     // As of a provisional baseline: 200 times as many rows may hold one false case, and the level may wander meanwhile.
-    const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000, horizon: 60_000 }) as Normal;
+    const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000, horizon: 60_000 }) as ChannelNormal;
     const state = watch();
     const ratios = x.slice(LEARNED).map((value) => follow(normal, state, value));
     const before = ratios.slice(0, AT - LEARNED);
@@ -60,7 +60,7 @@ test.each(Object.keys(healthy))('%s: after a day, one false case in three months
   for (let seed = 1; seed <= assets; seed++) {
     const value = healthy[kind](random(1000 + seed));
     const baseline = Array.from({ length: DAY }, (_, i) => value(i));
-    const normal = learn([baseline], { runLength: 3 * RUN_LENGTH }) as Normal;
+    const normal = learn([baseline], { runLength: 3 * RUN_LENGTH }) as ChannelNormal;
     const state = watch();
     let quiet = Infinity;
     for (let i = DAY; i < DAY + months * 30 * DAY; i++) {
@@ -76,7 +76,7 @@ test('a machine that goes on and off has a normal of each, and a step in one of 
   const value = healthy['duty-cycled'](random(5));
   const normal = learn([Array.from({ length: DAY }, (_, i) => value(i))], {
     runLength: RUN_LENGTH,
-  }) as Normal;
+  }) as ChannelNormal;
   expect(normal.levels.map(({ centre }) => Math.round(centre) + 0)).toEqual([0, 50]);
   const state = watch();
   let on = 0;
@@ -93,7 +93,7 @@ test('a machine that was exactly off for a part of the time is judged by the tim
   const { normal } = random(9);
   const off = Array<number>(200).fill(0);
   const on = (rows: number, level = 50) => Array.from({ length: rows }, () => level + normal());
-  const found = learn([[...off, ...on(100)]], { runLength: 60_000 }) as Normal;
+  const found = learn([[...off, ...on(100)]], { runLength: 60_000 }) as ChannelNormal;
   expect(found.scales[0]).toBe(1);
   const state = watch();
   const ratios = on(2000).map((value) => follow(found, state, value));
@@ -107,7 +107,7 @@ test('a machine that was exactly off for a part of the time is judged by the tim
 
 test('urgency goes by the size of the change: 1 for 3 σ, 2 for 6 σ, and for three times the scatter', () => {
   const x = autoregressive({ seed: 3, phi: 0, at: 0 }, step(0), 1500);
-  const found = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as Normal;
+  const found = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as ChannelNormal;
   const mean = (of: (value: number) => number) => {
     const state = watch();
     const seen = x
@@ -134,7 +134,7 @@ test('a machine that stays between its levels is astray, but for the time that i
           ? ramp[103 - phase]
           : Math.cos(i);
   });
-  const normal = learn([day], { runLength: 10_000 }) as Normal;
+  const normal = learn([day], { runLength: 10_000 }) as ChannelNormal;
   expect(normal.transit).toBe(3);
   const state = watch();
   const ratios = Array.from({ length: 20 }, () => follow(normal, state, 25));
@@ -145,7 +145,7 @@ test('a machine that stays between its levels is astray, but for the time that i
 
 test('missing values change nothing, and one outlier is no change', () => {
   const x = autoregressive({ seed: 1, phi: 0, at: 0 }, step(0), 400);
-  const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as Normal;
+  const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as ChannelNormal;
   const state = watch();
   for (const value of x.slice(LEARNED)) follow(normal, state, value);
   const before = structuredClone(state.sums);
@@ -156,7 +156,7 @@ test('missing values change nothing, and one outlier is no change', () => {
 
 test('after the machine is back, so is the verdict', () => {
   const x = autoregressive({ seed: 2, phi: 0, at: 0 }, step(0), 900);
-  const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as Normal;
+  const normal = learn([x.slice(0, LEARNED)], { runLength: 60_000 }) as ChannelNormal;
   const state = watch();
   const ratios = x.slice(LEARNED).map((value, i) => follow(normal, state, i < 300 ? value + 20 : value));
   expect(ratios[299]).toBeCloseTo(1.25, 1);
@@ -166,7 +166,7 @@ test('after the machine is back, so is the verdict', () => {
 test('few values make wide limits', () => {
   const x = autoregressive({ seed: 4, phi: 0, at: 0 }, step(0), LEARNED);
   const [few, many] = [20, LEARNED].map(
-    (rows) => (learn([x.slice(0, rows)], { runLength: 4000 }) as Normal).limits,
+    (rows) => (learn([x.slice(0, rows)], { runLength: 4000 }) as ChannelNormal).limits,
   );
   few.forEach((limit, chart) => expect(limit).toBeGreaterThan(1.1 * many[chart]));
 });

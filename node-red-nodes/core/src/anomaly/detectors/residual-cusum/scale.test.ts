@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { learn, type Normal } from './learn';
+import { learn, type ChannelNormal } from './learn';
 import { fromLocals } from './local';
 import { scaleOf } from './scale';
 import { random } from './signals.fixture';
@@ -20,7 +20,7 @@ test('a few outliers hardly widen it; what a coarse channel often reads is its s
 });
 
 test('that a coarse channel reads the next step as often again is no case; that it stays there is', () => {
-  const learned = learn([coarse(400)], { runLength: 60_000, horizon: 60_000 }) as Normal;
+  const learned = learn([coarse(400)], { runLength: 60_000, horizon: 60_000 }) as ChannelNormal;
   const ratios = (values: readonly number[]) => {
     const state = watch();
     return values.map((value) => follow(learned, state, value));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { besideSetPoints, setPointsOf, type Settling } from './set-points';
+import { besideSetPoints, setPointsOf, type SetPointApproach } from './set-points';
 import { random } from './signals.fixture';
 
 const { normal } = random(7);
@@ -65,7 +65,7 @@ describe('a value follows a set point', () => {
 describe('on the way to a new one', () => {
   const pair = { value: 0, by: 1, centre: 0, scale: 1 };
   const beside = (rows: (number | null)[][]) => {
-    const settling: Settling[] = [];
+    const settling: SetPointApproach[] = [];
     return rows.map((row) => besideSetPoints(row, [pair], settling)[0]);
   };
 

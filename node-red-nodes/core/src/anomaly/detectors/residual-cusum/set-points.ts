@@ -12,7 +12,7 @@ export interface SetPoint {
 }
 
 /** Where a value is on its way to a set point that was moved. Plain JSON. */
-export interface Settling {
+export interface SetPointApproach {
   /** The set point as it was last. */
   at: number | null;
   /** Values for which it may still be on its way. */
@@ -60,7 +60,7 @@ export function setPointsOf({ names, rows }: Sample): SetPoint[] {
 export function besideSetPoints(
   row: Row,
   pairs: readonly SetPoint[],
-  settling: Settling[],
+  settling: SetPointApproach[],
 ): (number | null)[] {
   const beside = [...row];
   pairs.forEach((pair, i) => {

@@ -1,8 +1,8 @@
 /** Channels that read one value while the machine was healthy, and set points: what is made of them. */
 import { describe, expect, test } from 'vitest';
-import type { Deviation, Finding } from '../../detector';
+import type { Deviation, DetectorVerdict } from '../../detector';
 import { reading } from '../../process.fixture';
-import { residualCusum, type Memory, type Model } from './detector';
+import { residualCusum, type CusumMemory, type ChannelModel } from './detector';
 import { random } from './signals.fixture';
 
 type Row = (number | null)[];
@@ -12,9 +12,9 @@ function learned(names: string[], make: (i: number) => Row) {
   const rows = Array.from({ length: LEARNED }, (_, i) => make(i));
   const options = { falseAlarms: 0.001, rowsPerCase: 60_000, until: LEARNED };
   const model = residualCusum.fit({ names, rows, reading: 'newest' }, options);
-  const memory = residualCusum.begin?.(model) as Memory;
+  const memory = residualCusum.begin?.(model) as CusumMemory;
   let at = LEARNED;
-  return { model, memory, see: (row: Row): Finding => residualCusum.score(reading(row, ++at, names), model, memory) };
+  return { model, memory, see: (row: Row): DetectorVerdict => residualCusum.score(reading(row, ++at, names), model, memory) };
 } // prettier-ignore
 
 describe('a channel that was constant', () => {
@@ -60,7 +60,7 @@ describe('a channel that was constant', () => {
   test('is looked at anew by what an earlier release saved, which knew of none', () => {
     const { model, memory } = fresh();
     const { constants: _constants, all: _all, setPoints: _setPoints, ...saved } = model;
-    expect(residualCusum.begin?.(saved as Model)).toEqual(residualCusum.begin?.({ ...model, constants: { names: [], values: [] } })); // prettier-ignore
+    expect(residualCusum.begin?.(saved as ChannelModel)).toEqual(residualCusum.begin?.({ ...model, constants: { names: [], values: [] } })); // prettier-ignore
     const { away: _away, settling: _settling, ...held } = memory;
     const found = residualCusum.score(reading([50, 8], 1, names), saved, held);
     expect(found).toMatchObject({ kind: 'deviation', anomalous: false, known: 1 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keepsLevel } from './anchor';
 import { following } from './following';
-import { learn, type Normal } from './learn';
+import { learn, type ChannelNormal } from './learn';
 import { sumOf } from './residuals';
 import { autoregressive, healthy, random } from './signals.fixture';
 import { isMoving } from './trend';
@@ -40,7 +40,7 @@ const provisional = (values: readonly number[]) =>
     runLength: 1_200 * values.length,
     horizon: 200 * values.length,
     partOfDay: true,
-  }) as Normal;
+  }) as ChannelNormal;
 
 /** Values of a day after those that were learned from: by each, whether the channel is found. */
 function foundAfter(seed: number, rows: number, change: (since: number) => number): boolean[] {
@@ -66,7 +66,7 @@ test('only while a baseline is provisional does it cost a channel its level that
   const slow = steady(1, 0, 300).map((value, i) => value + i / 200);
   expect(isMoving(slow)).toBe(true);
   expect(keepsLevel(provisional(slow).phi)).toBe(false);
-  expect(keepsLevel((learn([slow], { runLength: 60_000 }) as Normal).phi)).toBe(true);
+  expect(keepsLevel((learn([slow], { runLength: 60_000 }) as ChannelNormal).phi)).toBe(true);
 });
 
 test('what moves is foretold as it is best: by a long mean where it is noisy, by its own way where that goes on, by the last value after a gap', () => {

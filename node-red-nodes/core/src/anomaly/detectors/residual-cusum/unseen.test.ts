@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { learn, type Normal } from './learn';
+import { learn, type ChannelNormal } from './learn';
 import { autoregressive } from './signals.fixture';
 import { unseenWander } from './unseen';
 import { follow, watch } from './watch';
@@ -16,7 +16,10 @@ test('what may have been missed grows with the doublings of the time, and is not
 function foundBeside(by: number, horizon: number, phi = 0): number {
   const flagged = Array.from({ length: SEEDS }, (_, i) => {
     const x = autoregressive({ seed: i + 1, phi, at: 300 }, () => ({ shift: by, scale: 1 }), 2_300);
-    const normal = learn([x.slice(0, 300)], { runLength: Math.max(60_000, horizon), horizon }) as Normal;
+    const normal = learn([x.slice(0, 300)], {
+      runLength: Math.max(60_000, horizon),
+      horizon,
+    }) as ChannelNormal;
     const state = watch();
     return x.slice(300).some((value) => follow(normal, state, value) >= 1);
   });

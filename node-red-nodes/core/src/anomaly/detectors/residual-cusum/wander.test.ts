@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { learn, type Normal } from './learn';
+import { learn, type ChannelNormal } from './learn';
 import { random } from './signals.fixture';
 import { wanderOf } from './wander';
 
@@ -26,6 +26,6 @@ test('a level that moves by some share of its scatter is measured, whatever is m
 test('what a channel wanders while it is healthy is no change later', () => {
   const level = (i: number) => 0.9 * Math.sin(i / 60);
   const x = surprises(5, 3400).map((one, i) => 20 + one + level(i));
-  const [wandering, still] = [x, surprises(6, 400)].map((values) => learn([values.slice(0, 400)], { runLength: 60_000 }) as Normal); // prettier-ignore
+  const [wandering, still] = [x, surprises(6, 400)].map((values) => learn([values.slice(0, 400)], { runLength: 60_000 }) as ChannelNormal); // prettier-ignore
   expect(wandering.allowance.shift).toBeGreaterThan(still.allowance.shift + 0.5);
 });

@@ -1,7 +1,7 @@
 import { keepsLevel } from './anchor';
 import { add, increments, MAX_SURPRISE, ratioOf, type Sums } from './charts';
 import { interrupt, start, surprise, type Course } from './course';
-import type { Normal } from './learn';
+import type { ChannelNormal } from './learn';
 import { clip } from './level';
 import { fromLocal, localMean } from './local';
 import { outOfRange } from './range';
@@ -9,7 +9,7 @@ import { holding, isBack, type Release } from './release';
 import { normalFromT } from '../robust-deviation/normal';
 
 /** A channel that is watched. Plain JSON. */
-export interface Watch {
+export interface ChannelWatch {
   course: Course;
   sums: Sums;
   /** Whether it is back to normal; absent in what an earlier release has saved. */
@@ -34,7 +34,7 @@ export const RELEASE = 0.75;
 /** Standard deviations of a shift at the limit of urgency. */
 const SHIFT = 3;
 
-export const watch = (): Watch => ({
+export const watch = (): ChannelWatch => ({
   course: start(),
   sums: [0, 0, 0],
   release: holding(),
@@ -46,7 +46,7 @@ export const watch = (): Watch => ({
  * O(levels + order of the model).
  * @param state Changed in place.
  */
-export function follow(normal: Normal, state: Watch, value: number | null): number {
+export function follow(normal: ChannelNormal, state: ChannelWatch, value: number | null): number {
   const z = newsOf(normal, state.course, value);
   const apart = value === null ? undefined : afterPause(normal, state);
   if (apart) {
@@ -60,13 +60,13 @@ export function follow(normal: Normal, state: Watch, value: number | null): numb
 }
 
 /** A channel was not seen for a while: what comes next does not follow what was before. */
-export function pause(state: Watch): void {
+export function pause(state: ChannelWatch): void {
   interrupt(state.course);
   state.since = 0;
 }
 
 /** The sums after a value that nothing was foretold of, or that still is where such a one was; undefined where it counts as usual. */
-function afterPause(normal: Normal, state: Watch): Sums | undefined {
+function afterPause(normal: ChannelNormal, state: ChannelWatch): Sums | undefined {
   const { since, course, sums } = state;
   // On its way between two levels it is nowhere yet.
   if (since === undefined || course.level < 0) return undefined;
@@ -77,7 +77,7 @@ function afterPause(normal: Normal, state: Watch): Sums | undefined {
 }
 
 /** One that is back to normal begins anew. */
-function sumsAfter(z: number, { allowance, limits }: Normal, state: Watch): Sums {
+function sumsAfter(z: number, { allowance, limits }: ChannelNormal, state: ChannelWatch): Sums {
   const { mean = 0 } = state;
   const sums = add(state.sums, increments({ surprise: z, away: fromLocal(mean, z) }, allowance), limits);
   state.mean = localMean(mean, z);
@@ -91,7 +91,7 @@ function sumsAfter(z: number, { allowance, limits }: Normal, state: Watch): Sums
  * What a value says that those before it did not, in standard deviations; null where it is missing, or on its way between two levels.
  * @param course Changed in place.
  */
-export function newsOf(normal: Normal, course: Course, value: number | null): number | null {
+export function newsOf(normal: ChannelNormal, course: Course, value: number | null): number | null {
   if (value === null) {
     interrupt(course);
     return null;
@@ -101,7 +101,7 @@ export function newsOf(normal: Normal, course: Course, value: number | null): nu
 }
 
 /** Takes what a value said, and where it left the channel, into what was lately. */
-export function rememberLately({ course, lately }: Watch, z: number): void {
+export function rememberLately({ course, lately }: ChannelWatch, z: number): void {
   lately.deviation += LATELY * (course.deviation - lately.deviation);
   lately.surprise += LATELY * (z - lately.surprise);
   lately.square += LATELY * (z * z - lately.square);
@@ -111,7 +111,7 @@ export function rememberLately({ course, lately }: Watch, z: number): void {
  * Below 1 how close the evidence is to the limit. Once it is there, how large the change is: 1 for 3 standard deviations or for
  * twice the scatter, 2 for 6 or for three times.
  */
-export function statisticOf({ sums, lately }: Watch, { limits }: Normal): number {
+export function statisticOf({ sums, lately }: ChannelWatch, { limits }: ChannelNormal): number {
   const ratio = ratioOf(sums, limits);
   if (ratio < 1) return ratio;
   const scatter = Math.sqrt(Math.max(0, lately.square - lately.surprise ** 2));
@@ -122,7 +122,7 @@ export function statisticOf({ sums, lately }: Watch, { limits }: Normal): number
  * What nothing was foretold of counts by how far it is from its level, where there is one. What is foretold next goes by an outlier only as far as one counts: a channel that jumps and stays is news more than once.
  */
 function standard(
-  { phi, scales, dof }: Normal,
+  { phi, scales, dof }: ChannelNormal,
   { level, past, fresh }: Course,
   surprise: number,
 ): number | null {
@@ -133,6 +133,6 @@ function standard(
 }
 
 /** A channel that has been on its way for longer than it ever was does not arrive. */
-function astray({ transit }: Normal, course: Course): number | null {
+function astray({ transit }: ChannelNormal, course: Course): number | null {
   return course.transit > PATIENCE * transit + MORE_VALUES ? ASTRAY : null;
 }

@@ -1,19 +1,19 @@
 import type { FitOptions } from '../../detector';
-import { limitsOf, type Column, type Limits } from './limits';
+import { limitsOf, type FeatureDeviations, type DeviationLimits } from './limits';
 import { locate, type Location } from './location';
 import { normalFromT } from './normal';
 
 /** What is normal for one feature. */
-export interface Normal extends Location {
+export interface FeatureNormal extends Location {
   name: string;
   /** Whether the feature alone may raise an alarm: the baseline was worth enough independent values of it. */
   judged: boolean;
 }
 
 /** The frozen normal of one asset. Plain JSON. */
-export interface Baseline {
-  features: Normal[];
-  limits: Limits;
+export interface FrozenNormal {
+  features: FeatureNormal[];
+  limits: DeviationLimits;
   /** Windows it was learned from, and the end of the last one on its axis. */
   windows: number;
   until: number;
@@ -33,9 +33,9 @@ export function freeze(
   names: readonly string[],
   rows: readonly (number | null)[][],
   { falseAlarms, until }: FitOptions,
-): Baseline {
-  const features: Normal[] = [];
-  const columns: Column[] = [];
+): FrozenNormal {
+  const features: FeatureNormal[] = [];
+  const columns: FeatureDeviations[] = [];
   names.forEach((name, column) => {
     const values = rows.map((row) => row[column]);
     const present = values.filter((value) => value !== null);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { freeze } from './baseline';
-import { limitsOf, type Column } from './limits';
+import { limitsOf, type FeatureDeviations } from './limits';
 import { locate } from './location';
 
 /** Features of which none correlates with another: each deviates in a window of its own. */
-const orthogonal = (count: number, judged = true): Column[] =>
+const orthogonal = (count: number, judged = true): FeatureDeviations[] =>
   Array.from({ length: count }, (_, feature) => ({
     z: Array.from({ length: 100 }, (__, window) => (window === feature ? 0.1 : 0)),
     judged,
@@ -40,7 +40,9 @@ test('of the features only those that are judged are counted', () => {
 });
 
 test('where the tails are heavier than normal, the limit grows with what a tenth of the windows exceeds', () => {
-  const heavy: Column[] = [{ z: Array.from({ length: 100 }, (_, i) => (i < 20 ? 6 : 0.01)), judged: true }];
+  const heavy: FeatureDeviations[] = [
+    { z: Array.from({ length: 100 }, (_, i) => (i < 20 ? 6 : 0.01)), judged: true },
+  ];
   // norm.isf(0.05), the two-sided tenth, is 1.6449: 6 is 3.6477 of it.
   expect(limitsOf(heavy, 0.001).largest).toBeCloseTo(3.4808 * 3.6477, 1);
 });

@@ -4,13 +4,13 @@ import { meanSquareQuantile, normalUpper } from './normal';
  * Deviations, in standard normal units, that half of the stated share of healthy windows exceeds: of all features
  * together (root mean square), and of the one that deviates most.
  */
-export interface Limits {
+export interface DeviationLimits {
   rms: number;
   largest: number;
 }
 
 /** One feature over the baseline: its deviations, a value per window, and whether it alone may raise an alarm. */
-export interface Column {
+export interface FeatureDeviations {
   z: number[];
   judged: boolean;
 }
@@ -22,7 +22,7 @@ const ANCHOR = 0.1;
  * Each limit by theory, for normal features; or, where the features have heavier tails, the statistic that
  * {@link ANCHOR} of the baseline windows exceeded, extended to the stated share.
  */
-export function limitsOf(columns: readonly Column[], falseAlarms: number): Limits {
+export function limitsOf(columns: readonly FeatureDeviations[], falseAlarms: number): DeviationLimits {
   const share = falseAlarms / 2;
   const judged = columns.filter((column) => column.judged);
   const independent = independentFeatures(columns);
@@ -50,7 +50,7 @@ function anchor(statistics: number[]): number {
  * How many independent features d correlated ones are worth: d² / Σ r², the participation ratio of their correlation
  * matrix; or of the windows' Gram matrix, whose sum of squares is the same, where there are fewer windows than features.
  */
-function independentFeatures(columns: readonly Column[]): number {
+function independentFeatures(columns: readonly FeatureDeviations[]): number {
   const unit = columns.map(({ z }) => {
     const length = Math.hypot(...z);
     return z.map((value) => value / length);

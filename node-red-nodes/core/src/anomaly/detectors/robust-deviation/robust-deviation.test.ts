@@ -9,7 +9,7 @@ import {
   type AnomalyOptions,
 } from '../..';
 import { noise } from '../../watch.fixture';
-import type { Baseline } from '.';
+import type { FrozenNormal } from '.';
 
 const robust = detectors['robust-deviation'];
 
@@ -153,7 +153,7 @@ describe('scoring', () => {
     const regime = state.regimes.all;
     if (!('baseline' in regime)) throw new Error('still learning');
     const { score, contributions } = next(
-      Object.fromEntries((regime.baseline as Baseline).features.map((f) => [f.name, f.centre])),
+      Object.fromEntries((regime.baseline as FrozenNormal).features.map((f) => [f.name, f.centre])),
     );
     expect(score).toBe(0);
     expect(contributions).toEqual({ a: 0.5, b: 0.5 });

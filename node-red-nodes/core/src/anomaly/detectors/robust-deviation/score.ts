@@ -2,8 +2,8 @@ import { part } from '../../../contract/said';
 import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Finding } from '../../detector';
-import { deviation, type Baseline } from './baseline';
+import type { DetectorVerdict } from '../../detector';
+import { deviation, type FrozenNormal } from './baseline';
 
 /** Share of the baseline's features that a window must have to be scored. */
 const MIN_PRESENT = 0.5;
@@ -12,7 +12,7 @@ const MIN_PRESENT = 0.5;
  * Two statistics are held against limits that the stated share of healthy windows passes: the root mean square of all features
  * (many have moved a little) and the largest (one has moved a lot). The worse of the two ratios counts. O(features).
  */
-export function score(features: Features, baseline: Baseline): Finding {
+export function score(features: Features, baseline: FrozenNormal): DetectorVerdict {
   const learned = baseline.features.length;
   if (learned === 0) return silence(part('anomaly.no-feature-varied', { count: baseline.windows }));
   const { squares, present, total, most } = deviations(features, baseline);
@@ -32,7 +32,7 @@ export function score(features: Features, baseline: Baseline): Finding {
 }
 
 /** Squared standard normal deviation of each feature; 0 where the window has no value. */
-function deviations({ values }: Features, { features }: Baseline) {
+function deviations({ values }: Features, { features }: FrozenNormal) {
   const squares = new Array<number>(features.length).fill(0);
   let [present, total, most] = [0, 0, 0];
   for (let i = 0; i < features.length; i++) {

@@ -13,14 +13,14 @@ const ROUNDS = 3;
 const RIDGE = 1e-6;
 
 /** The course of a day, UTC: its mean, then cosine and sine of each wave; empty where too little was seen of it. Plain JSON. */
-export type Day = number[];
+export type DayCourse = number[];
 
 /**
  * Learns the course of a day as a sum of waves, by least squares of values that are clipped to it, so that outliers count little.
  * Empty where values have no times, or fewer than two days of them.
  * @param like What was learned from more of them: empty where that is.
  */
-export function dayOf(healthy: readonly Timed[], like?: Day): Day {
+export function dayOf(healthy: readonly Timed[], like?: DayCourse): DayCourse {
   const timed = healthy.filter((one): one is Required<Timed> => one.at !== undefined);
   const known = like ? like.length > 0 : lastsFor(timed, DAYS * DAY_MS);
   if (!known) return [];
@@ -43,7 +43,7 @@ function lastsFor(timed: readonly Required<Timed>[], span: number): boolean {
 }
 
 /** What is usual at a time; 0 where no day is known. @param at Epoch ms. */
-export function usualAt(day: Day, at: number | undefined): number {
+export function usualAt(day: DayCourse, at: number | undefined): number {
   return day.length === 0 || at === undefined ? 0 : dot(day, wavesAt(at));
 }
 

@@ -1,6 +1,6 @@
 import { byChannels } from '../by-channels/by-channels';
 import { cumulativeSums } from '../by-channels/chart';
-import { dayOf, usualAt, type Day } from './day';
+import { dayOf, usualAt, type DayCourse } from './day';
 
 /** Each channel by how far it is from what is usual at its time of day. */
 export const seasonal = byChannels({
@@ -13,5 +13,5 @@ export const seasonal = byChannels({
   learn: dayOf,
   begin: () => null,
   measure: ({ value, at }, day) => value - usualAt(day, at),
-  words: (day: Day) => (day.length === 0 ? ', no time of day: fewer than two days of it' : ''),
+  words: (day: DayCourse) => (day.length === 0 ? ', no time of day: fewer than two days of it' : ''),
 });

@@ -5,7 +5,7 @@ import { clip, spreadAbout } from '../residual-cusum/level';
 import { SEEN, standsOut, usualSpectrum } from './saliency';
 
 /** What a channel looks like while it is healthy. Plain JSON. */
-export interface Look {
+export interface ChannelLook {
   centre: number;
   scale: number;
   /** Logarithms of the usual amplitudes. */
@@ -34,7 +34,7 @@ export const spectralResidual = byChannels({
   },
 });
 
-function lookOf(healthy: readonly Timed[]): Look {
+function lookOf(healthy: readonly Timed[]): ChannelLook {
   const values = healthy.map(({ value }) => value);
   const centre = median(values);
   const scale = { centre, scale: spreadAbout(centre, values) };
@@ -54,6 +54,6 @@ function padded(series: readonly number[]): number[] {
   return Array.from({ length: SEEN }, (_, i) => series[i % series.length]);
 }
 
-function standard(value: number, { centre, scale }: Pick<Look, 'centre' | 'scale'>): number {
+function standard(value: number, { centre, scale }: Pick<ChannelLook, 'centre' | 'scale'>): number {
   return clip((value - centre) / scale, FARTHEST);
 }

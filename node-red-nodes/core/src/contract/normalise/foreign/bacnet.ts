@@ -1,6 +1,6 @@
 import { isBag, type Bag } from '../bag';
-import { besideLeft, type Found } from '../tag';
-import type { Shape } from './shape';
+import { besideLeft, type FoundTags } from '../tag';
+import type { ForeignShape } from './shape';
 
 /** Object types that have a present value (ASHRAE 135, clause 21). */
 const TYPES: Record<number, string> = {
@@ -16,9 +16,9 @@ const PRESENT_VALUE = 85;
  * Answers of BACnet's ReadProperty `{objectId: {type, instance}, property: {id}, values: [{type, value}]}` and ReadPropertyMultiple
  * `{values: [{objectId, values: [{id, value: [{type, value}]}]}]}`. The sensor is called `analog-input-1`.
  */
-export const bacnet: Shape = (payload) => {
+export const bacnet: ForeignShape = (payload) => {
   if (!isBag(payload)) return undefined;
-  const found: Found = { tags: [], left: [] };
+  const found: FoundTags = { tags: [], left: [] };
   if (objectOf(payload)) readObject(payload, '', found);
   else if (Array.isArray(payload.values))
     for (const [i, item] of payload.values.entries())
@@ -36,7 +36,7 @@ function objectOf({
   return `${TYPES[object.type] ?? `object-${object.type}`}-${object.instance}`;
 }
 
-function readObject(item: Bag, path: string, found: Found): void {
+function readObject(item: Bag, path: string, found: FoundTags): void {
   const sensor = objectOf(item) as string;
   const own = numberOf(item.property);
   const list: unknown[] = Array.isArray(item.values) ? item.values : [];

@@ -1,5 +1,5 @@
-import { readMetrics, type Metric } from './metrics';
-import type { Shape } from './shape';
+import { readMetrics, type TelegrafMetric } from './metrics';
+import type { ForeignShape } from './shape';
 
 /** Most lines of one payload. */
 const MAX_LINES = 10_000;
@@ -9,15 +9,15 @@ const LINE =
 const PAIR = /((?:\\.|[^,=\\])+)=("(?:\\.|[^"\\])*"|(?:\\.|[^,\\])*)/g;
 
 /** InfluxDB line protocol, Telegraf's usual form: `pump,machine=P7 flow=12.5,on=t 1767571200000000000`, one or more lines. */
-export const lineProtocol: Shape = (payload, hints) => {
+export const lineProtocol: ForeignShape = (payload, hints) => {
   if (typeof payload !== 'string' || !payload.includes('=')) return undefined;
   const lines = payload.split('\n', MAX_LINES).filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const metrics = lines.map((line, i) => metricOf(line.trim(), lines.length > 1 ? `[${i}].` : ''));
   if (metrics.length === 0 || metrics.some((metric) => metric === undefined)) return undefined;
-  return readMetrics(metrics as Metric[], hints.asset);
+  return readMetrics(metrics as TelegrafMetric[], hints.asset);
 };
 
-function metricOf(line: string, path: string): Metric | undefined {
+function metricOf(line: string, path: string): TelegrafMetric | undefined {
   const match = LINE.exec(line);
   if (!match) return undefined;
   const [, name, tags, fields, time] = match;
@@ -25,7 +25,7 @@ function metricOf(line: string, path: string): Metric | undefined {
   return {
     name: unescaped(name),
     tags: Object.fromEntries(pairs(tags.slice(1)).map(([key, value]) => [key, unescaped(value)])),
-    fields: Object.fromEntries(read) as Metric['fields'],
+    fields: Object.fromEntries(read) as TelegrafMetric['fields'],
     ...(time === undefined ? {} : { time: ['timestamp', time] as const }),
     path,
   };

@@ -1,13 +1,13 @@
 import { isBag, type Bag } from '../bag';
-import type { Found, Stated, Tag } from '../tag';
-import type { Shape } from './shape';
+import type { FoundTags, StatedPair, Tag } from '../tag';
+import type { ForeignShape } from './shape';
 
 /** A measurement of Telegraf or InfluxDB: fields of one moment, and tags that say where they come from. */
-export interface Metric {
+export interface TelegrafMetric {
   name: string;
   tags: Bag;
   fields: Bag;
-  time?: Stated;
+  time?: StatedPair;
   path: string;
 }
 
@@ -15,7 +15,7 @@ export interface Metric {
 const ASSETS = ['asset', 'machine', 'machine_id', 'device', 'device_id', 'host'];
 
 /** Telegraf's JSON: one metric, or a batch of them in `metrics`. */
-export const telegraf: Shape = (payload, hints) => {
+export const telegraf: ForeignShape = (payload, hints) => {
   if (!isBag(payload)) return undefined;
   const { metrics } = payload;
   if (isMetric(payload)) return readMetrics([metricOf(payload, '')], hints.asset);
@@ -30,14 +30,14 @@ function isMetric(item: unknown): item is Bag & { fields: Bag; name: string } {
   return isBag(item) && isBag(item.fields) && typeof item.name === 'string';
 }
 
-function metricOf(item: Bag & { fields: Bag; name: string }, path: string): Metric {
+function metricOf(item: Bag & { fields: Bag; name: string }, path: string): TelegrafMetric {
   const { name, fields, tags, timestamp } = item;
-  const time: Stated | undefined = timestamp === undefined ? undefined : ['timestamp', timestamp];
+  const time: StatedPair | undefined = timestamp === undefined ? undefined : ['timestamp', timestamp];
   return { name, fields, tags: isBag(tags) ? tags : {}, time, path: `${path}fields.` };
 }
 
 /** Fields as tags: a field is the sensor; where metrics of several names or tags have it, with these before it. */
-export function readMetrics(metrics: readonly Metric[], hinted: string | undefined): Found {
+export function readMetrics(metrics: readonly TelegrafMetric[], hinted: string | undefined): FoundTags {
   const owners = new Map<string, Set<string>>();
   for (const metric of metrics)
     for (const field of Object.keys(metric.fields))
@@ -47,12 +47,16 @@ export function readMetrics(metrics: readonly Metric[], hinted: string | undefin
 }
 
 /** The name of a metric, with what its tags tell it from others by. */
-function longName({ name, tags }: Metric): string {
+function longName({ name, tags }: TelegrafMetric): string {
   const marks = Object.keys(tags).filter((tag) => !ASSETS.includes(tag));
   return [name, ...marks.sort().map((tag) => String(tags[tag]))].join('.');
 }
 
-function tagsOf(metric: Metric, several: (field: string) => boolean, hinted: string | undefined): Tag[] {
+function tagsOf(
+  metric: TelegrafMetric,
+  several: (field: string) => boolean,
+  hinted: string | undefined,
+): Tag[] {
   const { tags, fields, time, path } = metric;
   const key = hinted === undefined ? ASSETS.find((one) => tags[one] !== undefined) : undefined;
   const asset = key === undefined ? {} : { asset: [key, tags[key]] as const };

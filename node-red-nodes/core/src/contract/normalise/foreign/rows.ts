@@ -3,8 +3,8 @@ import { ALIASES } from '../fields';
 import { isIdentity } from '../identity';
 import { keyQualities } from '../quality-keys';
 import { isReading } from '../reading';
-import { identityLeft, textLeft, type Found, type Stated } from '../tag';
-import type { Shape } from './shape';
+import { identityLeft, textLeft, type FoundTags, type StatedPair } from '../tag';
+import type { ForeignShape } from './shape';
 
 interface Series {
   columns: string[];
@@ -14,11 +14,11 @@ interface Series {
 }
 
 /** Tables of columns and rows: the answers of InfluxDB 1 (`results[].series[]`), and any `{columns, values}` or `{columns, rows}`. */
-export const rows: Shape = (payload, { decimal }) => {
+export const rows: ForeignShape = (payload, { decimal }) => {
   if (!isBag(payload)) return undefined;
   const series = seriesIn(payload);
   if (series.length === 0) return undefined;
-  const found: Found = { tags: [], left: [] };
+  const found: FoundTags = { tags: [], left: [] };
   for (const { columns, rows: all, tags, path } of series)
     for (const [i, row] of all.entries()) {
       const bag = { ...tags, ...Object.fromEntries(columns.map((name, at) => [name, row[at]])) };
@@ -49,13 +49,13 @@ function seriesOf(item: unknown, path: string): Series | undefined {
 
 function readRow(
   row: Bag,
-  { found, path, decimal }: { found: Found; path: string; decimal?: Parameters<typeof isReading>[1] },
+  { found, path, decimal }: { found: FoundTags; path: string; decimal?: Parameters<typeof isReading>[1] },
 ): void {
   const timeKey = ALIASES.time.find((name) => row[name] !== undefined && row[name] !== null);
   const assetKey = ALIASES.asset.find((name) => row[name] !== undefined && row[name] !== null);
   const about = {
-    ...(timeKey ? { time: [timeKey, row[timeKey]] as Stated } : {}),
-    ...(assetKey ? { asset: [assetKey, row[assetKey]] as Stated } : {}),
+    ...(timeKey ? { time: [timeKey, row[timeKey]] as StatedPair } : {}),
+    ...(assetKey ? { asset: [assetKey, row[assetKey]] as StatedPair } : {}),
   };
   const qualities = keyQualities(row, decimal);
   for (const [sensor, value] of Object.entries(row)) {

@@ -1,6 +1,6 @@
 import { isBag, type Bag } from '../bag';
-import { textLeft, type Found, type Stated, type Tag } from '../tag';
-import type { Shape } from './shape';
+import { textLeft, type FoundTags, type StatedPair, type Tag } from '../tag';
+import type { ForeignShape } from './shape';
 
 /** Labels of a record (RFC 8428, table 1). */
 const LABELS = new Set([
@@ -22,11 +22,11 @@ interface Base {
 }
 
 /** SenML (RFC 8428): records whose base name, time, unit and value hold for what follows. The base name is the asset. */
-export const senml: Shape = (payload, { now, arrival = now }) => {
+export const senml: ForeignShape = (payload, { now, arrival = now }) => {
   if (!Array.isArray(payload) || !payload.some((item) => isBag(item) && isRecord(item))) return undefined;
   if (!payload.every((item) => isBag(item) && Object.keys(item).every((key) => LABELS.has(key))))
     return undefined;
-  const found: Found = { tags: [], left: [] };
+  const found: FoundTags = { tags: [], left: [] };
   const base: Base = { name: '', time: 0, unit: undefined, value: 0 };
   for (const [i, record] of (payload as Bag[]).entries()) {
     rebase(base, record);
@@ -57,7 +57,7 @@ function tagOf(
   const { n = '', v = record.vb ?? record.s, t = 0, u = base.unit } = record;
   if (v === undefined) return undefined;
   const seconds = base.time + (typeof t === 'number' ? t : NaN);
-  const time: Stated = ['t', seconds < RELATIVE ? arrival + seconds * 1_000 : seconds * 1_000];
+  const time: StatedPair = ['t', seconds < RELATIVE ? arrival + seconds * 1_000 : seconds * 1_000];
   const asset = base.name.replace(/[:/_.-]+$/, '');
   const value = typeof v === 'number' && record.v !== undefined ? v + base.value : v;
   return {

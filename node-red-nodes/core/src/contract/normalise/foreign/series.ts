@@ -1,16 +1,16 @@
 import { isBag, type Bag } from '../bag';
-import type { Found, Stated, Tag } from '../tag';
+import type { FoundTags, StatedPair, Tag } from '../tag';
 import { tagItem } from '../tag-item';
-import type { Shape } from './shape';
+import type { ForeignShape } from './shape';
 
 /** One property with values of several times (AWS IoT SiteWise), and PPMP's series beside one another. */
-export const series: Shape = (payload) => {
+export const series: ForeignShape = (payload) => {
   if (!isBag(payload)) return undefined;
   return siteWise(payload) ?? ppmp(payload);
 };
 
 /** `{propertyAlias, propertyValues: [{value: {doubleValue}, timestamp: {timeInSeconds}, quality}]}`, or `entries` of such. */
-function siteWise(bag: Bag): Found | undefined {
+function siteWise(bag: Bag): FoundTags | undefined {
   const entries: unknown[] = Array.isArray(bag.entries) ? bag.entries : [bag];
   const tags = entries.flatMap((entry, n) => {
     if (!isBag(entry) || !Array.isArray(entry.propertyValues)) return [];
@@ -24,12 +24,12 @@ function siteWise(bag: Bag): Found | undefined {
 }
 
 /** Eclipse Unide PPMP: `{device: {id}, measurements: [{ts, series: {time: [ms after ts], temperature: […]}}]}`. */
-function ppmp({ device, measurements }: Bag): Found | undefined {
+function ppmp({ device, measurements }: Bag): FoundTags | undefined {
   if (!Array.isArray(measurements) || !measurements.every((one) => isBag(one) && isBag(one.series)))
     return undefined;
   if (measurements.length === 0) return undefined;
   const id = isBag(device) ? (device.id ?? device.deviceID) : undefined;
-  const asset = id === undefined ? {} : { asset: ['device', id] as Stated };
+  const asset = id === undefined ? {} : { asset: ['device', id] as StatedPair };
   const tags = measurements.flatMap((one: Bag, i) => ppmpSeries(one, `measurements[${i}]`));
   return { tags: tags.map((tag) => ({ ...asset, ...tag })), left: [] };
 }

@@ -1,5 +1,5 @@
 import type { Hints } from '../hints';
-import type { Found } from '../tag';
+import type { FoundTags } from '../tag';
 
 /** A kind of payload that is told by how it is built; undefined for any other. */
-export type Shape = (payload: unknown, hints: Hints) => Found | undefined;
+export type ForeignShape = (payload: unknown, hints: Hints) => FoundTags | undefined;

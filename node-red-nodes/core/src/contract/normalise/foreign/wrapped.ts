@@ -1,18 +1,18 @@
 import { isBag, type Bag } from '../bag';
 import { type isReading } from '../reading';
-import { restLeft, textLeft, type Found, type Stated, type Tag } from '../tag';
+import { restLeft, textLeft, type FoundTags, type StatedPair, type Tag } from '../tag';
 import { walk } from '../walk';
-import type { Shape } from './shape';
+import type { ForeignShape } from './shape';
 
 /** Where the readings are within an object that mostly describes how they came. */
 interface Wrapped {
   readings: Bag;
-  asset?: Stated;
-  time?: Stated;
+  asset?: StatedPair;
+  time?: StatedPair;
 }
 
 /** The Things Stack 3, ChirpStack 4, Shelly from the second generation, ThingsBoard's gateway, Home Assistant's states. */
-export const wrapped: Shape = (payload, hints) => {
+export const wrapped: ForeignShape = (payload, hints) => {
   if (!isBag(payload)) return undefined;
   const found = thingsStack(payload) ?? chirpStack(payload) ?? shelly(payload);
   if (!found) return homeAssistant(payload, hints) ?? gateway(payload, hints);
@@ -58,7 +58,10 @@ function shelly({ src, method, params, dst }: Bag): Wrapped | undefined {
 }
 
 /** `{"Device A": [{ts, values: {…}}], …}`. */
-function gateway(bag: Bag, { decimal }: { decimal?: Parameters<typeof isReading>[1] }): Found | undefined {
+function gateway(
+  bag: Bag,
+  { decimal }: { decimal?: Parameters<typeof isReading>[1] },
+): FoundTags | undefined {
   const devices = Object.entries(bag);
   const isOne = (item: unknown): item is Bag =>
     isBag(item) && isBag(item.values) && Object.hasOwn(item, 'ts');
@@ -67,7 +70,7 @@ function gateway(bag: Bag, { decimal }: { decimal?: Parameters<typeof isReading>
     !devices.every(([, list]) => Array.isArray(list) && list.length > 0 && list.every(isOne))
   )
     return undefined;
-  const all: Found = { tags: [], left: [] };
+  const all: FoundTags = { tags: [], left: [] };
   for (const [device, list] of devices)
     for (const item of list as Bag[]) {
       const { tags, left } = walk(item, decimal);
@@ -81,7 +84,7 @@ function gateway(bag: Bag, { decimal }: { decimal?: Parameters<typeof isReading>
 function homeAssistant(
   bag: Bag,
   { decimal }: { decimal?: Parameters<typeof isReading>[1] },
-): Found | undefined {
+): FoundTags | undefined {
   const data = isBag(bag.event) ? bag.event.data : bag.data;
   const state = isBag(data) && isBag(data.new_state) ? data.new_state : bag;
   const { entity_id: sensor, state: value, attributes, last_updated: at } = state;
