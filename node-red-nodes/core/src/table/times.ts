@@ -1,6 +1,6 @@
 import { parseTime } from '../contract';
 import { clockOf, shownBy, stampOf } from './dates';
-import { epochOf, timeOfEpoch, type Epoch } from './epochs';
+import { epochOf, timeOfEpoch, type Epoch } from '../time';
 import { isDigits, shownByDigits, withClockDigits } from './digits';
 import type { DateOrder } from './stamp';
 import { readNumber, type NumberStyle } from './numbers';

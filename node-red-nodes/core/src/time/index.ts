@@ -1,4 +1,5 @@
 export { durationOf, msOf, writeDuration, type Duration, type DurationRule, type TimeUnit } from './duration';
+export { epochOf, timeOfEpoch, type Epoch } from './epochs';
 export { extentInWords, isTime, type Extent } from './extent';
 export { lasting } from './lasting';
 export { timeLeft } from './left';

@@ -26,6 +26,11 @@ test.each([
   ['epoch µs', MS * 1000 + 456, { ms: MS, ns: 456_000 }],
   ['epoch ns as text, exact', `${MS}456789`, { ms: MS, ns: 456_789 }],
   ['epoch ns as bigint, exact', BigInt(MS) * 1_000_000n + 1n, { ms: MS, ns: 1 }],
+  ['Windows’ file time', String(BigInt(MS) * 10_000n + 116_444_736_000_000_000n), { ms: MS }],
+  ['.NET’s ticks', Number(BigInt(MS) * 10_000n + 621_355_968_000_000_000n), { ms: MS }],
+  ['.NET’s JSON', `/Date(${MS})/`, { ms: MS }],
+  ['.NET’s JSON with an offset', `/Date(${MS}+0100)/`, { ms: MS }],
+  ['seconds since a device was switched on', 739_987.25, { ms: 739_987_250 }],
   ['epoch s as text', ' 1795168800.123 ', { ms: MS }],
   ['a time before 1970, in ns', '-1795168800123000001', { ms: -MS - 1, ns: 999_999 }],
   ['a Date', new Date(MS), { ms: MS }],
@@ -61,8 +66,8 @@ test.each([
 
 const exact = ({ ms, ns = 0 }: Instant) => BigInt(ms) * 1_000_000n + BigInt(ns);
 
-/** From 1980 to 5000, where the four scales do not overlap. */
-const second = fc.integer({ min: 315_532_800, max: 95_617_584_000 });
+/** From 1991 to 5000, where the four scales do not overlap: ns of earlier years are counts of Windows and .NET. */
+const second = fc.integer({ min: 662_688_000, max: 95_617_584_000 });
 
 test('s, ms, µs, ns, ISO and Date of the same second are the same instant', () => {
   fc.assert(

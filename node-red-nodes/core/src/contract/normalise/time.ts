@@ -1,4 +1,5 @@
 import type { Zone } from '../../table/zone';
+import { epochOf, timeOfEpoch } from '../../time';
 import { ContractError } from '../contract-error';
 import { isBag, isDate, type Bag } from './bag';
 
@@ -19,16 +20,22 @@ const SCALES: ReadonlyArray<[limit: number, nsPerUnit: number]> = [
   [Infinity, 1],
 ];
 
+/** Of what is smaller, all is s, ms or µs: days are of spreadsheets, and here seconds since a device was switched on. */
+const LEAST_OTHER = 1e17;
+
 const NS_PER_MS = 1_000_000;
 
 /** Largest distance from 1970 that a date can have, in ms. */
 const MAX_MS = 8.64e15;
 
+/** As .NET's older JSON writes a time, with or without the offset of whoever wrote it. */
+const DOT_NET = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
+
 const ISO =
   /^((?:[+-]\d{2})?\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:[.,](\d+))? ?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * Reads what people send as a time: ISO 8601 text, epoch s, ms, µs or ns as number or text, a Date, or an object that
+ * Reads what people send as a time: ISO 8601 text, epoch s, ms, µs or ns as number or text, counts of Windows and .NET, a Date, or an object that
  * holds one (`{$date}`, `{timeInSeconds, offsetInNanos}`).
  * Text without an offset is of the zone, without one UTC, whatever the zone of this machine.
  * @throws ContractError when it is none of these.
@@ -44,6 +51,8 @@ function read(value: unknown, zone?: Zone): Instant | undefined {
   if (isDate(value)) return { ms: value.getTime() };
   if (isBag(value)) return fromBag(value, zone);
   const text = typeof value === 'string' ? value.trim() : '';
+  const [, ms] = DOT_NET.exec(text) ?? [];
+  if (ms !== undefined) return { ms: Number(ms) };
   if (/^[+-]?\d{1,30}$/.test(text)) return fromEpoch(BigInt(text));
   if (text === '' || isNaN(Number(text))) return fromIso(text, zone);
   return fromEpoch(Number(text));
@@ -59,7 +68,10 @@ function fromBag(bag: Bag, zone: Zone | undefined): Instant | undefined {
 }
 
 function fromEpoch(epoch: number | bigint): Instant | undefined {
-  const size = Math.abs(Number(epoch));
+  const number = Number(epoch);
+  const other = number >= LEAST_OTHER ? epochOf({ min: number, max: number, whole: true }) : undefined;
+  if (other) return { ms: timeOfEpoch(number, other) };
+  const size = Math.abs(number);
   const nsPerUnit = SCALES.find(([limit]) => size < limit)?.[1];
   if (nsPerUnit === undefined) return undefined;
   if (nsPerUnit >= NS_PER_MS) return { ms: Number(epoch) * (nsPerUnit / NS_PER_MS) };

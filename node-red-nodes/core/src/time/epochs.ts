@@ -1,5 +1,3 @@
-import type { ColumnTally } from './tally';
-
 /** A count of time since another day than 1970. */
 export interface Epoch {
   /** What counts so, and in what. */
@@ -27,8 +25,15 @@ const KNOWN: readonly Known[] = [
   { of: 'Julian days', from: -2_440_587.5 * DAY_MS, each: DAY_MS, least: 2_447_892, most: 2_481_000, parts: true },
 ]; // prettier-ignore
 
+/** Numbers that count time, by their size. */
+export interface Counted {
+  min: number;
+  max: number;
+  whole: boolean;
+}
+
 /** The count of time that numbers of this size are, where it is not that of 1970 and not a spreadsheet's. */
-export function epochOf({ min, max, whole }: Pick<ColumnTally, 'min' | 'max' | 'whole'>): Epoch | undefined {
+export function epochOf({ min, max, whole }: Counted): Epoch | undefined {
   const known = KNOWN.find(({ least, most, parts }) => min >= least && max <= most && !(parts && whole));
   if (!known) return undefined;
   const { of, from, each } = known;
