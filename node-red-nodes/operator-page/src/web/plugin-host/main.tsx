@@ -10,13 +10,15 @@ import {
 } from '@grafana/data';
 import { setBackendSrv } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, version as reactVersion } from 'react';
+import { version as grafanaVersion } from '@grafana/data/package.json';
 import { createRoot } from 'react-dom/client';
 import { type Observable, firstValueFrom } from 'rxjs';
 import { installGrafana, provideDataSource } from '../grafana/services';
 import { PanelHost } from '../grafana/PanelHost';
 import { proxyBackend } from './backend';
 import { Editors, type EditorsOf } from './Editors';
+import { Film } from './Film';
 import { type PluginMeta, discover, load } from './loader';
 
 const PANEL_QUERIES: Record<string, Array<Record<string, unknown>>> = {
@@ -26,21 +28,30 @@ const PANEL_QUERIES: Record<string, Array<Record<string, unknown>>> = {
 };
 
 /** The parts of a data source plugin that the host uses. */
-interface DataSourceModule {
+export interface DataSourceModule {
   DataSourceClass: new (settings: DataSourceInstanceSettings) => {
     query(request: DataQueryRequest): Observable<Pick<PanelData, 'errors'> & { data: PanelData['series'] }>;
     testDatasource(): Promise<{ message: string }>;
+    readonly api: { assets(): Observable<Array<{ asset: string }>> };
   } & EditorsOf['datasource'];
   components: EditorsOf['components'];
 }
 
-interface Loaded {
+export interface Loaded {
   panels: Array<{ meta: PluginMeta; plugin: unknown; data: PanelData }>;
   datasource: InstanceType<DataSourceModule['DataSourceClass']>;
   editors: EditorsOf['components'];
   names: string[];
   health: string;
+  film: {
+    plugins: Array<{ meta: PluginMeta; plugin: unknown }>;
+    Source: DataSourceModule['DataSourceClass'];
+    components: EditorsOf['components'];
+    range: PanelData['timeRange'];
+  };
 }
+
+const isFilm = location.search.startsWith('?film');
 
 const RANGE = rangeUtil.convertRawToRange({ from: 'now-1h', to: 'now' });
 
@@ -51,6 +62,13 @@ async function start(): Promise<Loaded> {
     PluginMeta,
     DataSourceModule,
   ];
+  const film = {
+    plugins: [...plugins].map(([meta, plugin]) => ({ meta, plugin })),
+    Source: module.DataSourceClass,
+    components: module.components,
+    range: RANGE,
+  };
+  if (isFilm) return { film } as Loaded;
   const settings = { uid: 'mantis', type: 'mantis-pdm-datasource', url: '/proxy', jsonData: {} };
   const datasource = new module.DataSourceClass(settings as unknown as DataSourceInstanceSettings);
   provideDataSource(datasource);
@@ -61,7 +79,7 @@ async function start(): Promise<Loaded> {
   );
   const { message } = await datasource.testDatasource();
   const names = metas.map(({ id, type }) => `${id} (${type})`);
-  return { panels, datasource, editors: module.components, names, health: message };
+  return { panels, datasource, editors: module.components, names, health: message, film };
 }
 
 async function ask(
@@ -87,10 +105,12 @@ function Host() {
   }, []);
   if (error) return <p role="alert">{error}</p>;
   if (!loaded) return <p>Loading</p>;
+  if (isFilm) return <Film {...loaded.film} />;
   return (
     <main>
       <h1>Plugin host</h1>
       <p data-testid="plugins">{loaded.names.join(', ')}</p>
+      <p data-testid="libraries">{`Grafana ${grafanaVersion}, React ${reactVersion.split('.')[0]}`}</p>
       <p data-testid="health">{loaded.health}</p>
       {loaded.panels.map(({ meta, plugin, data }, i) => (
         <PanelHost
@@ -109,7 +129,7 @@ function Host() {
   );
 }
 
-const mode = location.search === '?light' ? 'light' : 'dark';
+const mode = location.search.endsWith('light') ? 'light' : 'dark';
 
 installGrafana();
 setBackendSrv(proxyBackend());

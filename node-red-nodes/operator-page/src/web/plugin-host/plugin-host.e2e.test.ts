@@ -1,69 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violations } from '../testing/axe';
 import { openBrowser, shoot, visit } from '../testing/browser';
-import { buildPage, freshFolder, run } from '../testing/build';
-import { FixtureApi, TOKEN } from '../testing/fixture-api';
-
-const require = createRequire(import.meta.url);
-const here = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const repository = here('../../../../../');
-
-/** Builds a plugin as `npm run build` does, into a folder of its own. */
-async function buildPlugin(name: string): Promise<string> {
-  const out = await freshFolder(name);
-  const webpack = path.join(path.dirname(require.resolve('webpack/package.json')), 'bin/webpack.js');
-  const config = path.join(repository, 'grafana-panel/webpack.plugin.mjs');
-  await run(
-    webpack,
-    ['-c', config, '--env', 'production', '--output-path', out],
-    path.join(repository, name),
-  );
-  return out;
-}
-
-const TYPES: Record<string, string> = {
-  '.js': 'text/javascript',
-  '.html': 'text/html',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-};
-
-/** Serves the host, the built plugins, and `/proxy/read|write/…` as Grafana's data proxy does with our routes. */
-function serve(folders: Record<string, string>, api: string) {
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://host');
-    const proxied = /^\/proxy\/(?:read|write)(\/.*)$/.exec(url.pathname);
-    if (proxied) {
-      const answer = await fetch(`${api}${proxied[1].slice(1)}${url.search}`, {
-        headers: { authorization: `Bearer ${TOKEN}` },
-      });
-      response.writeHead(answer.status, { 'content-type': 'application/json' });
-      return response.end(await answer.text());
-    }
-    const mount = Object.keys(folders).find((prefix) => url.pathname.startsWith(prefix)) as string;
-    const file = path.join(folders[mount], url.pathname.slice(mount.length) || 'index.html');
-    const content = await readFile(file).catch(() => undefined);
-    response.writeHead(content ? 200 : 404, {
-      'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-    });
-    response.end(content);
-  });
-  return new Promise<{ url: string; close: () => void }>((resolve) =>
-    server.listen(0, '127.0.0.1', () =>
-      resolve({
-        url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-        close: () => server.close(),
-      }),
-    ),
-  );
-}
+import { FixtureApi } from '../testing/fixture-api';
+import { startHost } from './host.fixture';
 
 let browser: Browser;
 let api: FixtureApi;
@@ -71,15 +11,7 @@ let host: { url: string; close: () => void };
 
 beforeAll(async () => {
   api = new FixtureApi();
-  const [page, app, datasource] = [
-    await buildPage(here('.')),
-    await buildPlugin('grafana-panel'),
-    await buildPlugin('grafana-datasource'),
-  ];
-  host = await serve(
-    { '/plugins/app/': app, '/plugins/datasource/': datasource, '/': page },
-    await api.start(),
-  );
+  host = await startHost(await api.start());
   browser = await openBrowser();
 });
 afterAll(async () => {

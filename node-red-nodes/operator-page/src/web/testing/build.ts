@@ -15,15 +15,20 @@ export function freshFolder(name: string): Promise<string> {
 }
 
 /** Builds the page, or another page of its folder, as a user's build does; answers the folder with the result. */
-export async function buildPage(root = web): Promise<string> {
+export async function buildPage(root = web, env: NodeJS.ProcessEnv = {}): Promise<string> {
   const out = await freshFolder('page');
   const vite = path.join(path.dirname(require.resolve('vite/package.json')), 'bin/vite.js');
-  await run(vite, ['build', root, '--outDir', out, '--logLevel', 'warn'], root);
+  await run(vite, ['build', root, '--outDir', out, '--logLevel', 'warn'], root, env);
   return out;
 }
 
 /** Runs a Node program of a development dependency. The test runner's NODE_ENV must not reach it. */
-export async function run(program: string, args: string[], cwd: string): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'production' };
+export async function run(
+  program: string,
+  args: string[],
+  cwd: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<void> {
+  const env = { ...process.env, NODE_ENV: 'production', ...more };
   await promisify(execFile)(process.execPath, [program, ...args], { cwd, env });
 }
