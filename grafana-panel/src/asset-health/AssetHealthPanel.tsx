@@ -34,9 +34,9 @@ export function AssetHealthPanel({ options: saved, ...others }: Props) {
   const answer = useMemo(() => answerOf(props.data, ASSETS), [props.data]);
   if (answer.is !== 'frames') return <Absent answer={answer} wanted={ASSETS} panel={props} />;
   return (
-    <Zone value={props.timeZone}>
+    <Zone.Provider value={props.timeZone}>
       <Assets {...props} answer={answer} />
-    </Zone>
+    </Zone.Provider>
   );
 }
 

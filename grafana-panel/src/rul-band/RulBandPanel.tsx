@@ -25,9 +25,9 @@ export function RulBandPanel({ options: saved, ...others }: Props) {
   const answer = useMemo(() => answerOf(props.data, BANDS), [props.data]);
   if (answer.is !== 'frames') return <Absent answer={answer} wanted={BANDS} panel={props} />;
   return (
-    <Zone value={props.timeZone}>
+    <Zone.Provider value={props.timeZone}>
       <Bands {...props} answer={answer} />
-    </Zone>
+    </Zone.Provider>
   );
 }
 

@@ -47,9 +47,9 @@ export function WorkOrdersPanel({ options: saved, ...others }: Props) {
     return <Absent answer={first} wanted={options.show === 'alarms' ? ALARMS : ORDERS} panel={props} />;
   }
   return (
-    <Zone value={props.timeZone}>
+    <Zone.Provider value={props.timeZone}>
       <Tables {...props} alarms={alarms} orders={orders} />
-    </Zone>
+    </Zone.Provider>
   );
 }
 
