@@ -43,7 +43,7 @@ const CERTIFICATE = 'mantis/pki/client/own/certs/client_certificate.pem';
 
 test('a home of 0.1.0 goes on with the packages of today: types, spools, state and certificates', async () => {
   red = await RedProcess.start({ release: 'Node-RED 5', userDir, flow: flow() });
-  expect(red.output).toContain('Restored the state of 5 assets');
+  await expect.poll(() => red?.output).toContain('Restored the state of 5 assets');
   await expect.poll(() => released('mantis-mqtt-mqtt'), SOON).toBeGreaterThan(108);
   await expect.poll(() => released('mantis-opcua-opcua'), SOON).toBeGreaterThan(4);
   await red.stop();

@@ -159,7 +159,7 @@ describe.each(Object.keys(releases) as Release[])('a node of ours in %s', (relea
     expect(statesIn('removed')).toEqual([
       expect.stringMatching(new RegExp(`^\\d{4}-.*Z~mantis-e2e-counter-${counter()}-counts\\.json$`)),
     ]);
-    expect(red.output.slice(since)).toContain('State of nodes that are gone was put aside');
+    await expect.poll(() => red.output.slice(since)).toContain('State of nodes that are gone was put aside');
     await red.deploy(flow(1));
     expect(await count({ asset: 'a' })).toEqual({ count: 2 });
   });
