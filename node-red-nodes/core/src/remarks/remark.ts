@@ -12,12 +12,13 @@ import {
 import { lights } from './lights';
 import { logs } from './logs';
 import { shorts } from './shorts';
+import { tables } from './tables';
 
 /**
  * The English of what is said to those who run the house: the status of a node, its log. It stays in the process, so that no panel
  * brings it along; what travels is in the catalogue of `contract/said`.
  */
-export const remarks = { ...lights, ...logs, ...shorts } as const;
+export const remarks = { ...lights, ...logs, ...shorts, ...tables } as const;
 
 /** A remark that this release knows. */
 export type RemarkCode = keyof typeof remarks;

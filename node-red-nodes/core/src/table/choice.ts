@@ -1,4 +1,4 @@
-import type { RemarkWord } from '../remarks';
+import { worded, type Remark, type RemarkWord } from '../remarks';
 import type { DateOrder } from './stamp';
 
 /** What a person states of a table; what is empty, `auto` or 0 the table tells by itself. */
@@ -25,10 +25,10 @@ export const noChoice: TableChoice = {
 /** What of a table cannot be read as a person asks, or cannot be read before he has said what is meant. */
 export class TableError extends Error {
   constructor(
-    message: string,
+    readonly said: Remark | RemarkWord,
     /** In a few words. */
     readonly short: RemarkWord,
   ) {
-    super(message);
+    super(worded(said));
   }
 }

@@ -1,3 +1,4 @@
+import { remark } from '../remarks';
 import { TableError, type TableChoice } from './choice';
 import type { Dialect } from './dialect';
 import { filled, plain, type TableColumn } from './roles';
@@ -67,7 +68,7 @@ export function statedColumn(
     columns.find((column) => plain(column.name) === plain(wanted) && plain(wanted) !== '');
   if (found) return found;
   throw new TableError(
-    `There is no column "${wanted}"; the header has ${header.join(', ').slice(0, 200)}.`,
+    remark('table.no-column', { wanted, header: header.join(', ').slice(0, 200) }),
     'short.column-missing',
   );
 }

@@ -1,5 +1,7 @@
 import type { TableChoice } from './choice';
-import type { TablePlan } from './table-plan';
+import { remark, type RemarkWord } from '../remarks';
+import type { TableNote, TablePlan } from './table-plan';
+import type { TimeFormat } from './times';
 import { marksOf } from './marks';
 import { sharedNote } from './shared-stamps';
 import { qualityNotes } from './quality-notes';
@@ -18,88 +20,103 @@ interface Found {
 }
 
 /** What a person should know of how a table is read, a sentence each. */
-export function notesOf(plan: Planned, { left, row, beside, choice }: Found): string[] {
-  return [
-    ...timeNotes(plan, choice),
-    ...(plan.time?.shared ? [sharedNote(plan.time.shared, plan.time.clock ?? plan.time.column)] : []),
-    ...(plan.time && isOne(plan.time.column) && !plan.time.clock && !plan.time.fraction
-      ? [`All rows have the same time, "${[...plan.time.column.tally.words][0]}".`]
-      : []),
-    ...(beside ? [`${beside.name} holds times, and is left out: rows go by their cycle.`] : []),
-    ...(plan.dialect.preamble > 0 ? [`${plan.dialect.preamble} lines above the header are left out.`] : []),
-    ...(plan.dialect.headless ? ['There is no header: columns are numbered.'] : []),
-    ...(row && row !== plan.asset ? [`${row.name} counts the rows, and is left out.`] : []),
-    ...(plan.long ? [`Each row is one value of ${plan.long.variable.name}.`] : []),
+export function notesOf(plan: Planned, { left, row, beside, choice }: Found): TableNote[] {
+  const { time, dialect, asset, long } = plan;
+  const notes: (TableNote | undefined | null | false)[] = [
+    timeNote(plan, choice),
+    time?.shared && sharedNote(time.shared, time.clock ?? time.column),
+    time && sameTime(time),
+    beside && remark('table.time.beside', { column: beside.name }),
+    dialect.preamble > 0 && remark('table.preamble', { lines: dialect.preamble }),
+    dialect.headless && 'table.headless',
+    row && row !== asset && remark('table.counter', { column: row.name }),
+    long && remark('table.long', { column: long.variable.name }),
     ...qualityNotes(plan),
     ...left.map(leftOut),
     ...plan.sensors.flatMap(sensorNotes),
   ];
+  return notes.filter((note) => note !== undefined && note !== null && note !== false);
 }
 
-/** Whether a column has one cell again and again. */
-const isOne = ({ tally }: TableColumn) => !tally.many && tally.words.size === 1 && filled(tally) > 2;
+/** Where all rows have one and the same time. */
+function sameTime({ column, clock, fraction }: Timed): TableNote | undefined {
+  const { many, words } = column.tally;
+  const isOne = !clock && !fraction && !many && words.size === 1 && filled(column.tally) > 2;
+  return isOne ? remark('table.time.same', { cell: [...words][0] }) : undefined;
+}
 
-function timeNotes({ time, cycle, rate, zone: _zone }: Planned, { zone }: TableChoice): string[] {
-  if (cycle) return [`Cycles are those of ${cycle.name}.`];
-  if (!time)
-    return [
-      rate > 0
-        ? `There are no times: ${rate} rows a second, as stated.`
-        : 'There are no times: rows are cycles.',
-    ];
-  const { column, format } = time;
-  const where = namesOf(time);
-  if (format.kind === 'epoch') return [`Times are those of ${where}, since 1970.`];
-  if (format.kind === 'since') return [`Times are those of ${where}, ${format.epoch.of}.`];
-  if (format.kind === 'elapsed')
-    return [`${column.name} counts from the beginning of the recording, in ${format.unitMs} ms.`];
-  if (format.kind === 'clock' && format.counts)
-    return [`${column.name} counts from the beginning of the recording.`];
-  if (format.kind === 'clock')
-    return [
-      `${column.name} holds times of day without a date, in ${zone.trim() || 'UTC'}: the day of the first row is that of the file’s name or of the start time.`,
-    ];
-  const zoned = format.kind === 'date' && column.tally.days.zoned > 0;
-  const open = format.kind === 'date' && column.tally.days.open !== '' ? `, ${format.order} first` : '';
-  const days =
-    format.kind === 'days' ? ', days of a spreadsheet' : format.kind === 'digits' ? ', digits of a date' : '';
-  return [
-    `Times are those of ${where}${open}${days}, ${zoned ? 'with their zone' : `in ${zone.trim() || 'UTC'}`}.`,
-  ];
+type Timed = NonNullable<Planned['time']>;
+
+function timeNote({ time, cycle, rate }: Planned, choice: TableChoice): TableNote {
+  if (cycle) return remark('table.time.cycles', { column: cycle.name });
+  if (!time) return rate > 0 ? remark('table.time.rate', { rate }) : 'table.time.none';
+  const { format } = time;
+  const [column, columns] = [time.column.name, namesOf(time)];
+  const zone = choice.zone.trim() || 'UTC';
+  switch (format.kind) {
+    case 'epoch':
+      return remark('table.time.epoch', { columns });
+    case 'since':
+      return remark('table.time.since', {
+        columns,
+        epoch: { remark: `table.epoch.${format.epoch.of}`, values: {} },
+      });
+    case 'elapsed':
+      return remark('table.time.elapsed', { column, ms: String(format.unitMs) });
+    case 'clock':
+      return format.counts
+        ? remark('table.time.counts', { column })
+        : remark('table.time.of-day', { column, zone });
+    default:
+      return dateNote(time, { columns, zone });
+  }
+}
+
+/** How dates are written, and in which zone. */
+function dateNote(
+  { column, format }: Timed,
+  { columns, zone }: { columns: string; zone: string },
+): TableNote {
+  const { open, zoned } = column.tally.days;
+  const how = { remark: howOf(format, open !== ''), values: {} };
+  return format.kind === 'date' && zoned > 0
+    ? remark('table.time.zoned', { columns, how })
+    : remark('table.time', { columns, how, zone });
+}
+
+function howOf(format: TimeFormat, open: boolean): RemarkWord {
+  if (format.kind === 'days') return 'table.days';
+  if (format.kind === 'digits') return 'table.digits';
+  return format.kind === 'date' && open ? `table.${format.order}-first` : 'table.as-usual';
 }
 
 /** The columns in which a time stands. */
-function namesOf({ column, parts = [column], clock, fraction }: NonNullable<Planned['time']>): string {
+function namesOf({ column, parts = [column], clock, fraction }: Timed): string {
   const names = [...parts, clock, fraction].flatMap((one) => (one ? [one.name] : []));
   return names.length > 2 ? names.join(', ') : names.join(' and ');
 }
 
-function leftOut(column: TableColumn): string {
-  const { name, tally } = column;
-  if (filled(tally) === 0) return `${name} is empty, and is left out.`;
-  if (tally.texts > 0) return `${name} holds text ("${tally.firstText}"), and is left out.`;
-  if (holdsClocks(column)) return `${name} holds times of day, and is left out.`;
-  return holdsNumbers(column)
-    ? `${name} is no sensor that was named, and is left out.`
-    : `${name} holds no numbers, and is left out.`;
+function leftOut(left: TableColumn): TableNote {
+  const { name: column, tally } = left;
+  if (filled(tally) === 0) return remark('table.left.empty', { column });
+  if (tally.texts > 0) return remark('table.left.text', { column, cell: tally.firstText });
+  if (holdsClocks(left)) return remark('table.left.clock', { column });
+  return remark(holdsNumbers(left) ? 'table.left.unnamed' : 'table.left.none', { column });
 }
 
-function sensorNotes({ name, tally, style }: TablePlan['sensors'][number]): string[] {
-  const { texts, firstText, lastTextLine, firstNumberLine, bad } = tally;
-  const doubted = tally.style.doubted;
+function sensorNotes({ name: column, tally, style }: TablePlan['sensors'][number]): TableNote[] {
+  const { texts, firstText: cell, lastTextLine, firstNumberLine: line, bad } = tally;
+  const { doubted } = tally.style;
+  const later = texts > 0 && lastTextLine < line;
+  const marks = marksOf(tally).map((mark) => remark('table.mark', { mark: String(mark), column }));
   return [
-    ...(texts > 0 && lastTextLine < firstNumberLine
-      ? [`${name} holds "${firstText}" until line ${firstNumberLine}, where its numbers begin.`]
+    ...(later ? [remark('table.begins-later', { column, cell, line: String(line) })] : []),
+    ...(texts > 0 && !later ? [remark('table.no-number', { cells: String(texts), column, cell })] : []),
+    ...(bad > 0 ? [remark('table.bad', { cells: String(bad), column })] : []),
+    ...marks,
+    ...(doubted
+      ? [remark('table.read-as', { cell: doubted, column, number: shownAs(doubted, style.decimal) })]
       : []),
-    ...(texts > 0 && lastTextLine >= firstNumberLine
-      ? [`${texts} cells of ${name} are no numbers ("${firstText}"), and are missing values.`]
-      : []),
-    ...(bad > 0 ? [`${bad} cells of ${name} say that there is no value.`] : []),
-    ...marksOf(tally).map(
-      (mark) =>
-        `${mark} in ${name} is far from all its other values, and may stand where there is none: it is read as it is, and mantis-clean leaves out what is outside of the sensor’s limits.`,
-    ),
-    ...(doubted ? [`"${doubted}" in ${name} is read as ${shownAs(doubted, style.decimal)}.`] : []),
   ];
 }
 

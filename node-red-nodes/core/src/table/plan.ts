@@ -1,3 +1,4 @@
+import { remark } from '../remarks';
 import { TableError, type TableChoice } from './choice';
 import { statedSensors, usedColumns } from './columns';
 import type { DateOrder } from './stamp';
@@ -53,7 +54,7 @@ export function planOf({ dialect, tallies, runs }: SurveyedTable, choice: TableC
   const sensors = long ? [] : measured.filter(({ index }) => !saysQuality.has(index));
   if (!long && sensors.length === 0)
     throw new TableError(
-      `No column of ${dialect.header.join(', ').slice(0, 200)} holds numbers; state the sensor columns.`,
+      remark('table.no-numbers', { header: dialect.header.join(', ').slice(0, 200) }),
       'short.no-sensor-column',
     );
   const at = stampColumns(found);
@@ -87,10 +88,7 @@ export function planOf({ dialect, tallies, runs }: SurveyedTable, choice: TableC
 function refuseTurned(columns: readonly TableColumn[]): void {
   const timed = columns.filter(({ tally }) => tally.dates === 1 && tally.numbers > 0);
   if (timed.length * 2 <= columns.length) return;
-  throw new TableError(
-    'Its first line holds times, and each further line is a sensor: turn the table round, so that each line is a time.',
-    'short.no-sensor-column',
-  );
+  throw new TableError('table.turned', 'short.no-sensor-column');
 }
 
 const ofQuality = (quality: QualityColumn | undefined) => (quality ? { quality } : {});
@@ -135,7 +133,7 @@ function styles(
     if (found) return { decimal: found, ...unit };
     const [more, less] = [style.doubted.replace(/[.,]/, ''), style.doubted.replace(',', '.')];
     throw new TableError(
-      `"${style.doubted}" in ${name} can be ${more} or ${less}: choose the decimal mark.`,
+      remark('table.decimal-mark', { cell: style.doubted, column: name, more, less }),
       'short.decimal-mark',
     );
   };
@@ -169,11 +167,13 @@ function orderOf(days: DayTally, name: string): DateOrder {
   const short = left.filter((_, i) => spans[i] <= MUCH_LONGER * shortest);
   const found = left.includes('year') ? short : left;
   if (found.length === 1) return found[0];
-  const orders = found.map((order) => `the ${order}`);
-  throw new TableError(
-    `"${days.open}" in ${name} can have ${orders.join(' or ')} first: choose the order of dates.`,
-    'short.day-or-month-first',
-  );
+  throw new TableError(remark(codeOf(found), { cell: days.open, column: name }), 'short.day-or-month-first');
+}
+
+function codeOf(orders: readonly DateOrder[]) {
+  if (orders.length > 2) return 'table.order.any';
+  if (!orders.includes('year')) return 'table.order.day-month';
+  return orders.includes('day') ? 'table.order.day-year' : 'table.order.month-year';
 }
 
 /** `Date Time, GMT+01:00`. */
@@ -187,6 +187,6 @@ function zoneOf(name: string): Zone {
   try {
     return new Zone(name.trim());
   } catch {
-    throw new TableError(`"${name}" is no time zone; name one as Europe/Berlin.`, 'short.unknown-time-zone');
+    throw new TableError(remark('table.no-zone', { name }), 'short.unknown-time-zone');
   }
 }

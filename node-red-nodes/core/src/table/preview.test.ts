@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { worded } from '../remarks';
 import { noChoice, previewOf, TableSurvey, type TableChoice } from '.';
 
 const split = (text: string, delimiter: string) => text.split(delimiter);
@@ -11,7 +12,7 @@ function previewed(text: string, choice: Partial<TableChoice> = {}) {
   const rows = lines
     .slice(plan.dialect.firstLine - 1)
     .map((line) => split(line.text, plan.dialect.delimiter));
-  return { notes: plan.notes, columns: previewOf(plan, rows.slice(0, 2)) };
+  return { notes: plan.notes.map(worded), columns: previewOf(plan, rows.slice(0, 2)) };
 }
 const roles = (found: ReturnType<typeof previewed>) => found.columns.map(({ name, role }) => [name, role]);
 

@@ -1,3 +1,4 @@
+import { worded } from '../remarks';
 import { noChoice, RowReader, TableSurvey, type TableChoice, type TablePlan, type TableRow } from '.';
 
 /** Fields of a line in which a quoted field holds no quote. */
@@ -45,7 +46,7 @@ export function readTable(text: string, choice: Partial<TableChoice> = {}): Read
     rows: found.filter((row) => typeof row !== 'string'),
     sensors: plan.sensors.map(({ name }) => name),
     units: plan.sensors.map(({ unit }) => unit),
-    notes: plan.notes,
+    notes: plan.notes.map(worded),
     broken: found.filter((row) => typeof row === 'string'),
     plan,
   };

@@ -1,3 +1,4 @@
+import { remark, type Remark } from '../remarks';
 import type { TableColumn } from './roles';
 import type { SharedStamps, TablePlan } from './table-plan';
 import type { StampColumns, StampRuns, Stamped } from './stamp-runs';
@@ -39,9 +40,10 @@ export function sharedStampsOf(
 }
 
 /** The note for a person. */
-export function sharedNote({ of, keys, stepMs }: SharedStamps, { name }: TableColumn): string {
-  const each = keys.length === 0 ? '' : ` of each ${keys.map((key) => key.name).join(' and ')}`;
-  return `Up to ${Math.max(...of.values())} rows${each} share each time of ${name}: they are spread evenly over its ${stepMs / 1000} s.`;
+export function sharedNote({ of, keys, stepMs }: SharedStamps, { name: column }: TableColumn): Remark {
+  const values = { rows: Math.max(...of.values()), column, seconds: stepMs / 1000 };
+  if (keys.length === 0) return remark('table.time.shared', values);
+  return remark('table.time.shared.each', { ...values, keys: keys.map(({ name }) => name).join(' and ') });
 }
 
 /** Gives each row of a shared stamp a time of its own. */

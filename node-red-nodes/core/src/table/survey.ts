@@ -1,3 +1,4 @@
+import { remark, type Remark } from '../remarks';
 import { noChoice, TableError, type TableChoice } from './choice';
 import { dialectOf, isAside, type Dialect, type NumberedLine, type Split } from './dialect';
 import { usedColumns } from './columns';
@@ -22,7 +23,7 @@ export class TableSurvey {
   private dialect: Dialect | undefined;
   private tallies: ColumnTally[] = [];
   /** What is wrong with the first line that does not fit the header. */
-  private misfit = '';
+  private misfit: Remark | undefined;
 
   private runs: StampRuns | undefined;
 
@@ -53,13 +54,12 @@ export class TableSurvey {
   }
 
   private begin(): void {
-    if (this.head.every(({ text }) => isAside(text)))
-      throw new TableError('It is empty.', 'short.file-empty');
+    if (this.head.every(({ text }) => isAside(text))) throw new TableError('table.empty', 'short.file-empty');
     const dialect = dialectOf(this.head, this.split);
     const { length } = dialect.header;
     if (length > MAX_COLUMNS)
       throw new TableError(
-        `The header has ${length} columns; at most ${MAX_COLUMNS} are read.`,
+        remark('table.too-wide', { columns: length, most: MAX_COLUMNS }),
         'short.too-many-columns',
       );
     this.dialect = dialect;
@@ -91,13 +91,11 @@ export class TableSurvey {
     if (number < firstLine || isAside(text)) return undefined;
     const fields = this.split(text, delimiter);
     if (fields.length >= header.length && fields.length <= header.length + 1) return { fields, number };
-    this.misfit ||= `line ${number} has ${fields.length} fields where the header has ${header.length}`;
+    const line = { line: number, fields: fields.length, columns: header.length };
+    this.misfit ??= remark('table.no-row.misfit', line);
     return undefined;
   }
 }
 
-const noRow = (misfit: string) =>
-  new TableError(
-    misfit ? `It has no row that can be read: ${misfit}.` : 'It has a header and no row.',
-    'short.file-without-rows',
-  );
+const noRow = (misfit: Remark | undefined) =>
+  new TableError(misfit ?? 'table.no-row', 'short.file-without-rows');

@@ -1,3 +1,4 @@
+import type { Remark, RemarkWord } from '../remarks';
 import type { Dialect } from './dialect';
 import type { Fraction } from './fraction';
 import type { NumberStyle } from './numbers';
@@ -5,6 +6,9 @@ import type { QualityColumn } from './quality';
 import type { TableColumn } from './roles';
 import type { TimeFormat } from './times';
 import type { Zone } from './zone';
+
+/** A sentence about a table. */
+export type TableNote = Remark | RemarkWord;
 
 /** How a sensor's column is read. */
 export interface SensorColumn extends TableColumn {
@@ -54,6 +58,6 @@ export interface TablePlan {
   /** Rows a second, where there are no times. */
   rate: number;
   zone: Zone;
-  /** What a person should know: what is left out and why, how what is in doubt was read. One sentence each. */
-  notes: string[];
+  /** What a person should know: what is left out and why, how what is in doubt was read. */
+  notes: TableNote[];
 }

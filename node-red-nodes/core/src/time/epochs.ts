@@ -1,7 +1,7 @@
 /** A count of time since another day than 1970. */
 export interface Epoch {
-  /** What counts so, and in what. */
-  of: string;
+  /** What counts so. */
+  of: 'labview' | 'windows' | 'dotnet' | 'matlab' | 'julian';
   /** Its beginning in epoch ms, and one of it in ms. */
   from: number;
   each: number;
@@ -18,11 +18,11 @@ interface Known extends Epoch {
 }
 
 const KNOWN: readonly Known[] = [
-  { of: 'seconds since 1904, as LabVIEW counts', from: Date.UTC(1904, 0, 1), each: 1000, least: 3.03e9, most: 4.4e9 },
-  { of: 'tenths of microseconds since 1601, as Windows counts', from: Date.UTC(1601, 0, 1), each: 1e-4, least: 1.22e17, most: 1.45e17 },
-  { of: 'tenths of microseconds since the year 1, as .NET counts', from: -62_135_596_800_000, each: 1e-4, least: 6.27e17, most: 6.6e17 },
-  { of: 'days since the year 0, as MATLAB counts', from: -719_529 * DAY_MS, each: DAY_MS, least: 726_834, most: 760_000, parts: true },
-  { of: 'Julian days', from: -2_440_587.5 * DAY_MS, each: DAY_MS, least: 2_447_892, most: 2_481_000, parts: true },
+  { of: 'labview', from: Date.UTC(1904, 0, 1), each: 1000, least: 3.03e9, most: 4.4e9 },
+  { of: 'windows', from: Date.UTC(1601, 0, 1), each: 1e-4, least: 1.22e17, most: 1.45e17 },
+  { of: 'dotnet', from: -62_135_596_800_000, each: 1e-4, least: 6.27e17, most: 6.6e17 },
+  { of: 'matlab', from: -719_529 * DAY_MS, each: DAY_MS, least: 726_834, most: 760_000, parts: true },
+  { of: 'julian', from: -2_440_587.5 * DAY_MS, each: DAY_MS, least: 2_447_892, most: 2_481_000, parts: true },
 ]; // prettier-ignore
 
 /** Numbers that count time, by their size. */

@@ -1,4 +1,5 @@
 import { isAside, RowReader, timeInName, type TablePlan } from '@mantis-pdm/core/table';
+import { remark, worded } from '@mantis-pdm/core/remarks';
 import type { Zone } from '@mantis-pdm/core/contract';
 import { splitFields } from './fields';
 import type { Layout, Parse, ReplayRow } from './row';
@@ -23,7 +24,7 @@ export function csvLayout(plan: TablePlan, name: string): Layout {
     long: long !== null,
     sensors: sensors.map(({ name, unit }) => ({ name, unit, quantity: '' })),
     leftOut: leftOut.length,
-    notes: begins === undefined ? notes : [...notes, beginning(begins)],
+    notes: [...notes, ...(begins === undefined ? [] : [beginning(begins)])].map(worded),
     reader: () => readerOf(plan),
   };
 }
@@ -34,7 +35,7 @@ const dayIn = (zone: Zone) => (ms: number) => (ms % DAY_MS === 0 ? zone.utcOf(ms
 const DAY_MS = 86_400_000;
 
 const beginning = (ms: number) =>
-  `It begins at ${new Date(ms).toISOString().slice(0, 19)}Z, as the file is named.`;
+  remark('table.time.begins', { time: `${new Date(ms).toISOString().slice(0, 19)}Z` });
 
 function readerOf(plan: TablePlan): Parse {
   const { delimiter, firstLine } = plan.dialect;

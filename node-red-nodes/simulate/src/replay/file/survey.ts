@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { remark, worded } from '@mantis-pdm/core/remarks';
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -22,10 +23,6 @@ export interface Survey {
   /** Whether rows have to be sorted, since they do not come in the order of their times. */
   unsorted: boolean;
 }
-
-const SORTED = 'Rows go back in time: they are played in the order of their times.';
-const twice = (rows: number) =>
-  `Rows that have the time of the row before them, of the same asset: ${rows}; they are played as they stand.`;
 
 /** Bytes at the start of a file that go into its name; with the size, enough to tell two recordings apart. */
 const HASHED = 65_536;
@@ -55,8 +52,10 @@ export async function survey(file: string, options: ReadOptions, signal: AbortSi
       ...layout,
       notes: [
         ...layout.notes,
-        ...(unsorted ? [SORTED] : []),
-        ...(same > 0 && layout.axis === 'time' ? [twice(same)] : []),
+        ...(unsorted ? [worded('table.time.back')] : []),
+        ...(same > 0 && layout.axis === 'time'
+          ? [worded(remark('table.time.twice', { rows: String(same) }))]
+          : []),
       ],
     },
     rows,
