@@ -26,14 +26,14 @@ const KNOWN: readonly Known[] = [
 ]; // prettier-ignore
 
 /** Numbers that count time, by their size. */
-export interface Counted {
+export interface NumberSpan {
   min: number;
   max: number;
   whole: boolean;
 }
 
 /** The count of time that numbers of this size are, where it is not that of 1970 and not a spreadsheet's. */
-export function epochOf({ min, max, whole }: Counted): Epoch | undefined {
+export function epochOf({ min, max, whole }: NumberSpan): Epoch | undefined {
   const known = KNOWN.find(({ least, most, parts }) => min >= least && max <= most && !(parts && whole));
   if (!known) return undefined;
   const { of, from, each } = known;

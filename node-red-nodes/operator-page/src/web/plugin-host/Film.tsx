@@ -4,7 +4,7 @@ import { Alert, Button } from '@grafana/ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import { combineLatest, map } from 'rxjs';
 import { PanelHost } from '../grafana/PanelHost';
-import type { DataSourceModule, Loaded } from './main';
+import type { DataSourceModule, Loaded } from './loaded';
 
 type Source = InstanceType<DataSourceModule['DataSourceClass']>;
 type Query = Record<string, unknown>;

@@ -13,12 +13,13 @@ import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import { useEffect, useState, version as reactVersion } from 'react';
 import { version as grafanaVersion } from '@grafana/data/package.json';
 import { createRoot } from 'react-dom/client';
-import { type Observable, firstValueFrom } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { installGrafana, provideDataSource } from '../grafana/services';
 import { PanelHost } from '../grafana/PanelHost';
 import { proxyBackend } from './backend';
-import { Editors, type EditorsOf } from './Editors';
+import { Editors } from './Editors';
 import { Film } from './Film';
+import type { DataSourceModule, Loaded } from './loaded';
 import { type PluginMeta, discover, load } from './loader';
 
 const PANEL_QUERIES: Record<string, Array<Record<string, unknown>>> = {
@@ -26,30 +27,6 @@ const PANEL_QUERIES: Record<string, Array<Record<string, unknown>>> = {
   'mantis-rulband-panel': [{ kind: 'rul', asset: 'motor-1' }],
   'mantis-workorders-panel': [{ kind: 'alarms' }, { kind: 'work-orders' }],
 };
-
-/** The parts of a data source plugin that the host uses. */
-export interface DataSourceModule {
-  DataSourceClass: new (settings: DataSourceInstanceSettings) => {
-    query(request: DataQueryRequest): Observable<Pick<PanelData, 'errors'> & { data: PanelData['series'] }>;
-    testDatasource(): Promise<{ message: string }>;
-    readonly api: { assets(): Observable<Array<{ asset: string }>> };
-  } & EditorsOf['datasource'];
-  components: EditorsOf['components'];
-}
-
-export interface Loaded {
-  panels: Array<{ meta: PluginMeta; plugin: unknown; data: PanelData }>;
-  datasource: InstanceType<DataSourceModule['DataSourceClass']>;
-  editors: EditorsOf['components'];
-  names: string[];
-  health: string;
-  film: {
-    plugins: Array<{ meta: PluginMeta; plugin: unknown }>;
-    Source: DataSourceModule['DataSourceClass'];
-    components: EditorsOf['components'];
-    range: PanelData['timeRange'];
-  };
-}
 
 const isFilm = location.search.startsWith('?film');
 

@@ -46,6 +46,11 @@ describe('what is built almost like a known kind is read as any other object, or
       [['a', 'x', 1, NOW - 1000]],
     ],
     [
+      'PPMP with an offset that is none',
+      { measurements: [{ ts: NOW - 1000, series: { time: ['soon'], x: [1] } }] },
+      [['a', 'x', 1, NOW - 1000]],
+    ],
+    [
       'an object of BACnet without values',
       { objectId: { type: 0, instance: 1 }, t1: 1 },
       [
