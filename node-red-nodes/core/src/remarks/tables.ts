@@ -10,8 +10,6 @@ export const tables = {
     '"{cell}" in {column} can have the day or the month first: choose the order of dates.',
   'table.order.day-year':
     '"{cell}" in {column} can have the day or the year first: choose the order of dates.',
-  'table.order.month-year':
-    '"{cell}" in {column} can have the month or the year first: choose the order of dates.',
   'table.order.any':
     '"{cell}" in {column} can have the day, the month or the year first: choose the order of dates.',
   'table.no-zone': '"{name}" is no time zone; name one as Europe/Berlin.',

@@ -1,7 +1,7 @@
 import { remark } from '../remarks';
 import { TableError, type TableChoice } from './choice';
 import type { Dialect } from './dialect';
-import { filled, plain, type TableColumn } from './roles';
+import { CALLED_ELAPSED, filled, plain, type TableColumn } from './roles';
 import type { ColumnTally } from './tally';
 import { UNITS_MS } from './times';
 import { unitOf } from '../units';
@@ -12,7 +12,7 @@ const WITH_UNIT = /^(.*\S)\s*[([]([^)\]]{1,32})[)\]]$/u;
 /** `Temp, °C (LGR S/N: 1234)`: unit, and then the logger's own number. */
 const WITH_LOGGER = /^(.*\S), *([^,()]{1,12}?) *\([^)]*\)$/u;
 
-/** `t/ms`, `p / bar`: a quantity divided by its unit, as DIN 1313 writes it; not `m/s`, which is a unit itself. */
+/** `t/ms`, `p / bar`: a quantity divided by its unit, as DIN 1313 writes it; not `m/s`, `mg/l` or `parts/h`, which are units themselves. */
 const DIVIDED = /^(\S.*?) ?\/ ?(\S{1,12})$/u;
 
 /** Tonnes an hour. */
@@ -20,8 +20,12 @@ const A_FLOW = /^t ?\/ ?h$/;
 
 function divided(text: string): { name: string; unit: string } | undefined {
   const [, name, unit] = DIVIDED.exec(text) ?? [];
-  const isUnit = unit !== undefined && (unitOf(unit) !== undefined || unit in UNITS_MS);
-  return isUnit && unitOf(text) === undefined && !A_FLOW.test(text) ? { name, unit } : undefined;
+  if (unit === undefined || unitOf(text) !== undefined || A_FLOW.test(text)) return undefined;
+  // What is divided by a time is a rate, unless it is time itself.
+  const isQuantity = Object.hasOwn(UNITS_MS, unit)
+    ? CALLED_ELAPSED.test(plain(name))
+    : unitOf(unit) !== undefined && (unitOf(name) === undefined || /^\p{Lu}$/u.test(name));
+  return isQuantity ? { name, unit } : undefined;
 }
 
 /** Name and unit of a column; its number where the header says nothing. */

@@ -97,7 +97,7 @@ const isSince = (column: TableColumn) =>
 
 /** Numbers that do not fall below 0, in a unit of time. */
 const isMeasuredInTime = (column: TableColumn) =>
-  holdsNumbers(column) && column.tally.min >= 0 && column.unit.toLowerCase() in UNITS_MS;
+  holdsNumbers(column) && column.tally.min >= 0 && Object.hasOwn(UNITS_MS, column.unit.toLowerCase());
 
 /** Times of day in a column that is called so. */
 const clockColumn = (columns: readonly TableColumn[]) =>

@@ -70,13 +70,27 @@ test.each<[what: string, header: string, numberOf: (i: number) => number, step: 
   expect(at.map((ms) => ms - at[0])).toEqual(every(step));
 });
 
-test.each(['m/s', 'km/h', 'in/out', 't/h'])('%s is no quantity with its unit', (header) => {
+test.each([
+  'm/s',
+  'km/h',
+  'in/out',
+  't/h',
+  'mg/l',
+  'g/l',
+  'Stück/h',
+  'parts/min',
+  'l/s',
+  'x/constructor',
+  'm/kg',
+])('%s is no quantity with its unit', (header) => {
   expect(readTable(`time;${header}\n2026-01-05 08:00;1.5\n2026-01-05 08:01;2.5`).sensors).toEqual([header]);
 });
 
 test('a quantity divided by its unit has both', () => {
-  const { sensors, units } = readTable('time;p/bar;T / °C\n2026-01-05 08:00;1.5;20\n2026-01-05 08:01;2.5;21');
-  expect([sensors, units]).toEqual([['p', 'T'], ['bar', '°C']]); // prettier-ignore
+  const { sensors, units } = readTable(
+    'time;p/bar;T / °C;I/A;N/kN\n2026-01-05 08:00;1.5;20;1;3\n2026-01-05 08:01;2.5;21;2;4',
+  );
+  expect([sensors, units]).toEqual([['p', 'T', 'I', 'N'], ['bar', '°C', 'A', 'kN']]); // prettier-ignore
 });
 
 test('the days of a spreadsheet have their time of day beside them', () => {
@@ -98,6 +112,9 @@ test('of one day alone it is asked whether the year or the day is first, and can
   expect(() => read('time', cellOf)).toThrow(
     '"26-01-05 08:00" in time can have the day or the year first: choose the order of dates.',
   );
+  expect(() => read('time', (i) => `01-02-03 08:0${i}`)).toThrow(
+    '"01-02-03 08:00" in time can have the day, the month or the year first: choose the order of dates.',
+  );
   expect(read('time', cellOf, { dateOrder: 'year' }).at).toEqual(every(MINUTE));
   expect(read('time', cellOf, { dateOrder: 'day' }).at[0]).toBe(Date.UTC(2005, 0, 26, 8) - START);
 });
@@ -108,7 +125,7 @@ test('days of a spreadsheet need no time of day', () => {
 });
 
 test('what is no date stays none', () => {
-  for (const cell of ['99/01/2026 08:00', 'Mon morning 2026', '08:00:00 of day 5'])
+  for (const cell of ['2026-06-05 08:00 BST', '99/01/2026 08:00', 'Mon morning 2026', '08:00:00 of day 5'])
     expect(read('time', () => cell).at).toEqual([0, 1, 2, 3, 4].map((i) => i + 1 - START));
   expect(read('time', () => '2026年13月5日')).toMatchObject({ at: [], broken: { length: 5 } });
 });

@@ -12,9 +12,9 @@ const CLOCK_FIRST = /^(\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[ap]\.?m\.?)?)
 const POINTS_IN_CLOCK = /^(\S+)([ T]+)(\d{1,2})\.(\d\d)(?:\.(\d\d))?$/;
 /** `+01:00[Europe/Berlin]` and `GMT+0100 (Central European Standard Time)`: the name says no more than the offset. */
 const NAMED_AGAIN = /([-+]\d\d:?\d\d|Z) ?(?:\[[\w/+-]+\]|\([^)]*\))$/;
-/** Hours ahead of UTC, of names that mean one zone only: CST and IST mean several. */
+/** Hours ahead of UTC, of names that mean one zone in files: BST, CST and IST mean several, and are not read. */
 const ZONES: Readonly<Record<string, string>> = {
-  ...{ WET: '+00:00', BST: '+01:00', CET: '+01:00', MEZ: '+01:00', CEST: '+02:00', MESZ: '+02:00' },
+  ...{ WET: '+00:00', CET: '+01:00', MEZ: '+01:00', CEST: '+02:00', MESZ: '+02:00' },
   ...{ EET: '+02:00', EEST: '+03:00', EST: '-05:00', EDT: '-04:00', CDT: '-05:00' },
   ...{ MST: '-07:00', MDT: '-06:00', PST: '-08:00', PDT: '-07:00', JST: '+09:00', KST: '+09:00' },
 };

@@ -171,9 +171,8 @@ function orderOf(days: DayTally, name: string): DateOrder {
 }
 
 function codeOf(orders: readonly DateOrder[]) {
-  if (orders.length > 2) return 'table.order.any';
   if (!orders.includes('year')) return 'table.order.day-month';
-  return orders.includes('day') ? 'table.order.day-year' : 'table.order.month-year';
+  return orders.includes('month') ? 'table.order.any' : 'table.order.day-year';
 }
 
 /** `Date Time, GMT+01:00`. */
