@@ -46,6 +46,11 @@ describe('what is built almost like a known kind is read as any other object, or
       [['a', 'x', 1, NOW - 1000]],
     ],
     [
+      'PPMP of version 2, which calls its device otherwise',
+      { device: { deviceID: 'M2' }, measurements: [{ ts: NOW - 1000, series: { x: [1] } }] },
+      [['M2', 'x', 1, NOW - 1000]],
+    ],
+    [
       'PPMP with an offset that is none',
       { measurements: [{ ts: NOW - 1000, series: { time: ['soon'], x: [1] } }] },
       [['a', 'x', 1, NOW - 1000]],
