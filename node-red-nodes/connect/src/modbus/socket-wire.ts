@@ -39,7 +39,7 @@ class SocketWire implements Wire {
     private readonly socket: Socket,
     { kind, answers = 'exact' }: Net,
   ) {
-    this.framing = kind === 'tcp' ? new TcpFraming() : new RtuFraming();
+    this.framing = kind === 'tcp' ? new TcpFraming() : new RtuFraming(answers !== 'exact');
     this.asked = new PendingRequests(kind === 'tcp' ? answers : answers === 'exact' ? 'rtu' : 'next');
     socket.on('data', (bytes) => this.take(bytes));
     // Told by `close`, which follows.
