@@ -23,7 +23,7 @@ async function start(settings: Record<string, unknown> = {}): Promise<Rig> {
   return running;
 }
 
-const texts = { zone: '', decimal: 'auto' } as const;
+const texts = { zone: '', dateOrder: 'auto', decimal: 'auto' } as const;
 const readings = { temperature: 40, vibration: 2 };
 
 test.each<[string, Record<string, unknown>, Record<string, unknown>, object]>([

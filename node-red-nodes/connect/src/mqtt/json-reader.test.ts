@@ -12,6 +12,7 @@ const usual: JsonOptions = {
   assetPath: '',
   unit: '',
   zone: '',
+  dateOrder: 'auto',
   decimal: 'auto',
 };
 

@@ -1,11 +1,11 @@
 import { descriptionOf, MAX_TEXT, normalise, type Hints, type Normalised } from '@mantis-pdm/core/contract';
 import { topicPattern, type TopicMatch } from '../in/topic-pattern';
-import { textHints } from '../texts';
+import { textHints, type TextSettings } from '../texts';
 import type { PayloadField } from './fields';
 import { knownNames } from './known-topics';
 import { compilePath, compilePaths, starred, type Hit } from './path';
 
-export interface JsonOptions {
+export interface JsonOptions extends TextSettings {
   topics: { topic: string }[];
   /** Values that are taken out of a payload; none: the payload as a whole. */
   fields: PayloadField[];
@@ -13,8 +13,6 @@ export interface JsonOptions {
   timePath: string;
   assetPath: string;
   unit: string;
-  zone: string;
-  decimal: Hints['decimal'];
 }
 
 type Around = Pick<Hints, 'now' | 'seq' | 'run' | 'source'>;

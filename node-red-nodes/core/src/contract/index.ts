@@ -22,7 +22,7 @@ export { isOnePayload, normalise, MAX_BATCH, MAX_TEXT, type Normalised } from '.
 export { normaliseMessage } from './normalise/whole-message';
 export { leftText, type Left } from './normalise/tag';
 export type { Decimal } from './normalise/text';
-export { Zone } from '../table/zone';
+export { Zone } from '../time';
 export { parseTime, type Instant } from './normalise/time';
 export * from './name';
 export * from './rationale';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockOf, shownBy, stampOf } from './dates';
+import { clockOf, shownBy, stampOf } from '../time';
 import { noNumbers, readNumber, tallyNumber } from './numbers';
 
 const shown = (text: string, order: 'day' | 'month' = 'day') => {

@@ -1,5 +1,5 @@
 import { worded, type Remark, type RemarkWord } from '../remarks';
-import type { DateOrder } from './stamp';
+import type { DateOrder } from '../time';
 
 /** What a person states of a table; what is empty, `auto` or 0 the table tells by itself. */
 export interface TableChoice {

@@ -3,7 +3,7 @@ import { DayCount } from './day-count';
 import { isAside } from './dialect';
 import { previewOf } from './preview';
 import { readTable } from './read-table.fixture';
-import { Zone } from './zone';
+import { Zone } from '../time';
 
 const HOUR = 3_600_000;
 const hours = (text: string) => readTable(text).rows.map(({ position }) => position / HOUR);

@@ -1,4 +1,4 @@
-import { clockOf, stampOf } from './dates';
+import { clockOf, stampOf } from '../time';
 import { noNumbers, tallyNumber } from './numbers';
 import { NAMES, plain } from './roles';
 import { flagOf, isBadWord } from './words';

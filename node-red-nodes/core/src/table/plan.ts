@@ -1,7 +1,6 @@
 import { remark } from '../remarks';
 import { TableError, type TableChoice } from './choice';
 import { statedSensors, usedColumns } from './columns';
-import type { DateOrder } from './stamp';
 import type { Dialect } from './dialect';
 import { longColumns, momentsOf, stampColumns } from './moments';
 import { notesOf } from './notes';
@@ -14,7 +13,7 @@ import { sharedStampsOf } from './shared-stamps';
 import type { StampColumns, StampRuns } from './stamp-runs';
 import type { ColumnTally, DayTally } from './tally';
 import { formatOfClocks, formatOfNumbers, type TimeFormat } from './times';
-import { Zone } from './zone';
+import { Zone, type DateOrder } from '../time';
 
 /** What was seen of a table. */
 export interface SurveyedTable {

@@ -1,4 +1,5 @@
-import { isClockDigits, isDigits } from './digits';
+import { isDigits } from '../time';
+import { isClockDigits } from './clock-digits';
 import type { ColumnTally } from './tally';
 
 /** A column as its header names it, and what its cells are. */

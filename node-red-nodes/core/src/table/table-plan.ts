@@ -5,7 +5,7 @@ import type { NumberStyle } from './numbers';
 import type { QualityColumn } from './quality';
 import type { TableColumn } from './roles';
 import type { TimeFormat } from './times';
-import type { Zone } from './zone';
+import type { Zone } from '../time';
 
 /** A sentence about a table. */
 export type TableNote = Remark | RemarkWord;

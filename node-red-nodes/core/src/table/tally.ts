@@ -1,7 +1,5 @@
 import { inUnit, withUnitOf } from './cell-unit';
-import { clockOf, shownBy, stampOf } from './dates';
-import { isoStamp } from './iso-stamp';
-import type { Stamp } from './stamp';
+import { clockOf, isoStamp, shownBy, stampOf, type Stamp } from '../time';
 import { noNumbers, tallyNumber, withSign, type NumberTally } from './numbers';
 import { flagOf, isBadWord } from './words';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { timeInName } from './time-in-name';
-import { Zone } from './zone';
+import { Zone } from '../time';
 
 const utc = new Zone('');
 const iso = (name: string, zone = utc) => {

@@ -1,4 +1,4 @@
-import type { Zone } from './zone';
+import type { Zone } from '../time';
 
 /** 2004.02.12.10.32.39, 20260105_103239, 2026-01-05T10-32, 2026-01-05; the time of day may be missing. */
 const STAMP =

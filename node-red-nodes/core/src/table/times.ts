@@ -1,11 +1,19 @@
 import { parseTime } from '../contract';
-import { clockOf, shownBy, stampOf } from './dates';
-import { epochOf, timeOfEpoch, type Epoch } from '../time';
-import { isDigits, shownByDigits, withClockDigits } from './digits';
-import type { DateOrder } from './stamp';
+import {
+  clockOf,
+  epochOf,
+  isDigits,
+  shownBy,
+  shownByDigits,
+  stampOf,
+  timeOfEpoch,
+  type DateOrder,
+  type Epoch,
+  type Zone,
+} from '../time';
+import { withClockDigits } from './clock-digits';
 import { readNumber, type NumberStyle } from './numbers';
 import type { ColumnTally } from './tally';
-import type { Zone } from './zone';
 
 /**
  * How the times of a file are written: dates in words and numbers; dates of digits alone, `2026010508`; seconds, ms, µs or ns since 1970; days since 1900 as spreadsheets count

@@ -20,3 +20,8 @@ export {
 } from './timeline';
 export { Timelines, type SourceJudgement } from './timelines';
 export { createTurnBack, OUTWEIGH, turnsBack, type TurnBack } from './turn-back';
+export { clockOf, shownBy, stampOf } from './written/dates';
+export { isDigits, shownByDigits } from './written/digits';
+export { isoStamp } from './written/iso-stamp';
+export type { DateOrder, Stamp } from './written/stamp';
+export { Zone } from './written/zone';

@@ -1,13 +1,13 @@
-import type { Zone } from '../../table/zone';
 import { MAX_NAME } from '../envelope';
 import type { Bag } from './bag';
 import { keyOf } from './fields';
 import type { QualityScales } from './quality-scale';
 import type { Decimal } from './text';
 import { parseTime, type Instant } from './time';
+import type { TimeTexts } from './written-time';
 
 /** What is known about a message besides its payload. Whatever the payload says itself wins. */
-export interface Hints {
+export interface Hints extends TimeTexts {
   /** Asset when the payload names none. */
   asset?: string;
   /** Sensor when the payload names none. */
@@ -18,8 +18,6 @@ export interface Hints {
   quality?: number;
   /** Source time when the payload carries none, in any form that {@link parseTime} reads. */
   time?: unknown;
-  /** Zone of times in texts without an offset. Default UTC. */
-  zone?: Zone;
   /** Decimal mark of numbers in texts. Default: whichever leaves no doubt. */
   decimal?: Decimal;
   /** What was seen of how the assets of one sender state quality; it lasts from message to message. */
@@ -44,8 +42,8 @@ export interface Hints {
  */
 export function timeIn(bag: Bag, hints: Hints): Instant {
   const key = keyOf(bag, 'time');
-  if (key !== undefined) return parseTime(bag[key], key, hints.zone);
-  return hints.time === undefined ? { ms: hints.now } : parseTime(hints.time, 'time', hints.zone);
+  if (key !== undefined) return parseTime(bag[key], key, hints);
+  return hints.time === undefined ? { ms: hints.now } : parseTime(hints.time, 'time', hints);
 }
 
 /** Characters kept free in an id for the name of the run, the sequence number and a kind. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Zone } from '../../table/zone';
+import { Zone } from '../../time';
 import { AT, documented, NOW } from './documented.fixture';
 import type { Hints } from './hints';
 import { normalise } from './normalise';

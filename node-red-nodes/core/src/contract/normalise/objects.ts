@@ -113,7 +113,7 @@ class Sorter implements Sorted {
   }
 
   private read(stated: StatedPair | undefined): Instant {
-    return stated ? parseTime(stated[1], stated[0], this.hints.zone) : timeIn({}, this.hints);
+    return stated ? parseTime(stated[1], stated[0], this.hints) : timeIn({}, this.hints);
   }
 
   private moment(asset: string, instant: Instant): UnnumberedSamples {

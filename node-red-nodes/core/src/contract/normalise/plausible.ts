@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../time';
 import type { Bag } from './bag';
 import { parseTime } from './time';
 
@@ -43,9 +44,14 @@ export function canBeTime(value: unknown, key: string): boolean {
   return !isNumeric(value) || isTime(value, key);
 }
 
+/** A date that may be two is one: which, the sender's settings say, or it is refused. */
 function isTime(value: unknown, key: string): boolean {
+  return isTimeBy(value, key, 'day') || isTimeBy(value, key, 'month');
+}
+
+function isTimeBy(value: unknown, key: string, dateOrder: DateOrder): boolean {
   try {
-    return parseTime(value, key).ms >= FIRST_DATA;
+    return parseTime(value, key, { dateOrder }).ms >= FIRST_DATA;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { Zone } from '../../time';
 import { parseTime, type Instant } from './time';
 
 const MS = Date.UTC(2026, 10, 20, 10, 0, 0, 123);
@@ -45,7 +46,8 @@ test.each([
   [' ', '" "'],
   ['yesterday', '"yesterday"'],
   ['pump 1', '"pump 1"'],
-  ['03/04/2026', '"03/04/2026"'],
+  ['31.02.2026', '"31.02.2026"'],
+  ['1.2.3', '"1.2.3"'],
   ['2026-02-31', '"2026-02-31"'],
   ['2026-02-31T10:00:00Z', '"2026-02-31T10:00:00Z"'],
   ['2026-13-01', '"2026-13-01"'],
@@ -64,10 +66,57 @@ test.each([
   expect(() => parseTime(value, 'timestamp')).toThrow('must be a time: ISO 8601, or epoch s, ms, µs or ns');
 });
 
+const TEN = Date.UTC(2026, 0, 25, 10);
+
+test.each([
+  ['25.01.2026 10:00:00', TEN],
+  ['25.1.26 10:00', TEN],
+  ['25/01/2026 10:00', TEN],
+  ['01/25/2026 10:00:00 AM', TEN],
+  ['2026/01/25 10:00:00', TEN],
+  ['20260125T100000Z', TEN],
+  ['20260125100000', TEN],
+  ['202601251000', TEN],
+  ['20260125', Date.UTC(2026, 0, 25)],
+  ['20260125100000250', TEN + 250],
+  [20260125100000, TEN],
+  [20260125100000n, TEN],
+  ['25 Jan 2026 10:00:00', TEN],
+  ['Sun, 25 Jan 2026 10:00:00 GMT', TEN],
+  ['Sun Jan 25 10:00:00 2026', TEN],
+  ['2026-01-25 10:00:00 UTC', TEN],
+  ['2026-01-25T11:00:00+01:00[Europe/Berlin]', TEN],
+  ['32-01-25 10:00', Date.UTC(2032, 0, 25, 10)],
+  ['2026012510', 2026012510_000],
+  ['01/01/2026', Date.UTC(2026, 0, 1)],
+])('%s is a time as files write it', (written, ms) => {
+  expect(parseTime(written, 't').ms).toBe(ms);
+});
+
+test('which number of a date is first is refused where it is in doubt, unless it is stated', () => {
+  const doubt = 'may be several days: choose the order of dates under "Texts", or send ISO 8601';
+  for (const text of ['03/04/2026 10:00', '26-01-05', '3/4/2026'])
+    expect(() => parseTime(text, 't')).toThrow(`t is "${text}": ${doubt}`);
+  expect(parseTime('03/04/2026', 't', { dateOrder: 'day' }).ms).toBe(Date.UTC(2026, 3, 3));
+  expect(parseTime('03/04/2026', 't', { dateOrder: 'month' }).ms).toBe(Date.UTC(2026, 2, 4));
+  expect(parseTime('26-01-05', 't', { dateOrder: 'year' }).ms).toBe(Date.UTC(2026, 0, 5));
+  expect(parseTime({ $date: '3.4.2026' }, 't').ms).toBe(Date.UTC(2026, 3, 3));
+  expect(() => parseTime({ $date: '03/04/2026' }, 't')).toThrow(doubt);
+  // What is stated holds: a day that it has not is none.
+  expect(() => parseTime('25/01/2026', 't', { dateOrder: 'month' })).toThrow('must be a time');
+});
+
+test('a date as files write it is of the zone, unless an offset stands there', () => {
+  const zone = new Zone('Europe/Berlin');
+  for (const text of ['25.01.2026 11:00', '20260125110000', 20260125110000])
+    expect(parseTime(text, 't', { zone }).ms).toBe(TEN);
+  expect(parseTime('25 Jan 2026 10:00:00 GMT', 't', { zone }).ms).toBe(TEN);
+});
+
 const exact = ({ ms, ns = 0 }: Instant) => BigInt(ms) * 1_000_000n + BigInt(ns);
 
-/** From 1991 to 5000, where the four scales do not overlap: ns of earlier years are counts of Windows and .NET. */
-const second = fc.integer({ min: 662_688_000, max: 95_617_584_000 });
+/** From 1991 to 2500, where the four scales overlap with no other: ns of earlier years are counts of Windows and .NET, ms of later ones dates of digits. */
+const second = fc.integer({ min: 662_688_000, max: 16_725_225_600 });
 
 test('s, ms, µs, ns, ISO and Date of the same second are the same instant', () => {
   fc.assert(

@@ -1,7 +1,7 @@
-import type { Zone } from '../../table/zone';
-import { epochOf, timeOfEpoch } from '../../time';
+import { epochOf, shownByDigits, timeOfEpoch, type Zone } from '../../time';
 import { ContractError } from '../contract-error';
 import { isBag, isDate, type Bag } from './bag';
+import { writtenTime, type TimeTexts } from './written-time';
 
 /**
  * An instant: epoch ms UTC, and the nanoseconds 0–999 999 below the millisecond where the sender gave them.
@@ -35,36 +35,50 @@ const ISO =
   /^((?:[+-]\d{2})?\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:[.,](\d+))? ?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * Reads what people send as a time: ISO 8601 text, epoch s, ms, µs or ns as number or text, counts of Windows and .NET, a Date, or an object that
- * holds one (`{$date}`, `{timeInSeconds, offsetInNanos}`).
+ * Reads what people send as a time: ISO 8601 text, a date as files write it, epoch s, ms, µs or ns as number or text, counts of Windows and .NET,
+ * a Date, or an object that holds one (`{$date}`, `{timeInSeconds, offsetInNanos}`).
  * Text without an offset is of the zone, without one UTC, whatever the zone of this machine.
- * @throws ContractError when it is none of these.
+ * @throws ContractError when it is none of these, or a date of which the text does not say whether the day or the month is first.
  */
-export function parseTime(value: unknown, field: string, zone?: Zone): Instant {
-  const instant = read(value, zone);
+export function parseTime(value: unknown, field: string, texts?: TimeTexts): Instant {
+  const instant = read(value, texts);
+  if (instant === 'doubt') throw new ContractError(field, value, DOUBT);
   if (instant && Math.abs(instant.ms) <= MAX_MS) return instant;
   throw new ContractError(field, value, 'must be a time: ISO 8601, or epoch s, ms, µs or ns');
 }
 
-function read(value: unknown, zone?: Zone): Instant | undefined {
-  if (typeof value === 'number' || typeof value === 'bigint') return fromEpoch(value);
+const DOUBT = 'may be several days: choose the order of dates under "Texts", or send ISO 8601';
+
+function read(value: unknown, texts?: TimeTexts): Instant | 'doubt' | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint')
+    return fromDigits(String(value), texts?.zone) ?? fromEpoch(value);
   if (isDate(value)) return { ms: value.getTime() };
-  if (isBag(value)) return fromBag(value, zone);
+  if (isBag(value)) return fromBag(value, texts);
   const text = typeof value === 'string' ? value.trim() : '';
   const [, ms] = DOT_NET.exec(text) ?? [];
   if (ms !== undefined) return { ms: Number(ms) };
-  if (/^[+-]?\d{1,30}$/.test(text)) return fromEpoch(BigInt(text));
-  if (text === '' || isNaN(Number(text))) return fromIso(text, zone);
+  if (/^[+-]?\d{1,30}$/.test(text)) return fromDigits(text, texts?.zone) ?? fromEpoch(BigInt(text));
+  if (text === '' || isNaN(Number(text))) return fromText(text, texts);
   return fromEpoch(Number(text));
 }
 
 /** Times as MongoDB's extended JSON and AWS IoT SiteWise write them. */
-function fromBag(bag: Bag, zone: Zone | undefined): Instant | undefined {
+function fromBag(bag: Bag, texts: TimeTexts | undefined): Instant | 'doubt' | undefined {
   const { $date: date, timeInSeconds: seconds, offsetInNanos: nanos = 0 } = bag;
-  if (date !== undefined && !isBag(date)) return read(date, zone);
+  if (date !== undefined && !isBag(date)) return read(date, texts);
   if (typeof seconds !== 'number' || typeof nanos !== 'number') return undefined;
   const ns = Math.trunc(nanos);
   return { ms: seconds * 1_000 + Math.floor(ns / NS_PER_MS), ns: ((ns % NS_PER_MS) + NS_PER_MS) % NS_PER_MS };
+}
+
+/** To the day, the minute, the second and the millisecond. */
+const DIGITS = new Set([8, 12, 14, 17]);
+
+/** A date of digits alone. With ten, a day and an hour, it may as well be seconds since 1970; the others would be of before 1977 or after 2600. */
+function fromDigits(text: string, zone: Zone | undefined): Instant | undefined {
+  const shown = DIGITS.has(text.length) ? shownByDigits(text) : undefined;
+  if (shown === undefined) return undefined;
+  return { ms: zone ? zone.utcOf(shown) : shown };
 }
 
 function fromEpoch(epoch: number | bigint): Instant | undefined {
@@ -83,6 +97,13 @@ function fromNs(total: bigint): Instant {
   const perMs = BigInt(NS_PER_MS);
   const ns = ((total % perMs) + perMs) % perMs;
   return { ms: Number((total - ns) / perMs), ns: Number(ns) };
+}
+
+function fromText(text: string, texts: TimeTexts | undefined): Instant | 'doubt' | undefined {
+  const iso = fromIso(text, texts?.zone);
+  if (iso) return iso;
+  const ms = writtenTime(text, texts);
+  return typeof ms === 'number' ? { ms } : ms;
 }
 
 function fromIso(text: string, shownIn?: Zone): Instant | undefined {
