@@ -1,4 +1,5 @@
 import { LEAST_QUALITY, rankOfSensor, type AssetProfile, type SensorFault } from '@mantis-pdm/core/contract';
+import { sentence } from '@mantis-pdm/core/contract/said';
 import type { AssetStatus, SensorLimits } from '@mantis-pdm/core/contract/view';
 import { limitsOf } from '@mantis-pdm/core/health';
 import { classDefaults } from '@mantis-pdm/core/maintenance';
@@ -39,7 +40,7 @@ export function assetStatus(
     ...sensorLimits(profile),
     cycleMs: profile?.cycleMs ?? null,
     lifeUnit: latest?.rul?.unit ?? (profile?.cycleMs ? 'cycles' : 'h'),
-    registryFault: fault,
+    registryFault: fault && sentence(fault),
   };
 }
 

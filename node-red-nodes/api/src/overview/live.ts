@@ -1,5 +1,11 @@
 import type { Changed } from '@mantis-pdm/core/contract';
-import type { ApiResponse, Historian, House, Latest } from '@mantis-pdm/node-red-kit';
+import {
+  SaidError,
+  type ApiResponse,
+  type Historian,
+  type House,
+  type Latest,
+} from '@mantis-pdm/node-red-kit';
 import { assetStatus } from './asset-status';
 import type { RegistryReader, RegistryView } from './registry-view';
 
@@ -75,7 +81,7 @@ class LiveStream {
     const former = this.registry.fault;
     this.registry = await this.reader[what]();
     const { fault } = this.registry;
-    if (fault && !former) this.out.onError(new Error(fault));
+    if (fault && !former) this.out.onError(new SaidError(fault));
   }
 
   private follow(): void {

@@ -1,5 +1,6 @@
-import { say, sentence } from '@mantis-pdm/core/contract/said';
-import { asError, type AssetRecord, type House, type Registry } from '@mantis-pdm/node-red-kit';
+import { say, type Said } from '@mantis-pdm/core/contract/said';
+import { remark, within, wordsOf } from '@mantis-pdm/core/remarks';
+import { asError, SaidError, type AssetRecord, type House, type Registry } from '@mantis-pdm/node-red-kit';
 
 /** Longest wait for the registry, in ms: tiles come from the historian's board, and do not wait longer for names and counts. */
 const PATIENCE_MS = 2_000;
@@ -15,7 +16,7 @@ export interface RegistryView {
   records: ReadonlyMap<string, AssetRecord>;
   counts: Counts;
   /** Why names and counts are those of an earlier time, or missing; null when they are fresh. */
-  fault: string | null;
+  fault: Said | null;
 }
 
 const NOTHING: RegistryView = { records: new Map(), counts: { workOrders: {}, alarms: {} }, fault: null };
@@ -56,9 +57,9 @@ export class RegistryReader {
     const registry = this.house.find('registry');
     if (!registry) return (this.last = NOTHING);
     try {
-      this.last = { ...(await within(PATIENCE_MS, registry, read(registry))), fault: null };
+      this.last = { ...(await inTime(PATIENCE_MS, registry, read(registry))), fault: null };
     } catch (error) {
-      this.last = { ...this.last, fault: sentence(say('registry.away', { reason: asError(error).message })) };
+      this.last = { ...this.last, fault: say('registry.away', { reason: within(wordsOf(asError(error))) }) };
     }
     return this.last;
   }
@@ -75,11 +76,11 @@ async function readCounts(registry: Registry): Promise<Counts> {
   return { workOrders, alarms: Object.fromEntries(perAsset) };
 }
 
-async function within<T>(ms: number, { description }: Registry, work: Promise<T>): Promise<T> {
+async function inTime<T>(ms: number, { description }: Registry, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const sentence = `${description} has not answered within ${ms / 1000} s`;
-    timer = setTimeout(() => reject(new Error(sentence)), ms);
+    const slow = remark('registry.slow', { registry: description, seconds: ms / 1000 });
+    timer = setTimeout(() => reject(new SaidError(slow)), ms);
   });
   try {
     return await Promise.race([work, late]);

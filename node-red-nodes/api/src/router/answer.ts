@@ -1,5 +1,5 @@
 import { catalogues, readerOf, retold, say, sentence, type Catalogues } from '@mantis-pdm/core/contract/said';
-import { remark } from '@mantis-pdm/core/remarks';
+import { remark, travelling } from '@mantis-pdm/core/remarks';
 import type { ApiError, ApiResponse, Logger, PortError } from '@mantis-pdm/node-red-kit';
 import type { Response } from 'express';
 import { once } from 'node:events';
@@ -93,7 +93,7 @@ function describe(
   if (name === 'ApiError') return error as ApiError;
   if (name === 'PortError') {
     const { message, said } = error as PortError;
-    return { status: 503, message, said };
+    return { status: 503, message, said: travelling(said) };
   }
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log.error(remark('log.api.failed', { reason }));

@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { EventEmitter } from 'node:events';
 import { house } from '@mantis-pdm/node-red-kit';
 import express from 'express';
@@ -194,7 +195,7 @@ test('who speaks and who is described: the newest first, who has never spoken la
   const seen = [latest('fan-1', 10), latest('pump-7', 20)];
   const historian = {
     ...{ latestAll: () => seen, latest: () => undefined },
-    health: { open: true, fault: 'the disk is full' },
+    health: { open: true, fault: foreign('the disk is full') },
   };
   const undo = [
     house().provide('historian', historian as never),

@@ -1,5 +1,6 @@
 import { criticalities } from '@mantis-pdm/core/contract';
 import { sentence } from '@mantis-pdm/core/contract/said';
+import { worded, type Wording } from '@mantis-pdm/core/remarks';
 import type { AssetStatus, Connector } from '@mantis-pdm/core/contract/view';
 import { AS_ITS_CLASS, assetClasses } from '@mantis-pdm/core/maintenance';
 import type { House } from '@mantis-pdm/node-red-kit';
@@ -55,10 +56,15 @@ function doubts(house: House): Doubt[] {
   return told.slice(0, MOST_DOUBTS);
 }
 
-function stores(house: House, registryFault: string | null): StoreShown[] {
+function stores(house: House, registryFault: Wording | null): StoreShown[] {
   const [historian, registry] = [house.find('historian'), house.find('registry')];
   return [
-    { name: 'historian', there: historian !== undefined, fault: historian?.health.fault ?? null },
-    { name: 'registry', there: registry !== undefined, fault: registryFault },
+    { name: 'historian', there: historian !== undefined, fault: read(historian?.health.fault) },
+    { name: 'registry', there: registry !== undefined, fault: read(registryFault) },
   ];
+}
+
+/** As it is shown in the sidebar. */
+function read(fault: Wording | null | undefined): string | null {
+  return fault ? worded(fault) : null;
 }

@@ -1,3 +1,4 @@
+import { foreign as othersWords } from '@mantis-pdm/core/remarks';
 import { ApiError, PortError, route, type ApiRoute } from '@mantis-pdm/node-red-kit';
 
 const about = { role: 'viewer', tag: 'test', summary: 'test' } as const;
@@ -44,7 +45,7 @@ export const routes: ApiRoute[] = [
   },
   refusing('/api/v1/conflict', new ApiError(409, 'It is closed already.', 'state')),
   refusing('/api/v1/teapot', foreign),
-  refusing('/api/v1/down', new PortError('The registry does not answer.', true)),
+  refusing('/api/v1/down', new PortError(othersWords('The registry does not answer.'), true)),
   refusing('/api/v1/busy', new ApiError(429, 'Too much at once.', undefined, 7.2)),
   refusing('/api/v1/bug', new TypeError('/home/anna/secret.ts: x is undefined')),
   refusing('/api/v1/text', 'thrown text'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assetProfileSchema } from './asset';
-import { hierarchyFault, MAX_LEVELS } from './hierarchy';
+import { sentence } from './said';
+import { MAX_LEVELS, sayHierarchyFault } from './hierarchy';
 
 const bearing = { kind: 'bearing', name: 'drive end', designation: '6205-2RS' };
 const numbers = { balls: 9, ballDiameter: 7.94, pitchDiameter: 39.04 };
@@ -94,5 +95,6 @@ test.each([
     'pump-1 cannot be a part of a0: more than 20 levels of assets stand above it',
   ],
 ])('above it stand %j', (above, fault) => {
-  expect(hierarchyFault('pump-1', above)).toBe(fault);
+  const said = sayHierarchyFault('pump-1', above);
+  expect(said && sentence(said)).toBe(fault);
 });

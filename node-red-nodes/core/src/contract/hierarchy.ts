@@ -1,4 +1,4 @@
-import { say, sentence, type Said } from './said';
+import { say, type Said } from './said';
 
 /** Most levels of assets above one. */
 export const MAX_LEVELS = 20;
@@ -14,10 +14,4 @@ export function sayHierarchyFault(asset: string, above: readonly string[]): Said
   return above.length > MAX_LEVELS
     ? say('naming.parent.deep', { asset, parent, levels: MAX_LEVELS })
     : undefined;
-}
-
-/** As {@link sayHierarchyFault}, in English. */
-export function hierarchyFault(asset: string, above: readonly string[]): string | undefined {
-  const said = sayHierarchyFault(asset, above);
-  return said && sentence(said);
 }

@@ -1,7 +1,10 @@
 export {
+  asRemark,
   foreign,
   remark,
   remarks,
+  travelling,
+  within,
   worded,
   wordsOf,
   type Remark,

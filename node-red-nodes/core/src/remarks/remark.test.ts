@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { part, say } from '../contract/said';
-import { foreign, remark, remarks, worded, wordsOf, type RemarkCode } from '.';
+import { asRemark, foreign, remark, remarks, travelling, within, worded, wordsOf, type RemarkCode } from '.';
 
 test('a remark is a code with values, which is plain JSON and read in the end', () => {
   const far = remark('light.values', { values: 12, took: 0.1 + 0.2 });
@@ -22,6 +22,31 @@ test('what others wrote stays as it is, braces included; an error is told by its
   expect(worded(wordsOf(new Error('EIO')))).toBe('EIO');
   const said = say('asset.unknown', { asset: 'p' });
   expect(wordsOf(Object.assign(new Error('away'), { said }))).toBe(said);
+});
+
+test('a word is said by its code, and is a remark where it is a value', () => {
+  expect(asRemark('light.ready')).toEqual({ remark: 'light.ready', values: {} });
+  expect(asRemark(foreign('EIO'))).toEqual(foreign('EIO'));
+  const said = asRemark('store.no-backup');
+  expect(wordsOf(Object.assign(new Error('none'), { said: 'store.no-backup' as const }))).toEqual(said);
+});
+
+test('what may leave the process is a sentence that travels, and nothing else', () => {
+  const said = say('store.closed', { store: 'InfluxDB' });
+  expect([said, foreign('EIO'), 'light.ready' as const, undefined].map(travelling)).toEqual([
+    ...[said, undefined, undefined, undefined],
+  ]);
+});
+
+test('within a sentence that travels, one with plain values is a part, and all else is read', () => {
+  const closed = say('store.closed', { store: 'InfluxDB' });
+  const resting = say('store.resting', { store: 'InfluxDB', reason: part('historian.closed'), seconds: 3 });
+  const all = say('modbus.at', { place: 'unit 1', what: [part('historian.closed')] });
+  expect(within(closed)).toBe(closed);
+  expect(within(resting)).toMatch(/^InfluxDB has failed .*\(last: The historian is closed.*in 3 s$/);
+  expect(within(all)).toBe('unit 1: The historian is closed: the value was not stored');
+  expect(within(foreign('EIO'))).toBe('EIO');
+  expect(within('duck.ended')).toBe('it ended');
 });
 
 test('a value that is missing is seen as its slot', () => {

@@ -11,14 +11,16 @@ import {
 } from '../contract/said';
 import { lights } from './lights';
 import { logs } from './logs';
+import { registries } from './registries';
 import { shorts } from './shorts';
+import { stores } from './stores';
 import { tables } from './tables';
 
 /**
- * The English of what is said to those who run the house: the status of a node, its log. It stays in the process, so that no panel
+ * The English of what is said to those who run the house: the status of a node, its log, what a store refuses. It stays in the process, so that no panel
  * brings it along; what travels is in the catalogue of `contract/said`.
  */
-export const remarks = { ...lights, ...logs, ...shorts, ...tables } as const;
+export const remarks = { ...lights, ...logs, ...registries, ...shorts, ...stores, ...tables } as const;
 
 /** A remark that this release knows. */
 export type RemarkCode = keyof typeof remarks;
@@ -54,8 +56,31 @@ export function foreign(text: string): Remark {
 }
 
 /** The words of an error: its sentence where it brings one along, else its text. */
-export function wordsOf(error: { message: string; said?: Said | Part }): Said | Remark {
-  return error.said ?? foreign(error.message);
+export function wordsOf(error: { message: string; said?: Wording }): Said | Remark {
+  return error.said === undefined ? foreign(error.message) : asRemark(error.said);
+}
+
+/** A wording as data, so that it can be a value of another: a word that is said by its code is a remark without values. */
+export function asRemark(word: RemarkWord | Remark): Remark;
+export function asRemark(wording: Wording): Said | Remark;
+export function asRemark(wording: Wording): Said | Remark {
+  return typeof wording === 'string' ? { remark: wording, values: {} } : wording;
+}
+
+/** What of a wording may leave the process: a sentence of the catalogue that travels. */
+export function travelling(wording: Wording | undefined): Said | undefined {
+  return typeof wording === 'object' && 'code' in wording ? wording : undefined;
+}
+
+/** A wording within a sentence that travels: a part where that has it, else English, since its reader has no remarks. */
+export function within(wording: Wording): Part | string {
+  const { values } = travelling(wording) ?? {};
+  const isPart = values !== undefined && Object.values(values).every(isPlain);
+  return isPart ? (wording as Part) : worded(wording);
+}
+
+function isPlain(value: Value): boolean {
+  return [value].flat().every((one) => typeof one !== 'object');
 }
 
 /** What is read. */

@@ -6,6 +6,7 @@ import type { DuckFile } from './duck-file.ts';
 import { faultOf } from './fault.ts';
 import { copyWhole, incomingOf, moveDatabase } from './incoming.ts';
 import { makeFolder, makePrivate } from './private-files.ts';
+import { remark } from './remark.ts';
 import { StoreError } from './store-error.ts';
 
 /**
@@ -23,11 +24,8 @@ export async function copyTo(connection: DuckDBConnection, file: string): Promis
     renameSync(part, file);
   } catch (error) {
     remove(part);
-    const { message, retryable } = faultOf(error, file);
-    throw new StoreError(
-      message.replace(/^Historian file|historian file/, 'backup').replace(/^b/, 'B'),
-      retryable,
-    );
+    const { said, retryable } = faultOf(error, file, 'copy');
+    throw new StoreError(said, retryable);
   }
 }
 
@@ -37,9 +35,8 @@ export async function copyTo(connection: DuckDBConnection, file: string): Promis
  * @throws StoreError when it cannot be restored; the store then goes on with what it had.
  */
 export async function replaceBy(store: DuckFile, file: string, kept: string): Promise<void> {
-  if (!existsSync(file)) throw new StoreError(`Backup ${file} does not exist`, false);
-  if (existsSync(kept))
-    throw new StoreError(`There is a file ${kept} already: the present one cannot be kept`, true);
+  if (!existsSync(file)) throw new StoreError(remark('store.backup.missing', { file }), false);
+  if (existsSync(kept)) throw new StoreError(remark('duck.kept-already', { file: kept }), true);
   await checkBackup(file, store.limits);
   const incoming = incomingOf(store.path);
   copyDatabaseFile(file, incoming);

@@ -1,6 +1,7 @@
+import { wordsOf } from '@mantis-pdm/core/remarks';
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { HistorianSize, Restored, Series } from '@mantis-pdm/node-red-kit';
+import type { Restored, Series, StoreSize } from '@mantis-pdm/node-red-kit';
 import { pack } from '../points';
 import type { StoreBatch, BoundedQuery, StoreEngine, StoredBefore } from '../service';
 import type { Tell } from './notice';
@@ -62,7 +63,7 @@ export class DuckEngine implements StoreEngine {
     await this.thread.ask('erase', { asset });
   }
 
-  size(): Promise<HistorianSize> {
+  size(): Promise<StoreSize> {
     return this.thread.ask('size', null);
   }
 
@@ -73,7 +74,7 @@ export class DuckEngine implements StoreEngine {
   /** A failing round is no loss: the next hour tries again. */
   private async tidy(): Promise<void> {
     await this.maintain().catch((error: unknown) =>
-      this.tell({ level: 'warn', sentence: (error as Error).message }),
+      this.tell({ level: 'warn', sentence: wordsOf(error as Error) }),
     );
   }
 

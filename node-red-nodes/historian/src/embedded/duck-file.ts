@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { bytesOnDisk } from './disk.ts';
-import { faultOf, isDamage, isFatal } from './fault.ts';
+import { damageOf, isFatal } from './fault.ts';
+import type { Remark } from '@mantis-pdm/core/remarks';
 import { settleIncoming } from './incoming.ts';
 import { makeFolder, makePrivate } from './private-files.ts';
 import { prepareTables } from './schema.ts';
@@ -23,8 +24,8 @@ export class DuckFile {
   /** Told after each opening, so that what is kept in memory can be read again. */
   onOpen: (connection: DuckDBConnection) => Promise<void> = async () => undefined;
 
-  /** What there is to say of a file that is damaged, after the reason. */
-  adviceOnDamage: () => string = () => '';
+  /** What is said of a file that is damaged, with what it held and how to get it back. */
+  adviceOnDamage: (damaged: Remark) => Remark = (damaged) => damaged;
 
   constructor(path: string, limits: DuckLimits) {
     this.path = path;
@@ -90,14 +91,13 @@ export class DuckFile {
       return connection;
     } catch (error) {
       this.close();
-      throw isDamage(error, this.path) ? this.refuse(error) : error;
+      const damaged = damageOf(error, this.path);
+      throw damaged ? this.refuse(damaged, error) : error;
     }
   }
 
-  private refuse(damage: unknown): Error {
-    const error = new StoreError(`${faultOf(damage, this.path).message}.${this.adviceOnDamage()}`, false, {
-      cause: damage,
-    });
+  private refuse(damaged: Remark, cause: unknown): Error {
+    const error = new StoreError(this.adviceOnDamage(damaged), false, { cause });
     this.refused = { print: this.print(), error };
     return error;
   }

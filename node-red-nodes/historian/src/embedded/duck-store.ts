@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { HistorianSize, Latest, Series } from '@mantis-pdm/node-red-kit';
+import type { Latest, Series, StoreSize } from '@mantis-pdm/node-red-kit';
 import type { BoundedQuery, StoredBefore } from '../service/engine.ts';
 import { appendIds, appendPoints, replaceLatest } from './append.ts';
 import { copyTo, replaceBy } from './copies.ts';
@@ -12,6 +12,7 @@ import { readMark, removeMark, writeMark } from './mark.ts';
 import type { FilledOptions } from './options.ts';
 import type { CommitTask } from './protocol.ts';
 import { readSeries } from './read.ts';
+import { remark } from './remark.ts';
 import { usedBytes } from './retention.ts';
 
 /** The embedded store itself. Lives in a worker thread; must be the only one on its file in the process. */
@@ -93,15 +94,13 @@ export class DuckStore {
     this.keeper.committed(this.held, Date.now());
   }
 
-  size(now = Date.now()): Promise<HistorianSize> {
+  size(now = Date.now()): Promise<StoreSize> {
     const { limitBytes, retentionDays } = this.options;
     const { dropped, expired, expiring } = this.housekeeping;
     return this.file.use(async (connection) => {
       const points = await single(connection, 'SELECT count(*) FROM points');
       const oldest = points > 0 ? await single(connection, 'SELECT min(t) FROM points') : null;
-      const notices = [this.keeper.loss, this.housekeeping.doubt(now)].filter(
-        (sentence) => sentence !== null,
-      );
+      const notices = [this.keeper.loss, this.housekeeping.doubt(now)].filter((notice) => notice !== null);
       const bytes = this.file.bytes();
       return { bytes, limitBytes, points, oldest, retentionDays, dropped, expired, expiring, notices };
     });
@@ -159,7 +158,8 @@ export class DuckStore {
   /** {@link maintain} after a commit: that is durable already, and must not be reported as failed. */
   private async tidy(now: number): Promise<void> {
     await this.maintain(now).catch((error: unknown) => {
-      const sentence = `Historian file ${this.file.path} could not be tidied: ${(error as Error).message}`;
+      const reason = (error as Error).message;
+      const sentence = remark('duck.untidy', { file: this.file.path, reason });
       this.surroundings.tell({ level: 'warn', sentence });
     });
   }

@@ -1,3 +1,4 @@
+import { worded } from '@mantis-pdm/core/remarks';
 import { expect, test } from 'vitest';
 import { faultOf, isFatal } from './fault';
 
@@ -16,9 +17,17 @@ test.each([
 ])('%s', (words, retryable, sentence) => {
   const fault = faultOf(new Error(`${words}\nmore lines`), '/data/h.duckdb');
   expect(fault.retryable).toBe(retryable);
-  expect(fault.message).toContain(sentence);
-  expect(fault.message).toContain('/data/h.duckdb');
-  expect(fault.message).not.toContain('more lines');
+  expect(worded(fault.said)).toContain(sentence);
+  expect(worded(fault.said)).toContain('/data/h.duckdb');
+  expect(worded(fault.said)).not.toContain('more lines');
+});
+
+test('a copy of the file is spoken of as a backup', () => {
+  const spoken = (words: string) => worded(faultOf(new Error(words), '/data/b.duckdb', 'copy').said);
+  expect(spoken('No space left on device')).toBe(
+    'The disk of backup /data/b.duckdb is full: nothing more is stored until there is room (No space left on device)',
+  );
+  expect(spoken('Something new')).toBe('Backup /data/b.duckdb: Something new');
 });
 
 test('after a fatal error the file is opened anew', () => {

@@ -1,57 +1,61 @@
+import type { Remark } from '@mantis-pdm/core/remarks';
 import type { StoreFault } from './protocol.ts';
+import { remark } from './remark.ts';
 import { StoreError } from './store-error.ts';
 
-/** What DuckDB's own words mean for us. The first that matches decides. */
-const KNOWN: { pattern: RegExp; retryable: boolean; sentence: (file: string) => string }[] = [
+/** What is spoken of: the store's own file, or the copy that a backup is. */
+type Spoken = 'file' | 'copy';
+
+/** What DuckDB's own words mean for us, as it is said of either. The first that matches decides. */
+const KNOWN = [
   {
     pattern: /could not set lock|conflicting lock|being used by another process/i,
     retryable: true,
-    sentence: (file) =>
-      `Historian file ${file} is in use by another process: one Node-RED at a time may open it`,
+    said: { file: 'duck.locked', copy: 'duck.copy.locked' },
   },
   {
     pattern: /no space left|disk (is )?full|file too large|could not write|could not truncate|quota/i,
     retryable: true,
-    sentence: (file) =>
-      `The disk of historian file ${file} is full: nothing more is stored until there is room`,
+    said: { file: 'duck.full', copy: 'duck.copy.full' },
   },
   {
     pattern:
       /not a valid duckdb database|corrupt|checksum|magic bytes|deserializ|newer version|older version|could not read enough|extension .*sqlite/i,
     retryable: false,
-    sentence: (file) =>
-      `Historian file ${file} is damaged or not DuckDB's: restore a backup, or move it away to start anew`,
+    said: { file: 'duck.damaged', copy: 'duck.copy.damaged' },
   },
   {
     pattern: /permission denied|read-only file system|EACCES|EROFS/i,
     retryable: true,
-    sentence: (file) => `Historian file ${file} cannot be written: check who owns its folder`,
+    said: { file: 'duck.unwritable', copy: 'duck.copy.unwritable' },
   },
   {
     pattern: /is a directory|not a directory|EISDIR|ENOTDIR/i,
     retryable: false,
-    sentence: (file) =>
-      `Historian file ${file} cannot be opened: the path names a folder, or leads through a file`,
+    said: { file: 'duck.folder', copy: 'duck.copy.folder' },
   },
   {
     pattern: /out of memory/i,
     retryable: true,
-    sentence: (file) => `Historian file ${file}: DuckDB ran out of the memory that it is allowed`,
+    said: { file: 'duck.memory', copy: 'duck.copy.memory' },
   },
-];
+] as const;
+
+const OTHER = { retryable: false, said: { file: 'duck.other', copy: 'duck.copy.other' } } as const;
 
 /** Puts a failure of the store into a sentence for a person, with the engine's own words at its end. */
-export function faultOf(error: unknown, file: string): StoreFault {
-  if (error instanceof StoreError) return { message: error.message, retryable: error.retryable };
-  const words = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0].slice(0, 300);
-  const known = KNOWN.find(({ pattern }) => pattern.test(error instanceof Error ? error.message : words));
-  if (known) return { message: `${known.sentence(file)} (${words})`, retryable: known.retryable };
-  return { message: `Historian file ${file}: ${words}`, retryable: false };
+export function faultOf(error: unknown, file: string, spoken: Spoken = 'file'): StoreFault {
+  if (error instanceof StoreError) return { said: error.said, retryable: error.retryable };
+  const all = error instanceof Error ? error.message : String(error);
+  const words = all.split('\n', 1)[0].slice(0, 300);
+  const { said, retryable } = KNOWN.find(({ pattern }) => pattern.test(all)) ?? OTHER;
+  return { said: remark(said[spoken], { file, words }), retryable };
 }
 
-/** Whether a file was refused for what is in it: it will be the next time, too, unless somebody changes it. */
-export function isDamage(error: unknown, file: string): boolean {
-  return / is damaged or not DuckDB's/.test(faultOf(error, file).message);
+/** What is said of a file that was refused for what is in it: it will be the next time, too, unless somebody changes it. */
+export function damageOf(error: unknown, file: string): Remark | undefined {
+  const { said } = faultOf(error, file);
+  return said.remark.startsWith('duck.damaged') ? said : undefined;
 }
 
 /** Whether DuckDB refuses every further call on this handle until the file is opened again. */

@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { PortError } from '@mantis-pdm/node-red-kit';
 
 /** Under a global symbol: two copies of this package in one process share it. */
@@ -23,8 +24,7 @@ export class FileClaim {
     if (this.held) return;
     while (claims().get(this.file) instanceof Promise) await claims().get(this.file);
     if (claims().has(this.file)) {
-      const advice = 'let all nodes use one mantis-store';
-      throw new PortError(`Historian file ${this.file} is already open in this Node-RED: ${advice}`, true);
+      throw new PortError(remark('duck.open-already', { file: this.file }), true);
     }
     claims().set(this.file, 'open');
     this.held = true;

@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Remark } from '@mantis-pdm/core/remarks';
 import type { Tell } from './notice.ts';
 import type { FilledOptions } from './options.ts';
+import { remark } from './remark.ts';
 import { countBefore, dropExpired, enforceLimit } from './retention.ts';
 import { days, StoreClock, type ClockChange } from './store-clock.ts';
 
@@ -82,16 +84,13 @@ export class Housekeeping {
     return countBefore(connection, wall - this.options.retentionDays * DAY_MS);
   }
 
-  /** What keeps the retention from going by the system's clock, in a sentence, or null. */
-  doubt(wall: number): string | null {
+  /** What keeps the retention from going by the system's clock, or null. */
+  doubt(wall: number): Remark | null {
     const doubt = this.clock.doubt(wall);
     if (!doubt) return null;
-    const side = doubt.aheadMs > 0 ? 'ahead of' : 'behind';
     const hours = Math.max(1, Math.ceil(doubt.leftMs / 3_600_000));
-    return (
-      `The clock is ${days(doubt.aheadMs)} ${side} what historian file ${this.options.file} has seen: ` +
-      `its retention goes on by its own time, and by the clock after ${hours} more h of running. If the clock is wrong, set it right`
-    );
+    const values = { length: days(doubt.aheadMs), file: this.options.file, hours };
+    return remark(doubt.aheadMs > 0 ? 'duck.clock.ahead' : 'duck.clock.behind', values);
   }
 
   private async age(connection: DuckDBConnection, wall: number): Promise<void> {
@@ -101,10 +100,8 @@ export class Housekeeping {
     this.expired += dropped;
     this.expiring = left;
     if (left === 0) return;
-    const sentence =
-      `Historian file ${file}: ${dropped} points older than ${retentionDays} days were dropped, ${left} more follow, ` +
-      'a tenth of all an hour. A longer retention keeps them';
-    this.surroundings.tell({ level: 'warn', sentence });
+    const values = { file, points: dropped, days: retentionDays, left };
+    this.surroundings.tell({ level: 'warn', sentence: remark('duck.expired', values) });
   }
 
   private async tick(connection: DuckDBConnection, wall: number): Promise<void> {
@@ -115,14 +112,9 @@ export class Housekeeping {
   private report(change: ClockChange, wall: number): void {
     const { file } = this.options;
     const { tell } = this.surroundings;
-    if (change === 'doubted') tell({ level: 'warn', sentence: this.doubt(wall) as string });
-    if (change === 'right again')
-      tell({ level: 'info', sentence: `Historian file ${file}: the clock is right again` });
-    if (change === 'believed')
-      tell({
-        level: 'warn',
-        sentence: `Historian file ${file}: the clock has stood for a day and is believed`,
-      });
+    if (change === 'doubted') tell({ level: 'warn', sentence: this.doubt(wall) as Remark });
+    if (change === 'right again') tell({ level: 'info', sentence: remark('duck.clock.right', { file }) });
+    if (change === 'believed') tell({ level: 'warn', sentence: remark('duck.clock.believed', { file }) });
   }
 
   private async saveClock(connection: DuckDBConnection): Promise<void> {

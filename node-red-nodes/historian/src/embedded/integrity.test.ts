@@ -1,3 +1,4 @@
+import { worded } from '@mantis-pdm/core/remarks';
 import {
   copyFileSync,
   existsSync,
@@ -55,12 +56,12 @@ function flip(path: string, at: number): void {
   bytes[at] ^= 0xff;
   writeFileSync(path, bytes);
 }
-const told = () => notices.map(({ level, sentence }) => `${level}: ${sentence}`).join('\n');
+const told = () => notices.map(({ level, sentence }) => `${level}: ${worded(sentence)}`).join('\n');
 const keptLogs = () => readdirSync(folder).filter((name) => name.includes('.wal.damaged-'));
 const failure = () =>
   store.load().then(
     () => 'it opened',
-    (error: unknown) => faultOf(error, file).message,
+    (error: unknown) => worded(faultOf(error, file).said),
   );
 
 test('a file whose writer was killed lacks nothing, and nothing is told', async () => {
@@ -88,7 +89,7 @@ describe('a log that', () => {
     expect(told()).toMatch(/^error: /);
     expect(told()).toContain(`${objects} objects with about ${objects * 1_000} points, stored until 20`);
     expect(told()).toContain('There is no backup in the backup folder');
-    expect(loss).toContain('are missing');
+    expect(worded(loss ?? 'light.nothing')).toContain('are missing');
     expect((await store.size()).notices).toEqual([loss]);
     expect(before).toBeGreaterThan(0);
     if (left === 0) expect(keptLogs()).toEqual([]);
@@ -154,7 +155,7 @@ test('a damaged file is not opened again before it changes, and then is', async 
   const first = await store.load().catch((error: unknown) => error);
   expect(await store.load().catch((error: unknown) => error)).toBe(first);
   writeFileSync(file, whole);
-  expect((await store.load()).loss).toContain('are missing');
+  expect(worded((await store.load()).loss ?? 'light.nothing')).toContain('are missing');
 });
 
 test.skipIf(process.platform === 'win32')('files are their owner’s alone, backups too', async () => {

@@ -1,15 +1,17 @@
 import { dirname, join } from 'node:path';
+import type { Remark } from '@mantis-pdm/core/remarks';
 import type { DuckFile } from './duck-file.ts';
 import { advice, missing, offer, type StoreHolding } from './losses.ts';
 import { readMark, writeMark } from './mark.ts';
 import type { Tell } from './notice.ts';
 import type { FilledOptions } from './options.ts';
+import { remark } from './remark.ts';
 import { stampOf } from './stamp.ts';
 
 /** Knows what a file must hold, and tells what is missing when it is opened. */
 export class StoreKeeper {
-  /** What was missing when the file was opened, in a sentence, or null. */
-  loss: string | null = null;
+  /** What was missing when the file was opened, or null. */
+  loss: Remark | null = null;
   private readonly file: DuckFile;
   private readonly tell: Tell;
   private readonly backups: string;
@@ -18,7 +20,7 @@ export class StoreKeeper {
     this.file = file;
     this.tell = tell;
     this.backups = backups || join(dirname(file.path), 'backups');
-    file.adviceOnDamage = () => advice(readMark(file.path), this.backups);
+    file.adviceOnDamage = (damaged) => advice(damaged, readMark(file.path), this.backups);
   }
 
   /** The file has been opened, and holds so much. */
@@ -35,9 +37,10 @@ export class StoreKeeper {
     writeMark(this.file.path, { ...held, at });
   }
 
-  private lost(loss: string): void {
-    const kept = this.file.log.setAside(stampOf(Date.now()));
-    this.loss = `${loss}${kept ? ` The log is kept as ${kept}.` : ''} ${offer(this.backups)}`;
+  private lost(what: Remark): void {
+    const log = this.file.log.setAside(stampOf(Date.now()));
+    const values = { what, offer: offer(this.backups) };
+    this.loss = log ? remark('store.offer.log', { ...values, log }) : remark('store.offer', values);
     this.tell({ level: 'error', sentence: this.loss });
   }
 }

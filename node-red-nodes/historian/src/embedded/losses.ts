@@ -1,6 +1,8 @@
+import type { Remark } from '@mantis-pdm/core/remarks';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreMark } from './mark.ts';
+import { remark, word } from './remark.ts';
 
 /** What a file holds. */
 export interface StoreHolding {
@@ -18,35 +20,30 @@ export interface OpenedFile {
   cut: boolean;
 }
 
-/** What is missing from a file that was opened, in a sentence; null where nothing is. */
-export function missing(file: string, { held, mark, fresh, cut }: OpenedFile): string | null {
+/** What is missing from a file that was opened; null where nothing is. */
+export function missing(file: string, { held, mark, fresh, cut }: OpenedFile): Remark | null {
   const objects = (mark?.objects ?? 0) - held.objects;
   if (objects <= 0 && !cut) return null;
-  const cause = fresh ? 'it is gone, and was made anew' : 'its write-ahead log was lost or damaged';
-  return `Historian file ${file}: ${cause}. ${whatIsMissing(objects, held, mark)}`;
-}
-
-function whatIsMissing(objects: number, held: StoreHolding, mark: StoreMark | undefined): string {
-  if (!mark || objects <= 0) return 'What was committed last may be missing.';
+  const cause = word(fresh ? 'store.fresh' : 'store.log-lost');
+  if (!mark || objects <= 0) return remark('duck.lost.last', { file, cause });
   const points = Math.max(0, mark.points - held.points);
-  const which = held.objects === 0 ? 'All' : 'The last';
-  return `${which} ${objects} objects with about ${points} points, stored until ${iso(mark.at)}, are missing.`;
+  const code = held.objects === 0 ? 'duck.lost.all' : 'duck.lost';
+  return remark(code, { file, cause, objects, points, time: iso(mark.at) });
 }
 
-/** What a file that cannot be opened held, and how to get it back, in sentences that follow the reason. */
-export function advice(mark: StoreMark | undefined, backups: string | undefined): string {
-  const held = mark ? ` It held about ${mark.points} points until ${iso(mark.at)}.` : '';
-  return `${held} ${offer(backups)}`;
+/** What is said of a file that cannot be opened, with what it held, and how to get it back. */
+export function advice(damaged: Remark, mark: StoreMark | undefined, backups: string): Remark {
+  const values = { damaged, offer: offer(backups) };
+  if (!mark) return remark('duck.damaged.offer', values);
+  return remark('duck.damaged.held', { ...values, points: mark.points, time: iso(mark.at) });
 }
 
-/** The newest backup, in a sentence that says how to restore it. */
-export function offer(backups: string | undefined): string {
-  const newest = backups === undefined ? undefined : newestBackup(backups);
-  if (!newest) return 'There is no backup in the backup folder';
-  return (
-    `The newest backup is "${newest.file}" of ${iso(newest.at)}: ` +
-    `POST /api/v1/historian/restore with {"file":"${newest.file}"} puts it in place and keeps the present file`
-  );
+/** The newest backup, and how to restore it. */
+export function offer(backups: string): Remark {
+  const newest = newestBackup(backups);
+  if (!newest) return word('store.no-backup');
+  const { file, at } = newest;
+  return remark('duck.backup', { file, time: iso(at), body: JSON.stringify({ file }) });
 }
 
 function newestBackup(folder: string): { file: string; at: number } | undefined {

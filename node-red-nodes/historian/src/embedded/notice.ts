@@ -1,7 +1,9 @@
+import type { Wording } from '@mantis-pdm/core/remarks';
+
 /** Something that a person should know of, besides what a request is answered with. */
 export interface StoreNotice {
   level: 'error' | 'warn' | 'info';
-  sentence: string;
+  sentence: Wording;
 }
 
 export type Tell = (notice: StoreNotice) => void;

@@ -1,4 +1,5 @@
-import type { HistorianSize, Series } from '@mantis-pdm/node-red-kit';
+import type { Remark } from '@mantis-pdm/core/remarks';
+import type { Series, StoreSize } from '@mantis-pdm/node-red-kit';
 import type { PackedPoints } from '../points/pack.ts';
 import type { BoundedQuery, StoredBefore } from '../service/engine.ts';
 import type { StoreNotice } from './notice.ts';
@@ -18,7 +19,7 @@ export interface Operations {
   commit: { task: CommitTask; answer: null };
   query: { task: BoundedQuery; answer: Series[] };
   erase: { task: { asset: string }; answer: null };
-  size: { task: null; answer: HistorianSize };
+  size: { task: null; answer: StoreSize };
   maintain: { task: { now: number }; answer: null };
   backup: { task: { file: string }; answer: null };
   restore: { task: { file: string; kept: string }; answer: { overdue: number } };
@@ -35,7 +36,7 @@ export interface StoreRequest<K extends Operation = Operation> {
 
 /** A failure on its way between threads; it becomes a PortError on the other side. */
 export interface StoreFault {
-  message: string;
+  said: Remark;
   retryable: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { worded } from '@mantis-pdm/core/remarks';
 import {
   copyFileSync,
   mkdtempSync,
@@ -85,7 +86,7 @@ test('a backup older than the retention is restored whole, and nothing of it goe
   await historian.close();
   historian = open();
   expect(await historian.size()).toMatchObject({ points: 1_000, expired: 0 });
-  expect((await historian.size()).notices.join()).toContain('ahead of what');
+  expect((await historian.size()).notices.map(worded).join()).toContain('ahead of what');
 });
 
 /** As an earlier release made it, a year ago: without a clock. */
@@ -174,7 +175,7 @@ test('a store that does not open is restored at once, and what waited for it is 
   writeFileSync(file, 'x'.repeat(20_000));
   historian = open();
   const waiting = write(2, now - 1_000);
-  await expect.poll(() => historian.fault ?? '').toContain('is damaged');
+  await expect.poll(() => worded(historian.fault ?? 'light.nothing')).toContain('is damaged');
   const { kept } = await historian.restore(backup);
   await waiting;
   expect(await values()).toEqual([1, 2]);

@@ -1,3 +1,4 @@
+import { worded } from '@mantis-pdm/core/remarks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,7 +72,7 @@ async function restart(offMs = 0): Promise<void> {
 }
 
 const size = () => store.size(wall);
-const told = () => notices.map(({ sentence }) => sentence).join('\n');
+const told = () => notices.map(({ sentence }) => worded(sentence)).join('\n');
 
 test('as time goes on what is older than the retention goes, and is counted', async () => {
   await commit(...history(1_000, RETENTION - 1));
@@ -94,7 +95,7 @@ describe('a clock 100 days ahead', () => {
     await restart(100 * DAY);
     await run(5);
     expect(await size()).toMatchObject({ points: 1_000, expired: 0 });
-    expect((await size()).notices.join()).toMatch(
+    expect((await size()).notices.map(worded).join()).toMatch(
       /The clock is 100 days ahead of what .* has seen.*If the clock is wrong/,
     );
     expect(told()).toContain('100 days ahead');

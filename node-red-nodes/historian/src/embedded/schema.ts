@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { remark } from './remark.ts';
 import { StoreError } from './store-error.ts';
 
 /** Version of the tables in a historian file. */
@@ -27,10 +28,7 @@ export async function prepareTables(connection: DuckDBConnection, file: string):
   if (version !== undefined && version > SCHEMA_VERSION) {
     // What its log holds is left there, too.
     await connection.run('PRAGMA disable_checkpoint_on_shutdown');
-    throw new StoreError(
-      `Historian file ${file} is of version ${version}, this release reads up to ${SCHEMA_VERSION}: update MANTIS`,
-      false,
-    );
+    throw new StoreError(remark('duck.version', { file, version, known: SCHEMA_VERSION }), false);
   }
   for (const table of TABLES) await connection.run(table);
   if (version === undefined) await connection.run(`INSERT INTO mantis VALUES (${SCHEMA_VERSION})`);

@@ -1,3 +1,6 @@
+import type { Remark } from '@mantis-pdm/core/remarks';
+import { remark } from './remark.ts';
+
 /** A clock that differs from what the store has seen by more than this is not believed at once. */
 export const SLACK_MS = 3_600_000;
 /** What it says is believed after it has stood for so long while the store ran. */
@@ -79,7 +82,9 @@ export class StoreClock {
 }
 
 /** A span in words. */
-export function days(ms: number): string {
+export function days(ms: number): Remark {
   const hours = Math.abs(ms) / 3_600_000;
-  return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} days`;
+  return hours < 48
+    ? remark('duck.clock.hours', { hours: Math.round(hours) })
+    : remark('duck.clock.days', { days: Math.round(hours / 24) });
 }

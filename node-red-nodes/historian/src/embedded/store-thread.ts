@@ -1,4 +1,5 @@
-import { say } from '@mantis-pdm/core/contract/said';
+import { say, type Said } from '@mantis-pdm/core/contract/said';
+import { asRemark, foreign, remark, type Remark } from '@mantis-pdm/core/remarks';
 import { extname, join } from 'node:path';
 import { Worker, type TransferListItem } from 'node:worker_threads';
 import { PortError } from '@mantis-pdm/node-red-kit';
@@ -59,8 +60,8 @@ export class StoreThread {
   private start(): Worker {
     const worker = new Worker(WORKER_FILE, { workerData: this.options });
     worker.on('message', (answer: ThreadReply) => this.settle(answer));
-    worker.on('error', (error) => this.lose(worker, error.message));
-    worker.on('exit', () => this.lose(worker, 'it ended'));
+    worker.on('error', (error) => this.lose(worker, foreign(error.message)));
+    worker.on('exit', () => this.lose(worker, asRemark('duck.ended')));
     return worker;
   }
 
@@ -68,14 +69,14 @@ export class StoreThread {
     if ('notice' in answer) return this.tell(answer.notice);
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
-    if ('fault' in answer) waiting?.reject(new PortError(answer.fault.message, answer.fault.retryable));
+    if ('fault' in answer) waiting?.reject(new PortError(answer.fault.said, answer.fault.retryable));
     else waiting?.resolve(answer.value as never);
   }
 
-  private lose(worker: Worker, reason: string): void {
+  private lose(worker: Worker, reason: Said | Remark): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
-    const error = new PortError(`The thread of historian file ${this.options.file} stopped: ${reason}`, true);
+    const error = new PortError(remark('duck.stopped', { file: this.options.file, reason }), true);
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
   }

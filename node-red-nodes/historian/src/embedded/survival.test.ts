@@ -1,3 +1,4 @@
+import { worded } from '@mantis-pdm/core/remarks';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DuckStore } from './duck-store';
 import { STORE_DEFAULTS } from './options';
 import { COMMIT_LOOP, killAfter } from '../testing/killed-writer.fixture';
+import type { StoreFault } from './protocol';
 
 let folder: string;
 let file: string;
@@ -45,8 +47,8 @@ test.skipIf(process.platform === 'win32')(
     const lines = output.trim().split('\n');
     const faults = lines.filter((line) => line.startsWith('fault '));
     const acked = lines.filter((line) => /^\d+$/.test(line));
-    const fault = JSON.parse(faults[0].slice('fault '.length)) as { message: string; retryable: boolean };
-    expect(fault.message).toContain('is full: nothing more is stored until there is room');
+    const fault = JSON.parse(faults[0].slice('fault '.length)) as StoreFault;
+    expect(worded(fault.said)).toContain('is full: nothing more is stored until there is room');
     expect(fault.retryable).toBe(true);
     expect((await contents()).ids).toEqual(acked.map((batch) => `batch-${batch}`));
   },

@@ -1,3 +1,4 @@
+import { worded, type Wording } from '@mantis-pdm/core/remarks';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,7 @@ const DAY = 86_400_000;
 interface Outcome {
   points: number;
   now: number;
-  notices: { sentence: string }[];
+  notices: { sentence: Wording }[];
 }
 
 /** One start of the store in a process whose clock is so much ahead. */
@@ -38,7 +39,7 @@ test.skipIf(!faketime)(
     const wrong = start(file, { ahead: '+100d' });
     expect(wrong.now - Date.now()).toBeGreaterThan(99 * DAY);
     expect(wrong.points).toBe(629);
-    expect(wrong.notices.map(({ sentence }) => sentence).join()).toContain('100 days ahead');
+    expect(wrong.notices.map(({ sentence }) => worded(sentence)).join()).toContain('100 days ahead');
     expect(start(file, { ahead: '+100d', points: 1 }).points).toBe(630);
     expect(start(file, {}).points).toBe(630);
     rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { assetProfileSchema } from '@mantis-pdm/core/contract';
 import { House, PortError, type AssetRecord, type Registry } from '@mantis-pdm/node-red-kit';
 import { expect, test, vi } from 'vitest';
 import { Enrolment } from './enrolment';
-import { worded, type Remark } from '@mantis-pdm/core/remarks';
+import { foreign, worded, type Remark } from '@mantis-pdm/core/remarks';
 
 /** The two calls that enrolment makes, over a map. */
 function registry(stored = new Map<string, AssetRecord>()) {
@@ -83,7 +83,7 @@ test('a registry that is away is told once, and asked again later', async () => 
   const house = new House();
   const { service, asset, saveAsset } = registry();
   house.provide('registry', service);
-  asset.mockRejectedValueOnce(new PortError('server away', true));
+  asset.mockRejectedValueOnce(new PortError(foreign('server away'), true));
   let now = 0;
   const onError = vi.fn();
   const enrolment = new Enrolment(house, { steady: () => now, onError });

@@ -30,11 +30,7 @@ export async function eraseSeries({ ql, options }: Server, { asset, own, owner }
     );
     return;
   }
-  if (options.version === '3')
-    throw new PortError(
-      'InfluxDB 3 deletes by its retention only: what it has of the asset goes with that',
-      false,
-    );
+  if (options.version === '3') throw new PortError('influx.erase', false);
   const predicate = `asset=${quoted(text)}`;
   await remove(options, owner ? `${predicate} AND ${OWNER}=${quoted(owner)}` : predicate);
   // Points of a release without installations that this one took over.

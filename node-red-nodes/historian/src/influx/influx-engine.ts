@@ -1,9 +1,9 @@
 import {
   CircuitBreaker,
   PortError,
-  type HistorianSize,
   type Latest,
   type Series,
+  type StoreSize,
 } from '@mantis-pdm/node-red-kit';
 import type { StoreBatch, BoundedQuery, StoreEngine, StoredBefore } from '../service';
 import { eraseSeries } from './erase';
@@ -77,7 +77,7 @@ export class InfluxEngine implements StoreEngine {
     );
   }
 
-  async size(): Promise<HistorianSize> {
+  async size(): Promise<StoreSize> {
     const { retentionDays } = this.options;
     const unknown = {
       bytes: null,
@@ -91,11 +91,11 @@ export class InfluxEngine implements StoreEngine {
   }
 
   async backup(): Promise<void> {
-    throw new PortError('InfluxDB is backed up by its own tools (influx backup), not by MANTIS', false);
+    throw new PortError('influx.backup', false);
   }
 
   async restore(): Promise<never> {
-    throw new PortError('InfluxDB is restored by its own tools (influx restore), not by MANTIS', false);
+    throw new PortError('influx.restore', false);
   }
 
   /** Between two commits nothing is held but the newest of assets that come often. */

@@ -1,3 +1,4 @@
+import { worded, type Wording } from '@mantis-pdm/core/remarks';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HistorianService } from '../service';
 import { InfluxServer, influxProgram } from '../testing/influx-server.fixture';
@@ -31,7 +32,9 @@ describe.skipIf(!program).each([{ users: true }, { users: false }])(
         token: users ? server.login : '',
       } as const;
       const owner =
-        id === undefined ? undefined : { id, name: `Hall ${id}`, tell: (one: string) => void told.push(one) };
+        id === undefined
+          ? undefined
+          : { id, name: `Hall ${id}`, tell: (one: Wording) => void told.push(worded(one)) };
       const historian = new HistorianService(new InfluxEngine(where, owner), { intervalMs: 10 });
       open.push(historian);
       const values = async () =>

@@ -1,3 +1,5 @@
+import type { Wording } from '@mantis-pdm/core/remarks';
+
 /** The three generations of InfluxDB, which differ in how one writes and signs in. */
 export type InfluxVersion = '1' | '2' | '3';
 
@@ -22,7 +24,7 @@ export interface InfluxOptions {
 export interface PointOwner {
   id: string;
   name: string;
-  tell: (sentence: string) => void;
+  tell: (sentence: Wording) => void;
 }
 
 export type FilledInfluxOptions = Required<InfluxOptions>;

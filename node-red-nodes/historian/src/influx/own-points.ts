@@ -1,4 +1,5 @@
 import { escape } from '@influxdata/influxdb-client';
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import { wordsOf } from '@mantis-pdm/node-red-kit';
 import { identifier, literal, type InfluxQl } from './influxql';
 import { OWNER } from './lines';
@@ -42,9 +43,9 @@ async function hasUntagged(ql: InfluxQl): Promise<boolean> {
   return tables.some(({ values }) => values.length > 0);
 }
 
-function found(owner: PointOwner, taken: string | undefined): string {
-  const what = 'The bucket holds points of a release that did not tell installations apart. ';
+function found(owner: PointOwner, taken: string | undefined): Remark {
+  const installation = wordsOf(owner);
   return taken === undefined
-    ? `${what}They are now those of ${wordsOf(owner)}, the first to find them; where other installations wrote here, too, theirs are among them.`
-    : `${what}They are those of the installation ${taken}, which found them first; ${wordsOf(owner)} begins with none of them.`;
+    ? remark('influx.took-over', { installation })
+    : remark('influx.others', { taken, installation });
 }

@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { PortError } from '@mantis-pdm/node-red-kit';
 import { recordMeter } from '@mantis-pdm/node-red-kit/testing';
 import { describe, expect, test, vi } from 'vitest';
@@ -49,17 +50,17 @@ test('a commit that may succeed later is tried again, and the fault is told once
   let failures = 2;
   const onFault = vi.fn();
   const commit = async () => {
-    if (failures-- > 0) throw new PortError('disk full', true);
+    if (failures-- > 0) throw new PortError(foreign('disk full'), true);
   };
   const batcher = new Batcher<string>(commit, { intervalMs: 1, onFault });
   await batcher.push('a', 1);
-  expect(onFault.mock.calls).toEqual([['disk full'], [null]]);
+  expect(onFault.mock.calls).toEqual([[foreign('disk full')], [null]]);
   expect(batcher.dropped).toBe(0);
 });
 
 test('a commit that cannot succeed refuses its items and goes on with the next', async () => {
   const commit = async ([item]: string[]) => {
-    if (item === 'bad') throw new PortError('damaged', false);
+    if (item === 'bad') throw new PortError(foreign('damaged'), false);
   };
   const batcher = new Batcher<string>(commit, { intervalMs: never, batchWeight: 1 });
   await expect(batcher.push('bad', 1)).rejects.toThrow('damaged');
@@ -68,13 +69,13 @@ test('a commit that cannot succeed refuses its items and goes on with the next',
 });
 
 test('a batch is given up after its time', async () => {
-  const commit = () => Promise.reject(new PortError('away', true));
+  const commit = () => Promise.reject(new PortError(foreign('away'), true));
   const batcher = new Batcher<string>(commit, { intervalMs: 1, giveUpMs: 0 });
   await expect(batcher.push('a', 1)).rejects.toThrow('away');
 });
 
 test('what waited behind a batch is given up when its own time is over, not a whole round later', async () => {
-  const commit = () => Promise.reject(new PortError('away', true));
+  const commit = () => Promise.reject(new PortError(foreign('away'), true));
   const batcher = new Batcher<string>(commit, { intervalMs: 1, batchWeight: 1, giveUpMs: 300 });
   const start = performance.now();
   const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => batcher.push(`${i}`, 1)));
@@ -118,7 +119,7 @@ describe('a poison in a batch', () => {
     const stored: string[][] = [];
     const commit = async (items: string[]) => {
       const culprit = items.find((item) => bad.includes(item));
-      if (culprit) throw new PortError(`${culprit} is older than the retention`, false);
+      if (culprit) throw new PortError(foreign(`${culprit} is older than the retention`), false);
       stored.push(items);
     };
     return { stored, commit };
@@ -146,7 +147,7 @@ describe('a poison in a batch', () => {
     const { stored, commit } = refuses('b');
     let calls = 0;
     const batcher = new Batcher<string>(
-      (items) => (++calls === 3 ? Promise.reject(new PortError('away', true)) : commit(items)),
+      (items) => (++calls === 3 ? Promise.reject(new PortError(foreign('away'), true)) : commit(items)),
       { intervalMs: never, batchWeight: 4 },
     );
     const outcomes = await Promise.allSettled(['a', 'b', 'c', 'd'].map((item) => batcher.push(item, 1)));
@@ -159,7 +160,7 @@ test('a store that asks to be left alone for a while is', async () => {
   const at: number[] = [];
   const commit = async () => {
     at.push(performance.now());
-    if (at.length === 1) throw new PortError('busy', true, { retryAfterMs: 400 });
+    if (at.length === 1) throw new PortError(foreign('busy'), true, { retryAfterMs: 400 });
   };
   await new Batcher<string>(commit, { intervalMs: 1 }).push('a', 1);
   expect(at[1] - at[0]).toBeGreaterThanOrEqual(395);
@@ -169,7 +170,7 @@ describe('close', () => {
   test('does not sit out the wait before another attempt', async () => {
     let calls = 0;
     const commit = async () => {
-      if (++calls === 1) throw new PortError('away', true, { retryAfterMs: 60_000 });
+      if (++calls === 1) throw new PortError(foreign('away'), true, { retryAfterMs: 60_000 });
     };
     const batcher = new Batcher<string>(commit, { intervalMs: 1 });
     const waiting = batcher.push('a', 1);

@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { within, type Wording } from '@mantis-pdm/core/remarks';
 import { meter, PortError } from '@mantis-pdm/node-red-kit';
 import { Committer, type QueuedItem } from './committer';
 
@@ -11,8 +12,8 @@ export interface BatcherOptions {
   capacity?: number;
   /** A batch that cannot be committed is tried again until its oldest item has waited for this long, then refused: longer than a circuit breaker is open. Default 60 000 ms. */
   giveUpMs?: number;
-  /** Told the sentence of a failing commit, and null when it works again. */
-  onFault?: (fault: string | null) => void;
+  /** Told why commits fail, and null when they work again. */
+  onFault?: (fault: Wording | null) => void;
 }
 
 /** How long a closing queue goes on committing; the kit waits 4 s for a node to close. */
@@ -49,7 +50,7 @@ export class Batcher<T> {
   }
 
   /** Why the last commit failed, or null. */
-  get fault(): string | null {
+  get fault(): Wording | null {
     return this.committer.fault;
   }
 
@@ -107,9 +108,9 @@ export class Batcher<T> {
 
   private full(): PortError {
     const { capacity } = this.options;
-    const reason = this.fault;
-    const said = reason
-      ? say('historian.full.reason', { capacity, reason })
+    const { fault } = this;
+    const said = fault
+      ? say('historian.full.reason', { capacity, reason: within(fault) })
       : say('historian.full', { capacity });
     return new PortError(said, true);
   }

@@ -1,3 +1,4 @@
+import { worded, wordsOf, type Wording } from '@mantis-pdm/core/remarks';
 import { PortError } from '@mantis-pdm/node-red-kit';
 
 /** One item on its way, and those who wait to hear of it. */
@@ -14,8 +15,8 @@ export interface CommitterOptions<T> {
   commit: (items: T[]) => Promise<void>;
   /** A batch that cannot be committed is tried again until its oldest item has waited for this long, in ms. */
   giveUpMs: number;
-  /** Told the sentence of a failing commit, and null when it works again. */
-  onFault: (fault: string | null) => void;
+  /** Told why commits fail, and null when they work again. */
+  onFault: (fault: Wording | null) => void;
 }
 
 /** Waits between attempts of one batch, in ms; the last one repeats. */
@@ -30,7 +31,7 @@ const MAX_RETRY_AFTER_MS = 60_000;
  */
 export class Committer<T> {
   /** Why the last commit failed, or null. */
-  fault: string | null = null;
+  fault: Wording | null = null;
   private hurried = false;
   private wake: () => void = () => undefined;
 
@@ -69,7 +70,7 @@ export class Committer<T> {
     for (let round = 0; ; round++) {
       const error = await this.options.commit(items).then(() => undefined, asError);
       // What is refused for good is told to whoever sent it; the store itself works.
-      this.report(error && isRetryable(error) ? error.message : null);
+      this.report(error && isRetryable(error) ? wordsOf(error) : null);
       if (!error || !isRetryable(error) || this.hurried || performance.now() >= deadline) return error;
       await this.pause(waitAfter(error, round));
     }
@@ -85,11 +86,16 @@ export class Committer<T> {
     });
   }
 
-  private report(fault: string | null): void {
-    if (fault === this.fault) return;
+  private report(fault: Wording | null): void {
+    if (textOf(fault) === textOf(this.fault)) return;
     this.fault = fault;
     this.options.onFault(fault);
   }
+}
+
+/** One fault is another where it reads otherwise. */
+function textOf(fault: Wording | null): string | null {
+  return fault && worded(fault);
 }
 
 function waitAfter(error: Error, round: number): number {

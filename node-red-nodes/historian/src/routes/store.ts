@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { remark, worded, wordsOf, type Wording } from '@mantis-pdm/core/remarks';
 import { existsSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -8,6 +9,7 @@ import {
   backupRequestSchema,
   historianRestoredSchema,
   historianStatusSchema,
+  type HistorianSize,
 } from '@mantis-pdm/core/contract/view';
 import {
   ApiError,
@@ -17,7 +19,7 @@ import {
   timeStamp,
   type ApiRoute,
   type Historian,
-  type HistorianSize,
+  type StoreSize,
 } from '@mantis-pdm/node-red-kit';
 
 const ENDING = 'duckdb';
@@ -29,7 +31,7 @@ export interface StoreRouteOptions {
 }
 
 /** As much of the historian as these routes need. */
-type Store = Historian & { readonly fault: string | null; readonly loss: string | null };
+type Store = Historian & { readonly fault: Wording | null; readonly loss: Wording | null };
 
 /** Routes that tell how much the historian keeps, and that back it up and restore it while it runs. */
 export function storeRoutes(historian: Store, options: StoreRouteOptions): ApiRoute[] {
@@ -77,7 +79,8 @@ export function storeRoutes(historian: Store, options: StoreRouteOptions): ApiRo
 
 async function describe(historian: Store) {
   const { description, fault, loss } = historian;
-  return { description, fault: fault ?? loss, ...(await historian.size()) };
+  const wrong = fault ?? loss;
+  return { description, fault: wrong && worded(wrong), ...told(await historian.size()) };
 }
 
 async function backup(historian: Historian, name: string | undefined, { backups, now }: StoreRouteOptions) {
@@ -95,20 +98,22 @@ async function restore(historian: Historian, file: string | undefined, { backups
   if (!existsSync(path)) throw new ApiError(404, say('backup.unknown', { file }), 'file');
   const { kept, overdue } = await historian.restore(path).catch(unfit);
   const size = await historian.size();
-  return { file, kept: basename(kept), overdue, note: noteOn(overdue, size), ...size };
+  return { file, kept: basename(kept), overdue, note: noteOn(overdue, size), ...told(size) };
 }
 
 /** A backup that is refused is the fault of the request; a store that fails is not. */
 function unfit(error: unknown): never {
-  if (error instanceof PortError && !error.retryable) throw new ApiError(422, error.message, 'file');
+  if (error instanceof PortError && !error.retryable) throw new ApiError(422, wordsOf(error), 'file');
   throw error;
 }
 
 /** What will become of points that are older than the retention, or null. */
-function noteOn(overdue: number, { retentionDays }: HistorianSize): string | null {
+function noteOn(overdue: number, { retentionDays }: StoreSize): string | null {
   if (overdue === 0) return null;
-  return (
-    `${overdue} points are older than the retention of ${retentionDays} days. They stay for a day of running, and then go, ` +
-    'a tenth of all an hour: make the retention longer first if they are to stay'
-  );
+  return worded(remark('duck.overdue', { points: overdue, days: retentionDays }));
+}
+
+/** As clients read it: remarks stay in the house, and leave it in English. */
+function told({ notices, ...size }: StoreSize): HistorianSize {
+  return { ...size, notices: notices.map(worded) };
 }

@@ -1,4 +1,5 @@
-import type { HistorianSize, Latest, Restored, Series, SeriesQuery } from '@mantis-pdm/node-red-kit';
+import type { Wording } from '@mantis-pdm/core/remarks';
+import type { Latest, Restored, Series, SeriesQuery, StoreSize } from '@mantis-pdm/node-red-kit';
 import type { PointTrack } from '../points';
 
 /** One object on its way into a store. */
@@ -20,8 +21,8 @@ export interface StoredBefore {
   latest: Latest[];
   /** Ids of the objects stored last, oldest first. */
   ids: string[];
-  /** What was missing when the store was opened, in a sentence, or null. */
-  loss?: string | null;
+  /** What was missing when the store was opened, or null. */
+  loss?: Wording | null;
 }
 
 /** A query with its defaults filled in. */
@@ -36,7 +37,7 @@ export interface StoreEngine {
   query(query: BoundedQuery): Promise<Series[]>;
   /** Deletes every point of an asset, and the newest that is kept of it. */
   erase(asset: string): Promise<void>;
-  size(): Promise<HistorianSize>;
+  size(): Promise<StoreSize>;
   backup(file: string): Promise<void>;
   restore(file: string): Promise<Restored>;
   /** Lets go of the store once `flushed` has settled. */

@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,13 +70,13 @@ describe('from one embedded store to the next', () => {
 test('a store that is away when it closes gives everything back within the patience of the kit', async () => {
   const engine = {
     description: 'away',
-    load: () => Promise.reject(new PortError('away', true)),
-    commit: (_batch: StoreBatch) => Promise.reject(new PortError('away', true)),
+    load: () => Promise.reject(new PortError(foreign('away'), true)),
+    commit: (_batch: StoreBatch) => Promise.reject(new PortError(foreign('away'), true)),
     close: (flushed: Promise<void>) => flushed,
   } as unknown as StoreEngine;
   const historian = new HistorianService(engine, { intervalMs: 1 });
   const outcomes = Promise.allSettled(Array.from({ length: 100 }, (_, i) => historian.write(reading(i))));
-  await expect.poll(() => historian.fault).toBe('away');
+  await expect.poll(() => historian.fault).toEqual(foreign('away'));
   const start = performance.now();
   await historian.close();
   expect(performance.now() - start).toBeLessThan(4_000);

@@ -1,13 +1,14 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
+import { remark, wordsOf, type Wording } from '@mantis-pdm/core/remarks';
 import {
   PortError,
   type Historian,
   type HistorianHealth,
-  type HistorianSize,
   type Latest,
   type Restored,
   type Series,
   type SeriesQuery,
+  type StoreSize,
 } from '@mantis-pdm/node-red-kit';
 import { LatestBoard, type LatestBoardOptions } from '../latest/board';
 import { countPoints, toTracks, type TrackOptions } from '../points';
@@ -31,8 +32,8 @@ export class HistorianService implements Historian {
   private readonly opening = new StoreOpening(() => this.load());
   private closing: Promise<void> | undefined;
   private opened = false;
-  /** What was missing when the store was opened, in a sentence, or null. */
-  loss: string | null = null;
+  /** What was missing when the store was opened, or null. */
+  loss: Wording | null = null;
 
   /** Nothing is opened yet: the first commit does it, or {@link ready}. */
   constructor(
@@ -56,8 +57,8 @@ export class HistorianService implements Historian {
     return this.engine.description;
   }
 
-  /** Why nothing is being stored, in a sentence, or null. */
-  get fault(): string | null {
+  /** Why nothing is being stored, or null. */
+  get fault(): Wording | null {
     return this.opening.fault ?? this.batcher.fault;
   }
 
@@ -117,7 +118,7 @@ export class HistorianService implements Historian {
     });
   }
 
-  async size(): Promise<HistorianSize> {
+  async size(): Promise<StoreSize> {
     await this.ready();
     const size = await this.engine.size();
     return { ...size, dropped: size.dropped + this.batcher.dropped };
@@ -177,14 +178,14 @@ export class HistorianService implements Historian {
 
 /** A store that does not open says nothing against the points: they may be stored once it does. */
 function keepForLater(error: unknown): never {
-  throw new PortError((error as Error).message, true, { cause: error });
+  throw new PortError(wordsOf(error as Error), true, { cause: error });
 }
 
 /** A refusal for good names what was refused. */
 function named(error: unknown, { id, asset, tracks }: StoreEntry): unknown {
   if (!(error instanceof PortError) || error.retryable) return error;
   const series = tracks.map((track) => track.series).slice(0, 3);
-  const more = tracks.length > series.length ? ' …' : '';
-  const what = `Object ${id} of asset "${asset}" (${series.join(', ')}${more})`;
-  return new PortError(`${what} cannot be stored: ${error.message}`, false, { cause: error });
+  const code = tracks.length > series.length ? 'historian.object.more' : 'historian.object';
+  const said = remark(code, { id, asset, series, reason: wordsOf(error) });
+  return new PortError(said, false, { cause: error });
 }

@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { expect, test } from 'vitest';
 import { StoreOpening } from './opening';
 
@@ -28,7 +29,7 @@ test('a failure is told to all who ask, and tried again with growing waits of at
   const { opening, attempts, fails, pass } = counted();
   for (let i = 0; i < 20; i++) fails();
   await expect(opening.done()).rejects.toThrow('damaged');
-  expect(opening.fault).toBe('damaged');
+  expect(opening.fault).toEqual(foreign('damaged'));
   for (let second = 0; second < 30; second++) {
     for (let i = 0; i < 10; i++) {
       await opening.done().catch(() => undefined);

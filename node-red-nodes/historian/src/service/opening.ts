@@ -1,3 +1,5 @@
+import { wordsOf, type Wording } from '@mantis-pdm/core/remarks';
+
 /** Waits between attempts to open a store, in ms; the last one repeats. */
 const BACKOFF_MS = [0, 500, 1_000, 2_000, 3_000];
 
@@ -7,7 +9,7 @@ export class StoreOpening {
   private failures = 0;
   private failedAt = -Infinity;
   /** Why it could not be opened, or null. */
-  fault: string | null = null;
+  fault: Wording | null = null;
 
   constructor(
     private readonly open: () => Promise<void>,
@@ -42,7 +44,7 @@ export class StoreOpening {
     } catch (error) {
       this.failures++;
       this.failedAt = this.steady();
-      this.fault = (error as Error).message;
+      this.fault = wordsOf(error as Error);
       throw error;
     }
   }

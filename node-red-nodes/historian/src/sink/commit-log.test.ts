@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { parseObject, type Committed } from '@mantis-pdm/core/contract';
 import { Bus, PortError } from '@mantis-pdm/node-red-kit';
 import { beforeEach, expect, test } from 'vitest';
@@ -51,7 +52,9 @@ test('rows of several messages are told by all that they complete, and by no oth
   expect(asked('test#1', 'test#2', 'test#3')).toEqual(['test#1', 'test#2']);
   resolve();
   await write;
-  await expect(log.follow(rows, Promise.reject(new PortError('away', true)))).rejects.toThrow('away');
+  await expect(log.follow(rows, Promise.reject(new PortError(foreign('away'), true)))).rejects.toThrow(
+    'away',
+  );
   await Promise.resolve();
   expect(told).toEqual([
     ['committed', { ids: ['test#1', 'test#2'] }],
@@ -70,9 +73,9 @@ test('nothing is said of an object for the sake of a later one', async () => {
 });
 
 test.each([
-  ['for good', new PortError('beyond the retention', false), true, true],
-  ['for now', new PortError('away', true), true, false],
-  ['by a store that never was opened', new PortError('damaged', false), false, false],
+  ['for good', new PortError(foreign('beyond the retention'), false), true, true],
+  ['for now', new PortError(foreign('away'), true), true, false],
+  ['by a store that never was opened', new PortError(foreign('damaged'), false), false, false],
   ['by a mistake of ours', new TypeError('x is undefined'), true, false],
 ])('what is refused %s is told with the reason', async (_name, error, isOpen, final) => {
   open = isOpen;

@@ -1,10 +1,11 @@
+import { foreign, type Wording } from '@mantis-pdm/core/remarks';
 import { StatusLight, type ShownStatus } from '@mantis-pdm/node-red-kit';
 import { expect, test } from 'vitest';
 import type { StoreOffer } from '../store/offer';
 import { showProgress } from './progress';
 
 test('the status tells the rate, what was dropped, and what is wrong', () => {
-  const historian = { points: 0, dropped: 0, fault: null as string | null };
+  const historian = { points: 0, dropped: 0, fault: null as Wording | null };
   const shown: ShownStatus[] = [];
   let now = 0;
   const light = new StatusLight(
@@ -17,7 +18,7 @@ test('the status tells the rate, what was dropped, and what is wrong', () => {
   show();
   historian.dropped = 7;
   show();
-  historian.fault = 'The disk is full';
+  historian.fault = foreign('The disk is full');
   show();
   expect(shown.map(({ fill, text }) => [fill, text])).toEqual([
     ['blue', 'no points yet'],

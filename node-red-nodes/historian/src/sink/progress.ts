@@ -1,4 +1,4 @@
-import { foreign, remark } from '@mantis-pdm/core/remarks';
+import { remark } from '@mantis-pdm/core/remarks';
 import type { StatusLight } from '@mantis-pdm/node-red-kit';
 import type { StoreOffer } from '../store/offer';
 
@@ -8,8 +8,8 @@ export function showProgress({ historian }: StoreOffer, status: StatusLight): ()
   return () => {
     const rate = historian.points - former;
     former = historian.points;
-    if (historian.fault) status.failed(foreign(historian.fault));
-    else if (historian.loss) status.degraded(foreign(historian.loss));
+    if (historian.fault) status.failed(historian.fault);
+    else if (historian.loss) status.degraded(historian.loss);
     else if (historian.dropped > 0)
       status.degraded(remark('light.points.dropped', { rate, count: historian.dropped }));
     else if (former === 0) status.waiting('light.points.none');

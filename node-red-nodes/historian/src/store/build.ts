@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import type { Identity, OptionValues } from '@mantis-pdm/node-red-kit';
+import { remark, type Wording } from '@mantis-pdm/core/remarks';
+import { SaidError, type Identity, type OptionValues } from '@mantis-pdm/node-red-kit';
 import { embeddedHistorian, type Tell } from '../embedded';
 import { InfluxEngine } from '../influx';
 import type { Keepable } from '../points';
@@ -16,7 +17,7 @@ export interface StoreSurroundings {
   token?: string;
   /** Whose points they are; asked for a server only. @throws Error where that is not known. */
   installation: () => Identity;
-  onFault: (fault: string | null) => void;
+  onFault: (fault: Wording | null) => void;
   onError: (error: unknown) => void;
   /** Told what a person should know of the embedded store. */
   onNotice: Tell;
@@ -54,11 +55,10 @@ function influx(
   shared: HistorianOptions,
 ): HistorianService {
   const { url, version, org, bucket, retentionDays } = options;
-  if (!/^https?:\/\/./.test(url))
-    throw new Error(`Setting "URL" is "${url}": must start with http:// or https://`);
-  if (!bucket) throw new Error('Setting "Bucket or database" is empty: InfluxDB needs one');
+  if (!/^https?:\/\/./.test(url)) throw new SaidError(remark('store.setting.url', { url }));
+  if (!bucket) throw new SaidError('store.setting.bucket');
   const { id, name } = installation();
-  const tell = (sentence: string) => onNotice({ level: 'warn', sentence });
+  const tell = (sentence: Wording) => onNotice({ level: 'warn', sentence });
   const engine = new InfluxEngine({ url, version, org, bucket, retentionDays, token }, { id, name, tell });
   return new HistorianService(engine, shared);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { foreign, remark } from '@mantis-pdm/core/remarks';
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { historyRoutes } from '../routes/history';
 import { storeRoutes } from '../routes/store';
@@ -18,10 +18,10 @@ export default defineNode(
       token: secret('token'),
       installation,
       onFault: (sentence) => {
-        if (sentence) log.error(foreign(sentence));
+        if (sentence) log.error(sentence);
         else log.info(remark('log.historian.back', { store: historian.description }));
       },
-      onNotice: ({ level, sentence }) => log[level](foreign(sentence)),
+      onNotice: ({ level, sentence }) => log[level](sentence),
       onError: (error) => log.error(remark('log.historian.listener', { reason: String(error) })),
     });
     onClose(() => historian.close());

@@ -1,6 +1,6 @@
 /**
  * Runs in a process of its own: commits batch after batch to the file named by the first argument, and prints the
- * number of each once it is durable. A failure is printed as `fault <sentence>`, and the loop goes on.
+ * number of each once it is durable. A failure is printed as `fault <JSON>`, and the loop goes on.
  */
 import { DuckStore } from '../embedded/duck-store.ts';
 import { faultOf } from '../embedded/fault.ts';

@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { createRequire } from 'node:module';
 import type { NodeInitializer } from 'node-red';
 import { afterEach, expect, test } from 'vitest';
@@ -137,6 +138,9 @@ test('a behaviour that cannot be built is told once, whatever comes, and how muc
 });
 
 test('errors of ports carry what their caller needs', () => {
-  expect(new PortError('database is away', true)).toMatchObject({ name: 'PortError', retryable: true });
+  expect(new PortError(foreign('database is away'), true)).toMatchObject({
+    name: 'PortError',
+    retryable: true,
+  });
   expect(new ApiError(400, 'comment is missing', 'comment')).toMatchObject({ status: 400, field: 'comment' });
 });

@@ -1,4 +1,4 @@
-import { remark } from '@mantis-pdm/core/remarks';
+import { foreign, remark } from '@mantis-pdm/core/remarks';
 import { say } from '@mantis-pdm/core/contract/said';
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { defineNode, describeNode } from '../node';
@@ -82,7 +82,7 @@ const issues = () => {
 
 describe('a full spool', () => {
   test('refuses a sender that repeats, tells it once, and takes again when something was stored', async () => {
-    provide({ open: true, fault: 'away' });
+    provide({ open: true, fault: foreign('away') });
     const flow = await start('repeats');
     await outlet.put([large(1)]);
     await outlet.put([large(2)]);
@@ -107,7 +107,7 @@ describe('a full spool', () => {
   }, 40_000);
 
   test('lets the oldest go for a sender that goes on, and counts it', async () => {
-    provide({ open: true, fault: 'away' });
+    provide({ open: true, fault: foreign('away') });
     await start('goes on');
     for (let n = 0; n < 6; n++) await outlet.put([large(n)]);
     await expect
@@ -136,7 +136,7 @@ test('a historian that is named and does not start counts as there: everything i
 });
 
 test('damage is told with how much, since when, and where the file is', async () => {
-  provide({ open: true, fault: 'away' });
+  provide({ open: true, fault: foreign('away') });
   const flow = await start('repeats');
   for (let n = 0; n < 5; n++) await outlet.put([sample(n)]);
   const folder = join(flow.userDir, 'mantis', 'spool', 'mantis-kept-test-o');

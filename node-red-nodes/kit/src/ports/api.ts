@@ -1,4 +1,5 @@
-import { sentence, type Said } from '@mantis-pdm/core/contract/said';
+import type { Said } from '@mantis-pdm/core/contract/said';
+import { travelling, worded, type Remark } from '@mantis-pdm/core/remarks';
 import type { Schema } from '@mantis-pdm/core/contract/view';
 
 /** Roles that a token may have. */
@@ -89,18 +90,18 @@ export function route<Params = AddressWords, Query = AddressWords, Body = unknow
 /** A refusal with its HTTP status; the sentence is sent to the client, in its language. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
-  /** The sentence as a code with values; absent where it comes from elsewhere and nobody here knows its words. */
+  /** The sentence as a code with values; absent where it stays in the house, or nobody here knows its words. */
   readonly said?: Said;
   constructor(
     readonly status: number,
-    sentenceOrSaid: Said | string,
+    words: Said | Remark | string,
     /** The field that is wrong, for a 400. */
     readonly field?: string,
     /** Seconds after which the same request may be taken, for a 429 or 503. */
     readonly retryAfterS?: number,
   ) {
-    super(typeof sentenceOrSaid === 'string' ? sentenceOrSaid : sentence(sentenceOrSaid));
-    if (typeof sentenceOrSaid !== 'string') this.said = sentenceOrSaid;
+    super(typeof words === 'string' ? words : worded(words));
+    if (typeof words !== 'string') this.said = travelling(words);
   }
 
   /** A refusal for now. @param seconds After which asking again makes sense. */

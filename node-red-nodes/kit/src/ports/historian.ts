@@ -1,4 +1,5 @@
 import type { ContractObject } from '@mantis-pdm/core/contract';
+import type { Wording } from '@mantis-pdm/core/remarks';
 import type { HistorianSize, LastValue, Latest, LatestObject, Series } from '@mantis-pdm/core/contract/view';
 
 export type { HistorianSize, LastValue, Latest, LatestObject, Series };
@@ -21,8 +22,13 @@ export interface SeriesQuery {
 export interface HistorianHealth {
   /** Whether it was opened, so that what it has kept is known. */
   open: boolean;
-  /** Why nothing is being stored, in a sentence, or null. */
-  fault: string | null;
+  /** Why nothing is being stored, or null. */
+  fault: Wording | null;
+}
+
+/** How much a store keeps, and what a person should know of it. */
+export interface StoreSize extends Omit<HistorianSize, 'notices'> {
+  notices: Wording[];
 }
 
 /** What a restore has done. */
@@ -48,7 +54,7 @@ export interface Historian {
   query(query: SeriesQuery): Promise<Series[]>;
   /** Deletes every series of an asset and what is shown of it. @throws PortError where the store cannot. */
   erase(asset: string): Promise<void>;
-  size(): Promise<HistorianSize>;
+  size(): Promise<StoreSize>;
   /** Writes a consistent copy to `file` while running. */
   backup(file: string): Promise<void>;
   /** Replaces the contents by a backup while running; what was there before is kept. */

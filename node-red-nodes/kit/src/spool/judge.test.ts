@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sample } from './sample.fixture';
 import { idOf, range, SpoolRig } from './spool-rig.fixture';
@@ -87,7 +88,7 @@ describe('a record that a flow filters out', () => {
 describe('a record that a store refuses for good', () => {
   test('is set aside with its reason as soon as the store commits another', async () => {
     const spool = await rig.open();
-    rig.health = { open: true, fault: 'points beyond the retention' };
+    rig.health = { open: true, fault: foreign('points beyond the retention') };
     await rig.putAll(3);
     await expect.poll(() => rig.emitted.length).toBe(3);
     rig.refuse([1], { reason: 'points beyond the retention' });
@@ -101,7 +102,7 @@ describe('a record that a store refuses for good', () => {
 
   test('while the store refuses everything, nothing is concluded from it', async () => {
     const spool = await rig.open();
-    rig.health = { open: true, fault: 'The file is damaged' };
+    rig.health = { open: true, fault: foreign('The file is damaged') };
     await rig.putAll(3);
     await expect.poll(() => rig.emitted.length).toBe(3);
     rig.refuse(range(3), { reason: 'The file is damaged' });
@@ -111,7 +112,7 @@ describe('a record that a store refuses for good', () => {
 });
 
 describe('while the store is away', () => {
-  const away = { open: true, fault: 'away' };
+  const away = { open: true, fault: foreign('away') };
 
   test('ten minutes long nothing is set aside, and little is sent; then everything is, once more', async () => {
     const spool = await rig.open();
@@ -169,7 +170,7 @@ test('what is lost on its way to the store, as in a deploy, is sent again and st
 });
 
 describe('what is late', () => {
-  beforeEach(() => void (rig.health = { open: true, fault: 'slow' }));
+  beforeEach(() => void (rig.health = { open: true, fault: foreign('slow') }));
 
   test('is not the rest of a record of which a part is stored', async () => {
     const spool = await rig.open();

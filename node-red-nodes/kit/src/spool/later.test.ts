@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,7 +66,7 @@ test('a spool of release 0.1.0 goes on, a remaining life in it as version 2', as
   const [last] = readdirSync(rig.folder).filter((name) => name.endsWith('.spool'));
   const bytes = readFileSync(join(rig.folder, last));
   writeFileSync(join(rig.folder, last), Buffer.concat([bytes, frame(Buffer.from(JSON.stringify([rul])))]));
-  rig.health = { open: true, fault: 'away' };
+  rig.health = { open: true, fault: foreign('away') };
   await rig.open();
   await expect.poll(() => rig.emitted.at(-1)).toMatchObject({ v: 2, kind: 'rul', noDegradation: null });
   expect([rig.damages, rig.emitted[0]]).toMatchObject([[], { v: 1, kind: 'samples', asset: 'pump-1' }]);

@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { part } from '@mantis-pdm/core/contract/said';
 import fc from 'fast-check';
 import {
@@ -25,7 +26,7 @@ let rig: SpoolRig;
 beforeEach(() => {
   rig = new SpoolRig();
   // Nothing is concluded from silence.
-  rig.health = { open: true, fault: 'away' };
+  rig.health = { open: true, fault: foreign('away') };
 });
 afterEach(async () => {
   await rig.end();

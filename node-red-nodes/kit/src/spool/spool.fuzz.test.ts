@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SpoolRig } from './spool-rig.fixture';
@@ -47,7 +48,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 
 const healths = {
   well: { open: true, fault: null },
-  away: { open: true, fault: 'away' },
+  away: { open: true, fault: foreign('away') },
   gone: undefined,
 };
 

@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { describe, expect, test } from 'vitest';
 import { PortError } from '../ports/port-error';
 import { recordMeter } from '../testing';
@@ -13,7 +14,7 @@ function guarded() {
       return answer();
     });
   const away = () =>
-    run(() => Promise.reject(new PortError('away', true))).catch((error: Error) => error.message);
+    run(() => Promise.reject(new PortError(foreign('away'), true))).catch((error: Error) => error.message);
   return { breaker, run, away, pass: (ms: number) => (now += ms), asked: () => asked };
 }
 
@@ -72,7 +73,9 @@ test('only one at a time tries', async () => {
 test('a refusal is a sign of life', async () => {
   const { breaker, run, away } = guarded();
   for (let i = 0; i < 4; i++) await away();
-  await expect(run(() => Promise.reject(new PortError('wrong token', false)))).rejects.toThrow('wrong token');
+  await expect(run(() => Promise.reject(new PortError(foreign('wrong token'), false)))).rejects.toThrow(
+    'wrong token',
+  );
   for (let i = 0; i < 4; i++) await away();
   expect(breaker.state).toBe('closed');
   await run(() => Promise.reject(new TypeError('odd'))).catch(() => undefined);
@@ -95,7 +98,7 @@ describe('with a probe', () => {
     const call = () =>
       breaker.run(async () => {
         trials++;
-        if (!works.call) throw new PortError('away', true);
+        if (!works.call) throw new PortError(foreign('away'), true);
       });
     for (let i = 0; i < 5; i++) await call().catch(() => undefined);
     return { breaker, works, call, trials: () => trials, pings: () => pings };

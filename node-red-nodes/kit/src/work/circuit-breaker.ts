@@ -1,4 +1,5 @@
-import { say } from '@mantis-pdm/core/contract/said';
+import { say, type Part } from '@mantis-pdm/core/contract/said';
+import { wordsOf, within } from '@mantis-pdm/core/remarks';
 import { meter } from '../ports/meter';
 import { PortError } from '../ports/port-error';
 import { asError } from './as-error';
@@ -34,7 +35,7 @@ export class CircuitBreaker {
   private failedAt: number[] = [];
   private openedAt: number | undefined;
   private trying = false;
-  private reason = '';
+  private reason: Part | string = '';
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   /** Whether the service answered the last probe since it was first refused. */
@@ -66,7 +67,7 @@ export class CircuitBreaker {
       return result;
     } catch (error) {
       if (error instanceof PortError && !error.retryable) this.close();
-      else this.failed(asError(error).message);
+      else this.failed(within(wordsOf(asError(error))));
       meter.count('mantis_breaker_calls_total', { outcome: 'failed' });
       throw error;
     } finally {
@@ -88,7 +89,7 @@ export class CircuitBreaker {
     this.timer = undefined;
   }
 
-  private failed(reason: string): void {
+  private failed(reason: Part | string): void {
     const { failures, withinMs, steady } = this.options;
     const now = steady();
     this.reason = reason;
@@ -120,7 +121,7 @@ export class CircuitBreaker {
   private refusal(): PortError {
     const { name, openMs, steady } = this.options;
     const left = Math.max(0, openMs - (steady() - (this.openedAt as number)));
-    const values = { store: name, reason: String(this.reason), seconds: Math.ceil(left / 1000) };
+    const values = { store: name, reason: this.reason, seconds: Math.ceil(left / 1000) };
     return new PortError(say('store.resting', values), true);
   }
 }

@@ -1,4 +1,6 @@
 import type { Kysely, Transaction } from 'kysely' with { 'resolution-mode': 'import' };
+import { remark } from '@mantis-pdm/core/remarks';
+import { SaidError } from '@mantis-pdm/node-red-kit';
 import type { DialectWords } from './migrations';
 import { migrations } from './migrations';
 import type { Tables } from './tables';
@@ -38,9 +40,7 @@ async function advance(
   if (lock) await run(step, lock);
   const current = await currentVersion(step);
   if (current > list.length) {
-    throw new Error(
-      `its tables are of version ${current}, this release reads up to ${list.length}: update MANTIS`,
-    );
+    throw new SaidError(remark('registry.version', { version: current, known: list.length }));
   }
   if (current === list.length) return undefined;
   for (const statement of list[current](words)) await run(step, statement);

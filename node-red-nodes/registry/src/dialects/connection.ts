@@ -1,3 +1,4 @@
+import type { Wording } from '@mantis-pdm/core/remarks';
 import type { Kysely } from 'kysely' with { 'resolution-mode': 'import' };
 import type { DialectWords } from '../database/migrations';
 import type { Tables } from '../database/tables';
@@ -17,6 +18,6 @@ export interface DatabaseConnection {
   written?(): void;
   /** Writes a consistent copy; where it is missing, the server has tools of its own. */
   backup?(file: string): Promise<void>;
-  /** What was missing when it was opened, in a sentence, or null. */
-  loss?(): string | null;
+  /** What was missing when it was opened, or null. */
+  loss?(): Wording | null;
 }

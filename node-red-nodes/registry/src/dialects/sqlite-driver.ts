@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type Database from 'better-sqlite3';
+import { remark } from '@mantis-pdm/core/remarks';
 import { PortError } from '@mantis-pdm/node-red-kit';
 
 /** Node-API version for which better-sqlite3 13 is built; Node.js brings it from 22.14 on. */
@@ -17,10 +18,7 @@ export function sqliteDriver(napi = Number(process.versions.napi)): typeof Datab
   try {
     return load('libsql') as typeof Database;
   } catch (cause) {
-    const advice =
-      'update Node.js to 22.14 or later, install the package libsql beside Node-RED, or use PostgreSQL';
-    throw new PortError(`Node.js ${process.versions.node} cannot load the SQLite driver: ${advice}`, false, {
-      cause,
-    });
+    const { node: version } = process.versions;
+    throw new PortError(remark('registry.driver', { version }), false, { cause });
   }
 }

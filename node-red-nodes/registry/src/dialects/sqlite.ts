@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
+import { foreign } from '@mantis-pdm/core/remarks';
 import type { Tables } from '../database/tables';
 import { backUp } from '../keeping/backups';
 import { DailyBackup } from '../keeping/daily';
@@ -56,6 +57,6 @@ function openFile(file: string, keeper: RegistryKeeper): Database.Database {
     database?.close();
     keeper.abandon();
     const { code, message } = error as { code?: unknown; message: string };
-    throw /SQLITE_(NOTADB|CORRUPT)/.test(String(code)) ? keeper.damaged(message, error) : error;
+    throw /SQLITE_(NOTADB|CORRUPT)/.test(String(code)) ? keeper.damaged(foreign(message), error) : error;
   }
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { remark } from '@mantis-pdm/core/remarks';
 import { listBackups } from '@mantis-pdm/node-red-kit';
 import { AUTO, backUpByItself } from './backups';
 import type { SqlitePlace } from './place';
@@ -32,7 +33,10 @@ export class DailyBackup {
     // A backup from the future was made under a wrong clock.
     if (newest && Math.abs(Date.now() - newest.at) < DAY_MS) return;
     this.running = backUpByItself(this.database, backups).catch((error: unknown) =>
-      tell({ level: 'warn', sentence: `SQLite ${file} could not be backed up: ${(error as Error).message}` }),
+      tell({
+        level: 'warn',
+        sentence: remark('registry.no-daily', { file, reason: (error as Error).message }),
+      }),
     );
   }
 }

@@ -1,6 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import { PortError } from '@mantis-pdm/node-red-kit';
+import type { Said } from '@mantis-pdm/core/contract/said';
+import {
+  asRemark,
+  foreign,
+  remark,
+  wordsOf,
+  type Remark,
+  type RemarkWord,
+  type Wording,
+} from '@mantis-pdm/core/remarks';
+import { PortError, SaidError } from '@mantis-pdm/node-red-kit';
 import { sqliteDriver } from '../dialects/sqlite-driver';
 import { migrations } from '../database/migrations';
 import { bytesOf } from './files';
@@ -19,50 +29,45 @@ export function problemOf(database: Database.Database, thorough = false): string
  * @throws PortError with a sentence about the backup, never about the registry's file.
  */
 export function checkBackup(file: string, name: string): void {
-  const refuse = (reason: string) =>
-    new PortError(
-      `Backup ${name} cannot be restored: ${reason}. The registry goes on with what it has`,
-      false,
-    );
+  const refuse = (why: Said | Remark) => new PortError(remark('registry.unfit', { file: name, why }), false);
   const other = otherFormat(file);
-  if (other) throw refuse(other);
+  if (other) throw refuse(asRemark(other));
   let database: Database.Database | undefined;
   try {
     database = new (sqliteDriver())(file, { fileMustExist: true });
-    const problem = problemOf(database, true) ?? problemInside(database);
-    if (problem) throw new Error(problem);
+    const problem = problemOf(database, true);
+    if (problem) throw new SaidError(foreign(problem));
+    const inside = problemInside(database);
+    if (inside) throw new SaidError(inside);
   } catch (error) {
-    throw refuse((error as Error).message);
+    throw refuse(wordsOf(error as Error));
   } finally {
     database?.close();
   }
 }
 
-function otherFormat(file: string): string | undefined {
-  if (bytesOf(file) === 0) return 'it is empty, or not there';
+function otherFormat(file: string): RemarkWord | undefined {
+  if (bytesOf(file) === 0) return 'store.fit.empty';
   const head = Buffer.alloc(16);
   const handle = openSync(file, 'r');
   readSync(handle, head, 0, head.length, 0);
   closeSync(handle);
   if (head.toString('latin1', 0, 15) === 'SQLite format 3') return undefined;
-  return head.toString('latin1', 8, 12) === 'DUCK'
-    ? 'it is a DuckDB database, not SQLite'
-    : 'it is damaged or not SQLite';
+  return head.toString('latin1', 8, 12) === 'DUCK' ? 'registry.unfit.duck' : 'registry.unfit.other';
 }
 
-function problemInside(database: Database.Database): string | null {
+function problemInside(database: Database.Database): Wording | null {
   const { version } = database.prepare('SELECT max(version) AS version FROM mantis_schema').get() as {
     version: number | null;
   };
-  if (version === null) return 'it does not say which version of MANTIS wrote it';
-  if (version > migrations.length)
-    return `it is of version ${version}, this release reads up to ${migrations.length}: update MANTIS`;
+  if (version === null) return 'store.fit.no-version';
+  if (version > migrations.length) return remark('store.fit.version', { version, known: migrations.length });
   database.prepare('SELECT last FROM work_order_numbers').all();
   for (const table of COUNTED) {
     const column = table === 'assets' ? 'profile' : 'body';
     for (const row of database.prepare(`SELECT id, ${column} AS body FROM ${table}`).iterate()) {
       const { id, body } = row as { id: string; body: string };
-      if (!isJson(body)) return `${table} ${id} cannot be read`;
+      if (!isJson(body)) return remark('registry.unfit.row', { table, id });
     }
   }
   return null;

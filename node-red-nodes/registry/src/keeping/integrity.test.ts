@@ -1,3 +1,4 @@
+import { worded, type Wording } from '@mantis-pdm/core/remarks';
 import {
   copyFileSync,
   existsSync,
@@ -62,7 +63,8 @@ function flip(path: string, at: number): void {
   writeFileSync(path, bytes);
 }
 const size = (path: string) => statSync(path).size;
-const told = () => notices.map(({ level, sentence }) => `${level}: ${sentence}`).join('\n');
+const read = (wording: Wording | null) => wording && worded(wording);
+const told = () => notices.map(({ level, sentence }) => `${level}: ${worded(sentence)}`).join('\n');
 
 test('a registry whose process was killed lacks nothing, and nothing is told', async () => {
   expect(await registry.workOrders()).toHaveLength(20);
@@ -85,7 +87,7 @@ describe('a log that', () => {
     expect(told()).toMatch(/^error: SQLite .*The last \d+ changes, made until 20.* are missing/);
     expect(told()).toContain(`${20 - orders} work orders fewer than there were`);
     expect(told()).toContain('The newest backup is "monday.sqlite" of 20');
-    expect(registry.loss).toContain('POST /api/v1/registry/restore with {"file":"monday.sqlite"}');
+    expect(read(registry.loss)).toContain('POST /api/v1/registry/restore with {"file":"monday.sqlite"}');
     const kept = readdirSync(folder).filter((name) => name.includes('-wal.damaged-'));
     expect(kept.map((name) => size(join(folder, name)))).toEqual(left > 0 ? [left] : []);
     // No number is given twice, though the order that had it is gone.
@@ -115,7 +117,7 @@ describe('a file that', () => {
     expect(refusal).toMatch(
       /The newest backup is "registry-auto-.*\.sqlite" of 20.*POST \/api\/v1\/registry\/restore/,
     );
-    expect(registry.fault).toBe(refusal);
+    expect(read(registry.fault)).toBe(refusal);
     expect(readFileSync(file).equals(before)).toBe(true);
     const { kept } = await registry.restore(join(folder, 'backups', 'monday.sqlite'));
     expect(readFileSync(kept).equals(before)).toBe(true);

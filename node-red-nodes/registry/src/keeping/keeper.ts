@@ -1,18 +1,20 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
+import type { Said } from '@mantis-pdm/core/contract/said';
+import { asRemark, foreign, remark, type Remark } from '@mantis-pdm/core/remarks';
 import { PortError, timeStamp } from '@mantis-pdm/node-red-kit';
 import { prepareCounters, readHolding } from './counters';
 import { bytesOf, digestOf, makePrivate } from './files';
 import { problemOf } from './inspect';
 import { readMark, writeMark, type RegistryMark } from './mark';
 import type { SqlitePlace } from './place';
-import { heldWords, missingWords, offer } from './words';
+import { heldOf, missing, offer } from './words';
 import { SqliteLog } from './write-ahead-log';
 
 /** Knows what a registry's file must hold, refuses one that is damaged, and tells what is missing from one that opens. */
 export class RegistryKeeper {
   /** What was missing, or not as it was left, when the file was opened; null where nothing was. */
-  loss: string | null = null;
+  loss: Remark | null = null;
   private readonly log: SqliteLog;
   private readonly mark: RegistryMark | undefined;
   private fresh = false;
@@ -31,7 +33,7 @@ export class RegistryKeeper {
   before(): void {
     const { file } = this.place;
     this.fresh = !existsSync(file);
-    if (!this.fresh && bytesOf(file) === 0) throw this.damaged('it is empty');
+    if (!this.fresh && bytesOf(file) === 0) throw this.damaged(asRemark('registry.empty'));
     const digest = this.fresh || !this.mark?.digest ? null : digestOf(file);
     this.changed = digest !== null && digest !== this.mark?.digest;
     this.log.keep();
@@ -46,15 +48,15 @@ export class RegistryKeeper {
   /** The file is open, and nothing was changed yet. @throws PortError when its structure is damaged. */
   inspect(database: Database.Database): void {
     const problem = problemOf(database);
-    if (problem) throw this.damaged(problem);
+    if (problem) throw this.damaged(foreign(problem));
   }
 
   /** Its tables are up to date. */
   opened(database: Database.Database): void {
     prepareCounters(database);
     const held = readHolding(database);
-    const sentence = this.finding(held);
-    if (sentence) this.lost(sentence);
+    const found = this.finding(held);
+    if (found) this.lost(found);
     else this.log.forget();
     // A number that was given is never given again, even if the order is gone.
     database.prepare('UPDATE work_order_numbers SET last = max(last, ?)').run(this.mark?.lastNumber ?? 0);
@@ -74,33 +76,33 @@ export class RegistryKeeper {
   }
 
   /** A refusal that tells what the file held, and how to get it back. */
-  damaged(problem: string, cause?: unknown): PortError {
+  damaged(problem: Said | Remark, cause?: unknown): PortError {
     const { file, backups } = this.place;
-    const held = this.mark ? ` It held ${heldWords(this.mark)}.` : '';
-    const sentence =
-      `SQLite ${file}: could not open it: ${problem}. ` +
-      `Restore the file from a backup, or move it away to start anew.${held} ${offer(backups)}`;
-    return new PortError(sentence, false, { cause });
+    const values = { file, problem, offer: offer(backups) };
+    const said = this.mark
+      ? remark('registry.damaged.held', { ...values, ...heldOf(this.mark) })
+      : remark('registry.damaged', values);
+    return new PortError(said, false, { cause });
   }
 
-  private finding(held: ReturnType<typeof readHolding>): string | null {
+  private finding(held: ReturnType<typeof readHolding>): Remark | null {
     const { mark } = this;
     const { file } = this.place;
     if (mark && mark.writes > held.writes) {
-      const cause = this.fresh ? 'it is gone, and was made anew' : 'its write-ahead log was lost or damaged';
-      return `SQLite ${file}: ${cause}. ${missingWords(mark, held)}`;
+      const cause = asRemark(this.fresh ? 'store.fresh' : 'store.log-lost');
+      return missing({ file, cause }, mark, held);
     }
     if (!this.changed || !mark) return null;
     const kept = `${file}.changed-${timeStamp(Date.now())}`;
     copyFileSync(file, kept);
     makePrivate(kept);
-    const since = new Date(mark.at).toISOString();
-    return `SQLite ${file}: it was changed after MANTIS had closed it (last write ${since}): rows may be damaged. As it was found it is kept as ${kept}.`;
+    return remark('registry.changed', { file, time: new Date(mark.at).toISOString(), kept });
   }
 
-  private lost(sentence: string): void {
-    const kept = this.log.setAside();
-    this.loss = `${sentence}${kept ? ` The log is kept as ${kept}.` : ''} ${offer(this.place.backups)}`;
+  private lost(what: Remark): void {
+    const log = this.log.setAside();
+    const values = { what, offer: offer(this.place.backups) };
+    this.loss = log ? remark('store.offer.log', { ...values, log }) : remark('store.offer', values);
     this.place.tell({ level: 'error', sentence: this.loss });
   }
 
@@ -111,8 +113,8 @@ export class RegistryKeeper {
     } catch (error) {
       if (this.unmarked) return;
       this.unmarked = true;
-      const sentence = `The mark of SQLite ${this.place.file} could not be written: ${(error as Error).message}`;
-      this.place.tell({ level: 'warn', sentence });
+      const values = { file: this.place.file, reason: (error as Error).message };
+      this.place.tell({ level: 'warn', sentence: remark('registry.no-mark', values) });
     }
   }
 }

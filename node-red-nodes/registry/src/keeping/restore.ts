@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { remark } from '@mantis-pdm/core/remarks';
 import { PortError } from '@mantis-pdm/node-red-kit';
 import { sqliteDriver } from '../dialects/sqlite-driver';
 import { forgetOldest, KEPT } from './backups';
@@ -19,7 +20,7 @@ export async function replaceBy<T>(
   opens: () => Promise<T>,
 ): Promise<{ kept: string; opened: T }> {
   const incoming = `${file}.incoming`;
-  if (!existsSync(backup)) throw new PortError(`Backup ${backup} does not exist`, false);
+  if (!existsSync(backup)) throw new PortError(remark('store.backup.missing', { file: backup }), false);
   copyDatabase(backup, incoming);
   try {
     checkBackup(incoming, backup);
@@ -64,7 +65,7 @@ function assertAlone(file: string): void {
   } catch (error) {
     const code = String((error as { code?: unknown }).code);
     if (!/BUSY|LOCKED/.test(code)) return; // A damaged file is to be replaced.
-    throw new PortError(`SQLite ${file} is open in another process: stop that one before a restore`, true);
+    throw new PortError(remark('registry.elsewhere', { file }), true);
   } finally {
     database?.close();
   }

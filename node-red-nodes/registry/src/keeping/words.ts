@@ -1,3 +1,4 @@
+import { asRemark, remark, type Remark } from '@mantis-pdm/core/remarks';
 import { listBackups } from '@mantis-pdm/node-red-kit';
 import type { RegistryHolding } from './counters';
 import type { RegistryMark } from './mark';
@@ -5,30 +6,41 @@ import type { RegistryMark } from './mark';
 /** Ending of the names of backups. */
 export const ENDING = 'sqlite';
 
-/** What a registry held, in words: `12 assets, 40 alarms and 7 work orders until 2026-01-02T03:04:05Z`. */
-export function heldWords({ rows, at }: RegistryMark): string {
-  const { assets = 0, alarms = 0, work_orders = 0 } = rows;
-  return `${assets} assets, ${alarms} alarms and ${work_orders} work orders until ${iso(at)}`;
+/** What a registry held, and until when, as values of a remark. */
+export function heldOf({ rows, at }: RegistryMark) {
+  const { assets = 0, alarms = 0, work_orders: orders = 0 } = rows;
+  return { assets, alarms, orders, time: iso(at) };
 }
 
-/** What is missing from a registry against its mark, in words. */
-export function missingWords(mark: RegistryMark, held: RegistryHolding): string {
-  const fewer = Object.entries(mark.rows)
-    .map(([name, rows]) => [name.replace('_', ' '), rows - (held.rows[name] ?? 0)] as const)
-    .filter(([, rows]) => rows > 0)
-    .map(([name, rows]) => `${rows} ${name}`);
-  const rows = fewer.length > 0 ? `; ${fewer.join(', ')} fewer than there were` : '';
-  return `The last ${mark.writes - held.writes} changes, made until ${iso(mark.at)}, are missing${rows}.`;
+/** What is said of rows that are fewer, by table. */
+const FEWER = [
+  ['assets', 'registry.fewer.assets'],
+  ['alarms', 'registry.fewer.alarms'],
+  ['work_orders', 'registry.fewer.work-orders'],
+] as const;
+
+/** What is missing from a registry against its mark. */
+export function missing(
+  where: { file: string; cause: Remark },
+  mark: RegistryMark,
+  held: RegistryHolding,
+): Remark {
+  const rows = FEWER.flatMap(([table, code]) => {
+    const fewer = (mark.rows[table] ?? 0) - (held.rows[table] ?? 0);
+    return fewer > 0 ? [remark(code, { rows: fewer })] : [];
+  });
+  const values = { ...where, changes: mark.writes - held.writes, time: iso(mark.at) };
+  return rows.length > 0
+    ? remark('registry.lost.rows', { ...values, rows })
+    : remark('registry.lost', values);
 }
 
-/** The newest backup, in a sentence that says how to restore it. */
-export function offer(backups: string): string {
+/** The newest backup, and how to restore it. */
+export function offer(backups: string): Remark {
   const [newest] = listBackups(backups, ENDING);
-  if (!newest) return 'There is no backup in the backup folder';
-  return (
-    `The newest backup is "${newest.file}" of ${iso(newest.at)}: ` +
-    `POST /api/v1/registry/restore with {"file":"${newest.file}"} puts it in place and keeps the present file`
-  );
+  if (!newest) return asRemark('store.no-backup');
+  const { file, at } = newest;
+  return remark('registry.backup', { file, time: iso(at), body: JSON.stringify({ file }) });
 }
 
 function iso(ms: number): string {

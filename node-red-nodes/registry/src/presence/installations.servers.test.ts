@@ -1,3 +1,4 @@
+import { worded } from '@mantis-pdm/core/remarks';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPostgres } from '../dialects';
@@ -31,7 +32,10 @@ describe.skipIf(!programs)(programs ? 'PostgreSQL' : 'PostgreSQL is not installe
     const tell = (notice: RegistryNotice) => void told.push(notice);
     const registry = postgresRegistry(server.options, owner(id, { run, tell, beatMs: 20 }));
     open.push(registry);
-    return { registry, told: () => told.map(({ level, sentence }) => `${level}: ${sentence}`).join('\n') };
+    return {
+      registry,
+      told: () => told.map(({ level, sentence }) => `${level}: ${worded(sentence)}`).join('\n'),
+    };
   }
 
   test('two installations have a motor-1 each, and neither touches what is the other’s', async () => {
@@ -95,7 +99,7 @@ describe.skipIf(!programs)(programs ? 'PostgreSQL' : 'PostgreSQL is not installe
     await copy.registry.ready();
     for (const { registry, told } of [first, copy]) {
       await expect
-        .poll(() => registry.twin, { timeout: 20_000 })
+        .poll(() => worded(registry.twin ?? 'light.nothing'), { timeout: 20_000 })
         .toContain('its home was copied, and both run');
       expect(told().match(/error: /g)).toHaveLength(1);
     }

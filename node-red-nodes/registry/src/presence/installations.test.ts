@@ -1,3 +1,4 @@
+import { worded } from '@mantis-pdm/core/remarks';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -23,7 +24,7 @@ describe('SQLite', () => {
   });
   function start(id: string, path = file) {
     told = [];
-    const tell = ({ level, sentence }: RegistryNotice) => void told.push(`${level}: ${sentence}`);
+    const tell = ({ level, sentence }: RegistryNotice) => void told.push(`${level}: ${worded(sentence)}`);
     registry = sqliteRegistry(path, { tell, owner: owner(id, { tell }) });
   }
 
@@ -65,7 +66,9 @@ describe('SQLite', () => {
     await registry.saveAlarm(alarm('b1'));
     const { kept } = await registry.restore(backup);
     expect(await registry.alarms()).toEqual([alarm('a1')]);
-    expect(registry.found).toContain('its rows are those of "Hall a" (a); "Hall b" (b) goes on with them');
+    expect(worded(registry.found ?? 'light.nothing')).toContain(
+      'its rows are those of "Hall a" (a); "Hall b" (b) goes on with them',
+    );
     expect(basename(kept)).toMatch(/^registry-before-restore-/);
     await registry.restore(kept);
     expect([await registry.alarms(), registry.found]).toEqual([[alarm('b1')], null]);

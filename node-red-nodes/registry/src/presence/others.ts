@@ -1,3 +1,4 @@
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import { wordsOf } from '@mantis-pdm/node-red-kit';
 import type { Rows } from '../database/tables';
 
@@ -22,16 +23,16 @@ export function othersOf({ db, key }: Rows): Promise<Other[]> {
     .execute();
 }
 
-/** Told to an installation that opens a database for the first time. */
-export function othersSentence(others: readonly Other[]): string {
-  const named = others.slice(0, MAX_NAMED).map((other) => {
-    const seen = new Date(Number(other.seen_at)).toISOString().replace(/\.\d+/, '');
-    const adopted = Number(other.adopted) > 0 ? ', has those of before the update' : '';
-    return `${wordsOf(other)}, last seen ${seen}${adopted}`;
-  });
-  const more = others.length > MAX_NAMED ? ` and ${others.length - MAX_NAMED} more` : '';
-  return (
-    `other installations keep their rows here: ${named.join('; ')}${more}. Each sees its own, and this one begins with none. ` +
-    'Where this is one of them whose home was lost, put its id into mantis/installation.json and start again.'
-  );
+/** Told to an installation that opens a database for the first time. At least one other. */
+export function othersFound(found: readonly Other[]): Remark {
+  const [first, ...rest] = found.slice(0, MAX_NAMED).map(named);
+  const others = rest.reduce((former, other) => remark('registry.and-other', { former, other }), first);
+  const more = found.length - MAX_NAMED;
+  return more > 0 ? remark('registry.others.more', { others, more }) : remark('registry.others', { others });
+}
+
+function named(other: Other): Remark {
+  const time = new Date(Number(other.seen_at)).toISOString().replace(/\.\d+/, '');
+  const code = Number(other.adopted) > 0 ? 'registry.other.adopted' : 'registry.other';
+  return remark(code, { installation: wordsOf(other), time });
 }

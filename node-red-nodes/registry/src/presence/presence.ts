@@ -1,8 +1,9 @@
+import { asRemark, remark, type Remark } from '@mantis-pdm/core/remarks';
 import { wordsOf, type Identity } from '@mantis-pdm/node-red-kit';
 import type { Rows } from '../database/tables';
 import type { RegistryNotice } from '../keeping/place';
 import { adopt, total, type Adopted } from './adopt';
-import { othersOf, othersSentence } from './others';
+import { othersFound, othersOf } from './others';
 
 /** Whose rows they are, and who hears of what is found. */
 export interface Owner {
@@ -29,10 +30,10 @@ const GONE_AFTER = 3;
  * another process says so meanwhile, the home was copied, and both work on the same rows.
  */
 export class Presence {
-  /** Who else is there and should not be, in a sentence, or null. */
-  twin: string | null = null;
-  /** What was found when it entered, in a sentence, or null. */
-  found: string | null = null;
+  /** Who else is there and should not be, or null. */
+  twin: Remark | null = null;
+  /** What was found when it entered, or null. */
+  found: Remark | null = null;
   private timer: NodeJS.Timeout | undefined;
   private beating: Promise<void> = Promise.resolve();
   private alone = 0;
@@ -72,7 +73,7 @@ export class Presence {
       await this.write(rows, adopted);
       if (adopted && total(adopted) > 0) return this.tookOver(adopted);
       if (former) return this.wasOf(former);
-      return others.length > 0 ? ({ level: 'info', sentence: othersSentence(others) } as const) : undefined;
+      return others.length > 0 ? ({ level: 'info', sentence: othersFound(others) } as const) : undefined;
     });
     if (notice) this.tellFound(notice);
   }
@@ -99,39 +100,29 @@ export class Presence {
     if (former && former.run !== identity.run) {
       this.alone = 0;
       if (this.twin) return;
-      this.twin = twinSentence(description, identity);
+      this.twin = remark('registry.twin', { registry: description, installation: wordsOf(identity) });
       tell({ level: 'error', sentence: this.twin });
     } else if (this.twin && ++this.alone >= GONE_AFTER) {
       this.twin = null;
-      tell({ level: 'info', sentence: `${description}: the other process of this installation is gone.` });
+      tell({ level: 'info', sentence: remark('registry.twin.gone', { registry: description }) });
     }
   }
 
-  private tookOver({ assets, alarms, work_orders }: Adopted): RegistryNotice {
-    const what = `${assets} assets, ${alarms} alarms and ${work_orders} work orders`;
-    const sentence =
-      `${what} of a release that did not tell installations apart are now those of ${wordsOf(this.around.identity)}, the first ` +
-      'to open the database after the update. Another installation that used it begins with none of them.';
-    return { level: 'warn', sentence };
+  private tookOver({ work_orders: orders, ...rows }: Adopted): RegistryNotice {
+    const values = { ...rows, orders, installation: wordsOf(this.around.identity) };
+    return { level: 'warn', sentence: remark('registry.took-over', values) };
   }
 
   /** A file that was copied or restored from another home. */
   private wasOf(former: Identity): RegistryNotice | undefined {
     const { identity } = this.around;
     if (former.id === identity.id) return undefined;
-    const sentence = `its rows are those of ${wordsOf(former)}; ${wordsOf(identity)} goes on with them as its own.`;
-    return { level: 'warn', sentence };
+    const values = { former: wordsOf(former), installation: wordsOf(identity) };
+    return { level: 'warn', sentence: remark('registry.was-of', values) };
   }
 
   private tellFound({ level, sentence }: RegistryNotice): void {
-    this.found = `${this.around.description}: ${sentence}`;
+    this.found = remark('store.of', { store: this.around.description, what: asRemark(sentence) });
     this.around.tell({ level, sentence: this.found });
   }
-}
-
-function twinSentence(description: string, identity: Identity): string {
-  return (
-    `${description}: another process works on the rows of this installation, ${wordsOf(identity)}: its home was copied, and both run. ` +
-    "They close each other's alarms and orders. Stop one; or stop the copy, delete its mantis/installation.json, and it is an installation of its own."
-  );
 }

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import type { OptionValues } from '@mantis-pdm/node-red-kit';
+import { remark, wordsOf } from '@mantis-pdm/core/remarks';
+import { SaidError, type OptionValues } from '@mantis-pdm/node-red-kit';
 import type { RegistryNotice } from '../keeping/place';
 import type { Owner } from '../presence';
 import { postgresRegistry, sqliteRegistry, type Repository } from '../repository';
@@ -36,7 +37,7 @@ export function buildRegistry(
   }
   const { host, port, database, user, tls } = options;
   for (const [label, value] of Object.entries({ Host: host, 'Database name': database, User: user })) {
-    if (!value) throw new Error(`Setting "${label}" is empty: PostgreSQL needs it`);
+    if (!value) throw new SaidError(remark('registry.setting', { label }));
   }
   const where = { host, port, database, user, password, tls, onIdleError };
   return postgresRegistry(where, { identity: installation(), tell });
@@ -50,7 +51,7 @@ function ownerOf(
   try {
     return { identity: installation(), tell };
   } catch (error) {
-    tell({ level: 'warn', sentence: (error as Error).message });
+    tell({ level: 'warn', sentence: wordsOf(error as Error) });
     return undefined;
   }
 }

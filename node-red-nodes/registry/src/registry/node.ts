@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { foreign, remark } from '@mantis-pdm/core/remarks';
+import { remark } from '@mantis-pdm/core/remarks';
 import { defineNode, meter, type Registry, type Shell } from '@mantis-pdm/node-red-kit';
 import { MaintenanceKeep } from '../maintenance/keep';
 import { maintenanceRoutes } from '../maintenance/routes';
@@ -17,7 +17,7 @@ export default defineNode(definition, (shell) => {
   const registry = buildRegistry(options, {
     userDir,
     backups,
-    tell: ({ level, sentence }) => log[level](foreign(sentence)),
+    tell: ({ level, sentence }) => log[level](sentence),
     password: secret('password'),
     installation,
     onIdleError: (error) =>

@@ -1,7 +1,7 @@
 import {
   assetProfileSchema,
-  hierarchyFault,
   MAX_LEVELS,
+  sayHierarchyFault,
   type AssetProfile,
   type Criticality,
 } from '@mantis-pdm/core/contract';
@@ -15,8 +15,8 @@ import { fromJson, storable, toJson } from './json';
  * @throws PortError when it would be a part of itself.
  */
 export async function saveAsset({ db, key }: Rows, asset: AssetRecord): Promise<void> {
-  const fault = hierarchyFault(asset.id, await above({ db, key }, asset));
-  if (fault) throw new PortError(`${fault}.`, false);
+  const fault = sayHierarchyFault(asset.id, await above({ db, key }, asset));
+  if (fault) throw new PortError(fault, false);
   const row = {
     name: storable(asset.name),
     class: storable(asset.class),

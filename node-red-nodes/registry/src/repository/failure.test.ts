@@ -1,3 +1,4 @@
+import { foreign } from '@mantis-pdm/core/remarks';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -87,7 +88,7 @@ test('a clock that is set back keeps no registry closed', async () => {
     let fails = true;
     const registry = new Repository('SQLite', () =>
       fails
-        ? Promise.reject(new PortError('away', true))
+        ? Promise.reject(new PortError(foreign('away'), true))
         : openSqlite({ file, backups: folder, tell: () => undefined }),
     );
     await expect(registry.assets()).rejects.toThrow('away');

@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { remark, type Wording } from '@mantis-pdm/core/remarks';
 import type { Alarm, Retirement, UnderMaintenance, WorkOrder } from '@mantis-pdm/core/contract';
 import type { Period } from '@mantis-pdm/core/kpi/alarms';
 import type { AuditNote } from '@mantis-pdm/core/contract/view';
@@ -62,16 +63,16 @@ export class Repository implements Registry {
     private readonly place: { file?: string; owner?: Owner } = {},
   ) {}
 
-  /** What was missing when the database was opened, in a sentence, or null. */
-  loss: string | null = null;
-  /** Why it could not be opened, in a sentence, or null. */
-  fault: string | null = null;
-  /** Who else is there and should not be, in a sentence, or null. */
-  get twin(): string | null {
+  /** What was missing when the database was opened, or null. */
+  loss: Wording | null = null;
+  /** Why it could not be opened, or null. */
+  fault: Wording | null = null;
+  /** Who else is there and should not be, or null. */
+  get twin(): Wording | null {
     return this.presence?.twin ?? null;
   }
-  /** What was found of others, or of an earlier time, when it was opened; in a sentence, or null. */
-  get found(): string | null {
+  /** What was found of others, or of an earlier time, when it was opened; or null. */
+  get found(): Wording | null {
     return this.presence?.found ?? null;
   }
   private presence: Presence | undefined;
@@ -85,109 +86,113 @@ export class Repository implements Registry {
   }
 
   saveAsset(asset: AssetRecord): Promise<void> {
-    return this.change(`save asset ${asset.id}`, (rows) => saveAsset(rows, asset));
+    return this.change(remark('registry.do.save-asset', { id: asset.id }), (rows) => saveAsset(rows, asset));
   }
 
   asset(id: string): Promise<AssetRecord | undefined> {
-    return this.attempt(`read asset ${id}`, (rows) => findAsset(rows, id));
+    return this.attempt(remark('registry.do.read-asset', { id }), (rows) => findAsset(rows, id));
   }
 
   assets(filter?: AssetFilter): Promise<AssetRecord[]> {
-    return this.attempt('list assets', (rows) => listAssets(rows, filter));
+    return this.attempt('registry.do.list-assets', (rows) => listAssets(rows, filter));
   }
 
   saveAlarm(alarm: Alarm): Promise<void> {
-    return this.change(`save alarm ${alarm.id}`, ({ db, key }) =>
+    return this.change(remark('registry.do.save-alarm', { id: alarm.id }), ({ db, key }) =>
       db.transaction().execute(async (step) => void (await saveAlarm({ db: step, key }, alarm))),
     );
   }
 
   alarm(id: string): Promise<Alarm | undefined> {
-    return this.attempt(`read alarm ${id}`, (rows) => findAlarm(rows, id));
+    return this.attempt(remark('registry.do.read-alarm', { id }), (rows) => findAlarm(rows, id));
   }
 
   alarms(filter?: AlarmFilter): Promise<Alarm[]> {
-    return this.attempt('list alarms', (rows) => listAlarms(rows, filter));
+    return this.attempt('registry.do.list-alarms', (rows) => listAlarms(rows, filter));
   }
 
   alarmSpells(period: Period): Promise<HeardSpells> {
-    return this.attempt('list the spells of alarms', (rows) => listSpells(rows, period));
+    return this.attempt('registry.do.list-spells', (rows) => listSpells(rows, period));
   }
 
   saveWorkOrder(order: WorkOrder): Promise<WorkOrder> {
-    return this.change(`save work order ${order.number ?? order.id}`, (rows) => saveWorkOrder(rows, order));
+    return this.change(remark('registry.do.save-order', { id: order.number ?? order.id }), (rows) =>
+      saveWorkOrder(rows, order),
+    );
   }
 
   commit(change: RegistryChange): Promise<CommitResult> {
     const names = change.objects.map(({ id }) => id).join(', ');
-    return this.change(`commit ${names}`, async (rows) => {
+    return this.change(remark('registry.do.commit', { names }), async (rows) => {
       if (++this.commits % FORGET_EVERY === 0) await forgetSpells(rows);
       return commit(rows, change);
     });
   }
 
   untold(kinds: readonly RegistryEventKind[]): Promise<Untold[]> {
-    return this.attempt('read what was not told', (rows) => untold(rows, kinds));
+    return this.attempt('registry.do.read-untold', (rows) => untold(rows, kinds));
   }
 
   untoldCount(): Promise<number> {
-    return this.attempt('count what was not told', (rows) => untoldCount(rows));
+    return this.attempt('registry.do.count-untold', (rows) => untoldCount(rows));
   }
 
   told(place: number): Promise<void> {
-    return this.change('note what was told', (rows) => told(rows, place));
+    return this.change('registry.do.told', (rows) => told(rows, place));
   }
 
   workOrder(id: string): Promise<WorkOrder | undefined> {
-    return this.attempt(`read work order ${id}`, (rows) => findWorkOrder(rows, id));
+    return this.attempt(remark('registry.do.read-order', { id }), (rows) => findWorkOrder(rows, id));
   }
 
   workOrders(filter?: WorkOrderFilter): Promise<WorkOrder[]> {
-    return this.attempt('list work orders', (rows) => listWorkOrders(rows, filter));
+    return this.attempt('registry.do.list-orders', (rows) => listWorkOrders(rows, filter));
   }
 
   maintenances(): Promise<Record<string, UnderMaintenance>> {
-    return this.attempt('read what is under maintenance', (rows) => listMaintenances(rows));
+    return this.attempt('registry.do.read-maintenance', (rows) => listMaintenances(rows));
   }
 
   saveMaintenance(asset: string, entry: UnderMaintenance | null): Promise<void> {
-    return this.change(`save the maintenance of ${asset}`, (rows) => saveMaintenance(rows, asset, entry));
+    return this.change(remark('registry.do.save-maintenance', { asset }), (rows) =>
+      saveMaintenance(rows, asset, entry),
+    );
   }
 
   retirements(): Promise<Record<string, Retirement>> {
-    return this.attempt('read what is retired', (rows) => listRetirements(rows));
+    return this.attempt('registry.do.read-retired', (rows) => listRetirements(rows));
   }
 
   saveRetirement(asset: string, entry: Retirement | null, note?: AuditNote): Promise<void> {
-    return this.change(`save the retirement of ${asset}`, (rows) =>
+    return this.change(remark('registry.do.save-retirement', { asset }), (rows) =>
       saveRetirement(rows, asset, { entry, note }),
     );
   }
 
   belongings(asset: string): Promise<Erased> {
-    return this.attempt(`count what belongs to ${asset}`, (rows) => countBelongings(rows, asset));
+    return this.attempt(remark('registry.do.belongings', { asset }), (rows) => countBelongings(rows, asset));
   }
 
   eraseAsset(asset: string, note: AuditNote): Promise<Erased> {
-    return this.change(`delete ${asset}`, (rows) => eraseAsset(rows, asset, note));
+    return this.change(remark('registry.do.erase', { asset }), (rows) => eraseAsset(rows, asset, note));
   }
 
   auditPage(after: AuditPlace | null): Promise<AuditPage> {
-    return this.attempt('read what was done', (rows) => auditPage(rows, after));
+    return this.attempt('registry.do.audit', (rows) => auditPage(rows, after));
   }
 
   openWorkOrderCounts(): Promise<Record<string, number>> {
-    return this.attempt('count open work orders', (rows) => countOpen(rows));
+    return this.attempt('registry.do.count-orders', (rows) => countOpen(rows));
   }
 
   /** Writes a consistent copy to `file` while running. @throws PortError for a server, which has tools of its own. */
   async backup(file: string): Promise<void> {
     try {
       const { backup } = await this.connection();
-      if (!backup) throw this.leftToTools('backed up (pg_dump)');
+      if (!backup) throw this.leftToTools('registry.tools.backup');
       await backup(file);
     } catch (error) {
-      throw portError(error, this.description, `back it up to ${file}`);
+      throw portError(error, this.description, remark('registry.do.backup', { file }));
     }
   }
 
@@ -197,7 +202,7 @@ export class Repository implements Registry {
    */
   async restore(backup: string): Promise<{ kept: string }> {
     if (this.closed) throw new PortError(say('store.closed', { store: this.description }), true);
-    if (this.place.file === undefined) throw this.leftToTools('restored (pg_restore)');
+    if (this.place.file === undefined) throw this.leftToTools('registry.tools.restore');
     const { file } = this.place;
     const former = this.opening?.catch(() => undefined);
     const replacing = (async () => {
@@ -215,7 +220,7 @@ export class Repository implements Registry {
       const { kept } = await replacing;
       return { kept };
     } catch (error) {
-      throw portError(error, this.description, `restore ${backup}`);
+      throw portError(error, this.description, remark('registry.do.restore', { file: backup }));
     }
   }
 
@@ -226,17 +231,17 @@ export class Repository implements Registry {
     await connection?.close();
   }
 
-  private leftToTools(how: string): PortError {
-    return new PortError(`${this.description} is ${how} by its own tools, not by MANTIS`, false);
+  private leftToTools(how: 'registry.tools.backup' | 'registry.tools.restore'): PortError {
+    return new PortError(remark(how, { registry: this.description }), false);
   }
 
-  private async change<T>(action: string, work: (rows: Rows) => Promise<T>): Promise<T> {
+  private async change<T>(action: Wording, work: (rows: Rows) => Promise<T>): Promise<T> {
     const result = await this.attempt(action, work);
     await this.opening?.then(({ written }) => written?.());
     return result;
   }
 
-  private async attempt<T>(action: string, work: (rows: Rows) => Promise<T>): Promise<T> {
+  private async attempt<T>(action: Wording, work: (rows: Rows) => Promise<T>): Promise<T> {
     try {
       return await work((await this.connection()).rows);
     } catch (error) {
@@ -269,8 +274,8 @@ export class Repository implements Registry {
       return opened;
     } catch (error) {
       await connection?.close();
-      const told = portError(error, this.description, 'open it');
-      this.fault = told.message;
+      const told = portError(error, this.description, 'registry.do.open');
+      this.fault = told.said;
       throw told;
     }
   }

@@ -1,4 +1,5 @@
 import { say } from '@mantis-pdm/core/contract/said';
+import { worded, wordsOf } from '@mantis-pdm/core/remarks';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -65,7 +66,8 @@ export function registryRoutes(registry: Repository, options: RegistryRouteOptio
 }
 
 function describe({ description, fault, loss, twin, found }: Repository) {
-  return { description, fault: fault ?? twin ?? loss, notice: found };
+  const wrong = fault ?? twin ?? loss;
+  return { description, fault: wrong && worded(wrong), notice: found && worded(found) };
 }
 
 async function backup(
@@ -90,6 +92,6 @@ async function restore(registry: Repository, file: string | undefined, { backups
 
 /** A backup that is refused is the fault of the request; a registry that fails is not. */
 function unfit(error: unknown): never {
-  if (error instanceof PortError && !error.retryable) throw new ApiError(422, error.message, 'file');
+  if (error instanceof PortError && !error.retryable) throw new ApiError(422, wordsOf(error), 'file');
   throw error;
 }
