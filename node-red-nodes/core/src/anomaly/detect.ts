@@ -103,15 +103,17 @@ export function beginWith(
 }
 
 /**
- * A person says that what the asset reads now is normal: what is provisional learns from it as well, whatever it is; what was settled is
- * learned anew.
+ * A person says that what the asset reads now is normal: it is learned from as well, whatever it is. Of what was settled the state that the
+ * asset is in now is learned anew, and the others stay known; all of it is where the detector goes by whole windows, or an earlier release has
+ * saved it.
  * @param state Changed in place.
  */
 export function confirmNormal(state: AnomalyState, options: Pick<AnomalyOptions, 'baseline'>): void {
   const regime = state.regimes[ALL];
-  if (!regime || !('baseline' in regime) || trust(regime, options)) return;
-  delete state.regimes[ALL];
-  delete state.sensors;
+  if (!regime || !('baseline' in regime)) return;
+  // How its sensors read is learned from soon again.
+  if (!regime.more) delete state.sensors;
+  if (!trust(regime, options)) delete state.regimes[ALL];
 }
 
 /**

@@ -70,7 +70,7 @@ test('the first window is judged, by a baseline that nothing more is added to', 
     anomalous: false,
   });
   expect(see(windowOf(ten(56), NOW + 10 * SECOND)).anomalous).toBe(true);
-  expect(Object.keys(state.regimes.all)).toEqual(['baseline', 'lengths', 'memory']);
+  expect(Object.keys(state.regimes.all)).toEqual(['baseline', 'lengths', 'memory', 'sample']);
 });
 
 test('a past counts by its own time: what is spread over it stands for all of it, and for no more than was asked for', () => {

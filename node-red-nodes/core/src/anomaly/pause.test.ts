@@ -41,6 +41,14 @@ describe('a message comes after a pause', () => {
     ]);
   });
 
+  it('of more than eleven steps where it is one window without values as measured', () => {
+    const window = (to: number) => ({ ...message(to, 1), newest: undefined });
+    expect([1_100, 1_101].map((to) => isAfterPause(window(to), { until: 0, step: 100 }))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('never where rows take no time', () => {
     expect(isAfterPause(message(1e9, 1), { until: 0 })).toBe(false);
     expect(isAfterPause({ ...message(1e9, 1), axis: 'cycle' }, { until: 0, step: 1 })).toBe(false);

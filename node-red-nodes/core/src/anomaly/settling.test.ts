@@ -184,7 +184,7 @@ describe('an asset that is never quiet', () => {
     throw new Error('it never settled');
   });
 
-  test('a normal that was settled is learned anew where a person says so; one that is being learned goes on', () => {
+  test('of a normal that was settled a state is learned anew where a person says so; one that is being learned goes on', () => {
     const { normal } = random(9);
     const asset = new Asset(MINUTE, { settleMs: 0 });
     expect(learnedFrom(asset.state)).toBe(0);
@@ -195,6 +195,6 @@ describe('an asset that is never quiet', () => {
     for (let i = 0; i < 700; i++) asset.see(50 + normal());
     expect(learnedFrom(asset.state)).toBe(Infinity);
     confirmNormal(asset.state, anomalyDefaults);
-    expect(asset.see(60).reason).toBe('learning: 1 of 300 values');
+    expect(asset.see(60).reason).toBe('learning what was said to be normal: 299 values to go');
   });
 });

@@ -32,6 +32,8 @@ export interface BaselineWait {
   anew?: number;
   /** A person has said that what it reads now is normal: it is learned from, quiet or not. */
   trusted?: boolean;
+  /** What was settled when that was said: it is learned from as well, but for the state that was meant. */
+  former?: Learning;
 }
 
 export interface BaselineGoals {

@@ -4,6 +4,8 @@ import type { Detector, DetectorVerdict, FitOptions } from './detector';
 import { enough, rowsOf, rowsPerCase, stepOf, take, takeEarlier, takenOf, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
 import { isAfterPause } from './pause';
+import { remembered } from './remembered';
+import { withStateAnew } from './renewed';
 import { runLengthsOf, type RunLengths } from './run-lengths';
 import { end, goOn } from './spells';
 import { isMore, isSettled, lastingOf, nextAt, type BaselineWait, type BaselineGoals } from './settling';
@@ -16,6 +18,8 @@ export interface Learned {
   memory?: { held: unknown; until: number; back: TurnBack };
   /** What is still learned from; absent once the baseline is settled, and frozen. */
   more?: BaselineWait;
+  /** What is remembered of what it was learned from, once it is settled: a person may say that the asset has another state beside. */
+  sample?: Learning;
   /** What its limits are good for; absent of what an earlier release has saved. */
   lengths?: RunLengths;
   /** How many times as high as learned its limits are; absent: once. */
@@ -98,7 +102,8 @@ export function learnedAs(
   const memory = { held: detector.begin(baseline), until, back: createTurnBack() };
   const known = { baseline, lengths, memory };
   if (!frozen) return { ...known, more: { learning, ...then } };
-  return detector.decides ? { ...known, undecided: { learning, axis, until } } : known;
+  const settled = { ...known, sample: remembered(learning) };
+  return detector.decides ? { ...settled, undecided: { learning, axis, until } } : settled;
 }
 
 /** What is asked of a detector that learns from so much. */
@@ -170,9 +175,9 @@ function leaveOut(features: Features, more: BaselineWait, options: Pick<AnomalyO
 }
 
 function learnWhatever(more: BaselineWait, options: Pick<AnomalyOptions, 'baseline'>): void {
-  const { learning } = more;
+  const { learning, former = learning } = more;
   more.trusted = true;
-  more.at = takenOf(learning) + enough(learning, options);
+  more.at = takenOf(learning) + enough(former, options);
 }
 
 /** What was left out is learned from as well where it is a state that has come and gone twice. */
@@ -185,17 +190,28 @@ function learnState({ left, spells, learning }: BaselineWait, options: AnomalyOp
 /** Adds a window to what is learned from, and learns anew where that settles it, or where there is twice as much. */
 function learnOn(features: Features, known: Learned, judging: Judging): void {
   const waiting = known.more as BaselineWait;
-  const { learning, left = 0 } = waiting;
+  const { left = 0 } = waiting;
   const { axis, window } = features;
   const isNew = learnState(waiting, judging.options);
-  take(features, learning, { baseline: judging.options.baseline, broken: left > 0 || learning.broken });
+  const broken = left > 0 || waiting.learning.broken;
+  take(features, waiting.learning, { baseline: judging.options.baseline, broken });
   delete waiting.left;
   delete waiting.unlike;
   const isAsked = known.asked && judging.elsewhere;
   if (!isNew && (isAsked || !isDue(waiting, { axis, options: judging.options }))) return;
+  join(waiting);
+  const { learning } = waiting;
   const ending = { axis, until: window.to };
   if (isDear(learning, judging)) known.asked = askedOf(learning, ending, judging);
   else learnedAnew(known, learned(learning, ending, judging));
+}
+
+/** What was settled is learned from as well, from now on. */
+function join(waiting: BaselineWait): void {
+  if (!waiting.former) return;
+  waiting.learning = withStateAnew(waiting.former, waiting.learning);
+  waiting.at = takenOf(waiting.learning);
+  delete waiting.former;
 }
 
 /** Whether there is twice as much, or enough for good. */
@@ -228,15 +244,22 @@ function keptOf({ again, moving, spells, left, unlike, anew }: BaselineWait): Pa
 
 /**
  * What an asset reads now is normal too, as a person says: it is learned from, quiet or not, until there is enough of it, together with
- * what was learned so far.
- * @returns false where that was settled.
+ * what was learned so far; of what was settled, with all but the state that it is in now.
+ * @returns false where nobody knows any more what was learned from.
  */
 export function trust(known: Learned, options: Pick<AnomalyOptions, 'baseline'>): boolean {
-  const { more } = known;
+  const { sample } = known;
+  const more = known.more ?? (sample && { learning: nothingAs(sample), at: 0, former: sample });
   if (!more) return false;
   // What is being learned was asked for before that was known.
-  delete known.asked;
+  for (const key of ['asked', 'undecided', 'sample'] as const) delete known[key];
   delete more.anew;
   learnWhatever(more, options);
+  known.more = more;
   return true;
+}
+
+/** Nothing yet, of the same channels. */
+function nothingAs({ names, reading, first, span }: Learning): Learning {
+  return { names, rows: [], reading, first, span };
 }
