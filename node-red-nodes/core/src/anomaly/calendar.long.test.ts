@@ -36,8 +36,11 @@ const plans = {
 interface Life {
   plan: keyof typeof plans;
   days: number;
-  /** Day from which the clock on the wall is an hour ahead. */
+  /** Day from which the clock on the wall is an hour ahead, or behind. */
   clockAt?: number;
+  behind?: boolean;
+  /** Day on which all begins three hours late. */
+  lateOn?: number;
   /** Standard deviations that are added from some day on. */
   fault?: { at: number; by: number };
   settleDays?: number;
@@ -50,10 +53,12 @@ interface Life {
 
 /** What is said of every minute. */
 function lived(life: Life): Anomaly[] {
-  const { plan, days, clockAt = Infinity, fault, settleDays = 1, first = 0, past = 0 } = life;
+  const { plan, days, clockAt = Infinity, behind, lateOn, fault, settleDays = 1, first = 0, past = 0 } = life;
   const { normal } = random(1);
   const valueAt = (minute: number) => {
-    const { level, scatter } = plans[plan](first + (minute < clockAt * DAY ? minute : minute + HOUR));
+    const clock = minute < clockAt * DAY ? minute : minute + (behind ? -HOUR : HOUR);
+    const isLate = Math.floor(minute / DAY) === lateOn && minute % DAY < 12 * HOUR;
+    const { level, scatter } = plans[plan](first + (isLate ? clock - 3 * HOUR : clock));
     const by = fault && minute >= fault.at * DAY ? fault.by : 0;
     return level + scatter * (normal() + by);
   };
@@ -91,27 +96,39 @@ function foundAfter(said: readonly Anomaly[], day: number): number {
   return said.slice(day * DAY).findIndex(({ anomalous }) => anomalous) + 1;
 }
 
-describe('a clock that is put forward', () => {
-  test.each(Object.keys(plans).slice(0, 3) as Life['plan'][])(
-    '%s comes an hour earlier from then on: no case, at the defaults',
+const daily = Object.keys(plans).slice(0, 3) as Life['plan'][];
+
+describe('a clock that is put forward or back', () => {
+  test.each(
+    daily.flatMap((plan) => [
+      { plan, behind: false },
+      { plan, behind: true },
+    ]),
+  )(
+    '$plan comes an hour earlier from then on, or later ($behind): no case, at the defaults',
     PATIENCE,
-    (plan) => {
-      const said = lived({ plan, days: 14, clockAt: 7 });
+    (life) => {
+      const said = lived({ ...life, days: 14, clockAt: 7 });
       expect(said[7 * DAY].baseline?.stage).toBe('settled');
       expect(flaggedFrom(said, 3)).toBe(0);
     },
   );
 
-  test('nor by the detector of the time of day, to which the machine is early now', PATIENCE, () => {
-    const life: Life = {
-      plan: 'a load that follows the day',
-      past: 7,
-      days: 14,
-      clockAt: 10,
-      detector: 'seasonal',
-    };
-    expect(flaggedFrom(lived(life), 0)).toBe(0);
-  });
+  test.each([false, true])(
+    'nor by the detector of the time of day, to which the machine is early now, or late (%s)',
+    PATIENCE,
+    (behind) => {
+      const life: Life = {
+        plan: 'a load that follows the day',
+        past: 7,
+        days: 14,
+        clockAt: 10,
+        behind,
+        detector: 'seasonal',
+      };
+      expect(flaggedFrom(lived(life), 0)).toBe(0);
+    },
+  );
 
   test('what breaks afterwards is found as before', PATIENCE, () => {
     const at = 8.5;
@@ -120,6 +137,16 @@ describe('a clock that is put forward', () => {
     expect(foundAfter(said, at)).toBeLessThanOrEqual(20);
   });
 });
+
+test.each(daily)(
+  'a day on which %s begins three hours late is no case, at the defaults',
+  PATIENCE,
+  (plan) => {
+    const said = lived({ plan, days: 10, lateOn: 7 });
+    expect(said[7 * DAY].baseline?.stage).toBe('settled');
+    expect(flaggedFrom(said, 3)).toBe(0);
+  },
+);
 
 describe.each(['off at weekends', 'idling at weekends'] as const)('a machine that is %s', (plan) => {
   const saturdays = [5, 12, 19, 26].map((day) => day * DAY);

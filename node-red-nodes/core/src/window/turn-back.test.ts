@@ -34,6 +34,16 @@ describe.each(['count', 'time'] as const)('windows by %s', (by) => {
     ).toBeGreaterThanOrEqual(5);
   });
 
+  test('go on when a clock that was right for an hour and more is put back by an hour', () => {
+    const found = run(at(...seconds(1, 4_000), ...seconds(401, 700)), { ...options, by });
+    const after = found.windows.slice(found.windows.findLastIndex(({ to }) => to > 700 * SECOND) + 1);
+    // Five values agree on the new time first; each window ends after the one before, and is one of five values.
+    expect(after.length).toBeGreaterThanOrEqual((300 - 5) / 5 - 1);
+    expect(after.map(({ to }) => to)).toEqual([...after.map(({ to }) => to)].sort((a, b) => a - b));
+    expect(after.at(-1)?.to).toBeGreaterThan(690 * SECOND);
+    expect(found.issues.filter((issue) => issue.startsWith('time-jump'))).toHaveLength(1);
+  });
+
   test('go on from a state that was saved with such a date', () => {
     const saved = createWindowState();
     for (const one of at(...seconds(1, 50), YEARS)) pushSamples(one, saved, { ...options, by });

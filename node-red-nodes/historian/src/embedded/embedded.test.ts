@@ -61,6 +61,20 @@ describe('what was written', () => {
     });
   });
 
+  test('of an hour that a clock which was put back has shown twice is there twice, in the order of time', async () => {
+    const from = now - 7_200_000;
+    const minutes = (first: number, level: number) =>
+      samples('a', { temperature: Array<number>(60).fill(level) }, { at: from + 60_000 * first, fs: 1 / 60 });
+    await historian.write(minutes(0, 20));
+    await historian.write(minutes(30, 22));
+    await reopen();
+    const { t, mean } = await ask('raw.temperature', 10_000);
+    expect(t).toEqual([...t].sort((a, b) => a - b));
+    expect([t[0], t.at(-1)]).toEqual([from, from + 89 * 60_000]);
+    expect((await historian.size()).points).toBe(120);
+    expect([20, 22].map((level) => mean.filter((one) => one === level).length)).toEqual([60, 60]);
+  });
+
   test('a life at the ceiling of its model stays "at least", in each branch', async () => {
     const lives = [true, true, false].map((censored, i) => ({
       ...rul('a', [1, 2, 3], now - 3_000 + i),
