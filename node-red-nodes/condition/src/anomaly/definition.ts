@@ -68,14 +68,14 @@ export const definition = describeNode({
         }),
       },
     ),
-    baseline: O.number({
+    baseline: O.extent({
       label: 'Baseline',
-      unit: 'windows',
+      counted: 'windows',
       default: defaults.baseline,
       min: 10,
       max: 1000,
       integer: true,
-      help: 'Windows from which the asset’s own normal is learned; where windows overlap, 300 values as measured instead. It must be healthy meanwhile; a few outliers do no harm.',
+      help: 'Windows, or time such as 2 h, from which the asset’s own normal is learned; where windows overlap, 300 values as measured instead of a number, and at least so many of a time. It must be healthy meanwhile; a few outliers do no harm.',
     }),
     pastHours: O.optionalDuration({
       label: 'Healthy past',

@@ -1,8 +1,9 @@
 import { assetProfileSchema, type Anomaly } from '@mantis-pdm/core/contract';
-import { house } from '@mantis-pdm/node-red-kit';
+import { house, readExtent } from '@mantis-pdm/node-red-kit';
 import { rig, type Rig } from '@mantis-pdm/node-red-kit/testing';
 import { afterEach, expect, test } from 'vitest';
 import { features, payload } from '../testing/objects.fixture';
+import { definition } from './definition';
 import anomalyNode from './node';
 
 let running: Rig | undefined;
@@ -96,3 +97,29 @@ test('a sensor that tells the state of the machine gives each state a normal of 
   running.send('anomaly', { normal: 'pump-1' });
   expect((await see(26, 1, 50)).reason).toContain('state 1 is not known yet; learning: 1 of 20 windows');
 });
+
+test.each([
+  ['a time is a time', '10 min', 'learning: about 9 min more of 10 min'],
+  ['with its word a number is a number', '40 windows', 'learning: 1 of 40 windows'],
+  ['as a flow of an earlier release has it', 40, 'learning: 1 of 40 windows'],
+])('how long it learns from, in the words of people: %s', async (_what, baseline, reason) => {
+  running = await rig([anomalyNode], [{ ...flow[0], baseline }, flow[1]]);
+  const window = { from: 0, to: 60_000 };
+  running.send('anomaly', { payload: { ...healthy(1), axis: 'time', window } });
+  expect(payload<Anomaly>(await running.next('out')).reason).toBe(reason);
+});
+
+test.each([
+  ['10 min windows', 'must be a duration'],
+  ['5 windows', 'must be at least 10 windows'],
+  ['20.5', 'must be a whole number, or a duration such as 10 min'],
+  ['10 m', '"m" may be minutes or months: write min'],
+])(
+  'a baseline of %j is refused by what the dialog goes by, as by the runtime, and never taken for a number',
+  async (baseline, what) => {
+    expect(() => readExtent(baseline, definition.options.baseline)).toThrow(what);
+    running = await rig([anomalyNode], [{ ...flow[0], baseline }, flow[1]]);
+    running.send('anomaly', { payload: healthy(1) });
+    await expect.poll(() => running?.errors().join()).toContain(what);
+  },
+);

@@ -46,14 +46,14 @@ export const definition = describeNode({
       integer: true,
       help: 'Samples whose mean is one step.',
     }),
-    baseline: O.number({
+    baseline: O.extent({
       label: 'Drift from first',
-      unit: 'samples',
+      counted: 'samples',
       default: defaults.baseline,
       min: 0,
       max: 10_000_000,
       integer: true,
-      help: 'How many samples at the start of an asset’s first window drift compares with. 0: the whole window.',
+      help: 'How many samples, or what time such as 30 s, at the start of an asset’s first window drift compares with. 0: the whole window.',
     }),
     spectrum: group(
       'spectrum',

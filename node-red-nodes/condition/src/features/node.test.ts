@@ -33,6 +33,21 @@ test('drift is kept over a restart', async () => {
   expect(payload<Features>(await running.next('out')).values).toEqual({ 'speed.mean': 5, 'speed.drift': 3 });
 });
 
+test.each([
+  ['2 s', 1],
+  ['2 samples', 1],
+  [2, 1],
+  [0, 0],
+])('drift compares with what people write: %j', async (baseline, far) => {
+  running = await rig([featuresNode], flow({ only: 'drift', baseline }));
+  const { channels, ...rest } = window('pump-1', []);
+  const speed = { ...channels.speed, fs: 1, v: [1, 2, 4.5] };
+  running.send('features', {
+    payload: { ...rest, axis: 'time', t: undefined, from: 0, to: 2_000, channels: { speed } },
+  });
+  expect(payload<Features>(await running.next('out')).values).toEqual({ 'speed.drift': far });
+});
+
 test('the spectrum has the bands of the table', async () => {
   running = await rig(
     [featuresNode],

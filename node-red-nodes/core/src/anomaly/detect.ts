@@ -1,10 +1,10 @@
 import { part, sentence } from '../contract/said';
-import { lasting } from '../time';
+import { extentInWords, isTime, lasting, timeLeft } from '../time';
 import { silence } from './silence';
 import type { Anomaly, Features } from '../contract';
 import type { Deviation } from './detector';
 import { raisedBy, raisedWords, type Feedback } from './feedback';
-import { enough, gather, leftOf, type Learning } from './learning';
+import { enough, gather, leftOf, untilPassed, type Learning } from './learning';
 import type { AnomalyOptions } from './options';
 import {
   createSensorState,
@@ -174,6 +174,8 @@ function judgeMachine(
   { detector, options, elsewhere, feedback = state.feedback, ...context }: AnomalyContext,
 ): Anomaly {
   const told = { ...context, method: detector.name, raised: raisedWords(feedback) };
+  if (features.axis === 'cycle' && isTime(options.baseline))
+    return unknown(features, silence(part('anomaly.learning.untimed')), told);
   const regime = (state.regimes[ALL] ??= { learning: { names: [], rows: [] } });
   if ('baseline' in regime) {
     if (regime.memory && struck.length > 0) detector.forget?.(struck, regime.baseline, regime.memory.held);
@@ -193,7 +195,7 @@ function judgeMachine(
     const ending = { axis: features.axis, until: features.window.to };
     learnWhenEnough(regime, state, { detector, options, elsewhere, ending });
   }
-  return unknown(features, learningWords(learning, features.axis, enough(learning, options)), told);
+  return unknown(features, learningWords(learning, features.axis, options), told);
 }
 
 /** Learns from what there is where it is enough, or asks for it. */
@@ -203,16 +205,22 @@ function learnWhenEnough(
   { ending, ...judging }: Judging & { ending: Ending },
 ): void {
   const { learning } = regime;
-  if (learning.rows.length < enough(learning, judging.options)) return;
+  const { options } = judging;
+  if (learning.rows.length < enough(learning, options) || untilPassed(learning, options) > 0) return;
   if (isDear(learning, judging)) regime.asked = askedOf(learning, ending, judging);
   else state.regimes[ALL] = learned(learning, ending, judging);
 }
 
 /** How much has been learned from, and for about how long it still learns. */
-function learningWords(learning: Learning, axis: Features['axis'], needed: number) {
+function learningWords(learning: Learning, axis: Features['axis'], options: AnomalyOptions) {
+  const [needed, ms] = [enough(learning, options), untilPassed(learning, options)];
   const rows = Math.min(learning.rows.length, needed);
   const newest = learning.reading === 'newest';
-  const left = leftOf(learning, axis, needed);
+  const left = leftOf(learning, axis, { needed, ms });
+  if (ms > 0) {
+    const need = extentInWords(options.baseline, 'windows');
+    return silence(part('anomaly.learning.time', { left: sentence(lasting(left ?? timeLeft(ms))), need }));
+  }
   if (left === undefined)
     return silence(part(newest ? 'anomaly.learning.values' : 'anomaly.learning.windows', { rows, needed }));
   const code = newest ? 'anomaly.learning.values.left' : 'anomaly.learning.windows.left';

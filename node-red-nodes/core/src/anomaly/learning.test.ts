@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Features } from '../contract';
 import { detectors } from './detectors';
 import { learnedFrom } from './detect';
-import { leftOf, enough, gather, takeEarlier, type Learning } from './learning';
+import { leftOf, enough, gather, lastingOf, takeEarlier, type Learning } from './learning';
 import { anomalyDefaults } from './options';
-import { baselineOf, lastingOf } from './settling';
+import { baselineOf } from './settling';
 import { trust } from './stage';
 
 /** Rows that are needed after three windows of `length`, each `hop` later than the one before. */
@@ -66,11 +66,11 @@ test('how long it still learns is told from the rate at which rows come, and nev
     ...{ names: ['x'], rows: new Array<number[]>(rows).fill([1]), took },
     ...(told !== undefined && { told }),
   });
-  expect(leftOf(learning(262, 261_000), 'time', 300)).toBe(40_000);
-  expect(leftOf(learning(262, 522_000, 40_000), 'time', 300)).toBe(40_000);
-  expect([leftOf(learning(1, 0), 'time', 300), leftOf(learning(300, 299), 'time', 300)]).toEqual([
-    undefined,
-    undefined,
-  ]);
-  expect(leftOf(learning(20, 19), 'cycle', 300)).toBeUndefined();
+  expect(leftOf(learning(262, 261_000), 'time', { needed: 300 })).toBe(40_000);
+  expect(leftOf(learning(262, 522_000, 40_000), 'time', { needed: 300 })).toBe(40_000);
+  expect([
+    leftOf(learning(1, 0), 'time', { needed: 300 }),
+    leftOf(learning(300, 299), 'time', { needed: 300 }),
+  ]).toEqual([undefined, undefined]);
+  expect(leftOf(learning(20, 19), 'cycle', { needed: 300 })).toBeUndefined();
 });

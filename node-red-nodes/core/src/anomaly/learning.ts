@@ -1,6 +1,6 @@
 import type { Axis, Features } from '../contract';
 import { lookup } from '../keyed';
-import { timeLeft } from '../time';
+import { isTime, timeLeft } from '../time';
 import type { Detector, InputKind, Sample } from './detector';
 import type { AnomalyOptions } from './options';
 import { keep, type Stretches } from './stretches';
@@ -28,6 +28,8 @@ export interface Learning extends Sample, Stretches {
 /** Values as measured from which a channel's normal is learned, and whole windows of them. */
 const VALUES = 300;
 const WINDOWS = 10;
+/** Windows that a time brings at least, as many as a number of them may ask for. */
+const FEWEST_WINDOWS = 10;
 /** However much windows overlap, so many of them are enough. */
 const MOST_WINDOWS = 1_200;
 /** So few rows can support one wrong case in this many times as many. */
@@ -54,7 +56,7 @@ export function gather(features: Features, learning: Learning, context: FitGathe
 export function take(
   features: Features,
   learning: Learning,
-  { baseline, broken = learning.broken ?? false }: { baseline: number; broken?: boolean },
+  { baseline, broken = learning.broken ?? false }: Wanted & { broken?: boolean },
 ): void {
   const rows = rowsOf(features, learning);
   if (rows.length === 0) return;
@@ -75,7 +77,7 @@ export function take(
 export function takeEarlier(
   rows: readonly (number | null)[][],
   learning: Learning,
-  { baseline }: { baseline: number },
+  { baseline }: Wanted,
 ): void {
   const { taken = learning.rows.length, took = 0 } = learning;
   const time = (took / Math.max(1, taken - 1)) * rows.length;
@@ -102,15 +104,34 @@ export interface FitGathering {
   options: AnomalyOptions;
 }
 
+/** How much is learned from. */
+type Wanted = Pick<AnomalyOptions, 'baseline'>;
+
 /**
  * Rows that must be there before anything is learned from them: values as measured, or features of windows, ten of which at least do
- * not overlap. What overlaps says the same again, and would pass for calm.
+ * not overlap. What overlaps says the same again, and would pass for calm. Where a time is asked for, it must have passed as well.
  */
-export function enough(learning: Learning, { baseline }: Pick<AnomalyOptions, 'baseline'>): number {
+export function enough(learning: Learning, { baseline }: Wanted): number {
   const { reading, first = 0 } = learning;
   if (reading === 'newest') return Math.max(VALUES, WINDOWS * first);
-  return Math.max(baseline, Math.min(MOST_WINDOWS, Math.ceil(WINDOWS * overlapping(learning))));
+  const windows = isTime(baseline) ? FEWEST_WINDOWS : baseline;
+  return Math.max(windows, Math.min(MOST_WINDOWS, Math.ceil(WINDOWS * overlapping(learning))));
 }
+
+/** Time that is asked for and has not passed yet, in ms, 0 where none is missing. */
+export function untilPassed(learning: Learning, { baseline }: Wanted): number {
+  return isTime(baseline) ? Math.max(0, baseline.ms - lastingOf(learning)) : 0;
+}
+
+/** Rows that are enough where it is begun anew: in the time that is asked for as many come as have come until now. */
+export function enoughAnew(learning: Learning, { baseline }: Wanted): number {
+  const least = enough(learning, { baseline });
+  const step = stepOf(learning, 'time');
+  return isTime(baseline) && step !== undefined ? Math.max(least, Math.ceil(baseline.ms / step)) : least;
+}
+
+/** For how much time of the asset's it stands, in ms. */
+export const lastingOf = ({ took = 0, lasting = took }: Learning) => lasting;
 
 /** Windows that have something of a time in common; 1 where they follow each other. */
 function overlapping({ rows, taken = rows.length, took = 0, span = 0 }: Learning): number {
@@ -150,12 +171,18 @@ export function wantedRows(
   return step === undefined ? undefined : Math.max(1, caseEvery / step);
 }
 
-/** How much longer it takes until there are as many rows as are needed, in ms; undefined where rows take no time, or too few are known. */
-export function leftOf(learning: Learning, axis: Axis, needed: number): number | undefined {
+/** What is missing until there is enough: how many rows are needed in all, and the time that has to pass still, ms. */
+interface Missing {
+  needed: number;
+  ms?: number;
+}
+
+/** How much longer it takes until there is enough, in ms; undefined where rows take no time, or too few are known. */
+export function leftOf(learning: Learning, axis: Axis, { needed, ms = 0 }: Missing): number | undefined {
   const { rows, taken = rows.length } = learning;
   const step = stepOf(learning, axis);
-  if (step === undefined || taken < 2 || rows.length >= needed) return undefined;
-  return (learning.told = timeLeft((needed - rows.length) * step, learning.told));
+  if (step === undefined || taken < 2 || (ms === 0 && rows.length >= needed)) return undefined;
+  return (learning.told = timeLeft(Math.max((needed - rows.length) * step, ms), learning.told));
 }
 
 /** ms from row to row; undefined where they take no time. */

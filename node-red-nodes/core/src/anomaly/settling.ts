@@ -2,7 +2,16 @@ import type { Axis, Baseline } from '../contract';
 import { say, sentence, type Said } from '../contract/said';
 import { seenBriefly } from './briefly';
 import { durationOf } from './durations';
-import { enough, LEAST_UNQUIET_MS, stepOf, SUPPORTED, takenOf, wantedRows, type Learning } from './learning';
+import {
+  enough,
+  lastingOf,
+  LEAST_UNQUIET_MS,
+  stepOf,
+  SUPPORTED,
+  takenOf,
+  wantedRows,
+  type Learning,
+} from './learning';
 import type { AnomalyOptions } from './options';
 import { lengthsOf, type RunLengths } from './run-lengths';
 import { isOpen, type Spells } from './spells';
@@ -122,5 +131,3 @@ function leastRows(learning: Learning, { axis, options }: BaselineGoals): number
   const supporting = wanted === undefined ? SUFFICIENT : Math.ceil(wanted / SUPPORTED);
   return Math.max(enough(learning, options), Math.min(SUFFICIENT, supporting));
 }
-
-export const lastingOf = ({ took = 0, lasting = took }: Learning) => lasting;

@@ -1,14 +1,24 @@
 import type { Features } from '../contract';
 import { createTurnBack, turnsBack, type TurnBack } from '../time';
 import type { Detector, DetectorVerdict, FitOptions } from './detector';
-import { enough, rowsOf, rowsPerCase, stepOf, take, takeEarlier, takenOf, type Learning } from './learning';
+import {
+  enoughAnew,
+  lastingOf,
+  rowsOf,
+  rowsPerCase,
+  stepOf,
+  take,
+  takeEarlier,
+  takenOf,
+  type Learning,
+} from './learning';
 import type { AnomalyOptions } from './options';
 import { isAfterPause } from './pause';
 import { remembered } from './remembered';
 import { withStateAnew } from './renewed';
 import { runLengthsOf, type RunLengths } from './run-lengths';
 import { end, goOn } from './spells';
-import { isMore, isSettled, lastingOf, nextAt, type BaselineWait, type BaselineGoals } from './settling';
+import { isMore, isSettled, nextAt, type BaselineWait, type BaselineGoals } from './settling';
 import { forgetFirst, goOnUnlike, outlasts } from './unlike';
 
 /** What was learned, and what the detector remembers since. Plain JSON. */
@@ -177,7 +187,7 @@ function leaveOut(features: Features, more: BaselineWait, options: Pick<AnomalyO
 function learnWhatever(more: BaselineWait, options: Pick<AnomalyOptions, 'baseline'>): void {
   const { learning, former = learning } = more;
   more.trusted = true;
-  more.at = takenOf(learning) + enough(former, options);
+  more.at = takenOf(learning) + enoughAnew(former, options);
 }
 
 /** What was left out is learned from as well where it is a state that has come and gone twice. */

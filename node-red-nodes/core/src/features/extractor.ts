@@ -1,9 +1,9 @@
 import { derive, type Features, type Window } from '../contract';
-import { lookup, put } from '../keyed';
-import { mean } from '../stats';
+import { put } from '../keyed';
 import { comparePair, pairFeatures } from './across/pairs';
 import { cepstrumGroup } from './cepstrum/cepstrum-group';
 import { envelopeGroup } from './envelope/envelope-group';
+import { driftOf } from './drift';
 import { SensorFrame } from './frame';
 import { Results, type Group, type Wants } from './group';
 import { NO_VALUE, TOO_LARGE } from './reasons';
@@ -22,8 +22,6 @@ import { waveletGroup } from './wavelet/wavelet-group';
 
 /** Sensors whose feature names are kept ready. */
 const MAX_NAMED = 20_000;
-/** Sensors whose first window is remembered, per asset. */
-const MAX_SENSORS = 5000;
 const MS_PER_HOUR = 3_600_000;
 
 /**
@@ -126,11 +124,7 @@ export class FeatureExtractor {
       if (wanted[i]) note(found, keys[i], results.reasons[i] ?? results.values[i]);
     }
     if (drift)
-      note(
-        found,
-        keys[names.length],
-        driftOf(sensor, this.frame.x, { ...context, baseline: this.options.baseline }),
-      );
+      note(found, keys[names.length], driftOf(this.frame, { ...context, baseline: this.options.baseline }));
     if (this.followed.length > 0) this.noteHistory(found, keys, context);
   }
 
@@ -215,29 +209,4 @@ function note({ values, reasons }: Found, name: string, outcome: number | string
     values[name] = null;
     reasons[name] = typeof outcome === 'string' ? outcome : TOO_LARGE;
   }
-}
-
-interface Drifting {
-  window: Window;
-  state: FeatureState;
-  /** Samples to compare with; 0: all of the first window. */
-  baseline: number;
-}
-
-/**
- * Distance of the window's mean from that of the asset's first samples, in the sensor's unit. Where the first windows are
- * short and grow, what is compared with grows with them up to the baseline.
- */
-function driftOf(sensor: string, x: Float64Array, { window, state, baseline }: Drifting): number | string {
-  if (x.length === 0) return NO_VALUE;
-  const present = mean(x);
-  if (!Number.isFinite(present)) return TOO_LARGE;
-  state.start ??= window.from;
-  const known = lookup(state.first, sensor);
-  if (known !== undefined && window.from !== state.start) return present - known;
-  if (known === undefined && state.count >= MAX_SENSORS) return 0;
-  if (known === undefined) state.count++;
-  const start = baseline > 0 ? mean(x, 0, Math.min(baseline, x.length)) : present;
-  put(state.first, sensor, start);
-  return present - start;
 }

@@ -90,8 +90,8 @@ export interface FeatureOptions {
   sensors: readonly string[];
   /** Names of the features to keep, such as `mean` or `slope`; empty keeps all of the groups. */
   only: readonly string[];
-  /** Samples at the start of the asset's first window that drift compares with; 0 takes the window whole. */
-  baseline: number;
+  /** Samples, or time, at the start of the asset's first window that drift compares with; 0 takes the window whole. */
+  baseline: Extent;
   steps: StepOptions;
   /** Frequency bands of the spectrum group, each `[from, to)` in Hz. */
   bands: readonly (readonly [number, number])[];

@@ -14,6 +14,9 @@ export const findings = {
   'anomaly.learning.windows': 'learning: {rows} of {needed} windows',
   'anomaly.learning.values': 'learning: {rows} of {needed} values',
   'anomaly.learning.windows.left': 'learning: about {left} more, {rows} of {needed} windows',
+  'anomaly.learning.time': 'learning: about {left} more of {need}',
+  'anomaly.learning.untimed':
+    'the baseline is stated as a time, and this axis counts cycles: state windows, such as 50',
   'anomaly.learning.values.left': 'learning: about {left} more, {rows} of {needed} values',
   'anomaly.nothing-new': 'no new value of the {count} learned channels',
   'anomaly.too-few-values': 'fewer than {least} values of each channel',
