@@ -2,29 +2,7 @@ import { RedProcess, releases, startBrowser, type Release } from '@mantis-pdm/no
 import { readFileSync } from 'node:fs';
 import { chromium as browsers, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
-/** As much of the editor as is looked at. */
-interface Editor {
-  RED: {
-    nodes: {
-      getType(type: string): unknown;
-      workspace(id: string): unknown;
-      eachNode(tell: (node: Node) => boolean): void;
-      eachConfig(tell: (node: Node) => boolean): void;
-      filterLinks(filter: object): { source: Node; target: Node }[];
-    };
-    actions: { invoke(name: string): void };
-  };
-}
-interface Node {
-  id: string;
-  type: string;
-  store?: string;
-  match?: string;
-  class?: string;
-  criticality?: string;
-  sensors?: { name: string; unit: string }[];
-}
+import type { EditorSeen as Editor, NodeSeen as Node } from './editor-seen.fixture';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -38,6 +16,7 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
   const faults: string[] = [];
   /** What was asked in a dialog, and what is answered to it; nothing more to answer: yes. */
   const asked: string[] = [];
+  const offered: string[] = [];
   const answers: (string | null)[] = [];
 
   beforeAll(async () => {
@@ -46,6 +25,7 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
     page.on('pageerror', ({ message }) => faults.push(message));
     page.on('dialog', (dialog) => {
       asked.push(dialog.message());
+      offered.push(dialog.defaultValue());
       const answer = answers.shift();
       void (answer === null ? dialog.dismiss() : dialog.accept(answer));
     });
@@ -181,6 +161,52 @@ describe.each(Object.keys(releases) as Release[])('the first machine of one’s 
   const retiredRow = () => page.locator('tr', { has: page.getByRole('button', { name: 'Return' }) }).filter({ hasText: 'pump-7' }); // prettier-ignore
   const rows = async () => [await assetRow().count(), await retiredRow().count()];
   const patience = { timeout: 30_000 };
+
+  test('a copy has an id of its own, which is asked for: no two are one, and no pattern becomes another by itself', async () => {
+    const assets = async () =>
+      (await all()).flatMap(({ type, match }) => (type === 'mantis-asset' ? [match] : []));
+    const press = (name: string, answer?: string | null) => {
+      if (answer !== undefined) answers.push(answer);
+      return assetRow().getByRole('button', { name }).click();
+    };
+    const confirm = async () => {
+      await page.locator('#node-config-dialog-ok').click();
+      await page.locator('#node-config-dialog-ok').waitFor({ state: 'detached' });
+    };
+    await press('Copy', null);
+    expect([asked.at(-1), offered.at(-1)]).toEqual([
+      'Which id do the messages of the copy of pump-7 carry?',
+      'pump-8',
+    ]);
+    await press('Copy', 'pump-7');
+    await page.getByText('pump-7 is described already; edit that one. Nothing was copied.').waitFor();
+    await press('Copy', ' ');
+    await page.getByText('A copy needs an id of its own; nothing was copied.').waitFor();
+    expect(await assets()).toEqual(['pump-7']);
+    await press('Copy', 'pump-8');
+    await expect.poll(() => page.locator('#node-config-input-match').inputValue()).toBe('pump-8');
+    await confirm();
+    const [first, second] = (await all()).filter(({ type }) => type === 'mantis-asset');
+    expect(second).toEqual({ ...first, id: second.id, match: 'pump-8' });
+    await page.evaluate((id) => (window as never as Editor).RED.nodes.remove(id), second.id);
+
+    const renamed = async (match: string) => {
+      await press('Edit');
+      await page.locator('#node-config-input-match').fill(match);
+      await confirm();
+      await deploy();
+    };
+    await renamed('pump-*');
+    await expect
+      .poll(async () => (await press('Copy', null), [asked.at(-1), offered.at(-1)]), patience)
+      .toEqual([
+        'pump-* speaks for all assets of that pattern. Which id, or which other pattern, is the copy for?',
+        '',
+      ]);
+    expect(await assets()).toEqual(['pump-*']);
+    await renamed('pump-7');
+    expect(faults).toEqual([]);
+  });
 
   test('an asset is retired when somebody has said why, and returns', async () => {
     answers.push(null);

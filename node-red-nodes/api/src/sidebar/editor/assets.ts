@@ -1,6 +1,7 @@
 import { addConfigNode, configNodes, editConfig, type ConfigNode } from '@mantis-pdm/node-red-kit/editor';
 import type { AssetShown, AssetWords, SidebarView } from '../shown';
 import { exportAssets, importAssets } from './asset-files';
+import { askCopyNames, describedIds } from './copy';
 import { farewells } from './farewell';
 import { proposal } from './proposal';
 import { age, button, type SidebarPart } from './parts';
@@ -60,7 +61,10 @@ function line(asset: AssetShown, { now, words }: SidebarView, changed: () => voi
 function deeds(asset: AssetShown, words: AssetWords): JQuery[] {
   const [node] = configNodes(TYPE).filter(({ match }) => match === (asset.declared ?? asset.asset));
   if (!node) return [button('Describe', () => open(add(proposal(asset, words))))];
-  const copy = () => open(add({ ...own(node), match: `${String(node.match)}-copy` }));
+  const copy = () => {
+    const names = askCopyNames(node, describedIds(TYPE));
+    if (names) open(add({ ...own(node), ...names }));
+  };
   return [button('Edit', () => open(node)), button('Copy', copy)];
 }
 
