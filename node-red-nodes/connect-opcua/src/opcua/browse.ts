@@ -32,6 +32,8 @@ export interface Unseen {
 /** What was found below a folder. */
 export interface Browsed {
   items: OpcUaItem[];
+  /** The folders and objects that were looked into, by node id, with the asset that each is. */
+  assets: Map<string, string>;
   unseen: Unseen[];
 }
 
@@ -46,11 +48,12 @@ export async function browseItems(
 ): Promise<Browsed> {
   const items: OpcUaItem[] = [];
   const unseen: Unseen[] = [];
+  const assets = new Map<string, string>();
   const seen = new Set<string>([root]);
   const rootName = await browseNameOf(session, root);
   let level: Branch[] = [{ nodeId: root, names: [] }];
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && items.length <= MAX_ITEMS; depth++) {
-    level = await nextLevel(session, level, { items, unseen, seen, root, rootName, nameOf });
+    level = await nextLevel(session, level, { items, assets, unseen, seen, root, rootName, nameOf });
   }
   for (const { nodeId, names } of level)
     unseen.push({ nodeId, asset: nameOf(levelsOf(names, rootName)), why: TOO_DEEP });
@@ -59,7 +62,7 @@ export async function browseItems(
   if (items.length > MAX_ITEMS) {
     throw new ConnectError(say('opcua.too-many', { most: MAX_ITEMS, root }), 'short.too-many-variables');
   }
-  return { items: await withUnits(session, items, calls), unseen };
+  return { items: await withUnits(session, items, calls), assets, unseen };
 }
 
 async function browseNameOf(session: ClientSession, nodeId: string): Promise<string> {
@@ -78,11 +81,12 @@ interface Findings extends Browsed {
 async function nextLevel(
   session: ClientSession,
   level: Branch[],
-  { items, unseen, seen, root, rootName, nameOf }: Findings,
+  { items, assets, unseen, seen, root, rootName, nameOf }: Findings,
 ): Promise<Branch[]> {
   const below: Branch[] = [];
   for (const branch of level) {
     const asset = nameOf(levelsOf(branch.names, rootName));
+    if (asset !== '') assets.set(branch.nodeId, asset);
     const { found, why } = await look(session, branch.nodeId, branch.nodeId === root);
     if (why !== undefined) unseen.push({ nodeId: branch.nodeId, asset, why });
     for (const { nodeId, name, kind } of found) {

@@ -54,6 +54,29 @@ export const definition = describeNode({
       default: 'subscribe',
       choices: { subscribe: 'subscription', read: 'read in cycles' },
     }),
+    ...O.when(
+      { way: ['subscribe'] },
+      {
+        alarms: O.choice({
+          label: 'Alarms',
+          help: 'Those that the server itself raises (alarms and conditions): each is a sensor alarm.NAME of its source, with its severity, 1 to 1000, while it is active, and 0 while it is not.',
+          default: 'none',
+          choices: { none: 'not taken', taken: 'taken' },
+        }),
+      },
+    ),
+    ...O.when(
+      { way: ['subscribe'], alarms: ['taken'] },
+      {
+        notifier: O.text({
+          label: 'Area',
+          help: 'Node id of an object that tells of the alarms of its area. Empty: those of the whole server.',
+          default: '',
+          maxLength: 1000,
+          placeholder: 'ns=2;s=Hall 3',
+        }),
+      },
+    ),
     ...O.section('Intervals and deadband', {
       samplingMs: O.duration({
         label: 'Sampling interval',

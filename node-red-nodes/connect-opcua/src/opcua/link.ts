@@ -3,6 +3,8 @@ import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { pathName } from '@mantis-pdm/node-red-kit/source';
 import { browseItems, pathLevels, type Unseen } from './browse';
 import type { Calls } from './calls';
+import { watchConditions, type PlaceOf } from './condition-events';
+import type { ConditionEvent } from './conditions';
 import { connect, createClient, createSession, disconnect, within } from './client';
 import type { Endpoint } from './endpoint';
 import { readHistory, type Filled, type Missing } from './history';
@@ -14,6 +16,10 @@ import type { Namespaces } from './namespaces';
 import { poll } from './poll';
 
 export const ways = ['subscribe', 'read'] as const;
+export const alarmsOf = ['none', 'taken'] as const;
+
+/** The server as an object, which tells of all of its alarms. */
+const SERVER = 'i=2253';
 
 /** What to read, and how. */
 export interface LinkSettings extends MonitorSettings {
@@ -23,11 +29,15 @@ export interface LinkSettings extends MonitorSettings {
   /** Pattern by which what lies below it is named. */
   assetName: string;
   way: (typeof ways)[number];
+  /** Whether alarms are taken, and the node id of the area that tells of them; empty: the server. */
+  alarms: (typeof alarmsOf)[number];
+  notifier: string;
 }
 
 /** What a link tells while it lives, and how it is told to give up. */
 export interface LinkEvents {
   onValue(item: OpcUaItem, data: DataValue): void;
+  onCondition(event: ConditionEvent): void;
   /** The server shows a sign of life. */
   onAlive(): void;
   /** The connection is gone. Called once at most; the link is then of no more use. */
@@ -42,6 +52,8 @@ export interface Link {
   refused: Refused[];
   /** Where below the root folder variables may lie that were not found. */
   unseen: Unseen[];
+  /** Why alarms, or which of them are active, cannot be had; undefined where they can. */
+  deaf: string | undefined;
   /** What the server's history had of the time that was missed, if it was asked. */
   filled: Filled | undefined;
   close(): Promise<void>;
@@ -86,10 +98,13 @@ async function begin(client: OPCUAClient, url: string, opening: LinkOpening): Pr
   namespaces.take(await session.readNamespaceArray());
   await calls.learn(session);
   const nameOf = pathName(settings.assetName, pathLevels);
-  const { items: below, unseen } =
-    settings.root === ''
-      ? { items: [], unseen: [] }
-      : await browseItems(session, namespaces.resolve(settings.root), { nameOf, calls });
+  const {
+    items: below,
+    assets,
+    unseen,
+  } = settings.root === ''
+    ? { items: [], assets: new Map<string, string>(), unseen: [] }
+    : await browseItems(session, namespaces.resolve(settings.root), { nameOf, calls });
   const { nodeIds, refused } = await resolveAll(settings.items, namespaces);
   const stated = new Set(nodeIds);
   // A row of the table says more of a variable than its place below the root.
@@ -103,6 +118,7 @@ async function begin(client: OPCUAClient, url: string, opening: LinkOpening): Pr
   const onValue = (item: OpcUaItem, data: DataValue) => holding.value(item, data);
   const reading = { nodeIds, calls, settings, samplingMs: settings.samplingMs, onValue, onAlive, lost };
   let stop = () => {};
+  let deaf: string | undefined;
   if (settings.way === 'read') {
     const polling = await poll(session, known, reading);
     refused.push(...polling.refused);
@@ -112,6 +128,12 @@ async function begin(client: OPCUAClient, url: string, opening: LinkOpening): Pr
     subscription.on('keepalive', () => onAlive());
     subscription.on('terminated', () => lost('the server ended the subscription'));
     refused.push(...(await monitor(subscription, known, reading)));
+    if (settings.alarms === 'taken') {
+      const placeOf = places(known, nodeIds, assets);
+      const notifier = namespaces.resolve(settings.notifier || SERVER);
+      const onEvent = (event: ConditionEvent) => (onAlive(), events.onCondition(event));
+      deaf = await watchConditions(session, subscription, { notifier, placeOf, onEvent });
+    }
   }
   const asked = known.map((item, i) => ({ item, nodeId: nodeIds[i] }));
   const filled = missing && (await readHistory(session, calls, { known: asked, missing }));
@@ -120,12 +142,23 @@ async function begin(client: OPCUAClient, url: string, opening: LinkOpening): Pr
     items,
     refused,
     unseen,
+    deaf,
     filled,
     close: async () => {
       lost.cancel();
       stop();
       await disconnect(client);
     },
+  };
+}
+
+/** An alarm belongs to the asset of the variable or the object that is its source; to what the source is called, where neither is read. */
+function places(items: OpcUaItem[], nodeIds: string[], assets: Map<string, string>): PlaceOf {
+  const variables = new Map(nodeIds.map((nodeId, i) => [nodeId, items[i]]));
+  return (source, name) => {
+    const variable = variables.get(source);
+    if (variable) return { asset: variable.asset, prefix: `${variable.sensor}.` };
+    return { asset: assets.get(source) ?? (name || source), prefix: '' };
   };
 }
 

@@ -11,7 +11,7 @@ import { Subscriber, type SubscriberPorts } from './subscriber';
 export default defineNode(definition, (shell) => {
   const endpoint = shell.peer<Endpoint>('endpoint');
   if (!endpoint) throw new ConnectError(say('opcua.none'), 'short.no-server-chosen');
-  if (shell.options.root === '' && shell.options.items.length === 0) {
+  if (shell.options.root === '' && shell.options.items.length === 0 && shell.options.alarms === 'none') {
     throw new ConnectError(say('opcua.nothing'), 'short.nothing-to-read');
   }
   const outlet = openOutlet(shell, 'goes on');
@@ -46,7 +46,7 @@ function portsOf(shell: Shell, outlet: Outlet, connector: ConnectorTrack): Subsc
 
 type Aside = Parameters<SubscriberPorts['connected']>[1];
 
-function show({ status, log }: Shell, items: number, { refused, unseen }: Aside): void {
+function show({ status, log }: Shell, items: number, { refused, unseen, deaf }: Aside): void {
   if (refused.length > 0) {
     const [{ item, status: why }] = refused;
     log.warn(remark('log.opcua.refused', { count: refused.length, node: item.nodeId, why }));
@@ -55,11 +55,16 @@ function show({ status, log }: Shell, items: number, { refused, unseen }: Aside)
     const [{ nodeId, why }] = unseen;
     log.warn(remark('log.opcua.unseen', { count: unseen.length, node: nodeId, why }));
   }
+  if (deaf !== undefined) log.warn(remark('log.opcua.no-alarms', { why: deaf }));
   const missing = [
+    ...(deaf === undefined ? [] : ['light.alarms.not' as const]),
     ...(refused.length > 0 ? [remark('light.variables.not', { count: refused.length })] : []),
     ...(unseen.length > 0 ? [remark('light.folders.unseen', { count: unseen.length })] : []),
   ];
-  const there = remark('light.variables', { count: items });
+  const there =
+    items === 0 && deaf === undefined && refused.length === 0
+      ? 'light.alarms'
+      : remark('light.variables', { count: items });
   if (missing.length === 0) status.working(there);
   else status.degraded(remark('light.listed', { all: [there, ...missing] }));
 }

@@ -33,6 +33,8 @@ export interface Settings {
   unstated?: boolean;
   /** Whether the counters are kept as history. */
   history?: boolean;
+  /** Whether the level has an alarm `high` above 100 and the line an alarm `stopped`, which the server tells of. */
+  alarms?: boolean;
   /** Counters `s=n0`, `s=n1`, … */
   counters?: number;
   /** Folders within folders below `s=Deep`, each with a variable `at`; beside the first of them one that nobody may look into. */
@@ -115,7 +117,11 @@ for (const end of server.endpoints)
 const space = server.engine.addressSpace as AddressSpace;
 for (const uri of settings.before ?? []) space.registerNamespace(uri);
 const namespace = space.registerNamespace(NAMESPACE);
-const line = namespace.addFolder(space.rootFolder.objects, { browseName: 'Line', nodeId: 's=Line' });
+const notifierOf = settings.alarms ? { notifierOf: space.rootFolder.objects.server } : {};
+const line = namespace.addFolder(space.rootFolder.objects, {
+  ...{ browseName: 'Line', nodeId: 's=Line', ...notifierOf },
+  ...(settings.alarms ? { eventNotifier: 1 } : {}),
+});
 
 // Two machines of one name, each with a temperature.
 const hall = namespace.addFolder(space.rootFolder.objects, { browseName: 'Hall', nodeId: 's=Hall' });
@@ -178,7 +184,15 @@ const level = namespace.addAnalogDataItem({
   dataType: 'Double',
   engineeringUnitsRange: { low: 0, high: 200 },
   value: { dataType: DataType.Double, value: 0 },
+  ...(settings.alarms ? { eventSourceOf: line } : {}),
 }) as unknown as UAVariable;
+if (settings.alarms) {
+  space.installAlarmsAndConditionsService();
+  namespace.instantiateExclusiveLimitAlarm('ExclusiveLimitAlarmType', {
+    ...{ browseName: 'high', conditionName: 'high', conditionSource: level, inputNode: level },
+    ...{ componentOf: line, highLimit: 100, highHighLimit: 180, lowLimit: -1, lowLowLimit: -2 },
+  });
+}
 namespace.addVariable({
   componentOf: line,
   browseName: 'spectrum',

@@ -5,13 +5,13 @@ import { about, inexact, IssueLog } from '@mantis-pdm/node-red-kit/source';
 import { keepConnected, type Clock, type ConnectError } from '@mantis-pdm/node-red-kit';
 import { NotificationBatch } from './batch';
 import { Calls } from './calls';
-import type { Unseen } from './browse';
+import { Conditions, type ConditionEvent } from './conditions';
 import type { Endpoint } from './endpoint';
 import type { Filled, Missing } from './history';
 import type { OpcUaItem } from './item';
 import { inexactIn, isPlain } from './leaves';
 import { openLink, type Link, type LinkSettings } from './link';
-import { KEEP_ALIVE_COUNT, type Refused } from './monitor';
+import { KEEP_ALIVE_COUNT } from './monitor';
 import { Namespaces } from './namespaces';
 import { twice } from './twice';
 import { explain } from './problems';
@@ -23,8 +23,8 @@ export interface SubscriberPorts {
   clock: Clock;
   emit(samples: Samples[]): void;
   quality(report: DataQuality): void;
-  /** @param aside Variables that are refused, and folders below which nothing was found. */
-  connected(items: number, aside: { refused: Refused[]; unseen: Unseen[] }): void;
+  /** @param aside Variables that are refused, folders below which nothing was found, and why there are no alarms. */
+  connected(items: number, aside: Pick<Link, 'refused' | 'unseen' | 'deaf'>): void;
   /** Not connected; `since` is the time of the last sign of life, null when there never was one. */
   lost(error: ConnectError, since: number | null): void;
 }
@@ -39,6 +39,9 @@ export interface SubscriberOptions extends LinkSettings {
 
 /** What was sampled just before the last sign of life may not have come any more; what did is not taken twice. */
 const OVERLAP_MS = 10_000;
+
+/** What is told where a server gives no alarms. */
+const NO_ALARMS = { asset: 'alarms', sensor: null, problem: 'not-monitored', action: 'left out' } as const;
 
 /** Silence after which a connection counts as dead, in keep-alives that did not come. */
 const MISSED_KEEP_ALIVES = 3;
@@ -55,6 +58,7 @@ export class Subscriber {
   private readonly namespaces = new Namespaces();
   private readonly calls = new Calls();
   private readonly values = new Values();
+  private readonly conditions = new Conditions();
   /** Source time of the last value of each variable, by node id. */
   private readonly lastAt = new Map<string, number>();
   private running: Promise<void> | undefined;
@@ -109,6 +113,7 @@ export class Subscriber {
         missing: this.missing(),
         events: {
           onValue: (item, data) => this.value(item, data),
+          onCondition: (event) => this.condition(event),
           onAlive: () => this.alive(),
           onLost: (reason) => ending.come(reason),
           signal: this.stopping.signal,
@@ -142,7 +147,7 @@ export class Subscriber {
     };
   }
 
-  private opened({ items, refused, unseen, filled }: Link): void {
+  private opened({ items, refused, unseen, deaf, filled }: Link): void {
     this.alive();
     this.assets = new Set(items.map(({ asset }) => asset));
     this.forget(items);
@@ -162,7 +167,9 @@ export class Subscriber {
         example: `${nodeId}: ${why}`,
       });
     for (const issue of twice(items)) this.issues.note(issue);
-    this.ports.connected(items.length - refused.length, { refused, unseen });
+    if (deaf !== undefined)
+      this.issues.note({ ...NO_ALARMS, ...about(say('opcua.conditions.none', { status: deaf })) });
+    this.ports.connected(items.length - refused.length, { refused, unseen, deaf });
   }
 
   /** Times of variables that are read no more. */
@@ -206,6 +213,13 @@ export class Subscriber {
     if (overflow) this.overflowed(item);
     const wide = data.value && isPlain(data.value) ? inexactIn(data.value) : undefined;
     if (wide !== undefined) this.issues.note(inexact(item.asset, item.sensor, wide));
+  }
+
+  private condition(event: ConditionEvent): void {
+    const { numbers, texts, issue } = this.conditions.take(event, this.ports.clock.now());
+    for (const notification of numbers) this.batch.add(notification);
+    for (const text of texts) this.batch.addText(text);
+    if (issue) this.issues.note(issue);
   }
 
   private leftOut({ asset, sensor }: OpcUaItem, example: string): void {

@@ -30,6 +30,8 @@ export const lights = {
   'light.connecting': 'connecting',
   'light.variables': '{count} variables',
   'light.variables.not': '{count} not',
+  'light.alarms': 'waiting for alarms',
+  'light.alarms.not': 'no alarms',
   'light.folders.unseen': '{count} folders unseen',
   'light.messages': '{rate} messages/s',
   'light.messages.none': 'no message yet',

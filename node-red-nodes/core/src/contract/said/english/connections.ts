@@ -38,7 +38,7 @@ export const connections = {
   'modbus.failed': 'Modbus {where}: {reason}.',
   'opcua.plant': 'The simulated plant does not serve OPC UA; switch it on in its node.',
   'opcua.none': 'No OPC UA server is chosen, or its node is disabled.',
-  'opcua.nothing': 'Nothing to subscribe to: state a root folder or variables.',
+  'opcua.nothing': 'Nothing to subscribe to: state a root folder or variables, or take the alarms.',
   'opcua.address': 'The address is "{address}": it must be opc.tcp://host:port, or the word {plant}.',
   'opcua.security-pair': 'Mode {mode} does not go with policy {policy}: choose both, or none of both.',
   'opcua.certificate-pair': 'A user certificate needs its key, and a key its certificate.',
@@ -64,6 +64,9 @@ export const connections = {
     '{untrusted} Until then user and password are not sent: without security in the channel anybody could answer. Or choose sign and encrypt; where the server offers nothing better and the network is yours alone, switch on "Password unprotected".',
   'opcua.overflow': 'the queue of the server ran over: make it longer, or publish more often',
   'opcua.twice': '{former} and {node} both are it; set the asset name to {path}, or name them in the table',
+  'opcua.conditions.none': 'the server gives no alarms: {status}',
+  'opcua.conditions.twice': '{former} and {node} both are it; the first is taken',
+  'opcua.conditions.most': 'more than {most} alarms, of which the first are taken',
   'opcua.refused': '{address}: nothing answers there; start the server, or correct the address.',
   'opcua.host': '{address}: the host name is not known; correct the address.',
   'opcua.chain':
