@@ -170,6 +170,8 @@ describe('of what was settled stays what is of another state', () => {
     const now = rowsAt(about(53), none);
     expect(kept(rowsAt(about(50), about(5)), now).rows).toBe(now);
     expect(kept(rowsAt(none, about(5)), now).rows).toBe(now);
+    const twoLevels = [...rowsAt(about(50), about(0)), ...rowsAt(about(50), about(90))];
+    expect(kept(twoLevels, now).rows).toBe(now);
     expect(
       kept(
         rowsAt(about(50), () => 7),
