@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { english } from '../../node-red-nodes/core/src/contract/said/english/index.ts';
 import { lights } from '../../node-red-nodes/core/src/remarks/lights.ts';
 import { logs } from '../../node-red-nodes/core/src/remarks/logs.ts';
+import { qualities } from '../../node-red-nodes/core/src/remarks/qualities.ts';
 import { registries } from '../../node-red-nodes/core/src/remarks/registries.ts';
+import { settings } from '../../node-red-nodes/core/src/remarks/settings.ts';
 import { shorts } from '../../node-red-nodes/core/src/remarks/shorts.ts';
 import { stores } from '../../node-red-nodes/core/src/remarks/stores.ts';
 import { tables } from '../../node-red-nodes/core/src/remarks/tables.ts';
@@ -56,7 +58,7 @@ describe('a sentence that is written where it is said', () => {
   ])('is not seen in: %s, %s', async (place, code) => expect(await told(place, code)).toBe(0));
 });
 
-test.each(Object.entries({ english, lights, logs, registries, shorts, stores, tables }))(
+test.each(Object.entries({ english, lights, logs, qualities, registries, settings, shorts, stores, tables }))(
   'every code of the catalogue %s is said somewhere',
   (_name, catalogue) => {
     const sources = globSync('{node-red-nodes/*,grafana-panel,grafana-datasource}/src/**/*.{ts,tsx}', {
@@ -64,7 +66,7 @@ test.each(Object.entries({ english, lights, logs, registries, shorts, stores, ta
       ignore: [
         '**/*.test.*',
         '**/said/**',
-        '**/core/src/remarks/{lights,logs,registries,shorts,stores,tables}.ts',
+        '**/core/src/remarks/{lights,logs,qualities,registries,settings,shorts,stores,tables}.ts',
       ],
     });
     const text = sources.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');

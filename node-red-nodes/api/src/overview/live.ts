@@ -1,11 +1,6 @@
+import { SaidError } from '@mantis-pdm/core/remarks';
 import type { Changed } from '@mantis-pdm/core/contract';
-import {
-  SaidError,
-  type ApiResponse,
-  type Historian,
-  type House,
-  type Latest,
-} from '@mantis-pdm/node-red-kit';
+import type { ApiResponse, Historian, House, Latest } from '@mantis-pdm/node-red-kit';
 import { assetStatus } from './asset-status';
 import type { RegistryReader, RegistryView } from './registry-view';
 

@@ -1,6 +1,6 @@
 import { say, type Said } from '@mantis-pdm/core/contract/said';
-import { remark, within, wordsOf } from '@mantis-pdm/core/remarks';
-import { asError, SaidError, type AssetRecord, type House, type Registry } from '@mantis-pdm/node-red-kit';
+import { remark, within, wordsOf, SaidError } from '@mantis-pdm/core/remarks';
+import { asError, type AssetRecord, type House, type Registry } from '@mantis-pdm/node-red-kit';
 
 /** Longest wait for the registry, in ms: tiles come from the historian's board, and do not wait longer for names and counts. */
 const PATIENCE_MS = 2_000;

@@ -1,3 +1,4 @@
+import { remark, SaidError } from '@mantis-pdm/core/remarks';
 import type { Regimes } from '@mantis-pdm/core/contract';
 import { absent, type Models } from '@mantis-pdm/node-red-kit';
 
@@ -24,11 +25,10 @@ export class RegimeChoice {
   }
 
   private async read(shelf: Models | undefined): Promise<Regimes> {
-    if (!shelf)
-      throw absent(new Error('No model shelf is there: add a mantis-models config node.'), 'models');
+    if (!shelf) throw absent(new SaidError('features.no-shelf'), 'models');
     const card = (await shelf.cards()).find(({ id }) => id === this.id);
-    if (!card) throw new Error(`There is no model "${this.id}" to take operating regimes from.`);
+    if (!card) throw new SaidError(remark('features.no-model', { model: this.id }));
     if (card.task === 'rul' && card.regimes) return card.regimes;
-    throw new Error(`Model ${this.id} knows no operating regimes: leave the option empty.`);
+    throw new SaidError(remark('features.no-regimes', { model: this.id }));
   }
 }

@@ -1,3 +1,4 @@
+import { asRemark, remark, SaidError, type RemarkWord } from '@mantis-pdm/core/remarks';
 import { namesIn } from '@mantis-pdm/core/contract';
 import type { Bearing, SensorPair } from '@mantis-pdm/core/features';
 
@@ -14,36 +15,38 @@ export type BearingRow = Bearing & { sensor: string };
 
 /** @throws Error naming the row that is no band. */
 export function parseBands(value: unknown): BandRow[] {
-  return rowsOf<BandRow>(value, 'bands').map((row, i) => {
+  return rowsOf<BandRow>(value, 'features.bands').map((row, i) => {
     const [from, to] = [number(row?.from), number(row?.to)];
     if (from >= 0 && from < to) return { from, to };
-    throw new Error(`band ${i + 1} runs from ${row?.from} to ${row?.to} Hz: must rise from 0 or more`);
+    const stated = { from: String(row?.from), to: String(row?.to) };
+    throw new SaidError(remark('features.band', { row: i + 1, ...stated }));
   });
 }
 
 /** @throws Error naming the row that is no bearing. */
 export function parseBearings(value: unknown): BearingRow[] {
-  return rowsOf<BearingRow>(value, 'bearings').map((row, i) => {
+  return rowsOf<BearingRow>(value, 'features.bearings').map((row, i) => {
     const sensor = String(row?.sensor ?? '').trim() || '*';
     const [balls, angle] = [number(row?.balls), number(row?.angle ?? 0)];
     const [ballDiameter, pitchDiameter] = [number(row?.ballDiameter), number(row?.pitchDiameter)];
-    if (!(balls >= 1)) throw new Error(`bearing ${i + 1} has ${row?.balls} balls: must be 1 or more`);
+    if (!(balls >= 1))
+      throw new SaidError(remark('features.balls', { row: i + 1, balls: String(row?.balls) }));
     if (!(ballDiameter > 0 && ballDiameter < pitchDiameter)) {
-      const sizes = `balls of ${row?.ballDiameter} on a circle of ${row?.pitchDiameter}`;
-      throw new Error(`bearing ${i + 1} has ${sizes}: the circle must be the larger`);
+      const sizes = { ball: String(row?.ballDiameter), circle: String(row?.pitchDiameter) };
+      throw new SaidError(remark('features.circle', { row: i + 1, ...sizes }));
     }
     if (!(angle >= 0 && angle < 90))
-      throw new Error(`bearing ${i + 1} has an angle of ${row?.angle}°: must be 0 to 90`);
+      throw new SaidError(remark('features.angle', { row: i + 1, angle: String(row?.angle) }));
     return { sensor, balls, ballDiameter, pitchDiameter, angle };
   });
 }
 
 /** @throws Error naming the row that is no pair. */
 export function parsePairs(value: unknown): SensorPair[] {
-  return rowsOf<SensorPair>(value, 'pairs').map((row, i) => {
+  return rowsOf<SensorPair>(value, 'features.pairs').map((row, i) => {
     const [a, b] = [String(row?.a ?? '').trim(), String(row?.b ?? '').trim()];
     if (a !== '' && b !== '') return { a, b };
-    throw new Error(`pair ${i + 1} names "${a}" and "${b}": must name two sensors`);
+    throw new SaidError(remark('features.pair', { row: i + 1, first: a, second: b }));
   });
 }
 
@@ -52,16 +55,18 @@ export function parseOrders(text: string): number[] {
   return listOf(text).map((part) => {
     const order = Number(part);
     if (order > 0 && Number.isFinite(order)) return order;
-    throw new Error(`Order "${part}" is not a number above 0`);
+    throw new SaidError(remark('features.order', { order: part }));
   });
 }
 
 /** The parts of a list with commas; `\,` is a comma within a name. */
 export const listOf = namesIn;
 
-function rowsOf<T>(value: unknown, what: string): (Partial<T> | null)[] {
-  if (!Array.isArray(value)) throw new Error(`must be a list of ${what}`);
-  if (value.length > MAX_ROWS) throw new Error(`has ${value.length} ${what}; at most ${MAX_ROWS}`);
+function rowsOf<T>(value: unknown, of: RemarkWord): (Partial<T> | null)[] {
+  const what = asRemark(of);
+  if (!Array.isArray(value)) throw new SaidError(remark('rows.no-list', { what }));
+  if (value.length > MAX_ROWS)
+    throw new SaidError(remark('rows.many', { count: value.length, what, most: MAX_ROWS }));
   return value as (Partial<T> | null)[];
 }
 

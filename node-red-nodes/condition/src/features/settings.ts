@@ -1,3 +1,4 @@
+import { remark, SaidError } from '@mantis-pdm/core/remarks';
 import { featureGroups, type FeatureOptions, type ZoneLimits } from '@mantis-pdm/core/features';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import type { definition } from './definition';
@@ -11,7 +12,7 @@ type Values = OptionValues<typeof definition.options>;
  */
 export function settingsOf(options: Values): FeatureOptions {
   const groups = featureGroups.filter((group) => options[group]);
-  if (groups.length === 0) throw new Error('No feature group is chosen: tick time, trend or spectrum');
+  if (groups.length === 0) throw new SaidError('features.none');
   return {
     groups,
     sensors: listOf(options.sensors),
@@ -51,7 +52,7 @@ export function settingsOf(options: Values): FeatureOptions {
 
 function bandOf({ severityFrom: from, severityTo: to }: Values): { from: number; to: number } {
   if (from < to) return { from, to };
-  throw new Error(`Severity runs from ${from} to ${to} Hz: must rise`);
+  throw new SaidError(remark('features.severity', { from: String(from), to: String(to) }));
 }
 
 function limitsOf({ zoneAB, zoneBC, zoneCD }: Values): ZoneLimits | null {
@@ -59,5 +60,6 @@ function limitsOf({ zoneAB, zoneBC, zoneCD }: Values): ZoneLimits | null {
   if (zoneAB !== null && zoneBC !== null && zoneCD !== null && zoneAB < zoneBC && zoneBC < zoneCD) {
     return [zoneAB, zoneBC, zoneCD];
   }
-  throw new Error(`Zone limits are ${zoneAB}, ${zoneBC}, ${zoneCD} mm/s: state three that rise, or none`);
+  const [first, second, third] = [zoneAB, zoneBC, zoneCD].map(String);
+  throw new SaidError(remark('features.zones', { first, second, third }));
 }

@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import {
   normaliseMessage,
   show,
@@ -8,7 +9,7 @@ import {
   type QualityIssue,
 } from '@mantis-pdm/core/contract';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
-import { dataQuality, LeftOut, Sequence, type Issue } from '@mantis-pdm/node-red-kit/source';
+import { about, dataQuality, LeftOut, Sequence, type Issue } from '@mantis-pdm/node-red-kit/source';
 import type { doorOptions } from '@mantis-pdm/node-red-kit/door';
 import type { definition } from './definition';
 import { textHints } from '../texts';
@@ -90,8 +91,8 @@ function isDeletion({ payload, qos, retain }: Record<string, unknown>): boolean 
 }
 
 /** An issue of one message as it stands in a report of the node, whose asset is that of the message. */
-function counted({ sensor, problem, action, example }: Issue): QualityIssue {
-  return { sensor, problem, action, example, count: 1 };
+function counted({ asset: _, ...issue }: Issue): QualityIssue {
+  return { ...issue, count: 1 };
 }
 
 /** The hints that are not empty: an empty one would count as an answer. */
@@ -101,13 +102,15 @@ function stated(texts: Record<'asset' | 'sensor' | 'unit' | 'quantity', string>)
 
 function issuesOf(errors: ContractError[]): QualityIssue[] {
   const issue = { sensor: null, problem: 'not-readable', action: 'refused' };
-  const issues = errors.slice(0, REPORTED).map(({ message }) => ({ ...issue, count: 1, example: message }));
+  const issues = errors
+    .slice(0, REPORTED)
+    .map((error): QualityIssue => ({ ...issue, count: 1, ...about(error) }));
   const rest = errors.length - REPORTED;
   if (rest > 0)
     issues.push({
       ...issue,
       count: rest,
-      example: `and ${rest} more; the last is ${show(errors.at(-1)?.message)}`,
+      ...about(remark('quality.rest', { more: rest, last: show(errors.at(-1)?.message) })),
     });
   return issues;
 }

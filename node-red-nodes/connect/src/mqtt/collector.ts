@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import type { ContractObject, DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { say } from '@mantis-pdm/core/contract/said';
 import type { Clock, ConnectError, OptionValues } from '@mantis-pdm/node-red-kit';
@@ -111,14 +112,14 @@ export class Collector {
       around,
     );
     this.sequence.skip(Math.max(0, objects.length + errors.length - 1));
-    for (const { message: example } of errors) {
+    for (const { message: reason } of errors) {
       const { asset = UNKNOWN_ASSET } = names as { asset?: string };
       this.issues.note({
         asset,
         sensor: null,
         problem: 'not-readable',
         action: 'refused',
-        example: `${message.topic}: ${example}`,
+        ...about(remark('mqtt.of-topic', { topic: message.topic, reason })),
       });
     }
     const { asset = objects[0]?.asset ?? UNKNOWN_ASSET } = names as { asset?: string };

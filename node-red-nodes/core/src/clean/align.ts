@@ -1,3 +1,4 @@
+import { remark } from '../remarks';
 import { derive, type Samples } from '../contract';
 import { qualityOf, timeOf } from '../contract/samples';
 import { lookup, put } from '../keyed';
@@ -53,7 +54,7 @@ function take(samples: Samples, sensor: string, state: AlignState, { options, lo
   const channel = samples.channels[sensor];
   const trace = traceOf(state, sensor);
   if (!trace) {
-    const example = () => `more than ${MAX_TRACES}`;
+    const example = () => remark('quality.more', { most: MAX_TRACES });
     return log.add(sensor, 'too-many-channels', { action: 'dropped', example });
   }
   trace.unit = channel.unit;
@@ -65,7 +66,8 @@ function take(samples: Samples, sensor: string, state: AlignState, { options, lo
     const last = trace.t.at(-1) ?? -Infinity;
     const problem = Number.isFinite(t) ? (t <= last || t < horizon() ? 'late' : undefined) : 'not-a-time';
     if (problem) {
-      const example = () => `${t}, the last was at ${last}, the clock is at ${state.next}`;
+      const example = () =>
+        remark('clean.align.late', { time: String(t), last: String(last), next: String(state.next) });
       log.add(sensor, problem, { action: 'dropped', example });
       continue;
     }
@@ -101,7 +103,7 @@ function bound(trace: Trace, sensor: string, log: QualityLog): void {
   const excess = trace.t.length - MAX_WAITING;
   if (excess <= 0) return;
   dropSamples(trace, excess);
-  const example = () => `more than ${MAX_WAITING} wait`;
+  const example = () => remark('clean.align.wait', { most: MAX_WAITING });
   log.add(sensor, 'overflow', { action: 'oldest dropped', count: excess, example });
 }
 
@@ -129,7 +131,8 @@ function rowTimes(state: AlignState, { options, log }: Context): number[] {
   let row = Math.ceil(start / step - 5e-4 / step);
   const last = Math.floor(settled / step + 5e-4 / step);
   if (last - row >= MAX_ROWS) {
-    const example = () => `${last - row + 1} rows at once`;
+    const count = last - row + 1;
+    const example = () => remark('clean.align.rows', { count });
     log.add(null, 'gap', { action: 'skipped to the present', example });
     row = last - MAX_ROWS + 1;
   }

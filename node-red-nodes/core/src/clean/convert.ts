@@ -1,3 +1,4 @@
+import { remark } from '../remarks';
 import { conversion, type Conversion } from '../units';
 import type { CleaningStep } from './work';
 
@@ -11,7 +12,7 @@ export const convertUnit: CleaningStep = (work) => {
   if (!work.options.convert || wanted === '' || work.unit === wanted) return;
   const scale = conversionOf(work.unit, wanted);
   if (!scale) {
-    const example = () => `${work.unit} does not become ${wanted}`;
+    const example = () => remark('quality.unit.not', { unit: work.unit, wanted });
     work.log.add(work.sensor, 'unit', { action: 'not converted', example });
     return;
   }

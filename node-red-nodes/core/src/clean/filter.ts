@@ -1,3 +1,5 @@
+import { remark, wordsOf, type Remark, type Wording } from '../remarks';
+import type { Said } from '../contract/said';
 import {
   butterworth,
   edgeLength,
@@ -26,14 +28,14 @@ export const removeTrend: CleaningStep = (work) => {
 export const filterBand: CleaningStep = (work) => {
   const { filter } = work.options;
   if (filter.pass === 'all' && filter.notch === 0) return;
-  if (work.rate === undefined) return skip(work, 'sampling is not regular in time');
+  if (work.rate === undefined) return skip(work, 'filter.irregular');
   const design = designOf(filter, work.rate);
-  if (typeof design === 'string') return skip(work, design);
+  if (!('sections' in design)) return skip(work, design);
   if (filter.zeroPhase) zeroPhase(work, design);
   else causal(work, design);
 };
 
-function skip(work: ChannelWork, reason: string): void {
+function skip(work: ChannelWork, reason: Wording): void {
   work.log.add(work.sensor, 'filter', { action: 'not filtered', example: () => reason });
 }
 
@@ -41,7 +43,7 @@ function zeroPhase(work: ChannelWork, { sections }: Design): void {
   const edge = edgeLength(sections);
   forRuns(work.v, (run) => {
     if (run.length > edge) filterZeroPhase(sections, run, run);
-    else skip(work, `${run.length} samples in a row; zero phase needs more than ${edge}`);
+    else skip(work, remark('filter.short', { count: run.length, edge }));
   });
 }
 
@@ -63,12 +65,12 @@ interface Design {
   sections: Section[];
 }
 
-const designs = new Map<string, Design | string>();
+const designs = new Map<string, Design | Said | Remark>();
 /** Filters kept: one per kind and sampling rate. */
 const MAX_DESIGNS = 100;
 
 /** The sections of the filter, or why it cannot be. */
-function designOf(options: FilterOptions, rate: number): Design | string {
+function designOf(options: FilterOptions, rate: number): Design | Said | Remark {
   const { pass, from, to, order, notch: frequency, notchQuality } = options;
   const key = [pass, from, to, order, frequency, notchQuality, rate].join(' ');
   const known = designs.get(key);
@@ -79,7 +81,7 @@ function designOf(options: FilterOptions, rate: number): Design | string {
   return design;
 }
 
-function makeDesign(options: FilterOptions, rate: number, key: string): Design | string {
+function makeDesign(options: FilterOptions, rate: number, key: string): Design | Said | Remark {
   const { pass, from, to, order, notch: frequency, notchQuality } = options;
   const sections: Section[] = [];
   try {
@@ -88,7 +90,7 @@ function makeDesign(options: FilterOptions, rate: number, key: string): Design |
     if (pass === 'band') sections.push(...butterworth(order, { pass, from, to }, rate));
     if (frequency > 0) sections.push(notch(frequency, notchQuality, rate));
   } catch (error) {
-    return (error as RangeError).message;
+    return wordsOf(error as Error);
   }
   return { key, sections };
 }

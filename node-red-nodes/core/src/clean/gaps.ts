@@ -1,5 +1,6 @@
+import { remark } from '../remarks';
 import { isTime } from '../time';
-import { REPAIRED_QUALITY, UNTIMED } from './options';
+import { REPAIRED_QUALITY } from './options';
 import type { CleaningStep, ChannelWork } from './work';
 
 /** Fills missing values by the gap policy, up to the stated length; a longer gap stays a gap. */
@@ -32,8 +33,9 @@ function fillRun(work: ChannelWork, start: number): number {
       : hold(work, start, end);
   work.state.gap += end - start;
   const { state } = work;
-  const untimed = work.cycles && isTime(work.options.maxGap) ? `; ${UNTIMED}` : '';
-  const example = () => `${state.gap} in a row at ${work.t(start)}${untimed}`;
+  const untimed = work.cycles && isTime(work.options.maxGap);
+  const example = () =>
+    remark(untimed ? 'clean.gap.untimed' : 'clean.gap', { count: state.gap, time: String(work.t(start)) });
   work.log.add(work.sensor, 'missing', { action, count: end - start, example });
   return end;
 }

@@ -1,6 +1,6 @@
+import { remark, type Remark, type Wording } from '../remarks';
 import { lookup, put } from '../keyed';
-import { extentInWords, isTime, type Extent } from '../time';
-import { UNTIMED } from './options';
+import { isTime, lasting, type Extent } from '../time';
 import { createScale, learn, type ScaleState } from './scale';
 import type { CleaningStep, ChannelWork } from './work';
 
@@ -34,30 +34,31 @@ function statedRange({ profile }: ChannelWork): { centre: number; width: number 
 function learnedValue(work: ChannelWork, i: number, value: number): number | null {
   const { normalise } = work.options;
   const timed = isTime(normalise.learn);
-  const scale = timed && work.cycles ? UNTIMED : scaleOf(work, work.regime(i));
-  if (typeof scale === 'string') return unlearned(work, i, () => scale);
+  if (timed && work.cycles) return unlearned(work, i, () => 'clean.untimed');
+  const scale = scaleOf(work, work.regime(i));
+  if (!scale) return unlearned(work, i, () => remark('clean.scale.regimes', { most: MAX_REGIMES }));
   learn(scale, value, timed ? { ...normalise, t: work.t(i) } : normalise);
   if (scale.learned) return (value - scale.learned.centre) / scale.learned.width;
   return unlearned(work, i, () => progress(scale, normalise.learn));
 }
 
-function unlearned({ log, sensor, q }: ChannelWork, i: number, example: () => string): null {
+function unlearned({ log, sensor, q }: ChannelWork, i: number, example: () => Wording): null {
   log.add(sensor, 'scale', { action: 'taken as missing while it is learned', example });
   q[i] = 0;
   return null;
 }
 
-function progress({ n, passed }: ScaleState, wanted: Extent): string {
-  if (!isTime(wanted)) return `${n} of ${wanted} values`;
-  return `${extentInWords({ ms: passed?.sum ?? 0 }, '')} of ${extentInWords(wanted, '')}`;
+function progress({ n, passed }: ScaleState, wanted: Extent): Remark {
+  if (!isTime(wanted)) return remark('clean.scale.values', { count: n, wanted });
+  return remark('clean.scale.time', { passed: lasting(passed?.sum ?? 0), wanted: lasting(wanted.ms) });
 }
 
-/** The scale of a regime, or why there is none. */
-function scaleOf({ state }: ChannelWork, regime: string): ScaleState | string {
+/** The scale of a regime; undefined where there are too many. */
+function scaleOf({ state }: ChannelWork, regime: string): ScaleState | undefined {
   state.scales ??= {};
   const known = lookup(state.scales, regime);
   if (known) return known;
-  if (Object.keys(state.scales).length >= MAX_REGIMES) return `more than ${MAX_REGIMES} regimes`;
+  if (Object.keys(state.scales).length >= MAX_REGIMES) return undefined;
   const fresh = createScale();
   put(state.scales, regime, fresh);
   return fresh;

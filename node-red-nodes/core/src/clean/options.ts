@@ -91,9 +91,6 @@ export const cleanDefaults: Readonly<CleanOptions> = {
   normalise: { kind: 'none', learn: 100, regimeSensor: '', regimeWidth: 100 },
 };
 
-/** Why a time says nothing of a sensor whose axis counts cycles. */
-export const UNTIMED = 'stated as a time, and its axis counts cycles: state samples';
-
 /** Quality given to a value that was repaired: usable, and visibly not measured. */
 export const REPAIRED_QUALITY = 50;
 

@@ -1,3 +1,4 @@
+import { remark } from '../remarks';
 import type { CleaningStep, ChannelWork } from './work';
 
 /** Takes out what cannot be true: values outside the physical range, and those that the source itself calls bad. */
@@ -22,8 +23,8 @@ function reject(work: ChannelWork, i: number, { value, problem }: { value: numbe
   const q = work.q[i];
   const example = () =>
     problem === 'low-quality'
-      ? `${value} of quality ${q}`
-      : `${value}, possible are ${min ?? '−∞'} to ${max ?? '∞'}`;
+      ? remark('quality.low', { value: String(value), quality: String(q) })
+      : remark('quality.range', { value: String(value), min: String(min ?? '−∞'), max: String(max ?? '∞') });
   work.log.add(work.sensor, problem, { action: 'taken as missing', example });
   work.v[i] = null;
   work.q[i] = 0;

@@ -1,6 +1,6 @@
-import { sentence } from '../contract/said';
+import { remark } from '../remarks';
 import { isTime, lasting, type Extent } from '../time';
-import { STUCK_QUALITY, UNTIMED } from './options';
+import { STUCK_QUALITY } from './options';
 import type { CleaningState } from './state';
 import type { CleaningStep, ChannelWork } from './work';
 
@@ -53,11 +53,14 @@ function isStuck(state: CleaningState, after: Extent): boolean {
 
 function mark(work: ChannelWork, i: number, value: number): void {
   const { state, options, log } = work;
-  const held = () => (isTime(options.stuckAfter) ? sentence(lasting(lasted(state))) : `${state.run} times`);
-  log.add(work.sensor, 'stuck', { action: 'quality lowered', example: () => `${value}, ${held()}` });
+  const example = () =>
+    isTime(options.stuckAfter)
+      ? remark('clean.stuck', { value: String(value), held: lasting(lasted(state)) })
+      : remark('clean.stuck.times', { value: String(value), count: state.run });
+  log.add(work.sensor, 'stuck', { action: 'quality lowered', example });
   work.q[i] = Math.min(work.q[i], STUCK_QUALITY);
 }
 
 function skip({ log, sensor }: ChannelWork): void {
-  log.add(sensor, 'stuck', { action: 'not checked', example: () => UNTIMED });
+  log.add(sensor, 'stuck', { action: 'not checked', example: () => 'clean.untimed' });
 }

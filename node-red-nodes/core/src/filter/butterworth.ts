@@ -1,3 +1,4 @@
+import { remark, SaidError } from '../remarks';
 import { add, complex, divide, multiply, scale, sqrt, subtract, type Complex } from './complex';
 import type { Section } from './section';
 
@@ -16,7 +17,7 @@ export const MAX_ORDER = 12;
  * References: S. Butterworth, Wireless Engineer 7 (1930) 536–541; A. V. Oppenheim, R. W. Schafer, Discrete-Time Signal
  * Processing, 3rd ed., § 7.3.
  * @param fs Sampling rate in Hz; frequencies are in Hz too.
- * @throws RangeError when a frequency does not lie between 0 and fs/2, or the order not within 1–12.
+ * @throws SaidError when a frequency does not lie between 0 and fs/2, or the order not within 1–12.
  */
 export function butterworth(order: number, pass: Pass, fs: number): Section[] {
   check(order, pass, fs);
@@ -32,18 +33,16 @@ export function butterworth(order: number, pass: Pass, fs: number): Section[] {
 
 function check(order: number, pass: Pass, fs: number): void {
   if (!Number.isInteger(order) || order < 1 || order > MAX_ORDER) {
-    throw new RangeError(`order is ${order}: must be a whole number from 1 to ${MAX_ORDER}`);
+    throw new SaidError(remark('filter.order', { order: String(order), most: MAX_ORDER }));
   }
   const edges = pass.pass === 'band' ? [pass.from, pass.to] : [pass.frequency];
   for (const edge of edges) {
     if (!(edge > 0 && edge < fs / 2)) {
-      throw new RangeError(
-        `cut-off is ${edge} Hz: must lie between 0 and half the sampling rate of ${fs} Hz`,
-      );
+      throw new SaidError(remark('filter.edge', { edge: String(edge), rate: String(fs) }));
     }
   }
   if (edges.length === 2 && edges[0] >= edges[1]) {
-    throw new RangeError(`band runs from ${edges[0]} to ${edges[1]} Hz: must rise`);
+    throw new SaidError(remark('filter.band', { from: String(edges[0]), to: String(edges[1]) }));
   }
 }
 

@@ -1,18 +1,17 @@
+import { remark, SaidError } from '../remarks';
 import type { Section } from './section';
 
 /**
  * A filter that takes one frequency out: −3 dB on a band of frequency/quality around it, as SciPy's `iirnotch`.
  * Reference: S. J. Orfanidis, Introduction to Signal Processing, 1996, § 11.3.
  * @param frequency In Hz. @param quality The higher, the narrower.
- * @throws RangeError when the frequency does not lie between 0 and fs/2, or the quality is not positive.
+ * @throws SaidError when the frequency does not lie between 0 and fs/2, or the quality is not positive.
  */
 export function notch(frequency: number, quality: number, fs: number): Section {
   if (!(frequency > 0 && frequency < fs / 2)) {
-    throw new RangeError(
-      `notch is at ${frequency} Hz: must lie between 0 and half the sampling rate of ${fs} Hz`,
-    );
+    throw new SaidError(remark('filter.notch', { frequency: String(frequency), rate: String(fs) }));
   }
-  if (!(quality > 0)) throw new RangeError(`quality of the notch is ${quality}: must be positive`);
+  if (!(quality > 0)) throw new SaidError(remark('filter.notch.quality', { quality: String(quality) }));
   const omega = (2 * Math.PI * frequency) / fs;
   const gain = 1 / (1 + Math.tan(omega / quality / 2));
   const b1 = -2 * gain * Math.cos(omega);

@@ -1,3 +1,4 @@
+import { remark, SaidError } from '../remarks';
 import { scratch } from '../fft';
 import { filterCausal, steadyState } from './causal';
 import type { Section } from './section';
@@ -12,13 +13,12 @@ export function edgeLength(sections: readonly Section[]): number {
  * Filters forwards and backwards: no lag, and the attenuation twice (−6 dB at the cut-off). The ends are prolonged by
  * their point reflection. Equal to SciPy's `sosfiltfilt`. Reference: F. Gustafsson, IEEE Trans. Signal Process. 44
  * (1996) 988–992.
- * @throws RangeError when the signal is not longer than {@link edgeLength}.
+ * @throws SaidError when the signal is not longer than {@link edgeLength}.
  */
 export function filterZeroPhase(sections: readonly Section[], x: Float64Array, out: Float64Array): void {
   const edge = edgeLength(sections);
   const n = x.length;
-  if (n <= edge)
-    throw new RangeError(`the signal has ${n} samples: zero-phase filtering needs more than ${edge}`);
+  if (n <= edge) throw new SaidError(remark('filter.signal', { count: n, edge }));
   const long = scratch('filter.long', n + 2 * edge);
   for (let i = 0; i < edge; i++) {
     long[i] = 2 * x[0] - x[edge - i];

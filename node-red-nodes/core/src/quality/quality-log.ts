@@ -1,3 +1,4 @@
+import { coded, worded, type Wording } from '../remarks';
 import { derive, type DataQuality, type Envelope, type QualityIssue } from '../contract';
 
 /** What a stage found wrong with one message: counted per sensor and problem, with the first case as the example. */
@@ -11,15 +12,16 @@ export class QualityLog {
   add(
     sensor: string | null,
     problem: string,
-    details: { action: string; example: () => string; count?: number },
+    details: { action: string; example: () => Wording; count?: number },
   ): void {
     const key = `${problem} ${details.action} ${sensor ?? ''}`;
     const known = this.found.get(key);
     const count = details.count ?? 1;
     if (known) known.count += count;
     else if (this.found.size < MAX_ISSUES) {
-      const example = details.example().slice(0, MAX_EXAMPLE);
-      this.found.set(key, { sensor, problem, count, action: details.action, example });
+      const found = details.example();
+      const example = worded(found).slice(0, MAX_EXAMPLE);
+      this.found.set(key, { sensor, problem, count, action: details.action, example, said: coded(found) });
     }
   }
 

@@ -1,5 +1,7 @@
+export { SaidError } from './said-error';
 export {
   asRemark,
+  coded,
   foreign,
   remark,
   remarks,

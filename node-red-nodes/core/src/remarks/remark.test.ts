@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
 import { part, say } from '../contract/said';
-import { asRemark, foreign, remark, remarks, travelling, within, worded, wordsOf, type RemarkCode } from '.';
+import {
+  asRemark,
+  coded,
+  foreign,
+  remark,
+  remarks,
+  SaidError,
+  travelling,
+  within,
+  worded,
+  wordsOf,
+  type RemarkCode,
+} from '.';
 
 test('a remark is a code with values, which is plain JSON and read in the end', () => {
   const far = remark('light.values', { values: 12, took: 0.1 + 0.2 });
@@ -47,6 +59,32 @@ test('within a sentence that travels, one with plain values is a part, and all e
   expect(within(all)).toBe('unit 1: The historian is closed: the value was not stored');
   expect(within(foreign('EIO'))).toBe('EIO');
   expect(within('duck.ended')).toBe('it ended');
+});
+
+test('beside its English a remark is a code with values, whose parts are plain', () => {
+  const closed = say('store.closed', { store: 'InfluxDB' });
+  expect(coded(closed)).toBe(closed);
+  expect(coded('clean.untimed')).toEqual({ code: 'clean.untimed', values: {} });
+  const gap = remark('window.gap', { gap: '7', allowed: '5' });
+  const values = { former: gap, next: closed };
+  expect(coded(remark('quality.and', values))).toEqual({
+    code: 'quality.and',
+    values: { former: { code: 'window.gap', values: { gap: '7', allowed: '5' } }, next: closed },
+  });
+  expect(coded(remark('quality.and-more', { all: remark('quality.and', values), more: 2 }))).toEqual({
+    code: 'quality.and-more',
+    values: { all: 'a gap of 7, allowed are 5; InfluxDB is closed', more: 2 },
+  });
+  expect(coded(foreign('x'.repeat(300))).values).toEqual({ text: 'x'.repeat(200) });
+  expect(coded(remark('light.listed', { all: ['7', gap] })).values).toEqual({
+    all: ['7', 'a gap of 7, allowed are 5'],
+  });
+});
+
+test('an error in words of ours has its message by them', () => {
+  const error = new SaidError('features.none');
+  expect(error.message).toBe('No feature group is chosen: tick time, trend or spectrum');
+  expect(wordsOf(error)).toEqual(asRemark('features.none'));
 });
 
 test('a value that is missing is seen as its slot', () => {

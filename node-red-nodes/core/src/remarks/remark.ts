@@ -11,7 +11,9 @@ import {
 } from '../contract/said';
 import { lights } from './lights';
 import { logs } from './logs';
+import { qualities } from './qualities';
 import { registries } from './registries';
+import { settings } from './settings';
 import { shorts } from './shorts';
 import { stores } from './stores';
 import { tables } from './tables';
@@ -20,7 +22,16 @@ import { tables } from './tables';
  * The English of what is said to those who run the house: the status of a node, its log, what a store refuses. It stays in the process, so that no panel
  * brings it along; what travels is in the catalogue of `contract/said`.
  */
-export const remarks = { ...lights, ...logs, ...registries, ...shorts, ...stores, ...tables } as const;
+export const remarks = {
+  ...lights,
+  ...logs,
+  ...qualities,
+  ...registries,
+  ...settings,
+  ...shorts,
+  ...stores,
+  ...tables,
+} as const;
 
 /** A remark that this release knows. */
 export type RemarkCode = keyof typeof remarks;
@@ -73,10 +84,32 @@ export function travelling(wording: Wording | undefined): Said | undefined {
 }
 
 /** A wording within a sentence that travels: a part where that has it, else English, since its reader has no remarks. */
-export function within(wording: Wording): Part | string {
+export function within(wording: Wording, english = worded(wording)): Part | string {
   const { values } = travelling(wording) ?? {};
   const isPart = values !== undefined && Object.values(values).every(isPlain);
-  return isPart ? (wording as Part) : worded(wording);
+  return isPart ? (wording as Part) : english;
+}
+
+/**
+ * A wording as it stands in a data-quality object beside its English: a code with values, whichever catalogue it is of. Who does not have
+ * that one reads the English.
+ */
+export function coded(wording: Wording): Said {
+  const said = asRemark(wording);
+  if ('code' in said) return said;
+  const values = Object.entries(said.values).map(([name, value]) => [name, codedValue(value)] as const);
+  return { code: said.remark, values: Object.fromEntries(values) };
+}
+
+/** The contract takes longer texts, but an example of one is enough. */
+const MOST_TEXT = 200;
+const cut = (text: string) => text.slice(0, MOST_TEXT);
+
+function codedValue(value: RemarkValue): Value {
+  if (typeof value === 'string') return cut(value);
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((one) => cut(typeof one === 'string' ? one : worded(one)));
+  return within('code' in value ? value : coded(value as Remark), cut(worded(value as Said | Remark)));
 }
 
 function isPlain(value: Value): boolean {

@@ -1,5 +1,6 @@
 // Not through the folder's index, whose re-exports are getters: these run for every sample.
 import { qualityOf, stepOf, timeOf, type Channel, type Samples } from '../contract/samples';
+import { remark } from '../remarks';
 import type { QualityLog } from '../quality';
 import type { IncomingSamples } from './incoming';
 import { dropRows, finite, type TrackColumn, type Track } from './track';
@@ -19,7 +20,7 @@ export function placeFrame(track: Track, samples: Samples, log: QualityLog): num
   if (ahead <= 0) return rows + ahead;
   log.add(null, 'gap', {
     action: 'window started anew',
-    example: () => `frame at ${start}, expected ${expected}`,
+    example: () => remark('window.frame.gap', { time: String(start), expected: String(expected) }),
   });
   dropRows(track, rows);
   track.next = null;
@@ -33,7 +34,8 @@ export function appendFrame(track: Track, incoming: IncomingSamples, place: numb
   if (rows === 0) return;
   const late = Math.max(0, -place);
   if (late > 0) {
-    const example = () => `frame at ${timeOf(samples, 0)}, kept is from ${track.t[0]}`;
+    const example = () =>
+      remark('window.frame.late', { time: String(timeOf(samples, 0)), from: String(track.t[0]) });
     log.add(null, 'late', { action: 'dropped', count: Math.min(late, rows), example });
   }
   addRows(track, samples, { place, rows });
@@ -41,7 +43,7 @@ export function appendFrame(track: Track, incoming: IncomingSamples, place: numb
   for (let c = 0; c < columns.length; c++) repeated += writeChannel(track, columns[c], channels[c], place);
   for (const sensor in track.columns) pad(track.columns[sensor].v, track.t.length);
   if (repeated > 0) {
-    const example = () => `a second frame at ${timeOf(samples, 0)}`;
+    const example = () => remark('window.frame.second', { time: String(timeOf(samples, 0)) });
     log.add(null, 'duplicate', { action: 'dropped', count: repeated, example });
   }
 }

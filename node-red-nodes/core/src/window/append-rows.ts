@@ -1,3 +1,4 @@
+import { remark, type Remark } from '../remarks';
 import { qualityOf } from '../contract/samples';
 import type { IncomingSamples } from './incoming';
 import type { WindowOptions } from './options';
@@ -17,15 +18,17 @@ type Row = IncomingSamples & { options: WindowOptions; i: number };
 function appendRow(track: Track, t: number, row: Row): void {
   const { log, options } = row;
   const place = placeOf(track.t, t);
-  const drop = (problem: string, example: () => string) =>
+  const drop = (problem: string, example: () => Remark) =>
     log.add(null, problem, { action: 'dropped', example });
-  if (!Number.isFinite(t)) return drop('not-a-time', () => String(t));
+  if (!Number.isFinite(t)) return drop('not-a-time', () => remark('quality.value', { value: String(t) }));
   if (track.t[place] === t) {
-    if (fill(track, place, row) === 0) drop('duplicate', () => `a second row at ${t}`);
+    if (fill(track, place, row) === 0)
+      drop('duplicate', () => remark('window.row.second', { time: String(t) }));
     return;
   }
   if (place < track.t.length && t < watermark(track, options)) {
-    return drop('late', () => `${t}, the newest is ${track.t[track.t.length - 1]}`);
+    const newest = String(track.t[track.t.length - 1]);
+    return drop('late', () => remark('window.row.late', { time: String(t), newest }));
   }
   insertAt(track.t, place, t);
   insertAt(track.q, place, 0);

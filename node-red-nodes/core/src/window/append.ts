@@ -1,3 +1,4 @@
+import { remark } from '../remarks';
 import type { Channel, Samples } from '../contract';
 import { lookup, put } from '../keyed';
 import type { QualityLog } from '../quality';
@@ -36,7 +37,10 @@ function columnsOf(
       channels.push(channel);
       columns.push(known ?? addColumn(track, sensor, channel));
     } else {
-      log.add(sensor, 'too-many-channels', { action: 'dropped', example: () => `more than ${MAX_COLUMNS}` });
+      log.add(sensor, 'too-many-channels', {
+        action: 'dropped',
+        example: () => remark('quality.more', { most: MAX_COLUMNS }),
+      });
     }
   }
   return { channels, columns };

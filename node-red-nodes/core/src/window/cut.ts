@@ -1,3 +1,4 @@
+import { remark, type Remark } from '../remarks';
 import { derive, rootOf, type Samples, type Window, type WindowChannel } from '../contract';
 import { put } from '../keyed';
 import type { QualityLog } from '../quality';
@@ -37,7 +38,7 @@ export function cutWindows(track: Track, context: Context): { windows: Window[];
     }
   }
   track.next = null;
-  const example = () => `more than ${MAX_WINDOWS} windows of one message`;
+  const example = () => remark('window.many', { most: MAX_WINDOWS });
   log.add(null, 'too-many-windows', { action: 'skipped to the present', example });
   return { windows, gated };
 }
@@ -110,15 +111,17 @@ function build(track: Track, cut: Cut, context: Numbered): Window | undefined {
 type Measured = Context & { valid: number; cells: number; quality: number };
 
 /** Why a window is withheld, or undefined. */
-function refusal(track: Track, cut: Cut, { options, valid, cells, quality }: Measured): string | undefined {
+function refusal(track: Track, cut: Cut, { options, valid, cells, quality }: Measured): Remark | undefined {
   const { minValid, minQuality, maxGap } = options;
-  if (cells === 0 || valid < minValid * cells) return `${valid} of ${cells} values are valid`;
-  if (quality < minQuality) return `the quality is ${quality.toPrecision(3)}, needed is ${minQuality}`;
+  if (cells === 0 || valid < minValid * cells) return remark('window.valid', { valid, cells });
+  if (quality < minQuality)
+    return remark('window.quality', { quality: quality.toPrecision(3), least: minQuality });
   if (maxGap === 0) return undefined;
   const gap = longestGap(track, cut);
   const allowed = onAxis(maxGap, track.axis);
   const unit = track.axis === 'time' ? 1000 : 1;
-  return gap > allowed ? `a gap of ${gap / unit}, allowed are ${allowed / unit}` : undefined;
+  if (gap <= allowed) return undefined;
+  return remark('window.gap', { gap: String(gap / unit), allowed: String(allowed / unit) });
 }
 
 /** Longest distance of two neighbouring rows that carry their own times; those of regular sampling have no gap. */

@@ -1,6 +1,7 @@
+import { asRemark, remark, SaidError } from '../remarks';
 import type { QualityIssue, Samples, Window } from '../contract';
 import { QualityLog } from '../quality';
-import { extentInWords, isTime } from '../time';
+import { isTime, lasting } from '../time';
 import { appendSamples } from './append';
 import { cutWindows, firstAtOrAfter } from './cut';
 import { byRows, cuttingOf, noteWaveform } from './cutting';
@@ -22,7 +23,7 @@ export interface Windowed {
  * Adds a message to its asset's rows and cuts the windows that are complete. Amortised cost: O(channels) a row,
  * O(length × channels) a window.
  * @param state The asset's, changed in place; start with {@link import('./track').createWindowState}.
- * @throws RangeError when windows by time meet the cycle axis or the other way round, or a time meets the cycle axis.
+ * @throws SaidError when windows by time meet the cycle axis or the other way round, or a time meets the cycle axis.
  */
 export function pushSamples(samples: Samples, state: WindowState, options: WindowOptions): Windowed {
   checkAxis(samples, options);
@@ -39,16 +40,18 @@ export function pushSamples(samples: Samples, state: WindowState, options: Windo
 }
 
 function checkAxis({ asset, axis }: Samples, { by, maxGap, lateness }: WindowOptions): void {
-  for (const [setting, extent] of Object.entries({ 'allowed lateness': lateness, 'longest gap': maxGap })) {
+  for (const [setting, extent] of [
+    ['window.lateness', lateness],
+    ['window.longest-gap', maxGap],
+  ] as const) {
     if (axis !== 'cycle' || !isTime(extent)) continue;
-    const stated = `${setting} is ${extentInWords(extent, '')}`;
-    throw new RangeError(`axis is "cycle" on asset ${asset}: ${stated}; write a number of cycles`);
+    throw new SaidError(
+      remark('window.axis.extent', { asset, setting: asRemark(setting), extent: lasting(extent.ms) }),
+    );
   }
   if (byRows({ by }) || (by === 'time') === (axis === 'time')) return;
   const fitting = axis === 'time' ? 'time' : 'cycles';
-  throw new RangeError(
-    `axis is "${axis}" on asset ${asset}: windows by ${by} cannot be cut; choose count or ${fitting}`,
-  );
+  throw new SaidError(remark('window.axis', { axis, asset, by, fitting }));
 }
 
 /** A restored state may belong to other options: its rows stay, cutting starts anew. */
@@ -72,7 +75,7 @@ function trim(track: Track, options: WindowOptions, log: QualityLog): void {
   }
   dropRows(track, spent + excess);
   track.next = null;
-  const example = () => `a window needs more than ${options.maxValues} values`;
+  const example = () => remark('window.too-long', { most: options.maxValues });
   log.add(null, 'overflow', { action: 'oldest rows dropped', count: excess, example });
 }
 

@@ -1,3 +1,4 @@
+import { remark, SaidError } from '../remarks';
 import type { Axis, Samples } from '../contract';
 import { lookup, put } from '../keyed';
 import { isTime, type Extent, type TurnBack } from '../time';
@@ -62,19 +63,17 @@ export function createWindowState(): WindowState {
 
 /**
  * The track that a message belongs to, made at first sight.
- * @throws RangeError when the sampling rate is none, or the asset sends more different sampling rates than {@link MAX_TRACKS}.
+ * @throws SaidError when the sampling rate is none, or the asset sends more different sampling rates than {@link MAX_TRACKS}.
  */
 export function trackOf(state: WindowState, { asset, axis, fs }: Samples): Track {
   if (fs !== undefined && !(fs > 0 && fs < Infinity)) {
-    throw new RangeError(`fs is ${fs} on asset ${asset}: a sampling rate is a number above 0`);
+    throw new SaidError(remark('window.rate', { asset, rate: String(fs) }));
   }
   const key = fs === undefined ? axis : `${axis}@${fs}`;
   const known = lookup(state.tracks, key);
   if (known) return known;
   if (Object.keys(state.tracks).length >= MAX_TRACKS) {
-    throw new RangeError(
-      `fs is ${fs} on asset ${asset}: it has already sent ${MAX_TRACKS} different sampling rates; send a steady one`,
-    );
+    throw new SaidError(remark('window.rates', { asset, rate: String(fs), most: MAX_TRACKS }));
   }
   const clock = { axis, fs: fs ?? null };
   const track: Track = { ...clock, t: [], q: [], cells: [], columns: {}, base: 0, next: null, index: 0 };

@@ -1,3 +1,4 @@
+import { remark } from '../remarks';
 import { timeOf, type Samples } from '../contract/samples';
 import { lookup } from '../keyed';
 import type { QualityLog } from '../quality';
@@ -70,7 +71,7 @@ function cutBack(
   }
   track.next = nextAfter(track, { before, rows, time, options });
   track.back = undefined;
-  const example = () => `rows up to ${newest}, the present is ${time}`;
+  const example = () => remark('window.back', { newest: String(newest), time: String(time) });
   log.add(null, 'time-jump', { action: 'set aside', count: before - rows, example });
 }
 

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import { remark, type Wording } from '@mantis-pdm/core/remarks';
-import { SaidError, type Identity, type OptionValues } from '@mantis-pdm/node-red-kit';
+import { remark, type Wording, SaidError } from '@mantis-pdm/core/remarks';
+import type { Identity, OptionValues } from '@mantis-pdm/node-red-kit';
 import { embeddedHistorian, type Tell } from '../embedded';
 import { InfluxEngine } from '../influx';
 import type { Keepable } from '../points';

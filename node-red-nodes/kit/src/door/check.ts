@@ -1,3 +1,4 @@
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import { LEAST_QUALITY, type Channel, type SensorProfile } from '@mantis-pdm/core/contract';
 import { conversion } from '@mantis-pdm/core/units';
 
@@ -6,7 +7,7 @@ export interface ValueFinding {
   problem: 'impossible-value' | 'unit' | 'low-quality';
   count: number;
   action: string;
-  example: string;
+  said: Remark;
 }
 
 /**
@@ -48,8 +49,12 @@ function lowQuality({ v, q }: Channel): ValueFinding | undefined {
   const bad = q.length === 1 ? (q[0] < LEAST_QUALITY ? v.length : 0) : q.filter(isLow).length;
   if (bad === 0) return undefined;
   const at = Math.max(0, q.findIndex(isLow));
-  const example = `${v[at] ?? 'no value'} of quality ${q[at]}`;
-  return { problem: 'low-quality', count: bad, action: 'passed on', example };
+  const [value, quality] = [v[at] ?? null, String(q[at])];
+  const said =
+    value === null
+      ? remark('quality.low.none', { quality })
+      : remark('quality.low', { value: String(value), quality });
+  return { problem: 'low-quality', count: bad, action: 'passed on', said };
 }
 
 function isLow(quality: number): boolean {
@@ -57,8 +62,12 @@ function isLow(quality: number): boolean {
 }
 
 function wrongUnit({ unit, v }: Channel, sensor: SensorProfile): ValueFinding {
-  const example = `${v[0] ?? 'a value'} ${unit}, the asset states ${sensor.unit}`;
-  return { problem: 'unit', count: Math.max(1, v.length), action: 'quality set to 0', example };
+  const [value, values] = [v[0] ?? null, { unit, wanted: sensor.unit }];
+  const said =
+    value === null
+      ? remark('quality.unit.none', values)
+      : remark('quality.unit', { value: String(value), ...values });
+  return { problem: 'unit', count: Math.max(1, v.length), action: 'quality set to 0', said };
 }
 
 /** Places of the values that cannot be. */
@@ -75,9 +84,12 @@ function impossible({ v }: Channel, { min, max }: SensorProfile, { factor, offse
 
 function outOfRange({ v, unit }: Channel, sensor: SensorProfile, wrong: number[]): ValueFinding {
   const { min, max } = sensor;
-  const range = `${min ?? '−∞'} to ${max ?? '∞'} ${sensor.unit}`.trim();
-  const example = `${v[wrong[0]]} ${unit}`.trim() + `, possible are ${range}`;
-  return { problem: 'impossible-value', count: wrong.length, action: 'quality set to 0', example };
+  const said = remark('quality.range', {
+    value: `${v[wrong[0]]} ${unit}`.trim(),
+    min: String(min ?? '−∞'),
+    max: `${max ?? '∞'} ${sensor.unit}`.trim(),
+  });
+  return { problem: 'impossible-value', count: wrong.length, action: 'quality set to 0', said };
 }
 
 function lowered({ v, q }: Channel, wrong: number[]): number[] {

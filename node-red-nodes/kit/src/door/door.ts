@@ -1,6 +1,7 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { timeOf, type AssetProfile, type ContractObject, type Samples } from '@mantis-pdm/core/contract';
 import type { OptionValues } from '../options';
-import type { Issue } from '../source';
+import { about, type Issue } from '../source';
 import { checkChannel } from './check';
 import { sourceOf, type Feeds } from './feeds';
 import { lengthOf } from './held';
@@ -89,8 +90,8 @@ export class Door {
     for (const sensor in channels) {
       const other = feeds.seen({ asset, sensor, source: word }, steady);
       if (other === undefined) continue;
-      const example = `${word} and ${other} both send it: give one of them another asset or sensor`;
-      this.ports.note({ asset, sensor, problem: 'two-sources', action: 'passed on', example }, 1);
+      const said = about(remark('quality.two-sources', { source: word, other }));
+      this.ports.note({ asset, sensor, problem: 'two-sources', action: 'passed on', ...said }, 1);
     }
   }
 
@@ -151,8 +152,8 @@ export class Door {
     asset: string,
     { problem, action, time }: { problem: string; action: string; time: number },
   ): void {
-    const example = `dated ${dateOf(time)}`;
-    this.ports.note({ asset, sensor: null, problem, action, example }, 1);
+    const said = about(remark('quality.dated', { time: dateOf(time) }));
+    this.ports.note({ asset, sensor: null, problem, action, ...said }, 1);
   }
 
   /** Times are not to be relied on that others speak against, or that are ours while our clock is not set. */
@@ -183,8 +184,8 @@ export class Door {
     for (const [sensor, channel] of Object.entries(samples.channels)) {
       const profile = sensors && Object.hasOwn(sensors, sensor) ? sensors[sensor] : undefined;
       const result = checkChannel(channel, profile);
-      for (const { count, ...finding } of result.findings)
-        this.ports.note({ asset, sensor, ...finding }, count);
+      for (const { count, said, ...finding } of result.findings)
+        this.ports.note({ asset, sensor, ...finding, ...about(said) }, count);
       if (result.channel !== channel) (channels ??= { ...samples.channels })[sensor] = result.channel;
     }
     return channels ? { ...samples, channels } : samples;

@@ -1,5 +1,6 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { cleanName, nameFault, type ContractObject, type Samples } from '@mantis-pdm/core/contract';
-import type { Issue } from '../source';
+import { about, type Issue } from '../source';
 
 /** Told of each name that could not go on as it was. */
 export type NoteName = (issue: Issue) => void;
@@ -35,26 +36,31 @@ function isFine(name: string): boolean {
 
 type About = Pick<Issue, 'asset' | 'sensor'>;
 
-function admit(given: string, about: About, note: NoteName): string | undefined {
+function admit(given: string, of: About, note: NoteName): string | undefined {
   const fault = nameFault(given);
   if (fault !== undefined) {
-    note({ ...shown(about), problem: 'name', action: 'left out', example: `${quoted(given)} ${fault}` });
+    note({
+      ...shown(of),
+      problem: 'name',
+      action: 'left out',
+      ...about(remark('quality.name', { name: quoted(given), fault })),
+    });
     return undefined;
   }
   const name = cleanName(given);
   if (name !== given)
     note({
-      ...shown(about),
+      ...shown(of),
       problem: 'name',
       action: 'cleaned',
-      example: `${quoted(given)} is kept as ${quoted(name)}`,
+      ...about(remark('quality.name.kept', { name: quoted(given), kept: quoted(name) })),
     });
   return name;
 }
 
-function twice(about: About, name: string): Issue {
-  const example = `${quoted(about.sensor ?? '')} would be a second ${quoted(name)}`;
-  return { ...shown(about), problem: 'name', action: 'left out', example };
+function twice(of: About, name: string): Issue {
+  const said = remark('quality.name.second', { name: quoted(of.sensor ?? ''), kept: quoted(name) });
+  return { ...shown(of), problem: 'name', action: 'left out', ...about(said) };
 }
 
 /** A name that may not be let in is not let into a report either. */

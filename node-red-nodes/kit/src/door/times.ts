@@ -1,6 +1,7 @@
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import type { Samples } from '@mantis-pdm/core/contract';
 import { Timelines, type SourceJudgement } from '@mantis-pdm/core/time';
-import { UNKNOWN_ASSET, type Issue } from '../source';
+import { about, UNKNOWN_ASSET, type Issue } from '../source';
 import { Held, lengthOf } from './held';
 import { pick } from './pick';
 
@@ -88,7 +89,7 @@ export class ArrivalTimes {
     this.former(arrival, found);
     if (found.verdict === 'trusted') arrival.kept.push(place);
     else if (found.verdict === 'held') arrival.held.push(place);
-    else this.aside(samples, 1, `dated ${dateOf(time)}, which no clock shows`);
+    else this.aside(samples, 1, remark('quality.dated.no-clock', { time: dateOf(time) }));
     if (found.jumped) this.suspect(samples, time - now);
   }
 
@@ -106,27 +107,29 @@ export class ArrivalTimes {
     }
     const count = here.length + before.reduce((sum, one) => sum + lengthOf(one), 0);
     const first = before[0]?.t?.[0] ?? samples.t?.[here[0]] ?? before[0]?.at ?? samples.at;
-    if (count > 0) this.aside(samples, count, `dated ${dateOf(first)}, and its source went back`);
+    if (count > 0) this.aside(samples, count, remark('quality.dated.back', { time: dateOf(first) }));
   }
 
   private keep({ samples, source, held }: Arrival): void {
     if (held.length === 0) return;
     const waiting = part(samples, held);
     if (this.held.add(source, waiting)) return;
-    this.aside(samples, lengthOf(waiting), `more than may wait, dated ${dateOf(waiting.at)}`);
+    this.aside(samples, lengthOf(waiting), remark('quality.dated.waiting', { time: dateOf(waiting.at) }));
   }
 
-  private aside({ asset }: Samples, count: number, example: string): void {
-    this.note({ asset, sensor: null, problem: 'time-jump', action: 'set aside', example }, count);
+  private aside({ asset }: Samples, count: number, said: Remark): void {
+    this.note({ asset, sensor: null, problem: 'time-jump', action: 'set aside', ...about(said) }, count);
   }
 
   /** A source was right against our clock. */
   private suspect(samples: Samples, by: number): void {
     if (this.suspected || this.clock.unset || this.isWrong(samples) || by <= this.aheadMs) return;
     this.suspected = true;
-    const example = `${samples.asset} and all others are ahead of it by ${Math.round(by / 1_000)} s and keep their pace; check the clock of this machine`;
+    const said = about(
+      remark('quality.clock-suspect', { asset: samples.asset, seconds: Math.round(by / 1_000) }),
+    );
     const action = 'times of the sources are taken';
-    this.note({ asset: UNKNOWN_ASSET, sensor: null, problem: 'clock-suspect', action, example }, 1);
+    this.note({ asset: UNKNOWN_ASSET, sensor: null, problem: 'clock-suspect', action, ...said }, 1);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { QualityIssue } from '@mantis-pdm/core/contract';
-import { sentence, type Part, type Said } from '@mantis-pdm/core/contract/said';
+import { coded, worded, type Wording } from '@mantis-pdm/core/remarks';
 import { errorText } from '../work';
 
 /** What an issue says of a case: the sentence in English and, where the words are ours, as a code with values. */
 export function about(
-  reason: Said | Part | (Error & { said?: Said | Part }),
+  reason: Wording | (Error & { said?: Wording }),
 ): Pick<QualityIssue, 'example' | 'said'> {
-  if (!(reason instanceof Error)) return { example: sentence(reason), said: reason };
+  if (!(reason instanceof Error)) return { example: worded(reason), said: coded(reason) };
   const { said } = reason;
-  return { example: errorText(reason), ...(said && { said }) };
+  return { example: errorText(reason), ...(said && { said: coded(said) }) };
 }

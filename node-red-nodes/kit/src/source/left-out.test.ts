@@ -8,7 +8,7 @@ const leftOf = (payload: unknown): Left[] => normalise(payload, { ...hints, asse
 test('each place is told once, several in one sentence', () => {
   const leftOut = new LeftOut();
   const left = leftOf({ temp: 1, a: 'w', b: 'x', c: 'y', d: 'z' });
-  expect(leftOut.issues(left, 'pump')).toEqual([
+  expect(leftOut.issues(left, 'pump')).toMatchObject([
     {
       asset: 'pump',
       sensor: null,
@@ -41,8 +41,8 @@ test('a value that is missing is told each time, of its sensor', () => {
   const left = leftOf({ temp: 'unavailable' });
   const told = { asset: 'a', sensor: 'temp', problem: 'no-value', action: 'taken as missing' };
   for (let i = 0; i < 2; i++)
-    expect(leftOut.issues(left, 'x')).toEqual([
-      { ...told, example: 'temp is "unavailable": taken as missing' },
+    expect(leftOut.issues(left, 'x')).toMatchObject([
+      { ...told, said: { code: 'payload.missing' }, example: 'temp is "unavailable": taken as missing' },
     ]);
 });
 

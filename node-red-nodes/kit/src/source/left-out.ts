@@ -1,4 +1,7 @@
-import { leftText, type Left } from '@mantis-pdm/core/contract';
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
+import type { Said } from '@mantis-pdm/core/contract/said';
+import type { Left } from '@mantis-pdm/core/contract';
+import { about } from './about';
 import type { Issue } from './issue-log';
 
 /** Places of payloads that are remembered as told; beyond it all are told again. */
@@ -45,16 +48,17 @@ export class LeftOut {
   }
 }
 
-function issue(news: readonly Left[], asset: string, about: Pick<Issue, 'problem' | 'action'>): Issue[] {
+function issue(news: readonly Left[], asset: string, what: Pick<Issue, 'problem' | 'action'>): Issue[] {
   if (news.length === 0) return [];
   const rest = news.length - NAMED;
-  const named = news.slice(0, NAMED).map(leftText);
-  const example = [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
-  return [{ ...about, asset: news[0].asset ?? asset, sensor: null, example }];
+  const [first, ...others] = news.slice(0, NAMED).map(({ said }) => said);
+  const all = others.reduce<Said | Remark>((former, next) => remark('quality.and', { former, next }), first);
+  const said = rest > 0 ? remark('quality.and-more', { all, more: rest }) : all;
+  return [{ ...what, asset: news[0].asset ?? asset, sensor: null, ...about(said) }];
 }
 
 function noValue(left: Left, asset: string): Issue {
   const { sensor = null } = left;
-  const about = { asset: left.asset ?? asset, sensor, problem: 'no-value', action: 'taken as missing' };
-  return { ...about, example: leftText(left) };
+  const what = { asset: left.asset ?? asset, sensor, problem: 'no-value', action: 'taken as missing' };
+  return { ...what, ...about(left.said) };
 }

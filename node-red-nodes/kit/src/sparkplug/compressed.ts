@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { ProtobufError } from './protobuf';
 
@@ -16,11 +17,11 @@ export function unpacked(body: Buffer, algorithm: unknown): Buffer {
   const isGzip =
     algorithm === undefined ? body[0] === 0x1f && body[1] === 0x8b : /^gzip$/i.test(String(algorithm));
   if (!isGzip && algorithm !== undefined && !/^deflate$/i.test(String(algorithm)))
-    throw new ProtobufError(`The payload is compressed by "${String(algorithm)}"; GZIP and DEFLATE are read`);
+    throw new ProtobufError(remark('sparkplug.compressed', { algorithm: String(algorithm) }));
   try {
     return isGzip ? gunzipSync(body, LIMIT) : inflated(body);
   } catch (error) {
-    throw new ProtobufError(`The compressed payload does not unpack: ${(error as Error).message}`);
+    throw new ProtobufError(remark('sparkplug.packed', { reason: (error as Error).message }));
   }
 }
 

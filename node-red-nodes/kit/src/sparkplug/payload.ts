@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { COMPRESSED, unpacked } from './compressed';
 import { readDataSet, type DataSet } from './data-set';
 import { ProtobufError, ProtobufReader, ProtobufWriter } from './protobuf';
@@ -151,7 +152,7 @@ function readComposite(
 }
 
 function readTemplate(reader: ProtobufReader, depth: number): Template {
-  if (depth > MAX_DEPTH) throw new ProtobufError(`Templates are nested more than ${MAX_DEPTH} deep`);
+  if (depth > MAX_DEPTH) throw new ProtobufError(remark('sparkplug.nested', { most: MAX_DEPTH }));
   const template: Template = { metrics: [], isDefinition: false };
   while (!reader.done) {
     const tag = reader.tag();

@@ -1,5 +1,7 @@
+import { remark, SaidError } from '@mantis-pdm/core/remarks';
+
 /** Bytes that are no valid protocol buffer. */
-export class ProtobufError extends Error {
+export class ProtobufError extends SaidError {
   override readonly name = 'ProtobufError';
 }
 
@@ -29,7 +31,7 @@ export class ProtobufReader {
   /** Number and wire type of the next field, as `number × 8 + type`. */
   tag(): number {
     const tag = this.uint32();
-    if (tag < 8) throw new ProtobufError(`There is no field ${tag >> 3} (byte ${this.at})`);
+    if (tag < 8) throw new ProtobufError(remark('protobuf.field', { field: tag >> 3, at: this.at }));
     return tag;
   }
 
@@ -41,7 +43,7 @@ export class ProtobufReader {
       if (shift < 32) value |= (byte & 0x7f) << shift;
       if (byte < 0x80) return value >>> 0;
     }
-    throw new ProtobufError(`A number has more than ten bytes (byte ${this.at})`);
+    throw new ProtobufError(remark('protobuf.number', { at: this.at }));
   }
 
   /** A number of 64 bits: exact as a number where it can be (below 2^53), else as a bigint. */
@@ -57,7 +59,7 @@ export class ProtobufReader {
       if (high < 2 ** 25) return low + high * 2 ** 28;
       return BigInt.asUintN(64, BigInt(high) * 2n ** 28n + BigInt(low));
     }
-    throw new ProtobufError(`A number has more than ten bytes (byte ${this.at})`);
+    throw new ProtobufError(remark('protobuf.number', { at: this.at }));
   }
 
   float(): number {
@@ -95,7 +97,7 @@ export class ProtobufReader {
     else if (type === wire.fixed64) this.take(8);
     else if (type === wire.fixed32) this.take(4);
     else if (type === wire.bytes) this.take(this.uint32());
-    else throw new ProtobufError(`Wire type ${type} is not known (byte ${this.at})`);
+    else throw new ProtobufError(remark('protobuf.wire', { type, at: this.at }));
   }
 
   private byte(): number {
@@ -104,7 +106,7 @@ export class ProtobufReader {
 
   private take(count: number): number {
     const from = this.at;
-    if (from + count > this.end) throw new ProtobufError(`The message ends before byte ${from + count}`);
+    if (from + count > this.end) throw new ProtobufError(remark('protobuf.end', { at: from + count }));
     this.at = from + count;
     return from;
   }

@@ -9,7 +9,6 @@ export * from './is-promise';
 export * from './keep-connected';
 export * from './keyed-queue';
 export * from './pressure';
-export * from './said-error';
 export * from './slices';
 export * from './turns';
 export * from './wait';

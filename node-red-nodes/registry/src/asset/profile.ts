@@ -1,3 +1,4 @@
+import { remark, SaidError } from '@mantis-pdm/core/remarks';
 import { assetProfileSchema, cleanName, type AssetProfile, type Indicator } from '@mantis-pdm/core/contract';
 import { AS_ITS_CLASS } from '@mantis-pdm/core/criticality';
 import type { OptionValues } from '@mantis-pdm/node-red-kit';
@@ -54,7 +55,7 @@ export function profileOf(options: Options, name: string): AssetProfile {
 
 function evenPoles(poles: number | null): number | null {
   if (poles === null || poles % 2 === 0) return poles;
-  throw new Error(`Setting "Poles" is ${poles}: a motor has an even number of them`);
+  throw new SaidError(remark('asset.poles', { poles: String(poles) }));
 }
 
 function indicatorOf(options: Options): Indicator | null {
@@ -62,9 +63,7 @@ function indicatorOf(options: Options): Indicator | null {
   const feature = indicatorFeature.trim();
   if (feature === '') return null;
   if (indicatorThreshold === null) {
-    throw new Error(
-      `Setting "Indicator threshold" is empty: indicator ${feature} needs the value at which it has failed`,
-    );
+    throw new SaidError(remark('asset.threshold', { feature }));
   }
   return { feature, threshold: indicatorThreshold, direction: indicatorDirection };
 }

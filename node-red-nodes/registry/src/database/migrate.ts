@@ -1,6 +1,5 @@
 import type { Kysely, Transaction } from 'kysely' with { 'resolution-mode': 'import' };
-import { remark } from '@mantis-pdm/core/remarks';
-import { SaidError } from '@mantis-pdm/node-red-kit';
+import { remark, SaidError } from '@mantis-pdm/core/remarks';
 import type { DialectWords } from './migrations';
 import { migrations } from './migrations';
 import type { Tables } from './tables';

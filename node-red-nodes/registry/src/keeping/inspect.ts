@@ -9,8 +9,9 @@ import {
   type Remark,
   type RemarkWord,
   type Wording,
+  SaidError,
 } from '@mantis-pdm/core/remarks';
-import { PortError, SaidError } from '@mantis-pdm/node-red-kit';
+import { PortError } from '@mantis-pdm/node-red-kit';
 import { sqliteDriver } from '../dialects/sqlite-driver';
 import { migrations } from '../database/migrations';
 import { bytesOf } from './files';

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import { remark, wordsOf } from '@mantis-pdm/core/remarks';
-import { SaidError, type OptionValues } from '@mantis-pdm/node-red-kit';
+import { remark, wordsOf, SaidError } from '@mantis-pdm/core/remarks';
+import type { OptionValues } from '@mantis-pdm/node-red-kit';
 import type { RegistryNotice } from '../keeping/place';
 import type { Owner } from '../presence';
 import { postgresRegistry, sqliteRegistry, type Repository } from '../repository';

@@ -1,5 +1,13 @@
-import { asRemark, foreign, remark, wordsOf, type Remark, type Wording } from '@mantis-pdm/core/remarks';
-import { PortError, SaidError } from '@mantis-pdm/node-red-kit';
+import {
+  asRemark,
+  foreign,
+  remark,
+  wordsOf,
+  type Remark,
+  type Wording,
+  SaidError,
+} from '@mantis-pdm/core/remarks';
+import { PortError } from '@mantis-pdm/node-red-kit';
 
 /** SQLSTATE classes and codes after which the same call may succeed later: connection, resources, operator, lock. */
 const RETRYABLE =

@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import { arrayOf, signed, type SparkplugMetric } from '@mantis-pdm/node-red-kit/sparkplug';
 import { issue, timeIn, type BornMetric, type SparkplugMessage } from './metric-value';
 
@@ -34,11 +35,12 @@ export function partsOf(
       ...dropEmpty(part),
       name: `${known.name}.${name}`,
     }));
+  const { name } = known;
   const size = parts
-    ? `${parts.length} values, more than ${MAX_PARTS}`
-    : `${bytes?.length ?? 0} bytes of no known type`;
+    ? remark('sparkplug.many', { name, count: parts.length, most: MAX_PARTS })
+    : remark('sparkplug.bytes', { name, count: bytes?.length ?? 0 });
   outcome.issues.push({
-    ...issue(outcome, 'left-out', 'not read', `${known.name} holds ${size}`),
+    ...issue(outcome, 'left-out', 'not read', size),
     sensor: known.name,
   });
   return [];
@@ -51,9 +53,9 @@ function templateParts(
 ): SparkplugMetric[] {
   const parts = (template?.metrics ?? []).filter(({ name }) => name !== undefined && name !== '');
   const nameless = (template?.metrics.length ?? 0) - parts.length;
-  const example = `${nameless} members of template ${known.name} have no name`;
+  const said = remark('sparkplug.nameless', { count: nameless, name: known.name });
   if (nameless > 0)
-    outcome.issues.push({ ...issue(outcome, 'left-out', 'not read', example), sensor: known.name });
+    outcome.issues.push({ ...issue(outcome, 'left-out', 'not read', said), sensor: known.name });
   return parts.map((part) => ({
     ...part,
     ...(part.timestamp === undefined && timestamp !== undefined ? { timestamp } : {}),

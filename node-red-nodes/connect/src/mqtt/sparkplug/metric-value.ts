@@ -1,4 +1,5 @@
-import { inexact, type Issue, type Point } from '@mantis-pdm/node-red-kit/source';
+import type { Remark } from '@mantis-pdm/core/remarks';
+import { about, inexact, type Issue, type Point } from '@mantis-pdm/node-red-kit/source';
 import { signed, type SparkplugMetric } from '@mantis-pdm/node-red-kit/sparkplug';
 import type { SparkplugTopic } from './topic';
 
@@ -80,6 +81,6 @@ export function isControl(name: string): boolean {
   return name === 'bdSeq' || name.startsWith('Node Control/') || name.startsWith('Device Control/');
 }
 
-export function issue({ asset }: SparkplugMessage, problem: string, action: string, example: string): Issue {
-  return { asset, sensor: null, problem, action, example };
+export function issue({ asset }: SparkplugMessage, problem: string, action: string, said: Remark): Issue {
+  return { asset, sensor: null, problem, action, ...about(said) };
 }

@@ -1,4 +1,5 @@
-import type { Issue, PathName } from '@mantis-pdm/node-red-kit/source';
+import { remark, wordsOf, type Remark } from '@mantis-pdm/core/remarks';
+import { about, type Issue, type PathName } from '@mantis-pdm/node-red-kit/source';
 import { partsOf } from './composite';
 import {
   isControl,
@@ -69,8 +70,8 @@ export class SparkplugSession {
     try {
       this.apply({ where, payload: decodePayload(bytes), now, steady, all }, outcome);
     } catch (error) {
-      const example = `${topic}: ${(error as Error).message}`;
-      outcome.issues.push(issue(outcome, 'malformed', 'refused', example));
+      const said = remark('mqtt.of-topic', { topic, reason: wordsOf(error as Error) });
+      outcome.issues.push(issue(outcome, 'malformed', 'refused', said));
     }
     return all;
   }
@@ -135,7 +136,7 @@ export class SparkplugSession {
       const of = device === '' ? outcome : this.outcome({ group, node: name, device });
       if (of !== outcome) message.all.push(of);
       if (member.online) lapse(member, message.now, of);
-      if (member.online) of.issues.push(offline(of.asset, `edge node ${name} is offline`));
+      if (member.online) of.issues.push(offline(of.asset, remark('sparkplug.offline', { node: name })));
       member.online = false;
     }
   }
@@ -143,13 +144,14 @@ export class SparkplugSession {
   private deviceDied(member: Member | undefined, { now, where }: Message, outcome: SparkplugMessage): void {
     if (!member?.online) return;
     member.online = false;
-    outcome.issues.push(offline(outcome.asset, `edge node ${where.node} reports it as dead`));
+    outcome.issues.push(offline(outcome.asset, remark('sparkplug.dead', { node: where.node })));
     lapse(member, now, outcome);
   }
 
   private unknown(node: EdgeNode, message: Message, outcome: SparkplugMessage): void {
     const { length } = message.payload.metrics;
-    outcome.issues.push(issue(outcome, 'no-birth', 'birth requested', `${length} values before any birth`));
+    const said = remark('sparkplug.no-birth', { count: length });
+    outcome.issues.push(issue(outcome, 'no-birth', 'birth requested', said));
     this.askForBirth(node, message, outcome);
   }
 
@@ -160,8 +162,8 @@ export class SparkplugSession {
     node.last = seq;
     if (seq === expected) return;
     node.gap = true;
-    const example = `message ${seq} came where ${expected} was due`;
-    outcome.issues.push(issue(outcome, 'sequence-gap', 'birth requested', example));
+    const said = remark('sparkplug.gap', { seq: String(seq), expected });
+    outcome.issues.push(issue(outcome, 'sequence-gap', 'birth requested', said));
     this.askForBirth(node, message, outcome);
   }
 
@@ -187,11 +189,11 @@ export class SparkplugSession {
     const { dropped = 0 } = payload;
     if (dropped > 0)
       outcome.issues.push(
-        issue(outcome, 'left-out', 'not read', `${dropped} metrics beyond those that a message may have`),
+        issue(outcome, 'left-out', 'not read', remark('sparkplug.dropped', { count: dropped })),
       );
     if (unknown.length === 0) return;
-    const example = `${unknown.length} metrics that no birth announced`;
-    outcome.issues.push(issue(outcome, 'unknown-metric', 'birth requested', example));
+    const said = remark('sparkplug.unknown', { count: unknown.length });
+    outcome.issues.push(issue(outcome, 'unknown-metric', 'birth requested', said));
     this.askForBirth(node, message, outcome);
   }
 
@@ -243,7 +245,7 @@ function takeWhole(
     const composite = Boolean(part.template ?? part.dataSet ?? part.bytes);
     const own = member.byName.get(name) ?? { name, datatype: part.datatype, unit, composite };
     if (!isName(name))
-      at.outcome.issues.push(issue(at.outcome, 'left-out', 'not read', `"${name}" is no name`));
+      at.outcome.issues.push(issue(at.outcome, 'left-out', 'not read', remark('sparkplug.name', { name })));
     else takeWhole(part, own, { member, at });
     if (isName(name) && member.byName.size < MAX_METRICS) member.byName.set(name, own);
   }
@@ -264,8 +266,8 @@ function claim(
   member.byAlias.set(alias, known);
   node.byAlias.set(alias, known);
   if (!holder || holder === former?.byAlias.get(alias)) return;
-  const example = `alias ${alias} is "${known.name}" here and "${holder.name}" of another device of this edge node`;
-  outcome.issues.push(issue(outcome, 'alias-collision', 'read by the own birth', example));
+  const said = remark('sparkplug.alias', { alias: String(alias), name: known.name, other: holder.name });
+  outcome.issues.push(issue(outcome, 'alias-collision', 'read by the own birth', said));
 }
 
 /** What an alias means to a member: by its own birth first. */
@@ -288,6 +290,6 @@ function bdSeqOf({ metrics }: Payload, { bdSeqAlias }: EdgeNode): number | undef
   return typeof value === 'number' ? value : undefined;
 }
 
-function offline(asset: string, example: string): Issue {
-  return { asset, sensor: null, problem: 'offline', action: 'values taken back', example };
+function offline(asset: string, said: Remark): Issue {
+  return { asset, sensor: null, problem: 'offline', action: 'values taken back', ...about(said) };
 }

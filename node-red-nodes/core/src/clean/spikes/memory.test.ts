@@ -1,3 +1,4 @@
+import { foreign } from '../../remarks';
 /** What is remembered of a signal to judge its values, to the last value. */
 import { describe, expect, test } from 'vitest';
 import { QualityLog } from '../../quality';
@@ -104,7 +105,9 @@ describe('the pace of a sensor', () => {
 describe('what is told of spikes', () => {
   function told(spikes: readonly [time: number, example: string | undefined][], cycles = false) {
     const work = at(spikes.map(([time]) => time), { cycles }); // prettier-ignore
-    spikes.forEach(([, example], i) => tell(work, i, example === undefined ? undefined : () => example));
+    spikes.forEach(([, example], i) =>
+      tell(work, i, example === undefined ? undefined : () => foreign(example)),
+    );
     return { issues: work.log.issues, state: work.state };
   }
 

@@ -1,3 +1,4 @@
+import { remark, type Remark } from '../../remarks';
 import { median } from '../../stats';
 import { REPAIRED_QUALITY } from '../options';
 import type { CleaningStep, ChannelWork } from '../work';
@@ -34,8 +35,11 @@ function smoothed({ state, options }: ChannelWork, value: number): number {
 function mend(work: ChannelWork, i: number, value: number): void {
   const { state, options } = work;
   const usual = judge(value, (state.spikes ??= createSpikeState()), options);
-  tell(work, i, usual === undefined ? undefined : () => `${value} where the median of late is ${usual}`);
+  tell(work, i, usual === undefined ? undefined : () => spike(value, usual));
   if (usual === undefined) return;
   work.v[i] = usual;
   work.q[i] = Math.min(work.q[i], REPAIRED_QUALITY);
 }
+
+const spike = (value: number, usual: number): Remark =>
+  remark('clean.spike', { value: String(value), usual: String(usual) });

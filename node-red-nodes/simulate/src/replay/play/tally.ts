@@ -1,3 +1,5 @@
+import { remark, worded, type Remark } from '@mantis-pdm/core/remarks';
+import { about } from '@mantis-pdm/node-red-kit/source';
 import type { QualityIssue, Samples } from '@mantis-pdm/core/contract';
 import type { BrokenLine, Layout } from '../file';
 
@@ -36,8 +38,8 @@ export class Tally {
   private broken = 0;
   private readonly first: BrokenLine[] = [];
   private aside = 0;
-  private firstAside = '';
-  private changed = '';
+  private firstAside: Remark | undefined;
+  private changed: Remark | undefined;
   private readonly assets = new Set<string>();
 
   constructor(
@@ -59,14 +61,13 @@ export class Tally {
   /** @param bytes By which the file changed while it was read. */
   grew(bytes: number): void {
     if (bytes === 0) return;
-    const how = bytes > 0 ? `grew by ${bytes} bytes` : `lost ${-bytes} bytes`;
-    this.changed = `The file ${how} while it was played: what its columns mean was told before; play it again when it is whole.`;
+    this.changed = remark(bytes > 0 ? 'replay.grew' : 'replay.shrank', { bytes: Math.abs(bytes) });
   }
 
   /** A row whose time is wrong. */
   setAside({ asset, at }: Samples): void {
     if (this.aside++ === 0)
-      this.firstAside = `${asset} dated ${new Date(at).toISOString()}, and it went back`;
+      this.firstAside = remark('quality.dated.asset', { asset, time: new Date(at).toISOString() });
   }
 
   progress(state: ReplayProgress['state'], error?: string): ReplayProgress {
@@ -81,7 +82,7 @@ export class Tally {
       brokenLines: this.broken,
       examples: this.examples(),
       leftOut: this.layout.leftOut,
-      survey: [...(this.changed ? [this.changed] : []), ...this.layout.notes.slice(0, SENTENCES)],
+      survey: [...(this.changed ? [worded(this.changed)] : []), ...this.layout.notes.slice(0, SENTENCES)],
       ...(error === undefined ? {} : { error }),
     };
   }
@@ -89,7 +90,7 @@ export class Tally {
   /** Broken lines and wrong times as issues of a data-quality object; none when all was well. */
   issues(): QualityIssue[] {
     const issue = { sensor: null, problem: 'time-jump', action: 'set aside' };
-    const aside = this.aside === 0 ? [] : [{ ...issue, count: this.aside, example: this.firstAside }];
+    const aside = this.firstAside ? [{ ...issue, count: this.aside, ...about(this.firstAside) }] : [];
     const changed = this.changed
       ? [
           {
@@ -97,7 +98,7 @@ export class Tally {
             problem: 'file-changed',
             action: 'played as it was read',
             count: 1,
-            example: this.changed,
+            ...about(this.changed),
           },
         ]
       : [];
@@ -109,7 +110,8 @@ export class Tally {
     const rest = this.broken - examples.length;
     const issue = { sensor: null, problem: 'broken-line', action: 'skipped' };
     const shown = examples.map((example) => ({ ...issue, count: 1, example }));
-    return rest > 0 ? [...shown, { ...issue, count: rest, example: `and ${rest} more lines` }] : shown;
+    const more = { ...issue, count: rest, ...about(remark('quality.lines', { more: rest })) };
+    return rest > 0 ? [...shown, more] : shown;
   }
 
   private examples(): string[] {

@@ -1,4 +1,4 @@
-import { worded, type Wording } from '@mantis-pdm/core/remarks';
+import { worded, type Wording } from './remark';
 
 /** Something went wrong, in words of the catalogue: what, where, the value, and what to do. */
 export class SaidError extends Error {
