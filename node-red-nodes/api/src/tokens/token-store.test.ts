@@ -73,3 +73,21 @@ test('a file of a later release is refused with both versions, and left as it is
   expect(() => store.issue('page', 'operator', now)).toThrow(sentence);
   expect([readFileSync(file, 'utf8'), readdirSync(join(folder, 'mantis'))]).toEqual([text, ['tokens.json']]);
 });
+
+test('a person is signed in on a few devices at once, is one in the list, and is signed out of all of them at once', () => {
+  const store = new TokenStore(file);
+  const page = store.issue('page', 'operator', now);
+  const tokens = Array.from({ length: 9 }, (_, i) => store.issue('anna', 'engineer', now + i, 'person'));
+  const known = () => tokens.map((token) => store.find(token) !== undefined);
+  expect(known()).toEqual([false, ...new Array<boolean>(8).fill(true)]);
+  const anna = { name: 'anna', role: 'engineer', createdAt: now + 8, kind: 'person' };
+  expect(store.list()).toEqual([anna, { name: 'page', role: 'operator', createdAt: now }]);
+  // Who may do less from now on may do no more on another device.
+  const less = store.issue('anna', 'viewer', now, 'person');
+  expect(known()).toEqual(new Array<boolean>(9).fill(false));
+  expect([store.withdraw('anna'), store.find(less), store.find(page)?.name]).toEqual([
+    true,
+    undefined,
+    'page',
+  ]);
+});

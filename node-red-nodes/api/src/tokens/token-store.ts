@@ -6,6 +6,8 @@ import type { TokenRole } from '@mantis-pdm/node-red-kit';
 
 /** Version of a file that is a list. A later one is an object that says its own in `v`. */
 const VERSION = 1;
+/** Devices on which a person stays signed in; the one of longest ago ends first. */
+const MOST_OF_PERSON = 8;
 
 /** A token as it is kept: its hash only. */
 export interface TokenRecord {
@@ -37,25 +39,38 @@ export class TokenStore {
     return this.records.length;
   }
 
-  /** Makes a token, replacing the one of the same name. Returns it; nobody can read it again. */
+  /**
+   * Makes a token, replacing the one of the same name; a person has one for each of a few devices, of one role. Returns it; nobody can read
+   * it again.
+   */
   issue(name: string, role: TokenRole, now: number, kind?: TokenRecord['kind']): string {
     this.refresh();
     const token = `mantis_${randomBytes(32).toString('base64url')}`;
     this.save([
       ...this.records.filter((record) => record.name !== name),
+      ...this.besides({ name, role, kind }),
       { name, role, hash: hashOf(token), createdAt: now, ...(kind && { kind }) },
     ]);
     return token;
   }
 
-  /** The tokens by name, without what would let anybody in. @throws Error when the file has become unreadable. */
+  /** What a person is signed in with on other devices: the newest few. */
+  private besides({ name, role, kind }: Pick<TokenRecord, 'name' | 'role' | 'kind'>): TokenRecord[] {
+    if (kind !== 'person') return [];
+    const same = (record: TokenRecord) =>
+      record.name === name && record.kind === 'person' && record.role === role;
+    return this.records.filter(same).slice(1 - MOST_OF_PERSON);
+  }
+
+  /** The newest token of each name, without what would let anybody in. @throws Error when the file has become unreadable. */
   list(): Omit<TokenRecord, 'hash'>[] {
     this.refresh();
-    const shown = this.records.map(({ hash: _secret, ...record }) => record);
+    const newest = new Map(this.records.map((record) => [record.name, record]));
+    const shown = [...newest.values()].map(({ hash: _secret, ...record }) => record);
     return shown.sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** Withdraws a token: from now on nobody gets in by it. Returns whether there was one. */
+  /** Withdraws a token, of a person those of all devices: from now on nobody gets in by it. Returns whether there was one. */
   withdraw(name: string): boolean {
     this.refresh();
     const others = this.records.filter((record) => record.name !== name);

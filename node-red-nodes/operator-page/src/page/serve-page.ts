@@ -10,12 +10,16 @@ const POLICY =
 const API_TAG = /(<meta name="mantis-api" content=")[^"]*/;
 /** Where it says how far back the charts reach at first. */
 const SPAN_TAG = /(<meta name="mantis-span" content=")[^"]*/;
+/** Where it says where users of Node-RED log in; empty: nowhere. */
+const LOGIN_TAG = /(<meta name="mantis-login" content=")[^"]*/;
 
 export interface PageOptions {
   /** Folder of the built page. */
   files: string;
   /** How far back the charts reach when the page opens, such as `1h`. */
   span: string;
+  /** Where users of Node-RED log in, relative to the root that the path begins at; absent: nowhere. */
+  login?: string;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface PageOptions {
  * it fetches from the suite API with the visitor's token.
  * @throws Error when the path cannot be one, or the page has not been built.
  */
-export function servePage(path: string, { files, span }: PageOptions): RequestHandler {
+export function servePage(path: string, { files, span, login }: PageOptions): RequestHandler {
   const segments = segmentsOf(path);
   const index = join(files, 'index.html');
   if (!existsSync(index)) throw new Error(`The operator page is not built: ${files} has no index.html`);
@@ -35,7 +39,7 @@ export function servePage(path: string, { files, span }: PageOptions): RequestHa
       response.redirect(302, `${segments.at(-1)}/${request.url.slice(root.length)}`);
     } else if (!request.path.startsWith(`${root}/`)) next();
     else if (request.path === `${root}/`)
-      sendPage(response, index, { depth: segments.length, span }).catch(next);
+      sendPage(response, index, { depth: segments.length, span, login }).catch(next);
     else {
       const { url } = request;
       request.url = url.slice(root.length);
@@ -59,11 +63,15 @@ function segmentsOf(path: string): string[] {
 async function sendPage(
   response: Response,
   index: string,
-  { depth, span }: { depth: number; span: string },
+  { depth, span, login }: { depth: number; span: string; login?: string },
 ): Promise<void> {
   const html = await readFile(index, 'utf8');
   protect(response, index);
-  const told = html.replace(API_TAG, `$1${'../'.repeat(depth) || './'}`).replace(SPAN_TAG, `$1${span}`);
+  const up = '../'.repeat(depth) || './';
+  const told = html
+    .replace(API_TAG, `$1${up}`)
+    .replace(SPAN_TAG, `$1${span}`)
+    .replace(LOGIN_TAG, `$1${login === undefined ? '' : up + login}`);
   response.type('html').send(told);
 }
 

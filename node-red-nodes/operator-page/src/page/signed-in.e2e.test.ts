@@ -16,7 +16,10 @@ const settings = {
     ],
   },
 };
-const flow = ['registry', 'store', 'api', 'page'].map((name) => ({ id: name, type: `mantis-${name}` }));
+const flow = [
+  ...['registry', 'store', 'api', 'page'].map((name) => ({ id: name, type: `mantis-${name}` })),
+  { id: 'asset', type: 'mantis-asset', match: 'pump-7' },
+];
 const tab = { id: 'tab', type: 'tab', label: 'Mine' };
 
 let browser: Browser;
@@ -114,7 +117,7 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
       .poll(() => editor.getByText(/display, since .*, used \d+ s ago/).count(), { timeout: 30_000 })
       .toBe(1);
     await editor.locator('tr', { hasText: 'hall 1' }).getByRole('button', { name: 'Withdraw' }).click();
-    await again.getByLabel('Access token').waitFor({ timeout: 30_000 });
+    await again.getByLabel('Password').waitFor({ timeout: 30_000 });
     await again.getByText('This token is not known here, or was withdrawn.').waitFor();
     await expect.poll(() => wall.cookies(`${red.url}/red/api/v1/me`)).toEqual([]);
   });
@@ -130,4 +133,109 @@ describe.each(Object.keys(releases) as Release[])('%s', (release) => {
     await connected(page);
     expect(await me(page)).toEqual({ name, role });
   });
+
+  /** The page as somebody sees it who is not signed in, and what is sent with user and password. */
+  async function atTheDoor() {
+    const page = await (await profile()).newPage();
+    await page.goto(`${red.url}/red/mantis/`);
+    const signIn = async (user: string, password: string) => {
+      await page.getByLabel('User', { exact: true }).fill(user);
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    };
+    return { page, signIn };
+  }
+  const call = (page: Page, method: string, path: string, body?: object) =>
+    page.evaluate(
+      async ([how, where, what]) => {
+        const token = sessionStorage.getItem('mantis.token') ?? '';
+        const headers = { 'x-mantis-token': token, 'content-type': 'application/json' };
+        return (await fetch(`../api/v1/${where}`, { method: how, headers, body: what })).text();
+      },
+      [method, path, body && JSON.stringify(body)] as const,
+    );
+
+  test.each([
+    ['anna', 'engineer'],
+    ['bob', 'viewer'],
+  ])(
+    '%s signs in on the page with the password of the editor, as %s, and stays so on two devices',
+    async (name, role) => {
+      const [first, second] = [await atTheDoor(), await atTheDoor()];
+      for (const { page, signIn } of [first, second]) {
+        await signIn(name, 'secret');
+        await connected(page);
+        expect(await me(page)).toEqual({ name, role });
+      }
+      expect(await me(first.page)).toEqual({ name, role });
+      // Of the password and the editor's own session nothing is kept.
+      const kept = await first.page.evaluate(() => [Object.keys(sessionStorage), sessionStorage.getItem('mantis.token'), document.cookie]); // prettier-ignore
+      expect(kept).toEqual([['mantis.token'], expect.stringMatching(/^mantis_/), '']);
+      expect(JSON.stringify(await first.page.evaluate(() => ({ ...localStorage })))).not.toContain('secret');
+    },
+  );
+
+  test('the history has the name of who signed in', async () => {
+    const { page, signIn } = await atTheDoor();
+    await signIn('anna', 'secret');
+    await connected(page);
+    await call(page, 'POST', 'assets/pump-7/retire', { comment: 'sold' });
+    expect(await call(page, 'GET', 'audit')).toContain(',anna,retired,asset,pump-7,');
+  });
+
+  test('a wrong password is told, and after five of them that it is too late; a token still lets in', async () => {
+    const { page, signIn } = await atTheDoor();
+    for (let wrong = 0; wrong < 5; wrong++) {
+      await signIn('carl', `guess ${wrong}`);
+      await page.getByText('User or password is wrong.').waitFor();
+    }
+    await signIn('carl', 'guess 5');
+    await page.getByText('Too many wrong passwords; try again in ten minutes.').waitFor();
+    await page.getByRole('button', { name: 'Use an access token instead' }).click();
+    const { token } = await issued();
+    await page.getByLabel('Access token').fill(token);
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await connected(page);
+  });
+
+  test('who is withdrawn is signed out everywhere, and may sign in again', async () => {
+    const [first, second] = [await atTheDoor(), await atTheDoor()];
+    for (const { page, signIn } of [first, second]) {
+      await signIn('bob', 'secret');
+      await connected(page);
+    }
+    await withdrawn('bob');
+    for (const { page } of [first, second]) {
+      await page.getByText('This token is not known here, or was withdrawn.').waitFor({ timeout: 30_000 });
+    }
+    await first.signIn('bob', 'secret');
+    await connected(first.page);
+  });
+
+  /** As the sidebar does it, in the name of anna. */
+  async function asAnna<T>(route: string, body: object): Promise<T> {
+    const login = {
+      client_id: 'node-red-admin',
+      grant_type: 'password',
+      scope: '*',
+      username: 'anna',
+      password: 'secret',
+    };
+    const json = { 'content-type': 'application/json' };
+    const session = await red.fetch('/auth/token', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify(login),
+    });
+    const { access_token } = (await session.json()) as { access_token: string };
+    const headers = { ...json, authorization: `Bearer ${access_token}` };
+    const answer = await red.fetch(`/mantis/sidebar/${route}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    return (await answer.json()) as T;
+  }
+  const issued = () => asAnna<{ token: string }>('tokens', { name: 'panel', role: 'viewer' });
+  const withdrawn = (name: string) => asAnna('withdraw', { name });
 });

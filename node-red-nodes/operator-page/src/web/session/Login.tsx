@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, Button, Field, Input, useStyles2 } from '@grafana/ui';
-import { type FormEvent, useState } from 'react';
-import { firstValueFrom } from 'rxjs';
-import { directTransport } from '../../../../../grafana-datasource/src/api/direct-transport';
+import { Button, useStyles2 } from '@grafana/ui';
+import { useState } from 'react';
 import { Logo } from '../page/Logo';
-import { apiRoot } from './api-root';
+import { loginRoot } from './person';
+import { PersonLogin } from './PersonLogin';
+import { TokenLogin } from './TokenLogin';
 
 interface Props {
   /** Why the person has to sign in again. */
@@ -13,58 +13,40 @@ interface Props {
   onToken: (token: string) => void;
 }
 
-/** Asks for a token and tries it before it is kept. */
+/** Lets somebody in: a user of Node-RED's editor where it has any, or whoever has a token. */
 export function Login({ reason, onToken }: Props) {
   const styles = useStyles2(getStyles);
-  const [token, setToken] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState(reason);
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      await tryToken(token.trim());
-      onToken(token.trim());
-    } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause));
-      setBusy(false);
-    }
-  };
+  const [root] = useState(loginRoot);
+  const [byToken, setByToken] = useState(root === undefined);
 
   return (
     <main className={styles.page}>
-      <form className={styles.box} onSubmit={submit} aria-busy={busy}>
+      <div className={styles.box}>
         <h1 className={styles.title}>
           <Logo size={32} /> MANTIS
         </h1>
-        <p className={styles.hint}>
-          Enter an access token. <code>npm start</code> prints one when it makes it; The MANTIS sidebar of the
-          editor makes a new one.
-        </p>
-        {error && <Alert severity="error" title={error} />}
-        <Field label="Access token">
-          <Input
-            id="mantis-token"
-            type="password"
-            autoComplete="current-password"
-            autoFocus
-            required
-            value={token}
-            onChange={({ currentTarget }) => setToken(currentTarget.value)}
-          />
-        </Field>
-        <Button type="submit" fullWidth disabled={busy || token.trim() === ''}>
-          {busy ? 'Connecting…' : 'Connect'}
-        </Button>
-      </form>
+        {root === undefined || byToken ? (
+          <>
+            <p className={styles.hint}>
+              Enter an access token. <code>npm start</code> prints one when it makes it; the MANTIS sidebar of
+              the editor makes a new one.
+            </p>
+            <TokenLogin reason={reason} onToken={onToken} />
+          </>
+        ) : (
+          <>
+            <p className={styles.hint}>Sign in with the user and password of Node-RED’s editor.</p>
+            <PersonLogin root={root} reason={reason} onToken={onToken} />
+          </>
+        )}
+        {root !== undefined && (
+          <Button fill="text" fullWidth onClick={() => setByToken(!byToken)}>
+            {byToken ? 'Sign in as a user of Node-RED instead' : 'Use an access token instead'}
+          </Button>
+        )}
+      </div>
     </main>
   );
-}
-
-function tryToken(token: string): Promise<unknown> {
-  return firstValueFrom(directTransport({ root: apiRoot(), token }).read('/api/v1/assets'));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
