@@ -183,3 +183,27 @@ test('a server that keeps nothing is told as it is: the gap stays', async () => 
     .poll(() => problems().find(({ problem }) => problem === 'gap'), { timeout: 60_000 })
     .toMatchObject({ action: 'missing', example: expect.stringContaining('its history has none') });
 });
+
+test('of an asset that is met for the first time the past is read first, in the order of its times; once', async () => {
+  server = await startServer({ pkiDir, history: true, countMs: 200, counters: 3 });
+  await new Promise((go) => setTimeout(go, 5_000));
+  const settings = { items: [item('n0'), item('n1'), item('n2')], pastDays: 1 };
+  const flow = await start(settings);
+  const seen: number[] = [];
+  const times: number[] = [];
+  const take = async () => {
+    const { channels, t } = await next();
+    seen.push(...((channels.n0?.v ?? []) as number[]));
+    times.push(...(t ?? []));
+  };
+  while (seen.length < 40) await take();
+  // From before anybody listened, and without a gap where the present begins; the first is what the server started with.
+  expect(seen.slice(0, 2)).toEqual([0, expect.any(Number)]);
+  expect(seen.slice(1)).toEqual(seen.slice(1).map((_, i) => seen[1] + i));
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  await expect.poll(() => flow.statuses('o').some((text) => text.startsWith('reading the past'))).toBe(true);
+  await running?.stop();
+  await start(settings);
+  const again = (await next()).channels.n0.v[0] as number;
+  expect(again).toBeGreaterThan(seen[30]);
+});

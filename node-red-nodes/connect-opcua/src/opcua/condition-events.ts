@@ -83,8 +83,7 @@ export function eventOf(fields: readonly Variant[], placeOf: PlaceOf): Condition
   };
 }
 
-const text = (value: unknown): string =>
-  value === null || value === undefined ? '' : String(value as string);
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
 /** By the two highest bits of a status: good, uncertain, bad (OPC 10000-4, 7.39.1). */
 function qualityOf(status: unknown): number {

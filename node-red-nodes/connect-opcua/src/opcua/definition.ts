@@ -124,6 +124,14 @@ export const definition = describeNode({
         help: 'After a loss, reads what the server kept meanwhile (historical access); where it keeps nothing, the gap is told.',
         default: true,
       }),
+      pastDays: O.duration({
+        label: 'Past at first',
+        help: 'Of an asset that is met for the first time, so much of the history of the server is read before what is new, so that a baseline can be learned from it. 0: none.',
+        default: 0,
+        min: 0,
+        max: 366,
+        unit: 'd',
+      }),
       holdMs: O.duration({
         label: 'Gather',
         help: 'How long values are held so that the sensors of an asset leave together.',

@@ -7,11 +7,16 @@ import type { OpcUaItem } from './item';
 
 /** The time that is to be filled, and who takes what is found. */
 export interface Missing {
-  /** Epoch ms; to: now, once it is asked. */
-  from: number;
-  take(item: OpcUaItem, data: DataValue): void;
+  /** Epoch ms from which a variable is asked for; to: now. undefined: it is not. */
+  from(item: OpcUaItem): number | undefined;
+  /** Reading ends after so long, in ms. */
+  mostMs: number;
+  /** In the order of their times. Resolves when further values are welcome. */
+  take(values: [OpcUaItem, DataValue][]): Promise<void>;
   /** Whether a value is not newer than what was taken of its variable. */
   isKnown(item: OpcUaItem, data: DataValue): boolean;
+  /** How much of the time has been read, in percent. */
+  progress(percent: number): void;
 }
 
 /** What a server's history had to say. */
@@ -33,69 +38,130 @@ export interface ServedItem {
 /** Values of one variable that are asked for at a time. */
 const PER_CALL = 1_000;
 
-/** Reading ends after so long, in ms: the present matters more than the past. */
-const MOST_MS = 10_000;
+/** The time that is read at once, in ms at first; it is made shorter where that is too many values, and longer where it is few. */
+const FIRST_SPAN_MS = 600_000;
+const SHORTEST_SPAN_MS = 1_000;
+const MANY = 100_000;
+const FEW = 10_000;
+
+interface Span {
+  from: number;
+  to: number;
+}
 
 interface Asked extends ServedItem {
   continuationPoint?: Buffer;
 }
 
+type Session = Pick<ClientSession, 'readHistoryValue'>;
+
 /** Reads what the server kept of the variables (OPC 10000-11, raw history); servers that keep nothing say so for each. */
 export async function readHistory(
-  session: Pick<ClientSession, 'readHistoryValue'>,
+  session: Session,
   calls: Calls,
-  { known, missing }: { known: readonly ServedItem[]; missing: Missing },
+  { known, missing, signal }: { known: readonly ServedItem[]; missing: Missing; signal: AbortSignal },
 ): Promise<Filled> {
   const filled: Filled = { values: 0, whole: new Set(), taken: new Set(), refused: new Map() };
-  const until = systemClock.steady() + MOST_MS;
-  let asked: Asked[] = [...known];
-  while (asked.length > 0 && systemClock.steady() < until) {
-    const some = asked.slice(0, calls.most('history'));
-    const results = await ask(session, calls, some, missing.from);
-    asked = [
-      ...some.flatMap((one, i) => taken(one, results[i], { missing, filled })),
-      ...asked.slice(some.length),
-    ];
+  const asked = known.filter(({ item }) => missing.from(item) !== undefined);
+  const now = systemClock.now();
+  const until = systemClock.steady() + missing.mostMs;
+  let length = FIRST_SPAN_MS;
+  const first = asked.reduce((least, { item }) => Math.min(least, missing.from(item) as number), now);
+  let from = first;
+  while (from < now && !signal.aborted && systemClock.steady() < until) {
+    const span = { from, to: Math.min(now, from + length) };
+    const due = asked.filter((one) => isDue(one, span, { missing, filled }));
+    const values = await readSpan(session, calls, due, { span, until, missing, filled, signal });
+    values.sort(([, a], [, b]) => timeOf(a) - timeOf(b));
+    filled.values += values.length;
+    await missing.take(values);
+    from = span.to;
+    missing.progress(Math.floor((100 * (from - first)) / (now - first)));
+    if (values.length > MANY) length = Math.max(SHORTEST_SPAN_MS, length / 2);
+    else if (values.length < FEW) length *= 2;
   }
-  for (const { nodeId } of asked) filled.refused.set(nodeId, `not all within ${MOST_MS / 1000} s`);
+  for (const { nodeId } of asked) {
+    if (filled.refused.has(nodeId)) continue;
+    if (from >= now) filled.whole.add(nodeId);
+    else filled.refused.set(nodeId, `not all within ${missing.mostMs / 1000} s`);
+  }
   return filled;
+}
+
+interface Reading {
+  missing: Missing;
+  filled: Filled;
+}
+
+function isDue({ item, nodeId }: ServedItem, { to }: Span, { missing, filled }: Reading): boolean {
+  return !filled.refused.has(nodeId) && (missing.from(item) as number) < to;
+}
+
+const timeOf = (data: DataValue) => (data.sourceTimestamp ?? data.serverTimestamp)?.getTime() ?? 0;
+
+/** All that a span holds of the variables. */
+async function readSpan(
+  session: Session,
+  calls: Calls,
+  due: readonly ServedItem[],
+  { span, until, missing, filled, signal }: Reading & { span: Span; until: number; signal: AbortSignal },
+): Promise<[OpcUaItem, DataValue][]> {
+  const values: [OpcUaItem, DataValue][] = [];
+  let asked: Asked[] = [...due];
+  while (asked.length > 0 && systemClock.steady() < until && !signal.aborted) {
+    const some = asked.slice(0, calls.most('history'));
+    const results = await ask(session, calls, some, span);
+    const further = some.flatMap((one, i) => {
+      const { found, more } = resultOf(one, results[i], filled);
+      const fresh = found.filter((data) => !missing.isKnown(one.item, data));
+      for (const data of fresh) values.push([one.item, data]);
+      if (fresh.length > 0) filled.taken.add(one.item);
+      return more;
+    });
+    asked = [...further, ...asked.slice(some.length)];
+  }
+  for (const { nodeId } of asked) filled.refused.set(nodeId, `not all within ${missing.mostMs / 1000} s`);
+  return values;
 }
 
 /** A service that the server does not have at all is as if it refused each variable. */
 async function ask(
-  session: Pick<ClientSession, 'readHistoryValue'>,
+  session: Session,
   calls: Calls,
   some: Asked[],
-  from: number,
-): Promise<HistoryReadResult[] | string> {
+  { from, to }: Span,
+): Promise<(HistoryReadResult | string)[]> {
   const options = { numValuesPerNode: PER_CALL, returnBounds: false };
   try {
     return await calls.each('history', some, (part) => {
       const nodes = part.map(({ nodeId, continuationPoint }) => ({ nodeId, continuationPoint }));
-      return session.readHistoryValue(nodes, new Date(from), new Date(systemClock.now()), options);
+      return session.readHistoryValue(nodes, new Date(from), new Date(to), options);
     });
   } catch (error) {
-    return (error as Error).message.split('\n', 1)[0];
+    const [why] = (error as Error).message.split('\n', 1);
+    return some.map(() => why);
   }
 }
 
-/** Takes one result; what is still to be asked of the variable. */
-function taken(
+/** What one result holds, and what is still to be asked of its variable. */
+function resultOf(
   { item, nodeId }: Asked,
   result: HistoryReadResult | string,
-  { missing, filled }: { missing: Missing; filled: Filled },
-): Asked[] {
+  filled: Filled,
+): { found: DataValue[]; more: Asked[] } {
   if (typeof result === 'string' || result.statusCode.isBad()) {
     filled.refused.set(nodeId, typeof result === 'string' ? result : result.statusCode.name);
-    return [];
+    return { found: [], more: [] };
   }
   const { dataValues } = (result.historyData ?? {}) as { dataValues?: DataValue[] | null };
-  const found = (dataValues ?? []).filter((data) => !missing.isKnown(item, data));
-  for (const data of found) missing.take(item, data);
-  filled.values += found.length;
-  if (found.length > 0) filled.taken.add(item);
   const { continuationPoint } = result;
-  if (continuationPoint && continuationPoint.length > 0) return [{ item, nodeId, continuationPoint }];
-  filled.whole.add(nodeId);
-  return [];
+  const more = continuationPoint && continuationPoint.length > 0 ? [{ item, nodeId, continuationPoint }] : [];
+  return { found: dataValues ?? [], more };
+}
+
+/** Such as `12 values from its history; of 3 variables none (BadHistoryOperationUnsupported)`. */
+export function aboutFilled({ values, whole, refused }: Filled): string {
+  const none =
+    refused.size > 0 ? `; of ${refused.size} variables none (${refused.values().next().value})` : '';
+  return whole.size > 0 ? `${values} values from its history${none}` : `its history has none${none}`;
 }

@@ -54,8 +54,8 @@ export interface Link {
   unseen: Unseen[];
   /** Why alarms, or which of them are active, cannot be had; undefined where they can. */
   deaf: string | undefined;
-  /** What the server's history had of the time that was missed, if it was asked. */
-  filled: Filled | undefined;
+  /** What the server's history has of the time that was missed, once it has been read; undefined where it is not asked. */
+  filling: Promise<Filled> | undefined;
   close(): Promise<void>;
 }
 
@@ -136,16 +136,21 @@ async function begin(client: OPCUAClient, url: string, opening: LinkOpening): Pr
     }
   }
   const asked = known.map((item, i) => ({ item, nodeId: nodeIds[i] }));
-  const filled = missing && (await readHistory(session, calls, { known: asked, missing }));
-  holding.release((item, data) => filled?.taken.has(item) === true && missing?.isKnown(item, data) === true);
+  const closing = new AbortController();
+  const { signal } = closing;
+  const filling = missing && readHistory(session, calls, { known: asked, missing, signal });
+  void filling?.then(({ taken }) =>
+    holding.release((item, data) => taken.has(item) && missing?.isKnown(item, data) === true),
+  );
   return {
     items,
     refused,
     unseen,
     deaf,
-    filled,
+    filling,
     close: async () => {
       lost.cancel();
+      closing.abort();
       stop();
       await disconnect(client);
     },

@@ -7,7 +7,8 @@ import { NotificationBatch } from './batch';
 import { Calls } from './calls';
 import { Conditions, type ConditionEvent } from './conditions';
 import type { Endpoint } from './endpoint';
-import type { Filled, Missing } from './history';
+import { Ending } from './ending';
+import { aboutFilled, type Filled, type Missing } from './history';
 import type { OpcUaItem } from './item';
 import { inexactIn, isPlain } from './leaves';
 import { openLink, type Link, type LinkSettings } from './link';
@@ -23,10 +24,20 @@ export interface SubscriberPorts {
   clock: Clock;
   emit(samples: Samples[]): void;
   quality(report: DataQuality): void;
+  past: PastPorts;
   /** @param aside Variables that are refused, folders below which nothing was found, and why there are no alarms. */
   connected(items: number, aside: Pick<Link, 'refused' | 'unseen' | 'deaf'>): void;
   /** Not connected; `since` is the time of the last sign of life, null when there never was one. */
   lost(error: ConnectError, since: number | null): void;
+}
+
+/** What is told and remembered of the reading of a past. */
+export interface PastPorts {
+  isRead(asset: string): boolean;
+  read(assets: ReadonlySet<string>, filled: Filled): void;
+  progress(percent: number): void;
+  /** Resolves when what follows can take more. */
+  room(): Promise<void>;
 }
 
 export interface SubscriberOptions extends LinkSettings {
@@ -35,7 +46,13 @@ export interface SubscriberOptions extends LinkSettings {
   holdMs: number;
   /** Whether what was missed is read from the server's history. */
   fillGaps: boolean;
+  /** How much of its history is read of an asset that is met for the first time, in ms. */
+  pastMs: number;
 }
+
+/** Reading ends after so long: after a loss the present matters more than the past. */
+const GAP_MS = 10_000;
+const PAST_MS = 3_600_000;
 
 /** What was sampled just before the last sign of life may not have come any more; what did is not taken twice. */
 const OVERLAP_MS = 10_000;
@@ -126,6 +143,7 @@ export class Subscriber {
       this.stale(error);
     } finally {
       await link?.close();
+      await link?.filling;
     }
     return link !== undefined;
   }
@@ -136,25 +154,47 @@ export class Subscriber {
     this.aliveSteady = clock.steady();
   }
 
-  /** The time since the last sign of life, which is not here. */
+  /** The time of which the history of the server is asked: since the last sign of life, and of what is met for the first time. */
   private missing(): Missing | undefined {
-    if (this.lostAt === null || !this.options.fillGaps) return undefined;
+    const { fillGaps, pastMs } = this.options;
+    const { clock, past } = this.ports;
+    const since = this.lostAt !== null && fillGaps ? this.lostAt - OVERLAP_MS : undefined;
+    if (since === undefined && pastMs === 0) return undefined;
+    const begin = clock.now() - pastMs;
     return {
-      from: this.lostAt - OVERLAP_MS,
-      take: (item, data) => this.value(item, data),
+      from: ({ asset }) => (pastMs > 0 && !past.isRead(asset) ? begin : since),
+      mostMs: pastMs > 0 ? PAST_MS : GAP_MS,
+      take: (values) => this.recorded(values),
       isKnown: (item, data) =>
         circumstancesOf(data, Infinity).time <= (this.lastAt.get(item.nodeId) ?? -Infinity),
+      progress: (percent) => (pastMs > 0 ? past.progress(percent) : undefined),
     };
   }
 
-  private opened({ items, refused, unseen, deaf, filled }: Link): void {
+  /** Values of the past leave as they would have come: those of a time together, in the order of the times. */
+  private async recorded(values: [OpcUaItem, DataValue][]): Promise<void> {
+    let before = NaN;
+    for (const [item, data] of values) {
+      const { time } = circumstancesOf(data, 0);
+      if (time !== before) {
+        this.batch.flush();
+        await this.ports.past.room();
+      }
+      before = time;
+      this.value(item, data);
+    }
+    this.batch.flush();
+  }
+
+  private opened({ items, refused, unseen, deaf, filling }: Link): void {
     this.alive();
     this.assets = new Set(items.map(({ asset }) => asset));
     this.forget(items);
     for (const asset of this.assets) {
       this.issues.mended(asset, 'stale');
-      if (this.lostAt !== null) this.gap(asset, this.lostAt, filled);
+      if (this.lostAt !== null && !filling) this.gap(asset, this.lostAt, undefined);
     }
+    void filling?.then(this.filled.bind(this, this.lostAt, new Set(this.assets)));
     this.lostAt = null;
     for (const { item, status } of refused) {
       const { asset, sensor, nodeId } = item;
@@ -170,6 +210,13 @@ export class Subscriber {
     if (deaf !== undefined)
       this.issues.note({ ...NO_ALARMS, ...about(say('opcua.conditions.none', { status: deaf })) });
     this.ports.connected(items.length - refused.length, { refused, unseen, deaf });
+  }
+
+  /** @param lostAt Since when there is a gap; null: there is none. */
+  private filled(lostAt: number | null, assets: Set<string>, filled: Filled): void {
+    if (lostAt !== null) for (const asset of assets) this.gap(asset, lostAt, filled);
+    if (this.options.pastMs === 0 || this.stopping.signal.aborted) return;
+    this.ports.past.read(assets, filled);
   }
 
   /** Times of variables that are read no more. */
@@ -246,36 +293,8 @@ export class Subscriber {
   }
 }
 
-/** Such as `12 values from its history; of 3 variables none (BadHistoryOperationUnsupported)`. */
-function aboutFilled({ values, whole, refused }: Filled): string {
-  const none =
-    refused.size > 0 ? `; of ${refused.size} variables none (${refused.values().next().value})` : '';
-  return whole.size > 0 ? `${values} values from its history${none}` : `its history has none${none}`;
-}
-
 /** Silence in ms after which a link counts as dead. */
 function silenceLimit({ way, publishingMs, samplingMs }: LinkSettings): number {
   const sign = way === 'read' ? samplingMs : KEEP_ALIVE_COUNT * publishingMs;
   return Math.max(SHORTEST_SILENCE_MS, MISSED_KEEP_ALIVES * sign);
-}
-
-/** The end of a link: lost for a reason, or stopped without one. */
-class Ending {
-  came = false;
-  reason: string | undefined;
-  readonly promise: Promise<void>;
-  private resolve: () => void = () => undefined;
-
-  constructor(signal: AbortSignal) {
-    this.promise = new Promise((resolve) => (this.resolve = resolve));
-    if (signal.aborted) this.come();
-    else signal.addEventListener('abort', () => this.come(), { once: true });
-  }
-
-  come(reason?: string): void {
-    if (this.came) return;
-    this.came = true;
-    this.reason = reason;
-    this.resolve();
-  }
 }

@@ -32,6 +32,7 @@ export const lights = {
   'light.variables.not': '{count} not',
   'light.alarms': 'waiting for alarms',
   'light.alarms.not': 'no alarms',
+  'light.history': 'reading the past, {percent} %',
   'light.folders.unseen': '{count} folders unseen',
   'light.messages': '{rate} messages/s',
   'light.messages.none': 'no message yet',
