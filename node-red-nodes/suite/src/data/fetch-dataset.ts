@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import type { Dataset } from './datasets.mts';
+import type { Dataset } from './datasets';
 
 /** Largest download accepted, in bytes. */
 const MAX_BYTES = 512 * 1024 * 1024;

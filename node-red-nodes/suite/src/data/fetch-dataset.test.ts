@@ -6,11 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-
-type Fetching = typeof import('./fetch-dataset.mts', { with: { 'resolution-mode': 'import' } });
-let fetchDataset: Fetching['fetchDataset'];
-beforeAll(async () => void ({ fetchDataset } = await import('./fetch-dataset.mts')));
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fetchDataset } from './fetch-dataset';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const texts = { 'one.txt': '1 1 642.5\n'.repeat(10_000), 'two.txt': '2 1 641.8\n' };

@@ -9,7 +9,7 @@ export interface Dataset {
   files: Record<string, string>;
 }
 
-/** The data sets that `npm run data` can fetch. None of them is part of the suite. */
+/** The data sets that can be fetched. None of them is part of the suite. */
 export const datasets: Record<string, Dataset> = {
   cmapss: {
     title: 'NASA C-MAPSS turbofan engine degradation, FD001–FD004',
