@@ -25,6 +25,8 @@ const REACH = 0.01;
 export interface BandChartProps {
   band: Band;
   threshold: number | null;
+  /** Further limits that are drawn across, in the unit of the data. */
+  limits?: readonly number[];
   /** What is drawn. */
   shown: ReadonlySet<Part>;
   timeRange: TimeRange;
@@ -45,6 +47,7 @@ export interface BandChartProps {
 }
 
 const NO_MARKS: readonly Mark[] = [];
+const NO_LIMITS: readonly number[] = [];
 
 /** The only place that knows how Grafana draws charts: its chart components may change between versions. */
 export function BandChart(props: BandChartProps) {
@@ -99,7 +102,16 @@ const LIFE = 'Remaining life';
 
 /** A chart is made anew where its look changes, and not with its data. */
 function useConfig(props: BandChartProps, sync: DashboardCursorSync) {
-  const { band, threshold, shown, timeZone, fromZero = true, author, marks = NO_MARKS } = props;
+  const {
+    band,
+    threshold,
+    shown,
+    timeZone,
+    fromZero = true,
+    author,
+    marks = NO_MARKS,
+    limits = NO_LIMITS,
+  } = props;
   const theme = useTheme2();
   const unit = band.unit.trim();
   const label = props.label ?? (author?.name ?? LIFE) + (unit && ` (${unit})`);
@@ -108,6 +120,7 @@ function useConfig(props: BandChartProps, sync: DashboardCursorSync) {
   // The axis is written anew where its field is another, and not whenever its data are.
   const written = tick && [0, 1.5, 1000].map(tick).join();
   const key = JSON.stringify(marks);
+  const lines = JSON.stringify(limits);
   return useMemo(
     () =>
       buildConfig({
@@ -115,9 +128,10 @@ function useConfig(props: BandChartProps, sync: DashboardCursorSync) {
         colors: chartColors(theme, color),
         life: color === undefined ? undefined : { min: min ?? null, max: max ?? null },
         marks: JSON.parse(key) as Mark[],
+        limits: JSON.parse(lines) as number[],
       }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `tick` by what it writes; hooks of the plugins are added per `sync`
-    [theme, timeZone, label, threshold, shown, fromZero, written, color, min, max, key, sync],
+    [theme, timeZone, label, threshold, shown, fromZero, written, color, min, max, key, lines, sync],
   );
 }
 

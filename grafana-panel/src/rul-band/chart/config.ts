@@ -25,6 +25,8 @@ export interface ChartLook {
   label: string;
   /** In the unit of the data; null draws none. */
   threshold: number | null;
+  /** Further limits, in the unit of the data. */
+  limits: readonly number[];
   shown: ReadonlySet<Part>;
   /** Whether the axis begins at 0. */
   fromZero: boolean;
@@ -45,7 +47,21 @@ export function buildConfig(look: ChartLook): UPlotConfigBuilder {
   return builder;
 }
 
-function addScales(builder: UPlotConfigBuilder, { threshold, fromZero, life }: ChartLook): void {
+/** Room above and below the limits, as a share of what they span. */
+const ROOM = 0.05;
+
+/** What stays in sight while the values are far from it. */
+function inSight({ threshold, fromZero, limits }: ChartLook): { softMin?: number; softMax?: number } {
+  // The threshold has a fifth of itself above it.
+  if (limits.length === 0)
+    return { softMin: fromZero ? 0 : undefined, softMax: threshold === null ? undefined : threshold * 1.2 };
+  const [low, high] = [Math.min(...limits), Math.max(...limits)];
+  const room = ROOM * Math.max(high - low, Math.abs(high));
+  return { softMin: fromZero ? 0 : low - room, softMax: high + room };
+}
+
+function addScales(builder: UPlotConfigBuilder, look: ChartLook): void {
+  const { threshold, life } = look;
   builder.addScale({
     scaleKey: 'x',
     isTime: true,
@@ -58,9 +74,7 @@ function addScales(builder: UPlotConfigBuilder, { threshold, fromZero, life }: C
     scaleKey: 'y',
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
-    softMin: fromZero ? 0 : undefined,
-    // The threshold stays in sight while the asset is far from it.
-    softMax: threshold === null ? undefined : threshold * 1.2,
+    ...inSight(look),
     range:
       life &&
       (({ series, data }) => {
@@ -116,7 +130,7 @@ function addSeries(builder: UPlotConfigBuilder, { theme, colors, shown }: ChartL
 
 function addMarks(
   builder: UPlotConfigBuilder,
-  { theme, colors, threshold, shown, marks, life }: ChartLook,
+  { theme, colors, threshold, limits, shown, marks, life }: ChartLook,
 ): void {
   const font = `${14 * devicePixelRatio}px ${theme.typography.fontFamily}`;
   const colorOf = (color: string | null) =>
@@ -125,6 +139,7 @@ function addMarks(
     drawMarks(u, marks, colorOf);
     if (shown.has('at-least')) drawAtLeast(u, { color: colors.line, font });
     if (life) drawBeyond(u, { color: colors.line, font });
-    if (threshold !== null) drawThreshold(u, threshold, colors.threshold);
+    for (const limit of threshold === null ? limits : [threshold, ...limits])
+      drawThreshold(u, limit, colors.threshold);
   });
 }

@@ -27,8 +27,9 @@ const ALL_PARTS: ReadonlySet<Part> = new Set(['median', 'band', 'threshold']);
 /** A series over time, drawn as the remaining life is: the mean of each bucket between its lowest and highest value. */
 export function Trend({ className, title, drawn, data }: Props) {
   const band = useMemo(() => toBand(data, drawn), [data, drawn]);
-  const { limit, limitName, label, unit } = drawn;
+  const { limits, score = false, label, unit } = drawn;
   const last = band.time.length - 1;
+  const legend = limits.map(({ at, name }) => ` · ${name} ${formatQuantity(at, unit)}`).join('');
   const words = last < 0 ? 'no value in this time range' : tell(band, last);
   return (
     <Sized className={className}>
@@ -47,20 +48,21 @@ export function Trend({ className, title, drawn, data }: Props) {
                 <BandChart
                   {...{
                     band,
-                    threshold: limit,
+                    threshold: null,
+                    limits: limits.map(({ at }) => at),
                     shown: ALL_PARTS,
                     timeRange: data.timeRange,
                     timeZone: 'browser',
                   }}
                   label={unit ? `${label} (${unit})` : label}
                   tell={tell}
-                  fromZero={limitName !== undefined}
+                  fromZero={score}
                   width={innerWidth}
                   height={Math.max(60, innerHeight - LEGEND)}
                 />
                 <small>
                   {words}
-                  {limitName && limit !== null && ` · ${limitName} ${formatQuantity(limit, unit)}`}
+                  {legend}
                 </small>
               </div>
             )

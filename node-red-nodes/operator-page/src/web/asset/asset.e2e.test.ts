@@ -31,6 +31,10 @@ test('a bookmark shows all that is known of the asset', async () => {
   const page = await at(MOTOR);
   for (const chart of [/^health: \d/, /^temperature: \d/, /Main motor 1: 52 cycles left/])
     await page.getByRole('img', { name: chart }).waitFor();
+  // The limits are lines in the charts, and said below them.
+  await page.getByText(/ · too high above 80 °C$/).waitFor();
+  await page.getByText(/ · watch below \d+ · warning below \d+ · critical below \d+$/).waitFor();
+  await shoot(page, 'asset-limits');
   // No choice stands between a person and a sensor.
   for (const title of ['Health', 'Temperature', 'Vibration', 'Current', 'Speed'])
     await page.getByRole('heading', { name: `${title} over time` }).waitFor();

@@ -7,16 +7,33 @@ export interface Drawable {
   series: string;
   label: string;
   unit: string;
-  /** The limit that is drawn; null: none is known. */
-  limit: number | null;
-  /** How the limit is called in the legend. */
-  limitName?: string;
+  /** The limits that are drawn across it, and what each says. */
+  limits: readonly Limit[];
+  /** It is a score from 0 to 100. */
+  score?: boolean;
+}
+
+/** A limit of a series, in its unit. */
+export interface Limit {
+  at: number;
+  name: string;
+}
+
+/** Limits of a sensor's good running that are stated; what it cannot measure at all lies far beyond. */
+function limitsOfSensor({ sensorLimits = {} }: AssetStatus, sensor: string): Limit[] {
+  const { high = null, low = null } = sensorLimits[sensor] ?? {};
+  const stated = [
+    ['too high above', high],
+    ['too low below', low],
+  ] as const;
+  return stated.flatMap(([name, at]) => (at === null ? [] : [{ at, name }]));
 }
 
 /** Health and anomaly of each branch, every sensor, and every feature of each branch. */
 export function drawables(status: AssetStatus): Record<'scores' | 'sensors' | 'features', Drawable[]> {
   const sensors = Object.entries(status.latest?.sensors ?? {}).map(([name, { unit }]) => ({
-    ...{ series: seriesName({ family: 'raw', branch: '', name }), label: name, unit, limit: null },
+    ...{ series: seriesName({ family: 'raw', branch: '', name }), label: name, unit },
+    limits: limitsOfSensor(status, name),
   }));
   return {
     scores: scores(status),
@@ -28,16 +45,23 @@ export function drawables(status: AssetStatus): Record<'scores' | 'sensors' | 'f
 /** Score at which a detector's statistic is at its own limit, whatever the detector. */
 export const DETECTORS_LIMIT = 50;
 
-function scores({ latest, healthLimits }: AssetStatus): Drawable[] {
+function scores({ latest, healthLimits, anomalyThreshold }: AssetStatus): Drawable[] {
   const branches = branchesOf(latest);
-  const score = (family: 'health' | 'anomaly', limit: number, limitName: string) =>
+  const score = (family: 'health' | 'anomaly', limits: readonly Limit[]) =>
     branches.flatMap(([branch, said]) => {
       const series = seriesName({ family, branch, name: 'score' });
-      return said[family] ? [{ series, ...labelled(family, branch), unit: '', limit, limitName }] : [];
+      return said[family] ? [{ series, ...labelled(family, branch), unit: '', limits, score: true }] : [];
     });
   return [
-    ...score('health', healthLimits.critical, 'critical below'),
-    ...score('anomaly', DETECTORS_LIMIT, 'detector’s limit'),
+    ...score('health', [
+      { at: healthLimits.watch, name: 'watch below' },
+      { at: healthLimits.warning, name: 'warning below' },
+      { at: healthLimits.critical, name: 'critical below' },
+    ]),
+    ...score('anomaly', [
+      { at: DETECTORS_LIMIT, name: 'detector’s limit' },
+      { at: anomalyThreshold, name: 'urgent above' },
+    ]),
   ];
 }
 
@@ -51,7 +75,7 @@ export function features({
         series: seriesName({ family: 'feature', branch, name }),
         ...labelled(name, branch),
         unit: '',
-        limit: null,
+        limits: [],
       },
       value,
       at: said.features?.at ?? 0,
