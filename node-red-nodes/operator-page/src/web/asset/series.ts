@@ -8,19 +8,19 @@ export interface Drawable {
   label: string;
   unit: string;
   /** The limits that are drawn across it, and what each says. */
-  limits: readonly Limit[];
+  limits: readonly DrawnLimit[];
   /** It is a score from 0 to 100. */
   score?: boolean;
 }
 
 /** A limit of a series, in its unit. */
-export interface Limit {
+export interface DrawnLimit {
   at: number;
   name: string;
 }
 
 /** Limits of a sensor's good running that are stated; what it cannot measure at all lies far beyond. */
-function limitsOfSensor({ sensorLimits = {} }: AssetStatus, sensor: string): Limit[] {
+function limitsOfSensor({ sensorLimits = {} }: AssetStatus, sensor: string): DrawnLimit[] {
   const { high = null, low = null } = sensorLimits[sensor] ?? {};
   const stated = [
     ['too high above', high],
@@ -47,7 +47,7 @@ export const DETECTORS_LIMIT = 50;
 
 function scores({ latest, healthLimits, anomalyThreshold }: AssetStatus): Drawable[] {
   const branches = branchesOf(latest);
-  const score = (family: 'health' | 'anomaly', limits: readonly Limit[]) =>
+  const score = (family: 'health' | 'anomaly', limits: readonly DrawnLimit[]) =>
     branches.flatMap(([branch, said]) => {
       const series = seriesName({ family, branch, name: 'score' });
       return said[family] ? [{ series, ...labelled(family, branch), unit: '', limits, score: true }] : [];
