@@ -1,5 +1,5 @@
 /** The end of a link: lost for a reason, or stopped without one. */
-export class Ending {
+export class WatchEnding {
   came = false;
   reason: string | undefined;
   readonly promise: Promise<void>;

@@ -7,7 +7,7 @@ import { NotificationBatch } from './batch';
 import { Calls } from './calls';
 import { Conditions, type ConditionEvent } from './conditions';
 import type { Endpoint } from './endpoint';
-import { Ending } from './ending';
+import { WatchEnding } from './ending';
 import { aboutFilled, type Filled, type Missing } from './history';
 import type { OpcUaItem } from './item';
 import { inexactIn, isPlain } from './leaves';
@@ -121,7 +121,7 @@ export class Subscriber {
   private async holdOneLink(): Promise<boolean> {
     let link: Link | undefined;
     try {
-      const ending = new Ending(this.stopping.signal);
+      const ending = new WatchEnding(this.stopping.signal);
       link = await openLink({
         endpoint: this.options.endpoint,
         settings: this.options,
@@ -236,7 +236,7 @@ export class Subscriber {
   }
 
   /** Resolves with the reason when the link is lost or silent, with undefined when the subscriber is stopped. */
-  private async watch(ending: Ending): Promise<string | undefined> {
+  private async watch(ending: WatchEnding): Promise<string | undefined> {
     const limit = silenceLimit(this.options);
     while (!ending.came) {
       await Promise.race([ending.promise, this.ports.clock.sleep(limit / 4, this.stopping.signal)]);
