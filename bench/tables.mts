@@ -30,7 +30,7 @@ function read(lines: readonly string[], plan: ReturnType<typeof surveyed>): numb
   let sum = 0;
   for (const line of lines.slice(1)) {
     const row = reader.read(split(line, ','));
-    if (typeof row !== 'string') sum += row.values[0] ?? 0;
+    if (!('remark' in row)) sum += row.values[0] ?? 0;
   }
   return sum;
 }

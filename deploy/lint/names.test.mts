@@ -6,14 +6,11 @@ import { expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Names that stand for two things yet, each with the reason. */
+/** Names that stand for a thing and another's view of it, each with the reason. */
 const TWICE: Record<string, string> = {
   AssetStatus:
     "the data source's view of the contract's, with what an earlier release does not tell left open",
   LastValue: "a tile's view of the contract's",
-  Column: 'of an option that is a table; of a frame; of the cells that an axis is made for',
-  Filter: 'of work orders; of tiles',
-  Part: 'of a sentence; of the band that is drawn',
 };
 
 /** The types, interfaces and classes that a source exports by a declaration of its own. */

@@ -22,6 +22,8 @@ const IN = {
   alarm: 'node-red-nodes/core/src/maintenance/rules/emit.ts',
   connector: 'node-red-nodes/connect/src/mqtt/explain.ts',
   stage: 'node-red-nodes/core/src/health/assess.ts',
+  store: 'node-red-nodes/historian/src/queue/committer.ts',
+  browser: 'node-red-nodes/core/src/window/cut-by/cut-by.ts',
 };
 
 async function told(place: keyof typeof IN, code: string): Promise<number> {
@@ -42,6 +44,10 @@ describe('a sentence that is written where it is said', () => {
     ['connector', `export const x = foreign('There is none.');`],
     ['alarm', `export const x = { at: 1, comment: 'It is over.' };`],
     ['alarm', 'export const x = { at: 1, text: `${a} ${b}` };'],
+    ['store', 'throw new Error(`No ${x}`);'],
+    ['store', `throw new RangeError('There is none.');`],
+    ['stage', 'export const x = { example: `${a} ${b}` };'],
+    ['stage', 'export const example = () => `${a} ${b}`;'],
   ])('is told: %s, %s', async (place, code) => expect(await told(place, code)).toBe(1));
 
   test.each<[keyof typeof IN, string]>([
@@ -54,6 +60,10 @@ describe('a sentence that is written where it is said', () => {
     ['connector', `export const x = foreign(error.message);`],
     ['alarm', `export const x = { comment: '', text: sentence(said) };`],
     ['stage', `export const x = { text: 'a b' };`],
+    ['store', `throw new Error(String(error));`],
+    ['store', `throw new SaidError('store.setting.bucket');`],
+    ['stage', `export const x = { ...about(error), example: show(value) };`],
+    ['browser', 'throw new Error(`No ${x}`);'],
     ['test', `throw new ApiError(404, 'There is none.');`],
   ])('is not seen in: %s, %s', async (place, code) => expect(await told(place, code)).toBe(0));
 });

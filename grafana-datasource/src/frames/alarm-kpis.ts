@@ -2,7 +2,7 @@ import { type DataFrame, type FieldConfig, ThresholdsMode } from '@grafana/data'
 import { type AlarmGoal, alarmGoals, hues, tellsGoal } from '@mantis-pdm/core/contract/looks';
 import type { AlarmKpis } from '../api/model';
 import type { Named } from '../query/names';
-import { type Column, named, number, tableFrame, text, time } from './columns';
+import { type FrameColumn, named, number, tableFrame, text, time } from './columns';
 
 /** Green where it is met, red where it is missed by far. */
 const coloured = ({ below, limit }: AlarmGoal): FieldConfig => ({
@@ -37,7 +37,7 @@ const goaled = (name: Goaled, config: FieldConfig) =>
   number((kpis: AlarmKpis) => kpis[name], goal(name, config));
 
 /** One row; the schema is described in README.md. */
-const figures: Record<string, Column<AlarmKpis>> = {
+const figures: Record<string, FrameColumn<AlarmKpis>> = {
   from: time((k) => k.from),
   to: time((k) => k.to),
   alarms: count((k) => k.alarms),
@@ -66,7 +66,7 @@ export function alarmKpisFrame(refId: string, kpis: AlarmKpis): DataFrame {
 type Actor = AlarmKpis['topTen'][number];
 
 /** One row per alarm that came often. */
-const actors: Record<string, Column<Actor>> = {
+const actors: Record<string, FrameColumn<Actor>> = {
   asset: text((a) => a.asset),
   rule: text((a) => a.rule),
   alarms: number((a) => a.alarms, { unit: 'none', decimals: 0, min: 0 }),

@@ -1,11 +1,11 @@
 import type { DataFrame } from '@grafana/data';
 import type { Alarm } from '../api/model';
 import type { Named } from '../query/names';
-import { type Column, detail, named, tableFrame, text, time } from './columns';
+import { type FrameColumn, detail, named, tableFrame, text, time } from './columns';
 import { alarmStateMappings, priorityMappings } from './mappings';
 
 /** One row per alarm; the schema is described in README.md. */
-const columns: Record<string, Column<Alarm>> = {
+const columns: Record<string, FrameColumn<Alarm>> = {
   id: text((a) => a.id),
   asset: text((a) => a.asset),
   title: text((a) => a.title),

@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import type { Series } from '../api/model';
 import type { Named } from '../query/names';
-import { type Column, named, number, tableFrame, text, time } from './columns';
+import { type FrameColumn, named, number, tableFrame, text, time } from './columns';
 
 /** Score at which a detector's statistic is at its own limit, whatever the detector. */
 const LIMIT = 50;
@@ -38,7 +38,7 @@ export function stretchesOf(asset: string, { series, t, max }: Series): Stretch[
 }
 
 /** One row per stretch; the schema is described in README.md. */
-const columns: Record<string, Column<Stretch>> = {
+const columns: Record<string, FrameColumn<Stretch>> = {
   asset: text((s) => s.asset),
   series: text((s) => s.series),
   from: time((s) => s.from),

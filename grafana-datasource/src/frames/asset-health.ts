@@ -2,14 +2,14 @@ import type { DataFrame } from '@grafana/data';
 import type { AssetStatus } from '../api/model';
 import { inReadersWords } from '../reader';
 import { anomalyNote } from './anomaly-note';
-import { type Column, detail, flag, number, tableFrame, text, time } from './columns';
+import { type FrameColumn, detail, flag, number, tableFrame, text, time } from './columns';
 import { scoreColors } from './health-colors';
 import { criticalityMappings, healthStateMappings } from './mappings';
 
 const score = { unit: 'percent', min: 0, max: 100, decimals: 0 };
 
 /** One row per asset; the schema is described in README.md. */
-const columns: Record<string, Column<AssetStatus>> = {
+const columns: Record<string, FrameColumn<AssetStatus>> = {
   asset: text((a) => a.asset),
   name: text((a) => a.name || a.asset),
   class: text((a) => a.class),

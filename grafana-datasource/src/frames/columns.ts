@@ -2,41 +2,44 @@ import { type DataFrame, type FieldConfig, FieldType, createDataFrame } from '@g
 import type { Named } from '../query/names';
 
 /** How one column is made of a row. */
-export interface Column<R> {
+export interface FrameColumn<R> {
   type: FieldType;
   value: (row: R) => unknown;
   /** One for all, or made of all rows. */
   config?: FieldConfig | ((rows: R[]) => FieldConfig);
 }
 
-export const text = <R>(value: (row: R) => string | null, config?: FieldConfig): Column<R> => ({
+export const text = <R>(value: (row: R) => string | null, config?: FieldConfig): FrameColumn<R> => ({
   type: FieldType.string,
   value,
   config,
 });
 
-export const number = <R>(value: (row: R) => number | null, config?: Column<R>['config']): Column<R> => ({
+export const number = <R>(
+  value: (row: R) => number | null,
+  config?: FrameColumn<R>['config'],
+): FrameColumn<R> => ({
   type: FieldType.number,
   value,
   config,
 });
 
-export const time = <R>(value: (row: R) => number | null, config?: FieldConfig): Column<R> => ({
+export const time = <R>(value: (row: R) => number | null, config?: FieldConfig): FrameColumn<R> => ({
   type: FieldType.time,
   value,
   config,
 });
 
-export const flag = <R>(value: (row: R) => boolean): Column<R> => ({ type: FieldType.boolean, value });
+export const flag = <R>(value: (row: R) => boolean): FrameColumn<R> => ({ type: FieldType.boolean, value });
 
 /** Objects and lists, which panels read and tables print as JSON. */
-export const detail = <R>(value: (row: R) => unknown): Column<R> => ({ type: FieldType.other, value });
+export const detail = <R>(value: (row: R) => unknown): FrameColumn<R> => ({ type: FieldType.other, value });
 
 /** Columns with the asset's name beside its id, where a name of its own is known, and how far our clock is behind the server's. */
 export function named<R extends { asset: string }>(
-  columns: Record<string, Column<R>>,
+  columns: Record<string, FrameColumn<R>>,
   { names, skewMs }: Named = { names: new Map(), skewMs: 0 },
-): Record<string, Column<R>> {
+): Record<string, FrameColumn<R>> {
   return {
     ...columns,
     assetName: text(({ asset }) => names.get(asset) ?? null),
@@ -48,7 +51,7 @@ export function named<R extends { asset: string }>(
 export function tableFrame<R>(
   name: string,
   rows: R[],
-  { refId, columns }: { refId: string; columns: Record<string, Column<R>> },
+  { refId, columns }: { refId: string; columns: Record<string, FrameColumn<R>> },
 ): DataFrame {
   const fields = Object.entries(columns).map(([field, { type, value, config = {} }]) => ({
     name: field,

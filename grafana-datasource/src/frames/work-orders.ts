@@ -1,11 +1,11 @@
 import type { DataFrame } from '@grafana/data';
 import type { WorkOrder } from '../api/model';
 import type { Named } from '../query/names';
-import { type Column, detail, named, tableFrame, text, time } from './columns';
+import { type FrameColumn, detail, named, tableFrame, text, time } from './columns';
 import { priorityMappings, workOrderStatusMappings } from './mappings';
 
 /** One row per work order; the schema is described in README.md. */
-const columns: Record<string, Column<WorkOrder>> = {
+const columns: Record<string, FrameColumn<WorkOrder>> = {
   id: text((o) => o.id),
   number: text((o) => o.number),
   asset: text((o) => o.asset),

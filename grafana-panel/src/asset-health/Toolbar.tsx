@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { Choice } from '../shared/Choice';
 import { StateIcon } from '../shared/StateIcon';
 import { toneRules } from '../shared/theme';
-import type { Count, Filter } from './arrange';
+import type { Count, TileFilter } from './arrange';
 import { inWords } from '../shared/reader';
 import { CONDITIONS } from './condition';
 import type { Condition } from './model';
@@ -12,8 +12,8 @@ import { SORT_ORDERS, type SortOrder } from './options';
 
 export interface ToolbarProps {
   counts: Count[];
-  filter: Filter;
-  onFilter: (filter: Filter) => void;
+  filter: TileFilter;
+  onFilter: (filter: TileFilter) => void;
   sort: SortOrder;
   onSort: (sort: SortOrder) => void;
 }

@@ -12,7 +12,7 @@ export interface Placed {
   plant?: string;
 }
 
-export interface Filter {
+export interface TileFilter {
   /** Part of name, id, class or location. */
   text: string;
   /** Only these conditions; empty: all. */
@@ -54,7 +54,7 @@ const orders: Record<SortOrder, Compare[]> = {
 };
 
 /** The rows that pass the filter, in order; equal ones by name. */
-export function arrange(placed: Placed[], sort: SortOrder, filter: Filter): Placed[] {
+export function arrange(placed: Placed[], sort: SortOrder, filter: TileFilter): Placed[] {
   const compares = [...orders[sort], byName];
   const compare: Compare = (a, b) => {
     for (const one of compares) {
@@ -66,7 +66,7 @@ export function arrange(placed: Placed[], sort: SortOrder, filter: Filter): Plac
   return placed.filter((one) => passes(one, filter)).sort(compare);
 }
 
-function passes({ row, condition, plant = '' }: Placed, { text, conditions, place }: Filter): boolean {
+function passes({ row, condition, plant = '' }: Placed, { text, conditions, place }: TileFilter): boolean {
   if (place && !isIn({ ...row, plant }, place)) return false;
   if (conditions.size > 0 && !countedAs({ row, condition }).some((one) => conditions.has(one))) return false;
   const wanted = text.trim().toLowerCase();

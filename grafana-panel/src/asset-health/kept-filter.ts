@@ -1,5 +1,5 @@
 import { type Kept, useKept } from '../shared/kept';
-import type { Filter, Place } from './arrange';
+import type { TileFilter, Place } from './arrange';
 import { CONDITIONS } from './condition';
 import type { Condition } from './model';
 import { SORT_ORDERS, type SortOrder } from './options';
@@ -9,8 +9,8 @@ type Name = 'search' | 'state' | 'place' | 'sort';
 /** Filter and order of the tiles as a person has chosen them, and the ways to choose others. */
 export function useFilter(where: string, usual: SortOrder) {
   const [kept, change] = useKept<Name>(where, { search: '', state: '', place: '', sort: usual });
-  const filter: Filter = { text: kept.search, conditions: conditionsIn(kept), place: placeIn(kept) };
-  const setFilter = ({ text, conditions, place }: Filter) =>
+  const filter: TileFilter = { text: kept.search, conditions: conditionsIn(kept), place: placeIn(kept) };
+  const setFilter = ({ text, conditions, place }: TileFilter) =>
     change(
       { search: text, state: [...conditions].join(','), place: place ? written(place) : '' },
       text !== kept.search,
@@ -19,7 +19,7 @@ export function useFilter(where: string, usual: SortOrder) {
 }
 
 /** The filter, without a place that no asset is at: nobody could take it off again. */
-export function standing(filter: Filter, places: readonly Place[]): Filter {
+export function standing(filter: TileFilter, places: readonly Place[]): TileFilter {
   const { place } = filter;
   return place && !places.some((one) => written(one) === written(place))
     ? { ...filter, place: undefined }

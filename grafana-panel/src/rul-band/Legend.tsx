@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 import { chartColors } from './chart/colors';
-import type { Part } from './chart/config';
+import type { BandPart } from './chart/config';
 
 interface Props {
   /** What the median is called. */
@@ -15,14 +15,14 @@ interface Props {
   threshold: string | null;
   showBand: boolean;
   /** What is hidden for now. */
-  hidden: ReadonlySet<Part>;
-  onToggle: (part: Part) => void;
+  hidden: ReadonlySet<BandPart>;
+  onToggle: (part: BandPart) => void;
 }
 
 /** What the lines mean, by shape as well as by colour. Each is a button that hides its line, or shows it again. */
 export function Legend({ name, color, censored, threshold, showBand, hidden, onToggle }: Props) {
   const styles = useStyles2(getStyles, color);
-  const item = (part: Part, swatch: ReactNode, text: string) => (
+  const item = (part: BandPart, swatch: ReactNode, text: string) => (
     <li>
       <button
         type="button"

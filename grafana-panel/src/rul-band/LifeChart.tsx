@@ -8,7 +8,7 @@ import { type Band, summary, writeLife } from './band';
 import { toAligned } from './chart/aligned';
 import { lifeAxis } from './chart/axis';
 import { BandChart } from './chart/BandChart';
-import type { Part } from './chart/config';
+import type { BandPart } from './chart/config';
 import { Legend } from './Legend';
 import type { RulBandOptions } from './options';
 
@@ -30,7 +30,7 @@ export function LifeChart({ band, why, notices, ...props }: Props) {
   const marks = useMemo(() => marksOf(data.annotations), [data.annotations]);
   const threshold = options.showThreshold ? options.threshold || band.threshold : null;
   const shown = useMemo(() => {
-    const parts: Part[] = [
+    const parts: BandPart[] = [
       'median',
       'at-least',
       'threshold',
@@ -72,8 +72,8 @@ export function LifeChart({ band, why, notices, ...props }: Props) {
 }
 
 function useHidden() {
-  const [hidden, setHidden] = useState<ReadonlySet<Part>>(new Set());
-  const toggle = (part: Part) => {
+  const [hidden, setHidden] = useState<ReadonlySet<BandPart>>(new Set());
+  const toggle = (part: BandPart) => {
     const next = new Set(hidden);
     if (!next.delete(part)) next.add(part);
     setHidden(next);
@@ -84,7 +84,7 @@ function useHidden() {
 interface Drawn {
   from: number;
   to: number;
-  shown: ReadonlySet<Part>;
+  shown: ReadonlySet<BandPart>;
   threshold: number | null;
   author: Author;
 }

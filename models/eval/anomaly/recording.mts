@@ -69,7 +69,7 @@ const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}]/gu, '');
 
 /** A value that the file itself calls bad is missing, as `mantis-clean` has it. */
 const valuesOf = (row: ReturnType<InstanceType<typeof RowReader>['read']>) =>
-  typeof row === 'string' ? [] : row.values.map((value, i) => (row.qualities[i] < 1 ? null : value));
+  'remark' in row ? [] : row.values.map((value, i) => (row.qualities[i] < 1 ? null : value));
 
 function stampsOf({ time, cycle }: TablePlan, rows: readonly string[][]): string[] {
   const columns = [time?.column ?? cycle, time?.clock, time?.fraction].flatMap((column) =>
@@ -84,7 +84,7 @@ function timesOf(plan: TablePlan, rows: readonly string[][]): number[] {
   const reader = new RowReader({ ...plan, sensors: [], asset: null, long: null });
   const times = rows.map((cells) => {
     const row = reader.read(cells);
-    return typeof row === 'string' ? NaN : row.position;
+    return 'remark' in row ? NaN : row.position;
   });
   let last = times.find(Number.isFinite) ?? 0;
   return times.map((time) => (last = Number.isFinite(time) ? time : last));

@@ -14,7 +14,7 @@ import type { Author } from '../author';
 import { type Band, describe } from '../band';
 import { toAligned } from './aligned';
 import { chartColors } from './colors';
-import { type Part, buildConfig } from './config';
+import { type BandPart, buildConfig } from './config';
 
 /** `TooltipHoverMode.xAll`, which @grafana/ui does not export. */
 const HOVER_ALL = 1;
@@ -28,7 +28,7 @@ export interface BandChartProps {
   /** Further limits that are drawn across, in the unit of the data. */
   limits?: readonly number[];
   /** What is drawn. */
-  shown: ReadonlySet<Part>;
+  shown: ReadonlySet<BandPart>;
   timeRange: TimeRange;
   timeZone: string;
   width: number;

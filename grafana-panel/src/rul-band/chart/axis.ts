@@ -1,6 +1,6 @@
 import { SERIES } from './aligned';
 
-export type Column = ArrayLike<number | null | undefined>;
+export type AxisCells = ArrayLike<number | null | undefined>;
 
 /** What else the axis has to show, or is told. */
 export interface AxisWishes {
@@ -35,7 +35,7 @@ const NOTHING = 100;
  * begun, would flatten it; they are left above the axis, and counted.
  * @param columns of the chart's data; those that are hidden as undefined
  */
-export function lifeAxis(columns: Array<Column | undefined>, wishes: AxisWishes): LifeAxis {
+export function lifeAxis(columns: Array<AxisCells | undefined>, wishes: AxisWishes): LifeAxis {
   const { threshold, min, max } = wishes;
   const all = columns.map((column) => finite(column ?? []));
   const lowest = Math.min(0, ...all.map((values) => extreme(values, Math.min)));
@@ -53,7 +53,7 @@ export function lifeAxis(columns: Array<Column | undefined>, wishes: AxisWishes)
   return { min: bottom, max: top, beyond, highest };
 }
 
-function finite(column: Column): number[] {
+function finite(column: AxisCells): number[] {
   return Array.from(column).filter((value): value is number => Number.isFinite(value));
 }
 

@@ -15,7 +15,7 @@ import type { ChartColors } from './colors';
 import { drawAtLeast, drawBeyond, drawMarks, drawThreshold } from './draw';
 
 /** What can be hidden. */
-export type Part = 'median' | 'band' | 'at-least' | 'threshold';
+export type BandPart = 'median' | 'band' | 'at-least' | 'threshold';
 
 export interface ChartLook {
   theme: GrafanaTheme2;
@@ -27,7 +27,7 @@ export interface ChartLook {
   threshold: number | null;
   /** Further limits, in the unit of the data. */
   limits: readonly number[];
-  shown: ReadonlySet<Part>;
+  shown: ReadonlySet<BandPart>;
   /** Whether the axis begins at 0. */
   fromZero: boolean;
   /** The ends of the axis of a life; absent: it goes by all data. */

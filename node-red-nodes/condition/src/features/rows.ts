@@ -1,4 +1,4 @@
-import { asRemark, remark, SaidError, type RemarkWord } from '@mantis-pdm/core/remarks';
+import { asRemark, remark, SaidError, type Remark, type RemarkWord } from '@mantis-pdm/core/remarks';
 import { namesIn } from '@mantis-pdm/core/contract';
 import type { Bearing, SensorPair } from '@mantis-pdm/core/features';
 
@@ -19,7 +19,7 @@ export function parseBands(value: unknown): BandRow[] {
     const [from, to] = [number(row?.from), number(row?.to)];
     if (from >= 0 && from < to) return { from, to };
     const stated = { from: String(row?.from), to: String(row?.to) };
-    throw new SaidError(remark('features.band', { row: i + 1, ...stated }));
+    throw new SaidError(remark('rows.at.band', { row: i + 1, what: remark('features.band', stated) }));
   });
 }
 
@@ -29,14 +29,13 @@ export function parseBearings(value: unknown): BearingRow[] {
     const sensor = String(row?.sensor ?? '').trim() || '*';
     const [balls, angle] = [number(row?.balls), number(row?.angle ?? 0)];
     const [ballDiameter, pitchDiameter] = [number(row?.ballDiameter), number(row?.pitchDiameter)];
-    if (!(balls >= 1))
-      throw new SaidError(remark('features.balls', { row: i + 1, balls: String(row?.balls) }));
+    const refuse = (what: Remark) => new SaidError(remark('rows.at.bearing', { row: i + 1, what }));
+    if (!(balls >= 1)) throw refuse(remark('features.balls', { balls: String(row?.balls) }));
     if (!(ballDiameter > 0 && ballDiameter < pitchDiameter)) {
       const sizes = { ball: String(row?.ballDiameter), circle: String(row?.pitchDiameter) };
-      throw new SaidError(remark('features.circle', { row: i + 1, ...sizes }));
+      throw refuse(remark('features.circle', sizes));
     }
-    if (!(angle >= 0 && angle < 90))
-      throw new SaidError(remark('features.angle', { row: i + 1, angle: String(row?.angle) }));
+    if (!(angle >= 0 && angle < 90)) throw refuse(remark('features.angle', { angle: String(row?.angle) }));
     return { sensor, balls, ballDiameter, pitchDiameter, angle };
   });
 }
@@ -46,7 +45,9 @@ export function parsePairs(value: unknown): SensorPair[] {
   return rowsOf<SensorPair>(value, 'features.pairs').map((row, i) => {
     const [a, b] = [String(row?.a ?? '').trim(), String(row?.b ?? '').trim()];
     if (a !== '' && b !== '') return { a, b };
-    throw new SaidError(remark('features.pair', { row: i + 1, first: a, second: b }));
+    throw new SaidError(
+      remark('rows.at.pair', { row: i + 1, what: remark('features.pair', { first: a, second: b }) }),
+    );
   });
 }
 

@@ -1,3 +1,4 @@
+import { remark, SaidError, type Remark } from '@mantis-pdm/core/remarks';
 import { show } from '@mantis-pdm/core/contract';
 import { compilePath } from './path';
 
@@ -16,7 +17,7 @@ export function parseFields(value: unknown): PayloadField[] {
   return rowsOf(value).map((row, i) => {
     const { path, sensor, unit } = row;
     if (typeof path !== 'string' || path.trim() === '')
-      throw new Error(`row ${i + 1} has path ${show(path)}; write it as data.values[0].temp`);
+      throw misfit(i, remark('mqtt.field.path', { value: show(path) }));
     compilePath(path);
     // Without a name of its own a field is called as in the payload.
     const name = typeof sensor === 'string' && sensor.trim() !== '' ? sensor.trim() : path.trim();
@@ -28,12 +29,18 @@ export function parseFields(value: unknown): PayloadField[] {
 export function parseTopics(value: unknown): { topic: string }[] {
   return rowsOf(value).map(({ topic }, i) => {
     if (typeof topic === 'string' && topic.trim() !== '') return { topic: topic.trim() };
-    throw new Error(`row ${i + 1} has topic ${show(topic)}; write it as plant/+asset/+sensor`);
+    throw misfit(i, remark('mqtt.field.topic', { value: show(topic) }));
   });
 }
 
+/** @param row From 0. */
+function misfit(row: number, what: Remark): SaidError {
+  return new SaidError(remark('rows.at', { row: row + 1, what }));
+}
+
 function rowsOf(value: unknown): Record<string, unknown>[] {
-  if (!Array.isArray(value)) throw new Error('must be a list');
-  if (value.length > MAX_ROWS) throw new Error(`has ${value.length} rows; at most ${MAX_ROWS} are read`);
+  if (!Array.isArray(value)) throw new SaidError('rows.list');
+  if (value.length > MAX_ROWS)
+    throw new SaidError(remark('rows.read', { count: value.length, most: MAX_ROWS }));
   return value.map((row) => (row ?? {}) as Record<string, unknown>);
 }

@@ -1,3 +1,5 @@
+import { remark, SaidError } from '@mantis-pdm/core/remarks';
+
 /** What a path leads to, and the key or number that each of its stars stands for. */
 export interface Hit {
   value: unknown;
@@ -15,7 +17,7 @@ export function compilePaths(text: string): (value: unknown) => Hit[] {
   const plain = text.trim().replace(/^\$\.?/, '');
   const steps = plain === '' ? [] : plain.replace(/\[(\d+|\*)\]/g, '.$1').split('.');
   if (steps.some((step) => step === '' || /[[\]]/.test(step)))
-    throw new Error(`"${text}" is no path; write it as data.values[0].temp, or values[*].v`);
+    throw new SaidError(remark('mqtt.path', { path: text }));
   return (value) =>
     steps.reduce<Hit[]>(
       (hits, step) => hits.flatMap((hit) => next(hit, step)).slice(0, MAX_HITS),

@@ -38,7 +38,7 @@ export function previewOf(plan: TablePlan, rows: readonly string[][]): ColumnPre
     return {
       ...{ name, unit, role },
       cells: rows.map((fields) => (fields[index] ?? '').trim().slice(0, CELL)),
-      read: found.map((row) => (typeof row === 'string' ? null : shownAs(row, { plan, role, index }))),
+      read: found.map((row) => ('remark' in row ? null : shownAs(row, { plan, role, index }))),
     };
   });
 }

@@ -43,11 +43,11 @@ export function readTable(text: string, choice: Partial<TableChoice> = {}): Read
   const found = told.map(({ text: line }) => reader.read(split(line, plan.dialect.delimiter)));
   return {
     axis: plan.axis,
-    rows: found.filter((row) => typeof row !== 'string'),
+    rows: found.filter((row): row is TableRow => !('remark' in row)),
     sensors: plan.sensors.map(({ name }) => name),
     units: plan.sensors.map(({ unit }) => unit),
     notes: plan.notes.map(worded),
-    broken: found.filter((row) => typeof row === 'string'),
+    broken: found.filter((row) => 'remark' in row).map(worded),
     plan,
   };
 }

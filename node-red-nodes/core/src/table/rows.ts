@@ -1,3 +1,4 @@
+import { asRemark, remark, type Remark } from '../remarks';
 import { MAX_NAME } from '../contract';
 import { DayCount } from './day-count';
 import { readNumber, type NumberStyle } from './numbers';
@@ -43,17 +44,17 @@ export class RowReader {
     this.judged = plan.sensors.flatMap(({ quality }, i) => (quality ? [{ i, quality }] : []));
   }
 
-  /** @returns The end of a sentence where the row cannot be read. */
-  read(fields: readonly string[]): TableRow | string {
+  /** @returns Why, where the row cannot be read, as the end of a sentence. */
+  read(fields: readonly string[]): TableRow | Remark {
     const { asset, long } = this.plan;
     const { width } = this;
     // A delimiter at the end of each line is common; a field more or less shifts the others.
     if (fields.length !== width && !(fields.length === width + 1 && fields[width].trim() === ''))
-      return `has ${fields.length} fields where the header has ${width}`;
+      return remark('table.row.fields', { fields: fields.length, columns: width });
     const unit = asset === null ? '' : fields[asset.index].trim().slice(0, MAX_NAME / 2);
-    if (asset !== null && unit === '') return 'names no asset';
+    if (asset !== null && unit === '') return asRemark('table.row.no-asset');
     const position = this.position(fields, unit);
-    if (typeof position === 'string') return position;
+    if (typeof position !== 'number') return position;
     return long ? longRow(fields, long, { unit, position }) : { unit, position, ...this.values(fields) };
   }
 
@@ -65,18 +66,18 @@ export class RowReader {
     return { values, qualities };
   }
 
-  private position(fields: readonly string[], unit: string): number | string {
+  private position(fields: readonly string[], unit: string): number | Remark {
     const { cycle, time, zone } = this.plan;
     if (cycle) {
       const number = readNumber(fields[cycle.index].trim(), { decimal: '.' });
-      return number ?? `has "${fields[cycle.index].slice(0, 40)}" as cycle, which is not a number`;
+      return number ?? remark('table.row.cycle', { cell: fields[cycle.index].slice(0, 40) });
     }
     if (!time) return this.count(unit);
     const { format, style, shared } = time;
     const read = readTime(stampText(fields, time), format, { zone, style });
     const position =
       this.days && typeof read === 'number' ? this.days.place(read, this.seriesOf(fields)) : read;
-    if (!this.spread || !shared || typeof position === 'string') return position;
+    if (!this.spread || !shared || typeof position !== 'number') return position;
     return this.spread.place(position, keyOf(fields, shared.keys));
   }
 
@@ -89,9 +90,9 @@ export class RowReader {
   }
 
   /** Without times and cycles, the rows of an asset are its cycles. */
-  private count(unit: string): number | string {
+  private count(unit: string): number | Remark {
     if (!this.counts.has(unit) && this.counts.size >= MAX_COUNTED)
-      return `names more than ${MAX_COUNTED} assets`;
+      return remark('table.row.assets', { most: MAX_COUNTED });
     const next = (this.counts.get(unit) ?? 0) + 1;
     this.counts.set(unit, next);
     return next;
@@ -104,9 +105,9 @@ function longRow(
   fields: readonly string[],
   { variable, value, quality }: Long,
   where: Pick<TableRow, 'unit' | 'position'>,
-): TableRow | string {
+): TableRow | Remark {
   const name = fields[variable.index].trim().slice(0, MAX_NAME / 2);
-  if (name === '') return 'names no sensor';
+  if (name === '') return asRemark('table.row.no-sensor');
   const number = readValue(fields[value.index], value.style);
   const said = quality ? qualityOf(fields[quality.index], quality) : 100;
   return { ...where, variable: name, values: [number], qualities: [number === null ? 0 : said] };

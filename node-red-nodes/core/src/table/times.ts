@@ -1,3 +1,4 @@
+import { remark, type Remark } from '../remarks';
 import { parseTime } from '../contract';
 import {
   clockOf,
@@ -75,14 +76,14 @@ export const formatOfClocks = ({ clock: { first, falls, rises } }: ColumnTally):
   back: falls > rises,
 });
 
-/** Epoch ms, or ms since the beginning or since midnight where a file tells no more; a sentence's end where a cell is no time. */
+/** Epoch ms, or ms since the beginning or since midnight where a file tells no more; why, where a cell is no time. */
 export function readTime(
   text: string,
   format: TimeFormat,
   { zone, style }: { zone: Zone; style: NumberStyle },
-): number | string {
+): number | Remark {
   const cell = text.trim();
-  const none = () => `has "${cell.slice(0, 40)}" as time, which is none`;
+  const none = () => remark('table.row.time', { cell: cell.slice(0, 40) });
   if (format.kind === 'date') return dateOf(cell, format.order, zone) ?? none();
   if (format.kind === 'clock') return clockOf(cell) ?? none();
   if (format.kind === 'digits') {

@@ -1,3 +1,4 @@
+import { remark, SaidError } from '@mantis-pdm/core/remarks';
 import { asObject, MAX_NAME, show } from '@mantis-pdm/core/contract';
 import { defineNode } from '@mantis-pdm/node-red-kit';
 import { Enrolment } from '../enrol/enrolment';
@@ -9,7 +10,7 @@ import { definition } from './definition';
 /** Stores every object that comes; a message is done when it is durable. */
 export default defineNode(definition, ({ options, house, status, log, peer, every, onClose }) => {
   const store = peer<StoreOffer>('store');
-  if (!store) throw new Error('No store: choose a mantis-store, and see that it is not disabled');
+  if (!store) throw new SaidError('historian.no-store');
   const commits = new CommitLog({
     bus: house.bus,
     isOpen: () => store.historian.health.open,
@@ -19,7 +20,7 @@ export default defineNode(definition, ({ options, house, status, log, peer, ever
   onClose(() => commits.close());
   const enrolment = new Enrolment(house, {
     steady: () => performance.now(),
-    onError: (remark) => log.warn(remark),
+    onError: (said) => log.warn(said),
   });
   const erased = ({ asset }: { asset: string }) => enrolment.forget(asset);
   house.bus.on('asset-erased', erased);
@@ -29,9 +30,7 @@ export default defineNode(definition, ({ options, house, status, log, peer, ever
     async message({ payload }) {
       const object = asObject(payload);
       if (!object) {
-        throw new Error(
-          `payload is ${show(payload)}, not a MANTIS object; put a mantis-in node before this one`,
-        );
+        throw new SaidError(remark('historian.no-object', { value: show(payload) }));
       }
       if (options.enrol) enrolment.meet(object.asset, object.at);
       await commits.follow(object, store.historian.write(object));

@@ -1,4 +1,4 @@
-import { worded } from '@mantis-pdm/core/remarks';
+import { foreign, remark, SaidError, worded } from '@mantis-pdm/core/remarks';
 import { expect, test } from 'vitest';
 import { O, parseOptions, readOptions, asideInShort, sayAside } from '.';
 
@@ -29,6 +29,21 @@ test('a bad row is set aside and named, and the others run', () => {
   expect(() => parseOptions(table, { rows })).toThrow('row 2: speed is "abc"');
 });
 
+test('a reason that brings its sentence along is told without its place', () => {
+  const parse = (value: unknown) =>
+    (value as Row[]).map((row, i) => {
+      const what = remark('features.balls', { balls: String(row.speed) });
+      if (row.speed < 1) throw new SaidError(remark('rows.at.bearing', { row: i + 1, what }));
+      return row;
+    });
+  const bearings = { rows: O.rows<Row[]>({ label: 'Bearings', help: 'x', default: [], columns, parse }) };
+  const { aside } = readOptions(bearings, { rows: [{ id: 'a', speed: 9 }, { id: 'b', speed: 0 }] }); // prettier-ignore
+  expect(aside).toMatchObject([{ row: 2, reason: { remark: 'features.balls', values: { balls: '0' } } }]);
+  expect(aside.map(sayAside).map(worded)).toEqual([
+    'Bearings: row 2 "b" is set aside: has 0 balls: must be 1 or more',
+  ]);
+});
+
 test('of rows that clash the later is set aside, also among many', () => {
   const rows = Array.from({ length: 50 }, (_, i) => ({
     id: i === 31 || i === 40 ? '7' : String(i),
@@ -36,7 +51,7 @@ test('of rows that clash the later is set aside, also among many', () => {
   }));
   const { values, aside } = read(rows);
   expect(values.rows).toHaveLength(48);
-  expect(aside.map(({ row, reason }) => [row, reason])).toEqual([
+  expect(aside.map(({ row, reason }) => [row, worded(reason)])).toEqual([
     [32, 'two rows have the same id'],
     [41, 'two rows have the same id'],
   ]);
@@ -52,7 +67,7 @@ test('what is no list, or clashes throughout, is refused as a whole', () => {
   expect(worded(asideInShort(readOptions(bare, { rows: [good, { id: 'b' }] }).aside))).toBe(
     'set aside: row 2',
   );
-  const nameless = { table: 'T', row: 1, name: '', reason: 'r' };
+  const nameless = { table: 'T', row: 1, name: '', reason: foreign('r') };
   expect(worded(asideInShort([nameless, nameless]))).toBe('set aside: row 1 + 1');
   expect(worded(sayAside(nameless))).toBe('T: row 1 is set aside: r');
 });

@@ -1,4 +1,13 @@
-import { remark, type Remark } from '@mantis-pdm/core/remarks';
+import type { Said } from '@mantis-pdm/core/contract/said';
+import {
+  asRemark,
+  foreign,
+  remark,
+  worded,
+  wordsOf,
+  type Remark,
+  type Wording,
+} from '@mantis-pdm/core/remarks';
 import { asError } from '../work';
 import type { RowsOption } from './option';
 
@@ -10,8 +19,8 @@ export interface SetAside {
   row: number;
   /** What its first cell says; empty where it says nothing. */
   name: string;
-  /** What is wrong with it. */
-  reason: string;
+  /** What is wrong with it, without its place. */
+  reason: Wording;
 }
 
 /** Rows that fit by themselves and clash with others, such as a name given twice: so many at most are left out. */
@@ -39,7 +48,7 @@ export function rowsThatFit<T>(option: RowsOption<T>, value: unknown): { value: 
 
 function withoutFaulty<T>(option: RowsOption<T>, value: unknown[]): { value: T; aside: SetAside[] } {
   const aside: SetAside[] = [];
-  const leave = ({ row, number }: Numbered, reason: string) =>
+  const leave = ({ row, number }: Numbered, reason: Said | Remark) =>
     aside.push({ table: option.label, row: number, name: nameOf(option, row), reason: bare(reason) });
   const kept = value.flatMap((row, i) => {
     const reason = faultOf(option, [{ row, number: i + 1 }]);
@@ -54,12 +63,12 @@ function withoutFaulty<T>(option: RowsOption<T>, value: unknown[]): { value: T; 
   return { value: option.parse(kept.map(({ row }) => row)), aside: aside.sort((a, b) => a.row - b.row) };
 }
 
-function faultOf(option: RowsOption, rows: readonly Numbered[]): string | undefined {
+function faultOf(option: RowsOption, rows: readonly Numbered[]): Said | Remark | undefined {
   try {
     option.parse(rows.map(({ row }) => row));
     return undefined;
   } catch (error) {
-    return asError(error).message;
+    return wordsOf(asError(error));
   }
 }
 
@@ -75,8 +84,12 @@ function firstClash(option: RowsOption, rows: readonly Numbered[]): number {
 }
 
 /** A reason without the place of the row among those that were checked: that is not its place in the table. */
-function bare(reason: string): string {
-  return reason.replace(/^(?:(?:row|band|bearing|pair) \d+:? |payload is |\d+(?:\.| ))/, '');
+function bare(reason: Said | Remark): Wording {
+  if ('code' in reason) return reason;
+  if (reason.remark.startsWith('rows.at')) return reason.values.what as Remark;
+  // Of a table that its dialog checks in the browser, too, where there is no catalogue.
+  const text = worded(reason).replace(/^(?:row \d+:? |payload is |\d+(?:\.| ))/, '');
+  return reason.remark === 'foreign' ? foreign(text) : reason;
 }
 
 function nameOf({ columns }: RowsOption, row: unknown): string {
@@ -87,8 +100,9 @@ function nameOf({ columns }: RowsOption, row: unknown): string {
 
 /** What is left out, in a sentence for the log. */
 export function sayAside({ table, row, name, reason }: SetAside): Remark {
-  if (name === '') return remark('log.row.aside', { table, row, reason });
-  return remark('log.row.aside.named', { table, row, name, reason });
+  const what = asRemark(reason);
+  if (name === '') return remark('log.row.aside', { table, row, reason: what });
+  return remark('log.row.aside.named', { table, row, name, reason: what });
 }
 
 /** The same for a status: which row, first. */

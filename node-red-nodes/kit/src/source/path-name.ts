@@ -1,3 +1,5 @@
+import { remark, SaidError } from '@mantis-pdm/core/remarks';
+
 /** Makes the name of an asset of the levels of its path; an empty level is one that the path does not have. */
 export type PathName<L extends string> = (levels: Readonly<Record<L, string>>) => string;
 
@@ -13,7 +15,7 @@ export function pathName<L extends string>(pattern: string, levels: readonly L[]
   const wrong = places.find(({ level }) => !levels.includes(level));
   if (places.length === 0 || wrong) {
     const known = levels.map((level) => `{${level}}`).join(', ');
-    throw new Error(`The asset name "${pattern}" must be made of ${known}, and may hold text besides.`);
+    throw new SaidError(remark('source.pattern', { pattern, known }));
   }
   const suffix = places[places.length - 1].after;
   return (path) => {

@@ -1,3 +1,4 @@
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import type { Layout, ReplayRow, ReplaySensor } from './row';
 
 /** Columns of the format: unit, cycle, 3 settings, 21 sensors. */
@@ -61,14 +62,16 @@ export const cmapssLayout: Layout = {
   reader: () => parseCmapss,
 };
 
-function parseCmapss(text: string, line: number): ReplayRow | string {
+function parseCmapss(text: string, line: number): ReplayRow | Remark {
   const fields = split(text);
-  if (fields.length !== COLUMNS) return `has ${fields.length} columns where C-MAPSS has ${COLUMNS}`;
+  if (fields.length !== COLUMNS)
+    return remark('table.row.cmapss.columns', { fields: fields.length, columns: COLUMNS });
   const numbers = fields.map(Number);
   const wrong = numbers.findIndex((number) => !Number.isFinite(number));
-  if (wrong >= 0) return `has "${fields[wrong].slice(0, 40)}" in column ${wrong + 1}, which is not a number`;
+  if (wrong >= 0)
+    return remark('table.row.cmapss.number', { cell: fields[wrong].slice(0, 40), column: wrong + 1 });
   const [, cycle, ...values] = numbers;
-  if (!Number.isInteger(cycle) || cycle < 0) return `has cycle ${fields[1]}, which is not a whole number`;
+  if (!Number.isInteger(cycle) || cycle < 0) return remark('table.row.cmapss.cycle', { cell: fields[1] });
   return { line, unit: fields[0], position: cycle, values };
 }
 

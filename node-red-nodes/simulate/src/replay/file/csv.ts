@@ -1,5 +1,5 @@
 import { isAside, RowReader, timeInName, type TablePlan } from '@mantis-pdm/core/table';
-import { remark, worded } from '@mantis-pdm/core/remarks';
+import { remark, worded, type Remark } from '@mantis-pdm/core/remarks';
 import type { Zone } from '@mantis-pdm/core/contract';
 import { splitFields } from './fields';
 import type { Layout, Parse, ReplayRow } from './row';
@@ -44,9 +44,9 @@ function readerOf(plan: TablePlan): Parse {
   return (text, line) => {
     if (line < firstLine || isAside(text)) return null;
     const fields = fieldsOf(text, delimiter);
-    if (typeof fields === 'string') return fields;
+    if ('remark' in fields) return fields;
     const row = rows.read(fields);
-    if (typeof row === 'string') return row;
+    if ('remark' in row) return row;
     const { variable, unit, values, qualities } = row;
     const position = plan.rate > 0 ? ((row.position - 1) * 1000) / plan.rate : row.position;
     const again = before.get(unit) === position;
@@ -64,10 +64,10 @@ function readerOf(plan: TablePlan): Parse {
   };
 }
 
-function fieldsOf(text: string, delimiter: string): string[] | string {
+function fieldsOf(text: string, delimiter: string): string[] | Remark {
   try {
     return splitFields(text, delimiter);
   } catch (error) {
-    return `cannot be split into fields: ${(error as Error).message}`;
+    return remark('table.row.unsplit', { reason: (error as Error).message });
   }
 }

@@ -1,3 +1,4 @@
+import { remark } from '@mantis-pdm/core/remarks';
 import type { ReplayItem } from './item';
 import { MAX_LINE, readPieces, type TextLine } from './lines';
 import { merged } from './merged';
@@ -36,8 +37,8 @@ async function* pieces(file: string, layout: Layout, bytes?: number): AsyncGener
 }
 
 function item(parse: Parse, { number, text, overlong, bytes }: TextLine): ReplayItem | null {
-  const parsed = overlong ? `is longer than ${MAX_LINE} characters` : parse(text, number);
+  const parsed = overlong ? remark('table.row.long', { most: MAX_LINE }) : parse(text, number);
   if (parsed === null) return null;
-  if (typeof parsed !== 'string') return { kind: 'row', row: parsed, bytes };
+  if (!('remark' in parsed)) return { kind: 'row', row: parsed, bytes };
   return { kind: 'broken', broken: broken(number, text, parsed), bytes };
 }

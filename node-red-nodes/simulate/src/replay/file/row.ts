@@ -1,3 +1,5 @@
+import type { Remark } from '@mantis-pdm/core/remarks';
+
 /** One row of a file that could be read. */
 export interface ReplayRow {
   /** Line number in the file, from 1. */
@@ -22,7 +24,7 @@ export interface BrokenLine {
   /** The line, cut. */
   text: string;
   /** What is wrong with it, as the end of a sentence. */
-  problem: string;
+  problem: Remark;
 }
 
 /** A sensor of a file. */
@@ -32,8 +34,8 @@ export interface ReplaySensor {
   quantity: string;
 }
 
-/** Reads one line. Returns a sentence fragment when it cannot, and null for a line that is no row. */
-export type Parse = (text: string, line: number) => ReplayRow | string | null;
+/** Reads one line. Returns why when it cannot, as the end of a sentence, and null for a line that is no row. */
+export type Parse = (text: string, line: number) => ReplayRow | Remark | null;
 
 /** What the columns of a file mean. */
 export interface Layout {
@@ -61,6 +63,6 @@ export interface Layout {
 /** Longest piece of a broken line that a report repeats, in characters. */
 const SHOWN = 120;
 
-export function broken(line: number, text: string, problem: string): BrokenLine {
+export function broken(line: number, text: string, problem: Remark): BrokenLine {
   return { line, text: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text, problem };
 }

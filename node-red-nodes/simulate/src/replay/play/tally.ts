@@ -80,7 +80,7 @@ export class Tally {
       percent: state === 'complete' ? 100 : percent,
       assets: this.assets.size,
       brokenLines: this.broken,
-      examples: this.examples(),
+      examples: this.examples().map(worded),
       leftOut: this.layout.leftOut,
       survey: [...(this.changed ? [worded(this.changed)] : []), ...this.layout.notes.slice(0, SENTENCES)],
       ...(error === undefined ? {} : { error }),
@@ -109,14 +109,15 @@ export class Tally {
     const examples = this.examples();
     const rest = this.broken - examples.length;
     const issue = { sensor: null, problem: 'broken-line', action: 'skipped' };
-    const shown = examples.map((example) => ({ ...issue, count: 1, example }));
+    const shown = examples.map((example) => ({ ...issue, count: 1, ...about(example) }));
     const more = { ...issue, count: rest, ...about(remark('quality.lines', { more: rest })) };
     return rest > 0 ? [...shown, more] : shown;
   }
 
-  private examples(): string[] {
-    return this.first.map(
-      ({ line, problem, text }) => `${this.file}:${line} ${problem}: ${JSON.stringify(text)}`,
+  private examples(): Remark[] {
+    const { file } = this;
+    return this.first.map(({ line, problem, text }) =>
+      remark('table.row.broken', { file, line, problem, text: JSON.stringify(text) }),
     );
   }
 }
