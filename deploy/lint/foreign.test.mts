@@ -7,6 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Where the words of others are passed on as they are, each with whose they are. */
 const FOREIGN: Record<string, string> = {
+  'connect-opcua/src/opcua/browse.ts': 'the name of a status code',
   'core/src/remarks/remark.ts': 'an error that brings no sentence along: of a library, or of the system',
   'core/src/rul/estimate/forgiving.ts': 'an error of the runtime of models',
   'condition/src/anomaly/node.ts': 'a verdict of a release that had no codes, as a state has kept it',

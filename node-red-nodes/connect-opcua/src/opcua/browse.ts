@@ -1,3 +1,4 @@
+import { foreign, remark, type Remark } from '@mantis-pdm/core/remarks';
 import { say } from '@mantis-pdm/core/contract/said';
 import type { ClientSession, DataValue, ReferenceDescription } from 'node-opcua-client' with {
   'resolution-mode': 'import',
@@ -10,7 +11,7 @@ import { MAX_ITEMS, type OpcUaItem } from './item';
 
 /** Folders within folders are followed this far. */
 const MAX_DEPTH = 16;
-const TOO_DEEP = `it lies more than ${MAX_DEPTH} levels below the root folder; name a folder further down as the root`;
+const TOO_DEEP = remark('opcua.too-deep', { most: MAX_DEPTH });
 
 /** What a name may be made of: all objects from the root down, the last but one, and the one that holds the variable. */
 export const pathLevels = ['path', 'parent', 'name'] as const;
@@ -26,7 +27,7 @@ interface Branch {
 export interface Unseen {
   nodeId: string;
   asset: string;
-  why: string;
+  why: Remark;
 }
 
 /** What was found below a folder. */
@@ -121,7 +122,7 @@ async function look(
   session: ClientSession,
   nodeId: string,
   needed: boolean,
-): Promise<{ found: Child[]; why?: string }> {
+): Promise<{ found: Child[]; why?: Remark }> {
   const { NodeClass } = await loadOpcUa();
   const found: Child[] = [];
   const { all, why } = await references(session, nodeId, needed);
@@ -137,7 +138,7 @@ async function references(
   session: ClientSession,
   nodeId: string,
   needed: boolean,
-): Promise<{ all: ReferenceDescription[]; why?: string }> {
+): Promise<{ all: ReferenceDescription[]; why?: Remark }> {
   const { BrowseDirection, makeResultMask } = await loadOpcUa();
   const browse = {
     nodeId,
@@ -166,7 +167,7 @@ async function references(
     ({ statusCode, continuationPoint } = next);
   }
   // Uncertain: what it has was not all to be had (OPC 10000-4, 5.8.2).
-  return statusCode.isGood() ? { all } : { all, why: statusCode.name };
+  return statusCode.isGood() ? { all } : { all, why: foreign(statusCode.name) };
 }
 
 /** The units that the variables state as a property; none where they do not. */

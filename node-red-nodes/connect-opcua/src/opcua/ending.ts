@@ -1,7 +1,9 @@
+import type { Remark } from '@mantis-pdm/core/remarks';
+
 /** The end of a link: lost for a reason, or stopped without one. */
 export class WatchEnding {
   came = false;
-  reason: string | undefined;
+  reason: Remark | undefined;
   readonly promise: Promise<void>;
   private resolve: () => void = () => undefined;
 
@@ -11,7 +13,7 @@ export class WatchEnding {
     else signal.addEventListener('abort', () => this.come(), { once: true });
   }
 
-  come(reason?: string): void {
+  come(reason?: Remark): void {
     if (this.came) return;
     this.came = true;
     this.reason = reason;

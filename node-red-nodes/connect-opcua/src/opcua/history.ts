@@ -1,3 +1,5 @@
+import { remark, wordsOf, type Remark } from '@mantis-pdm/core/remarks';
+import type { ConnectError } from '@mantis-pdm/node-red-kit';
 import type { ClientSession, DataValue, HistoryReadResult } from 'node-opcua-client' with {
   'resolution-mode': 'import',
 };
@@ -159,9 +161,22 @@ function resultOf(
   return { found: dataValues ?? [], more };
 }
 
-/** Such as `12 values from its history; of 3 variables none (BadHistoryOperationUnsupported)`. */
-export function aboutFilled({ values, whole, refused }: Filled): string {
-  const none =
-    refused.size > 0 ? `; of ${refused.size} variables none (${refused.values().next().value})` : '';
-  return whole.size > 0 ? `${values} values from its history${none}` : `its history has none${none}`;
+/** What is missing from a time to another, and what of it the server has given from its history. */
+export function gapOf(since: string, until: string, filled: Filled | undefined): Remark {
+  if (!filled) return remark('opcua.gap', { since, until });
+  const { values, whole, refused } = filled;
+  const [status] = refused.values();
+  const none = { since, until, count: refused.size, status };
+  if (whole.size === 0)
+    return refused.size > 0 ? remark('opcua.gap.refused', none) : remark('opcua.gap.none', { since, until });
+  return refused.size > 0
+    ? remark('opcua.gap.partly', { ...none, values })
+    : remark('opcua.gap.filled', { since, until, values });
+}
+
+/** That a server tells nothing any more since a time (epoch ms), or since the start, and why. */
+export function staleSince(at: number | null, error: ConnectError): Remark {
+  const reason = wordsOf(error);
+  if (at === null) return remark('opcua.stale.start', { reason });
+  return remark('opcua.stale', { since: new Date(at).toISOString(), reason });
 }

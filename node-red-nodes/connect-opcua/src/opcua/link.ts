@@ -1,3 +1,4 @@
+import type { Remark, RemarkWord } from '@mantis-pdm/core/remarks';
 import type { DataValue, OPCUAClient } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { ConnectError } from '@mantis-pdm/node-red-kit';
 import { pathName } from '@mantis-pdm/node-red-kit/source';
@@ -41,7 +42,7 @@ export interface LinkEvents {
   /** The server shows a sign of life. */
   onAlive(): void;
   /** The connection is gone. Called once at most; the link is then of no more use. */
-  onLost(reason: string): void;
+  onLost(reason: Remark | RemarkWord): void;
   /** Aborted when nobody wants the link any more. */
   signal: AbortSignal;
 }
@@ -89,12 +90,12 @@ export async function openLink(opening: LinkOpening): Promise<Link> {
 async function begin(client: OPCUAClient, url: string, opening: LinkOpening): Promise<Link> {
   const { endpoint, settings, namespaces, calls, missing, events } = opening;
   const lost = once(events.onLost);
-  client.on('connection_lost', () => lost('the connection was cut'));
-  client.on('close', () => lost('the server closed the connection'));
+  client.on('connection_lost', () => lost('opcua.lost.cut'));
+  client.on('close', () => lost('opcua.lost.closed'));
   await connect(client, { url, endpoint, ms: GREET_TIMEOUT_MS });
   const session = await createSession(client, endpoint);
-  session.on('session_closed', () => lost('the server closed the session'));
-  session.on('keepalive_failure', () => lost('the session does not answer'));
+  session.on('session_closed', () => lost('opcua.lost.session'));
+  session.on('keepalive_failure', () => lost('opcua.lost.mute'));
   namespaces.take(await session.readNamespaceArray());
   await calls.learn(session);
   const nameOf = pathName(settings.assetName, pathLevels);
@@ -126,7 +127,7 @@ async function begin(client: OPCUAClient, url: string, opening: LinkOpening): Pr
   } else {
     const subscription = await createSubscription(session, settings);
     subscription.on('keepalive', () => onAlive());
-    subscription.on('terminated', () => lost('the server ended the subscription'));
+    subscription.on('terminated', () => lost('opcua.lost.subscription'));
     refused.push(...(await monitor(subscription, known, reading)));
     if (settings.alarms === 'taken') {
       const placeOf = places(known, nodeIds, assets);
@@ -187,9 +188,9 @@ async function resolveAll(
 }
 
 /** A callback that runs once at most, and not at all after `cancel`. */
-function once(callback: (reason: string) => void): ((reason: string) => void) & { cancel(): void } {
+function once(callback: LinkEvents['onLost']): LinkEvents['onLost'] & { cancel(): void } {
   let open = true;
-  const call = (reason: string) => {
+  const call: LinkEvents['onLost'] = (reason) => {
     if (!open) return;
     open = false;
     callback(reason);

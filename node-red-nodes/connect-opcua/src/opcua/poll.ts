@@ -1,3 +1,4 @@
+import { remark, type Remark } from '@mantis-pdm/core/remarks';
 import type { ClientSession, DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import { systemClock } from '@mantis-pdm/node-red-kit';
 import type { Calls } from './calls';
@@ -15,7 +16,7 @@ export interface Polling {
   samplingMs: number;
   onValue(item: OpcUaItem, data: DataValue): void;
   onAlive(): void;
-  lost(reason: string): void;
+  lost(reason: Remark): void;
 }
 
 /**
@@ -64,7 +65,9 @@ async function cycles(
       polling.onAlive();
       all.forEach((data, i) => polling.onValue(kept[i].item, data));
     } catch (error) {
-      return polling.lost(`reading failed (${(error as Error).message.split('\n', 1)[0]})`);
+      return polling.lost(
+        remark('opcua.lost.reading', { words: (error as Error).message.split('\n', 1)[0] }),
+      );
     }
   }
 }

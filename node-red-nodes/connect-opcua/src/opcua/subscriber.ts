@@ -1,3 +1,4 @@
+import { asRemark, remark, SaidError, type Remark, type Wording } from '@mantis-pdm/core/remarks';
 import type { DataQuality, Samples } from '@mantis-pdm/core/contract';
 import { say } from '@mantis-pdm/core/contract/said';
 import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
@@ -8,7 +9,7 @@ import { Calls } from './calls';
 import { Conditions, type ConditionEvent } from './conditions';
 import type { Endpoint } from './endpoint';
 import { WatchEnding } from './ending';
-import { aboutFilled, type Filled, type Missing } from './history';
+import { gapOf, staleSince, type Filled, type Missing } from './history';
 import type { OpcUaItem } from './item';
 import { inexactIn, isPlain } from './leaves';
 import { openLink, type Link, type LinkSettings } from './link';
@@ -132,13 +133,13 @@ export class Subscriber {
           onValue: (item, data) => this.value(item, data),
           onCondition: (event) => this.condition(event),
           onAlive: () => this.alive(),
-          onLost: (reason) => ending.come(reason),
+          onLost: (reason) => ending.come(asRemark(reason)),
           signal: this.stopping.signal,
         },
       });
       this.opened(link);
       const reason = await this.watch(ending);
-      if (reason !== undefined) this.stale(new Error(reason));
+      if (reason !== undefined) this.stale(new SaidError(reason));
     } catch (error) {
       this.stale(error);
     } finally {
@@ -198,13 +199,13 @@ export class Subscriber {
     this.lostAt = null;
     for (const { item, status } of refused) {
       const { asset, sensor, nodeId } = item;
-      const example = `${nodeId}: ${status}`;
-      this.issues.note({ asset, sensor, problem: 'not-monitored', action: 'left out', example });
+      const said = about(remark('opcua.node', { node: nodeId, why: status }));
+      this.issues.note({ asset, sensor, problem: 'not-monitored', action: 'left out', ...said });
     }
     for (const { nodeId, asset, why } of unseen)
       this.issues.note({
         ...{ asset, sensor: null, problem: 'not-browsed', action: 'left out' },
-        example: `${nodeId}: ${why}`,
+        ...about(remark('opcua.node', { node: nodeId, why })),
       });
     for (const issue of twice(items)) this.issues.note(issue);
     if (deaf !== undefined)
@@ -228,22 +229,21 @@ export class Subscriber {
   /** What the server had between the last sign of life and now is not here. */
   private gap(asset: string, from: number, filled: Filled | undefined): void {
     const [since, until] = [from, this.ports.clock.now()].map((at) => new Date(at).toISOString());
-    const why = filled ? `; ${aboutFilled(filled)}` : '';
-    const example = `no data from ${since} to ${until}${why}`.slice(0, 200);
     const action = filled && filled.whole.size > 0 ? 'read from the history of the server' : 'missing';
-    this.issues.note({ asset, sensor: null, problem: 'gap', action, example });
+    const said = about(gapOf(since, until, filled));
+    this.issues.note({ asset, sensor: null, problem: 'gap', action, ...said });
     this.issues.mended(asset, 'gap');
   }
 
   /** Resolves with the reason when the link is lost or silent, with undefined when the subscriber is stopped. */
-  private async watch(ending: WatchEnding): Promise<string | undefined> {
+  private async watch(ending: WatchEnding): Promise<Remark | undefined> {
     const limit = silenceLimit(this.options);
     while (!ending.came) {
       await Promise.race([ending.promise, this.ports.clock.sleep(limit / 4, this.stopping.signal)]);
       this.issues.flush();
       const silence = this.ports.clock.steady() - this.aliveSteady;
       if (!ending.came && silence > limit)
-        return `the server has been silent for ${Math.round(silence / 1000)} s`;
+        return remark('opcua.silent-for', { seconds: Math.round(silence / 1000) });
     }
     return ending.reason;
   }
@@ -269,8 +269,8 @@ export class Subscriber {
     if (issue) this.issues.note(issue);
   }
 
-  private leftOut({ asset, sensor }: OpcUaItem, example: string): void {
-    this.issues.note({ asset, sensor, problem: 'not-taken', action: 'left out', example });
+  private leftOut({ asset, sensor }: OpcUaItem, said: Wording): void {
+    this.issues.note({ asset, sensor, problem: 'not-taken', action: 'left out', ...about(said) });
   }
 
   private overflowed({ asset, sensor }: OpcUaItem): void {
@@ -284,10 +284,9 @@ export class Subscriber {
     this.batch.flush();
     this.ports.lost(known, this.aliveAt);
     this.lostAt ??= this.aliveAt;
-    const since = this.aliveAt === null ? 'the start' : new Date(this.aliveAt).toISOString();
-    const example = `no data since ${since}: ${known.message}`;
+    const said = about(staleSince(this.aliveAt, known));
     for (const asset of this.assets)
-      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'reconnecting', example });
+      this.issues.note({ asset, sensor: null, problem: 'stale', action: 'reconnecting', ...said });
     // Told once for each loss, not for each attempt.
     this.assets.clear();
   }

@@ -41,7 +41,7 @@ test('what lies deeper than is followed is told, and the rest is taken', () => {
       { value: { dataType: 22, arrayType: 0, value }, statusCode: { value: 0 } } as never,
       5,
     );
-  const told = 'structures more than 4 levels deep, which are not looked into';
+  const told = { remark: 'opcua.structure.deep', values: { most: 4 } };
   expect(read(nested(3))).toMatchObject({ numbers: [{ value: 7 }], aside: undefined });
   expect(read({ x: 1, ...nested(4) })).toMatchObject({ numbers: [{ value: 1 }], aside: told });
   expect(read(nested(4))).toEqual({ numbers: [], aside: told });

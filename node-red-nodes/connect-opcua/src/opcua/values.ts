@@ -1,3 +1,4 @@
+import { remark, type Wording } from '@mantis-pdm/core/remarks';
 import type { DataValue } from 'node-opcua-client' with { 'resolution-mode': 'import' };
 import type { Notification } from './batch';
 import { frameOf, type SignalFrame } from './frames';
@@ -13,7 +14,7 @@ export interface DecodedValue {
   text?: TextNote;
   frame?: SignalFrame;
   /** What of it was not taken, with what to do about it. */
-  aside?: string;
+  aside?: Wording;
 }
 
 /** Takes values apart: numbers, the numbers of arrays and structures, signals, and texts, which are no sensors. */
@@ -31,8 +32,8 @@ export class Values {
     const frame = frameOf(item, value, about);
     if (frame) return { numbers: [], frame };
     const aside = value && about.quality > 0 ? asideOf(item, value) : undefined;
-    if (aside?.whole) return { numbers: [], aside: aside.text };
-    return { numbers: this.parts.read(item, data, now), aside: aside?.text };
+    if (aside?.whole) return { numbers: [], aside: aside.said };
+    return { numbers: this.parts.read(item, data, now), aside: aside?.said };
   }
 
   private text(
@@ -50,21 +51,21 @@ export class Values {
 function asideOf(
   { rate = 0 }: OpcUaItem,
   variant: DataValue['value'],
-): { text: string; whole: boolean } | undefined {
-  if (isBytes(variant)) return { text: 'bytes, which are neither a number nor a text', whole: true };
+): { said: Wording; whole: boolean } | undefined {
+  if (isBytes(variant)) return { said: 'opcua.bytes', whole: true };
   if (isPlain(variant)) return undefined;
   const length = lengthOf(variant);
   if (length !== undefined && length > MAX_LEAVES && rate === 0)
-    return { text: `${length} numbers: state their rate in the table, and they are one signal`, whole: true };
-  if (rate > 0) return { text: 'it has a rate, and is no list of numbers', whole: true };
+    return { said: remark('opcua.signal', { count: length }), whole: true };
+  if (rate > 0) return { said: 'opcua.no-list', whole: true };
   const { leaves, deep } = lookInto(variant);
   const numbers = leaves.length;
   if (deep)
     return {
-      text: `structures more than ${MAX_DEPTH} levels deep, which are not looked into`,
+      said: remark('opcua.structure.deep', { most: MAX_DEPTH }),
       whole: numbers === 0,
     };
-  if (numbers === 0 && length !== 0) return { text: 'a structure in which there is no number', whole: true };
+  if (numbers === 0 && length !== 0) return { said: 'opcua.structure.none', whole: true };
   if (numbers < MAX_LEAVES) return undefined;
-  return { text: `it has more than ${MAX_LEAVES} numbers, of which the first were taken`, whole: false };
+  return { said: remark('opcua.structure.many', { most: MAX_LEAVES }), whole: false };
 }
