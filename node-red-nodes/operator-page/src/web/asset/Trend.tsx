@@ -4,7 +4,7 @@ import { PanelChrome } from '@grafana/ui';
 import { useMemo } from 'react';
 import { BandChart } from '../../../../../grafana-panel/src/rul-band/chart/BandChart';
 import type { Band } from '../../../../../grafana-panel/src/rul-band/band';
-import type { Part } from '../../../../../grafana-panel/src/rul-band/chart/config';
+import type { BandPart } from '../../../../../grafana-panel/src/rul-band/chart/config';
 import { EmptyView } from '../../../../../grafana-panel/src/shared/EmptyView';
 import { formatQuantity } from '../../../../../grafana-panel/src/shared/numbers';
 import { fieldOf } from '../../../../../grafana-panel/src/shared/frames';
@@ -22,7 +22,7 @@ interface Props {
 const LEGEND = 24;
 
 /** All that a series has: no value of it is only known to be at least so much. */
-const ALL_PARTS: ReadonlySet<Part> = new Set(['median', 'band', 'threshold']);
+const ALL_PARTS: ReadonlySet<BandPart> = new Set(['median', 'band', 'threshold']);
 
 /** A series over time, drawn as the remaining life is: the mean of each bucket between its lowest and highest value. */
 export function Trend({ className, title, drawn, data }: Props) {
