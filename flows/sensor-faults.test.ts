@@ -94,8 +94,10 @@ test('a value that does not follow its set point is anomalous', async () => {
   const found = await verdicts(
     rowsOf(21, (i, normal) => ({ x: 70 + 1.2 * normal(), setpoint: i < 1500 ? 70 : 80 })),
   );
-  const last = found.get(1999) as Anomaly;
-  expect([last.anomalous, Object.keys(last.contributions)[0], faulty(found)]).toEqual([true, 'x', []]);
+  const told = flagged(found);
+  // It has 300 values to get there. What was learned elsewhere meanwhile, which may arrive at any of them, costs a value or two.
+  expect([told[0], told.length >= 197, faulty(found)]).toEqual([1801, true, []]);
+  for (const i of told) expect(Object.keys((found.get(i) as Anomaly).contributions)[0]).toBe('x');
 });
 
 test.each([

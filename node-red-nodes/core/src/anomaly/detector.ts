@@ -50,6 +50,12 @@ export interface Deviation {
 
 export type DetectorVerdict = Silent | Deviation;
 
+/** What is normal, and what is remembered beside it. */
+export interface Remembering<Model, Memory> {
+  model: Model;
+  memory: Memory;
+}
+
 /**
  * A way to tell how far an asset is from its own normal. Pure and deterministic: what it has learned is its model, what it keeps
  * from window to window is its memory; both are plain JSON and bounded, and the one who calls keeps them per asset. The laws
@@ -72,6 +78,12 @@ export interface Detector<Model = unknown, Memory = unknown> {
   fit(sample: Sample, options: FitOptions): Model;
   /** What it remembers before the first window after learning; absent: it goes by one window at a time. */
   begin?(model: Model): Memory;
+  /**
+   * What is normal was learned anew, elsewhere perhaps, while the machine went on: takes along what of the present still holds. Absent:
+   * nothing does.
+   * @param anew Its memory is from {@link begin}, and changed in place.
+   */
+  carry?(former: Remembering<Model, Memory>, anew: Remembering<Model, Memory>): void;
   /**
    * Judges one window that is later than those before; costs no more than a fixed amount for each learned feature.
    * Values that are missing or no numbers are gaps.

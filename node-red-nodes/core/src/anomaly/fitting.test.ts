@@ -161,7 +161,7 @@ test('what has been seen of an asset is still known when it was learned from ane
   const seen = { again: 5, moving, spells: { now: [], past: [] }, left: 3, unlike, anew: 7 };
   for (const kept of [seen, {}]) {
     const known: Learned = { baseline: 'old', raised: 2, more: { ...waiting(300), ...kept } };
-    learnedAnew(known, { baseline: 'new', more: waiting(600) });
+    learnedAnew(known, { baseline: 'new', more: waiting(600) }, {});
     expect(known).toStrictEqual({ baseline: 'new', more: { ...waiting(600), ...kept } });
   }
 });

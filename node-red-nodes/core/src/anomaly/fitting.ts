@@ -80,7 +80,7 @@ export function takeFitted(
   const learning = learningOf(regime);
   const asked = { ...regime.asked, until: request.options.until };
   const anew = learnedAs(fitted, learning, { asked, detector });
-  if ('baseline' in regime) learnedAnew(regime, anew);
+  if ('baseline' in regime) learnedAnew(regime, anew, detector);
   else state.regimes[ALL] = anew;
   return { taken: true };
 }

@@ -213,7 +213,7 @@ function learnOn(features: Features, known: Learned, judging: Judging): void {
   const { learning } = waiting;
   const ending = { axis, until: window.to };
   if (isDear(learning, judging)) known.asked = askedOf(learning, ending, judging);
-  else learnedAnew(known, learned(learning, ending, judging));
+  else learnedAnew(known, learned(learning, ending, judging), judging.detector);
 }
 
 /** What was settled is learned from as well, from now on. */
@@ -233,7 +233,12 @@ function isDue(waiting: BaselineWait, wanted: BaselineGoals): boolean {
  * What was learned anew takes the place of what was known.
  * @param known Still provisional; changed in place.
  */
-export function learnedAnew(known: Learned, anew: Learned): void {
+export function learnedAnew(known: Learned, anew: Learned, { carry }: Pick<Detector, 'carry'>): void {
+  if (known.memory && anew.memory)
+    carry?.(
+      { model: known.baseline, memory: known.memory.held },
+      { model: anew.baseline, memory: anew.memory.held },
+    );
   if (anew.more) anew.more = { ...keptOf(known.more as BaselineWait), ...anew.more };
   delete known.more;
   delete known.raised;

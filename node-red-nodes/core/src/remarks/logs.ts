@@ -52,7 +52,8 @@ export const logs = {
   'log.opcua.retired':
     'our own certificate was valid from {from} to {to}, and is made anew; trust {file} at the server',
   'log.opcua.refused': '{count} variables cannot be read, the first is {node}: {why}',
-  'log.opcua.past': 'the history of the server had {values} values; of {refused} variables none, or not all: {why}',
+  'log.opcua.past':
+    'the history of the server had {values} values; of {refused} variables none, or not all: {why}',
   'log.opcua.no-alarms': 'the server gives no alarms: {why}',
   'log.opcua.unseen': '{count} folders were not looked into, or not whole, the first is {node}: {why}',
   'log.plant.no-historian': 'No historian: the machines have no past',

@@ -2,7 +2,7 @@ import { part } from '../../../contract/said';
 import { silence } from '../../silence';
 import type { Features } from '../../../contract';
 import { contributionsOf } from '../../contributions';
-import type { Detector, DetectorVerdict, FitOptions, InputKind, Sample } from '../../detector';
+import type { Detector, DetectorVerdict, FitOptions, InputKind, Remembering, Sample } from '../../detector';
 import { rowsOf } from '../../learning';
 import { isOf } from '../is-of';
 import { couplesOf, leftBetween, normalBetween, type Couple } from './couples';
@@ -42,6 +42,8 @@ export interface CusumMemory {
   anomalous: boolean;
 }
 
+type Watching = Remembering<ChannelModel, CusumMemory>;
+
 /** Of what was learned before those that go together were watched. */
 const NONE: NonNullable<ChannelModel['couples']> = { columns: [], normals: [] };
 /** Charts of one channel: higher, lower, wider. */
@@ -75,6 +77,7 @@ export const residualCusum: Detector<ChannelModel, CusumMemory> = {
     settling: structuredClone(settling),
     anomalous: false,
   }),
+  carry,
   score,
   raise: ({ couples = NONE, ...model }, by) => ({
     ...model,
@@ -136,6 +139,17 @@ function betweenOf(
     return normal ? [{ couple, normal }] : [];
   });
   return { columns: found.map(({ couple }) => couple), normals: found.map(({ normal }) => normal) };
+}
+
+/** A value goes on being on its way to its set point, or having failed to follow it. */
+function carry(former: Watching, anew: Watching): void {
+  const [before, now] = [former, anew].map(({ model: { all = [], setPoints = [] } }) =>
+    setPoints.map(({ value, by }) => JSON.stringify([all[value], all[by]])),
+  );
+  now.forEach((pair, i) => {
+    const state = former.memory.settling?.[before.indexOf(pair)];
+    if (state) (anew.memory.settling ??= [])[i] = { ...state };
+  });
 }
 
 /** Channels that read one value only, but for the set points. */
