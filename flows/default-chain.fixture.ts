@@ -26,22 +26,25 @@ const START = Date.UTC(2026, 0, 5);
 /** What the sensors of an asset read at one time; null where one says nothing. */
 export type Row = Record<string, number | null>;
 
-function sample(i: number, row: Row) {
-  const at = START + 1000 * i;
+function sample(i: number, row: Row, at: number) {
   const present = Object.entries(row).filter(([, value]) => value !== null);
   const channels = present.map(([name, value]) => [name, { unit: '', quantity: '', v: [value], q: [100] }]);
   const head = { v: 1, kind: 'samples', id: `test#${i}`, seq: i, asset: 'pump-1', at, axis: 'time', t: [at] };
   return { ...head, channels: Object.fromEntries(channels), source: { protocol: 'test', address: 'pump-1' } };
 }
 
-/** What was said of each row (from 0), by what came in a second apart. */
-export async function verdicts(rows: readonly Row[]): Promise<Map<number, Anomaly>> {
+/** What was said of each row (from 0), by what came in a second apart, or at the times that are stated. */
+export async function verdicts(
+  rows: readonly Row[],
+  timeOf = (i: number) => START + 1000 * i,
+): Promise<Map<number, Anomaly>> {
   running = await rig([clean, window, features, anomaly], chain);
-  rows.forEach((row, i) => running?.send('clean', { payload: sample(i, row) }));
+  const rowAt = new Map(rows.map((_, i) => [timeOf(i), i]));
+  rows.forEach((row, i) => running?.send('clean', { payload: sample(i, row, timeOf(i)) }));
   const found = new Map<number, Anomaly>();
   while (!found.has(rows.length - 1)) {
     const { payload } = (await running.next('out')) as { payload: Anomaly };
-    found.set((payload.at - START) / 1000, payload);
+    found.set(rowAt.get(payload.at) as number, payload);
   }
   return found;
 }
