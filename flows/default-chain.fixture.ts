@@ -13,7 +13,9 @@ afterEach(async () => {
   running = undefined;
 });
 
-const chain = [
+/** The nodes, and their wires; what they say comes to `out`. */
+export const chainNodes = [clean, window, features, anomaly];
+export const chain = [
   { id: 'clean', type: 'mantis-clean', wires: [['window'], []] },
   { id: 'window', type: 'mantis-window', wires: [['features'], []] },
   { id: 'features', type: 'mantis-features', wires: [['anomaly']] },
@@ -38,7 +40,7 @@ export async function verdicts(
   rows: readonly Row[],
   timeOf = (i: number) => START + 1000 * i,
 ): Promise<Map<number, Anomaly>> {
-  running = await rig([clean, window, features, anomaly], chain);
+  running = await rig(chainNodes, chain);
   const rowAt = new Map(rows.map((_, i) => [timeOf(i), i]));
   rows.forEach((row, i) => running?.send('clean', { payload: sample(i, row, timeOf(i)) }));
   const found = new Map<number, Anomaly>();

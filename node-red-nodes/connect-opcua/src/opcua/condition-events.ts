@@ -49,7 +49,8 @@ export async function watchConditions(
   const filter = opcua.constructEventFilter([...FIELDS], opcua.ofType(ALARM));
   const what = { nodeId: notifier, attributeId: AttributeIds.EventNotifier };
   const how = { queueSize: QUEUE, discardOldest: true, samplingInterval: 0, filter };
-  const item = await subscription.monitor(what, how, TimestampsToReturn.Both);
+  const item = await subscription.monitor(what, how, TimestampsToReturn.Both).catch((error: Error) => error);
+  if (item instanceof Error) return item.message.split('\n', 1)[0];
   if (item.statusCode.isNotGood()) return item.statusCode.name;
   item.on('changed', (fields: Variant[]) => {
     const event = eventOf(fields, placeOf);

@@ -29,6 +29,17 @@ export interface Filled {
   /** Variables of which there was something. */
   taken: Set<OpcUaItem>;
   refused: Map<string, string>;
+  /** Whether it ended with the connection, before it had all. */
+  cut: boolean;
+}
+
+/** What is told and remembered of the reading of a past. */
+export interface PastPorts {
+  isRead(asset: string): boolean;
+  read(assets: ReadonlySet<string>, filled: Filled): void;
+  progress(percent: number): void;
+  /** Resolves when what follows can take more, or nobody wants it any more. */
+  room(stopped: Promise<void>): Promise<void>;
 }
 
 /** A variable, and its id as this server counts. */
@@ -63,14 +74,14 @@ export async function readHistory(
   calls: Calls,
   { known, missing, signal }: { known: readonly ServedItem[]; missing: Missing; signal: AbortSignal },
 ): Promise<Filled> {
-  const filled: Filled = { values: 0, whole: new Set(), taken: new Set(), refused: new Map() };
+  const filled: Filled = { values: 0, whole: new Set(), taken: new Set(), refused: new Map(), cut: false };
   const asked = known.filter(({ item }) => missing.from(item) !== undefined);
   const now = systemClock.now();
   const until = systemClock.steady() + missing.mostMs;
   let length = FIRST_SPAN_MS;
   const first = asked.reduce((least, { item }) => Math.min(least, missing.from(item) as number), now);
   let from = first;
-  while (from < now && !signal.aborted && systemClock.steady() < until) {
+  while (from < now && !isCut(filled, signal) && systemClock.steady() < until) {
     const span = { from, to: Math.min(now, from + length) };
     const due = asked.filter((one) => isDue(one, span, { missing, filled }));
     const values = await readSpan(session, calls, due, { span, until, missing, filled, signal });
@@ -82,6 +93,7 @@ export async function readHistory(
     if (values.length > MANY) length = Math.max(SHORTEST_SPAN_MS, length / 2);
     else if (values.length < FEW) length *= 2;
   }
+  filled.cut ||= signal.aborted;
   for (const { nodeId } of asked) {
     if (filled.refused.has(nodeId)) continue;
     if (from >= now) filled.whole.add(nodeId);
@@ -89,6 +101,8 @@ export async function readHistory(
   }
   return filled;
 }
+
+const isCut = ({ cut }: Filled, signal: AbortSignal) => cut || signal.aborted;
 
 interface Reading {
   missing: Missing;
@@ -110,9 +124,9 @@ async function readSpan(
 ): Promise<[OpcUaItem, DataValue][]> {
   const values: [OpcUaItem, DataValue][] = [];
   let asked: Asked[] = [...due];
-  while (asked.length > 0 && systemClock.steady() < until && !signal.aborted) {
+  while (asked.length > 0 && systemClock.steady() < until && !isCut(filled, signal)) {
     const some = asked.slice(0, calls.most('history'));
-    const results = await ask(session, calls, some, span);
+    const results = await ask(session, calls, some, { span, filled });
     const further = some.flatMap((one, i) => {
       const { found, more } = resultOf(one, results[i], filled);
       const fresh = found.filter((data) => !missing.isKnown(one.item, data));
@@ -131,7 +145,7 @@ async function ask(
   session: Session,
   calls: Calls,
   some: Asked[],
-  { from, to }: Span,
+  { span: { from, to }, filled }: { span: Span; filled: Filled },
 ): Promise<(HistoryReadResult | string)[]> {
   const options = { numValuesPerNode: PER_CALL, returnBounds: false };
   try {
@@ -140,6 +154,8 @@ async function ask(
       return session.readHistoryValue(nodes, new Date(from), new Date(to), options);
     });
   } catch (error) {
+    // A server that refuses answers; one that is gone does not.
+    filled.cut ||= !(error as { response?: object }).response;
     const [why] = (error as Error).message.split('\n', 1);
     return some.map(() => why);
   }

@@ -5,7 +5,8 @@ import { openOutlet, type Outlet } from '@mantis-pdm/node-red-kit/outlet';
 import { trackConnector, type ConnectorTrack } from '@mantis-pdm/node-red-kit/connectors';
 import { definition } from './definition';
 import type { Endpoint } from './endpoint';
-import { Subscriber, type PastPorts, type SubscriberPorts } from './subscriber';
+import type { PastPorts } from './history';
+import { Subscriber, type SubscriberPorts } from './subscriber';
 
 const DAY_MS = 86_400_000;
 
@@ -58,16 +59,17 @@ function pastOf({ memory, status, log, house, now }: Shell): PastPorts {
     create: () => ({ assets: {} }),
   });
   return {
-    isRead: (asset) => Object.hasOwn(kept.for(ALL).assets, asset),
+    isRead: (asset) => Object.hasOwn(kept.peek(ALL)?.assets ?? {}, asset),
     read: (assets, { values, refused }) => {
       for (const asset of assets) kept.for(ALL).assets[asset] = now();
       const [why] = refused.values();
       log.info(remark('log.opcua.past', { values, refused: refused.size, why: why ?? '' }));
     },
     progress: (percent) => status.working(remark('light.history', { percent })),
-    room: async () => {
+    room: async (stopped) => {
       await new Promise((go) => setImmediate(go));
-      await house.pressure.ease();
+      const eased = house.pressure.ease();
+      if (eased) await Promise.race([eased, stopped]);
     },
   };
 }

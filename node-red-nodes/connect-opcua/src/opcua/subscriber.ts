@@ -9,7 +9,7 @@ import { Calls } from './calls';
 import { Conditions, type ConditionEvent } from './conditions';
 import type { Endpoint } from './endpoint';
 import { WatchEnding } from './ending';
-import { gapOf, staleSince, type Filled, type Missing } from './history';
+import { gapOf, staleSince, type Filled, type Missing, type PastPorts } from './history';
 import type { OpcUaItem } from './item';
 import { inexactIn, isPlain } from './leaves';
 import { openLink, type Link, type LinkSettings } from './link';
@@ -30,15 +30,6 @@ export interface SubscriberPorts {
   connected(items: number, aside: Pick<Link, 'refused' | 'unseen' | 'deaf'>): void;
   /** Not connected; `since` is the time of the last sign of life, null when there never was one. */
   lost(error: ConnectError, since: number | null): void;
-}
-
-/** What is told and remembered of the reading of a past. */
-export interface PastPorts {
-  isRead(asset: string): boolean;
-  read(assets: ReadonlySet<string>, filled: Filled): void;
-  progress(percent: number): void;
-  /** Resolves when what follows can take more. */
-  room(): Promise<void>;
 }
 
 export interface SubscriberOptions extends LinkSettings {
@@ -71,6 +62,9 @@ const SHORTEST_SILENCE_MS = 5_000;
  */
 export class Subscriber {
   private readonly stopping = new AbortController();
+  private readonly stopped = new Promise<void>((resolve) =>
+    this.stopping.signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
   private readonly batch: NotificationBatch;
   private readonly issues: IssueLog;
   private readonly namespaces = new Namespaces();
@@ -179,7 +173,8 @@ export class Subscriber {
       const { time } = circumstancesOf(data, 0);
       if (time !== before) {
         this.batch.flush();
-        await this.ports.past.room();
+        await this.ports.past.room(this.stopped);
+        if (this.stopping.signal.aborted) return;
       }
       before = time;
       this.value(item, data);
@@ -215,9 +210,10 @@ export class Subscriber {
 
   /** @param lostAt Since when there is a gap; null: there is none. */
   private filled(lostAt: number | null, assets: Set<string>, filled: Filled): void {
-    if (lostAt !== null) for (const asset of assets) this.gap(asset, lostAt, filled);
-    if (this.options.pastMs === 0 || this.stopping.signal.aborted) return;
-    this.ports.past.read(assets, filled);
+    const { fillGaps, pastMs } = this.options;
+    if (lostAt !== null) for (const asset of assets) this.gap(asset, lostAt, fillGaps ? filled : undefined);
+    // What was cut off is read at the next connection.
+    if (pastMs > 0 && !filled.cut) this.ports.past.read(assets, filled);
   }
 
   /** Times of variables that are read no more. */

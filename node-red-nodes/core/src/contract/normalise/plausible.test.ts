@@ -152,6 +152,12 @@ describe('a guess by name must be plausible by value', () => {
     expect(descriptionOf({ t: 21.5, q: 12.5 })).toEqual({});
   });
 
+  test('a count of eight digits beside others is no day', () => {
+    const named = (t: number) => (read({ temp: 1, t }).channels as [string][]).map(([name]) => name);
+    expect(named(20260125)).toEqual(['temp', 't']);
+    expect(named(20260125100000)).toEqual(['temp']);
+  });
+
   test('a text that is no time is no value either, and told', () => {
     expect(read({ temp: 1, t: 'noon' }).errors?.[0]).toContain('must be a time');
   });

@@ -39,9 +39,12 @@ export function isMeant(bag: Bag, key: string): boolean {
   return true;
 }
 
+/** A day of digits alone, which is as well a count. */
+const DAY = /^\d{8}$/;
+
 /** Whether a number or a numeric text can be a time; any other value can. */
 export function canBeTime(value: unknown, key: string): boolean {
-  return !isNumeric(value) || isTime(value, key);
+  return !isNumeric(value) || (!DAY.test(String(value).trim()) && isTime(value, key));
 }
 
 /** A date that may be two is one: which, the sender's settings say, or it is refused. */
